@@ -1,0 +1,158 @@
+package dev.weft.data;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * One user's distinct items, oldest first. Immutable and thread-safe.
+ *
+ * <p>Entries without a time come before all others; equal times are ordered by item.
+ */
+public final class History {
+
+  /** No event at all: a cold start. */
+  public static final History EMPTY = new History(new int[0], new float[0], new long[0]);
+
+  private final int[] items;
+  private final float[] weights;
+  private final long[] times;
+
+  private History(int[] items, float[] weights, long[] times) {
+    this.items = items;
+    this.weights = weights;
+    this.times = times;
+  }
+
+  /**
+   * A history of items that are distinct and oldest first; the arrays are copied.
+   *
+   * @param items item indices, distinct
+   * @param weights how much each counts, finite
+   * @param times milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}, ascending
+   * @throws IllegalArgumentException when the lengths differ, a weight is not finite, the times
+   *     descend or an item stands twice
+   */
+  public static History of(int[] items, float[] weights, long[] times) {
+    if (items.length != weights.length || items.length != times.length) {
+      throw new IllegalArgumentException(
+          "a history needs as many weights and times as items: %d, %d, %d"
+              .formatted(items.length, weights.length, times.length));
+    }
+    int[] sorted = items.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < items.length; i++) {
+      if (!Float.isFinite(weights[i])) {
+        throw new IllegalArgumentException("a weight must be finite: " + weights[i]);
+      }
+      if (i > 0 && times[i] < times[i - 1]) {
+        throw new IllegalArgumentException("a history must be oldest first");
+      }
+      if (i > 0 && sorted[i] == sorted[i - 1]) {
+        throw new IllegalArgumentException("an item stands twice in a history: " + sorted[i]);
+      }
+    }
+    return new History(items.clone(), weights.clone(), times.clone());
+  }
+
+  /** A history of items without weights or times, oldest first. */
+  public static History ofItems(int... items) {
+    float[] weights = new float[items.length];
+    long[] times = new long[items.length];
+    Arrays.fill(weights, 1);
+    Arrays.fill(times, Event.NO_TIME);
+    return of(items, weights, times);
+  }
+
+  /** Number of distinct items. */
+  public int size() {
+    return items.length;
+  }
+
+  /** The item of an entry, 0 being the oldest. */
+  public int item(int entry) {
+    return items[entry];
+  }
+
+  /** How much an entry counts. */
+  public float weight(int entry) {
+    return weights[entry];
+  }
+
+  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME}. */
+  public long time(int entry) {
+    return times[entry];
+  }
+
+  /** The item indices, oldest first; a copy. */
+  public int[] items() {
+    return items.clone();
+  }
+
+  /** Whether the history holds an item. O(size). */
+  public boolean contains(int item) {
+    for (int held : items) {
+      if (held == item) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The entries whose position satisfies the condition, in the same order. */
+  public History filter(IntPredicate keep) {
+    return at(IntStream.range(0, size()).filter(keep).toArray());
+  }
+
+  /** The oldest {@code count} entries, or all when there are fewer. */
+  public History first(int count) {
+    return at(IntStream.range(0, Math.min(count, size())).toArray());
+  }
+
+  /** The latest {@code count} entries, or all when there are fewer, oldest first. */
+  public History last(int count) {
+    return at(IntStream.range(Math.max(0, size() - count), size()).toArray());
+  }
+
+  /** The entries at ascending positions. */
+  public History at(int[] entries) {
+    int[] keptItems = new int[entries.length];
+    float[] keptWeights = new float[entries.length];
+    long[] keptTimes = new long[entries.length];
+    for (int i = 0; i < entries.length; i++) {
+      keptItems[i] = items[entries[i]];
+      keptWeights[i] = weights[entries[i]];
+      keptTimes[i] = times[entries[i]];
+    }
+    return new History(keptItems, keptWeights, keptTimes);
+  }
+
+  /** Writes items (ascending) and weights from a position of the arrays on. */
+  void byItem(int[] indices, float[] values, int from) {
+    Integer[] order = new Integer[size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> Integer.compare(items[a], items[b]));
+    for (int i = 0; i < order.length; i++) {
+      indices[from + i] = items[order[i]];
+      values[from + i] = weights[order[i]];
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof History that
+        && Arrays.equals(items, that.items)
+        && Arrays.equals(weights, that.weights)
+        && Arrays.equals(times, that.times);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(items) + Arrays.hashCode(weights);
+  }
+
+  @Override
+  public String toString() {
+    return "History" + Arrays.toString(items);
+  }
+}

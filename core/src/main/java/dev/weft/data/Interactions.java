@@ -1,0 +1,121 @@
+package dev.weft.data;
+
+import dev.weft.math.SparseMatrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Who interacted with what: every user's history of distinct items, oldest first.
+ *
+ * <p>This is what models learn from. Several events of one user with one item are one entry: the
+ * weights add up and the latest time counts. Immutable and thread-safe.
+ */
+public final class Interactions {
+
+  private final int items;
+  private final List<History> histories;
+
+  private Interactions(int items, List<History> histories) {
+    this.items = items;
+    this.histories = histories;
+  }
+
+  /**
+   * Interactions of the histories of users 0, 1, ….
+   *
+   * @throws IllegalArgumentException when a history names an item outside {@code 0..items − 1}
+   */
+  public static Interactions of(int items, List<History> histories) {
+    for (History history : histories) {
+      for (int i = 0; i < history.size(); i++) {
+        if (history.item(i) < 0 || history.item(i) >= items) {
+          throw new IllegalArgumentException(
+              "item must be in 0..%d: %d".formatted(items - 1, history.item(i)));
+        }
+      }
+    }
+    return new Interactions(items, List.copyOf(histories));
+  }
+
+  /** Number of users, those with an empty history included. */
+  public int users() {
+    return histories.size();
+  }
+
+  /** Number of items of the catalogue, those without interactions included. */
+  public int items() {
+    return items;
+  }
+
+  /** One user's history. */
+  public History history(int user) {
+    return histories.get(user);
+  }
+
+  /** All histories, by user. */
+  public List<History> histories() {
+    return histories;
+  }
+
+  /** Number of (user, item) pairs. */
+  public long pairs() {
+    return histories.stream().mapToLong(History::size).sum();
+  }
+
+  /** Number of users of each item, the item's <em>support</em>. */
+  public int[] support() {
+    int[] support = new int[items];
+    for (History history : histories) {
+      for (int i = 0; i < history.size(); i++) {
+        support[history.item(i)]++;
+      }
+    }
+    return support;
+  }
+
+  /** The weights as a users × items matrix. */
+  public SparseMatrix matrix() {
+    int[] offsets = new int[users() + 1];
+    for (int u = 0; u < users(); u++) {
+      offsets[u + 1] = Math.addExact(offsets[u], history(u).size());
+    }
+    int[] indices = new int[offsets[users()]];
+    float[] values = new float[offsets[users()]];
+    for (int u = 0; u < users(); u++) {
+      history(u).byItem(indices, values, offsets[u]);
+    }
+    return new SparseMatrix(users(), items, offsets, indices, values);
+  }
+
+  /** The same interactions of other histories over the same catalogue. */
+  public Interactions withHistories(List<History> others) {
+    return of(items, others);
+  }
+
+  /** The same users with every entry of the items marked {@code true} taken away. */
+  public Interactions withoutItems(boolean[] removed) {
+    List<History> kept = new ArrayList<>(users());
+    for (History history : histories) {
+      kept.add(history.filter(i -> !removed[history.item(i)]));
+    }
+    return new Interactions(items, List.copyOf(kept));
+  }
+
+  @Override
+  public String toString() {
+    return "Interactions[%d users × %d items, %d pairs]".formatted(users(), items, pairs());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Interactions that
+        && items == that.items
+        && histories.equals(that.histories);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(new int[] {items, histories.hashCode()});
+  }
+}

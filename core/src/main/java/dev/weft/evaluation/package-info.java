@@ -1,0 +1,5 @@
+/** Protocols, metrics, confidence intervals and reports. */
+@NullMarked
+package dev.weft.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.weft.math;
+
+import java.util.Arrays;
+
+/**
+ * A sparse matrix in compressed rows (CSR): row {@code r} holds the entries {@code offsets[r]} to
+ * {@code offsets[r + 1]} of {@code indices} (columns, ascending within a row) and {@code values}.
+ *
+ * <p>The record owns its arrays without copying them. Immutable by convention and so thread-safe.
+ *
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param offsets {@code rows + 1} ascending positions
+ * @param indices the column of each entry
+ * @param values the value of each entry
+ */
+public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, float[] values) {
+
+  public SparseMatrix {
+    if (offsets.length != rows + 1 || offsets[0] != 0) {
+      throw new IllegalArgumentException("offsets must hold rows + 1 positions from 0");
+    }
+    if (offsets[rows] > indices.length || indices.length != values.length) {
+      throw new IllegalArgumentException(
+          "offsets end at %d but there are %d indices and %d values"
+              .formatted(offsets[rows], indices.length, values.length));
+    }
+  }
+
+  /** Number of stored entries. */
+  public int entries() {
+    return offsets[rows];
+  }
+
+  /** Number of entries of one row. */
+  public int entries(int row) {
+    return offsets[row + 1] - offsets[row];
+  }
+
+  /** Number of entries of each column, {@code columns} long. */
+  public int[] columnCounts() {
+    int[] counts = new int[columns];
+    for (int e = 0; e < entries(); e++) {
+      counts[indices[e]]++;
+    }
+    return counts;
+  }
+
+  /** The transpose, by counting sort: O(rows + columns + entries). Rows stay ascending. */
+  public SparseMatrix transpose() {
+    int[] starts = new int[columns + 1];
+    for (int e = 0; e < entries(); e++) {
+      starts[indices[e] + 1]++;
+    }
+    for (int c = 0; c < columns; c++) {
+      starts[c + 1] += starts[c];
+    }
+    int[] next = Arrays.copyOf(starts, columns);
+    int[] transposedIndices = new int[entries()];
+    float[] transposedValues = new float[entries()];
+    for (int r = 0; r < rows; r++) {
+      for (int e = offsets[r]; e < offsets[r + 1]; e++) {
+        int at = next[indices[e]]++;
+        transposedIndices[at] = r;
+        transposedValues[at] = values[e];
+      }
+    }
+    return new SparseMatrix(columns, rows, starts, transposedIndices, transposedValues);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SparseMatrix that
+        && rows == that.rows
+        && columns == that.columns
+        && Arrays.equals(offsets, that.offsets)
+        && Arrays.equals(indices, that.indices)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(indices) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "SparseMatrix[%d × %d, %d entries]".formatted(rows, columns, entries());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weft.models;
+
+import dev.weft.data.History;
+
+/**
+ * All that a model may know of the one it recommends to: no id, so a new user is no special case.
+ *
+ * @param history the items dealt with so far, oldest first
+ * @param attributes the user's features in the columns of {@link TrainingData#userFeatures()};
+ *     empty when nothing is known. Owned by the record; not to be changed
+ */
+public record Evidence(History history, float[] attributes) {
+
+  private static final float[] NOTHING = {};
+
+  /** Nothing is known. */
+  public static final Evidence NONE = new Evidence(History.EMPTY, NOTHING);
+
+  /** A history alone. */
+  public static Evidence of(History history) {
+    return new Evidence(history, NOTHING);
+  }
+}

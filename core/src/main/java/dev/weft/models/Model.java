@@ -1,0 +1,30 @@
+package dev.weft.models;
+
+/** A finished model: immutable, thread-safe, a function of evidence. */
+public interface Model {
+
+  /** The hyperparameters that made it. */
+  Algorithm algorithm();
+
+  /** Number of items it scores. */
+  int items();
+
+  /**
+   * Scores every item; higher is better. Scores are finite. Items of the history are scored like
+   * any other: leaving out what was seen is the caller's decision.
+   *
+   * @param evidence what is known; unknown users and empty histories are answered, too
+   * @param scores receives {@link #items()} scores, whatever it held before
+   */
+  void score(Evidence evidence, float[] scores);
+
+  /** Scores every item into a new array. */
+  default float[] score(Evidence evidence) {
+    float[] scores = new float[items()];
+    score(evidence, scores);
+    return scores;
+  }
+
+  /** Writes everything that {@link #score} needs, as named arrays. */
+  void write(ModelWriter out);
+}

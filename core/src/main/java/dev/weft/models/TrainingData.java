@@ -1,0 +1,56 @@
+package dev.weft.models;
+
+import dev.weft.data.Interactions;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
+import java.util.List;
+
+/**
+ * What an algorithm learns from. Immutable.
+ *
+ * @param interactions who dealt with what
+ * @param itemFeatures groups of item features, each with a row for every item; may be empty
+ * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
+ * @param seed the source of every random choice
+ */
+public record TrainingData(
+    Interactions interactions, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
+
+  public TrainingData {
+    itemFeatures = List.copyOf(itemFeatures);
+    for (FeatureBlock block : itemFeatures) {
+      if (block.values().rows() != interactions.items()) {
+        throw new IllegalArgumentException(
+            "feature block '%s' must have a row for each of the %d items: %d"
+                .formatted(block.name(), interactions.items(), block.values().rows()));
+      }
+    }
+    if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {
+      throw new IllegalArgumentException(
+          "user features must have a row for each of the %d users: %d"
+              .formatted(interactions.users(), userFeatures.rows()));
+    }
+  }
+
+  /** Interactions alone, seed 1. */
+  public static TrainingData of(Interactions interactions) {
+    return new TrainingData(interactions, List.of(), Matrix.zeros(0, 0), 1);
+  }
+
+  /** The same features with other interactions of the same users and items. */
+  public TrainingData withInteractions(Interactions others) {
+    return new TrainingData(others, itemFeatures, userFeatures, seed);
+  }
+
+  /** What is known of a user. */
+  public Evidence evidence(int user) {
+    return new Evidence(
+        interactions.history(user),
+        userFeatures.columns() == 0 ? new float[0] : userFeatures.row(user));
+  }
+
+  /** Number of items. */
+  public int items() {
+    return interactions.items();
+  }
+}

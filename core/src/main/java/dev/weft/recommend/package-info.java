@@ -1,0 +1,5 @@
+/** The in-process recommender: snapshot, filters, diversity, explanation. */
+@NullMarked
+package dev.weft.recommend;
+
+import org.jspecify.annotations.NullMarked;

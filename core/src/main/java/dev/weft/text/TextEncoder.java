@@ -1,0 +1,37 @@
+package dev.weft.text;
+
+import dev.weft.math.Matrix;
+import java.util.List;
+
+/**
+ * Turns texts into embeddings. Implementations are thread-safe unless they say otherwise and give
+ * the same vector for the same text whatever else is in the batch.
+ */
+public interface TextEncoder extends AutoCloseable {
+
+  /**
+   * What vectors of this encoder may be compared with: model, its checksum, pooling, maximum
+   * length. Two encoders of equal id give equal vectors. Part of the key of the embedding cache.
+   */
+  String id();
+
+  /** Length of an embedding. */
+  int dimensions();
+
+  /**
+   * Encodes texts.
+   *
+   * @param texts any number; an empty or blank text becomes the zero vector
+   * @return {@code texts × dimensions}, row-major, each row of length 1 or zero
+   */
+  Matrix encodeAll(List<String> texts);
+
+  /** Encodes one text. */
+  default float[] encode(String text) {
+    return encodeAll(List.of(text)).values();
+  }
+
+  /** Frees native memory; the encoder must not be used afterwards. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,5 @@
+/** Text encoders, pooling, whitening and the embedding cache. */
+@NullMarked
+package dev.weft.text;
+
+import org.jspecify.annotations.NullMarked;
