@@ -1,25 +1,149 @@
 package dev.weft.features;
 
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.Parallel;
+import dev.weft.math.SparseMatrix;
 
 /**
- * One named group of features of all items (or of all users): an embedding of a text field, the
- * tags, the numbers.
- *
- * @param name what it is, for reports and explanations
- * @param values {@code items × d}, row-major; a zero row means that nothing is known
- * @param weight how much the block counts when blocks are joined, greater than 0
+ * One named group of features of all items: an embedding of a text field, the words, the tags, a
+ * number. Every kind can say how alike two items are by it, from 0 (nothing in common, or nothing
+ * known) to 1 (the same); cosines may be negative.
  */
-public record FeatureBlock(String name, Matrix values, float weight) {
+public sealed interface FeatureBlock {
 
-  public FeatureBlock {
-    if (!(weight > 0) || Float.isInfinite(weight)) {
-      throw new IllegalArgumentException("a block's weight must be finite and > 0: " + weight);
+  /** What the group is, for reports and explanations. */
+  String name();
+
+  /** Number of items. */
+  int rows();
+
+  /** How much the group counts when groups are joined, at least 0. */
+  float weight();
+
+  /** The same group with another weight. */
+  FeatureBlock withWeight(float other);
+
+  /**
+   * Similarity of the items {@code left} with the items {@code right}.
+   *
+   * @return {@code left × right}, row-major, without the block's weight
+   */
+  Matrix similarity(int[] left, int[] right);
+
+  /**
+   * Dense vectors of length 1 (or 0 where nothing is known); alike by cosine.
+   *
+   * @param values {@code items × d}, row-major, owned by the block
+   */
+  record Dense(String name, Matrix values, float weight) implements FeatureBlock {
+
+    public Dense {
+      checkWeight(name, weight);
+    }
+
+    @Override
+    public int rows() {
+      return values.rows();
+    }
+
+    @Override
+    public Dense withWeight(float other) {
+      return new Dense(name, values, other);
+    }
+
+    @Override
+    public Matrix similarity(int[] left, int[] right) {
+      return Blas.multiplyTransposed(values.select(left), values.select(right));
     }
   }
 
-  /** The same block with another weight. */
-  public FeatureBlock withWeight(float other) {
-    return new FeatureBlock(name, values, other);
+  /**
+   * Sparse vectors of length 1 (or 0 where nothing is known), such as TF-IDF of words; alike by
+   * cosine.
+   *
+   * @param values {@code items × vocabulary}
+   */
+  record Sparse(String name, SparseMatrix values, float weight) implements FeatureBlock {
+
+    public Sparse {
+      checkWeight(name, weight);
+    }
+
+    @Override
+    public int rows() {
+      return values.rows();
+    }
+
+    @Override
+    public Sparse withWeight(float other) {
+      return new Sparse(name, values, other);
+    }
+
+    @Override
+    public Matrix similarity(int[] left, int[] right) {
+      SparseMatrix byTerm = values.select(right).transpose();
+      var similarity = Matrix.zeros(left.length, right.length);
+      Parallel.forEach(
+          left.length,
+          l -> {
+            for (int e = values.offsets()[left[l]]; e < values.offsets()[left[l] + 1]; e++) {
+              int term = values.indices()[e];
+              for (int f = byTerm.offsets()[term]; f < byTerm.offsets()[term + 1]; f++) {
+                similarity.values()[l * right.length + byTerm.indices()[f]] +=
+                    values.values()[e] * byTerm.values()[f];
+              }
+            }
+          });
+      return similarity;
+    }
+  }
+
+  /**
+   * A number; alike by {@code exp(−|a − b| / bandwidth)}.
+   *
+   * @param values one for each item, NaN where it is not known; owned by the block
+   * @param bandwidth the difference after which the similarity has fallen to 1/e, greater than 0
+   */
+  record Numeric(String name, float[] values, float bandwidth, float weight)
+      implements FeatureBlock {
+
+    public Numeric {
+      checkWeight(name, weight);
+      if (!(bandwidth > 0) || Float.isInfinite(bandwidth)) {
+        throw new IllegalArgumentException(
+            "bandwidth of '" + name + "' must be finite and > 0: " + bandwidth);
+      }
+    }
+
+    @Override
+    public int rows() {
+      return values.length;
+    }
+
+    @Override
+    public Numeric withWeight(float other) {
+      return new Numeric(name, values, bandwidth, other);
+    }
+
+    @Override
+    public Matrix similarity(int[] left, int[] right) {
+      var similarity = Matrix.zeros(left.length, right.length);
+      for (int l = 0; l < left.length; l++) {
+        for (int r = 0; r < right.length; r++) {
+          float difference = Math.abs(values[left[l]] - values[right[r]]);
+          similarity.values()[l * right.length + r] =
+              Float.isNaN(difference) ? 0 : (float) Math.exp(-difference / bandwidth);
+        }
+      }
+      return similarity;
+    }
+  }
+
+  private static void checkWeight(String name, float weight) {
+    if (!(weight >= 0) || Float.isInfinite(weight)) {
+      throw new IllegalArgumentException(
+          "weight of '" + name + "' must be finite and >= 0: " + weight);
+    }
   }
 }

@@ -68,6 +68,24 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     return new SparseMatrix(columns, rows, starts, transposedIndices, transposedValues);
   }
 
+  /** The rows named by {@code rowIndices}, in that order, as a new matrix. */
+  public SparseMatrix select(int[] rowIndices) {
+    int[] selectedOffsets = new int[rowIndices.length + 1];
+    for (int r = 0; r < rowIndices.length; r++) {
+      selectedOffsets[r + 1] = selectedOffsets[r] + entries(rowIndices[r]);
+    }
+    int[] selectedIndices = new int[selectedOffsets[rowIndices.length]];
+    float[] selectedValues = new float[selectedIndices.length];
+    for (int r = 0; r < rowIndices.length; r++) {
+      int from = offsets[rowIndices[r]];
+      int count = entries(rowIndices[r]);
+      System.arraycopy(indices, from, selectedIndices, selectedOffsets[r], count);
+      System.arraycopy(values, from, selectedValues, selectedOffsets[r], count);
+    }
+    return new SparseMatrix(
+        rowIndices.length, columns, selectedOffsets, selectedIndices, selectedValues);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof SparseMatrix that

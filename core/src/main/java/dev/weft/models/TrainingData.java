@@ -19,10 +19,10 @@ public record TrainingData(
   public TrainingData {
     itemFeatures = List.copyOf(itemFeatures);
     for (FeatureBlock block : itemFeatures) {
-      if (block.values().rows() != interactions.items()) {
+      if (block.rows() != interactions.items()) {
         throw new IllegalArgumentException(
             "feature block '%s' must have a row for each of the %d items: %d"
-                .formatted(block.name(), interactions.items(), block.values().rows()));
+                .formatted(block.name(), interactions.items(), block.rows()));
       }
     }
     if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {

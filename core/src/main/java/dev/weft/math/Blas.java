@@ -1,0 +1,212 @@
+package dev.weft.math;
+
+import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas.CblasTrans;
+import static org.bytedeco.openblas.global.openblas.CblasUpper;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_spotri;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * The few routines of BLAS and LAPACK that Weft needs, in single precision, by OpenBLAS.
+ *
+ * <p>Symmetric solves use Cholesky and never a general LU: half the work and half the memory
+ * traffic. LAPACK reads column-major; the upper half of a row-major symmetric matrix is the lower
+ * half of the same memory read column-major, so nothing is transposed. Thread-safe.
+ */
+public final class Blas {
+
+  static {
+    Loader.load(openblas.class);
+  }
+
+  private static final byte LOWER = 'L';
+
+  private Blas() {}
+
+  /**
+   * Replaces a symmetric positive definite matrix by its inverse. O(n³).
+   *
+   * @param symmetric {@code n × n}; only the upper half (with the diagonal) is read
+   * @throws ArithmeticException when the matrix is not positive definite
+   */
+  public static void invert(Matrix symmetric) {
+    int n = square(symmetric);
+    if (n == 0) {
+      return;
+    }
+    float[] a = symmetric.values();
+    factor(a, n);
+    int info = LAPACKE_spotri(LAPACK_COL_MAJOR, LOWER, n, a, n);
+    if (info != 0) {
+      throw new ArithmeticException("spotri failed with code " + info);
+    }
+    mirrorUpper(symmetric);
+  }
+
+  /**
+   * Solves {@code A · Z = B} for symmetric positive definite A.
+   *
+   * @param symmetric {@code n × n}; the upper half is read and overwritten by its factor
+   * @param right {@code m × n}: the right-hand sides as <em>rows</em>; overwritten by the solutions
+   * @throws ArithmeticException when A is not positive definite
+   */
+  public static void solve(Matrix symmetric, Matrix right) {
+    int n = square(symmetric);
+    if (right.columns() != n) {
+      throw new IllegalArgumentException(
+          "right-hand sides must have %d columns: %d".formatted(n, right.columns()));
+    }
+    if (n == 0 || right.rows() == 0) {
+      return;
+    }
+    factor(symmetric.values(), n);
+    int info =
+        LAPACKE_spotrs(
+            LAPACK_COL_MAJOR, LOWER, n, right.rows(), symmetric.values(), n, right.values(), n);
+    if (info != 0) {
+      throw new ArithmeticException("spotrs failed with code " + info);
+    }
+  }
+
+  /** {@code A · B}, as a new matrix. */
+  public static Matrix multiply(Matrix a, Matrix b) {
+    return multiply(a, false, b, false);
+  }
+
+  /** {@code A · Bᵀ}, as a new matrix. */
+  public static Matrix multiplyTransposed(Matrix a, Matrix b) {
+    return multiply(a, false, b, true);
+  }
+
+  /** {@code Aᵀ · B}, as a new matrix. */
+  public static Matrix transposedMultiply(Matrix a, Matrix b) {
+    return multiply(a, true, b, false);
+  }
+
+  private static Matrix multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+    int rows = transposeA ? a.columns() : a.rows();
+    int inner = transposeA ? a.rows() : a.columns();
+    int innerOfB = transposeB ? b.columns() : b.rows();
+    int columns = transposeB ? b.rows() : b.columns();
+    if (inner != innerOfB) {
+      throw new IllegalArgumentException(
+          "inner sides must agree: %s%s times %s%s"
+              .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : ""));
+    }
+    var product = Matrix.zeros(rows, columns);
+    if (rows > 0 && columns > 0 && inner > 0) {
+      cblas_sgemm(
+          CblasRowMajor,
+          transposeA ? CblasTrans : CblasNoTrans,
+          transposeB ? CblasTrans : CblasNoTrans,
+          rows,
+          columns,
+          inner,
+          1f,
+          a.values(),
+          a.columns(),
+          b.values(),
+          b.columns(),
+          0f,
+          product.values(),
+          columns);
+    }
+    return product;
+  }
+
+  /** {@code AᵀA}, both halves, as a new {@code columns × columns} matrix. */
+  public static Matrix gram(Matrix a) {
+    var gram = Matrix.zeros(a.columns(), a.columns());
+    if (a.rows() > 0 && a.columns() > 0) {
+      cblas_ssyrk(
+          CblasRowMajor,
+          CblasUpper,
+          CblasTrans,
+          a.columns(),
+          a.rows(),
+          1f,
+          a.values(),
+          a.columns(),
+          0f,
+          gram.values(),
+          a.columns());
+      mirrorUpper(gram);
+    }
+    return gram;
+  }
+
+  /**
+   * Eigenvalues (ascending) and eigenvectors of a symmetric matrix. O(n³).
+   *
+   * @param symmetric {@code n × n}; the upper half is read; not changed
+   * @throws ArithmeticException when the iteration does not converge
+   */
+  public static Eigen eigen(Matrix symmetric) {
+    int n = square(symmetric);
+    var vectors = symmetric.copy();
+    float[] values = new float[n];
+    if (n > 0) {
+      int info =
+          LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', LOWER, n, vectors.values(), n, values);
+      if (info != 0) {
+        throw new ArithmeticException("ssyevd failed with code " + info);
+      }
+    }
+    return new Eigen(values, vectors);
+  }
+
+  /**
+   * An eigendecomposition.
+   *
+   * @param values ascending
+   * @param vectors row {@code i} is the unit eigenvector of {@code values[i]}
+   */
+  public record Eigen(float[] values, Matrix vectors) {}
+
+  /** Copies the upper half of a square matrix onto its lower half, tile by tile. */
+  public static void mirrorUpper(Matrix symmetric) {
+    int n = square(symmetric);
+    float[] a = symmetric.values();
+    int tile = 64;
+    for (int rowTile = 0; rowTile < n; rowTile += tile) {
+      for (int columnTile = rowTile; columnTile < n; columnTile += tile) {
+        int rowEnd = Math.min(n, rowTile + tile);
+        int columnEnd = Math.min(n, columnTile + tile);
+        for (int r = rowTile; r < rowEnd; r++) {
+          for (int c = Math.max(columnTile, r + 1); c < columnEnd; c++) {
+            a[c * n + r] = a[r * n + c];
+          }
+        }
+      }
+    }
+  }
+
+  private static void factor(float[] a, int n) {
+    int info = LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, a, n);
+    if (info > 0) {
+      throw new ArithmeticException(
+          "the matrix is not positive definite (leading minor %d of %d): more regularisation is"
+                  .formatted(info, n)
+              + " needed, or the values are not finite");
+    }
+    if (info < 0) {
+      throw new ArithmeticException("spotrf refused argument " + -info + " (a value is NaN?)");
+    }
+  }
+
+  private static int square(Matrix matrix) {
+    if (matrix.rows() != matrix.columns()) {
+      throw new IllegalArgumentException("a square matrix is needed: " + matrix);
+    }
+    return matrix.rows();
+  }
+}

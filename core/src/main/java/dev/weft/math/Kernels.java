@@ -1,0 +1,29 @@
+package dev.weft.math;
+
+/**
+ * The inner loops over {@code float} arrays. Two implementations give the same results within
+ * rounding: {@link ScalarKernels} anywhere and {@link SimdKernels} where the JVM was started with
+ * {@code --add-modules jdk.incubator.vector}. Thread-safe.
+ */
+public sealed interface Kernels permits ScalarKernels, SimdKernels {
+
+  /** The fastest implementation that this JVM can run, chosen once. */
+  static Kernels fastest() {
+    return KernelChoice.FASTEST;
+  }
+
+  /** {@code Σ a[aFrom + i] · b[bFrom + i]} over {@code length}, in several float accumulators. */
+  float dot(float[] a, int aFrom, float[] b, int bFrom, int length);
+
+  /** {@code y[yFrom + i] += alpha · x[xFrom + i]} over {@code length}. */
+  void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
+
+  /** Sum of products of two arrays of equal length. */
+  default float dot(float[] a, float[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "dot needs equal lengths: " + a.length + " and " + b.length);
+    }
+    return dot(a, 0, b, 0, a.length);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weft.math;
+
+/** Kernels in plain Java; four accumulators let the processor overlap the additions. */
+public final class ScalarKernels implements Kernels {
+
+  @Override
+  public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int i = 0;
+    for (; i + 3 < length; i += 4) {
+      s0 = Math.fma(a[aFrom + i], b[bFrom + i], s0);
+      s1 = Math.fma(a[aFrom + i + 1], b[bFrom + i + 1], s1);
+      s2 = Math.fma(a[aFrom + i + 2], b[bFrom + i + 2], s2);
+      s3 = Math.fma(a[aFrom + i + 3], b[bFrom + i + 3], s3);
+    }
+    for (; i < length; i++) {
+      s0 = Math.fma(a[aFrom + i], b[bFrom + i], s0);
+    }
+    return (s0 + s1) + (s2 + s3);
+  }
+
+  @Override
+  public void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
+    }
+  }
+}

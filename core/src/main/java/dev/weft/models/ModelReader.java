@@ -1,0 +1,29 @@
+package dev.weft.models;
+
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+
+/**
+ * Gives back what a {@link ModelWriter} took, by name. Every method throws {@link
+ * IllegalArgumentException} when there is nothing of that name and kind.
+ */
+public interface ModelReader {
+
+  /** One number. */
+  double number(String name);
+
+  /** Whole numbers. */
+  int[] ints(String name);
+
+  /** Decimal numbers. */
+  float[] floats(String name);
+
+  /** A dense matrix. */
+  Matrix matrix(String name);
+
+  /** A sparse matrix. */
+  SparseMatrix sparse(String name);
+
+  /** A model within the model. */
+  Model model(String name);
+}

@@ -1,0 +1,95 @@
+package dev.weft.models.content;
+
+import dev.weft.data.History;
+import dev.weft.math.Kernels;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ItemToItem;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+
+/**
+ * Unit feature vectors of all items. A history without any features, or an empty one, is answered
+ * by each item's support.
+ */
+public final class ContentModel implements ItemToItem {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Content algorithm;
+  private final Matrix features;
+  private final float[] support;
+
+  ContentModel(Content algorithm, Matrix features, float[] support) {
+    this.algorithm = algorithm;
+    this.features = features;
+    this.support = support;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static ContentModel read(Algorithm algorithm, ModelReader in) {
+    return new ContentModel((Content) algorithm, in.matrix("features"), in.floats("support"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return features.rows();
+  }
+
+  /** The unit feature vectors, items × d; not to be changed. */
+  public Matrix features() {
+    return features;
+  }
+
+  @Override
+  public float weight(int from, int to) {
+    int d = features.columns();
+    return KERNELS.dot(features.values(), from * d, features.values(), to * d, d);
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    float[] profile = profile(evidence.history());
+    float length = (float) Math.sqrt(KERNELS.dot(profile, profile));
+    if (length == 0) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return;
+    }
+    int d = features.columns();
+    for (int i = 0; i < items(); i++) {
+      scores[i] = KERNELS.dot(features.values(), i * d, profile, 0, d) / length;
+    }
+  }
+
+  /** The weighted sum of the history's vectors. */
+  private float[] profile(History history) {
+    int d = features.columns();
+    float[] profile = new float[d];
+    for (int entry = 0; entry < history.size(); entry++) {
+      double decay =
+          algorithm.halfLife() == 0
+              ? 1
+              : Math.pow(2, -(history.size() - 1 - entry) / algorithm.halfLife());
+      KERNELS.addScaled(
+          (float) (history.weight(entry) * decay),
+          features.values(),
+          history.item(entry) * d,
+          profile,
+          0,
+          d);
+    }
+    return profile;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.matrix("features", features);
+    out.floats("support", support);
+  }
+}

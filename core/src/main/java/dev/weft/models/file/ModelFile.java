@@ -1,0 +1,64 @@
+package dev.weft.models.file;
+
+import dev.weft.models.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Saves and loads models: hyperparameters, data hash and arrays in one {@link SectionFile}. */
+public final class ModelFile {
+
+  private static final String MODEL = "model";
+  private static final String DATA_HASH = "data-hash";
+
+  private ModelFile() {}
+
+  /**
+   * A model and the hash of the data it was trained on.
+   *
+   * @param dataHash hexadecimal SHA-256, or empty when none was given
+   */
+  public record Loaded(Model model, String dataHash) {}
+
+  /**
+   * Writes a model.
+   *
+   * @throws IOException when the file cannot be written; what was there before stays
+   */
+  public static void write(Path file, Model model, String dataHash) throws IOException {
+    var sections = new LinkedHashMap<String, Object>();
+    sections.put(DATA_HASH, dataHash);
+    put(sections, model);
+    SectionFile.write(file, sections);
+  }
+
+  /** Adds a model to the sections of a larger file. */
+  public static void put(Map<String, Object> sections, Model model) {
+    new SectionMapWriter("", sections).model(MODEL, model);
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws ModelFileException when the file is damaged, foreign or too new, saying which
+   * @throws IOException when it cannot be read at all
+   */
+  public static Loaded read(Path file) throws IOException {
+    Map<String, Object> sections = SectionFile.read(file);
+    return new Loaded(model(file, sections), (String) sections.getOrDefault(DATA_HASH, ""));
+  }
+
+  /**
+   * The model among the sections of a larger file.
+   *
+   * @throws ModelFileException when there is none that this version can read
+   */
+  public static Model model(Path file, Map<String, Object> sections) throws ModelFileException {
+    try {
+      return new SectionMapReader("", sections).model(MODEL);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

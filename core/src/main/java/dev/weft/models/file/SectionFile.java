@@ -1,0 +1,145 @@
+package dev.weft.models.file;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A file of named values: the 8 bytes {@code WEFTFILE}, the format version, the number of sections,
+ * the sections, and the SHA-256 of everything before. Holds no time and no machine's name, so equal
+ * contents are equal files.
+ *
+ * <p>A file is written beside its place and moved there when it is complete and on the disk; a kill
+ * in the middle leaves the old one.
+ */
+public final class SectionFile {
+
+  /** The version written; older ones are read, newer ones refused. */
+  public static final int FORMAT_VERSION = 1;
+
+  private static final byte[] MAGIC = "WEFTFILE".getBytes(StandardCharsets.US_ASCII);
+  private static final int CHECKSUM_BYTES = 32;
+
+  private SectionFile() {}
+
+  /**
+   * Writes values of the types {@code Double}, {@code int[]}, {@code float[]}, {@code Matrix},
+   * {@code SparseMatrix}, {@code String} and {@code byte[]}.
+   *
+   * @throws IOException when the file cannot be written; what was there before stays
+   */
+  public static void write(Path file, Map<String, Object> sections) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    try {
+      MessageDigest digest = sha256();
+      try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+        var out = new DataOutputStream(new DigestOutputStream(raw, digest));
+        out.write(MAGIC);
+        out.writeInt(FORMAT_VERSION);
+        out.writeInt(sections.size());
+        for (var section : sections.entrySet()) {
+          Sections.write(out, section.getKey(), section.getValue());
+        }
+        out.flush();
+        raw.write(digest.digest());
+      }
+      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /**
+   * Reads every section.
+   *
+   * @throws ModelFileException when the file is no Weft file, is of a newer version, cut short or
+   *     damaged; the message says which
+   * @throws IOException when it cannot be read at all
+   */
+  public static Map<String, Object> read(Path file) throws IOException {
+    verify(file);
+    try (var in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      in.skipNBytes(MAGIC.length + Integer.BYTES);
+      int count = in.readInt();
+      var sections = new LinkedHashMap<String, Object>();
+      for (int s = 0; s < count; s++) {
+        String name = Sections.readName(in);
+        sections.put(name, Sections.readValue(in));
+      }
+      return sections;
+    } catch (EOFException e) {
+      throw new ModelFileException(file, "its sections end before they should", e);
+    }
+  }
+
+  /** Checks magic, version and checksum without keeping anything, in one pass over the file. */
+  private static void verify(Path file) throws IOException {
+    long size = Files.size(file);
+    MessageDigest digest = sha256();
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      byte[] head = raw.readNBytes(MAGIC.length + Integer.BYTES);
+      if (!Arrays.equals(
+          Arrays.copyOf(head, Math.min(head.length, MAGIC.length)),
+          Arrays.copyOf(MAGIC, Math.min(head.length, MAGIC.length)))) {
+        throw new ModelFileException(
+            file, "it is not a Weft file: it does not begin with WEFTFILE");
+      }
+      if (size < MAGIC.length + 2 * Integer.BYTES + CHECKSUM_BYTES) {
+        throw new ModelFileException(file, "it is cut short: %d bytes".formatted(size));
+      }
+      int version = ByteBuffer.wrap(head).getInt(MAGIC.length);
+      if (version < 1 || version > FORMAT_VERSION) {
+        throw new ModelFileException(
+            file,
+            "its format version is %d and this Weft reads up to %d: use a newer Weft"
+                .formatted(version, FORMAT_VERSION));
+      }
+      digest.update(head);
+      var rest = new DigestInputStream(raw, digest);
+      byte[] buffer = new byte[1 << 16];
+      for (long left = size - head.length - CHECKSUM_BYTES; left > 0; ) {
+        int read = rest.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (read < 0) {
+          break;
+        }
+        left -= read;
+      }
+      if (!MessageDigest.isEqual(digest.digest(), raw.readNBytes(CHECKSUM_BYTES))) {
+        throw new ModelFileException(
+            file, "it is cut short or damaged: its checksum does not match; write it again");
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weft.models.file;
+
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import java.util.Map;
+
+/** Gives back what {@link SectionMapWriter} collected. */
+record SectionMapReader(String prefix, Map<String, Object> sections) implements ModelReader {
+
+  @Override
+  public double number(String name) {
+    return value(name, Double.class);
+  }
+
+  @Override
+  public int[] ints(String name) {
+    return value(name, int[].class);
+  }
+
+  @Override
+  public float[] floats(String name) {
+    return value(name, float[].class);
+  }
+
+  @Override
+  public Matrix matrix(String name) {
+    return value(name, Matrix.class);
+  }
+
+  @Override
+  public SparseMatrix sparse(String name) {
+    return value(name, SparseMatrix.class);
+  }
+
+  @Override
+  public Model model(String name) {
+    var inner = new SectionMapReader(prefix + name + "/", sections);
+    Algorithm algorithm = Shelf.parse(inner.value(SectionMapWriter.ALGORITHM, String.class));
+    return Shelf.format(algorithm.name()).reader().apply(algorithm, inner);
+  }
+
+  private <T> T value(String name, Class<T> type) {
+    Object value = sections.get(prefix + name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "the file has no %s '%s%s'".formatted(type.getSimpleName(), prefix, name));
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.weft.models.gate;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.TestCase;
+import dev.weft.models.TrainingData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Training data cut in two: what the members learn from, and the questions that weigh them.
+ *
+ * @param train the same users and items with less evidence
+ * @param cases the questions, by user
+ */
+record HeldOut(TrainingData train, List<TestCase> cases) {
+
+  /** At most so many questions of each kind; more would not change the weights. */
+  private static final int MAX_CASES = 2_000;
+
+  /** How many first events a held-out user may show. */
+  private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
+
+  static HeldOut of(TrainingData data, Gate gate) {
+    var random = new SplittableRandom(data.seed());
+    int users = data.interactions().users();
+    boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
+    boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
+    long cut = gate.holdOut() == Gate.HoldOut.LATEST ? cutTime(data, gate.heldOutShare()) : 0;
+    List<History> kept = new ArrayList<>(users);
+    List<TestCase> known = new ArrayList<>();
+    List<TestCase> unknown = new ArrayList<>();
+    for (int u = 0; u < users; u++) {
+      History history = data.interactions().history(u);
+      if (coldUser[u]) {
+        kept.add(History.EMPTY);
+        firstEvents(u, history, gate.holdOut(), random, unknown);
+        continue;
+      }
+      boolean[] hidden = hidden(history, gate, cut, random);
+      for (int entry = 0; entry < hidden.length; entry++) {
+        hidden[entry] |= coldItem[history.item(entry)];
+      }
+      History rest = history.filter(entry -> !hidden[entry]);
+      kept.add(rest);
+      addCase(u, rest, history, IntStream.range(0, hidden.length).filter(e -> hidden[e]), known);
+    }
+    List<TestCase> cases = new ArrayList<>(sample(known, random));
+    cases.addAll(sample(unknown, random));
+    return new HeldOut(
+        data.withInteractions(data.interactions().withHistories(kept)), List.copyOf(cases));
+  }
+
+  /** The time after which the given share of all events lies. */
+  private static long cutTime(TrainingData data, double share) {
+    long[] times =
+        data.interactions().histories().stream()
+            .flatMapToLong(h -> IntStream.range(0, h.size()).mapToLong(h::time))
+            .filter(time -> time != Event.NO_TIME)
+            .sorted()
+            .toArray();
+    return times.length == 0
+        ? Long.MAX_VALUE
+        : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
+  }
+
+  private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
+    boolean[] hidden = new boolean[history.size()];
+    for (int entry = 0; entry < hidden.length; entry++) {
+      hidden[entry] =
+          switch (gate.holdOut()) {
+            case LATEST -> history.time(entry) > cut;
+            case RANDOM -> random.nextDouble() < gate.heldOutShare();
+          };
+    }
+    return hidden;
+  }
+
+  /** Questions with the first events of a user of whom the members know nothing. */
+  private static void firstEvents(
+      int user,
+      History history,
+      Gate.HoldOut holdOut,
+      SplittableRandom random,
+      List<TestCase> cases) {
+    int[] order = IntStream.range(0, history.size()).toArray();
+    if (holdOut == Gate.HoldOut.RANDOM) {
+      shuffle(order, random);
+    }
+    int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], history.size() / 2);
+    int[] later = Arrays.copyOfRange(order, limit, order.length);
+    for (int count : FIRST_EVENTS) {
+      if (count <= limit) {
+        int[] shown = Arrays.copyOf(order, count);
+        Arrays.sort(shown);
+        addCase(user, history.at(shown), history, Arrays.stream(later), cases);
+      }
+    }
+  }
+
+  private static void addCase(
+      int user, History shown, History whole, IntStream hiddenEntries, List<TestCase> cases) {
+    int[] relevant = hiddenEntries.map(whole::item).toArray();
+    if (relevant.length > 0) {
+      cases.add(new TestCase(user, shown, relevant));
+    }
+  }
+
+  private static boolean[] chosen(int count, double share, SplittableRandom random) {
+    boolean[] chosen = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      chosen[i] = random.nextDouble() < share;
+    }
+    return chosen;
+  }
+
+  private static List<TestCase> sample(List<TestCase> cases, SplittableRandom random) {
+    if (cases.size() <= MAX_CASES) {
+      return cases;
+    }
+    int[] order = IntStream.range(0, cases.size()).toArray();
+    shuffle(order, random);
+    return Arrays.stream(order, 0, MAX_CASES).sorted().mapToObj(cases::get).toList();
+  }
+
+  private static void shuffle(int[] values, SplittableRandom random) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int value = values[i];
+      values[i] = values[other];
+      values[other] = value;
+    }
+  }
+}

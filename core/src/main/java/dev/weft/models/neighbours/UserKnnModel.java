@@ -1,0 +1,100 @@
+package dev.weft.models.neighbours;
+
+import dev.weft.data.History;
+import dev.weft.math.SparseMatrix;
+import dev.weft.math.TopK;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.neighbours.Similarity.Sums;
+import dev.weft.models.neighbours.Similarity.Whole;
+import java.util.Arrays;
+
+/** The training users by row and by item; compared with each query's history. */
+public final class UserKnnModel implements Model {
+
+  private final UserKnn algorithm;
+  private final SparseMatrix byUser;
+  private final SparseMatrix byItem;
+  private final Whole[] wholes;
+  private final float[] support;
+
+  UserKnnModel(UserKnn algorithm, SparseMatrix byUser, float[] support) {
+    this.algorithm = algorithm;
+    this.byUser = byUser;
+    this.byItem = byUser.transpose();
+    this.wholes = Neighbourhood.wholes(byUser);
+    this.support = support;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static UserKnnModel read(Algorithm algorithm, ModelReader in) {
+    return new UserKnnModel((UserKnn) algorithm, in.sparse("users"), in.floats("support"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return byUser.columns();
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    History history = evidence.history();
+    if (history.size() == 0) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return;
+    }
+    Arrays.fill(scores, 0, items(), 0f);
+    float[] similarities = similarities(history);
+    var top = new TopK(algorithm.k());
+    for (int user = 0; user < similarities.length; user++) {
+      if (similarities[user] > 0) {
+        top.offer(user, similarities[user]);
+      }
+    }
+    for (int user : top.drain()) {
+      for (int e = byUser.offsets()[user]; e < byUser.offsets()[user + 1]; e++) {
+        scores[byUser.indices()[e]] += similarities[user] * byUser.values()[e];
+      }
+    }
+  }
+
+  /** The similarity with every training user. One who took exactly the same items is left out. */
+  private float[] similarities(History history) {
+    var sums = new Sums(byUser.rows());
+    float squares = 0;
+    for (int entry = 0; entry < history.size(); entry++) {
+      int item = history.item(entry);
+      squares += history.weight(entry) * history.weight(entry);
+      for (int e = byItem.offsets()[item]; e < byItem.offsets()[item + 1]; e++) {
+        sums.add(byItem.indices()[e], history.weight(entry), byItem.values()[e]);
+      }
+    }
+    var self = new Whole(history.size(), squares);
+    float[] similarities = new float[byUser.rows()];
+    for (int user = 0; user < similarities.length; user++) {
+      boolean same =
+          sums.shared[user] == history.size() && wholes[user].entries() == history.size();
+      if (sums.shared[user] > 0 && !same) {
+        similarities[user] =
+            algorithm
+                .similarity()
+                .of(sums, user, self, wholes[user], (float) algorithm.shrinkage());
+      }
+    }
+    return similarities;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.sparse("users", byUser);
+    out.floats("support", support);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weft.models.popularity;
+
+import dev.weft.data.History;
+import dev.weft.math.Blas;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+
+/**
+ * What people alike took: a ridge regression from user attributes to every item, {@code W = (AᵀA +
+ * λI)⁻¹ Aᵀ(X − 1·pᵀ)}, on top of the share p of users who took the item. Needs no history, so it
+ * answers a user's first visit; without attributes it is popularity.
+ *
+ * @param lambda ridge, greater than 0
+ */
+public record AttributePrior(double lambda) implements Algorithm {
+
+  public AttributePrior {
+    if (!(lambda > 0) || Double.isInfinite(lambda)) {
+      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
+    }
+  }
+
+  /** A ridge of 100 users. */
+  public AttributePrior() {
+    this(100);
+  }
+
+  @Override
+  public AttributePriorModel fit(TrainingData data) {
+    Matrix attributes = data.userFeatures();
+    int items = data.items();
+    int users = data.interactions().users();
+    float[] share = new float[items];
+    var sums = Matrix.zeros(items, attributes.columns()); // XᵀA, an item a row
+    float[] attributeSums = new float[attributes.columns()];
+    for (int u = 0; u < users; u++) {
+      addUser(data.interactions().history(u), attributes, u, share, sums);
+      for (int a = 0; a < attributes.columns(); a++) {
+        attributeSums[a] += attributes.at(u, a);
+      }
+    }
+    for (int i = 0; i < items; i++) {
+      share[i] /= Math.max(1, users);
+      for (int a = 0; a < attributes.columns(); a++) {
+        sums.values()[i * attributes.columns() + a] -= share[i] * attributeSums[a];
+      }
+    }
+    Matrix gram = Blas.gram(attributes);
+    for (int a = 0; a < gram.rows(); a++) {
+      gram.values()[a * gram.rows() + a] += (float) lambda;
+    }
+    Blas.solve(gram, sums);
+    return new AttributePriorModel(this, share, sums);
+  }
+
+  private static void addUser(
+      History history, Matrix attributes, int user, float[] share, Matrix sums) {
+    int width = attributes.columns();
+    for (int entry = 0; entry < history.size(); entry++) {
+      int item = history.item(entry);
+      share[item]++;
+      for (int a = 0; a < width; a++) {
+        sums.values()[item * width + a] += attributes.at(user, a);
+      }
+    }
+  }
+}

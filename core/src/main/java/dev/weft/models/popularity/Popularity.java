@@ -1,0 +1,58 @@
+package dev.weft.models.popularity;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+
+/**
+ * What most people took: the score of an item is {@code Σ weight · 2^(−age / half-life)} over its
+ * interactions, ages counted back from the latest one of all. The same for everyone.
+ *
+ * <p>Interactions without a time count in full.
+ *
+ * @param halfLifeDays days after which an interaction counts half; 0 means that none ages
+ */
+public record Popularity(double halfLifeDays) implements Algorithm {
+
+  private static final double MILLIS_PER_DAY = 86_400_000;
+
+  public Popularity {
+    if (!(halfLifeDays >= 0)) {
+      throw new IllegalArgumentException("half-life-days must be >= 0: " + halfLifeDays);
+    }
+  }
+
+  /** Popularity over all times. */
+  public Popularity() {
+    this(0);
+  }
+
+  @Override
+  public PopularityModel fit(TrainingData data) {
+    long latest = Event.NO_TIME;
+    for (History history : data.interactions().histories()) {
+      if (history.size() > 0) {
+        latest = Math.max(latest, history.time(history.size() - 1));
+      }
+    }
+    double[] sums = new double[data.items()];
+    for (History history : data.interactions().histories()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        sums[history.item(entry)] += history.weight(entry) * decay(history.time(entry), latest);
+      }
+    }
+    float[] scores = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      scores[i] = (float) sums[i];
+    }
+    return new PopularityModel(this, scores);
+  }
+
+  private double decay(long time, long latest) {
+    if (halfLifeDays == 0 || time == Event.NO_TIME) {
+      return 1;
+    }
+    return Math.pow(2, -(latest - time) / (halfLifeDays * MILLIS_PER_DAY));
+  }
+}

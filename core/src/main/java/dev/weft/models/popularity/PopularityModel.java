@@ -1,0 +1,44 @@
+package dev.weft.models.popularity;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+
+/** One score for each item, whoever asks. */
+public final class PopularityModel implements Model {
+
+  private final Algorithm algorithm;
+  private final float[] scores;
+
+  PopularityModel(Algorithm algorithm, float[] scores) {
+    this.algorithm = algorithm;
+    this.scores = scores;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static PopularityModel read(Algorithm algorithm, ModelReader in) {
+    return new PopularityModel(algorithm, in.floats("scores"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return scores.length;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] out) {
+    System.arraycopy(scores, 0, out, 0, scores.length);
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.floats("scores", scores);
+  }
+}
