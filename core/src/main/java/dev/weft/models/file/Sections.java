@@ -16,40 +16,38 @@ final class Sections {
 
   private static final int CHUNK = 1 << 16;
 
-  private enum Kind {
-    NUMBER,
-    INTS,
-    FLOATS,
-    MATRIX,
-    SPARSE,
-    TEXT,
-    BYTES
-  }
+  private static final byte NUMBER = 0;
+  private static final byte INTS = 1;
+  private static final byte FLOATS = 2;
+  private static final byte MATRIX = 3;
+  private static final byte SPARSE = 4;
+  private static final byte TEXT = 5;
+  private static final byte BYTES = 6;
 
   private Sections() {}
 
   static void write(DataOutputStream out, String name, Object value) throws IOException {
     switch (value) {
       case Double number -> {
-        head(out, name, Kind.NUMBER);
+        head(out, name, NUMBER);
         out.writeDouble(number);
       }
       case int[] ints -> {
-        head(out, name, Kind.INTS);
+        head(out, name, INTS);
         writeInts(out, ints, ints.length);
       }
       case float[] floats -> {
-        head(out, name, Kind.FLOATS);
+        head(out, name, FLOATS);
         writeFloats(out, floats, floats.length);
       }
       case Matrix matrix -> {
-        head(out, name, Kind.MATRIX);
+        head(out, name, MATRIX);
         out.writeInt(matrix.rows());
         out.writeInt(matrix.columns());
         writeFloats(out, matrix.values(), matrix.values().length);
       }
       case SparseMatrix sparse -> {
-        head(out, name, Kind.SPARSE);
+        head(out, name, SPARSE);
         out.writeInt(sparse.rows());
         out.writeInt(sparse.columns());
         writeInts(out, sparse.offsets(), sparse.offsets().length);
@@ -57,11 +55,11 @@ final class Sections {
         writeFloats(out, sparse.values(), sparse.entries());
       }
       case String text -> {
-        head(out, name, Kind.TEXT);
+        head(out, name, TEXT);
         writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
       }
       case byte[] bytes -> {
-        head(out, name, Kind.BYTES);
+        head(out, name, BYTES);
         writeBytes(out, bytes);
       }
       default -> throw new IllegalArgumentException("no section for " + value.getClass());
@@ -73,11 +71,8 @@ final class Sections {
   }
 
   static Object readValue(DataInputStream in) throws IOException {
-    int kind = in.readUnsignedByte();
-    if (kind >= Kind.values().length) {
-      throw new IOException("unknown kind of section: " + kind);
-    }
-    return switch (Kind.values()[kind]) {
+    byte kind = in.readByte();
+    return switch (kind) {
       case NUMBER -> in.readDouble();
       case INTS -> readInts(in);
       case FLOATS -> readFloats(in);
@@ -93,12 +88,13 @@ final class Sections {
       }
       case TEXT -> new String(readBytes(in), StandardCharsets.UTF_8);
       case BYTES -> readBytes(in);
+      default -> throw new IOException("unknown kind of section: " + kind);
     };
   }
 
-  private static void head(DataOutputStream out, String name, Kind kind) throws IOException {
+  private static void head(DataOutputStream out, String name, byte kind) throws IOException {
     out.writeUTF(name);
-    out.writeByte(kind.ordinal());
+    out.writeByte(kind);
   }
 
   private static void writeInts(DataOutputStream out, int[] values, int length) throws IOException {

@@ -1,0 +1,53 @@
+package dev.weft.features;
+
+import java.util.Arrays;
+
+/** The scale of a numeric attribute, learned from the known values. NaN is not known. */
+final class NumberScale {
+
+  /** A largest value so many times the median makes a positive attribute skewed. */
+  private static final double SKEWED = 10;
+
+  private NumberScale() {}
+
+  /** Replaces values by {@code ln(1 + value)} where all are positive and a few are far larger. */
+  static void withLogarithmWhereSkewed(float[] values, boolean[] known) {
+    float[] sorted = learned(values, known);
+    if (sorted.length == 0 || sorted[0] < 0) {
+      return;
+    }
+    double median = sorted[sorted.length / 2];
+    if (median > 0 && sorted[sorted.length - 1] > SKEWED * median) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) Math.log1p(Math.max(0, values[i]));
+      }
+    }
+  }
+
+  /** The standard deviation of the known values, 0 with fewer than two. */
+  static double deviation(float[] values, boolean[] known) {
+    float[] sorted = learned(values, known);
+    double mean = 0;
+    for (float value : sorted) {
+      mean += value / (double) sorted.length;
+    }
+    double squares = 0;
+    for (float value : sorted) {
+      squares += (value - mean) * (value - mean);
+    }
+    return sorted.length < 2 ? 0 : Math.sqrt(squares / sorted.length);
+  }
+
+  private static float[] learned(float[] values, boolean[] known) {
+    float[] learned = new float[values.length];
+    int count = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (known[i] && !Float.isNaN(values[i])) {
+        learned[count++] = values[i];
+      }
+    }
+    float[] sorted = Arrays.copyOf(learned, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

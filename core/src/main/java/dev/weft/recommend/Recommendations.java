@@ -1,0 +1,79 @@
+package dev.weft.recommend;
+
+import java.util.List;
+
+/**
+ * An answer. Immutable.
+ *
+ * @param question the query in words
+ * @param coldStart whether nothing was known of the one who asked
+ * @param items best first
+ * @param notes what the asker should know, such as ids that are unknown; empty when all is well
+ */
+public record Recommendations(
+    String question, boolean coldStart, List<Recommended> items, List<String> notes) {
+
+  public Recommendations {
+    items = List.copyOf(items);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * One recommended item.
+   *
+   * @param itemId the caller's id
+   * @param title what people call it, or its id
+   * @param score higher is better; comparable within one answer only
+   * @param reasons the strongest first; empty unless asked for
+   */
+  public record Recommended(String itemId, String title, float score, List<Reason> reasons) {
+
+    public Recommended {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * Why an item is in the list.
+   *
+   * @param source what speaks for it
+   * @param share part of the positive score that comes from this source, 0..1
+   * @param because the user's own items that contribute most, exact where the model is additive
+   * @param decisive whether the item would not be in the list without the first of them
+   * @param words words that the item shares with them
+   */
+  public record Reason(
+      Source source, double share, List<Because> because, boolean decisive, List<String> words) {
+
+    public Reason {
+      because = List.copyOf(because);
+      words = List.copyOf(words);
+    }
+
+    /** The reason as a sentence. */
+    public String sentence() {
+      return ReasonWords.sentence(this);
+    }
+  }
+
+  /**
+   * One of the user's own items.
+   *
+   * @param share its part of what all of the user's items contribute, 0..1
+   */
+  public record Because(String itemId, String title, double share) {}
+
+  /** Kinds of evidence. */
+  public enum Source {
+    /** What others did who did the same. */
+    BEHAVIOUR,
+    /** What the item says. */
+    TEXT,
+    /** What most people take. */
+    POPULARITY,
+    /** What people with the same attributes take. */
+    ATTRIBUTES,
+    /** The words that were asked for. */
+    SEARCH
+  }
+}

@@ -1,0 +1,65 @@
+package dev.weft.recommend;
+
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
+import dev.weft.math.Matrix;
+import dev.weft.models.Model;
+import java.util.List;
+
+/**
+ * Everything that answers questions, as one immutable object: a trained model, the catalogue, the
+ * users' histories and the texts' embeddings.
+ *
+ * @param model scores the items of the catalogue
+ * @param items the catalogue, in index order
+ * @param users the users, in index order
+ * @param histories one for each user
+ * @param userFeatures how attributes become numbers
+ * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns when
+ *     the model was made without an encoder
+ * @param encoderId the encoder of the texts, or empty
+ * @param dataHash hash of the data it was trained on, or empty
+ */
+public record Snapshot(
+    Model model,
+    List<Item> items,
+    List<User> users,
+    List<History> histories,
+    UserFeatures userFeatures,
+    Matrix texts,
+    String encoderId,
+    String dataHash) {
+
+  public Snapshot {
+    items = List.copyOf(items);
+    users = List.copyOf(users);
+    histories = List.copyOf(histories);
+    if (items.size() != model.items()) {
+      throw new IllegalArgumentException(
+          "the model scores %d items but the catalogue has %d"
+              .formatted(model.items(), items.size()));
+    }
+    if (users.size() != histories.size()) {
+      throw new IllegalArgumentException(
+          "%d users need as many histories, not %d".formatted(users.size(), histories.size()));
+    }
+    if (texts.columns() > 0 && texts.rows() != items.size()) {
+      throw new IllegalArgumentException(
+          "texts must have a row for each of the %d items: %d"
+              .formatted(items.size(), texts.rows()));
+    }
+  }
+
+  /** The ids of the catalogue. */
+  IdIndex itemIndex() {
+    return IdIndex.of(items.stream().map(Item::id).toList());
+  }
+
+  /** The ids of the users. */
+  IdIndex userIndex() {
+    return IdIndex.of(users.stream().map(User::id).toList());
+  }
+}

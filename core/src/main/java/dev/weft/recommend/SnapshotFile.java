@@ -1,0 +1,111 @@
+package dev.weft.recommend;
+
+import dev.weft.data.History;
+import dev.weft.math.Matrix;
+import dev.weft.models.file.ModelFile;
+import dev.weft.models.file.ModelFileException;
+import dev.weft.models.file.SectionFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Saves and loads snapshots: a {@link SectionFile} with the model and everything around it. */
+public final class SnapshotFile {
+
+  private SnapshotFile() {}
+
+  /**
+   * Writes a snapshot. Equal snapshots are equal files.
+   *
+   * @throws IOException when the file cannot be written; what was there before stays
+   */
+  public static void write(Path file, Snapshot snapshot) throws IOException {
+    var sections = new LinkedHashMap<String, Object>();
+    sections.put("data-hash", snapshot.dataHash());
+    sections.put("encoder", snapshot.encoderId());
+    sections.put("items", CatalogueCodec.items(snapshot.items()));
+    sections.put("users", CatalogueCodec.users(snapshot.users()));
+    sections.put("user-features", CatalogueCodec.userFeatures(snapshot.userFeatures()));
+    sections.put("texts", snapshot.texts());
+    putHistories(sections, snapshot.histories());
+    ModelFile.put(sections, snapshot.model());
+    SectionFile.write(file, sections);
+  }
+
+  /**
+   * Reads a snapshot.
+   *
+   * @throws ModelFileException when the file is damaged, foreign, too new, or a bare model
+   * @throws IOException when it cannot be read at all
+   */
+  public static Snapshot read(Path file) throws IOException {
+    Map<String, Object> sections = SectionFile.read(file);
+    try {
+      return new Snapshot(
+          ModelFile.model(file, sections),
+          CatalogueCodec.items(section(sections, "items", byte[].class)),
+          CatalogueCodec.users(section(sections, "users", byte[].class)),
+          histories(sections),
+          CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)),
+          section(sections, "texts", Matrix.class),
+          section(sections, "encoder", String.class),
+          section(sections, "data-hash", String.class));
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {
+    Object value = sections.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("it has no part '" + name + "': it is no snapshot");
+    }
+    return type.cast(value);
+  }
+
+  private static void putHistories(Map<String, Object> sections, List<History> histories) {
+    int[] offsets = new int[histories.size() + 1];
+    for (int u = 0; u < histories.size(); u++) {
+      offsets[u + 1] = Math.addExact(offsets[u], histories.get(u).size());
+    }
+    int total = offsets[histories.size()];
+    int[] items = new int[total];
+    float[] weights = new float[total];
+    var times = ByteBuffer.allocate(Math.multiplyExact(total, Long.BYTES));
+    for (int u = 0; u < histories.size(); u++) {
+      History history = histories.get(u);
+      for (int entry = 0; entry < history.size(); entry++) {
+        items[offsets[u] + entry] = history.item(entry);
+        weights[offsets[u] + entry] = history.weight(entry);
+        times.putLong(history.time(entry));
+      }
+    }
+    sections.put("history-offsets", offsets);
+    sections.put("history-items", items);
+    sections.put("history-weights", weights);
+    sections.put("history-times", times.array());
+  }
+
+  private static List<History> histories(Map<String, Object> sections) {
+    int[] offsets = section(sections, "history-offsets", int[].class);
+    int[] items = section(sections, "history-items", int[].class);
+    float[] weights = section(sections, "history-weights", float[].class);
+    var times = ByteBuffer.wrap(section(sections, "history-times", byte[].class)).asLongBuffer();
+    List<History> histories = new ArrayList<>(offsets.length - 1);
+    for (int u = 0; u + 1 < offsets.length; u++) {
+      int size = offsets[u + 1] - offsets[u];
+      int[] own = new int[size];
+      float[] ownWeights = new float[size];
+      long[] ownTimes = new long[size];
+      System.arraycopy(items, offsets[u], own, 0, size);
+      System.arraycopy(weights, offsets[u], ownWeights, 0, size);
+      times.get(offsets[u], ownTimes);
+      histories.add(History.of(own, ownWeights, ownTimes));
+    }
+    return histories;
+  }
+}
