@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Turns texts into embeddings. Implementations are thread-safe unless they say otherwise and give
- * the same vector for the same text whatever else is in the batch.
+ * the same vector, bit for bit, for the same text whatever else is in the list and in whatever
+ * order.
  */
 public interface TextEncoder extends AutoCloseable {
 
@@ -25,6 +26,17 @@ public interface TextEncoder extends AutoCloseable {
    * @return {@code texts × dimensions}, row-major, each row of length 1 or zero
    */
   Matrix encodeAll(List<String> texts);
+
+  /**
+   * Encodes texts and reports how far it is. Encoders that are fast report once, at the end.
+   *
+   * @see #encodeAll(List)
+   */
+  default Matrix encodeAll(List<String> texts, EncodingProgress progress) {
+    Matrix vectors = encodeAll(texts);
+    progress.encoded(texts.size(), texts.size());
+    return vectors;
+  }
 
   /** Encodes one text. */
   default float[] encode(String text) {

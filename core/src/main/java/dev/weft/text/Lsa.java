@@ -1,0 +1,103 @@
+package dev.weft.text;
+
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Latent semantic analysis: the leading right singular vectors of the TF-IDF matrix (Deerwester et
+ * al. 1990), by a seeded randomized range finder with power iterations (Halko, Martinsson and Tropp
+ * 2011, algorithm 4.4). An encoder without any language model, learnt from the training texts
+ * alone. The same texts and seed give the same encoder.
+ *
+ * @param terms how terms are weighted
+ * @param dimensions length of an embedding, at least 1
+ * @param seed seed of the random start
+ */
+public record Lsa(TfIdf terms, int dimensions, long seed) {
+
+  private static final int OVERSAMPLING = 16;
+  private static final int POWER_ITERATIONS = 3;
+
+  public Lsa {
+    if (dimensions < 1 || dimensions > 10_000) {
+      throw new IllegalArgumentException("dimensions must be in 1..10000: " + dimensions);
+    }
+  }
+
+  /** An encoder of some dimensions with seed 0. */
+  public Lsa(TfIdf terms, int dimensions) {
+    this(terms, dimensions, 0);
+  }
+
+  /**
+   * Learns from texts. Costs O(entries × dimensions + (texts + terms) × dimensions²).
+   *
+   * <p>When texts or terms are fewer than the dimensions the dimensions beyond their rank are zero.
+   */
+  public LsaEncoder fit(List<String> texts) {
+    TermWeights weights = terms.fit(texts);
+    SparseMatrix counts = weights.transform(texts);
+    Matrix directions = rightSingularVectors(counts);
+    for (int term = 0; term < directions.rows(); term++) {
+      for (int d = 0; d < dimensions; d++) {
+        directions.values()[term * dimensions + d] *= weights.idf(term);
+      }
+    }
+    return new LsaEncoder(terms, new EmbeddingTable(weights.vocabulary(), directions));
+  }
+
+  private Matrix rightSingularVectors(SparseMatrix a) {
+    int rank = Math.min(dimensions + OVERSAMPLING, Math.min(a.rows(), a.columns()));
+    if (rank == 0) {
+      return Matrix.zeros(a.columns(), dimensions);
+    }
+    SparseMatrix transposed = a.transpose();
+    Matrix q = Spectral.orthonormal(times(a, gaussian(a.columns(), rank)));
+    for (int i = 0; i < POWER_ITERATIONS; i++) {
+      Matrix z = Spectral.orthonormal(times(transposed, q));
+      q = Spectral.orthonormal(times(a, z));
+    }
+    // B = Qᵀ A; with B Bᵀ = U S² Uᵀ the right singular vectors are Bᵀ U S⁻¹.
+    Matrix b = times(transposed, q);
+    Spectral.Eigen gram = Spectral.eigen(Spectral.transposedProduct(b, b));
+    float floor = Math.max(gram.values()[rank - 1], 0f) * 1e-6f;
+    var rotation = Matrix.zeros(rank, dimensions);
+    for (int k = 0; k < Math.min(dimensions, rank); k++) {
+      int e = rank - 1 - k;
+      float value = gram.values()[e];
+      float scale = value > floor ? (float) (1 / Math.sqrt(value)) : 0f;
+      for (int i = 0; i < rank; i++) {
+        rotation.values()[i * dimensions + k] = gram.vectors().at(e, i) * scale;
+      }
+    }
+    return Spectral.product(b, rotation);
+  }
+
+  private Matrix gaussian(int rows, int columns) {
+    var random = new SplittableRandom(seed);
+    var matrix = Matrix.zeros(rows, columns);
+    for (int i = 0; i < matrix.values().length; i++) {
+      matrix.values()[i] = (float) random.nextGaussian();
+    }
+    return matrix;
+  }
+
+  private static Matrix times(SparseMatrix a, Matrix b) {
+    int columns = b.columns();
+    var product = Matrix.zeros(a.rows(), columns);
+    float[] sums = product.values();
+    float[] factors = b.values();
+    for (int row = 0; row < a.rows(); row++) {
+      for (int e = a.offsets()[row]; e < a.offsets()[row + 1]; e++) {
+        int from = a.indices()[e] * columns;
+        float value = a.values()[e];
+        for (int c = 0, at = row * columns; c < columns; c++, at++) {
+          sums[at] += value * factors[from + c];
+        }
+      }
+    }
+    return product;
+  }
+}

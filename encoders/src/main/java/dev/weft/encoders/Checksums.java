@@ -1,0 +1,53 @@
+package dev.weft.encoders;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** What identifies a model: 16 hexadecimal digits of the SHA-256 of model and tokenizer. */
+final class Checksums {
+
+  private Checksums() {}
+
+  static String of(byte[] model, byte[] tokenizer) {
+    MessageDigest digest = sha256();
+    digest.update(model);
+    return hex(digest.digest(tokenizer));
+  }
+
+  /** Of a file of any size, with the file of weights that large models keep beside it. */
+  static String of(Path model, byte[] tokenizer) throws IOException {
+    MessageDigest digest = sha256();
+    update(digest, model);
+    Path weights = model.resolveSibling(model.getFileName() + "_data");
+    if (Files.isRegularFile(weights)) {
+      update(digest, weights);
+    }
+    return hex(digest.digest(tokenizer));
+  }
+
+  private static void update(MessageDigest digest, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] part = new byte[1 << 16];
+      for (int n = in.read(part); n >= 0; n = in.read(part)) {
+        digest.update(part, 0, n);
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String hex(byte[] hash) {
+    return HexFormat.of().formatHex(hash, 0, 8);
+  }
+}

@@ -1,0 +1,5 @@
+/** Contextual text encoders by ONNX Runtime, and analysers by Lucene. */
+@NullMarked
+package dev.weft.encoders;
+
+import org.jspecify.annotations.NullMarked;
