@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Makes the feature blocks of a catalogue: embeddings of the texts, TF-IDF of words and of character
- * n-grams, tags, single-valued categories, numbers, ready-made vectors.
+ * Makes the feature blocks of a catalogue: embeddings of the texts, TF-IDF of words and of
+ * character n-grams, tags, single-valued categories, numbers, ready-made vectors.
  *
  * <p>Vocabularies, means and bandwidths are learned from the items marked as known, so that an
  * evaluation never looks at the items it hides. A missing text, number or vector is a row of zeros
@@ -77,7 +77,9 @@ public record ItemFeatures(
           new FeatureBlock.Sparse(
               "category " + field,
               TagWeights.of(
-                  items, known, item -> Optional.ofNullable(item.categories().get(field)).stream().toList()),
+                  items,
+                  known,
+                  item -> Optional.ofNullable(item.categories().get(field)).stream().toList()),
               categories));
     }
     for (String field : fields(items, Item::numbers)) {
@@ -113,18 +115,25 @@ public record ItemFeatures(
 
   private void addWords(
       List<Item> items, boolean[] known, TextAnalysis analysis, List<FeatureBlock> blocks) {
-    List<String> texts = items.stream().map(item -> String.join(" \n", item.texts().values())).toList();
-    List<String> learned = IntStream.range(0, items.size()).filter(i -> known[i]).mapToObj(texts::get).toList();
-    double words = learned.stream().mapToInt(text -> analysis.terms(text).size()).average().orElse(0);
+    List<String> texts =
+        items.stream().map(item -> String.join(" \n", item.texts().values())).toList();
+    List<String> learned =
+        IntStream.range(0, items.size()).filter(i -> known[i]).mapToObj(texts::get).toList();
+    double words =
+        learned.stream().mapToInt(text -> analysis.terms(text).size()).average().orElse(0);
     if (words == 0) {
       return;
     }
     boolean brief = words <= SHORT_WORDS;
     var trainer = new TfIdf(analysis).withMinDocuments(brief ? 1 : 2);
-    add(blocks, new FeatureBlock.Sparse("words", trainer.fit(learned).transform(texts), this.words));
+    add(
+        blocks,
+        new FeatureBlock.Sparse("words", trainer.fit(learned).transform(texts), this.words));
     if (brief) {
       var grams = new TfIdf(TextAnalysis.plain()).withCharacterGrams(4);
-      add(blocks, new FeatureBlock.Sparse("characters", grams.fit(learned).transform(texts), characters));
+      add(
+          blocks,
+          new FeatureBlock.Sparse("characters", grams.fit(learned).transform(texts), characters));
     }
   }
 
@@ -184,8 +193,7 @@ public record ItemFeatures(
     return item.texts().keySet().stream().findFirst();
   }
 
-  private static List<String> fields(
-      List<Item> items, Function<Item, Map<String, ?>> attribute) {
+  private static List<String> fields(List<Item> items, Function<Item, Map<String, ?>> attribute) {
     Set<String> names = new LinkedHashSet<>();
     items.forEach(item -> names.addAll(attribute.apply(item).keySet()));
     return new ArrayList<>(names);

@@ -14,14 +14,14 @@ final class TagWeights {
   private TagWeights() {}
 
   /** A row for each item; tags that no known item has are left out. */
-  static SparseMatrix of(
-      List<Item> items, boolean[] known, Function<Item, List<String>> tagsOf) {
+  static SparseMatrix of(List<Item> items, boolean[] known, Function<Item, List<String>> tagsOf) {
     Map<String, Integer> counts = new TreeMap<>();
     int learned = 0;
     for (int i = 0; i < items.size(); i++) {
       if (known[i]) {
         learned++;
-        new HashSet<>(tagsOf.apply(items.get(i))).forEach(tag -> counts.merge(tag, 1, Integer::sum));
+        new HashSet<>(tagsOf.apply(items.get(i)))
+            .forEach(tag -> counts.merge(tag, 1, Integer::sum));
       }
     }
     Map<String, Integer> columns = new TreeMap<>();

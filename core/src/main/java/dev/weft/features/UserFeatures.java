@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * User attributes as numbers between 0 and 1: a column for each category value, and for each number
- * a column for each of up to six equally filled ranges (people of 25 and of 45 differ otherwise than
- * by a factor).
+ * a column for each of up to six equally filled ranges (people of 25 and of 45 differ otherwise
+ * than by a factor).
  *
  * <p>Columns and ranges are learned from the users given to {@link #fit}. A missing attribute, or a
  * value never seen, leaves its columns at 0: nothing is known of it. Immutable and thread-safe.

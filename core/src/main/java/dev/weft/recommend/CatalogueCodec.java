@@ -160,8 +160,8 @@ final class CatalogueCodec {
     return list;
   }
 
-  private static <V> void writeMap(
-      DataOutputStream out, Map<String, V> map, ValueWriter<V> writer) throws IOException {
+  private static <V> void writeMap(DataOutputStream out, Map<String, V> map, ValueWriter<V> writer)
+      throws IOException {
     out.writeInt(map.size());
     for (var entry : map.entrySet()) {
       writeText(out, entry.getKey());
@@ -169,8 +169,7 @@ final class CatalogueCodec {
     }
   }
 
-  private static <V> Map<String, V> map(DataInputStream in, Reading<V> reading)
-      throws IOException {
+  private static <V> Map<String, V> map(DataInputStream in, Reading<V> reading) throws IOException {
     int size = in.readInt();
     var map = new LinkedHashMap<String, V>();
     for (int i = 0; i < size; i++) {

@@ -57,8 +57,7 @@ public record Query(
   }
 
   private static Query nothing() {
-    return new Query(
-        "", List.of(), "", Map.of(), 10, Set.of(), item -> true, 0, false, false);
+    return new Query("", List.of(), "", Map.of(), 10, Set.of(), item -> true, 0, false, false);
   }
 
   /** For a user; one who is not known is a cold start. */

@@ -18,8 +18,8 @@ import java.util.List;
  * @param users the users, in index order
  * @param histories one for each user
  * @param userFeatures how attributes become numbers
- * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns when
- *     the model was made without an encoder
+ * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
+ *     when the model was made without an encoder
  * @param encoderId the encoder of the texts, or empty
  * @param dataHash hash of the data it was trained on, or empty
  */

@@ -5,14 +5,15 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
+import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 import dev.weft.models.linear.LinearModel;
+import java.util.Arrays;
 
 /** A linear model with two columns of its own for every item without events. */
-public final class ColdColumnsModel implements Model {
+public final class ColdColumnsModel implements ItemToItem {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -50,11 +51,6 @@ public final class ColdColumnsModel implements Model {
     return base.items();
   }
 
-  /** The items that have columns of their own, ascending; a copy. */
-  public int[] cold() {
-    return cold.clone();
-  }
-
   @Override
   public void score(Evidence evidence, float[] scores) {
     base.score(evidence, scores);
@@ -84,9 +80,16 @@ public final class ColdColumnsModel implements Model {
     return sum;
   }
 
-  /** How much a unit of {@code from} in the history speaks for the cold item at a position. */
-  float weight(int from, int coldPosition) {
-    return alike.at(from, coldPosition);
+  /** Whether an item has columns of its own. */
+  public boolean isCold(int item) {
+    return Arrays.binarySearch(cold, item) >= 0;
+  }
+
+  /** For a cold item the weight of its first column, before standardisation. */
+  @Override
+  public float weight(int from, int to) {
+    int position = Arrays.binarySearch(cold, to);
+    return position < 0 ? base.weight(from, to) : alike.at(from, position);
   }
 
   @Override

@@ -56,6 +56,11 @@ public final class GateModel implements Model {
     return members;
   }
 
+  /** Number of users of an item at training. */
+  public int support(int item) {
+    return support[item];
+  }
+
   /**
    * How much a member counts, from 0 up.
    *

@@ -1,0 +1,301 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.math.Kernels;
+import dev.weft.math.TopK;
+import dev.weft.models.Evidence;
+import dev.weft.models.Standardization;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.text.TextEncoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The recommender in process: answers queries from a snapshot.
+ *
+ * <pre>{@code
+ * var weft = Weft.open(Path.of("shop.weft"));
+ * var list = weft.recommend(Query.user("u42").limit(10).explain());
+ * }</pre>
+ *
+ * <p>An unknown user is a cold start and no error; unknown items of a query are left out and noted.
+ * Thread-safe.
+ */
+public final class Weft {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** How many of the items nearest to a text stand in for a history. */
+  private static final int NEAREST = 10;
+
+  /** Weight of the text's own similarity beside the model's answer, when a text is asked for. */
+  private static final float TEXT_WEIGHT = 1;
+
+  private final Snapshot snapshot;
+  private final IdIndex items;
+  private final IdIndex users;
+  private final Optional<TextEncoder> encoder;
+  private final Clock clock;
+  private final Explanations explanations;
+
+  private Weft(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
+    this.snapshot = snapshot;
+    this.items = snapshot.itemIndex();
+    this.users = snapshot.userIndex();
+    this.encoder = encoder;
+    this.clock = clock;
+    this.explanations = new Explanations(snapshot);
+  }
+
+  /**
+   * Opens a snapshot file. Texts cannot be asked for without an encoder.
+   *
+   * @throws IOException when the file cannot be read, saying why
+   */
+  public static Weft open(Path file) throws IOException {
+    return of(SnapshotFile.read(file));
+  }
+
+  /**
+   * Opens a snapshot file with the encoder that its texts were embedded by.
+   *
+   * @throws IOException when the file cannot be read, saying why
+   * @throws IllegalArgumentException when it was made with another encoder
+   */
+  public static Weft open(Path file, TextEncoder encoder) throws IOException {
+    return of(SnapshotFile.read(file), encoder);
+  }
+
+  /** Answers from a snapshot in memory. */
+  public static Weft of(Snapshot snapshot) {
+    return new Weft(snapshot, Optional.empty(), Clock.systemUTC());
+  }
+
+  /**
+   * Answers from a snapshot in memory, texts included.
+   *
+   * @throws IllegalArgumentException when the snapshot was made with another encoder
+   */
+  public static Weft of(Snapshot snapshot, TextEncoder encoder) {
+    if (!snapshot.encoderId().equals(encoder.id())) {
+      throw new IllegalArgumentException(
+          "the snapshot's texts were embedded by '%s', not by '%s'"
+              .formatted(snapshot.encoderId(), encoder.id()));
+    }
+    return new Weft(snapshot, Optional.of(encoder), Clock.systemUTC());
+  }
+
+  /** The same with another clock, which decides what is available. */
+  public Weft withClock(Clock other) {
+    return new Weft(snapshot, encoder, other);
+  }
+
+  /** What it answers from. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * The best items for a query.
+   *
+   * @throws IllegalArgumentException when a text is asked for and there is no encoder
+   */
+  public Recommendations recommend(Query query) {
+    List<String> notes = new ArrayList<>();
+    float[] similarity = query.text().isBlank() ? new float[0] : textSimilarity(query.text());
+    Evidence known = evidence(query, notes);
+    Evidence asked =
+        known.history().size() == 0 && similarity.length > 0
+            ? new Evidence(nearest(similarity), known.attributes())
+            : known;
+    float[] scores = scores(asked, similarity);
+    boolean[] excluded = excluded(query, known.history());
+    int[] best = ListSelection.select(scores, excluded, query, snapshot);
+    List<Recommended> list = new ArrayList<>();
+    for (int item : best) {
+      list.add(
+          new Recommended(
+              items.id(item),
+              title(item),
+              scores[item],
+              query.explained()
+                  ? explanations.of(asked, item, similarity, excluded, query.limit())
+                  : List.of()));
+    }
+    boolean cold = known.history().size() == 0 && similarity.length == 0;
+    return new Recommendations(query.described(), cold, list, notes);
+  }
+
+  /**
+   * The items most like one, by what the model knows: the list of someone who had this item alone.
+   *
+   * @throws IllegalArgumentException when the item is unknown
+   */
+  public Recommendations similar(String itemId, int limit) {
+    items.index(itemId);
+    return recommend(Query.items(itemId).limit(limit));
+  }
+
+  /**
+   * The items whose text is nearest in meaning.
+   *
+   * @throws IllegalArgumentException when there is no encoder, or the snapshot has no texts
+   */
+  public Recommendations search(String text, int limit) {
+    float[] similarity = textSimilarity(text);
+    Query query = Query.text(text).limit(limit);
+    boolean[] excluded = excluded(query, History.EMPTY);
+    List<Recommended> list = new ArrayList<>();
+    for (int item : TopK.of(similarity, excluded, limit)) {
+      list.add(new Recommended(items.id(item), title(item), similarity[item], List.of()));
+    }
+    return new Recommendations(query.described(), false, list, List.of());
+  }
+
+  private String title(int item) {
+    return snapshot.items().get(item).title().orElse(items.id(item));
+  }
+
+  private float[] scores(Evidence evidence, float[] similarity) {
+    float[] scores = snapshot.model().score(evidence);
+    if (similarity.length > 0) {
+      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      float[] standard = similarity.clone();
+      Standardization.apply(standard);
+      KERNELS.addScaled(TEXT_WEIGHT, standard, 0, scores, 0, scores.length);
+    }
+    return scores;
+  }
+
+  private Evidence evidence(Query query, List<String> notes) {
+    var order = new LinkedHashMap<Integer, long[]>();
+    var weights = new LinkedHashMap<Integer, Float>();
+    User user = attributes(query);
+    OptionalInt known = query.userId().isEmpty() ? OptionalInt.empty() : users.find(query.userId());
+    if (known.isPresent()) {
+      History history = snapshot.histories().get(known.getAsInt());
+      for (int entry = 0; entry < history.size(); entry++) {
+        order.put(history.item(entry), new long[] {history.time(entry)});
+        weights.put(history.item(entry), history.weight(entry));
+      }
+    } else if (!query.userId().isEmpty()) {
+      notes.add("user '" + query.userId() + "' is not known: answered as a new user");
+    }
+    for (String itemId : query.itemIds()) {
+      OptionalInt item = items.find(itemId);
+      if (item.isEmpty()) {
+        notes.add("item '" + itemId + "' is not known and was left out");
+      } else {
+        order.remove(item.getAsInt());
+        order.put(item.getAsInt(), new long[] {Event.NO_TIME});
+        weights.putIfAbsent(item.getAsInt(), 1f);
+      }
+    }
+    return new Evidence(history(order, weights), snapshot.userFeatures().row(user));
+  }
+
+  /** Session items take the time of what was last known, so that they come last. */
+  private static History history(Map<Integer, long[]> order, Map<Integer, Float> weights) {
+    int[] own = new int[order.size()];
+    float[] ownWeights = new float[own.length];
+    long[] times = new long[own.length];
+    long latest = Event.NO_TIME;
+    int at = 0;
+    for (var entry : order.entrySet()) {
+      latest = Math.max(latest, entry.getValue()[0]);
+      own[at] = entry.getKey();
+      ownWeights[at] = weights.getOrDefault(entry.getKey(), 1f);
+      times[at++] = latest;
+    }
+    return History.of(own, ownWeights, times);
+  }
+
+  private User attributes(Query query) {
+    User base =
+        query.userId().isEmpty()
+            ? new User("anonymous", Map.of(), Map.of(), "")
+            : users.find(query.userId()).isPresent()
+                ? snapshot.users().get(users.index(query.userId()))
+                : User.ofId(query.userId());
+    if (query.attributes().isEmpty()) {
+      return base;
+    }
+    var categories = new LinkedHashMap<>(base.categories());
+    var numbers = new LinkedHashMap<>(base.numbers());
+    query
+        .attributes()
+        .forEach(
+            (field, value) -> {
+              categories.put(field, value);
+              try {
+                numbers.put(field, Double.parseDouble(value));
+              } catch (NumberFormatException e) {
+                // A word, and so a category only.
+              }
+            });
+    return new User(base.id(), categories, numbers, base.profileText());
+  }
+
+  private boolean[] excluded(Query query, History history) {
+    boolean[] excluded = new boolean[items.size()];
+    var now = clock.instant();
+    for (int i = 0; i < excluded.length; i++) {
+      Item item = snapshot.items().get(i);
+      excluded[i] =
+          !item.availability().at(now)
+              || query.exclude().contains(item.id())
+              || !query.filter().test(item);
+    }
+    if (!query.withSeen()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        excluded[history.item(entry)] = true;
+      }
+    }
+    return excluded;
+  }
+
+  /** Cosine of a text with what every item says. */
+  private float[] textSimilarity(String text) {
+    TextEncoder used =
+        encoder.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "texts can only be asked for with an encoder: open the snapshot with one"));
+    int d = snapshot.texts().columns();
+    if (d == 0) {
+      throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
+    }
+    float[] asked = used.encode(text);
+    float[] similarity = new float[items.size()];
+    for (int i = 0; i < similarity.length; i++) {
+      similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);
+    }
+    return similarity;
+  }
+
+  /** The nearest items as a history, nearest last. */
+  private static History nearest(float[] similarity) {
+    int[] best = TopK.of(similarity, NEAREST);
+    int[] own = new int[best.length];
+    float[] weights = new float[best.length];
+    long[] times = new long[best.length];
+    Arrays.fill(times, Event.NO_TIME);
+    for (int i = 0; i < best.length; i++) {
+      own[i] = best[best.length - 1 - i];
+      weights[i] = Math.max(0, similarity[own[i]]);
+    }
+    return History.of(own, weights, times);
+  }
+}
