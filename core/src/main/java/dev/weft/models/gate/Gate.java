@@ -17,10 +17,9 @@ import java.util.List;
  * with mean 0 and standard deviation 1 over the unseen items, w not negative.
  *
  * <p>The weights are fitted on evidence held out of the training data: members are trained on the
- * rest, and w maximises the likelihood of what was held out under a softmax over the candidates (a
- * convex problem), first for all lengths together, then for each length drawn towards the common
- * weights. A length where some member alone has the higher nDCG@10 on the held-out evidence uses
- * that member alone. Afterwards the members are trained on everything.
+ * rest, and w maximises nDCG@10 on what was held out (see {@code GateFit}), common weights first,
+ * then by support and by length where that gains more than chance. Afterwards the members are
+ * trained on everything.
  *
  * <p>The fixed α of the classic hybrid is the case of one bucket and two members. Cost: every
  * member twice, and about a second for the weights.

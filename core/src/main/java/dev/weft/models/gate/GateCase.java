@@ -11,15 +11,18 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * One question with every member's answer, reduced to the items that can matter: each member's best
- * and the relevant ones.
+ * One question with every member's answer, reduced to the items that can matter: each member's
+ * best. A relevant item that no member puts among them is lost whatever the weights; adding it
+ * would make the rarest items look as if they were always wanted.
  *
  * @param lengthBucket bucket of the history's length
  * @param supportBuckets bucket of each candidate's support
  * @param scores candidates × members, standardised, row-major
  * @param relevant whether each candidate was taken
+ * @param wanted number of relevant items, those that are no candidates included
  */
-record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean[] relevant) {
+record GateCase(
+    int lengthBucket, byte[] supportBuckets, float[] scores, boolean[] relevant, int wanted) {
 
   /** Each member's best so many are candidates. */
   private static final int BEST = 100;
@@ -49,7 +52,6 @@ record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean
     }
     var relevant = new BitSet(items);
     Arrays.stream(question.relevant()).forEach(relevant::set);
-    chosen.or(relevant);
     return reduced(question, supportBuckets, scores, chosen.stream().toArray(), relevant);
   }
 
@@ -66,7 +68,11 @@ record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean
       }
     }
     return new GateCase(
-        Buckets.ofLength(question.history().size()), candidateBuckets, reduced, flags);
+        Buckets.ofLength(question.history().size()),
+        candidateBuckets,
+        reduced,
+        flags,
+        question.relevant().length);
   }
 
   /** The gate's scores of the candidates under the weights of one length. */
@@ -85,7 +91,7 @@ record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean
 
   /** nDCG@10 of candidate scores. */
   double ndcg(float[] combined) {
-    int[] best = TopK.of(combined, 10);
+    int[] best = candidates() == 0 ? new int[0] : TopK.of(combined, 10);
     double gain = 0;
     for (int rank = 0; rank < best.length; rank++) {
       if (relevant[best[rank]]) {
@@ -93,11 +99,8 @@ record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean
       }
     }
     double ideal = 0;
-    int count = 0;
-    for (boolean flag : relevant) {
-      if (flag && count < 10) {
-        ideal += 1 / (Math.log(count++ + 2) / Math.log(2));
-      }
+    for (int rank = 0; rank < Math.min(10, wanted); rank++) {
+      ideal += 1 / (Math.log(rank + 2) / Math.log(2));
     }
     return gain / ideal;
   }

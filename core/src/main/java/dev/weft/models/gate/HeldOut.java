@@ -21,6 +21,9 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
   /** At most so many questions of each kind; more would not change the weights. */
   private static final int MAX_CASES = 2_000;
 
+  /** With so many questions of users with events of that number, no held-out user is asked for. */
+  private static final int ENOUGH_KNOWN = 100;
+
   /** How many first events a held-out user may show. */
   private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
@@ -49,7 +52,7 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
       addCase(u, rest, history, IntStream.range(0, hidden.length).filter(e -> hidden[e]), known);
     }
     List<TestCase> cases = new ArrayList<>(sample(known, random));
-    cases.addAll(sample(unknown, random));
+    cases.addAll(sample(whereFewAreKnown(unknown, known), random));
     return new HeldOut(
         data.withInteractions(data.interactions().withHistories(kept)), List.copyOf(cases));
   }
@@ -99,6 +102,18 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
         addCase(user, history.at(shown), history, Arrays.stream(later), cases);
       }
     }
+  }
+
+  /**
+   * A held-out user with 20 events shown is another kind of person than one who has 20 events, so
+   * such questions only stand in where there are few of the real kind.
+   */
+  private static List<TestCase> whereFewAreKnown(List<TestCase> unknown, List<TestCase> known) {
+    int[] counts = new int[Buckets.LENGTHS.length];
+    known.forEach(one -> counts[Buckets.ofLength(one.history().size())]++);
+    return unknown.stream()
+        .filter(one -> counts[Buckets.ofLength(one.history().size())] < ENOUGH_KNOWN)
+        .toList();
   }
 
   private static void addCase(
