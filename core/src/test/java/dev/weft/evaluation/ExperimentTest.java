@@ -78,6 +78,6 @@ class ExperimentTest {
     var text = new StringBuilder();
     TerminalTable.table(
         text, List.of(List.of("流行", "1"), List.of("abcd", "2"), List.of("a\u001b[1mb", "3")));
-    assertThat(text.toString()).isEqualTo("流行     1\nabcd     2\na?[1mb   3\n");
+    assertThat(text.toString()).isEqualTo("流行    1\nabcd    2\na?[1mb  3\n");
   }
 }
