@@ -1,0 +1,64 @@
+package dev.weft.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+class ReportHtmlTest {
+
+  private static final String ATTACK = "</script><script>alert('x')</script>\"&$1\\";
+
+  private static String data(String page) {
+    String opening = "<script type=\"application/json\" id=\"report\">";
+    int from = page.indexOf(opening) + opening.length();
+    return page.substring(from, page.indexOf("</script>", from));
+  }
+
+  @Test
+  void thePageNeedsNothingFromElsewhere() {
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"));
+    assertThat(page).doesNotContainPattern("<(script|img|iframe)[^>]* src=");
+    assertThat(page).doesNotContainPattern("<link[^>]*href=\"(?!data:)");
+    assertThat(page).doesNotContain("@import").contains("default-src 'none'");
+    assertThat(page).contains("Chart.js v4.5.1");
+  }
+
+  @Test
+  void noPlaceIsLeftOpen() {
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"));
+    assertThat(page).doesNotContainPattern("\\{\\{(title|style|facts|metrics|data|script)\\}\\}");
+  }
+
+  @Test
+  void theTablesHoldTheNumbersWithoutJavaScript() {
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"));
+    String tables = page.substring(0, page.indexOf("<script"));
+    assertThat(tables)
+        .contains("<th scope=\"col\">ndcg@10</th>")
+        .contains("<td class=\"best\">0.5000<small>0.4500 – 0.5500</small></td>")
+        .contains("<td class=\"best\">0.8750")
+        .contains("ndcg@10 by history length")
+        .contains("<th scope=\"col\">2–3<small>60</small></th>")
+        .contains("ease(lambda=300)")
+        .contains("4,000 pairs of 1,000 users and 50 items");
+  }
+
+  @Test
+  void namesCannotCloseElementsOrScripts() throws JsonProcessingException {
+    String page = ReportHtml.page(SampleReports.titled(ATTACK, ATTACK));
+    assertThat(page).doesNotContain(ATTACK).doesNotContain("<script>alert");
+    assertThat(page).contains("<h1>" + ReportHtml.escaped(ATTACK) + "</h1>");
+    JsonNode read = new ObjectMapper().readTree(data(page));
+    assertThat(read.at("/title").asText()).isEqualTo(ATTACK);
+    assertThat(read.at("/rows/1/name").asText()).isEqualTo(ATTACK);
+  }
+
+  @Test
+  void placeholdersInNamesStayText() {
+    assertThat(ReportHtml.page(SampleReports.titled("{{data}}", "ease")))
+        .contains("<h1>{{data}}</h1>");
+  }
+}

@@ -1,0 +1,159 @@
+package dev.weft.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+
+/** Cuts interactions by a {@link Protocol} or by ready-made membership. */
+public final class Splits {
+
+  /** Whether a pair belongs to the test part. */
+  @FunctionalInterface
+  public interface Membership {
+
+    /** Whether the pair of a user and an item is tested. */
+    boolean tested(int user, int item);
+  }
+
+  private Splits() {}
+
+  /**
+   * Cuts by membership of pairs, as published splits are given.
+   *
+   * @param protocol what the split is, for reports
+   * @throws IllegalArgumentException when nothing is left to learn from or to ask
+   */
+  public static Split byMembership(String protocol, Interactions all, Membership test) {
+    var flags = new PairFlags(all);
+    for (int p = 0; p < flags.size(); p++) {
+      if (test.tested(flags.user(p), flags.item(p))) {
+        flags.mark(p);
+      }
+    }
+    return flags.split(protocol);
+  }
+
+  /** The splits of all folds; their test parts are disjoint and together are the whole. */
+  public static List<Split> folds(Interactions all, int folds, long seed) {
+    return IntStream.range(0, folds)
+        .mapToObj(fold -> new Protocol.KFold(folds, fold, seed).split(all))
+        .toList();
+  }
+
+  /**
+   * A random fold for each of {@code size} rows, as equal in number as possible.
+   *
+   * @return {@code size} numbers in 0..folds − 1
+   */
+  public static int[] foldNumbers(int size, int folds, long seed) {
+    int[] order = shuffled(size, generator(seed));
+    int[] fold = new int[size];
+    for (int i = 0; i < size; i++) {
+      fold[order[i]] = i % folds;
+    }
+    return fold;
+  }
+
+  static Split of(Protocol protocol, Interactions all) {
+    var flags = new PairFlags(all);
+    return switch (protocol) {
+      case Protocol.RandomInteractions p -> {
+        int[] order = shuffled(flags.size(), generator(p.seed()));
+        markFirst(flags, order, rounded(p.fraction(), order.length));
+        yield flags.split(p.text());
+      }
+      case Protocol.RandomPerUser p -> randomPerUser(p, flags);
+      case Protocol.GlobalTemporal p -> {
+        flags.requireTimes(p.text());
+        flags.markFrom(flags.latest(p.fraction()));
+        yield flags.split(p.text());
+      }
+      case Protocol.TemporalAt p -> {
+        flags.requireTimes(p.text());
+        flags.markFrom(p.cut().toEpochMilli());
+        yield flags.split(p.text());
+      }
+      case Protocol.LeaveLastOut p -> {
+        flags.requireTimes(p.text());
+        for (int u = 0; u < all.users(); u++) {
+          if (all.history(u).size() > 1) {
+            flags.mark(flags.start(u + 1) - 1);
+          }
+        }
+        yield flags.split(p.text());
+      }
+      case Protocol.ColdItems p -> coldItems(p, flags, all);
+      case Protocol.ColdUsers p -> ColdUserSplit.of(p, all);
+      case Protocol.KFold p -> {
+        int[] fold = foldNumbers(flags.size(), p.folds(), p.seed());
+        for (int i = 0; i < fold.length; i++) {
+          if (fold[i] == p.fold()) {
+            flags.mark(i);
+          }
+        }
+        yield flags.split(p.text());
+      }
+    };
+  }
+
+  private static Split randomPerUser(Protocol.RandomPerUser protocol, PairFlags flags) {
+    RandomGenerator random = generator(protocol.seed());
+    for (int u = 0; u < flags.users(); u++) {
+      int size = flags.start(u + 1) - flags.start(u);
+      if (size < 2) {
+        continue;
+      }
+      int tested = Math.clamp(rounded(protocol.fraction(), size), 1, size - 1);
+      int[] order = shuffled(size, random);
+      for (int i = 0; i < tested; i++) {
+        flags.mark(flags.start(u) + order[i]);
+      }
+    }
+    return flags.split(protocol.text());
+  }
+
+  private static Split coldItems(Protocol.ColdItems protocol, PairFlags flags, Interactions all) {
+    int[] support = all.support();
+    int[] warm = IntStream.range(0, all.items()).filter(i -> support[i] > 0).toArray();
+    int[] order = shuffled(warm.length, generator(protocol.seed()));
+    boolean[] cold = new boolean[all.items()];
+    for (int i = 0; i < rounded(protocol.fraction(), warm.length); i++) {
+      cold[warm[order[i]]] = true;
+    }
+    for (int p = 0; p < flags.size(); p++) {
+      if (cold[flags.item(p)]) {
+        flags.mark(p);
+      }
+    }
+    return flags.split(protocol.text(), cold);
+  }
+
+  private static void markFirst(PairFlags flags, int[] order, int count) {
+    for (int i = 0; i < count; i++) {
+      flags.mark(order[i]);
+    }
+  }
+
+  private static int rounded(double fraction, int size) {
+    return (int) Math.round(fraction * size);
+  }
+
+  static RandomGenerator generator(long seed) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+  }
+
+  /** The numbers 0 to size − 1 in random order (Fisher and Yates). */
+  static int[] shuffled(int size, RandomGenerator random) {
+    int[] order = new int[size];
+    Arrays.setAll(order, i -> i);
+    for (int i = size - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int held = order[i];
+      order[i] = order[j];
+      order[j] = held;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weft.evaluation;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * Percentile bootstrap over users (Efron 1979): the users are drawn with replacement, and the
+ * interval spans the middle share of the means. The same seed gives the same interval.
+ *
+ * @param resamples how often the users are drawn, at least 100
+ * @param level share of the means inside, in (0, 1)
+ * @param seed source of the draws
+ */
+public record Bootstrap(int resamples, double level, long seed) {
+
+  /** 2,000 resamples, 95 %, seed 1. */
+  public static final Bootstrap DEFAULT = new Bootstrap(2_000, 0.95, 1);
+
+  public Bootstrap {
+    if (resamples < 100) {
+      throw new IllegalArgumentException("resamples must be >= 100: " + resamples);
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("level must be in (0, 1): " + level);
+    }
+  }
+
+  /** The same with another seed. */
+  public Bootstrap withSeed(long other) {
+    return new Bootstrap(resamples, level, other);
+  }
+
+  /**
+   * The interval of the mean. O(resamples × values).
+   *
+   * @param values one finite number per user
+   * @throws IllegalArgumentException when there is none or one is not finite
+   */
+  public Interval interval(double[] values) {
+    double mean = mean(values);
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    double[] means = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      double sum = 0;
+      for (int i = 0; i < values.length; i++) {
+        sum += values[random.nextInt(values.length)];
+      }
+      means[r] = sum / values.length;
+    }
+    Arrays.sort(means);
+    return new Interval(mean, quantile(means, (1 - level) / 2), quantile(means, (1 + level) / 2));
+  }
+
+  static double mean(double[] values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("an interval needs at least one value");
+    }
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException("value %d must be finite: %s".formatted(i, values[i]));
+      }
+      sum += values[i];
+    }
+    return sum / values.length;
+  }
+
+  /** Quantile of ascending values, linear between neighbours. */
+  static double quantile(double[] sorted, double share) {
+    double position = share * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.weft.evaluation;
+
+import dev.weft.evaluation.PairedTest.Comparison;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished comparison of algorithms on one split, ready to be shown. Made by {@link Experiment}.
+ *
+ * @param title what was compared, such as the name of the data set
+ * @param data what the data is
+ * @param protocol how it was cut
+ * @param seed source of the random choices in training
+ * @param metrics the columns
+ * @param primary the metric by which rows are compared and slices cut; one of {@code metrics}
+ * @param baseline name of the row that the others are compared with
+ * @param level level of all intervals, such as 0.95
+ * @param rows one per algorithm, in the order given
+ */
+public record EvaluationReport(
+    String title,
+    DataFacts data,
+    String protocol,
+    long seed,
+    List<Metric> metrics,
+    Metric primary,
+    String baseline,
+    double level,
+    List<Row> rows) {
+
+  /**
+   * Size of the data.
+   *
+   * @param users users of the catalogue
+   * @param items items of the catalogue
+   * @param candidates items that may be recommended
+   * @param trainPairs (user, item) pairs that were learned from
+   * @param testPairs (user, item) pairs that were asked
+   * @param testUsers test cases
+   */
+  public record DataFacts(
+      int users, int items, int candidates, long trainPairs, long testPairs, int testUsers) {}
+
+  /**
+   * What one algorithm reached.
+   *
+   * @param name the algorithm's name, unique in the report
+   * @param hyperparameters the algorithm with its parameters, as text
+   * @param values one interval per metric of the report
+   * @param coverage share of the candidates that were recommended to someone
+   * @param gini concentration of the recommendations, 0 even to 1
+   * @param novelty mean self-information of the recommendations, in bits
+   * @param fitSeconds time to learn
+   * @param scoreSeconds time to rank all test cases
+   * @param peakHeapMegabytes most heap in use during the fit, memory outside the heap not counted,
+   *     or null when not measured
+   * @param difference the primary metric against the baseline's, or null for the baseline itself
+   * @param byHistory the primary metric by history length
+   * @param bySupport recall by item support, at the primary metric's k
+   */
+  public record Row(
+      String name,
+      String hyperparameters,
+      List<Interval> values,
+      double coverage,
+      double gini,
+      double novelty,
+      double fitSeconds,
+      double scoreSeconds,
+      @Nullable Double peakHeapMegabytes,
+      @Nullable Comparison difference,
+      List<Slices.Slice> byHistory,
+      List<Slices.Slice> bySupport) {
+
+    public Row {
+      values = List.copyOf(values);
+      byHistory = List.copyOf(byHistory);
+      bySupport = List.copyOf(bySupport);
+    }
+  }
+
+  public EvaluationReport {
+    metrics = List.copyOf(metrics);
+    rows = List.copyOf(rows);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("a report needs at least one row");
+    }
+    if (!metrics.contains(primary)) {
+      throw new IllegalArgumentException(
+          "the primary metric must be one of " + metrics + ": " + primary);
+    }
+    for (Row row : rows) {
+      if (row.values().size() != metrics.size()) {
+        throw new IllegalArgumentException(
+            "row '%s' must have %d values: %d"
+                .formatted(row.name(), metrics.size(), row.values().size()));
+      }
+    }
+    if (rows.stream().map(Row::name).distinct().count() < rows.size()) {
+      throw new IllegalArgumentException(
+          "names of rows must be unique: " + rows.stream().map(Row::name).toList());
+    }
+  }
+
+  /** The highest mean of a metric among the rows. */
+  public double best(Metric metric) {
+    int m = metrics.indexOf(metric);
+    return rows.stream().mapToDouble(row -> row.values().get(m).mean()).max().orElseThrow();
+  }
+}

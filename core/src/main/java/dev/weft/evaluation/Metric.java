@@ -1,0 +1,92 @@
+package dev.weft.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A measure with its cut-off, written {@code ndcg@10}.
+ *
+ * @param measure what is measured
+ * @param k how many places of the list are looked at, 1 to {@value #MAX_K}; 0 for {@link
+ *     Measure#AUC}
+ */
+public record Metric(Measure measure, int k) {
+
+  /** Longest list that is looked at. */
+  public static final int MAX_K = 10_000;
+
+  private static final Pattern FORM = Pattern.compile("([a-z-]+)(?:@(\\d{1,9}))?");
+
+  public Metric {
+    if (measure == Measure.AUC) {
+      if (k != 0) {
+        throw new IllegalArgumentException("auc has no k, write 'auc': " + k);
+      }
+    } else if (k < 1 || k > MAX_K) {
+      throw new IllegalArgumentException("k must be in 1..%d: %d".formatted(MAX_K, k));
+    }
+  }
+
+  /** {@code ndcg@k}. */
+  public static Metric ndcg(int k) {
+    return new Metric(Measure.NDCG, k);
+  }
+
+  /** {@code recall@k}. */
+  public static Metric recall(int k) {
+    return new Metric(Measure.RECALL, k);
+  }
+
+  /** {@code precision@k}. */
+  public static Metric precision(int k) {
+    return new Metric(Measure.PRECISION, k);
+  }
+
+  /** {@code auc}. */
+  public static Metric auc() {
+    return new Metric(Measure.AUC, 0);
+  }
+
+  /** Every measure at every k, {@code auc} once at the end. */
+  public static List<Metric> all(int... ks) {
+    var atK =
+        Arrays.stream(Measure.values())
+            .filter(measure -> measure != Measure.AUC)
+            .flatMap(m -> Arrays.stream(ks).mapToObj(k -> new Metric(m, k)));
+    return Stream.concat(atK, Stream.of(auc())).toList();
+  }
+
+  /**
+   * Reads {@code ndcg@10} or {@code auc}.
+   *
+   * @throws IllegalArgumentException when the measure is unknown or k is missing or out of range
+   */
+  public static Metric parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (parts.matches()) {
+      for (Measure measure : Measure.values()) {
+        if (measure.label().equals(parts.group(1))
+            && (measure == Measure.AUC) == (parts.group(2) == null)) {
+          String k = parts.group(2);
+          return new Metric(measure, k == null ? 0 : Integer.parseInt(k));
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "a metric is 'auc' or one of %s with a cut-off, such as ndcg@10: '%s'"
+            .formatted(
+                Arrays.stream(Measure.values())
+                    .filter(measure -> measure != Measure.AUC)
+                    .map(Measure::label)
+                    .toList(),
+                text));
+  }
+
+  @Override
+  public String toString() {
+    return measure == Measure.AUC ? measure.label() : measure.label() + "@" + k;
+  }
+}

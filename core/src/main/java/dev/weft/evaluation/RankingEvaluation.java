@@ -1,0 +1,147 @@
+package dev.weft.evaluation;
+
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
+import dev.weft.math.Matrix;
+import dev.weft.models.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Ranks the whole catalogue for every test case and measures the lists.
+ *
+ * <p>Every candidate is scored, none sampled. The items of the history are masked, equal scores are
+ * ordered by the smaller item. The result does not depend on the number of threads.
+ *
+ * @param metrics what is measured, without repetition
+ * @param threads threads that score users at the same time, at least 1
+ */
+public record RankingEvaluation(List<Metric> metrics, int threads) {
+
+  private static final int CHUNK = 32;
+
+  public RankingEvaluation {
+    metrics = List.copyOf(metrics);
+    if (metrics.isEmpty() || metrics.stream().distinct().count() < metrics.size()) {
+      throw new IllegalArgumentException(
+          "metrics must be at least one and without repetition: " + metrics);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be >= 1: " + threads);
+    }
+  }
+
+  /** Measures on all processors. */
+  public static RankingEvaluation of(Metric... metrics) {
+    return new RankingEvaluation(List.of(metrics), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Measures a model that knows nothing but histories. */
+  public RankingOutcome evaluate(Model model, Split split) {
+    return evaluate(model, split, Matrix.zeros(0, 0));
+  }
+
+  /**
+   * Measures a model.
+   *
+   * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
+   * @throws IllegalArgumentException when the split and the model differ in their items, or a
+   *     relevant item is no candidate or stands in the history
+   * @throws IllegalStateException when a score is not finite
+   */
+  public RankingOutcome evaluate(Model model, Split split, Matrix userFeatures) {
+    check(model, split, userFeatures);
+    long start = System.nanoTime();
+    int cases = split.tests().size();
+    double[][] values = new double[metrics.size()][cases];
+    int[][] lists = new int[cases][];
+    var idle = new ConcurrentLinkedQueue<RankingWorker>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> chunks = new ArrayList<>();
+      for (int from = 0; from < cases; from += CHUNK) {
+        int first = from;
+        int end = Math.min(cases, from + CHUNK);
+        chunks.add(
+            pool.submit(
+                () -> {
+                  RankingWorker held = idle.poll();
+                  RankingWorker worker =
+                      held != null ? held : new RankingWorker(model, split, userFeatures, metrics);
+                  for (int t = first; t < end; t++) {
+                    lists[t] = worker.measure(split.tests().get(t), t, values);
+                  }
+                  idle.add(worker);
+                }));
+      }
+      try {
+        awaitAll(chunks);
+      } catch (RuntimeException e) {
+        pool.shutdownNow();
+        throw e;
+      }
+    }
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    return new RankingOutcome(metrics, values, lists, seconds);
+  }
+
+  /** Waits in the order of the test cases, so the first failing case is the one reported. */
+  private static void awaitAll(List<Future<?>> chunks) {
+    for (Future<?> chunk : chunks) {
+      try {
+        chunk.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        throw new IllegalStateException("the evaluation failed", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("the evaluation was interrupted", e);
+      }
+    }
+  }
+
+  private static void check(Model model, Split split, Matrix userFeatures) {
+    int items = split.train().items();
+    if (model.items() != items) {
+      throw new IllegalArgumentException(
+          "%s scores %d items, but the split has %d"
+              .formatted(model.algorithm().name(), model.items(), items));
+    }
+    if (userFeatures.columns() > 0 && userFeatures.rows() < split.train().users()) {
+      throw new IllegalArgumentException(
+          "user features must have a row for each of the %d users: %d"
+              .formatted(split.train().users(), userFeatures.rows()));
+    }
+    boolean[] seen = new boolean[items];
+    for (int t = 0; t < split.tests().size(); t++) {
+      check(split.tests().get(t), t, split.candidates(), seen);
+    }
+  }
+
+  private static void check(TestCase test, int position, boolean[] candidates, boolean[] seen) {
+    mark(test, seen, true);
+    for (int item : test.relevant()) {
+      if (item < 0 || item >= seen.length || !candidates[item] || seen[item]) {
+        throw new IllegalArgumentException(
+            "test case %d (user %d): relevant item %d must be a candidate outside the history"
+                .formatted(position, test.user(), item));
+      }
+    }
+    mark(test, seen, false);
+  }
+
+  private static void mark(TestCase test, boolean[] seen, boolean mark) {
+    for (int i = 0; i < test.history().size(); i++) {
+      seen[test.history().item(i)] = mark;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.weft.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class InteractionRuleTest {
+
+  private static Event event(String item, String type, float value, long time) {
+    return new Event("u", item, type, value, time);
+  }
+
+  private static Dataset dataset(List<Event> events) {
+    var builder = Events.builder(EventType.PRESETS);
+    events.forEach(builder::add);
+    return Dataset.of(List.of(Item.ofId("a"), Item.ofId("b")), List.of(), builder.build());
+  }
+
+  private static History history(InteractionRule rule, Event... events) {
+    return rule.of(dataset(List.of(events))).history(0);
+  }
+
+  @Test
+  void repeatedPairsAddTheirWeightsAndKeepTheLatestTime() {
+    History history =
+        history(
+            InteractionRule.WEIGHTED,
+            event("a", "view", 1, 10),
+            event("a", "purchase", 7, 30),
+            event("b", "view", 1, 20));
+    assertThat(history)
+        .isEqualTo(History.of(new int[] {1, 0}, new float[] {1, 1 + 5}, new long[] {20, 30}));
+  }
+
+  @Test
+  void aValuedTypeMultipliesItsWeightByTheValue() {
+    assertThat(history(InteractionRule.WEIGHTED, event("a", "rating", 4.5f, 1)).weight(0))
+        .isEqualTo(4.5f);
+  }
+
+  @Test
+  void valuesBelowTheSmallestAreAsIfTheyHadNotBeen() {
+    History history =
+        history(
+            InteractionRule.DISTINCT.withMinValue(4),
+            event("a", "rating", 3.5f, 1),
+            event("b", "rating", 4, 2),
+            event("b", "rating", 1, 3));
+    assertThat(history).isEqualTo(History.of(new int[] {1}, new float[] {1}, new long[] {2}));
+  }
+
+  @Test
+  void aRatingOfZeroIsStillAnInteractionWhenEveryRatingCounts() {
+    assertThat(history(InteractionRule.DISTINCT, event("a", "rating", 0, 1)).items())
+        .containsExactly(0);
+  }
+
+  @Test
+  void aDislikeTakesBackWhatCameBeforeAndNotWhatComesLater() {
+    assertThat(
+            history(
+                    InteractionRule.WEIGHTED,
+                    event("a", "like", 1, 1),
+                    event("a", "dislike", 1, 2),
+                    event("b", "dislike", 1, 1),
+                    event("b", "view", 1, 2))
+                .items())
+        .containsExactly(1);
+  }
+
+  @Test
+  void aDislikeAtTheSameTimeOrAtNoTimeWins() {
+    assertThat(
+            history(
+                    InteractionRule.WEIGHTED,
+                    event("a", "like", 1, 5),
+                    event("a", "dislike", 1, 5),
+                    event("b", "dislike", 1, Event.NO_TIME),
+                    event("b", "like", 1, 5))
+                .size())
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aSkipSubtractsAndRemovesOnlyWhatItOutweighs() {
+    History history =
+        history(
+            InteractionRule.WEIGHTED,
+            event("a", "play", 1, 1),
+            event("a", "skip", 1, 2),
+            event("b", "skip", 1, 1));
+    assertThat(history.items()).containsExactly(0);
+    assertThat(history.weight(0)).isEqualTo((float) (1 - (double) 0.3f));
+  }
+
+  @Test
+  void neutralEventsAndOtherTypesCountForNothing() {
+    assertThat(
+            history(
+                    InteractionRule.WEIGHTED.withTypes(Set.of("purchase", "impression")),
+                    event("a", "impression", 1, 1),
+                    event("b", "view", 1, 1))
+                .size())
+        .isEqualTo(0);
+  }
+
+  @Test
+  void undeclaredTypesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> InteractionRule.WEIGHTED.withTypes(Set.of("buy")).of(dataset(List.of())))
+        .withMessageContaining("purchase")
+        .withMessageContaining("'buy'");
+  }
+
+  @Test
+  void theOrderOfRowsChangesNeitherInteractionsNorSplitSeed12() {
+    var random = new Random(12);
+    List<Event> events = new ArrayList<>();
+    for (int e = 0; e < 400; e++) {
+      events.add(
+          new Event(
+              "u" + random.nextInt(20),
+              "i" + random.nextInt(40),
+              random.nextInt(8) == 0 ? "skip" : "rating",
+              random.nextInt(6),
+              random.nextInt(50)));
+    }
+    Interactions first = InteractionRule.WEIGHTED.of(dataset(events));
+    Collections.shuffle(events, random);
+    Interactions second = InteractionRule.WEIGHTED.of(dataset(events));
+    assertThat(second).isEqualTo(first);
+    var protocol = new Protocol.RandomInteractions(0.3, 4);
+    assertThat(protocol.split(second).train()).isEqualTo(protocol.split(first).train());
+  }
+
+  @Test
+  void theCoreKeepsIndicesAndEveryRemainderHasEnough() {
+    var all =
+        Interactions.of(
+            4,
+            List.of(
+                History.ofItems(0, 1, 2),
+                History.ofItems(0, 1, 3),
+                History.ofItems(3),
+                History.ofItems(2, 3)));
+    Interactions core = new KCore(2, 2).of(all);
+    // User 2 leaves at once; item 2 and 3 keep two users each, and nobody else falls.
+    assertThat(core.histories())
+        .containsExactly(
+            History.ofItems(0, 1, 2),
+            History.ofItems(0, 1, 3),
+            History.EMPTY,
+            History.ofItems(2, 3));
+    assertThat(new KCore(3, 2).of(all).pairs()).isEqualTo(0);
+  }
+}

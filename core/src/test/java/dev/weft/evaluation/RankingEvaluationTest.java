@@ -1,0 +1,219 @@
+package dev.weft.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.data.Protocol;
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
+import dev.weft.evaluation.CountingPopularity.FixedScores;
+import dev.weft.math.Matrix;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.TrainingData;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RankingEvaluationTest {
+
+  private static final CountingPopularity POPULARITY = new CountingPopularity(1);
+
+  private static Split split(boolean[] candidates, TestCase... tests) {
+    var train = Interactions.of(candidates.length, List.of(History.ofItems(0)));
+    return new Split("by hand", train, List.of(tests), candidates);
+  }
+
+  private static boolean[] all(int items) {
+    boolean[] flags = new boolean[items];
+    Arrays.fill(flags, true);
+    return flags;
+  }
+
+  private static Model scores(float... scores) {
+    return new FixedScores(POPULARITY, scores);
+  }
+
+  static Interactions random(int users, int items, long seed) {
+    var random = new Random(seed);
+    return Interactions.of(
+        items,
+        IntStream.range(0, users)
+            .mapToObj(
+                u ->
+                    History.ofItems(
+                        random
+                            .ints(8 + random.nextInt(20), 0, items)
+                            .map(i -> i * i / items)
+                            .distinct()
+                            .toArray()))
+            .toList());
+  }
+
+  @Test
+  void seenItemsAreMaskedAndTiesGoToTheSmallerItem() {
+    var test = new TestCase(0, History.ofItems(0), new int[] {3});
+    var outcome =
+        RankingEvaluation.of(Metric.ndcg(3)).evaluate(scores(9, 1, 2, 2, 1), split(all(5), test));
+    assertThat(outcome.lists()[0]).containsExactly(2, 3, 1);
+    assertThat(outcome.mean(Metric.ndcg(3))).isEqualTo(Math.log(2) / Math.log(3), within(1e-12));
+  }
+
+  @Test
+  void onlyCandidatesAreRanked() {
+    var test = new TestCase(0, History.ofItems(0), new int[] {3});
+    var split = split(new boolean[] {false, false, true, true, false}, test);
+    var outcome =
+        RankingEvaluation.of(Metric.ndcg(10), Metric.auc()).evaluate(scores(9, 8, 1, 2, 7), split);
+    assertThat(outcome.lists()[0]).containsExactly(3, 2);
+    assertThat(outcome.mean(Metric.auc())).isEqualTo(1.0);
+  }
+
+  @Test
+  void aMaskedNonCandidateStaysMaskedForTheNextUser() {
+    var first = new TestCase(0, History.ofItems(4), new int[] {3});
+    var second = new TestCase(0, History.ofItems(1), new int[] {3});
+    var split = split(new boolean[] {true, true, true, true, false}, first, second);
+    var outcome =
+        new RankingEvaluation(List.of(Metric.ndcg(10)), 1).evaluate(scores(5, 4, 3, 2, 1), split);
+    assertThat(outcome.lists()[0]).containsExactly(0, 1, 2, 3);
+    assertThat(outcome.lists()[1]).containsExactly(0, 2, 3);
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    var split = new Protocol.RandomPerUser(0.3, 1).split(random(300, 80, 5));
+    Model model = POPULARITY.fit(TrainingData.of(split.train()));
+    var metrics = Metric.all(1, 5, 200);
+    var one = new RankingEvaluation(metrics, 1).evaluate(model, split);
+    var many = new RankingEvaluation(metrics, 7).evaluate(model, split);
+    for (Metric metric : metrics) {
+      assertThat(many.values(metric)).isEqualTo(one.values(metric));
+    }
+    assertThat(many.lists()).isDeepEqualTo(one.lists());
+  }
+
+  @Test
+  void renumberingUsersPermutesTheValues() {
+    var split = new Protocol.RandomPerUser(0.3, 1).split(random(100, 40, 6));
+    Model model = POPULARITY.fit(TrainingData.of(split.train()));
+    var evaluation = RankingEvaluation.of(Metric.ndcg(10));
+    double[] values = evaluation.evaluate(model, split).values(Metric.ndcg(10));
+    var reversed =
+        new Split("reversed", split.train(), split.tests().reversed(), split.candidates());
+    double[] again = evaluation.evaluate(model, reversed).values(Metric.ndcg(10));
+    for (int t = 0; t < values.length; t++) {
+      assertThat(again[values.length - 1 - t]).isEqualTo(values[t]);
+    }
+  }
+
+  @Test
+  void userFeaturesReachTheModel() {
+    var test = new TestCase(0, History.ofItems(0), new int[] {3});
+    Model model =
+        new Model() {
+          @Override
+          public CountingPopularity algorithm() {
+            return POPULARITY;
+          }
+
+          @Override
+          public int items() {
+            return 5;
+          }
+
+          @Override
+          public void score(Evidence evidence, float[] scores) {
+            Arrays.fill(scores, 0);
+            scores[(int) evidence.attributes()[1]] = 1;
+          }
+
+          @Override
+          public void write(ModelWriter out) {}
+        };
+    var outcome =
+        RankingEvaluation.of(Metric.recall(1))
+            .evaluate(model, split(all(5), test), new Matrix(1, 2, new float[] {0, 3}));
+    assertThat(outcome.mean(Metric.recall(1))).isEqualTo(1);
+  }
+
+  @Test
+  void scoresThatAreNotFiniteAreRefusedNamingAlgorithmUserAndItem() {
+    var test = new TestCase(0, History.ofItems(0), new int[] {3});
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                RankingEvaluation.of(Metric.ndcg(3))
+                    .evaluate(scores(1, 1, Float.NaN, 1, 1), split(all(5), test)))
+        .withMessageContaining("counting-popularity gave user 0 the score NaN for item 2");
+  }
+
+  @Test
+  void theFirstFailingCaseIsReportedWhateverTheThreads() {
+    TestCase[] tests =
+        IntStream.range(0, 500)
+            .mapToObj(u -> new TestCase(u, History.EMPTY, new int[] {3}))
+            .toArray(TestCase[]::new);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                new RankingEvaluation(List.of(Metric.ndcg(3)), 8)
+                    .evaluate(scores(1, Float.POSITIVE_INFINITY, 1, 1), split(all(4), tests)))
+        .withMessageContaining("user 0");
+  }
+
+  @Test
+  void leakingTestItemsAreRefused() {
+    var test = new TestCase(7, History.ofItems(3), new int[] {3});
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                RankingEvaluation.of(Metric.ndcg(3))
+                    .evaluate(scores(1, 1, 1, 1), split(all(4), test)))
+        .withMessageContaining("user 7")
+        .withMessageContaining("item 3");
+  }
+
+  @Test
+  void aModelOfAnotherCatalogueIsRefused() {
+    var test = new TestCase(0, History.EMPTY, new int[] {3});
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> RankingEvaluation.of(Metric.ndcg(3)).evaluate(scores(1, 1), split(all(4), test)))
+        .withMessageContaining("scores 2 items, but the split has 4");
+  }
+
+  @Test
+  void theHeapSelectsWhatSortingSelectsSeed42() {
+    var random = new Random(42);
+    for (int run = 0; run < 300; run++) {
+      int items = 1 + random.nextInt(60);
+      int k = 1 + random.nextInt(70);
+      float[] scores = new float[items];
+      boolean[] masked = new boolean[items];
+      for (int i = 0; i < items; i++) {
+        scores[i] = random.nextInt(8) - 4;
+        masked[i] = random.nextInt(4) == 0;
+      }
+      int[] expected =
+          IntStream.range(0, items)
+              .filter(i -> !masked[i])
+              .boxed()
+              .sorted(
+                  Comparator.<Integer>comparingDouble(i -> -scores[i])
+                      .thenComparing(Comparator.naturalOrder()))
+              .limit(k)
+              .mapToInt(i -> i)
+              .toArray();
+      assertThat(new RankedItems(k).best(scores, masked)).isEqualTo(expected);
+    }
+  }
+}
