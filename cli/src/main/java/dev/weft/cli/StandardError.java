@@ -22,6 +22,7 @@ final class StandardError {
   private StandardError() {}
 
   /** Does nothing when the property is not set; leaves the filter in place when dup2 fails. */
+  @SuppressWarnings("restricted") // the launcher grants native access
   static void restore() {
     Integer real = Integer.getInteger(PROPERTY);
     if (real == null) {
