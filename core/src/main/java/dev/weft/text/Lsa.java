@@ -54,13 +54,13 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       return Matrix.zeros(a.columns(), dimensions);
     }
     SparseMatrix transposed = a.transpose();
-    Matrix q = Spectral.orthonormal(times(a, gaussian(a.columns(), rank)));
+    Matrix q = Spectral.orthonormal(Spectral.times(a, gaussian(a.columns(), rank)));
     for (int i = 0; i < POWER_ITERATIONS; i++) {
-      Matrix z = Spectral.orthonormal(times(transposed, q));
-      q = Spectral.orthonormal(times(a, z));
+      Matrix z = Spectral.orthonormal(Spectral.times(transposed, q));
+      q = Spectral.orthonormal(Spectral.times(a, z));
     }
     // B = Qᵀ A; with B Bᵀ = U S² Uᵀ the right singular vectors are Bᵀ U S⁻¹.
-    Matrix b = times(transposed, q);
+    Matrix b = Spectral.times(transposed, q);
     Spectral.Eigen gram = Spectral.eigen(Spectral.transposedProduct(b, b));
     float floor = Math.max(gram.values()[rank - 1], 0f) * 1e-6f;
     var rotation = Matrix.zeros(rank, dimensions);
@@ -82,22 +82,5 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       matrix.values()[i] = (float) random.nextGaussian();
     }
     return matrix;
-  }
-
-  private static Matrix times(SparseMatrix a, Matrix b) {
-    int columns = b.columns();
-    var product = Matrix.zeros(a.rows(), columns);
-    float[] sums = product.values();
-    float[] factors = b.values();
-    for (int row = 0; row < a.rows(); row++) {
-      for (int e = a.offsets()[row]; e < a.offsets()[row + 1]; e++) {
-        int from = a.indices()[e] * columns;
-        float value = a.values()[e];
-        for (int c = 0, at = row * columns; c < columns; c++, at++) {
-          sums[at] += value * factors[from + c];
-        }
-      }
-    }
-    return product;
   }
 }

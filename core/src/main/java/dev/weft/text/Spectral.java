@@ -8,6 +8,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 
 /** The dense products and the symmetric eigenproblem that whitening and LSA need, by OpenBLAS. */
 final class Spectral {
@@ -106,5 +107,23 @@ final class Spectral {
       }
     }
     return product(y, scaled);
+  }
+
+  /** {@code a b} of a sparse and a dense matrix. */
+  static Matrix times(SparseMatrix a, Matrix b) {
+    int columns = b.columns();
+    var product = Matrix.zeros(a.rows(), columns);
+    float[] sums = product.values();
+    float[] factors = b.values();
+    for (int row = 0; row < a.rows(); row++) {
+      for (int e = a.offsets()[row]; e < a.offsets()[row + 1]; e++) {
+        int from = a.indices()[e] * columns;
+        float value = a.values()[e];
+        for (int c = 0, at = row * columns; c < columns; c++, at++) {
+          sums[at] += value * factors[from + c];
+        }
+      }
+    }
+    return product;
   }
 }

@@ -1,0 +1,81 @@
+package dev.weft.encoders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.text.Distillation;
+import dev.weft.text.EncodingProgress;
+import dev.weft.text.StaticEncoder;
+import dev.weft.text.TextEncoder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A static encoder distilled on film plots, judged on sentences it has never seen. */
+class DistillationTest {
+
+  private static final int SENTENCES = 12_000;
+
+  @Test
+  void staticEncoderIsWithinTwelvePointsOfItsTeacherAtAHundredTimesItsSpeed(@TempDir Path folder)
+      throws IOException {
+    var pairs = Similarity.read("en");
+    try (var teacher = BundledEncoders.english()) {
+      List<String> plots = plots();
+      List<String> sentences = new ArrayList<>(Distillation.sentences(plots));
+      Collections.shuffle(sentences, new Random(1));
+      StaticEncoder student =
+          new Distillation()
+              .distil(
+                  teacher,
+                  teacher.vocabulary(),
+                  sentences.subList(0, SENTENCES),
+                  EncodingProgress.NONE);
+
+      double teachers = pairs.spearman(teacher);
+      double students = pairs.spearman(student);
+      double ratio =
+          textsPerSecond(student, plots) / textsPerSecond(teacher, plots.subList(0, 200));
+      System.out.printf(
+          "STS-B en, static: %.4f, teacher %.4f, %.0f times as fast%n", students, teachers, ratio);
+      assertThat(students).isGreaterThan(teachers - 0.12);
+      assertThat(ratio).isGreaterThan(100);
+
+      Path file = folder.resolve("static.table");
+      student.save(file);
+      var loaded = StaticEncoder.load(file);
+      assertThat(loaded.id()).isEqualTo(student.id());
+      assertThat(loaded.encodeAll(pairs.left())).isEqualTo(student.encodeAll(pairs.left()));
+    }
+  }
+
+  private static double textsPerSecond(TextEncoder encoder, List<String> texts) {
+    double best = 0;
+    for (int round = 0; round < 3; round++) {
+      long start = System.nanoTime();
+      encoder.encodeAll(texts);
+      best = Math.max(best, texts.size() * 1e9 / (System.nanoTime() - start));
+    }
+    return best;
+  }
+
+  /** The overviews of ml-latest-small, cut roughly: commas and quotes at the ends do not matter. */
+  private static List<String> plots() throws IOException {
+    Path file = Path.of(System.getProperty("weft.data"), "ml-latest-small", "items_text.csv.gz");
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return in.lines().skip(1).filter(line -> line.length() > 200).toList();
+    }
+  }
+}
