@@ -1,0 +1,78 @@
+package dev.weft.files;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes files that are there whole or not at all. */
+final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  interface Content {
+    void write(Path unfinished) throws IOException;
+  }
+
+  /** Writes text. */
+  @FunctionalInterface
+  interface Text {
+    void write(Writer writer) throws IOException;
+  }
+
+  /** Writes a file beside its place and moves it there when it is complete. */
+  static void write(Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
+    try {
+      Files.createDirectories(target.resolveSibling("."));
+      try {
+        content.write(unfinished);
+        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes UTF-8 text, packed as the name of the file in the end will say. */
+  static void text(Path path, Path nameInTheEnd, Text text) throws IOException {
+    String name = nameInTheEnd.toString().toLowerCase(Locale.ROOT);
+    try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
+        OutputStream packed = packed(raw, name);
+        Writer writer =
+            new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8), 1 << 16)) {
+      text.write(writer);
+    }
+  }
+
+  private static OutputStream packed(OutputStream raw, String name) throws IOException {
+    if (name.endsWith(".gz")) {
+      return new FastGzip(raw);
+    }
+    return name.endsWith(".zst") ? new ZstdOutputStream(raw) : raw;
+  }
+
+  /** Gzip at the speed that files of events need: a tenth larger, three times as fast. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 1 << 16);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

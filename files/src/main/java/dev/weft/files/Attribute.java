@@ -1,0 +1,102 @@
+package dev.weft.files;
+
+import dev.weft.data.Event;
+import dev.weft.data.Ids;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values of a record as what they should be, or says which rule they break. */
+final class Attribute {
+
+  private Attribute() {}
+
+  static String id(Row row, int column) {
+    String id = row.text(column);
+    String name = Row.shownName(row.names()[column]);
+    if (id == null) {
+      throw new Rejected(name, "", "an id must not be empty");
+    }
+    Optional<String> fault = Ids.fault(id);
+    if (fault.isPresent()) {
+      throw new Rejected(name, id, "an id " + fault.get());
+    }
+    return id;
+  }
+
+  static double number(String name, String text) {
+    double number = Numbers.parse(text);
+    if (!Double.isNaN(number)) {
+      return number;
+    }
+    if (Times.isDate(text)) {
+      return Times.parse(text, ReadOptions.TimeUnit.AUTO) / 86_400_000.0;
+    }
+    throw new Rejected(name, text, "must be a finite number");
+  }
+
+  static @Nullable Instant instant(Row row, int column) {
+    String text = row.text(column);
+    if (text == null) {
+      return null;
+    }
+    if (text.endsWith("Z") && text.indexOf('T') > 0) {
+      try {
+        return Instant.parse(text); // exact, where the rule below keeps milliseconds
+      } catch (DateTimeParseException e) {
+        throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
+      }
+    }
+    long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
+    if (time == Event.NO_TIME) {
+      throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
+    }
+    return Instant.ofEpochMilli(time);
+  }
+
+  static boolean truth(Row row, int column) {
+    String text = row.text(column);
+    if (text == null) {
+      return false;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "1", "yes" -> true;
+      case "false", "0", "no" -> false;
+      default ->
+          throw new Rejected(
+              Row.shownName(row.names()[column]), text, "must be true or false, yes or no, 1 or 0");
+    };
+  }
+
+  /** Distinct tags of a text, in their order, without empty ones. */
+  static List<String> tags(String text, String separator) {
+    if (separator.isEmpty()) {
+      return text.isBlank() ? List.of() : List.of(text.strip());
+    }
+    var tags = new LinkedHashSet<String>();
+    for (String part : Csv.unquoted(text, separator, 4)) {
+      if (!part.isBlank()) {
+        tags.add(part.strip());
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  /** An array as tags. */
+  static List<String> tags(Object array) {
+    var tags = new ArrayList<String>();
+    if (array instanceof float[] numbers) {
+      for (float number : numbers) {
+        tags.add(JsonLinesReader.shortest(number));
+      }
+    } else if (array instanceof List<?> texts) {
+      texts.forEach(text -> tags.add(String.valueOf(text)));
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weft.files;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** The bytes of a file, unpacked where its name ends in {@code .gz} or {@code .zst}. */
+final class ByteInput {
+
+  private ByteInput() {}
+
+  /** Opens a file; {@code counter} is told of every block read from the disk. */
+  static InputStream open(Path file, ByteCounter counter) {
+    if (!Files.isRegularFile(file)) {
+      String rule = Files.exists(file) ? "must be a file" : "does not exist";
+      throw new BadDataException(Fault.of(file, rule), new NoSuchFileException(file.toString()));
+    }
+    InputStream raw = null;
+    try {
+      raw = new Counting(Files.newInputStream(file), counter);
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      if (name.endsWith(".gz")) {
+        return new GZIPInputStream(raw, 1 << 16);
+      }
+      return name.endsWith(".zst") ? new ZstdInputStream(raw).setContinuous(false) : raw;
+    } catch (IOException e) {
+      BadDataException bad = unreadable(file, 0, e);
+      try {
+        if (raw != null) {
+          raw.close();
+        }
+      } catch (IOException closing) {
+        bad.addSuppressed(closing);
+      }
+      throw bad;
+    }
+  }
+
+  static BadDataException unreadable(Path file, long line, IOException cause) {
+    String reason =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return new BadDataException(
+        new Fault(file.toString(), line, "", "", "cannot be read or unpacked: " + reason), cause);
+  }
+
+  /** Told of bytes read. */
+  @FunctionalInterface
+  interface ByteCounter {
+    void read(int bytes);
+  }
+
+  private static final class Counting extends FilterInputStream {
+
+    private final ByteCounter counter;
+
+    Counting(InputStream in, ByteCounter counter) {
+      super(in);
+      this.counter = counter;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      if (read >= 0) {
+        counter.read(1);
+      }
+      return read;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      if (read > 0) {
+        counter.read(read);
+      }
+      return read;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weft.files;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads items, users and events from files and folders, whole or not at all.
+ *
+ * <p>The format of a file is told by its name: {@code .csv}, {@code .tsv}, {@code .jsonl}, {@code
+ * .parquet}, each also with {@code .gz} or {@code .zst} (not Parquet, which packs itself). Which
+ * column is what is told by the names, see {@link Role}, unless {@link ReadOptions#columns()} says
+ * it. Events are read as a stream; items and users are held until all are seen.
+ *
+ * <p>Thread-safe; every call reads anew.
+ */
+public final class DatasetReader {
+
+  private final ReadOptions options;
+
+  /** A reader with the given options. */
+  public DatasetReader(ReadOptions options) {
+    this.options = options;
+  }
+
+  /** Reads one folder, or some files, with everything recognised. */
+  public static Imported read(Path... paths) {
+    return new DatasetReader(ReadOptions.DEFAULTS)
+        .read(Arrays.stream(paths).map(Source::of).toList());
+  }
+
+  /**
+   * Reads files and folders into one data set.
+   *
+   * @throws BadDataException when a file cannot be read, a record breaks a rule and errors are not
+   *     skipped, or none of a file's records is good; nothing is written then
+   */
+  public Imported read(List<Source> sources) {
+    return new ImportRun(DataFolder.withDeclaredTypes(options, sources), false).run(sources);
+  }
+
+  /**
+   * Reads everything and keeps nothing: the report tells what an import would find. Bad records are
+   * counted and the first of them reported, whatever {@link ReadOptions#onError()} says; no file is
+   * written.
+   *
+   * @throws BadDataException when a file as a whole cannot be read
+   */
+  public ImportReport dryRun(List<Source> sources) {
+    return new ImportRun(DataFolder.withDeclaredTypes(options, sources), true)
+        .run(sources)
+        .report();
+  }
+}

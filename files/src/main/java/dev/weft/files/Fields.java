@@ -1,0 +1,140 @@
+package dev.weft.files;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/*
+ * Order of evidence: a prefix (texts.title), a kind that the caller named, arrays, the name, the
+ * values. Values count over the whole file, so the order of the records does not matter. A name
+ * that promises a number is kept to it when most of the values are numbers: then the others are
+ * errors and not a reason to take the column for a category.
+ */
+/** Tells the kind of every attribute by its name and all of its values. */
+final class Fields {
+
+  /** Prefixes that tell the kind, as in the object {@code "texts": {"title": …}} of JSON. */
+  static final Map<String, FieldKind> PREFIXES =
+      Map.of(
+          "texts.", FieldKind.TEXT,
+          "tags.", FieldKind.TAGS,
+          "categories.", FieldKind.CATEGORY,
+          "numbers.", FieldKind.NUMBER,
+          "vectors.", FieldKind.VECTOR);
+
+  private static final Set<String> TEXT_WORDS =
+      Set.of(
+          "title",
+          "description",
+          "overview",
+          "plot",
+          "extract",
+          "summary",
+          "abstract",
+          "body",
+          "text",
+          "content",
+          "comment",
+          "headline",
+          "synopsis",
+          "subtitle",
+          "bio",
+          "profile",
+          "about",
+          "interests");
+  private static final Set<String> TAG_NAMES =
+      Set.of(
+          "genres",
+          "tags",
+          "categories",
+          "keywords",
+          "labels",
+          "topics",
+          "cast",
+          "actors",
+          "directors",
+          "authors",
+          "ingredients");
+  private static final Set<String> NUMBER_NAMES = Set.of("price", "year", "release_year", "age");
+  private static final Set<String> CODE_WORDS =
+      Set.of("id", "code", "zip", "phone", "isbn", "sku", "url");
+
+  private final Columns columns;
+  private final boolean users;
+  private final Map<String, FieldValues> seen = new HashMap<>();
+  private final Map<String, Field> fields = new LinkedHashMap<>();
+
+  /** Fields of items or, since people's names are not their interests, of users. */
+  Fields(Columns columns, boolean users) {
+    this.columns = columns;
+    this.users = users;
+  }
+
+  /**
+   * How to read one attribute.
+   *
+   * @param name its name in Weft
+   * @param separator separator of tags in text, or empty
+   * @param length common length of its vectors
+   * @param exact whether the file tells the kind itself, so that values are taken as they are
+   */
+  record Field(String name, FieldKind kind, String separator, int length, boolean exact) {}
+
+  void see(String column, Object value) {
+    seen.computeIfAbsent(column, name -> new FieldValues()).see(value);
+  }
+
+  /** How to read a column; to be asked when every record was seen. */
+  Field field(String column) {
+    return fields.computeIfAbsent(column, this::decided);
+  }
+
+  private Field decided(String column) {
+    FieldValues values = seen.getOrDefault(column, new FieldValues());
+    int dot = column.indexOf('.');
+    FieldKind prefixed = dot < 0 ? null : PREFIXES.get(column.substring(0, dot + 1));
+    if (prefixed != null) {
+      String name = column.substring(dot + 1);
+      return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
+    }
+    String canonical = Role.canonical(column);
+    FieldKind named = columns.kinds().getOrDefault(column, columns.kinds().get(canonical));
+    FieldKind kind = named != null ? named : kind(canonical, values);
+    String name = canonical.isEmpty() ? column : canonical;
+    String separator = values.separator(TAG_NAMES.contains(canonical));
+    return new Field(name, kind, separator, values.commonLength(), false);
+  }
+
+  private FieldKind kind(String name, FieldValues values) {
+    if (values.count == 0 || name.isEmpty()) {
+      return FieldKind.IGNORED;
+    }
+    String last = name.substring(name.lastIndexOf('.') + 1);
+    if (values.arrays() > 0) {
+      return values.areVectors(name) ? FieldKind.VECTOR : FieldKind.TAGS;
+    }
+    if (isText(last)) {
+      return FieldKind.TEXT;
+    }
+    if (TAG_NAMES.contains(last)) {
+      return FieldKind.TAGS;
+    }
+    if (NUMBER_NAMES.contains(last) && values.numbers * 2 > values.count) {
+      return FieldKind.NUMBER;
+    }
+    if (CODE_WORDS.contains(last.substring(last.lastIndexOf('_') + 1))) {
+      return FieldKind.CATEGORY;
+    }
+    return values.kind();
+  }
+
+  private boolean isText(String name) {
+    for (String word : name.split("_", -1)) {
+      if (TEXT_WORDS.contains(word)) {
+        return true;
+      }
+    }
+    return name.equals("name") && !users;
+  }
+}

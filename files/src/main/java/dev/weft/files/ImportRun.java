@@ -1,0 +1,336 @@
+package dev.weft.files;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.Events;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** One import, from the files to the data set. Used once. */
+final class ImportRun {
+
+  private static final int PROGRESS_ROWS = 1 << 14;
+
+  private final ReadOptions options;
+  private final boolean dryRun;
+  private final long started = System.nanoTime();
+  private final Events.Builder events;
+  private final FingerprintSet eventIds = new FingerprintSet();
+  private final Table items;
+  private final Table users;
+  private final List<ItemTexts> texts = new ArrayList<>();
+  private final List<ItemTags> tags = new ArrayList<>();
+  private final List<FileTally> tallies = new ArrayList<>();
+  private final Map<Role, String> overridesUsed = new EnumMap<>(Role.class);
+  private long rows;
+  private long bytes;
+  private long totalBytes;
+
+  ImportRun(ReadOptions options, boolean dryRun) {
+    this.options = options;
+    this.dryRun = dryRun;
+    this.events = Events.builder(options.eventTypes());
+    this.items = new Table(Role.ITEM_ID, options.columns());
+    this.users = new Table(Role.USER_ID, options.columns());
+  }
+
+  Imported run(List<Source> sources) {
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException("name at least one file or folder to import");
+    }
+    Layouts.Plan plan = Layouts.plan(sources, options);
+    totalBytes = plan.files().stream().mapToLong(file -> size(file.path())).sum();
+    Path target = dryRun ? null : options.rejects();
+    if (target == null) {
+      return run(plan, null);
+    }
+    try (var rejects = new RejectsFile(target)) {
+      Imported imported = run(plan, rejects);
+      rejects.commit();
+      return imported;
+    }
+  }
+
+  private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
+    var faults = new Faults(options, dryRun, rejects);
+    for (FilePlan file : plan.files()) {
+      read(file, faults);
+    }
+    Dataset dataset = build(faults);
+    faults.check();
+    checkOverrides();
+    if (!dryRun) {
+      checkSomeAccepted(faults);
+    }
+    options.progress().at(rows, totalBytes, totalBytes);
+    return new Imported(dataset, report(plan.layout(), dataset, faults));
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(FilePlan plan, Faults faults) {
+    var tally = new FileTally(plan.path().toString(), plan.content());
+    tallies.add(tally);
+    try (RowReader reader = open(plan)) {
+      tally.format = reader.format();
+      tally.delimiter = reader.delimiter();
+      Sink sink = reader.columns().isEmpty() ? null : sink(plan, tally, reader.columns());
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        tally.read++;
+        if ((++rows & PROGRESS_ROWS - 1) == 0) {
+          options.progress().at(rows, bytes, totalBytes);
+        }
+        Row plain = plan.transform().apply(row);
+        try {
+          if (plain.problem() != null) {
+            throw plain.problem();
+          }
+          if (sink == null) {
+            sink = sink(plan, tally, List.of(plain.names()));
+          }
+          sink.accept(plain);
+        } catch (Rejected problem) {
+          faults.add(tally, row, problem);
+        }
+      }
+      if (sink != null) {
+        sink.finish();
+      }
+    }
+    if (plan.format() == Format.PARQUET) {
+      bytes += size(plan.path());
+    }
+  }
+
+  private RowReader open(FilePlan plan) {
+    if (plan.format() == Format.PARQUET) {
+      if (!Files.isRegularFile(plan.path())) {
+        throw new BadDataException(List.of(Fault.of(plan.path(), "does not exist")));
+      }
+      return new ParquetReader(plan.path());
+    }
+    var input = ByteInput.open(plan.path(), read -> bytes += read);
+    var lines = new LineReader(plan.path(), input, plan.charset(), options.maxLineBytes());
+    if (plan.format() == Format.JSONL) {
+      return new JsonLinesReader(lines);
+    }
+    Predicate<String> known = name -> RoleMap.known(name, options.columns());
+    try {
+      return new DelimitedReader(
+          plan.path().toString(), lines, plan.dialect(), options.maxLineBytes(), known);
+    } catch (RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  private Sink sink(FilePlan plan, FileTally tally, List<String> columns) {
+    Content content = plan.content();
+    if (content == Content.AUTO) {
+      content = recognised(plan.path(), columns);
+      tally.content = content;
+    }
+    var roles = new RoleMap(options.columns(), content, overridesUsed);
+    if (plan.format() != Format.JSONL) {
+      checkColumns(plan, content, roles, columns);
+    }
+    return switch (content) {
+      case ITEMS -> items.sink(tally, roles);
+      case USERS -> users.sink(tally, roles);
+      case ITEM_TEXTS -> {
+        texts.add(new ItemTexts(tally, roles));
+        yield texts.getLast();
+      }
+      case ITEM_TAGS -> {
+        tags.add(new ItemTags(tally, roles));
+        yield tags.getLast();
+      }
+      case AUTO, EVENTS -> new EventSink(roles, options, plan.timeUnit(), events, eventIds, tally);
+    };
+  }
+
+  /** What a file holds, by its columns and then by its name. */
+  private Content recognised(Path file, List<String> columns) {
+    String[] names = columns.toArray(String[]::new);
+    var roles = new RoleMap(options.columns(), Content.EVENTS, overridesUsed);
+    boolean item = roles.column(names, Role.ITEM_ID) >= 0;
+    boolean user = roles.column(names, Role.USER_ID) >= 0;
+    Content byName = Layouts.contentOfName(file);
+    if (item && user) {
+      return Content.EVENTS;
+    }
+    if (byName != Content.AUTO) {
+      return byName;
+    }
+    if (item || user) {
+      return item ? Content.ITEMS : Content.USERS;
+    }
+    throw new BadDataException(
+        List.of(
+            Fault.of(
+                file,
+                "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
+                        .formatted(String.join(", ", columns))
+                    + " --column user_id=NAME, or say with --items, --users or --events what the"
+                    + " file holds")));
+  }
+
+  /** A file whose columns are known beforehand fails once, not at each of its records. */
+  private static void checkColumns(
+      FilePlan plan, Content content, RoleMap roles, List<String> columns) {
+    String[] names = columns.toArray(String[]::new);
+    List<Role> needed =
+        switch (content) {
+          case AUTO, EVENTS -> List.of(Role.USER_ID, Role.ITEM_ID);
+          case USERS -> List.of(Role.USER_ID);
+          case ITEMS, ITEM_TEXTS, ITEM_TAGS -> List.of(Role.ITEM_ID);
+        };
+    var faults = new ArrayList<Fault>();
+    for (Role role : needed) {
+      if (roles.column(names, role) < 0) {
+        faults.add(Fault.of(plan.path(), RoleMap.missing(role, columns)));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new BadDataException(faults);
+    }
+  }
+
+  private Dataset build(Faults faults) {
+    items.report();
+    users.report();
+    Set<String> catalogue = items.entries().keySet();
+    texts.forEach(more -> more.report(catalogue));
+    tags.forEach(more -> more.report(catalogue));
+    var builtItems = new ArrayList<Item>(catalogue.size());
+    items
+        .entries()
+        .forEach(
+            (id, entry) -> {
+              try {
+                Map<String, String> moreTexts = moreTexts(id);
+                builtItems.add(
+                    ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id)));
+              } catch (Rejected problem) {
+                faults.add(entry.file(), entry.row(), problem);
+              }
+            });
+    var builtUsers = new ArrayList<User>(users.entries().size());
+    users
+        .entries()
+        .forEach(
+            (id, entry) -> {
+              try {
+                builtUsers.add(UserBuilder.user(id, entry, users.fields()));
+              } catch (Rejected problem) {
+                faults.add(entry.file(), entry.row(), problem);
+              }
+            });
+    faults.check();
+    return Dataset.of(builtItems, builtUsers, events.build());
+  }
+
+  private Map<String, String> moreTexts(String id) {
+    var more = new LinkedHashMap<String, String>();
+    texts.forEach(file -> file.of(id).forEach(more::putIfAbsent));
+    return more;
+  }
+
+  private List<String> moreTags(String id) {
+    var more = new LinkedHashSet<String>();
+    tags.forEach(file -> more.addAll(file.of(id)));
+    return List.copyOf(more);
+  }
+
+  private void checkOverrides() {
+    var faults = new ArrayList<Fault>();
+    String files = String.join(", ", tallies.stream().map(tally -> tally.file).toList());
+    options
+        .columns()
+        .roles()
+        .forEach(
+            (role, column) -> {
+              if (!overridesUsed.containsKey(role)) {
+                faults.add(
+                    new Fault(
+                        files, 0, column, "", "no file has the column named for " + role.label()));
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new BadDataException(faults);
+    }
+  }
+
+  private void checkSomeAccepted(Faults faults) {
+    for (FileTally tally : tallies) {
+      if (tally.read > 0 && tally.rejected == tally.read) {
+        var all = new ArrayList<Fault>();
+        all.add(Fault.of(tally.file, "none of its %d records is good".formatted(tally.read)));
+        all.addAll(faults.kept());
+        throw new BadDataException(all);
+      }
+    }
+  }
+
+  private ImportReport report(Layout layout, Dataset dataset, Faults faults) {
+    Events found = dataset.events();
+    var types = new TreeMap<String, Integer>();
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    long first = Long.MAX_VALUE;
+    long last = Event.NO_TIME;
+    int[] counts = new int[128];
+    for (int e = 0; e < found.size(); e++) {
+      counts[found.types().indexOf(found.type(e))]++;
+      min = Math.min(min, found.value(e));
+      max = Math.max(max, found.value(e));
+      if (found.time(e) != Event.NO_TIME) {
+        first = Math.min(first, found.time(e));
+        last = Math.max(last, found.time(e));
+      }
+    }
+    for (int t = 0; t < found.types().size(); t++) {
+      if (counts[t] > 0) {
+        types.put(found.types().get(t).name(), counts[t]);
+      }
+    }
+    boolean timed = last != Event.NO_TIME;
+    return new ImportReport(
+        layout,
+        tallies.stream().map(FileTally::report).toList(),
+        dataset.items().size(),
+        dataset.users().size(),
+        found.size(),
+        types,
+        found.size() > 0 ? new Range(min, max) : null,
+        timed ? Instant.ofEpochMilli(first) : null,
+        timed ? Instant.ofEpochMilli(last) : null,
+        faults.count(),
+        faults.kept(),
+        Duration.ofNanos(System.nanoTime() - started));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weft.files;
+
+import dev.weft.data.Item;
+import dev.weft.data.Item.Availability;
+import dev.weft.files.Fields.Field;
+import dev.weft.files.Table.Entry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an item of a record. */
+final class ItemBuilder {
+
+  private final Map<String, String> texts = new LinkedHashMap<>();
+  private final Map<String, List<String>> tags = new LinkedHashMap<>();
+  private final Map<String, String> categories = new LinkedHashMap<>();
+  private final Map<String, Double> numbers = new LinkedHashMap<>();
+  private final Map<String, float[]> vectors = new LinkedHashMap<>();
+
+  /**
+   * The item of a record.
+   *
+   * @throws Rejected when a value breaks a rule
+   */
+  static Item item(
+      String id, Entry entry, Fields fields, Map<String, String> moreTexts, List<String> moreTags) {
+    var builder = new ItemBuilder();
+    Row row = entry.row();
+    for (int i = 0; i < row.names().length; i++) {
+      Object value = row.values()[i];
+      if (value != null && !entry.hasRole(i)) {
+        builder.add(fields.field(row.names()[i]), value);
+      }
+    }
+    moreTexts.forEach(builder.texts::putIfAbsent);
+    if (!moreTags.isEmpty()) {
+      builder.tags.putIfAbsent("tags", moreTags);
+    }
+    return new Item(
+        id,
+        builder.texts,
+        builder.tags,
+        builder.categories,
+        builder.numbers,
+        builder.vectors,
+        availability(entry));
+  }
+
+  private static Availability availability(Entry entry) {
+    Row row = entry.row();
+    int fromColumn = entry.column(Role.AVAILABLE_FROM);
+    int untilColumn = entry.column(Role.AVAILABLE_UNTIL);
+    Instant from = Attribute.instant(row, fromColumn);
+    Instant until = Attribute.instant(row, untilColumn);
+    if (from != null && until != null && !from.isBefore(until)) {
+      throw new Rejected(
+          row.names()[untilColumn], until.toString(), "must be after available_from, " + from);
+    }
+    boolean hidden = Attribute.truth(row, entry.column(Role.HIDDEN));
+    return from == null && until == null && !hidden
+        ? Availability.ALWAYS
+        : new Availability(from, until, hidden);
+  }
+
+  private void add(Field field, Object value) {
+    String name = field.name();
+    if (field.kind() == FieldKind.TAGS) {
+      List<String> values =
+          value instanceof String text
+              ? Attribute.tags(text, field.separator())
+              : Attribute.tags(value);
+      if (field.exact() || !values.isEmpty()) {
+        tags.putIfAbsent(name, values);
+      }
+      return;
+    }
+    if (field.kind() == FieldKind.VECTOR) {
+      vectors.putIfAbsent(name, vector(field, value));
+      return;
+    }
+    if (field.kind() == FieldKind.IGNORED) {
+      return;
+    }
+    String text = single(field, value);
+    if (text == null) {
+      return;
+    }
+    switch (field.kind()) {
+      case TEXT -> texts.putIfAbsent(name, text);
+      case CATEGORY -> categories.putIfAbsent(name, field.exact() ? text : text.strip());
+      case NUMBER -> numbers.putIfAbsent(name, Attribute.number(name, text));
+      case TAGS, VECTOR, IGNORED -> throw new AssertionError(field.kind());
+    }
+  }
+
+  /** The text of a single value, or null when it is blank. */
+  static @Nullable String single(Field field, Object value) {
+    if (value instanceof String text) {
+      boolean absent = text.isBlank() && !(field.exact() && field.kind() != FieldKind.NUMBER);
+      return absent ? null : text;
+    }
+    if (field.kind() == FieldKind.TEXT) {
+      return String.join(" ", Attribute.tags(value));
+    }
+    throw new Rejected(field.name(), Row.shownValue(value), "must be one value, not an array");
+  }
+
+  private static float[] vector(Field field, Object value) {
+    if (!(value instanceof float[] vector)) {
+      throw new Rejected(field.name(), Row.shownValue(value), "must be an array of numbers");
+    }
+    if (vector.length != field.length()) {
+      throw new Rejected(
+          field.name(),
+          Row.shownValue(value),
+          "a vector must have as many numbers as those of most items, " + field.length());
+    }
+    return vector;
+  }
+}

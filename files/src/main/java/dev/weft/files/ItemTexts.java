@@ -1,0 +1,60 @@
+package dev.weft.files;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Text fields of items from a file beside the catalogue, joined by the item's id. */
+final class ItemTexts implements Sink {
+
+  private static final Pattern TEXT = Pattern.compile("(overview|plot|extract)(_.*)?|title_.+");
+
+  private final FileTally tally;
+  private final RoleMap roles;
+  private final Map<String, Map<String, String>> texts = new HashMap<>();
+
+  ItemTexts(FileTally tally, RoleMap roles) {
+    this.tally = tally;
+    this.roles = roles;
+  }
+
+  @Override
+  public void accept(Row row) {
+    int column = roles.column(row.names(), Role.ITEM_ID);
+    if (column < 0) {
+      String rule = RoleMap.missing(Role.ITEM_ID, Arrays.asList(row.names()));
+      throw new Rejected(Role.ITEM_ID.label(), "", rule);
+    }
+    var fields = new LinkedHashMap<String, String>();
+    for (int i = 0; i < row.names().length; i++) {
+      String name = Role.canonical(row.names()[i]);
+      if (TEXT.matcher(name).matches()) {
+        tally.columns.putIfAbsent(row.names()[i], "text " + name);
+        String text = row.text(i);
+        if (text != null) {
+          fields.put(name, text);
+        }
+      }
+    }
+    tally.columns.putIfAbsent(row.names()[column], Role.ITEM_ID.label());
+    String id = Attribute.id(row, column);
+    if (texts.putIfAbsent(id, fields) != null) {
+      throw new Rejected(row.names()[column], id, "an id must not occur twice");
+    }
+  }
+
+  Map<String, String> of(String id) {
+    return texts.getOrDefault(id, Map.of());
+  }
+
+  /** Notes how many records name no item of the catalogue. */
+  void report(Set<String> catalogue) {
+    long unknown = texts.keySet().stream().filter(id -> !catalogue.contains(id)).count();
+    if (unknown > 0) {
+      tally.notes.add(unknown + " records name no item of the catalogue and are left out");
+    }
+  }
+}

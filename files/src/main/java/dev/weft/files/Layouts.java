@@ -1,0 +1,222 @@
+package dev.weft.files;
+
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import dev.weft.files.ReadOptions.TimeUnit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Recognises how files are arranged, and which file holds what. */
+final class Layouts {
+
+  private static final Set<String> ITEM_STEMS =
+      Set.of(
+          "items",
+          "item",
+          "products",
+          "movies",
+          "songs",
+          "tracks",
+          "books",
+          "catalog",
+          "catalogue",
+          "articles",
+          "courses",
+          "news",
+          "videos",
+          "games");
+  private static final Set<String> USER_STEMS =
+      Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
+  private static final Set<String> EVENT_STEMS =
+      Set.of(
+          "events",
+          "interactions",
+          "ratings",
+          "feedback",
+          "purchases",
+          "orders",
+          "clicks",
+          "views",
+          "transactions",
+          "plays");
+
+  private final ReadOptions options;
+  private final List<FilePlan> plans = new ArrayList<>();
+  private Layout layout = Layout.AUTO;
+
+  private Layouts(ReadOptions options) {
+    this.options = options;
+  }
+
+  /** The files to read, in the order of reading. */
+  record Plan(Layout layout, List<FilePlan> files) {}
+
+  static Plan plan(List<Source> sources, ReadOptions options) {
+    var layouts = new Layouts(options);
+    for (Source source : sources) {
+      if (Files.isDirectory(source.path())) {
+        layouts.folder(source);
+      } else {
+        layouts.file(source);
+      }
+    }
+    return new Plan(layouts.layout, List.copyOf(layouts.plans));
+  }
+
+  private void file(Source source) {
+    Content content = Content.valueOf(source.kind().name());
+    FilePlan plan = FilePlan.of(source.path(), content, format(source.path()), options.timeUnit());
+    boolean known = content == Content.AUTO && options.layout() != Layout.CSV;
+    plans.add(known ? MovieLens.recognised(plan).orElse(plan) : plan);
+    if (layout == Layout.AUTO) {
+      layout = Layout.valueOf(plan.format().name());
+    }
+  }
+
+  private Format format(Path file) {
+    return switch (options.layout()) {
+      case CSV -> Format.CSV;
+      case JSONL -> Format.JSONL;
+      case PARQUET -> Format.PARQUET;
+      default -> formatOfName(file).orElse(Format.CSV);
+    };
+  }
+
+  private static Optional<Format> formatOfName(Path file) {
+    String name = plainName(file);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv", "tsv", "psv" -> Optional.of(Format.CSV);
+      case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
+      case "parquet", "pq" -> Optional.of(Format.PARQUET);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The file's name in lower case, without the ending of a packed file. */
+  static String plainName(Path file) {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    return name.replaceFirst("\\.(gz|zst)$", "");
+  }
+
+  /** What the name of a file says of its content. */
+  static Content contentOfName(Path file) {
+    String stem = plainName(file).replaceFirst("\\.[a-z]+$", "");
+    String last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('-')) + 1);
+    if (ITEM_STEMS.contains(last)) {
+      return Content.ITEMS;
+    }
+    if (USER_STEMS.contains(last)) {
+      return Content.USERS;
+    }
+    return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
+  }
+
+  private void folder(Source source) {
+    Path folder = source.path();
+    if (source.kind() != Source.Kind.AUTO) {
+      throw new BadDataException(
+          List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
+    }
+    Map<String, Path> files = list(folder);
+    Layout found = options.layout() == Layout.AUTO ? recognised(files) : options.layout();
+    List<FilePlan> added =
+        switch (found) {
+          case WEFT -> DataFolder.plan(folder);
+          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files, options);
+          case GORSE -> gorse(files);
+          case AUTO, CSV, JSONL, PARQUET -> named(files);
+        };
+    if (added.isEmpty()) {
+      throw new BadDataException(
+          List.of(
+              Fault.of(
+                  folder,
+                  "holds no file of the layout %s; files found: %s"
+                      .formatted(found.label(), String.join(", ", files.keySet())))));
+    }
+    plans.addAll(added);
+    layout = found == Layout.AUTO ? Layout.valueOf(added.getFirst().format().name()) : found;
+  }
+
+  private static Layout recognised(Map<String, Path> files) {
+    if (files.containsKey(DataFolder.MANIFEST)) {
+      return Layout.WEFT;
+    }
+    if (files.containsKey("u.data")) {
+      return Layout.MOVIELENS_100K;
+    }
+    if (files.containsKey("movies.dat")) {
+      return Layout.MOVIELENS_1M;
+    }
+    if (files.containsKey("ratings.csv") && files.containsKey("movies.csv")) {
+      return Layout.MOVIELENS;
+    }
+    return files.containsKey("feedback.jsonl") ? Layout.GORSE : Layout.AUTO;
+  }
+
+  private static Map<String, Path> list(Path folder) {
+    var files = new TreeMap<String, Path>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      entries
+          .filter(Files::isRegularFile)
+          .sorted()
+          .forEach(file -> files.putIfAbsent(plainName(file), file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private List<FilePlan> gorse(Map<String, Path> files) {
+    var found = new ArrayList<FilePlan>();
+    Map.of("items.jsonl", Content.ITEMS, "users.jsonl", Content.USERS).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .filter(entry -> files.containsKey(entry.getKey()))
+        .forEach(entry -> found.add(gorse(files.get(entry.getKey()), entry.getValue())));
+    Path feedback = files.get("feedback.jsonl");
+    if (feedback != null) {
+      found.add(gorse(feedback, Content.EVENTS));
+    }
+    return found;
+  }
+
+  private FilePlan gorse(Path file, Content content) {
+    return FilePlan.of(file, content, Format.JSONL, options.timeUnit()).with(Layouts::withoutZero);
+  }
+
+  /** Gorse writes "no time" as the first instant of the year 1. */
+  private static Row withoutZero(Row row) {
+    for (int i = 0; i < row.values().length; i++) {
+      if (row.values()[i] instanceof String text && text.startsWith("0001-01-01T00:00:00")) {
+        row.values()[i] = null;
+      }
+    }
+    return row;
+  }
+
+  /** Files whose names say what they hold. */
+  private List<FilePlan> named(Map<String, Path> files) {
+    var found = new ArrayList<FilePlan>();
+    for (Content content : List.of(Content.ITEMS, Content.USERS, Content.EVENTS)) {
+      for (Path file : files.values()) {
+        Optional<Format> format = formatOfName(file);
+        if (format.isPresent() && contentOfName(file) == content) {
+          TimeUnit unit = options.timeUnit();
+          found.add(FilePlan.of(file, content, format.get(), unit));
+        }
+      }
+    }
+    return found;
+  }
+}

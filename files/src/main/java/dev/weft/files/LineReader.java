@@ -1,0 +1,173 @@
+package dev.weft.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Lines are cut from the bytes before they are decoded. That costs a copy, but it keeps the line
+ * number exact when a byte is no UTF-8, bounds the memory whatever the file holds, and lets reading
+ * go on at the next line. A decoder behind a buffer offers none of the three.
+ */
+/** Cuts a file into lines. A bad line is a line with a problem; the next one is read as usual. */
+final class LineReader implements AutoCloseable {
+
+  private static final int SHOWN_BYTES = 256;
+
+  private final Path file;
+  private final InputStream input;
+  private final Charset charset;
+  private final int maxLineBytes;
+  private final byte[] block = new byte[1 << 16];
+  private final Deque<Line> pushedBack = new ArrayDeque<>();
+  private int from;
+  private int to;
+  private byte[] partial = new byte[256];
+  private int partialSize;
+  private long number;
+
+  LineReader(Path file, InputStream input, Charset charset, int maxLineBytes) {
+    this.file = file;
+    this.input = input;
+    this.charset = charset;
+    this.maxLineBytes = maxLineBytes;
+  }
+
+  /** The next line, or null at the end. */
+  @Nullable Line next() {
+    Line first = pushedBack.pollFirst();
+    if (first != null) {
+      return first;
+    }
+    try {
+      return read();
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, number + 1, e);
+    }
+  }
+
+  /** Puts lines back, in their order, to be read again. */
+  void pushBack(Iterable<Line> lines) {
+    var again = new ArrayDeque<Line>();
+    lines.forEach(again::addLast);
+    while (!again.isEmpty()) {
+      pushedBack.addFirst(again.removeLast());
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      input.close();
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, number, e);
+    }
+  }
+
+  private @Nullable Line read() throws IOException {
+    partialSize = 0;
+    long length = 0;
+    while (true) {
+      if (from == to && !fill()) {
+        return length == 0 ? null : line(length, partial, 0, partialSize);
+      }
+      int end = from;
+      while (end < to && block[end] != '\n') {
+        end++;
+      }
+      boolean complete = end < to;
+      int start = from;
+      from = complete ? end + 1 : end;
+      if (complete && length == 0) {
+        return line(end - start, block, start, end - start);
+      }
+      length += end - start;
+      keep(start, end - start);
+      if (complete) {
+        return line(length, partial, 0, partialSize);
+      }
+    }
+  }
+
+  private boolean fill() throws IOException {
+    int read = input.read(block, 0, block.length);
+    from = 0;
+    to = Math.max(read, 0);
+    return to > 0;
+  }
+
+  private void keep(int start, int count) {
+    int kept = Math.min(count, maxLineBytes + 1 - partialSize);
+    if (partialSize + kept > partial.length) {
+      partial =
+          Arrays.copyOf(partial, (int) Math.min(2L * (partialSize + kept), maxLineBytes + 1L));
+    }
+    System.arraycopy(block, start, partial, partialSize, kept);
+    partialSize += kept;
+  }
+
+  /** The line of {@code length} bytes, of which {@code count} are at hand. */
+  private Line line(long length, byte[] bytes, int start, int count) {
+    number++;
+    if (number == 1 && startsWith(bytes, start, count, 0xEF, 0xBB, 0xBF)) {
+      start += 3;
+      count -= 3;
+      length -= 3;
+    }
+    if (number == 1
+        && (startsWith(bytes, start, count, 0xFF, 0xFE)
+            || startsWith(bytes, start, count, 0xFE, 0xFF))) {
+      throw new BadDataException(
+          List.of(new Fault(file.toString(), 1, "", "", "is UTF-16: convert the file to UTF-8")));
+    }
+    if (length > maxLineBytes) {
+      String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), charset);
+      return bad(head, "the line is %d bytes long, more than %d".formatted(length, maxLineBytes));
+    }
+    if (count > 0 && bytes[start + count - 1] == '\r') {
+      count--;
+    }
+    return checked(new String(bytes, start, count, charset), bytes, start, count);
+  }
+
+  private Line checked(String text, byte[] bytes, int start, int count) {
+    if (text.indexOf('\uFFFD') >= 0 && !wellFormed(bytes, start, count)) {
+      return bad(text, "must be UTF-8: the line holds bytes that are not");
+    }
+    if (text.indexOf('\0') >= 0) {
+      return bad(text, "must not hold a NUL character");
+    }
+    return new Line(number, text, null);
+  }
+
+  private boolean wellFormed(byte[] bytes, int start, int count) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, count));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private Line bad(String text, String rule) {
+    return new Line(number, text, new Rejected("", text, rule));
+  }
+
+  private static boolean startsWith(byte[] bytes, int start, int count, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= count || (bytes[start + i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.weft.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weft.data.DataHash;
+import dev.weft.data.Dataset;
+import dev.weft.data.EventType;
+import dev.weft.data.EventType.Polarity;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The {@code dataset.json} of a data folder. */
+record Manifest(List<EventType> eventTypes, int items, int users, int events, String hash) {
+
+  private static final String FORMAT = "weft-data";
+  private static final String VERSION = "1";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  Manifest {
+    eventTypes = List.copyOf(eventTypes);
+  }
+
+  static Manifest of(Dataset data) {
+    return new Manifest(
+        data.events().types(),
+        data.items().size(),
+        data.users().size(),
+        data.events().size(),
+        DataHash.of(data));
+  }
+
+  String json() throws IOException {
+    var text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      json.writeStringField("format", FORMAT);
+      json.writeStringField("version", VERSION);
+      json.writeNumberField("items", items);
+      json.writeNumberField("users", users);
+      json.writeNumberField("events", events);
+      json.writeStringField("hash", hash);
+      json.writeArrayFieldStart("event_types");
+      for (EventType type : eventTypes) {
+        json.writeStartObject();
+        json.writeStringField("name", type.name());
+        json.writeStringField("polarity", type.polarity().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("weight", type.weight());
+        json.writeBooleanField("counts_as_seen", type.countsAsSeen());
+        json.writeBooleanField("valued", type.valued());
+        json.writeNumberField("min_value", type.minValue());
+        json.writeNumberField("max_value", type.maxValue());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return text + "\n";
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws BadDataException when it is none, or one of another version
+   */
+  static Manifest parse(String file, String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      var types = new ArrayList<EventType>();
+      Map<String, String> fields = fields(parser, types);
+      if (!FORMAT.equals(fields.get("format")) || !VERSION.equals(fields.get("version"))) {
+        throw new IllegalArgumentException(
+            "format must be '%s' and version '%s'".formatted(FORMAT, VERSION));
+      }
+      return new Manifest(
+          types,
+          Integer.parseInt(field(fields, "items")),
+          Integer.parseInt(field(fields, "users")),
+          Integer.parseInt(field(fields, "events")),
+          field(fields, "hash"));
+    } catch (IOException | IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new BadDataException(Fault.of(file, "is no manifest of a data folder: " + reason), e);
+    }
+  }
+
+  private static Map<String, String> fields(JsonParser parser, List<EventType> types)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("must be a JSON object");
+    }
+    var fields = new HashMap<String, String>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY && name.equals("event_types")) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          types.add(type(fields(parser, types)));
+        }
+      } else if (value.isScalarValue()) {
+        fields.put(name, parser.getText());
+      } else {
+        throw new IllegalArgumentException("unknown field '" + name + "'");
+      }
+    }
+    return fields;
+  }
+
+  private static EventType type(Map<String, String> fields) {
+    return new EventType(
+        field(fields, "name"),
+        Polarity.valueOf(field(fields, "polarity").toUpperCase(Locale.ROOT)),
+        Float.parseFloat(field(fields, "weight")),
+        Boolean.parseBoolean(field(fields, "counts_as_seen")),
+        Boolean.parseBoolean(field(fields, "valued")),
+        Double.parseDouble(field(fields, "min_value")),
+        Double.parseDouble(field(fields, "max_value")));
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the field '" + name + "' is missing");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.weft.files;
+
+import dev.weft.files.DelimitedReader.Dialect;
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The layouts of MovieLens: 100K ({@code u.*}), 1M and 10M ({@code ::}), and the CSV family. */
+final class MovieLens {
+
+  private static final List<String> GENRES =
+      List.of(
+          "unknown",
+          "Action",
+          "Adventure",
+          "Animation",
+          "Children's",
+          "Comedy",
+          "Crime",
+          "Documentary",
+          "Drama",
+          "Fantasy",
+          "Film-Noir",
+          "Horror",
+          "Musical",
+          "Mystery",
+          "Romance",
+          "Sci-Fi",
+          "Thriller",
+          "War",
+          "Western");
+  private static final String NO_GENRES = "(no genres listed)";
+  private static final Pattern YEAR = Pattern.compile("\\((\\d{4})[^()]*\\)\\s*$");
+  private static final Pattern DATE_YEAR = Pattern.compile("\\d{2}-[A-Za-z]{3}-(\\d{4})");
+  private static final String[] ITEM = {"item_id", "texts.title", "tags.genres", "numbers.year"};
+  private static final List<String> RATING = List.of("user_id", "item_id", "rating", "timestamp");
+
+  private MovieLens() {}
+
+  /** The plan of a single file with one of MovieLens' own names. */
+  static Optional<FilePlan> recognised(FilePlan plan) {
+    Path file = plan.path();
+    return switch (Layouts.plainName(file)) {
+      case "u.data" -> Optional.of(fixed(plan, Content.EVENTS, "\t", RATING));
+      case "u.item" ->
+          Optional.of(
+              fixed(plan, Content.ITEMS, "|", itemColumns(GENRES)).with(r -> item(r, GENRES)));
+      case "u.user" ->
+          Optional.of(
+              fixed(
+                  plan,
+                  Content.USERS,
+                  "|",
+                  List.of(
+                      "user_id",
+                      "numbers.age",
+                      "categories.gender",
+                      "categories.occupation",
+                      "categories.zip_code")));
+      case "ratings.dat" -> Optional.of(fixed(plan, Content.EVENTS, "::", RATING));
+      case "movies.dat" ->
+          Optional.of(
+              fixed(plan, Content.ITEMS, "::", List.of("item_id", "title", "genres"))
+                  .with(MovieLens::movie));
+      case "tags.dat" ->
+          Optional.of(
+              fixed(
+                  plan,
+                  Content.ITEM_TAGS,
+                  "::",
+                  List.of("user_id", "item_id", "tag", "timestamp")));
+      case "users.dat" ->
+          Optional.of(
+              fixed(
+                  plan,
+                  Content.USERS,
+                  "::",
+                  List.of(
+                      "user_id",
+                      "categories.gender",
+                      "numbers.age",
+                      "categories.occupation",
+                      "categories.zip_code")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static FilePlan fixed(
+      FilePlan plan, Content content, String delimiter, List<String> columns) {
+    return new FilePlan(
+        plan.path(),
+        content,
+        Format.CSV,
+        StandardCharsets.ISO_8859_1,
+        new Dialect(delimiter, columns),
+        plan.timeUnit(),
+        UnaryOperator.identity());
+  }
+
+  static List<FilePlan> plan(Layout layout, Map<String, Path> files, ReadOptions options) {
+    var found = new ArrayList<FilePlan>();
+    switch (layout) {
+      case MOVIELENS_100K -> {
+        add(found, files, options, "u.user", "u.data");
+        Path items = files.get("u.item");
+        if (items != null) {
+          List<String> genres = genres(files.get("u.genre"));
+          found.addFirst(
+              fixed(plan(items, Content.ITEMS, options), Content.ITEMS, "|", itemColumns(genres))
+                  .with(row -> item(row, genres)));
+        }
+      }
+      case MOVIELENS_1M -> {
+        add(found, files, options, "movies.dat", "users.dat", "tags.dat", "ratings.dat");
+        Path untimed = files.get("ratings_no_timestamp.csv");
+        if (!files.containsKey("ratings.dat") && untimed != null) {
+          found.add(plan(untimed, Content.EVENTS, options));
+        }
+      }
+      default -> {
+        addCsv(found, files, options, "movies.csv", Content.ITEMS, MovieLens::movie);
+        addCsv(found, files, options, "tags.csv", Content.ITEM_TAGS, UnaryOperator.identity());
+        addCsv(found, files, options, "ratings.csv", Content.EVENTS, UnaryOperator.identity());
+      }
+    }
+    if (!found.isEmpty()) {
+      addCsv(found, files, options, "items_text.csv", Content.ITEM_TEXTS, UnaryOperator.identity());
+    }
+    return found;
+  }
+
+  private static void add(
+      List<FilePlan> found, Map<String, Path> files, ReadOptions options, String... names) {
+    for (String name : names) {
+      Path file = files.get(name);
+      if (file != null) {
+        recognised(plan(file, Content.AUTO, options)).ifPresent(found::add);
+      }
+    }
+  }
+
+  private static void addCsv(
+      List<FilePlan> found,
+      Map<String, Path> files,
+      ReadOptions options,
+      String name,
+      Content content,
+      UnaryOperator<Row> transform) {
+    Path file = files.get(name);
+    if (file != null) {
+      found.add(plan(file, content, options).with(transform));
+    }
+  }
+
+  private static FilePlan plan(Path file, Content content, ReadOptions options) {
+    return FilePlan.of(file, content, Format.CSV, options.timeUnit());
+  }
+
+  private static List<String> itemColumns(List<String> genres) {
+    var columns =
+        new ArrayList<>(List.of("item_id", "title", "release_date", "video_date", "imdb_url"));
+    genres.forEach(genre -> columns.add("genre " + genre));
+    return columns;
+  }
+
+  /** The genres of {@code u.genre}, by number; those of the published file when there is none. */
+  private static List<String> genres(@Nullable Path file) {
+    if (file == null) {
+      return GENRES;
+    }
+    try {
+      var genres = new ArrayList<String>();
+      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        if (!line.isBlank()) {
+          String[] cells = line.split("\\|", -1);
+          if (cells.length != 2 || !cells[1].equals(Integer.toString(genres.size()))) {
+            throw new BadDataException(
+                List.of(
+                    new Fault(
+                        file.toString(),
+                        genres.size() + 1L,
+                        "",
+                        line,
+                        "must be 'genre|number', with the numbers 0, 1, 2, … in order")));
+          }
+          genres.add(cells[0]);
+        }
+      }
+      return List.copyOf(genres);
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, 0, e);
+    }
+  }
+
+  /** A record of {@code u.item}: flags become genres. */
+  private static Row item(Row row, List<String> genres) {
+    if (row.problem() != null) {
+      return row;
+    }
+    var tags = new ArrayList<String>();
+    for (int g = 0; g < genres.size(); g++) {
+      String flag = String.valueOf(row.values()[5 + g]);
+      if (flag.equals("1")) {
+        tags.add(genres.get(g));
+      } else if (!flag.equals("0")) {
+        Rejected problem = new Rejected(row.names()[5 + g], flag, "must be 0 or 1");
+        return Row.bad(row.line(), row.raw(), problem);
+      }
+    }
+    String title = String.valueOf(row.values()[1]);
+    Matcher date = DATE_YEAR.matcher(String.valueOf(row.values()[2]));
+    String year = date.matches() ? date.group(1) : year(title);
+    return new Row(
+        row.line(), ITEM, new Object[] {row.values()[0], title, tags, year}, row.raw(), null);
+  }
+
+  /** A record of {@code movies.dat} or {@code movies.csv}. */
+  private static Row movie(Row row) {
+    if (row.problem() != null) {
+      return row;
+    }
+    int title = Arrays.asList(row.names()).indexOf("title");
+    int genres = Arrays.asList(row.names()).indexOf("genres");
+    if (title < 0 || genres < 0 || row.names().length != 3) {
+      return row;
+    }
+    String listed = String.valueOf(row.values()[genres]);
+    List<String> tags =
+        listed.equals(NO_GENRES)
+            ? List.of()
+            : Arrays.stream(listed.split("\\|")).filter(genre -> !genre.isBlank()).toList();
+    String text = String.valueOf(row.values()[title]);
+    Object[] values = {row.values()[0], text, tags, year(text)};
+    return new Row(row.line(), ITEM, values, row.raw(), null);
+  }
+
+  private static @Nullable String year(String title) {
+    Matcher year = YEAR.matcher(title);
+    return year.find() ? year.group(1) : null;
+  }
+}

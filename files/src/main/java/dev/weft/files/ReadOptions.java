@@ -1,0 +1,235 @@
+package dev.weft.files;
+
+import dev.weft.data.EventType;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to import. Immutable.
+ *
+ * @param layout how the files are arranged
+ * @param columns which column is what, beyond what is recognised
+ * @param onError what to do about a bad record
+ * @param rejects the CSV file for the records skipped ({@code file,line,field,value,rule,raw}), or
+ *     null for none; written only when the import succeeds
+ * @param eventTypes the types that events may have
+ * @param defaultEventType name of the type of events that tell none and carry neither a rating nor
+ *     a quantity
+ * @param timeUnit the unit of numeric timestamps
+ * @param maxFaults how many faults are kept, 1 to 1,000,000; with {@link OnError#FAIL} reading
+ *     stops at that many
+ * @param maxLineBytes the longest line, and the longest record with line breaks, 1 to 2^30
+ * @param progress told how far the import has come
+ */
+public record ReadOptions(
+    Layout layout,
+    Columns columns,
+    OnError onError,
+    @Nullable Path rejects,
+    List<EventType> eventTypes,
+    String defaultEventType,
+    TimeUnit timeUnit,
+    int maxFaults,
+    int maxLineBytes,
+    Progress progress) {
+
+  /** What to do about a bad record. */
+  public enum OnError {
+    /** Import nothing and name the first faults. */
+    FAIL,
+    /** Leave the record out. */
+    SKIP
+  }
+
+  /** The unit of numeric timestamps. */
+  public enum TimeUnit {
+    /** Told by the size: below 10^11 seconds, below 10^14 milliseconds, else microseconds. */
+    AUTO,
+    SECONDS,
+    MILLISECONDS
+  }
+
+  /** Everything recognised, the preset event types, fail at bad records. */
+  public static final ReadOptions DEFAULTS =
+      new ReadOptions(
+          Layout.AUTO,
+          Columns.RECOGNISED,
+          OnError.FAIL,
+          null,
+          EventType.PRESETS,
+          EventType.VIEW.name(),
+          TimeUnit.AUTO,
+          10,
+          16 << 20,
+          Progress.NONE);
+
+  public ReadOptions {
+    eventTypes = List.copyOf(eventTypes);
+    String wanted = defaultEventType;
+    if (eventTypes.stream().noneMatch(type -> type.name().equals(wanted))) {
+      throw new IllegalArgumentException(
+          "the default event type must be one of %s: '%s'"
+              .formatted(eventTypes.stream().map(EventType::name).toList(), wanted));
+    }
+    if (maxFaults < 1 || maxFaults > 1_000_000) {
+      throw new IllegalArgumentException("maxFaults must be in 1..1000000: " + maxFaults);
+    }
+    if (maxLineBytes < 1 || maxLineBytes > 1 << 30) {
+      throw new IllegalArgumentException("maxLineBytes must be in 1..2^30: " + maxLineBytes);
+    }
+  }
+
+  /** The same with another layout. */
+  public ReadOptions withLayout(Layout other) {
+    return new ReadOptions(
+        other,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with other columns. */
+  public ReadOptions withColumns(Columns other) {
+    return new ReadOptions(
+        layout,
+        other,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same but bad records are left out. */
+  public ReadOptions skippingErrors() {
+    return new ReadOptions(
+        layout,
+        columns,
+        OnError.SKIP,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with a file for the records left out. */
+  public ReadOptions withRejects(Path file) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        file,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with other event types; the first of them is the default type. */
+  public ReadOptions withEventTypes(List<EventType> types) {
+    if (types.isEmpty()) {
+      throw new IllegalArgumentException("declare at least one event type");
+    }
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        types,
+        types.getFirst().name(),
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with another default type. */
+  public ReadOptions withDefaultEventType(String type) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        type,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with another unit of numeric timestamps. */
+  public ReadOptions withTimeUnit(TimeUnit unit) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        unit,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with another number of faults kept. */
+  public ReadOptions withMaxFaults(int count) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        count,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with another longest line. */
+  public ReadOptions withMaxLineBytes(int bytes) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        bytes,
+        progress);
+  }
+
+  /** The same with another listener. */
+  public ReadOptions withProgress(Progress listener) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        maxFaults,
+        maxLineBytes,
+        listener);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weft.files;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The records left out, as CSV. It takes its place only when the import has succeeded. */
+final class RejectsFile implements AutoCloseable {
+
+  private static final int MAX_RAW = 1 << 16;
+
+  private final Path target;
+  private final Path unfinished;
+  private final Writer writer;
+
+  RejectsFile(Path target) {
+    this.target = target.toAbsolutePath();
+    this.unfinished = this.target.resolveSibling(this.target.getFileName() + ".unfinished");
+    try {
+      Files.createDirectories(this.target.resolveSibling("."));
+      // not Files.newBufferedWriter: that fails at half a surrogate pair, which bad data may hold
+      writer =
+          new BufferedWriter(
+              new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8));
+      writer.write("file,line,field,value,rule,raw\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void add(Fault fault, String value, String raw) {
+    var record = new StringBuilder();
+    for (String field :
+        new String[] {
+          fault.file(), Long.toString(fault.line()), fault.field(), value, fault.rule()
+        }) {
+      Csv.field(record, shortened(field), ',');
+      record.append(',');
+    }
+    Csv.field(record, shortened(raw), ',');
+    try {
+      writer.append(record).append('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > MAX_RAW ? text.substring(0, MAX_RAW) + "…" : text;
+  }
+
+  /** Puts the file in its place. */
+  void commit() {
+    try {
+      writer.close();
+      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weft.files;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the records of one file, one after the other. */
+interface RowReader extends AutoCloseable {
+
+  /**
+   * The next record, or null at the end. A record that cannot be read has a {@link Row#problem}.
+   *
+   * @throws BadDataException when the file as a whole cannot be read on
+   */
+  @Nullable Row next();
+
+  /** The columns known before the first record; empty when they differ by record. */
+  List<String> columns();
+
+  /** {@code csv}, {@code jsonl} or {@code parquet}. */
+  String format();
+
+  /** The delimiter in words, or empty. */
+  String delimiter();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,15 @@
+package dev.weft.files;
+
+/** Takes the records of one file. */
+interface Sink {
+
+  /**
+   * Takes a record.
+   *
+   * @throws Rejected when it breaks a rule
+   */
+  void accept(Row row);
+
+  /** Writes down what the columns were used for. */
+  default void finish() {}
+}

@@ -1,0 +1,46 @@
+package dev.weft.files;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * A file or folder to read.
+ *
+ * @param path where it is
+ * @param kind what a file holds; a folder's files are told apart by their names
+ */
+public record Source(Path path, Kind kind) {
+
+  /** What a file holds. */
+  public enum Kind {
+    /** Told by the columns and the file's name. */
+    AUTO,
+    ITEMS,
+    USERS,
+    EVENTS;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A file or folder whose content is recognised. */
+  public static Source of(Path path) {
+    return new Source(path, Kind.AUTO);
+  }
+
+  /** A file of items. */
+  public static Source items(Path path) {
+    return new Source(path, Kind.ITEMS);
+  }
+
+  /** A file of users. */
+  public static Source users(Path path) {
+    return new Source(path, Kind.USERS);
+  }
+
+  /** A file of events. */
+  public static Source events(Path path) {
+    return new Source(path, Kind.EVENTS);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.weft.files;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of items or users by id, kept until every one was seen: only then is it known what
+ * their attributes are.
+ */
+final class Table {
+
+  private final Role idRole;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Fields fields;
+
+  Table(Role idRole, Columns columns) {
+    this.idRole = idRole;
+    this.fields = new Fields(columns, idRole == Role.USER_ID);
+  }
+
+  /** One record with what is needed to say where it stands. */
+  record Entry(FileTally file, Row row, RoleMap roles) {
+
+    int column(Role role) {
+      return roles.column(row.names(), role);
+    }
+
+    boolean hasRole(int column) {
+      return roles.hasRole(row.names(), column);
+    }
+  }
+
+  Map<String, Entry> entries() {
+    return entries;
+  }
+
+  Fields fields() {
+    return fields;
+  }
+
+  Sink sink(FileTally file, RoleMap roles) {
+    return new Sink() {
+      @Override
+      public void accept(Row row) {
+        add(new Entry(file, row, roles));
+      }
+    };
+  }
+
+  private void add(Entry entry) {
+    Row row = entry.row();
+    int idColumn = entry.column(idRole);
+    if (idColumn < 0) {
+      String rule = RoleMap.missing(idRole, Arrays.asList(row.names()));
+      throw new Rejected(idRole.label(), "", rule);
+    }
+    String id = Attribute.id(row, idColumn);
+    Entry first = entries.get(id);
+    if (first != null) {
+      String where = first.file() == entry.file() ? "" : first.file().file + ", ";
+      throw new Rejected(
+          Row.shownName(row.names()[idColumn]),
+          id,
+          "an id must not occur twice; the first is on %sline %d"
+              .formatted(where, first.row().line()));
+    }
+    // The text of the record is not kept: its values hold all of it, and memory is for the data.
+    var kept = new Row(row.line(), row.names(), row.values(), null, null);
+    entries.put(id, new Entry(entry.file(), kept, entry.roles()));
+    for (int i = 0; i < row.names().length; i++) {
+      @Nullable Object value = row.values()[i];
+      if (value != null && !entry.hasRole(i)) {
+        fields.see(row.names()[i], value);
+      }
+    }
+  }
+
+  /** Writes down in each file's report what its columns were used for. */
+  void report() {
+    String[] last = null;
+    for (Entry entry : entries.values()) {
+      String[] names = entry.row().names();
+      if (names != last) {
+        Map<String, String> columns = entry.file().columns;
+        entry.roles().found(names).forEach((role, name) -> columns.put(name, role.label()));
+        for (int i = 0; i < names.length; i++) {
+          if (!entry.hasRole(i)) {
+            Fields.Field field = fields.field(names[i]);
+            columns.put(
+                names[i], field.kind().name().toLowerCase(Locale.ROOT) + " " + field.name());
+          }
+        }
+        last = names;
+      }
+    }
+  }
+}

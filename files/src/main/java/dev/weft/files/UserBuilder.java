@@ -1,0 +1,65 @@
+package dev.weft.files;
+
+import dev.weft.data.User;
+import dev.weft.files.Fields.Field;
+import dev.weft.files.Table.Entry;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a user of a record. A tag becomes a category of its own: {@code labels.sport = true}. */
+final class UserBuilder {
+
+  private final Map<String, String> categories = new LinkedHashMap<>();
+  private final Map<String, Double> numbers = new LinkedHashMap<>();
+  private final StringBuilder profile = new StringBuilder();
+
+  /**
+   * The user of a record.
+   *
+   * @throws Rejected when a value breaks a rule
+   */
+  static User user(String id, Entry entry, Fields fields) {
+    var builder = new UserBuilder();
+    Row row = entry.row();
+    for (int i = 0; i < row.names().length; i++) {
+      Object value = row.values()[i];
+      if (value != null && !entry.hasRole(i)) {
+        builder.add(fields.field(row.names()[i]), value);
+      }
+    }
+    return new User(id, builder.categories, builder.numbers, builder.profile.toString());
+  }
+
+  private void add(Field field, Object value) {
+    String name = field.name();
+    switch (field.kind()) {
+      case TAGS -> {
+        List<String> tags =
+            value instanceof String text
+                ? Attribute.tags(text, field.separator())
+                : Attribute.tags(value);
+        tags.forEach(tag -> categories.putIfAbsent(name + "." + tag, "true"));
+      }
+      case VECTOR, IGNORED -> {
+        // users have no vectors of their own; the report says what was left out
+      }
+      case TEXT, CATEGORY, NUMBER -> {
+        String text = ItemBuilder.single(field, value);
+        if (text != null) {
+          addSingle(field, text);
+        }
+      }
+    }
+  }
+
+  private void addSingle(Field field, String text) {
+    if (field.kind() == FieldKind.NUMBER) {
+      numbers.putIfAbsent(field.name(), Attribute.number(field.name(), text));
+    } else if (field.kind() == FieldKind.CATEGORY) {
+      categories.putIfAbsent(field.name(), field.exact() ? text : text.strip());
+    } else {
+      profile.append(profile.isEmpty() ? "" : "\n").append(text);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weft.data.Dataset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Small files for tests, and the folder of the real ones. */
+final class TestFiles {
+
+  private TestFiles() {}
+
+  /** A folder of the real data; a test that needs it fails without it. */
+  static Path data(String name) {
+    Path folder = Path.of(System.getProperty("weft.data", "../shared/data")).resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw new AssertionError("the real data must be at " + folder.toAbsolutePath());
+    }
+    return folder;
+  }
+
+  static Path write(Path folder, String name, String... lines) {
+    return write(folder, name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Path write(Path folder, String name, byte[] content) {
+    try {
+      return Files.write(folder.resolve(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Dataset dataset(Path... files) {
+    return DatasetReader.read(files).dataset();
+  }
+
+  /** The faults that stop an import. */
+  static List<Fault> faults(ReadOptions options, Path... files) {
+    List<Source> sources = Arrays.stream(files).map(Source::of).toList();
+    BadDataException bad =
+        catchThrowableOfType(
+            BadDataException.class, () -> new DatasetReader(options).read(sources));
+    if (bad == null) {
+      throw new AssertionError("the import of " + sources + " must fail");
+    }
+    return bad.faults();
+  }
+
+  static Fault fault(Path... files) {
+    return faults(ReadOptions.DEFAULTS, files).getFirst();
+  }
+}
