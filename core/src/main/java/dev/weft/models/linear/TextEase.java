@@ -57,7 +57,7 @@ public record TextEase(double lambda, double dropout, double textWeight, double 
     Matrix p = sums.upperHalf();
     Ease.addPenalty(p, penalty);
     Blas.invert(p);
-    Matrix m = textPart(p, Fusion.joined(data.itemFeatures(), data.items()));
+    Matrix m = textPart(p, Fusion.joinedUnit(data.itemFeatures(), data.items()));
     addBehaviour(m, p, penalty);
     withZeroDiagonal(m, p);
     return new LinearModel(this, m, Support.of(data.interactions()));

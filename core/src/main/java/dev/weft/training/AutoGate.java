@@ -1,0 +1,145 @@
+package dev.weft.training;
+
+import dev.weft.data.Event;
+import dev.weft.data.Interactions;
+import dev.weft.data.Protocol;
+import dev.weft.data.Split;
+import dev.weft.evaluation.Metric;
+import dev.weft.features.FeatureBlock;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.content.Content;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.Association;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.popularity.AttributePrior;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.training.GridSearch.Choice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+
+/**
+ * The default: chooses the members of a {@link Gate} and their hyperparameters for the data at
+ * hand.
+ *
+ * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
+ * then its dropout, then how much the text counts in {@link TextEase}. Members that need something
+ * the data has not (attributes, texts, room for a dense matrix) are left out.
+ *
+ * @param holdOut how validation data is cut; {@code LATEST} needs times
+ * @param coldUsers whether users without a history will ask
+ * @param coldItems whether items without events are to be recommended
+ * @param log is told every choice, in a line
+ */
+public record AutoGate(
+    HoldOut holdOut, boolean coldUsers, boolean coldItems, Consumer<String> log) {
+
+  /** Share of the events held out, for the choice and for the gate. */
+  private static final double HELD_OUT = 0.1;
+
+  /** Dense models keep about so many items × items matrices at a time. */
+  private static final double MATRICES = 6;
+
+  private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
+  private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
+  private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
+
+  /** For data whose events have times the latest are held out, else random ones. */
+  public static AutoGate of(Interactions interactions, Consumer<String> log) {
+    return new AutoGate(timed(interactions) ? HoldOut.LATEST : HoldOut.RANDOM, true, true, log);
+  }
+
+  private static boolean timed(Interactions interactions) {
+    return interactions.pairs() > 0
+        && interactions.histories().stream()
+            .allMatch(h -> h.size() == 0 || h.time(0) != Event.NO_TIME);
+  }
+
+  /** The chosen gate, not yet trained. */
+  public Gate choose(TrainingData data) {
+    List<Algorithm> members = new ArrayList<>();
+    members.add(new Popularity());
+    if (data.userFeatures().columns() > 0) {
+      members.add(new AttributePrior());
+    }
+    boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
+    if (fitsDense(data.items())) {
+      addDense(data, texts, members);
+    } else {
+      log.accept(
+          "%,d items do not fit as a dense matrix into %,d MB of heap: neighbourhoods instead"
+              .formatted(data.items(), Runtime.getRuntime().maxMemory() >> 20));
+      members.add(new ItemKnn());
+      if (texts) {
+        members.add(new Content());
+      }
+    }
+    double coldUserShare = coldUsers ? 0.1 : 0;
+    double coldItemShare = coldItems && holdOut == HoldOut.RANDOM ? 0.1 : 0;
+    return new Gate(members, holdOut, HELD_OUT, coldUserShare, coldItemShare);
+  }
+
+  /** Whether the dense models of so many items fit into this JVM's heap. */
+  static boolean fitsDense(int items) {
+    return MATRICES * items * items * Float.BYTES < Runtime.getRuntime().maxMemory();
+  }
+
+  private void addDense(TrainingData data, boolean texts, List<Algorithm> members) {
+    Ease ease = new Ease();
+    TextEase textEase = new TextEase();
+    Split validation = validation(data.interactions());
+    if (!validation.tests().isEmpty()) {
+      var search =
+          new GridSearch(
+              data.withInteractions(validation.train()), validation, Metric.ndcg(10), log);
+      Choice<Ease> choice = chosenEase(search);
+      ease = choice.algorithm();
+      if (texts) {
+        double lambda = ease.lambda();
+        double dropout = ease.dropout();
+        textEase =
+            search
+                .best(
+                    DoubleStream.of(TEXT_WEIGHTS)
+                        .mapToObj(w -> new TextEase(lambda, dropout, w * lambda, 1))
+                        .toList())
+                .algorithm();
+      }
+    }
+    members.add(new Association());
+    members.add(ease);
+    members.add(ease.withDropout(0.95));
+    if (texts) {
+      members.add(textEase);
+    }
+    if (coldItems && !data.itemFeatures().isEmpty()) {
+      members.add(new ColdColumns(ease));
+    }
+  }
+
+  private Choice<Ease> chosenEase(GridSearch search) {
+    Choice<Ease> choice =
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(l -> new Ease(l, 0.33)).toList());
+    Ease best = choice.algorithm();
+    return search.best(choice, DoubleStream.of(DROPOUTS).mapToObj(best::withDropout).toList());
+  }
+
+  private Split validation(Interactions interactions) {
+    try {
+      return switch (holdOut) {
+        case LATEST -> new Protocol.GlobalTemporal(HELD_OUT).split(interactions);
+        case RANDOM -> new Protocol.RandomInteractions(HELD_OUT, 17).split(interactions);
+      };
+    } catch (IllegalArgumentException e) {
+      log.accept("too little data to choose hyperparameters on: " + e.getMessage());
+      return new Split(
+          "nothing held out", interactions, List.of(), new boolean[interactions.items()]);
+    }
+  }
+}

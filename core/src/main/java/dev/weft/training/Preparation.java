@@ -1,0 +1,109 @@
+package dev.weft.training;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.History;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Interactions;
+import dev.weft.data.User;
+import dev.weft.features.FeatureBlock;
+import dev.weft.features.ItemFeatures;
+import dev.weft.features.UserFeatures;
+import dev.weft.models.TrainingData;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a data set into what algorithms learn from.
+ *
+ * @param rule which events count as interactions
+ * @param features how items become vectors
+ * @param encoder embeds their texts; empty leaves embeddings out
+ * @param analysis cuts their texts into words
+ * @param seed the source of every random choice
+ */
+public record Preparation(
+    InteractionRule rule,
+    ItemFeatures features,
+    Optional<TextEncoder> encoder,
+    TextAnalysis analysis,
+    long seed) {
+
+  /** Distinct pairs, default features, no embeddings, seed 1. */
+  public Preparation() {
+    this(InteractionRule.DISTINCT, new ItemFeatures(), Optional.empty(), TextAnalysis.plain(), 1);
+  }
+
+  /** The same with another rule. */
+  public Preparation withRule(InteractionRule other) {
+    return new Preparation(other, features, encoder, analysis, seed);
+  }
+
+  /** The same with an encoder. */
+  public Preparation withEncoder(TextEncoder other) {
+    return new Preparation(rule, features, Optional.of(other), analysis, seed);
+  }
+
+  /** The same with another analysis. */
+  public Preparation withAnalysis(TextAnalysis other) {
+    return new Preparation(rule, features, encoder, other, seed);
+  }
+
+  /** The same with another seed. */
+  public Preparation withSeed(long other) {
+    return new Preparation(rule, features, encoder, analysis, other);
+  }
+
+  /** The interactions of all events. */
+  public Interactions interactions(Dataset dataset) {
+    return rule.of(dataset);
+  }
+
+  /** What can be learned from all events. */
+  public TrainingData trainingData(Dataset dataset) {
+    return trainingData(dataset, interactions(dataset));
+  }
+
+  /**
+   * What can be learned from some of the events. Features are learned from the items and users that
+   * have interactions among them; where no item has, from all.
+   *
+   * @param train interactions of the data set's users and items
+   */
+  public TrainingData trainingData(Dataset dataset, Interactions train) {
+    return new TrainingData(
+        train,
+        itemBlocks(dataset, train),
+        userFeatures(dataset, train).rows(dataset.users()),
+        seed);
+  }
+
+  private List<FeatureBlock> itemBlocks(Dataset dataset, Interactions train) {
+    int[] support = train.support();
+    boolean[] known = new boolean[support.length];
+    boolean any = false;
+    for (int i = 0; i < known.length; i++) {
+      known[i] = support[i] > 0;
+      any |= known[i];
+    }
+    if (!any) {
+      Arrays.fill(known, true);
+    }
+    return features.blocks(dataset.items(), known, encoder, analysis);
+  }
+
+  /** How user attributes become numbers, learned from the users with interactions. */
+  public UserFeatures userFeatures(Dataset dataset, Interactions train) {
+    List<User> learned = new ArrayList<>();
+    for (int u = 0; u < train.users(); u++) {
+      History history = train.history(u);
+      if (history.size() > 0) {
+        learned.add(dataset.users().get(u));
+      }
+    }
+    return UserFeatures.fit(learned);
+  }
+}
