@@ -101,13 +101,12 @@ public record AutoGate(
       Choice<Ease> choice = chosenEase(search);
       ease = choice.algorithm();
       if (texts) {
-        double lambda = ease.lambda();
-        double dropout = ease.dropout();
+        Ease chosen = ease;
         textEase =
             search
                 .best(
                     DoubleStream.of(TEXT_WEIGHTS)
-                        .mapToObj(w -> new TextEase(lambda, dropout, w * lambda, 1))
+                        .mapToObj(w -> new TextEase(chosen, w * chosen.lambda(), 1))
                         .toList())
                 .algorithm();
       }
@@ -126,8 +125,17 @@ public record AutoGate(
   private Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
         search.best(DoubleStream.of(LAMBDAS).mapToObj(l -> new Ease(l, 0.33)).toList());
-    Ease best = choice.algorithm();
-    return search.best(choice, DoubleStream.of(DROPOUTS).mapToObj(best::withDropout).toList());
+    Choice<Ease> withDropout =
+        search.best(
+            choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
+    Ease best = withDropout.algorithm();
+    List<Ease> refined = new ArrayList<>(List.of(best.withDamping(0.5)));
+    if (search.data().sessions().users().length > 0) {
+      refined.add(best.withSessionShare(0.5));
+      refined.add(best.withSessionShare(0.5).withDamping(0.5));
+      refined.add(best.withSessionShare(0.5).withDamping(0.5).withLambda(best.lambda() / 3));
+    }
+    return search.best(withDropout, refined);
   }
 
   private Split validation(Interactions interactions) {
