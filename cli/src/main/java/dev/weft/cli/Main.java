@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.cli.benchmark.BenchmarkCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main());
+    return new CommandLine(new Main()).addSubcommand(new BenchmarkCommand());
   }
 
   /** Without a subcommand: the help. */

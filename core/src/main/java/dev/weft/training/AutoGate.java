@@ -10,12 +10,14 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
+import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.Gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
@@ -85,6 +87,15 @@ public record AutoGate(
     return new Gate(members, holdOut, HELD_OUT, coldUserShare, coldItemShare);
   }
 
+  /**
+   * The same, fitted only on users held out with their first events: for those who are new.
+   *
+   * @param data what may be learned from
+   */
+  public Gate chooseForColdUsers(TrainingData data) {
+    return new Gate(choose(data).members(), holdOut, 0, 0.25, 0);
+  }
+
   /** Whether the dense models of so many items fit into this JVM's heap. */
   static boolean fitsDense(int items) {
     return MATRICES * items * items * Float.BYTES < Runtime.getRuntime().maxMemory();
@@ -112,6 +123,8 @@ public record AutoGate(
       }
     }
     members.add(new Association());
+    members.add(new Als());
+    members.add(new UserKnn());
     members.add(ease);
     members.add(ease.withDropout(0.95));
     if (texts) {
