@@ -112,7 +112,8 @@ final class RoleMap {
   /** Whether a name is that of a column of any role. */
   static boolean known(String name, Columns columns) {
     String canonical = Role.canonical(name);
-    if (columns.roles().containsValue(name) || columns.kinds().containsKey(name)) {
+    boolean named = columns.roles().containsValue(name) || columns.kinds().containsKey(name);
+    if (named && !Numbers.isNumber(name)) { // a number names the position in a file without header
       return true;
     }
     for (Role role : Role.values()) {
