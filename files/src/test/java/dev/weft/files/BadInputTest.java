@@ -3,6 +3,7 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.luben.zstd.Zstd;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import java.io.BufferedOutputStream;
@@ -374,6 +375,15 @@ class BadInputTest {
   }
 
   @Test
+  void truncatedZstdIsAFault() {
+    byte[] packed =
+        Zstd.compress("user_id,item_id\n1,2\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+    Path file = TestFiles.write(folder, "e.csv.zst", Arrays.copyOf(packed, packed.length - 5));
+
+    assertThat(TestFiles.fault(file).rule()).startsWith("cannot be read or unpacked: ");
+  }
+
+  @Test
   void plainTextThatClaimsToBePackedIsAFault() {
     for (String name : List.of("e.csv.gz", "e.csv.zst")) {
       Path file = TestFiles.write(folder, name, "user_id,item_id", "1,2");
@@ -400,6 +410,8 @@ class BadInputTest {
     Path file = TestFiles.write(folder, "events.csv", new byte[0]);
 
     assertThat(TestFiles.fault(file).rule()).isEqualTo("is empty: it must hold a header");
+    Path lines = TestFiles.write(folder, "events.jsonl", new byte[0]);
+    assertThat(TestFiles.fault(lines).rule()).isEqualTo("is empty");
   }
 
   @Test
