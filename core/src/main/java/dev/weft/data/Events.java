@@ -35,19 +35,34 @@ public final class Events {
       builder.itemColumn[e] = itemOf[builder.itemColumn[e]];
     }
     int[] order = EventOrder.sorted(builder, users.size());
-    userColumn = new int[size];
-    itemColumn = new int[size];
-    typeColumn = new byte[size];
+    // Column by column, each old one let go before the next is copied: the peak counts.
+    userColumn = permuted(builder.userColumn, order);
+    builder.userColumn = new int[0];
+    itemColumn = permuted(builder.itemColumn, order);
+    builder.itemColumn = new int[0];
     valueColumn = new float[size];
+    for (int e = 0; e < size; e++) {
+      valueColumn[e] = builder.valueColumn[order[e]];
+    }
+    builder.valueColumn = new float[0];
     timeColumn = new long[size];
     for (int e = 0; e < size; e++) {
-      int from = order[e];
-      userColumn[e] = builder.userColumn[from];
-      itemColumn[e] = builder.itemColumn[from];
-      typeColumn[e] = builder.typeColumn[from];
-      valueColumn[e] = builder.valueColumn[from];
-      timeColumn[e] = builder.timeColumn[from];
+      timeColumn[e] = builder.timeColumn[order[e]];
     }
+    builder.timeColumn = new long[0];
+    typeColumn = new byte[size];
+    for (int e = 0; e < size; e++) {
+      typeColumn[e] = builder.typeColumn[order[e]];
+    }
+    builder.typeColumn = new byte[0];
+  }
+
+  private static int[] permuted(int[] column, int[] order) {
+    int[] permuted = new int[order.length];
+    for (int e = 0; e < order.length; e++) {
+      permuted[e] = column[order[e]];
+    }
+    return permuted;
   }
 
   private static int[] renumbering(Map<String, Integer> arrival, IdIndex sorted) {
