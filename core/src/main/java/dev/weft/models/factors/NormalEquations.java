@@ -13,14 +13,24 @@ final class NormalEquations {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
+  /** Observed rows are gathered in fours. */
+  private static final int ROWS = 4;
+
   private final int k;
+
+  /** Length of the part of a row that is summed: a multiple of the lanes, beyond the diagonal. */
+  private static final int LANES = 16;
+
   private final float[] system;
   private final float[] right;
+  private final float[] gathered;
+  private int waiting;
 
   NormalEquations(int k) {
     this.k = k;
     this.system = new float[k * k];
     this.right = new float[k];
+    this.gathered = new float[ROWS * k];
   }
 
   /** {@code weight · VᵀV}, k × k. */
@@ -38,18 +48,34 @@ final class NormalEquations {
       system[i * k + i] += penalty;
     }
     Arrays.fill(right, 0);
+    waiting = 0;
   }
 
   /** Adds an observed row of the other side. */
   void add(float[] vectors, int from) {
-    for (int r = 0; r < k; r++) {
-      KERNELS.addScaled(vectors[from + r], vectors, from, system, r * k, r + 1);
-      right[r] += vectors[from + r];
+    System.arraycopy(vectors, from, gathered, waiting * k, k);
+    waiting++;
+    if (waiting == ROWS) {
+      addGathered();
     }
+  }
+
+  private void addGathered() {
+    Arrays.fill(gathered, waiting * k, ROWS * k, 0);
+    for (int r = 0; r < k; r++) {
+      // Whole lanes: what lies beyond the diagonal is never read.
+      int length = Math.min(k, (r / LANES + 1) * LANES);
+      KERNELS.addOuter4(gathered, 0, k, r, system, r * k, length);
+      right[r] += gathered[r] + gathered[k + r] + gathered[2 * k + r] + gathered[3 * k + r];
+    }
+    waiting = 0;
   }
 
   /** Solves and writes the k values from a position on. A row without observations becomes 0. */
   void solve(float[] target, int from) {
+    if (waiting > 0) {
+      addGathered();
+    }
     factor();
     for (int r = 0; r < k; r++) {
       float known = KERNELS.dot(system, r * k, right, 0, r);
