@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many events as columns: 21 bytes each instead of an object each.
@@ -144,6 +145,7 @@ public final class Events {
     final Map<String, Integer> items = new HashMap<>();
     final Map<String, Byte> typeNames = new HashMap<>();
     int size;
+    private boolean spent;
     int[] userColumn = new int[1024];
     int[] itemColumn = new int[1024];
     byte[] typeColumn = new byte[1024];
@@ -178,6 +180,9 @@ public final class Events {
      *     declared or the value is outside of it
      */
     public Builder add(String userId, String itemId, String type, float value, long time) {
+      if (spent) {
+        throw new IllegalStateException("the builder is spent: its events are built");
+      }
       Byte typeIndex = typeNames.get(type);
       if (typeIndex == null) {
         throw new IllegalArgumentException(
@@ -189,8 +194,14 @@ public final class Events {
             "value of '%s' must be in %s..%s: %s"
                 .formatted(type, declared.minValue(), declared.maxValue(), value));
       }
-      int user = users.computeIfAbsent(userId, id -> users.size());
-      int item = items.computeIfAbsent(itemId, id -> items.size());
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("value of '" + type + "' must be finite: " + value);
+      }
+      // Both checks come before either id is taken in: an event refused leaves nothing behind.
+      Integer knownUser = checked(users, userId);
+      Integer knownItem = checked(items, itemId);
+      int user = knownUser == null ? taken(users, userId) : knownUser;
+      int item = knownItem == null ? taken(items, itemId) : knownItem;
       if (size == userColumn.length) {
         grow();
       }
@@ -211,10 +222,29 @@ public final class Events {
     /**
      * The events, in canonical order.
      *
-     * @throws IllegalArgumentException when an id breaks the rule of {@link Ids}
+     * @throws IllegalStateException when they were built before
      */
     public Events build() {
+      if (spent) {
+        throw new IllegalStateException("the builder is spent: its events are built");
+      }
+      spent = true;
       return new Events(this);
+    }
+
+    /** The position of an id, or null when it is new; a new one obeys the rule of ids. */
+    private static @Nullable Integer checked(Map<String, Integer> ids, String id) {
+      Integer known = ids.get(id);
+      if (known == null) {
+        Ids.check(id);
+      }
+      return known;
+    }
+
+    private static int taken(Map<String, Integer> ids, String id) {
+      int position = ids.size();
+      ids.put(id, position);
+      return position;
     }
 
     private void grow() {
