@@ -49,6 +49,9 @@ public record ItemFeatures(
   /** Texts of so many words on average are short: their characters say more than their words. */
   private static final double SHORT_WORDS = 12;
 
+  /** A category field with more distinct values than this share of the items is left out. */
+  private static final double UNIQUE_SHARE = 0.8;
+
   /** Share of the standard deviation after which two numbers are alike by 1/e. */
   private static final double BANDWIDTH = 0.5;
 
@@ -79,6 +82,9 @@ public record ItemFeatures(
               tags));
     }
     for (String field : fields(items, Item::categories)) {
+      if (mostlyUnique(items, field)) {
+        continue;
+      }
       add(
           blocks,
           new FeatureBlock.Sparse(
@@ -96,6 +102,20 @@ public record ItemFeatures(
       addVector(items, known, name, blocks);
     }
     return List.copyOf(blocks);
+  }
+
+  /** Whether hardly two items share a value: an address or a code, alike to nothing. */
+  private static boolean mostlyUnique(List<Item> items, String field) {
+    Set<String> distinct = new LinkedHashSet<>();
+    int known = 0;
+    for (Item item : items) {
+      String value = item.categories().get(field);
+      if (value != null) {
+        known++;
+        distinct.add(value);
+      }
+    }
+    return distinct.size() > UNIQUE_SHARE * known;
   }
 
   private static void add(List<FeatureBlock> blocks, FeatureBlock block) {

@@ -52,9 +52,33 @@ public record AutoGate(
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
   private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
-  /** For data whose events have times the latest are held out, else random ones. */
+  /** So many known users must come back after the cut for the latest events to be held out. */
+  private static final int RETURNING_USERS = 100;
+
+  /**
+   * For data whose events have times the latest are held out, else random ones; random ones, too,
+   * when hardly anyone who was there before comes back later, as on sites that people visit once.
+   */
   public static AutoGate of(Interactions interactions, Consumer<String> log) {
-    return new AutoGate(timed(interactions) ? HoldOut.LATEST : HoldOut.RANDOM, true, true, log);
+    HoldOut holdOut =
+        timed(interactions) && returningUsers(interactions) >= RETURNING_USERS
+            ? HoldOut.LATEST
+            : HoldOut.RANDOM;
+    log.accept(
+        "held out for every choice: "
+            + (holdOut == HoldOut.LATEST ? "the latest" : "random")
+            + " events");
+    return new AutoGate(holdOut, true, true, log);
+  }
+
+  /** Users with events both before and after the cut. */
+  private static long returningUsers(Interactions interactions) {
+    try {
+      return new Protocol.GlobalTemporal(HELD_OUT)
+          .split(interactions).tests().stream().filter(test -> test.history().size() > 0).count();
+    } catch (IllegalArgumentException e) {
+      return 0; // All events at one time: there is no before and after.
+    }
   }
 
   private static boolean timed(Interactions interactions) {
