@@ -20,7 +20,8 @@ import java.util.List;
  * rest, and w maximises the likelihood of what was held out under a softmax over the candidates (a
  * convex problem), first for all lengths together, then for each length drawn towards the common
  * weights. A length where some member alone has the higher nDCG@10 on the held-out evidence uses
- * that member alone. Afterwards the members are trained on everything.
+ * that member alone; a length with fewer than 30 questions takes the common weights. Afterwards the
+ * members are trained on everything.
  *
  * <p>The fixed α of the classic hybrid is the case of one bucket and two members. Cost: every
  * member twice, and about a second for the weights.

@@ -70,22 +70,26 @@ record GateCase(int lengthBucket, byte[] supportBuckets, float[] scores, boolean
   }
 
   /** The gate's scores of the candidates under the weights of one length. */
-  float[] combined(double[] weights, int members) {
-    float[] combined = new float[candidates()];
+  double[] combined(double[] weights, int members) {
+    double[] combined = new double[candidates()];
     for (int c = 0; c < combined.length; c++) {
       int at = supportBuckets[c] * (members + 1);
       double sum = weights[at + members];
       for (int m = 0; m < members; m++) {
         sum += weights[at + m] * scores[c * members + m];
       }
-      combined[c] = (float) sum;
+      combined[c] = sum;
     }
     return combined;
   }
 
   /** nDCG@10 of candidate scores. */
-  double ndcg(float[] combined) {
-    int[] best = TopK.of(combined, 10);
+  double ndcg(double[] combined) {
+    float[] scores = new float[combined.length];
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = (float) combined[c];
+    }
+    int[] best = TopK.of(scores, 10);
     double gain = 0;
     for (int rank = 0; rank < best.length; rank++) {
       if (relevant[best[rank]]) {

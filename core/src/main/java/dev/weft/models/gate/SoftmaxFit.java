@@ -89,9 +89,9 @@ final class SoftmaxFit {
   }
 
   private double addCase(GateCase one, double[] weights, double[] gradient) {
-    float[] scores = one.combined(weights, members);
+    double[] scores = one.combined(weights, members);
     double max = Double.NEGATIVE_INFINITY;
-    for (float score : scores) {
+    for (double score : scores) {
       max = Math.max(max, score);
     }
     double sum = 0;

@@ -59,7 +59,10 @@ public record Ease(double lambda, double dropout) implements Algorithm {
     return new LinearModel(this, weights(inverse), support);
   }
 
-  /** The same from sums alone, without any single user's data. */
+  /**
+   * The same from sums alone, without any single user's data. An empty history is then answered by
+   * each item's sum of squared weights, which is its support where all weights are 1.
+   */
   public LinearModel fit(CoOccurrence sums) {
     float[] support = new float[sums.items()];
     for (int i = 0; i < support.length; i++) {
@@ -136,6 +139,11 @@ public record Ease(double lambda, double dropout) implements Algorithm {
     float[] p = inverse.values();
     float[] scale = new float[n];
     for (int j = 0; j < n; j++) {
+      if (!(p[j * n + j] > 0)) {
+        throw new ArithmeticException(
+            "the inverse has lost its precision at item %d: lambda is too small for these weights"
+                .formatted(j));
+      }
       scale[j] = -1 / p[j * n + j];
     }
     for (int i = 0; i < n; i++) {

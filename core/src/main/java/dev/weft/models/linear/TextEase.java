@@ -78,10 +78,13 @@ public record TextEase(double lambda, double dropout, double textWeight, double 
     float[] diagonal = new float[n]; // μ·P₁_jj
     for (int j = 0; j < n; j++) {
       double product = 0;
+      double squares = 0;
       for (int c = 0; c < features.columns(); c++) {
         product += (double) features.at(j, c) * solved.at(j, c);
+        squares += (double) features.at(j, c) * features.at(j, c);
       }
-      diagonal[j] = (float) (1 - product);
+      // The bound holds exactly; rounding may fall below it where an item is like no other.
+      diagonal[j] = (float) Math.max(1 - product, textLambda / (textLambda + squares));
     }
     Matrix m = Blas.multiplyTransposed(Blas.multiply(p, features), solved);
     for (int i = 0; i < n; i++) {
