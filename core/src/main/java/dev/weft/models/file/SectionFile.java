@@ -48,9 +48,8 @@ public final class SectionFile {
    * @throws IOException when the file cannot be written; what was there before stays
    */
   public static void write(Path file, Map<String, Object> sections) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
     // Not a temporary file of the JDK's, which nobody but its owner may read.
-    Path unfinished = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       MessageDigest digest = sha256();
       try (var raw =

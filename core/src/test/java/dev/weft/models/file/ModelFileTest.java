@@ -131,7 +131,7 @@ class ModelFileTest {
     SectionFile.write(file, everything());
     byte[] before = Files.readAllBytes(file);
     var broken = new LinkedHashMap<String, Object>(everything());
-    broken.put("unknown", new StringBuilder());
+    broken.put("unknown", new java.util.BitSet());
     assertThatThrownBy(() -> SectionFile.write(file, broken))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
