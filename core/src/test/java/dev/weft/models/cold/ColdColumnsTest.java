@@ -56,6 +56,18 @@ class ColdColumnsTest {
   // New items scored in standard deviations, items with events in EASE's small units, and so the
   // new ones filled every list.
   @Test
+  void theOrderDoesNotDependOnTheUnitOfTheWeights() {
+    History history = data.interactions().history(5);
+    float[] small = new float[history.size()];
+    for (int e = 0; e < small.length; e++) {
+      small[e] = history.weight(e) / 1024;
+    }
+    History scaled = History.of(history.items(), small, new long[small.length]);
+    assertThat(TopK.of(model.score(Evidence.of(scaled)), 20))
+        .containsExactly(TopK.of(model.score(Evidence.of(history)), 20));
+  }
+
+  @Test
   void newItemsStandAmongTheOthersAndNotAllOnTop() {
     float[] scores = model.score(data.evidence(5));
     int coldOnTop = 0;

@@ -86,7 +86,6 @@ class LinearModelsTest {
     assertClose(new TextEase(new Ease(5, 0), 3, 1).fit(data), naiveEase(data, 8, 0));
   }
 
-  // 1 − leverage was rounded to 0 or below, and the weights were infinite.
   @Test
   void textEaseStaysFiniteWithHardlyAnyTextRidge() {
     var features = Matrix.zeros(3, 3);
