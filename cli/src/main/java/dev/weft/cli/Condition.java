@@ -34,8 +34,7 @@ record Condition(String field, String operator, String value) implements Predica
       throw new IllegalArgumentException(
           "--where must read field=value, with one of = != < <= > >=: '" + text + "'");
     }
-    var condition =
-        new Condition(parts.group(1).strip(), parts.group(2), parts.group(3).strip());
+    var condition = new Condition(parts.group(1).strip(), parts.group(2), parts.group(3).strip());
     Set<String> fields = new TreeSet<>();
     for (Item item : items) {
       fields.addAll(item.categories().keySet());

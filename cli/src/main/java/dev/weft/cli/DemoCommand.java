@@ -42,12 +42,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows everything on a small generated shop (SYNTHETIC, English and Chinese), offline:",
-      "reads, embeds, compares models with baselines, recommends with reasons, searches.",
+      "Shows everything at work on a small generated shop, in a minute or two.",
+      "Offline: it reads, embeds, compares models with baselines, recommends with reasons and"
+          + " searches. The shop is SYNTHETIC, English and Chinese.",
       "With --movielens the same on real films."
     })
 final class DemoCommand extends ConsoleCommand {
 
+  private static final int USERS = 1_000;
+  private static final int ITEMS = 700;
+  private static final int EVENTS = 40_000;
   private static final int SHOWN = 3;
   private static final double SHARE = 0.2;
   private static final int FIRST_EVENTS = 2;
@@ -58,7 +62,8 @@ final class DemoCommand extends ConsoleCommand {
   @Option(
       names = "--movielens",
       paramLabel = "DIR",
-      description = "A MovieLens folder; overviews are read from items_text.csv where there is one.")
+      description =
+          "A MovieLens folder; overviews are read from items_text.csv where there is one.")
   private @Nullable Path movieLens;
 
   @Option(
@@ -144,7 +149,8 @@ final class DemoCommand extends ConsoleCommand {
       Leftovers.delete(data);
     }
     try (Step step = console.step("Simulating a shop")) {
-      Generator generator = Generator.shop().withSeed(seed.seed);
+      Generator generator =
+          Generator.shop().withEvents(EVENTS).withUsers(USERS).withItems(ITEMS).withSeed(seed.seed);
       GenerateCommand.write(generator, generator.generate(), "csv", data);
     }
     return DemoScene.shop(data);
@@ -197,15 +203,13 @@ final class DemoCommand extends ConsoleCommand {
     return String.valueOf(instant).substring(0, 10);
   }
 
-  private void compare(
-      Dataset data, Preparation preparation, ObjectNode json, Console console)
+  private void compare(Dataset data, Preparation preparation, ObjectNode json, Console console)
       throws IOException {
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all, console);
     String decided = warm.protocol().startsWith("latest") ? "temporal" : "random-per-user";
-    EvaluationReport first =
-        measure("Warm users", warm, decided, data, preparation, console);
+    EvaluationReport first = measure("Warm users", warm, decided, data, preparation, console);
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed.seed);
     reports.set(
@@ -263,7 +267,12 @@ final class DemoCommand extends ConsoleCommand {
               }
             });
     EvaluationReport report = measurement.on(split, console);
-    heading(title + ": " + split.protocol(), console);
+    String protocol = split.protocol();
+    heading(
+        protocol.regionMatches(true, 0, title, 0, title.length())
+            ? title + protocol.substring(title.length())
+            : title + ": " + protocol,
+        console);
     console.print(
         "  %,d users asked, %,d candidates each", split.tests().size(), report.data().candidates());
     DemoTable.lines(report).forEach(line -> console.print("  " + line));
@@ -313,8 +322,7 @@ final class DemoCommand extends ConsoleCommand {
     int place = 1;
     for (var item : answer.items()) {
       console.print("    %d  %s", place++, TextTable.shortened(item.title(), TITLE));
-      item.reasons()
-          .forEach(r -> console.print("         " + TextTable.printable(r.sentence())));
+      item.reasons().forEach(r -> console.print("         " + TextTable.printable(r.sentence())));
     }
   }
 

@@ -121,8 +121,7 @@ final class EvaluateCommand extends ConsoleCommand {
   private List<Metric> measured() {
     for (int k : ks) {
       if (k < 1 || k > Metric.MAX_K) {
-        throw new IllegalArgumentException(
-            "--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
+        throw new IllegalArgumentException("--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
       }
     }
     List<String> names = new ArrayList<>();
