@@ -22,6 +22,7 @@ parser.add_argument("--max-tokens", type=int, default=256)
 parser.add_argument("--batch", type=int, default=32)
 parser.add_argument("--sorted", action="store_true")
 parser.add_argument("--rounds", type=int, default=3)
+parser.add_argument("--limit", type=int, help="how many of the plots; all unless stated")
 options = parser.parse_args()
 os.environ["RAYON_NUM_THREADS"] = str(options.threads)
 
@@ -55,7 +56,7 @@ def encode(texts):
 
 with gzip.open(os.path.join(options.data, "items_text.csv.gz"), "rt", encoding="utf-8", newline="") as file:
     plots = [row["plot_omdb"] for row in csv.DictReader(file)]
-plots = [plot for plot in plots if plot.strip()]
+plots = [plot for plot in plots if plot.strip()][: options.limit]
 encode(plots[:64])
 seconds = []
 for _ in range(options.rounds):

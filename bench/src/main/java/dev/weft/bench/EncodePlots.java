@@ -13,7 +13,8 @@ import java.util.Locale;
  * Its peer is {@code bench/peers/encode_plots.py}: the same model, tokens and threads by ONNX
  * Runtime from Python.
  *
- * <p>Arguments: the MovieLens folder, threads, largest number of tokens, rounds.
+ * <p>Arguments: the MovieLens folder, threads, largest number of tokens, rounds, and how many of
+ * the plots (all unless stated).
  */
 final class EncodePlots {
 
@@ -24,7 +25,8 @@ final class EncodePlots {
     int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2;
     int maxTokens = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 256;
     int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 3;
-    var texts = PlotTexts.read(folder, "plot_omdb");
+    int limit = arguments.length > 4 ? Integer.parseInt(arguments[4]) : Integer.MAX_VALUE;
+    var texts = PlotTexts.read(folder, "plot_omdb").stream().limit(limit).toList();
     try (var encoder =
         BundledEncoders.english(new OnnxSettings(Pooling.MEAN, maxTokens, threads))) {
       long tokens = texts.stream().mapToLong(encoder::tokenCount).sum();

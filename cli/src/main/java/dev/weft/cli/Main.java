@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.cli.benchmark.BenchmarkCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      BenchmarkCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad data"},

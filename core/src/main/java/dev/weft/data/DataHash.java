@@ -92,7 +92,7 @@ public final class DataHash {
                 .boxed()
                 .sorted(
                     Comparator.comparing((Integer i) -> events.type(i).name())
-                        .thenComparing(events::value))
+                        .thenComparingDouble(events::value))
                 .mapToInt(Integer::intValue)
                 .toArray();
       }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many events as columns: 21 bytes each instead of an object each.
@@ -35,19 +36,34 @@ public final class Events {
       builder.itemColumn[e] = itemOf[builder.itemColumn[e]];
     }
     int[] order = EventOrder.sorted(builder, users.size());
-    userColumn = new int[size];
-    itemColumn = new int[size];
-    typeColumn = new byte[size];
+    // Column by column, each old one let go before the next is copied: the peak counts.
+    userColumn = permuted(builder.userColumn, order);
+    builder.userColumn = new int[0];
+    itemColumn = permuted(builder.itemColumn, order);
+    builder.itemColumn = new int[0];
     valueColumn = new float[size];
+    for (int e = 0; e < size; e++) {
+      valueColumn[e] = builder.valueColumn[order[e]];
+    }
+    builder.valueColumn = new float[0];
     timeColumn = new long[size];
     for (int e = 0; e < size; e++) {
-      int from = order[e];
-      userColumn[e] = builder.userColumn[from];
-      itemColumn[e] = builder.itemColumn[from];
-      typeColumn[e] = builder.typeColumn[from];
-      valueColumn[e] = builder.valueColumn[from];
-      timeColumn[e] = builder.timeColumn[from];
+      timeColumn[e] = builder.timeColumn[order[e]];
     }
+    builder.timeColumn = new long[0];
+    typeColumn = new byte[size];
+    for (int e = 0; e < size; e++) {
+      typeColumn[e] = builder.typeColumn[order[e]];
+    }
+    builder.typeColumn = new byte[0];
+  }
+
+  private static int[] permuted(int[] column, int[] order) {
+    int[] permuted = new int[order.length];
+    for (int e = 0; e < order.length; e++) {
+      permuted[e] = column[order[e]];
+    }
+    return permuted;
   }
 
   private static int[] renumbering(Map<String, Integer> arrival, IdIndex sorted) {
@@ -129,6 +145,7 @@ public final class Events {
     final Map<String, Integer> items = new HashMap<>();
     final Map<String, Byte> typeNames = new HashMap<>();
     int size;
+    private boolean spent;
     int[] userColumn = new int[1024];
     int[] itemColumn = new int[1024];
     byte[] typeColumn = new byte[1024];
@@ -163,6 +180,9 @@ public final class Events {
      *     declared or the value is outside of it
      */
     public Builder add(String userId, String itemId, String type, float value, long time) {
+      if (spent) {
+        throw new IllegalStateException("the builder is spent: its events are built");
+      }
       Byte typeIndex = typeNames.get(type);
       if (typeIndex == null) {
         throw new IllegalArgumentException(
@@ -174,8 +194,14 @@ public final class Events {
             "value of '%s' must be in %s..%s: %s"
                 .formatted(type, declared.minValue(), declared.maxValue(), value));
       }
-      int user = users.computeIfAbsent(userId, id -> users.size());
-      int item = items.computeIfAbsent(itemId, id -> items.size());
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("value of '" + type + "' must be finite: " + value);
+      }
+      // Both checks come before either id is taken in: an event refused leaves nothing behind.
+      Integer knownUser = checked(users, userId);
+      Integer knownItem = checked(items, itemId);
+      int user = knownUser == null ? taken(users, userId) : knownUser;
+      int item = knownItem == null ? taken(items, itemId) : knownItem;
       if (size == userColumn.length) {
         grow();
       }
@@ -196,10 +222,29 @@ public final class Events {
     /**
      * The events, in canonical order.
      *
-     * @throws IllegalArgumentException when an id breaks the rule of {@link Ids}
+     * @throws IllegalStateException when they were built before
      */
     public Events build() {
+      if (spent) {
+        throw new IllegalStateException("the builder is spent: its events are built");
+      }
+      spent = true;
       return new Events(this);
+    }
+
+    /** The position of an id, or null when it is new; a new one obeys the rule of ids. */
+    private static @Nullable Integer checked(Map<String, Integer> ids, String id) {
+      Integer known = ids.get(id);
+      if (known == null) {
+        Ids.check(id);
+      }
+      return known;
+    }
+
+    private static int taken(Map<String, Integer> ids, String id) {
+      int position = ids.size();
+      ids.put(id, position);
+      return position;
     }
 
     private void grow() {

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 /**
  * One user's distinct items, oldest first. Immutable and thread-safe.
  *
- * <p>Entries without a time come before all others; equal times are ordered by item.
+ * <p>Entries without a time come before all others; entries of equal times stand as they were
+ * given.
  */
 public final class History {
 
@@ -129,12 +130,14 @@ public final class History {
 
   /** Writes items (ascending) and weights from a position of the arrays on. */
   void byItem(int[] indices, float[] values, int from) {
-    Integer[] order = new Integer[size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Integer.compare(items[a], items[b]));
-    for (int i = 0; i < order.length; i++) {
-      indices[from + i] = items[order[i]];
-      values[from + i] = weights[order[i]];
+    long[] packed = new long[size()];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = ((long) items[i] << 32) | i;
+    }
+    Arrays.sort(packed);
+    for (int i = 0; i < packed.length; i++) {
+      indices[from + i] = (int) (packed[i] >>> 32);
+      values[from + i] = weights[(int) packed[i]];
     }
   }
 

@@ -20,6 +20,8 @@ public final class Ids {
   public static final Comparator<String> ORDER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
   private Ids() {}
 
   /**
@@ -44,7 +46,7 @@ public final class Ids {
     if (id.length() > MAX_BYTES || id.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       return Optional.of("must be at most " + MAX_BYTES + " bytes of UTF-8");
     }
-    if (!id.equals(id.strip())) {
+    if (isSpace(id.charAt(0)) || isSpace(id.charAt(id.length() - 1))) {
       return Optional.of("must not begin or end with white space");
     }
     for (int i = 0; i < id.length(); i++) {
@@ -61,6 +63,11 @@ public final class Ids {
       }
     }
     return Optional.empty();
+  }
+
+  /** Spaces that do not break a line count, too: they look like any other and are never meant. */
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK;
   }
 
   private static String shown(String id) {

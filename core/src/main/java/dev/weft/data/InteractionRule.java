@@ -13,8 +13,8 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>A {@link EventType.Polarity#POSITIVE positive} event adds its type's weight, times its
- *       value when the type is valued. An event of a valued type below {@code minValue} is as if it
- *       had not been.
+ *       value when the type is valued; a value below 0 (goods sent back) subtracts. An event of a
+ *       valued type below {@code minValue} is as if it had not been.
  *   <li>A {@link EventType.Polarity#NEGATIVE negative} event whose type counts as seen (a dislike)
  *       takes the item back: only positive events later than it count. Without a time it takes back
  *       everything.

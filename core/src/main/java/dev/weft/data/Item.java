@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags multi-valued attributes by field name (categories, tags, genres, …)
  * @param categories single-valued attributes by field name (brand, language, …)
  * @param numbers numeric attributes by field name (price, year, …); never NaN or infinite
- * @param vectors ready-made vectors by name (image, audio, another text model); owned by the item
+ * @param vectors ready-made vectors by name (image, audio, another text model), finite; owned by
+ *     the item
  * @param availability when and whether it may be recommended
  */
 public record Item(
@@ -64,6 +65,16 @@ public record Item(
     categories = ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
     vectors = ordered(vectors);
+    vectors.forEach(Item::checkFinite);
+  }
+
+  private static void checkFinite(String name, float[] vector) {
+    for (float value : vector) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "vector '" + name + "' must hold finite numbers only: " + value);
+      }
+    }
   }
 
   /** An item with text only. */

@@ -109,9 +109,7 @@ public sealed interface Protocol {
    */
   record KFold(int folds, int fold, long seed) implements Protocol {
     public KFold {
-      if (folds < 2) {
-        throw new IllegalArgumentException("folds must be >= 2: " + folds);
-      }
+      Splits.checkFolds(folds);
       if (fold < 0 || fold >= folds) {
         throw new IllegalArgumentException("fold must be in 0..%d: %d".formatted(folds - 1, fold));
       }

@@ -37,6 +37,7 @@ public final class Splits {
 
   /** The splits of all folds; their test parts are disjoint and together are the whole. */
   public static List<Split> folds(Interactions all, int folds, long seed) {
+    checkFolds(folds);
     return IntStream.range(0, folds)
         .mapToObj(fold -> new Protocol.KFold(folds, fold, seed).split(all))
         .toList();
@@ -48,12 +49,19 @@ public final class Splits {
    * @return {@code size} numbers in 0..folds − 1
    */
   public static int[] foldNumbers(int size, int folds, long seed) {
+    checkFolds(folds);
     int[] order = shuffled(size, generator(seed));
     int[] fold = new int[size];
     for (int i = 0; i < size; i++) {
       fold[order[i]] = i % folds;
     }
     return fold;
+  }
+
+  static void checkFolds(int folds) {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds must be >= 2: " + folds);
+    }
   }
 
   static Split of(Protocol protocol, Interactions all) {

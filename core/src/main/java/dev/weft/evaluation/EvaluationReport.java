@@ -52,8 +52,8 @@ public record EvaluationReport(
    * @param novelty mean self-information of the recommendations, in bits
    * @param fitSeconds time to learn
    * @param scoreSeconds time to rank all test cases
-   * @param peakHeapMegabytes most heap in use during the fit, memory outside the heap not counted,
-   *     or null when not measured
+   * @param peakHeapMegabytes how much the heap grew at most during the fit, its garbage included,
+   *     memory outside the heap not counted, or null when not measured
    * @param difference the primary metric against the baseline's, or null for the baseline itself
    * @param byHistory the primary metric by history length
    * @param bySupport recall by item support, at the primary metric's k

@@ -57,7 +57,8 @@ public record Experiment(
    * @param hyperparameters the algorithm with its parameters, as text
    * @param outcome what it reached
    * @param fitSeconds time to learn
-   * @param peakHeapMegabytes most heap in use during the fit, or null when not measured
+   * @param peakHeapMegabytes how much the heap grew at most during the fit, or null when not
+   *     measured
    */
   public record Run(
       String name,
@@ -93,11 +94,11 @@ public record Experiment(
   }
 
   private Run run(String name, String text, Algorithm algorithm) {
-    HeapPeak.reset();
+    HeapPeak heap = HeapPeak.start();
     long start = System.nanoTime();
     Model model = algorithm.fit(training);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    double peak = HeapPeak.megabytes();
+    double peak = heap.megabytes();
     RankingOutcome outcome = evaluation.evaluate(model, split, training.userFeatures());
     return new Run(name, text, outcome, seconds, peak);
   }

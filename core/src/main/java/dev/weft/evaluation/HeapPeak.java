@@ -4,26 +4,38 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** The most heap in use since a reset: the sum of the pools' peaks, garbage included. */
+/**
+ * How much the heap grew at most since the start: the sum of the pools' peaks less what was in use
+ * after a collection. Garbage of the work itself is included.
+ */
 final class HeapPeak {
 
-  private HeapPeak() {}
+  private final long before;
 
-  static void reset() {
+  private HeapPeak(long before) {
+    this.before = before;
+  }
+
+  /** Collects garbage, so that the work before leaves no trace, and starts to watch. */
+  static HeapPeak start() {
+    System.gc();
+    long used = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {
         pool.resetPeakUsage();
+        used += pool.getUsage().getUsed();
       }
     }
+    return new HeapPeak(used);
   }
 
-  static double megabytes() {
+  double megabytes() {
     long bytes = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {
         bytes += pool.getPeakUsage().getUsed();
       }
     }
-    return bytes / 1e6;
+    return Math.max(0, bytes - before) / 1e6;
   }
 }

@@ -71,7 +71,8 @@ public final class TerminalTable {
   private static List<List<String>> costCells(EvaluationReport report) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(
-        List.of("", "Δ", "interval", "p", "coverage", "gini", "novelty", "fit s", "rank s", "MB"));
+        List.of(
+            "", "Δ", "interval", "p", "coverage", "gini", "novelty", "fit s", "rank s", "heap MB"));
     for (Row row : report.rows()) {
       Comparison difference = row.difference();
       Double peak = row.peakHeapMegabytes();

@@ -77,9 +77,9 @@ public final class Fusion {
         squares += (double) values[from + c] * values[from + c];
       }
       if (squares > 0) {
-        float scale = (float) (1 / Math.sqrt(squares));
+        double scale = 1 / Math.sqrt(squares);
         for (int c = 0; c < matrix.columns(); c++) {
-          values[from + c] *= scale;
+          values[from + c] = (float) (values[from + c] * scale);
         }
       }
     }

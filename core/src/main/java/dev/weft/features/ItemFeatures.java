@@ -6,6 +6,7 @@ import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TfIdf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,17 @@ public record ItemFeatures(
     float categories,
     float numbers) {
 
+  /** Text fields that name an item, the best first. */
+  private static final List<String> TITLES = List.of("title", "name");
+
+  /** A row this close to the mean, squared and relative to its length, is rounding alone. */
+  private static final double ROUNDING = 1e-10;
+
   /** Texts of so many words on average are short: their characters say more than their words. */
   private static final double SHORT_WORDS = 12;
+
+  /** A category field with more distinct values than this share of the items is left out. */
+  private static final double UNIQUE_SHARE = 0.8;
 
   /** Share of the standard deviation after which two numbers are alike by 1/e. */
   private static final double BANDWIDTH = 0.5;
@@ -72,6 +82,9 @@ public record ItemFeatures(
               tags));
     }
     for (String field : fields(items, Item::categories)) {
+      if (mostlyUnique(items, field)) {
+        continue;
+      }
       add(
           blocks,
           new FeatureBlock.Sparse(
@@ -91,6 +104,20 @@ public record ItemFeatures(
     return List.copyOf(blocks);
   }
 
+  /** Whether hardly two items share a value: an address or a code, alike to nothing. */
+  private static boolean mostlyUnique(List<Item> items, String field) {
+    Set<String> distinct = new LinkedHashSet<>();
+    int known = 0;
+    for (Item item : items) {
+      String value = item.categories().get(field);
+      if (value != null) {
+        known++;
+        distinct.add(value);
+      }
+    }
+    return distinct.size() > UNIQUE_SHARE * known;
+  }
+
   private static void add(List<FeatureBlock> blocks, FeatureBlock block) {
     if (block.weight() > 0) {
       blocks.add(block);
@@ -99,11 +126,15 @@ public record ItemFeatures(
 
   private void addEmbeddings(
       List<Item> items, boolean[] known, TextEncoder encoder, List<FeatureBlock> blocks) {
-    Matrix titles = encoder.encodeAll(items.stream().map(ItemFeatures::titleAndTags).toList());
-    centre(titles, known);
-    add(blocks, new FeatureBlock.Dense("text", titles, embeddings));
-    List<String> others = fields(items, Item::texts);
-    others.removeAll(items.stream().flatMap(item -> titleField(item).stream()).distinct().toList());
+    if (embeddings > 0) {
+      Matrix titles = encoder.encodeAll(items.stream().map(ItemFeatures::titleAndTags).toList());
+      centre(titles, known);
+      add(blocks, new FeatureBlock.Dense("text", titles, embeddings));
+    }
+    if (longTexts == 0) {
+      return;
+    }
+    List<String> others = otherTexts(items, known);
     for (String field : others) {
       Matrix texts =
           encoder.encodeAll(
@@ -111,6 +142,23 @@ public record ItemFeatures(
       centre(texts, known);
       add(blocks, new FeatureBlock.Dense("text " + field, texts, longTexts / others.size()));
     }
+  }
+
+  /**
+   * The text fields of the known items but the one that names them. That is decided for all items
+   * together: one item without a title must not cost the others their descriptions.
+   */
+  private static List<String> otherTexts(List<Item> items, boolean[] known) {
+    List<String> names =
+        fields(
+            IntStream.range(0, items.size()).filter(i -> known[i]).mapToObj(items::get).toList(),
+            Item::texts);
+    for (String field : TITLES) {
+      if (names.remove(field)) {
+        return names;
+      }
+    }
+    return names.isEmpty() ? names : names.subList(1, names.size());
   }
 
   private void addWords(
@@ -141,12 +189,13 @@ public record ItemFeatures(
       List<Item> items, boolean[] known, String field, List<FeatureBlock> blocks) {
     float[] values = new float[items.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = items.get(i).numbers().getOrDefault(field, Double.NaN).floatValue();
+      double value = items.get(i).numbers().getOrDefault(field, Double.NaN);
+      values[i] = (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
     NumberScale.withLogarithmWhereSkewed(values, known);
     double deviation = NumberScale.deviation(values, known);
-    if (deviation > 0) {
-      float bandwidth = (float) (BANDWIDTH * deviation);
+    float bandwidth = (float) (BANDWIDTH * deviation);
+    if (bandwidth > 0) {
       add(blocks, new FeatureBlock.Numeric("number " + field, values, bandwidth, numbers));
     }
   }
@@ -185,7 +234,7 @@ public record ItemFeatures(
   }
 
   private static Optional<String> titleField(Item item) {
-    for (String field : List.of("title", "name")) {
+    for (String field : TITLES) {
       if (item.texts().containsKey(field)) {
         return Optional.of(field);
       }
@@ -199,7 +248,10 @@ public record ItemFeatures(
     return new ArrayList<>(names);
   }
 
-  /** Subtracts the mean of the known rows from all that are not zero; then length 1. */
+  /**
+   * Subtracts the mean of the known rows from all that are not zero; then length 1. A row that is
+   * the mean itself, as where all texts are the same, becomes zero and not scaled-up rounding.
+   */
   static void centre(Matrix rows, boolean[] known) {
     double[] mean = new double[rows.columns()];
     int count = 0;
@@ -211,14 +263,29 @@ public record ItemFeatures(
         }
       }
     }
-    for (int r = 0; r < rows.rows(); r++) {
-      if (count > 1 && !isZero(rows, r)) {
-        for (int c = 0; c < mean.length; c++) {
-          rows.values()[r * mean.length + c] -= (float) (mean[c] / count);
-        }
-      }
+    for (int r = 0; r < rows.rows() && count > 1; r++) {
+      subtract(rows, r, mean, count);
     }
     Fusion.normalizeRows(rows);
+  }
+
+  private static void subtract(Matrix rows, int row, double[] sums, int count) {
+    int from = row * sums.length;
+    if (isZero(rows, row)) {
+      return;
+    }
+    double before = 0;
+    double after = 0;
+    for (int c = 0; c < sums.length; c++) {
+      double value = rows.values()[from + c];
+      double centred = value - sums[c] / count;
+      before += value * value;
+      after += centred * centred;
+      rows.values()[from + c] = (float) centred;
+    }
+    if (after < ROUNDING * before) {
+      Arrays.fill(rows.values(), from, from + sums.length, 0f);
+    }
   }
 
   private static boolean isZero(Matrix rows, int row) {

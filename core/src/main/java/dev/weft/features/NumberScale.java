@@ -24,9 +24,12 @@ final class NumberScale {
     }
   }
 
-  /** The standard deviation of the known values, 0 with fewer than two. */
+  /** The standard deviation of the known values, 0 with fewer than two distinct ones. */
   static double deviation(float[] values, boolean[] known) {
     float[] sorted = learned(values, known);
+    if (sorted.length == 0 || sorted[0] == sorted[sorted.length - 1]) {
+      return 0; // exactly: rounding must not turn a constant into a feature
+    }
     double mean = 0;
     for (float value : sorted) {
       mean += value / (double) sorted.length;
@@ -35,7 +38,7 @@ final class NumberScale {
     for (float value : sorted) {
       squares += (value - mean) * (value - mean);
     }
-    return sorted.length < 2 ? 0 : Math.sqrt(squares / sorted.length);
+    return Math.sqrt(squares / sorted.length);
   }
 
   private static float[] learned(float[] values, boolean[] known) {

@@ -18,6 +18,15 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** {@code y[yFrom + i] += alpha · x[xFrom + i]} over {@code length}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
 
+  /**
+   * {@code y[yFrom + i] += Σ_{r<4} x[xFrom + r·stride + column]·x[xFrom + r·stride + i]} over
+   * {@code length}: a row of the sum of four outer products. {@code y} is read and written once for
+   * the four, which is what such a sum waits for.
+   *
+   * @param column position in each row of x of the factor
+   */
+  void addOuter4(float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length);
+
   /** Sum of products of two arrays of equal length. */
   default float dot(float[] a, float[] b) {
     if (a.length != b.length) {

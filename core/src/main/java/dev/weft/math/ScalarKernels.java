@@ -28,4 +28,13 @@ public final class ScalarKernels implements Kernels {
       y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
     }
   }
+
+  @Override
+  public void addOuter4(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length) {
+    for (int r = 0; r < 4; r++) {
+      int row = xFrom + r * stride;
+      addScaled(x[row + column], x, row, y, yFrom, length);
+    }
+  }
 }

@@ -44,4 +44,33 @@ public final class SimdKernels implements Kernels {
       y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
     }
   }
+
+  @Override
+  public void addOuter4(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length) {
+    int width = LANES.length();
+    int x1 = xFrom + stride;
+    int x2 = x1 + stride;
+    int x3 = x2 + stride;
+    FloatVector a0 = FloatVector.broadcast(LANES, x[xFrom + column]);
+    FloatVector a1 = FloatVector.broadcast(LANES, x[x1 + column]);
+    FloatVector a2 = FloatVector.broadcast(LANES, x[x2 + column]);
+    FloatVector a3 = FloatVector.broadcast(LANES, x[x3 + column]);
+    int i = 0;
+    for (; i + width <= length; i += width) {
+      FloatVector sum = FloatVector.fromArray(LANES, y, yFrom + i);
+      sum = FloatVector.fromArray(LANES, x, xFrom + i).fma(a0, sum);
+      sum = FloatVector.fromArray(LANES, x, x1 + i).fma(a1, sum);
+      sum = FloatVector.fromArray(LANES, x, x2 + i).fma(a2, sum);
+      sum = FloatVector.fromArray(LANES, x, x3 + i).fma(a3, sum);
+      sum.intoArray(y, yFrom + i);
+    }
+    for (; i < length; i++) {
+      float sum = y[yFrom + i];
+      sum = Math.fma(x[xFrom + column], x[xFrom + i], sum);
+      sum = Math.fma(x[x1 + column], x[x1 + i], sum);
+      sum = Math.fma(x[x2 + column], x[x2 + i], sum);
+      y[yFrom + i] = Math.fma(x[x3 + column], x[x3 + i], sum);
+    }
+  }
 }

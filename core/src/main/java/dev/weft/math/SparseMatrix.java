@@ -10,13 +10,17 @@ import java.util.Arrays;
  *
  * @param rows number of rows
  * @param columns number of columns
- * @param offsets {@code rows + 1} ascending positions
+ * @param offsets {@code rows + 1} ascending positions; what lies behind the last does not count
  * @param indices the column of each entry
  * @param values the value of each entry
  */
 public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, float[] values) {
 
   public SparseMatrix {
+    if (rows < 0 || columns < 0) {
+      throw new IllegalArgumentException(
+          "a matrix has no negative side: " + rows + " × " + columns);
+    }
     if (offsets.length != rows + 1 || offsets[0] != 0) {
       throw new IllegalArgumentException("offsets must hold rows + 1 positions from 0");
     }
@@ -92,13 +96,17 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
         && rows == that.rows
         && columns == that.columns
         && Arrays.equals(offsets, that.offsets)
-        && Arrays.equals(indices, that.indices)
-        && Arrays.equals(values, that.values);
+        && Arrays.equals(indices, 0, entries(), that.indices, 0, entries())
+        && Arrays.equals(values, 0, entries(), that.values, 0, entries());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(indices) + Arrays.hashCode(values);
+    int hash = 31 * rows + columns;
+    for (int e = 0; e < entries(); e++) {
+      hash = 31 * hash + 17 * indices[e] + Float.hashCode(values[e]);
+    }
+    return hash;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.models;
 
 import dev.weft.data.Interactions;
+import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import java.util.List;
@@ -10,11 +11,16 @@ import java.util.List;
  *
  * @param interactions who dealt with what
  * @param itemFeatures groups of item features, each with a row for every item; may be empty
+ * @param sessions what was dealt with at one sitting, of the same pairs; may be none
  * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
  * @param seed the source of every random choice
  */
 public record TrainingData(
-    Interactions interactions, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
+    Interactions interactions,
+    Sessions sessions,
+    List<FeatureBlock> itemFeatures,
+    Matrix userFeatures,
+    long seed) {
 
   public TrainingData {
     itemFeatures = List.copyOf(itemFeatures);
@@ -32,14 +38,22 @@ public record TrainingData(
     }
   }
 
+  /** Without sessions. */
+  public TrainingData(
+      Interactions interactions, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
+    this(interactions, Sessions.none(interactions.items()), itemFeatures, userFeatures, seed);
+  }
+
   /** Interactions alone, seed 1. */
   public static TrainingData of(Interactions interactions) {
     return new TrainingData(interactions, List.of(), Matrix.zeros(0, 0), 1);
   }
 
-  /** The same features with other interactions of the same users and items. */
-  public TrainingData withInteractions(Interactions others) {
-    return new TrainingData(others, itemFeatures, userFeatures, seed);
+  /**
+   * The same features with fewer interactions of the same users and items; sessions lose as many.
+   */
+  public TrainingData withInteractions(Interactions fewer) {
+    return new TrainingData(fewer, sessions.within(fewer), itemFeatures, userFeatures, seed);
   }
 
   /** What is known of a user. */

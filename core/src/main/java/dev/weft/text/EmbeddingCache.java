@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * turns by a file lock and read what the others added. Nothing is ever thrown away; to empty the
  * cache delete the folder while no process uses it.
  *
- * <p>Thread-safe. About 100 bytes of heap for each vector; the vectors stay on disk. Closing it
- * closes the encoder within.
+ * <p>Thread-safe. Interrupting a thread that is reading or writing closes the file, as with every
+ * interruptible channel; later calls then fail and the cache has to be opened again. About 100
+ * bytes of heap for each vector; the vectors stay on disk. Closing it closes the encoder within.
  */
 public final class EmbeddingCache implements TextEncoder {
 

@@ -53,6 +53,10 @@ final class VectorFile implements Closeable {
   private static final long MAGIC = 0x5745_4654_5645_4301L; // "WEFTVEC", version 1
   private static final int KEY_BYTES = 32;
   private static final int READ_BYTES = 1 << 20;
+
+  /** Far beyond any data: where locks are mandatory, a locked byte of data could not be read. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
   private static final Map<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
   private final Path path;
@@ -159,7 +163,7 @@ final class VectorFile implements Closeable {
 
   private void locked(Work work) throws IOException {
     pathLock.lock();
-    try (FileLock lock = channel.lock()) {
+    try (FileLock lock = channel.lock(LOCKED_BYTE, 1, false)) {
       assert lock.isValid();
       work.run();
     } finally {

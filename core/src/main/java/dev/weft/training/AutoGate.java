@@ -10,12 +10,14 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
+import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.Gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
@@ -50,9 +52,33 @@ public record AutoGate(
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
   private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
-  /** For data whose events have times the latest are held out, else random ones. */
+  /** So many known users must come back after the cut for the latest events to be held out. */
+  private static final int RETURNING_USERS = 100;
+
+  /**
+   * For data whose events have times the latest are held out, else random ones; random ones, too,
+   * when hardly anyone who was there before comes back later, as on sites that people visit once.
+   */
   public static AutoGate of(Interactions interactions, Consumer<String> log) {
-    return new AutoGate(timed(interactions) ? HoldOut.LATEST : HoldOut.RANDOM, true, true, log);
+    HoldOut holdOut =
+        timed(interactions) && returningUsers(interactions) >= RETURNING_USERS
+            ? HoldOut.LATEST
+            : HoldOut.RANDOM;
+    log.accept(
+        "held out for every choice: "
+            + (holdOut == HoldOut.LATEST ? "the latest" : "random")
+            + " events");
+    return new AutoGate(holdOut, true, true, log);
+  }
+
+  /** Users with events both before and after the cut. */
+  private static long returningUsers(Interactions interactions) {
+    try {
+      return new Protocol.GlobalTemporal(HELD_OUT)
+          .split(interactions).tests().stream().filter(test -> test.history().size() > 0).count();
+    } catch (IllegalArgumentException e) {
+      return 0; // All events at one time: there is no before and after.
+    }
   }
 
   private static boolean timed(Interactions interactions) {
@@ -85,6 +111,15 @@ public record AutoGate(
     return new Gate(members, holdOut, HELD_OUT, coldUserShare, coldItemShare);
   }
 
+  /**
+   * The same, fitted only on users held out with their first events: for those who are new.
+   *
+   * @param data what may be learned from
+   */
+  public Gate chooseForColdUsers(TrainingData data) {
+    return new Gate(choose(data).members(), holdOut, 0, 0.25, 0);
+  }
+
   /** Whether the dense models of so many items fit into this JVM's heap. */
   static boolean fitsDense(int items) {
     return MATRICES * items * items * Float.BYTES < Runtime.getRuntime().maxMemory();
@@ -101,18 +136,19 @@ public record AutoGate(
       Choice<Ease> choice = chosenEase(search);
       ease = choice.algorithm();
       if (texts) {
-        double lambda = ease.lambda();
-        double dropout = ease.dropout();
+        Ease chosen = ease;
         textEase =
             search
                 .best(
                     DoubleStream.of(TEXT_WEIGHTS)
-                        .mapToObj(w -> new TextEase(lambda, dropout, w * lambda, 1))
+                        .mapToObj(w -> new TextEase(chosen, w * chosen.lambda(), 1))
                         .toList())
                 .algorithm();
       }
     }
     members.add(new Association());
+    members.add(new Als());
+    members.add(new UserKnn());
     members.add(ease);
     members.add(ease.withDropout(0.95));
     if (texts) {
@@ -126,8 +162,17 @@ public record AutoGate(
   private Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
         search.best(DoubleStream.of(LAMBDAS).mapToObj(l -> new Ease(l, 0.33)).toList());
-    Ease best = choice.algorithm();
-    return search.best(choice, DoubleStream.of(DROPOUTS).mapToObj(best::withDropout).toList());
+    Choice<Ease> withDropout =
+        search.best(
+            choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
+    Ease best = withDropout.algorithm();
+    List<Ease> refined = new ArrayList<>(List.of(best.withDamping(0.5)));
+    if (search.data().sessions().users().length > 0) {
+      refined.add(best.withSessionShare(0.5));
+      refined.add(best.withSessionShare(0.5).withDamping(0.5));
+      refined.add(best.withSessionShare(0.5).withDamping(0.5).withLambda(best.lambda() / 3));
+    }
+    return search.best(withDropout, refined);
   }
 
   private Split validation(Interactions interactions) {

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
+import dev.weft.data.Sessions;
 import dev.weft.data.User;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
@@ -76,6 +77,7 @@ public record Preparation(
   public TrainingData trainingData(Dataset dataset, Interactions train) {
     return new TrainingData(
         train,
+        Sessions.of(dataset, Sessions.DEFAULT_GAP_MILLIS).within(train),
         itemBlocks(dataset, train),
         userFeatures(dataset, train).rows(dataset.users()),
         seed);

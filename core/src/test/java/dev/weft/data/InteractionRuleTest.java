@@ -138,25 +138,4 @@ class InteractionRuleTest {
     var protocol = new Protocol.RandomInteractions(0.3, 4);
     assertThat(protocol.split(second).train()).isEqualTo(protocol.split(first).train());
   }
-
-  @Test
-  void theCoreKeepsIndicesAndEveryRemainderHasEnough() {
-    var all =
-        Interactions.of(
-            4,
-            List.of(
-                History.ofItems(0, 1, 2),
-                History.ofItems(0, 1, 3),
-                History.ofItems(3),
-                History.ofItems(2, 3)));
-    Interactions core = new KCore(2, 2).of(all);
-    // User 2 leaves at once; item 2 and 3 keep two users each, and nobody else falls.
-    assertThat(core.histories())
-        .containsExactly(
-            History.ofItems(0, 1, 2),
-            History.ofItems(0, 1, 3),
-            History.EMPTY,
-            History.ofItems(2, 3));
-    assertThat(new KCore(3, 2).of(all).pairs()).isEqualTo(0);
-  }
 }

@@ -221,6 +221,20 @@ class SplitsTest {
   }
 
   @Test
+  void foldNumbersAreEquallyOftenAndFewerThanTwoFoldsAreRefused() {
+    int[] counts = new int[4];
+    for (int fold : Splits.foldNumbers(42, 4, 1)) {
+      counts[fold]++;
+    }
+    assertThat(counts).containsExactly(11, 11, 10, 10);
+    for (int folds : new int[] {0, 1}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Splits.folds(ALL, folds, 1))
+          .withMessageContaining("folds must be >= 2: " + folds);
+    }
+  }
+
+  @Test
   void membershipFollowsTheFlags() {
     Split split = Splits.byMembership("even items", ALL, (user, item) -> item % 2 == 0);
     assertThat(asked(split)).allMatch(pair -> pair % 2 == 0);

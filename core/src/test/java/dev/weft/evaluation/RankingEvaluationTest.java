@@ -17,6 +17,7 @@ import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +113,41 @@ class RankingEvaluationTest {
     double[] again = evaluation.evaluate(model, reversed).values(Metric.ndcg(10));
     for (int t = 0; t < values.length; t++) {
       assertThat(again[values.length - 1 - t]).isEqualTo(values[t]);
+    }
+  }
+
+  @Test
+  void renumberingItemsChangesNothingWhenScoresDifferSeed13() {
+    int items = 30;
+    Split split = new Protocol.RandomPerUser(0.3, 1).split(random(60, items, 13));
+    var shuffle = new Random(13);
+    float[] scores = new float[items];
+    Integer[] renamed = new Integer[items];
+    Arrays.setAll(renamed, i -> i);
+    Collections.shuffle(Arrays.asList(renamed), shuffle);
+    float[] renamedScores = new float[items];
+    for (int i = 0; i < items; i++) {
+      scores[i] = i * 7 % items;
+      renamedScores[renamed[i]] = scores[i];
+    }
+    var tests =
+        split.tests().stream()
+            .map(
+                test ->
+                    new TestCase(
+                        test.user(),
+                        History.ofItems(
+                            Arrays.stream(test.history().items()).map(i -> renamed[i]).toArray()),
+                        Arrays.stream(test.relevant()).map(i -> renamed[i]).toArray()))
+            .toList();
+    var metrics = Metric.all(3, 10);
+    var evaluation = new RankingEvaluation(metrics, 2);
+    var first = evaluation.evaluate(scores(scores), split);
+    var second =
+        evaluation.evaluate(
+            scores(renamedScores), new Split("renamed", split.train(), tests, split.candidates()));
+    for (Metric metric : metrics) {
+      assertThat(second.values(metric)).isEqualTo(first.values(metric));
     }
   }
 

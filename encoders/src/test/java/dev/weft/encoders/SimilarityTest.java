@@ -25,7 +25,7 @@ class SimilarityTest {
     try (var encoder = BundledEncoders.chinese()) {
       double spearman = Similarity.read("zh").spearman(encoder);
       System.out.println("STS-B zh, bge-small-zh-v1.5 int8: " + spearman);
-      assertThat(spearman).isCloseTo(0.762, within(0.005));
+      assertThat(spearman).isCloseTo(0.762, within(0.01));
     }
   }
 

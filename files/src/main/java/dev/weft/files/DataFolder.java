@@ -126,7 +126,10 @@ public final class DataFolder {
   public static Dataset read(Path folder) {
     Manifest manifest = manifest(folder);
     var options =
-        ReadOptions.DEFAULTS.withLayout(Layout.WEFT).withEventTypes(manifest.eventTypes());
+        ReadOptions.DEFAULTS
+            .withLayout(Layout.WEFT)
+            .withEventTypes(manifest.eventTypes())
+            .withMaxLineBytes(1 << 30);
     Dataset data = new ImportRun(options, false).run(List.of(Source.of(folder))).dataset();
     String hash = DataHash.of(data);
     if (!hash.equals(manifest.hash())) {

@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.data.Dataset;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -103,11 +104,12 @@ public final class DatasetWriter {
           Statement statement = connection.createStatement()) {
         statement.execute(
             "COPY (SELECT %s FROM read_json_objects(%s, format = 'newline_delimited'"
-                .concat(", maximum_object_size = 1073741824))")
+                .concat(", maximum_object_size = %d))")
                 .concat(" TO %s (FORMAT parquet, COMPRESSION zstd)")
                 .formatted(
                     String.join(", ", selected),
                     DuckDb.literal(lines.toAbsolutePath().toString()),
+                    longestLine(lines),
                     DuckDb.literal(file.toAbsolutePath().toString())));
       } catch (SQLException e) {
         throw new IOException("cannot write Parquet: " + e.getMessage(), e);
@@ -115,6 +117,22 @@ public final class DatasetWriter {
     } finally {
       Files.deleteIfExists(lines);
     }
+  }
+
+  /** Bytes of the longest line: DuckDB sets twice as much aside, so no limit fits all. */
+  private static long longestLine(Path lines) throws IOException {
+    long longest = 1 << 20;
+    long length = 0;
+    byte[] block = new byte[1 << 16];
+    try (InputStream input = Files.newInputStream(lines)) {
+      for (int read = input.read(block); read > 0; read = input.read(block)) {
+        for (int i = 0; i < read; i++) {
+          length = block[i] == '\n' ? 0 : length + 1;
+          longest = Math.max(longest, length + 1);
+        }
+      }
+    }
+    return longest;
   }
 
   private static String path(String column) {

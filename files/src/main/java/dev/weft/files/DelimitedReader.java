@@ -154,7 +154,8 @@ final class DelimitedReader implements RowReader {
     }
     Object[] values = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
-      values[i] = fields.get(i);
+      String field = fields.get(i);
+      values[i] = field.isEmpty() ? null : field;
     }
     return new Row(line.number(), names, values, text(used), null);
   }

@@ -44,7 +44,7 @@ final class EventSink implements Sink {
 
   @Override
   public void accept(Row row) {
-    if (row.names() != names) {
+    if (!Arrays.equals(row.names(), names)) {
       names = row.names();
       implied = implied();
       roles.found(names).forEach((role, name) -> tally.columns.put(name, role.label()));

@@ -43,7 +43,7 @@ public record Fault(String file, long line, String field, String value, String r
     var shown = new StringBuilder();
     for (int i = 0; i < value.length() && shown.length() < SHOWN; i++) {
       char c = value.charAt(i);
-      if (Character.isISOControl(c) || Character.isSurrogate(c) && !paired(value, i)) {
+      if (Character.isISOControl(c) || (Character.isSurrogate(c) && !paired(value, i))) {
         shown.append("\\u%04x".formatted((int) c));
       } else {
         shown.append(c);

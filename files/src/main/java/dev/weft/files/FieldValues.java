@@ -90,7 +90,7 @@ final class FieldValues {
     }
     return name.contains("vector")
         || name.contains("embedding")
-        || lengths.size() == 1 && commonLength() >= MIN_VECTOR && fractions > 0;
+        || (lengths.size() == 1 && commonLength() >= MIN_VECTOR && fractions > 0);
   }
 
   /** The commonest length of the arrays, the smaller of two that are as common. */
@@ -99,7 +99,7 @@ final class FieldValues {
     int bestCount = 0;
     for (var entry : lengths.entrySet()) {
       int times = entry.getValue();
-      if (times > bestCount || times == bestCount && entry.getKey() < best) {
+      if (times > bestCount || (times == bestCount && entry.getKey() < best)) {
         best = entry.getKey();
         bestCount = times;
       }
@@ -112,7 +112,10 @@ final class FieldValues {
     if (bars > 0) {
       return "|";
     }
-    return semicolons > 0 ? ";" : commas > 0 && commaToo ? "," : "";
+    if (semicolons > 0) {
+      return ";";
+    }
+    return commas > 0 && commaToo ? "," : "";
   }
 
   /** The kind by the values alone. */

@@ -119,6 +119,8 @@ final class ImportRun {
       }
       if (sink != null) {
         sink.finish();
+      } else if (tally.read == 0 && plan.content() == Content.AUTO) {
+        throw new BadDataException(List.of(Fault.of(plan.path(), "is empty")));
       }
     }
     if (plan.format() == Format.PARQUET) {

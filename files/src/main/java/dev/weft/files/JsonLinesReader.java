@@ -169,8 +169,8 @@ final class JsonLinesReader implements RowReader {
   /** Whole numbers that a float cannot hold are ids or the like: they stay text. */
   private static boolean fits(JsonParser parser, JsonToken token) throws IOException {
     return token != JsonToken.VALUE_NUMBER_INT
-        || parser.getNumberType() == JsonParser.NumberType.INT
-            && Math.abs((long) parser.getIntValue()) <= EXACT_FLOAT;
+        || (parser.getNumberType() == JsonParser.NumberType.INT
+            && Math.abs((long) parser.getIntValue()) <= EXACT_FLOAT);
   }
 
   private static float finite(String text, String name) {

@@ -180,14 +180,17 @@ final class Layouts {
 
   private List<FilePlan> gorse(Map<String, Path> files) {
     var found = new ArrayList<FilePlan>();
-    Map.of("items.jsonl", Content.ITEMS, "users.jsonl", Content.USERS).entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .filter(entry -> files.containsKey(entry.getKey()))
-        .forEach(entry -> found.add(gorse(files.get(entry.getKey()), entry.getValue())));
-    Path feedback = files.get("feedback.jsonl");
-    if (feedback != null) {
-      found.add(gorse(feedback, Content.EVENTS));
-    }
+    var contents = new TreeMap<String, Content>();
+    contents.put("items.jsonl", Content.ITEMS);
+    contents.put("users.jsonl", Content.USERS);
+    contents.put("feedback.jsonl", Content.EVENTS);
+    contents.forEach(
+        (name, content) -> {
+          Path file = files.get(name);
+          if (file != null) {
+            found.add(gorse(file, content));
+          }
+        });
     return found;
   }
 

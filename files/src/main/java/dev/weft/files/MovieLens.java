@@ -219,7 +219,7 @@ final class MovieLens {
         return Row.bad(row.line(), row.raw(), problem);
       }
     }
-    String title = String.valueOf(row.values()[1]);
+    @Nullable String title = row.text(1);
     Matcher date = DATE_YEAR.matcher(String.valueOf(row.values()[2]));
     String year = date.matches() ? date.group(1) : year(title);
     return new Row(
@@ -236,18 +236,20 @@ final class MovieLens {
     if (title < 0 || genres < 0 || row.names().length != 3) {
       return row;
     }
-    String listed = String.valueOf(row.values()[genres]);
+    Object listed = row.values()[genres];
     List<String> tags =
-        listed.equals(NO_GENRES)
+        listed == null || listed.equals(NO_GENRES)
             ? List.of()
-            : Arrays.stream(listed.split("\\|")).filter(genre -> !genre.isBlank()).toList();
-    String text = String.valueOf(row.values()[title]);
+            : Arrays.stream(listed.toString().split("\\|"))
+                .filter(genre -> !genre.isBlank())
+                .toList();
+    @Nullable String text = row.text(title);
     Object[] values = {row.values()[0], text, tags, year(text)};
     return new Row(row.line(), ITEM, values, row.raw(), null);
   }
 
-  private static @Nullable String year(String title) {
-    Matcher year = YEAR.matcher(title);
+  private static @Nullable String year(@Nullable String title) {
+    Matcher year = YEAR.matcher(title == null ? "" : title);
     return year.find() ? year.group(1) : null;
   }
 }

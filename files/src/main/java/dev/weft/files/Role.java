@@ -71,6 +71,7 @@ public enum Role {
   /** Whether an item is out of every list. */
   HIDDEN("hidden", "is_hidden");
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> names;
 
   Role(String... names) {
@@ -115,9 +116,9 @@ public enum Role {
               && i > 0
               && (Character.isLowerCase(name.charAt(i - 1))
                   || Character.isDigit(name.charAt(i - 1))
-                  || Character.isUpperCase(name.charAt(i - 1))
+                  || (Character.isUpperCase(name.charAt(i - 1))
                       && i + 1 < name.length()
-                      && Character.isLowerCase(name.charAt(i + 1)));
+                      && Character.isLowerCase(name.charAt(i + 1))));
       if (opensWord) {
         underscore(canonical);
       }

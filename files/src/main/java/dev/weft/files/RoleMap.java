@@ -22,7 +22,7 @@ final class RoleMap {
   private final boolean plainId;
   private final Map<Role, String> overridesUsed;
   private String[] names = {};
-  private int[] columnOf = new int[Role.values().length];
+  private Map<Role, Integer> columnOf = Map.of();
 
   /**
    * Roles of one file's columns.
@@ -40,15 +40,14 @@ final class RoleMap {
         };
     this.plainId = content != Content.AUTO && content != Content.EVENTS;
     this.overridesUsed = overridesUsed;
-    Arrays.fill(columnOf, -1);
   }
 
   /** The column of a role in a record with these columns, or −1. */
   int column(String[] current, Role role) {
-    if (current != names) {
+    if (!Arrays.equals(current, names)) {
       recognise(current);
     }
-    return columnOf[role.ordinal()];
+    return columnOf.getOrDefault(role, -1);
   }
 
   boolean hasRole(String[] current, int column) {
@@ -73,19 +72,19 @@ final class RoleMap {
   }
 
   private void recognise(String[] current) {
-    columnOf = new int[Role.values().length];
-    Arrays.fill(columnOf, -1);
-    int[] rank = new int[Role.values().length];
+    var found = new EnumMap<Role, Integer>(Role.class);
+    var ranks = new EnumMap<Role, Integer>(Role.class);
     for (int i = 0; i < current.length; i++) {
       String canonical = Role.canonical(current[i]);
       for (Role role : roles) {
-        int found = rank(role, current[i], canonical);
-        if (found >= 0 && (columnOf[role.ordinal()] < 0 || found < rank[role.ordinal()])) {
-          columnOf[role.ordinal()] = i;
-          rank[role.ordinal()] = found;
+        int rank = rank(role, current[i], canonical);
+        if (rank >= 0 && rank < ranks.getOrDefault(role, Integer.MAX_VALUE)) {
+          found.put(role, i);
+          ranks.put(role, rank);
         }
       }
     }
+    columnOf = found;
     names = current;
   }
 
@@ -96,7 +95,7 @@ final class RoleMap {
       overridesUsed.put(role, named);
       return named.equals(name) ? 0 : 1;
     }
-    if (canonical.equals("id") && !plainId || columns.roles().containsValue(name)) {
+    if ((canonical.equals("id") && !plainId) || columns.roles().containsValue(name)) {
       return -1;
     }
     int place = role.names().indexOf(canonical);
@@ -112,7 +111,8 @@ final class RoleMap {
   /** Whether a name is that of a column of any role. */
   static boolean known(String name, Columns columns) {
     String canonical = Role.canonical(name);
-    if (columns.roles().containsValue(name) || columns.kinds().containsKey(name)) {
+    boolean named = columns.roles().containsValue(name) || columns.kinds().containsKey(name);
+    if (named && !Numbers.isNumber(name)) { // a number names the position in a file without header
       return true;
     }
     for (Role role : Role.values()) {

@@ -83,7 +83,7 @@ final class Table {
     String[] last = null;
     for (Entry entry : entries.values()) {
       String[] names = entry.row().names();
-      if (names != last) {
+      if (!Arrays.equals(names, last)) {
         Map<String, String> columns = entry.file().columns;
         entry.roles().found(names).forEach((role, name) -> columns.put(name, role.label()));
         for (int i = 0; i < names.length; i++) {

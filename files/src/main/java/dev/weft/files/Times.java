@@ -60,7 +60,7 @@ final class Times {
       };
     }
     double seconds = Double.parseDouble(text);
-    if (unit == TimeUnit.MILLISECONDS || unit == TimeUnit.AUTO && Math.abs(seconds) >= 1e11) {
+    if (unit == TimeUnit.MILLISECONDS || (unit == TimeUnit.AUTO && Math.abs(seconds) >= 1e11)) {
       seconds /= 1000;
     }
     return Math.abs(seconds) < 1e11 ? inYears(Math.round(seconds * 1000)) : Event.NO_TIME;
@@ -154,10 +154,10 @@ final class Times {
       }
       minutes = digits(2);
     }
-    if (sign != '+' && sign != '-' || hours > 18 || minutes > 59 || at < text.length()) {
+    if ((sign != '+' && sign != '-') || hours > 18 || minutes > 59 || at < text.length()) {
       throw new DateTimeException(text);
     }
-    return (sign == '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000L;
+    return (sign == '-' ? -1 : 1) * (hours * 60L + minutes) * 60_000;
   }
 
   private int digits(int count) {

@@ -172,6 +172,7 @@ final class Behaviour {
     }
 
     private void open(int item) {
+      boolean closedBefore = memory.isClosed(item);
       Product product = products.get(item);
       shelves.opened(item);
       memory.opened(item);
@@ -179,7 +180,7 @@ final class Behaviour {
       double satisfaction = affinity(person, product) - (product.clickbait() ? 1.2 : 0);
       Set<EventType> done = new HashSet<>(Set.of(domain.funnel().open()));
       for (Funnel.Step step : domain.funnel().steps()) {
-        boolean mayFollow = left > 0 && !memory.isClosed(item) && done.contains(step.after());
+        boolean mayFollow = left > 0 && !closedBefore && done.contains(step.after());
         if (mayFollow && happens(step, satisfaction)) {
           done.add(step.type());
           emit(item, step.type(), step.stars() ? stars(satisfaction) : 1);

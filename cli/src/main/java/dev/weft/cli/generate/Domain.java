@@ -40,7 +40,7 @@ record Domain(
   record TopicKind(int topic, Topic.Kind kind) {}
 
   /** The domains that come with Weft. */
-  static final List<String> NAMES = List.of("shop");
+  static final List<String> NAMES = List.of("shop", "news", "music", "courses");
 
   /**
    * The domain of a name.

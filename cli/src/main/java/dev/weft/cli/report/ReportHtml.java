@@ -105,12 +105,12 @@ public final class ReportHtml {
         List.of("Difference", "p", "Coverage", "Gini", "Novelty, bits", "Fit, s", "Rank, s")) {
       html.append("<th scope=\"col\">").append(head).append("</th>");
     }
-    html.append("<th scope=\"col\">Peak heap, MB</th></tr></thead><tbody>");
+    html.append("<th scope=\"col\">Heap, MB</th></tr></thead><tbody>");
     for (Row row : report.rows()) {
       Comparison difference = row.difference();
       Double peak = row.peakHeapMegabytes();
       html.append(rowHead(row.name()));
-      cell(html, difference == null ? "baseline" : valueWithInterval(difference.difference()));
+      cell(html, difference == null ? "baseline" : signed(difference.difference()));
       cell(html, difference == null ? "" : number("%.4f", difference.probability()));
       cell(html, number("%.3f", row.coverage()));
       cell(html, number("%.3f", row.gini()));
@@ -177,7 +177,14 @@ public final class ReportHtml {
   private static String valueWithInterval(Interval value) {
     return number("%.4f", value.mean())
         + "<small>"
-        + number("%.4f – %.4f", value.low(), value.high())
+        + number("%.4f to %.4f", value.low(), value.high())
+        + "</small>";
+  }
+
+  private static String signed(Interval value) {
+    return number("%+.4f", value.mean())
+        + "<small>"
+        + number("%+.4f to %+.4f", value.low(), value.high())
         + "</small>";
   }
 

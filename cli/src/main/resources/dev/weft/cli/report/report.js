@@ -14,6 +14,15 @@
   // Draws each value's interval as a line with ends.
   const intervals = {
     id: 'intervals',
+    // Puts the points of a place beside each other, or the intervals of close models hide one another.
+    afterUpdate(chart) {
+      if (chart.options.indexAxis === 'y') return;
+      const count = chart.data.datasets.length;
+      const step = Math.min(7, 40 / count);
+      chart.data.datasets.forEach((dataset, d) => chart.getDatasetMeta(d).data.forEach(element => {
+        element.x += step * (d - (count - 1) / 2);
+      }));
+    },
     afterDatasetsDraw(chart) {
       const {ctx, chartArea} = chart;
       ctx.save();
@@ -36,8 +45,8 @@
           ctx.beginPath();
           const line = (a, b, c, e) => sideways ? (ctx.moveTo(a, c), ctx.lineTo(b, e)) : (ctx.moveTo(c, a), ctx.lineTo(e, b));
           line(low, high, at, at);
-          line(low, low, at - 4, at + 4);
-          line(high, high, at - 4, at + 4);
+          line(low, low, at - 3, at + 3);
+          line(high, high, at - 3, at + 3);
           ctx.stroke();
         });
       });
@@ -68,6 +77,15 @@
     };
   }
 
+  // Room for the highest interval, and for intervals beside the first and last points.
+  const lineScales = rows => ({
+    xScale: {offset: true},
+    yScale: {
+      beginAtZero: true,
+      suggestedMax: Math.max(...rows.flatMap(row => row.intervals).filter(Boolean).map(value => value.high)),
+    },
+  });
+
   function figure(name) {
     return document.querySelector(`figure[data-plot="${name}"]`);
   }
@@ -85,7 +103,7 @@
     return {
       label: row.name, intervals: found, data: found.map(value => value ? value.mean : null),
       borderColor: colour, backgroundColor: colour, pointStyle: points[r % points.length],
-      borderDash: r >= colours().length ? [6, 4] : [], pointRadius: 4, borderWidth: 2, spanGaps: true,
+      borderDash: r >= colours().length ? [6, 4] : [], pointRadius: 3.5, borderWidth: 1.5, spanGaps: true,
     };
   }
 
@@ -116,10 +134,9 @@
     if (!choice) return null;
     const ks = byMeasure.get(choice).sort((a, b) => a - b);
     figure('curve').querySelector('figcaption').textContent = `${choice} by length of the list`;
+    const rows = report.rows.map((row, r) => line(row, r, ks.map(k => row.values[`${choice}@${k}`])));
     return show('curve', {
-      type: 'line',
-      data: {labels: ks, datasets: report.rows.map((row, r) => line(row, r, ks.map(k => row.values[`${choice}@${k}`])))},
-      options: options({x: 'k', y: choice, yScale: {beginAtZero: true}}),
+      type: 'line', data: {labels: ks, datasets: rows}, options: options({x: 'k', y: choice, ...lineScales(rows)}),
     });
   }
 
@@ -131,7 +148,7 @@
     const rows = report.rows.map((row, r) =>
       line(row, r, labels.map(label => row[field].find(slice => slice.label === label) || null)));
     return show(name, {
-      type: 'line', data: {labels, datasets: rows}, options: options({x, y, yScale: {beginAtZero: true}}),
+      type: 'line', data: {labels, datasets: rows}, options: options({x, y, ...lineScales(rows)}),
     });
   }
 

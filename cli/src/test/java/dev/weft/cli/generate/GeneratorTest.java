@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,9 @@ class GeneratorTest {
 
   private static Set<String> wordsOf(Item item) {
     String text = item.texts().toString().toLowerCase(Locale.ENGLISH);
-    return new HashSet<>(List.of(text.split("[^a-z]+", 0)));
+    return Arrays.stream(text.split("[^a-z]+", 0))
+        .filter(word -> word.length() > 4)
+        .collect(Collectors.toSet());
   }
 
   private static double meanOverlap(List<Product> products, boolean sameTopic) {
@@ -231,6 +234,23 @@ class GeneratorTest {
     }
     long both = tents.stream().filter(bags::contains).count();
     assertThat((double) both / tents.size()).isGreaterThan(4.0 * bags.size() / 2_000);
+  }
+
+  @Test
+  void ratingsAreOneToFiveStarsAndFollowAPurchase() {
+    Events events = Generator.of("courses").withUsers(200).withEvents(6_000).generate().events();
+    Set<String> bought = new HashSet<>();
+    int ratings = 0;
+    for (Event event : all(events)) {
+      if (event.type().equals("purchase")) {
+        bought.add(event.userId() + " " + event.itemId());
+      } else if (event.type().equals("rating")) {
+        ratings++;
+        assertThat(event.value()).isIn(1f, 2f, 3f, 4f, 5f);
+        assertThat(bought).contains(event.userId() + " " + event.itemId());
+      }
+    }
+    assertThat(ratings).isGreaterThan(100);
   }
 
   @Test

@@ -38,8 +38,9 @@ class ReportHtmlTest {
     String tables = page.substring(0, page.indexOf("<script"));
     assertThat(tables)
         .contains("<th scope=\"col\">ndcg@10</th>")
-        .contains("<td class=\"best\">0.5000<small>0.4500 – 0.5500</small></td>")
+        .contains("<td class=\"best\">0.5000<small>0.4500 to 0.5500</small></td>")
         .contains("<td class=\"best\">0.8750")
+        .contains("+0.2500<small>+0.2000 to +0.3000</small>")
         .contains("ndcg@10 by history length")
         .contains("<th scope=\"col\">2–3<small>60</small></th>")
         .contains("ease(lambda=300)")

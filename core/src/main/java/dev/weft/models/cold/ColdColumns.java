@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
 /**
  * Columns for items without events in an item-to-item model, from what the items say.
  *
- * <p>With K the kernel of the item features (the weighted sum of the blocks' similarities), w the
- * items with events and c those without, a user's affinity to the items with events is {@code z =
- * x(I + bB)}, B being the {@link Ease} matrix. It reaches the others in two ways:
+ * <p>With K the kernel of the item features (sharpness times the weighted sum of the blocks'
+ * similarities), w the items with events and c those without, a user's affinity to the items with
+ * events is {@code z = x(I + bB)}, B being the {@link Ease} matrix. It reaches the others in two
+ * ways:
  *
  * <ol>
  *   <li>a softmax-weighted mean of the most alike, {@code W = softmax_w(K_wc)}, each column divided
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
  * cold), memory three warm × cold matrices and one warm × warm.
  *
  * @param ease the model of the items with events
+ * @param sharpness factor on the kernel, greater than 0: the higher, the fewer items count as alike
  * @param spread b, how much of the affinity passes through behaviour; at least 0
  * @param damping against columns that suit everyone, 0..1
  * @param tilt how much predicted support counts; at least 0
@@ -42,7 +44,13 @@ import java.util.stream.IntStream;
  * @param ridge μ, greater than 0
  */
 public record ColdColumns(
-    Ease ease, double spread, double damping, double tilt, double ridgeShare, double ridge)
+    Ease ease,
+    double sharpness,
+    double spread,
+    double damping,
+    double tilt,
+    double ridgeShare,
+    double ridge)
     implements Algorithm {
 
   /** Ridge of the regression that predicts support. */
@@ -50,6 +58,9 @@ public record ColdColumns(
 
   public ColdColumns {
     notNegative("spread", spread);
+    if (!(sharpness > 0) || Double.isInfinite(sharpness)) {
+      throw new IllegalArgumentException("sharpness must be finite and > 0: " + sharpness);
+    }
     notNegative("damping", damping);
     notNegative("tilt", tilt);
     notNegative("ridge-share", ridgeShare);
@@ -65,7 +76,37 @@ public record ColdColumns(
 
   /** Defaults that did well on short product names and on film plots. */
   public ColdColumns(Ease ease) {
-    this(ease, 0.5, 0.4, 0.25, 0.5, 20);
+    this(ease, 1, 0.5, 0.4, 0.25, 0.5, 20);
+  }
+
+  /** The same with another factor on the kernel. */
+  public ColdColumns withSharpness(double other) {
+    return new ColdColumns(ease, other, spread, damping, tilt, ridgeShare, ridge);
+  }
+
+  /** The same with another part through behaviour. */
+  public ColdColumns withSpread(double other) {
+    return new ColdColumns(ease, sharpness, other, damping, tilt, ridgeShare, ridge);
+  }
+
+  /** The same with another damping. */
+  public ColdColumns withDamping(double other) {
+    return new ColdColumns(ease, sharpness, spread, other, tilt, ridgeShare, ridge);
+  }
+
+  /** The same with predicted support counting otherwise. */
+  public ColdColumns withTilt(double other) {
+    return new ColdColumns(ease, sharpness, spread, damping, other, ridgeShare, ridge);
+  }
+
+  /** The same with another weight of the kernel ridge. */
+  public ColdColumns withRidgeShare(double other) {
+    return new ColdColumns(ease, sharpness, spread, damping, tilt, other, ridge);
+  }
+
+  /** The same with another μ. */
+  public ColdColumns withRidge(double other) {
+    return new ColdColumns(ease, sharpness, spread, damping, tilt, ridgeShare, other);
   }
 
   private static void notNegative(String name, double value) {
@@ -84,7 +125,10 @@ public record ColdColumns(
       var none = Matrix.zeros(data.items(), 0);
       return new ColdColumnsModel(this, base, new int[0], none, none);
     }
-    List<FeatureBlock> blocks = data.itemFeatures();
+    List<FeatureBlock> blocks =
+        data.itemFeatures().stream()
+            .map(block -> block.withWeight(block.weight() * (float) sharpness))
+            .toList();
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
     Matrix ridgeWeights = kernel.copy();
     float[] predicted = supportOf(blocks, warm, support, kernel);

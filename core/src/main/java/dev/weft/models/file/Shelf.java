@@ -10,6 +10,8 @@ import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.ColdColumnsModel;
 import dev.weft.models.content.Content;
 import dev.weft.models.content.ContentModel;
+import dev.weft.models.factors.Als;
+import dev.weft.models.factors.AlsModel;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.GateModel;
 import dev.weft.models.linear.Ease;
@@ -52,6 +54,7 @@ public final class Shelf {
     put(Content.class, ContentModel::read);
     put(Ease.class, LinearModel::read);
     put(TextEase.class, LinearModel::read);
+    put(Als.class, AlsModel::read);
     put(ColdColumns.class, ColdColumnsModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
     put(Gate.class, GateModel::read);

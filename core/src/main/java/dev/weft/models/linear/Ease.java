@@ -10,10 +10,15 @@ import dev.weft.models.sums.CoOccurrence;
 
 /**
  * EASE: the item-to-item matrix with zero diagonal that best rebuilds every user's row, in closed
- * form. {@code P = (XᵀX + Λ)⁻¹}, {@code B_ij = −P_ij / P_jj}, {@code B_jj = 0}.
+ * form. {@code P = (G + Λ)⁻¹}, {@code B_ij = −P_ij / P_jj}, {@code B_jj = 0}, with G = XᵀX.
  *
- * <p>Λ = λI + p/(1 − p)·diag(XᵀX): the second term is the exact expectation of training with a
- * share p of every history hidden (dropout), which also keeps short histories in distribution.
+ * <p>Λ = λI + p/(1 − p)·diag G: the second term is the exact expectation of training with a share p
+ * of every history hidden (dropout), which also keeps short histories in distribution.
+ *
+ * <p>Two refinements of G, both off in the original. Heavy users can count less for each of their
+ * pairs: {@code G = Σ_u (n_u / mean n)^−damping x_u x_uᵀ}. And a share s of G can come from
+ * sessions (see {@link dev.weft.data.Sessions}), {@code (1 − s)·G + s·G_sessions}: what is bought
+ * in one basket belongs together more than what is bought by one person.
  *
  * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer than half as many
  * users as items O(users × items²) in the dual form. Memory: two dense items × items matrices.
@@ -23,8 +28,14 @@ import dev.weft.models.sums.CoOccurrence;
  *
  * @param lambda L2 regularisation, greater than 0; 10 for sparse shops to 1,000 for dense sets
  * @param dropout the share p in 0..1 (exclusive)
+ * @param damping how much less a heavy user's pairs count, 0 (alike) to 1
+ * @param sessionShare the share s in 0..1; without sessions in the data it is 0
  */
-public record Ease(double lambda, double dropout) implements Algorithm {
+public record Ease(double lambda, double dropout, double damping, double sessionShare)
+    implements Algorithm {
+
+  /** Keeps the weight of the lightest users finite. */
+  private static final double LEAST_LENGTH = 0.001;
 
   public Ease {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {
@@ -32,6 +43,12 @@ public record Ease(double lambda, double dropout) implements Algorithm {
     }
     if (!(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException("dropout must be in 0..1 (exclusive): " + dropout);
+    }
+    if (!(damping >= 0 && damping <= 1)) {
+      throw new IllegalArgumentException("damping must be in 0..1: " + damping);
+    }
+    if (!(sessionShare >= 0 && sessionShare <= 1)) {
+      throw new IllegalArgumentException("session-share must be in 0..1: " + sessionShare);
     }
   }
 
@@ -45,42 +62,94 @@ public record Ease(double lambda, double dropout) implements Algorithm {
     this(lambda, 0);
   }
 
+  /** EASE with dropout. */
+  public Ease(double lambda, double dropout) {
+    this(lambda, dropout, 0, 0);
+  }
+
+  /** The same with another λ. */
+  public Ease withLambda(double other) {
+    return new Ease(other, dropout, damping, sessionShare);
+  }
+
   /** The same with another share hidden. */
   public Ease withDropout(double other) {
-    return new Ease(lambda, other);
+    return new Ease(lambda, other, damping, sessionShare);
+  }
+
+  /** The same with heavy users counting less. */
+  public Ease withDamping(double other) {
+    return new Ease(lambda, dropout, other, sessionShare);
+  }
+
+  /** The same with a share of the sum from sessions. */
+  public Ease withSessionShare(double other) {
+    return new Ease(lambda, dropout, damping, other);
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
-    SparseMatrix x = data.interactions().matrix();
     float[] support = Support.of(data.interactions());
-    boolean dual = x.rows() < x.columns() / 2;
-    Matrix inverse = dual ? dualInverse(x) : inverse(CoOccurrence.of(x));
-    return new LinearModel(this, weights(inverse), support);
+    SparseMatrix x = data.interactions().matrix();
+    boolean plain = damping == 0 && (sessionShare == 0 || data.sessions().users().length == 0);
+    if (plain && x.rows() < x.columns() / 2) {
+      return new LinearModel(this, weights(dualInverse(x)), support);
+    }
+    Matrix system = sums(data);
+    addPenalty(system, penalty(system, 0));
+    Blas.invert(system);
+    return new LinearModel(this, weights(system), support);
   }
 
-  /** The same from sums alone, without any single user's data. */
+  /**
+   * The same from sums alone, without any single user's data; damping and sessions take no part.
+   */
   public LinearModel fit(CoOccurrence sums) {
+    Matrix system = sums.upperHalf();
     float[] support = new float[sums.items()];
     for (int i = 0; i < support.length; i++) {
       support[i] = sums.count(i, i);
     }
-    return new LinearModel(this, weights(inverse(sums)), support);
-  }
-
-  /** P of the sums. */
-  private Matrix inverse(CoOccurrence sums) {
-    Matrix system = sums.upperHalf();
-    addPenalty(system, penalty(sums));
+    addPenalty(system, penalty(system, 0));
     Blas.invert(system);
-    return system;
+    return new LinearModel(this, weights(system), support);
   }
 
-  /** The diagonal of Λ. */
-  float[] penalty(CoOccurrence sums) {
-    float[] penalty = new float[sums.items()];
+  /** The upper half of G with both refinements. */
+  Matrix sums(TrainingData data) {
+    SparseMatrix x = damped(data.interactions().matrix());
+    Matrix sums = CoOccurrence.of(x).upperHalf();
+    if (sessionShare > 0 && data.sessions().users().length > 0) {
+      Matrix sessions = CoOccurrence.of(data.sessions().items()).upperHalf();
+      for (int i = 0; i < sums.values().length; i++) {
+        sums.values()[i] =
+            (float) ((1 - sessionShare) * sums.values()[i] + sessionShare * sessions.values()[i]);
+      }
+    }
+    return sums;
+  }
+
+  private SparseMatrix damped(SparseMatrix x) {
+    if (damping == 0 || x.rows() == 0) {
+      return x;
+    }
+    double mean = (double) x.entries() / x.rows();
+    float[] values = x.values().clone();
+    for (int u = 0; u < x.rows(); u++) {
+      // The square root, since a row enters the sum twice.
+      double scale = Math.pow(x.entries(u) / mean + LEAST_LENGTH, -damping / 2);
+      for (int e = x.offsets()[u]; e < x.offsets()[u + 1]; e++) {
+        values[e] *= (float) scale;
+      }
+    }
+    return new SparseMatrix(x.rows(), x.columns(), x.offsets(), x.indices(), values);
+  }
+
+  /** The diagonal of Λ, plus a constant. */
+  float[] penalty(Matrix sums, double more) {
+    float[] penalty = new float[sums.rows()];
     for (int i = 0; i < penalty.length; i++) {
-      penalty[i] = penaltyOf(sums.count(i, i));
+      penalty[i] = penaltyOf(sums.at(i, i)) + (float) more;
     }
     return penalty;
   }

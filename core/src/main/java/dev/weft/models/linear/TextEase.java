@@ -1,34 +1,34 @@
 package dev.weft.models.linear;
 
+import dev.weft.features.FeatureBlock;
 import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
-import dev.weft.models.sums.CoOccurrence;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * EASE drawn towards what the items say. With C the EASE matrix of the item features (those items
- * that rebuild an item's text), B minimises {@code ‖X − XB‖² + ‖Λ½B‖² + ε‖B − C‖²} under a zero
- * diagonal: {@code P = (XᵀX + Λ + εI)⁻¹}, {@code M = P(XᵀX + εC)}, {@code B = M − P·diag(M_jj /
- * P_jj)}.
+ * that rebuild what an item says), B minimises {@code ‖X − XB‖² + ‖Λ½B‖² + ε‖B − C‖²} under a zero
+ * diagonal: {@code P = (G + Λ + εI)⁻¹}, {@code M = P(G + εC)}, {@code B = M − P·diag(M_jj / P_jj)}.
  *
- * <p>C has rank d plus a diagonal, so PC costs two products of items × items × d and neither C nor
- * XᵀX is kept: {@code P·XᵀX = I − P(Λ + εI)}. Cost beyond {@link Ease}: O(items² × d).
+ * <p>C comes from the kernel K of all feature blocks, scaled to a diagonal of about 1: {@code P₁ =
+ * (K + μI)⁻¹}, {@code C = I − P₁·diag(1 / P₁_jj)}. G is not kept: {@code P·G = I − P(Λ + εI)}. Cost
+ * beyond {@link Ease}: a second inverse and one product, O(items³).
  *
- * <p>L3AE, “Linear Autoencoders with language model embeddings”, CIKM 2025.
+ * <p>L3AE, “Linear Autoencoders with language model embeddings”, CIKM 2025; there K is the inner
+ * product of one embedding.
  *
- * @param lambda L2 regularisation, greater than 0
- * @param dropout share of every history hidden, as in {@link Ease}
+ * @param ease λ, dropout, damping and session share
  * @param textWeight ε, at least 0; of the size of λ
- * @param textLambda ridge of C, greater than 0
+ * @param textLambda μ, the ridge of C, greater than 0
  */
-public record TextEase(double lambda, double dropout, double textWeight, double textLambda)
-    implements Algorithm {
+public record TextEase(Ease ease, double textWeight, double textLambda) implements Algorithm {
 
   public TextEase {
-    new Ease(lambda, dropout);
     if (!(textWeight >= 0) || Double.isInfinite(textWeight)) {
       throw new IllegalArgumentException("text-weight must be finite and >= 0: " + textWeight);
     }
@@ -37,64 +37,59 @@ public record TextEase(double lambda, double dropout, double textWeight, double 
     }
   }
 
-  /** λ = ε = 300 and a third of every history hidden. */
+  /** The default EASE. */
   public TextEase() {
-    this(300, 0.33);
+    this(new Ease());
   }
 
   /** Text counting as much as λ, with a ridge of 1. */
-  public TextEase(double lambda, double dropout) {
-    this(lambda, dropout, lambda, 1);
+  public TextEase(Ease ease) {
+    this(ease, ease.lambda(), 1);
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
-    CoOccurrence sums = CoOccurrence.of(data.interactions());
-    float[] penalty = new Ease(lambda, dropout).penalty(sums);
-    for (int i = 0; i < penalty.length; i++) {
-      penalty[i] += (float) textWeight;
-    }
-    Matrix p = sums.upperHalf();
+    Matrix p = ease.sums(data);
+    float[] penalty = ease.penalty(p, textWeight);
     Ease.addPenalty(p, penalty);
     Blas.invert(p);
-    Matrix m = textPart(p, Fusion.joinedUnit(data.itemFeatures(), data.items()));
+    Matrix m = textPart(p, data.itemFeatures());
     addBehaviour(m, p, penalty);
     withZeroDiagonal(m, p);
     return new LinearModel(this, m, Support.of(data.interactions()));
   }
 
-  /**
-   * {@code ε·P·C} with {@code C = I − P₁·diag(1/P₁_jj)} and {@code P₁ = (FFᵀ + μI)⁻¹ = (I − F S⁻¹
-   * Fᵀ)/μ}, {@code S = FᵀF + μI}.
-   */
-  private Matrix textPart(Matrix p, Matrix features) {
+  /** {@code ε·P·C}. */
+  private Matrix textPart(Matrix p, List<FeatureBlock> blocks) {
     int n = p.rows();
-    Matrix s = Blas.gram(features);
-    for (int i = 0; i < s.rows(); i++) {
-      s.values()[i * s.rows() + i] += (float) textLambda;
+    double total = blocks.stream().mapToDouble(FeatureBlock::weight).sum();
+    if (textWeight == 0 || total == 0) {
+      return Matrix.zeros(n, n);
     }
-    Matrix solved = features.copy();
-    Blas.solve(s, solved); // rows f_iᵀ S⁻¹
-    float[] diagonal = new float[n]; // μ·P₁_jj
+    int[] all = IntStream.range(0, n).toArray();
+    Matrix kernel = Fusion.kernel(blocks, all, all);
+    for (int i = 0; i < kernel.values().length; i++) {
+      kernel.values()[i] /= (float) total;
+    }
+    for (int i = 0; i < n; i++) {
+      kernel.values()[i * n + i] += (float) textLambda;
+    }
+    Blas.invert(kernel);
+    float[] diagonal = new float[n];
     for (int j = 0; j < n; j++) {
-      double product = 0;
-      for (int c = 0; c < features.columns(); c++) {
-        product += (double) features.at(j, c) * solved.at(j, c);
-      }
-      diagonal[j] = (float) (1 - product);
+      diagonal[j] = kernel.at(j, j);
     }
-    Matrix m = Blas.multiplyTransposed(Blas.multiply(p, features), solved);
+    Matrix m = Blas.multiply(p, kernel);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         int at = i * n + j;
-        float throughText = (p.values()[at] - m.values()[at]) / diagonal[j];
-        m.values()[at] = (float) textWeight * (p.values()[at] - throughText);
+        m.values()[at] = (float) textWeight * (p.values()[at] - m.values()[at] / diagonal[j]);
       }
     }
     return m;
   }
 
-  /** Adds {@code P·XᵀX = I − P(Λ + εI)}. */
+  /** Adds {@code P·G = I − P(Λ + εI)}. */
   private static void addBehaviour(Matrix m, Matrix p, float[] penalty) {
     int n = p.rows();
     for (int i = 0; i < n; i++) {

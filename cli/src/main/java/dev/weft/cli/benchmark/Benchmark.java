@@ -1,0 +1,17 @@
+package dev.weft.cli.benchmark;
+
+import java.io.IOException;
+
+/** One protocol with a name. */
+interface Benchmark {
+
+  /** The name on the command line. */
+  String name();
+
+  /**
+   * Runs it.
+   *
+   * @throws IOException when the data cannot be read
+   */
+  BenchmarkResult run(BenchmarkContext context) throws IOException;
+}

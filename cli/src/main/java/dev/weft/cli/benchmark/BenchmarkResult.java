@@ -1,0 +1,44 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.evaluation.Interval;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one protocol gave.
+ *
+ * @param name the protocol's name
+ * @param protocol how the data was cut, in words
+ * @param metric what {@code value} is
+ * @param value the figure
+ * @param interval 95 % bootstrap interval over users (or sentence pairs)
+ * @param algorithm what reached it
+ * @param baselines the figure of each algorithm compared, by name
+ * @param details further figures, by name
+ * @param hyperparameters of the algorithm, as text
+ * @param fitSeconds time to fit the algorithm, its choice of hyperparameters not counted
+ * @param tuneSeconds time to choose hyperparameters on validation data
+ * @param peakMemoryMegabytes largest resident memory of the process so far
+ * @param seed source of every random choice
+ */
+record BenchmarkResult(
+    String name,
+    String protocol,
+    String metric,
+    double value,
+    Interval interval,
+    String algorithm,
+    Map<String, Double> baselines,
+    Map<String, Double> details,
+    String hyperparameters,
+    double fitSeconds,
+    double tuneSeconds,
+    double peakMemoryMegabytes,
+    long seed) {
+
+  BenchmarkResult {
+    baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Interactions;
+import dev.weft.data.KCore;
+import dev.weft.data.Protocol;
+import dev.weft.data.Split;
+import dev.weft.data.Splits;
+import dev.weft.evaluation.Metric;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The protocols, in the order of {@code weft benchmark all}. */
+final class Benchmarks {
+
+  private static final InteractionRule EVERY_PAIR = InteractionRule.DISTINCT;
+  private static final InteractionRule LIKED = InteractionRule.DISTINCT.withMinValue(4);
+  private static final InteractionRule NOT_DISLIKED = InteractionRule.DISTINCT.withMinValue(3);
+
+  private static final List<Metric> TOP_10 =
+      List.of(Metric.ndcg(10), Metric.precision(10), Metric.recall(10));
+
+  static final List<Benchmark> ALL =
+      List.of(
+          new WarmBenchmark(
+              "ml-100k-warm", "ml-100k", EVERY_PAIR, 300, membership("per_item_test"), TOP_10),
+          new WarmBenchmark(
+              "ml-100k-ua",
+              "ml-100k",
+              EVERY_PAIR,
+              300,
+              membership("ua_test"),
+              List.of(Metric.precision(10), Metric.auc(), Metric.ndcg(10))),
+          new WarmBenchmark("ml-1m-warm", "ml-1m", LIKED, 1_000, Benchmarks::randomFifth, TOP_10),
+          new WarmBenchmark(
+              "ml-1m-recbole", "ml-1m", NOT_DISLIKED, 1_000, Benchmarks::recBole, TOP_10),
+          new WarmBenchmark(
+              "online-retail-warm",
+              "online-retail",
+              EVERY_PAIR,
+              100,
+              Benchmarks::randomFifth,
+              TOP_10),
+          new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
+          new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
+          new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
+          new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
+          new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
+
+  private Benchmarks() {}
+
+  static List<String> names() {
+    return ALL.stream().map(Benchmark::name).toList();
+  }
+
+  static Optional<Benchmark> named(String name) {
+    return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+  }
+
+  private static Split randomFifth(
+      Dataset dataset, Interactions interactions, BenchmarkContext context) {
+    return new Protocol.RandomInteractions(0.2, context.seed()).split(interactions);
+  }
+
+  /** A column of flags in {@code splits.tsv}. */
+  private static WarmBenchmark.Cut membership(String column) {
+    return (dataset, interactions, context) -> {
+      Path file = context.folder("ml-100k").resolve("splits.tsv");
+      boolean[][] tested = SplitColumns.flags(file, column, dataset);
+      return Splits.byMembership(
+          "ready-made split " + column, interactions, (user, item) -> tested[user][item]);
+    };
+  }
+
+  /**
+   * 10-core on both sides, then each user's interactions at random 8 : 1 : 1, of which the second
+   * part (validation) is not used for training.
+   */
+  private static Split recBole(Dataset dataset, Interactions interactions, BenchmarkContext context)
+      throws IOException {
+    Interactions core = new KCore(10, 10).of(interactions);
+    Split test = new Protocol.RandomPerUser(0.1, context.seed()).split(core);
+    Split validation = new Protocol.RandomPerUser(1.0 / 9, context.seed() + 1).split(test.train());
+    return WithoutValidation.of(core, test, validation);
+  }
+}

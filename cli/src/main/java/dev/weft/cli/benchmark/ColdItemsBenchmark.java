@@ -1,0 +1,57 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.cli.benchmark.RankingBenchmark.Entry;
+import dev.weft.data.Dataset;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Protocol;
+import dev.weft.data.Split;
+import dev.weft.evaluation.Metric;
+import dev.weft.models.TrainingData;
+import dev.weft.models.classic.ClassicHybrid;
+import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.content.Content;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.text.TextEncoder;
+import dev.weft.training.ColdItemSearch;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A fifth of the items loses every event and only those are ranked.
+ *
+ * @param name the protocol's name
+ * @param folder folder of the data set
+ * @param rule which events count
+ */
+record ColdItemsBenchmark(String name, String folder, InteractionRule rule) implements Benchmark {
+
+  private static final double HIDDEN = 0.2;
+
+  @Override
+  public BenchmarkResult run(BenchmarkContext context) throws IOException {
+    Dataset dataset = context.dataset(folder);
+    try (TextEncoder encoder = context.encoder()) {
+      var preparation = context.preparation(rule, encoder);
+      Split split =
+          new Protocol.ColdItems(HIDDEN, context.seed()).split(preparation.interactions(dataset));
+      TrainingData data = preparation.trainingData(dataset, split.train());
+      var benchmark =
+          RankingBenchmark.of(
+              context,
+              name,
+              dataset,
+              split,
+              data,
+              List.of(Metric.ndcg(20), Metric.ndcg(10), Metric.recall(20)));
+      long start = System.nanoTime();
+      ColdColumns chosen = new ColdItemSearch(context.log()).choose(data);
+      double tuneSeconds = (System.nanoTime() - start) * 1e-9;
+      return benchmark.run(
+          List.of(
+              Entry.of(new Popularity()),
+              Entry.of(new Content()),
+              Entry.of(new ClassicHybrid()),
+              new Entry("cold-columns", chosen, tuneSeconds)));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.cli.benchmark.RankingBenchmark.Entry;
+import dev.weft.data.Dataset;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Interactions;
+import dev.weft.data.Split;
+import dev.weft.evaluation.Metric;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.content.Content;
+import dev.weft.models.factors.Als;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.text.TextEncoder;
+import dev.weft.training.AutoGate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Users and items that are known: the default gate against its members and the classics.
+ *
+ * @param name the protocol's name
+ * @param folder folder of the data set
+ * @param rule which events count
+ * @param lambda λ of the plain EASE among the baselines, as published for this protocol
+ * @param cut how the interactions are cut
+ * @param metrics the first is the figure
+ */
+record WarmBenchmark(
+    String name, String folder, InteractionRule rule, double lambda, Cut cut, List<Metric> metrics)
+    implements Benchmark {
+
+  /** Cuts the interactions of a data set. */
+  interface Cut {
+    Split split(Dataset dataset, Interactions interactions, BenchmarkContext context)
+        throws IOException;
+  }
+
+  @Override
+  public BenchmarkResult run(BenchmarkContext context) throws IOException {
+    Dataset dataset = context.dataset(folder);
+    try (TextEncoder encoder = context.encoder()) {
+      var preparation = context.preparation(rule, encoder);
+      Split split = cut.split(dataset, preparation.interactions(dataset), context);
+      TrainingData data = preparation.trainingData(dataset, split.train());
+      var benchmark = RankingBenchmark.of(context, name, dataset, split, data, metrics);
+      return benchmark.run(entries(context, data));
+    }
+  }
+
+  private List<Entry> entries(BenchmarkContext context, TrainingData data) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(Entry.of(new Popularity()));
+    entries.add(Entry.of(new ItemKnn()));
+    entries.add(Entry.of(new Content()));
+    entries.add(Entry.of(new Ease(lambda)));
+    long start = System.nanoTime();
+    Gate auto = new AutoGate(HoldOut.RANDOM, false, false, context.log()).choose(data);
+    double tuneSeconds = (System.nanoTime() - start) * 1e-9;
+    for (Algorithm member : auto.members()) {
+      if (member instanceof TextEase || member instanceof Als) {
+        entries.add(Entry.of(member));
+      } else if (member instanceof Ease ease && ease.dropout() < 0.9) {
+        entries.add(new Entry("ease tuned", ease, 0));
+      }
+    }
+    entries.add(new Entry("auto", auto, tuneSeconds));
+    return entries;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weft.data;
+
+import dev.weft.math.SparseMatrix;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What each user dealt with at one sitting: positive events of one user with no gap longer than a
+ * limit between them. Things of one sitting belong together more closely than things of one life.
+ * Immutable.
+ *
+ * @param users the user of each session
+ * @param items sessions × items, 1 for each distinct item of a session
+ */
+public record Sessions(int[] users, SparseMatrix items) {
+
+  /** The gap that ends a session, unless stated: half an hour. */
+  public static final long DEFAULT_GAP_MILLIS = 30 * 60 * 1_000L;
+
+  public Sessions {
+    if (users.length != items.rows()) {
+      throw new IllegalArgumentException(
+          "%d sessions need as many users: %d".formatted(items.rows(), users.length));
+    }
+  }
+
+  /** No session at all. */
+  public static Sessions none(int items) {
+    return new Sessions(
+        new int[0], new SparseMatrix(0, items, new int[1], new int[0], new float[0]));
+  }
+
+  /**
+   * The sessions of a data set's positive events, users and items in the order of its indices. None
+   * when an event has no time.
+   */
+  public static Sessions of(Dataset dataset, long gapMillis) {
+    Events events = dataset.events();
+    if (!events.timed()) {
+      return none(dataset.itemIndex().size());
+    }
+    var building = new SessionRows(dataset.itemIndex().size());
+    int lastUser = -1;
+    long lastTime = 0;
+    for (int e = 0; e < events.size(); e++) {
+      if (events.type(e).polarity() != EventType.Polarity.POSITIVE) {
+        continue;
+      }
+      if (events.user(e) != lastUser || events.time(e) - lastTime > gapMillis) {
+        building.next(dataset.userIndex().index(events.users().id(events.user(e))));
+      }
+      building.add(dataset.itemIndex().index(events.items().id(events.item(e))));
+      lastUser = events.user(e);
+      lastTime = events.time(e);
+    }
+    return building.build();
+  }
+
+  /** The same sessions without the pairs that are not among the interactions. */
+  public Sessions within(Interactions interactions) {
+    if (users.length == 0) {
+      return this;
+    }
+    var building = new SessionRows(items.columns());
+    boolean[] held = new boolean[items.columns()];
+    Optional<History> marked = Optional.empty();
+    int markedUser = -1;
+    for (int s = 0; s < users.length; s++) {
+      if (users[s] != markedUser) {
+        marked.ifPresent(history -> mark(history, held, false));
+        History history = interactions.history(users[s]);
+        mark(history, held, true);
+        marked = Optional.of(history);
+        markedUser = users[s];
+      }
+      building.next(users[s]);
+      for (int e = items.offsets()[s]; e < items.offsets()[s + 1]; e++) {
+        if (held[items.indices()[e]]) {
+          building.add(items.indices()[e]);
+        }
+      }
+    }
+    return building.build();
+  }
+
+  private static void mark(History history, boolean[] held, boolean value) {
+    for (int entry = 0; entry < history.size(); entry++) {
+      held[history.item(entry)] = value;
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Sessions that
+        && Arrays.equals(users, that.users)
+        && items.equals(that.items);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(users) + items.hashCode();
+  }
+}

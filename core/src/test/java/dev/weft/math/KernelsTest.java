@@ -1,0 +1,99 @@
+package dev.weft.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KernelsTest {
+
+  private final Kernels scalar = new ScalarKernels();
+  private final Kernels simd = new SimdKernels();
+
+  /** All lengths around one and several vectors of 4, 8 and 16 lanes, and a long one. */
+  static IntStream lengths() {
+    return IntStream.concat(IntStream.rangeClosed(0, 70), IntStream.of(127, 128, 129, 1000));
+  }
+
+  @Test
+  void dotOfAWorkedExampleIsExact() {
+    float[] a = {9, 1, 2, 3};
+    float[] b = {4, 5, 6};
+    assertThat(scalar.dot(a, 1, b, 0, 3)).isEqualTo(32f);
+    assertThat(simd.dot(a, 1, b, 0, 3)).isEqualTo(32f);
+  }
+
+  @Test
+  void addScaledOfAWorkedExampleLeavesTheRestAlone() {
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      float[] y = {1, 1, 1, 1};
+      kernels.addScaled(2, new float[] {0, 10, 20}, 1, y, 1, 2);
+      assertThat(y).containsExactly(1, 21, 41, 1);
+    }
+  }
+
+  @Test
+  void dotRefusesUnequalLengths() {
+    assertThatThrownBy(() -> scalar.dot(new float[2], new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2 and 3");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void dotOfScalarAndSimdAgreeWithDoubleSeed1(int length) {
+    var random = new Random(1);
+    float[] a = uniform(length + 3, random);
+    float[] b = uniform(length + 5, random);
+    double expected = 0;
+    for (int i = 0; i < length; i++) {
+      expected += (double) a[3 + i] * b[5 + i];
+    }
+    var tolerance = within((float) (1e-5 * Math.max(1, length)));
+    assertThat(scalar.dot(a, 3, b, 5, length)).isCloseTo((float) expected, tolerance);
+    assertThat(simd.dot(a, 3, b, 5, length)).isCloseTo((float) expected, tolerance);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void addScaledOfScalarAndSimdAgreeBitForBitSeed2(int length) {
+    var random = new Random(2);
+    float[] x = uniform(length + 2, random);
+    float[] expected = uniform(length + 4, random);
+    float[] actual = expected.clone();
+    scalar.addScaled(0.7f, x, 1, expected, 3, length);
+    simd.addScaled(0.7f, x, 1, actual, 3, length);
+    assertThat(actual).containsExactly(expected);
+  }
+
+  @Test
+  void dotOfWholeNumbersIsExactSeed3() {
+    int[] whole = new Random(3).ints(257, -50, 50).toArray();
+    float[] a = new float[whole.length];
+    int expected = 0;
+    for (int i = 0; i < a.length; i++) {
+      a[i] = whole[i];
+      expected += whole[i] * whole[i];
+    }
+    assertThat(scalar.dot(a, a)).isEqualTo((float) expected);
+    assertThat(simd.dot(a, a)).isEqualTo((float) expected);
+  }
+
+  @Test
+  void fastestIsSimdWhereTheModuleIsThere() {
+    assertThat(Kernels.fastest()).isInstanceOf(SimdKernels.class);
+  }
+
+  private static float[] uniform(int length, Random random) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = 2 * random.nextFloat() - 1;
+    }
+    return values;
+  }
+}

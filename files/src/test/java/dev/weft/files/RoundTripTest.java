@@ -1,0 +1,222 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.data.DataHash;
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.Item;
+import dev.weft.data.Item.Availability;
+import dev.weft.data.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoundTripTest {
+
+  @TempDir Path folder;
+
+  private static final EventType STAR =
+      new EventType("star", EventType.Polarity.POSITIVE, 2.5f, true, true, -1, 7);
+
+  /** Everything that a data set can hold, at its oddest. */
+  private static Dataset odd() {
+    var events = Events.builder(List.of(EventType.VIEW, STAR));
+    events.add("u,1", "a \"b\"", "star", 0.1f, 5);
+    events.add("u,1", "a \"b\"", "view", 1, Event.NO_TIME);
+    events.add("中文", "only-in-events", "star", -1, -86_400_000L * 365 * 300);
+    Item odd =
+        new Item(
+            "a \"b\"",
+            Map.of("title", "line\nbreak, \"quote\" 中 \uD83D\uDE00", "empty", "", "a.b", " x "),
+            Map.of("genres", List.of("one|two", " spaced "), "none", List.of()),
+            Map.of("brand", "001"),
+            Map.of("price", 0.1, "huge", 1e300),
+            Map.of("image", new float[] {0.1f, -3e-9f}),
+            new Availability(Instant.parse("1800-01-01T00:00:00.123456789Z"), null, true));
+    User user = new User("中文", Map.of("labels.x", "true"), Map.of("age", 7.0), "two\nlines");
+    return Dataset.of(List.of(odd, Item.ofId("bare")), List.of(user), events.build());
+  }
+
+  private static Dataset plain() {
+    var events = Events.builder(EventType.PRESETS);
+    events.add("u1", "i1", "rating", 4.5f, 1_700_000_000_123L);
+    events.add("u2", "i2", "view", 1, Event.NO_TIME);
+    Item first =
+        new Item(
+            "i1",
+            Map.of("title", "One, \"two\"\nthree"),
+            Map.of("genres", List.of("a", "b")),
+            Map.of("brand", "Acme"),
+            Map.of("price", 9.5),
+            Map.of(),
+            Availability.ALWAYS);
+    Item second =
+        new Item(
+            "i2",
+            Map.of("title", "Second"),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            new Availability(null, Instant.parse("2030-01-01T00:00:00Z"), true));
+    User user = new User("u1", Map.of("country", "CN"), Map.of("age", 30.0), "likes tea");
+    return Dataset.of(List.of(first, second), List.of(user), events.build());
+  }
+
+  private static void assertSame(Dataset actual, Dataset expected) {
+    assertThat(actual.itemIndex().ids()).isEqualTo(expected.itemIndex().ids());
+    assertThat(actual.users()).isEqualTo(expected.users());
+    for (int i = 0; i < expected.items().size(); i++) {
+      Item left = actual.items().get(i);
+      Item right = expected.items().get(i);
+      assertThat(left.texts()).isEqualTo(right.texts());
+      assertThat(left.tags()).isEqualTo(right.tags());
+      assertThat(left.availability()).isEqualTo(right.availability());
+    }
+    assertThat(actual.events().size()).isEqualTo(expected.events().size());
+    for (int e = 0; e < expected.events().size(); e++) {
+      assertThat(actual.events().event(e)).isEqualTo(expected.events().event(e));
+    }
+    assertThat(DataHash.of(actual)).isEqualTo(DataHash.of(expected));
+  }
+
+  @Test
+  void dataFolderGivesBackEveryOddity() {
+    Path target = folder.resolve("data");
+
+    DataFolder.write(odd(), target);
+
+    Dataset read = DataFolder.read(target);
+    assertSame(read, odd());
+    assertThat(read.events().types()).isEqualTo(odd().events().types());
+  }
+
+  @Test
+  void readerReadsADataFolderWithItsOwnEventTypes() {
+    Path target = folder.resolve("data");
+    DataFolder.write(odd(), target);
+
+    Imported read = DatasetReader.read(target);
+
+    assertThat(read.report().layout()).isEqualTo(Layout.WEFT);
+    assertSame(read.dataset(), odd());
+  }
+
+  @Test
+  void emptyDataFolderCanBeReadBack() {
+    Dataset empty = Dataset.of(List.of(), List.of(), Events.builder(EventType.PRESETS).build());
+    Path target = folder.resolve("data");
+
+    DataFolder.write(empty, target);
+
+    assertSame(DataFolder.read(target), empty);
+  }
+
+  @Test
+  void movieLens100kComesBackFromItsDataFolder() {
+    Dataset data = TestFiles.dataset(TestFiles.data("ml-100k"));
+    Path target = folder.resolve("data");
+
+    DataFolder.write(data, target);
+
+    assertThat(DataHash.of(DataFolder.read(target))).isEqualTo(DataHash.of(data));
+  }
+
+  @Test
+  void dataFolderIsReplacedWholeAndLeavesNothingBeside() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(odd(), target);
+
+    DataFolder.write(plain(), target);
+
+    assertSame(DataFolder.read(target), plain());
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(target);
+    }
+  }
+
+  @Test
+  void folderThatIsNoDataFolderIsNotReplaced() throws IOException {
+    Path letter =
+        Files.writeString(Files.createDirectory(folder.resolve("mine")).resolve("l"), "x");
+
+    assertThatThrownBy(() -> DataFolder.write(plain(), folder.resolve("mine")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("exists and is no data folder");
+    assertThat(letter).hasContent("x");
+  }
+
+  @Test
+  void dataFolderThatWasChangedIsRefused() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    Path other = folder.resolve("other");
+    DataFolder.write(odd(), other);
+    Files.copy(
+        other.resolve("users.jsonl.gz"),
+        target.resolve("users.jsonl.gz"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> DataFolder.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed");
+  }
+
+  @Test
+  void everyExportIsReadBackAsTheSameData() {
+    for (String ending : List.of("csv", "csv.gz", "csv.zst", "jsonl", "jsonl.zst", "parquet")) {
+      Path items = folder.resolve("items." + ending);
+      Path users = folder.resolve("users." + ending);
+      Path events = folder.resolve("events." + ending);
+      DatasetWriter.items(plain(), items);
+      DatasetWriter.users(plain(), users);
+      DatasetWriter.events(plain(), events);
+
+      assertSame(TestFiles.dataset(items, users, events), plain());
+    }
+  }
+
+  @Test
+  void vectorsAndTagsWithBarsSurviveParquet() {
+    Path items = folder.resolve("items.parquet");
+    Path users = folder.resolve("users.parquet");
+    Dataset data = Dataset.of(odd().items(), odd().users(), Events.builder(List.of(STAR)).build());
+
+    DatasetWriter.items(data, items);
+    DatasetWriter.users(data, users);
+
+    Dataset read = TestFiles.dataset(items, users);
+    Item item = read.items().get(read.itemIndex().index("a \"b\""));
+    assertThat(item.tags().get("genres")).containsExactly("one|two", " spaced ");
+    assertThat(item.vectors().get("image")).containsExactly(0.1f, -3e-9f);
+    assertThat(item.texts())
+        .isEqualTo(odd().items().get(read.itemIndex().index("a \"b\"")).texts());
+  }
+
+  @Test
+  void csvRefusesWhatItCannotHold() throws IOException {
+    Path items = Files.writeString(folder.resolve("items.csv"), "old");
+
+    assertThatThrownBy(() -> DatasetWriter.items(odd(), items))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("write JSON Lines or Parquet");
+    assertThat(items).hasContent("old");
+  }
+
+  @Test
+  void unknownEndingIsRefused() {
+    assertThatThrownBy(() -> DatasetWriter.items(plain(), folder.resolve("items.xlsx")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(".parquet");
+  }
+}
