@@ -79,7 +79,7 @@ record Condition(String field, String operator, String value) implements Predica
     boolean equal =
         value.equals(item.categories().get(field))
             || item.tags().getOrDefault(field, List.of()).contains(value)
-            || number != null && number == number();
+            || (number != null && number == number());
     return equal == operator.equals("=");
   }
 }

@@ -44,7 +44,7 @@ final class DoctorCommand extends ConsoleCommand {
   @Override
   int run(Console console) {
     List<Finding> findings = new ArrayList<>();
-    try (Step step = console.step("Looking")) {
+    try (var _ = console.step("Looking")) {
       findings.add(java());
       findings.add(heap());
       findings.add(vectors());

@@ -98,11 +98,7 @@ final class EvaluateCommand extends ConsoleCommand {
               train -> preparation.trainingData(dataset, train),
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
-                  return Lineup.of(
-                      texts,
-                      training,
-                      ProtocolOptions.choice(decided, step::now),
-                      decided.equals("cold-items"));
+                  return Lineup.of(texts, training, decided, step::now);
                 }
               });
       report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);

@@ -60,7 +60,7 @@ record VectorsFile(Path file, Format format) {
         WholeFile.write(file, unfinished -> npy(vectors, unfinished));
       }
       case JSONL, PARQUET -> {
-        try (Leftovers leftovers = Leftovers.of(file)) {
+        try (var _ = Leftovers.of(file)) {
           DatasetWriter.items(withVectors(data, vectors), file);
         }
       }

@@ -15,8 +15,15 @@ class DemoCommandTest {
   void theDemoShowsEverythingAsJsonAndKeepsItsFiles() {
     var ran =
         Terminal.run(
-            "demo", "--json", "--quiet", "--no-serve", "--keep", folder, "--no-cache", "--size",
-            "0.1");
+            "demo",
+            "--json",
+            "--quiet",
+            "--no-serve",
+            "--keep",
+            folder,
+            "--no-cache",
+            "--size",
+            "0.3");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     var json = ran.json();
     assertThat(json.get("synthetic").asBoolean()).isTrue();

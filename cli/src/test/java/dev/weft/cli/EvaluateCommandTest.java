@@ -33,7 +33,8 @@ class EvaluateCommandTest {
     for (int u = 0; u < 60; u++) {
       for (int e = 0; e < 12; e++) {
         int item = (u % 2) * 20 + random.nextInt(20);
-        rows.add("u%d;t%d;%d;%d".formatted(u, item, 1 + random.nextInt(5), 1_700_000_000 + e * 999));
+        rows.add(
+            "u%d;t%d;%d;%d".formatted(u, item, 1 + random.nextInt(5), 1_700_000_000 + e * 999));
       }
     }
     return rows.stream().distinct().toList();
@@ -43,8 +44,17 @@ class EvaluateCommandTest {
     List<Object> arguments =
         new ArrayList<>(
             List.of(
-                "evaluate", "--events", file, "--column", "user_id=who", "--column",
-                "item_id=thing", "--column", "value=how much", "--column", "timestamp=moment",
+                "evaluate",
+                "--events",
+                file,
+                "--column",
+                "user_id=who",
+                "--column",
+                "item_id=thing",
+                "--column",
+                "value=how much",
+                "--column",
+                "timestamp=moment",
                 "--json"));
     arguments.addAll(List.of(more));
     var ran = Terminal.run(arguments.toArray());
@@ -70,9 +80,17 @@ class EvaluateCommandTest {
   @Test
   void everyProtocolRuns() {
     for (String protocol :
-        List.of("random", "random-per-user", "temporal", "leave-last-out", "cold-users", "k-fold")) {
+        List.of(
+            "random", "random-per-user", "temporal", "leave-last-out", "cold-users", "k-fold")) {
       JsonNode report =
-          evaluate(log, "--protocol", protocol, "--algorithms", "popularity,item-knn(k=5)", "--folds", 3)
+          evaluate(
+                  log,
+                  "--protocol",
+                  protocol,
+                  "--algorithms",
+                  "popularity,item-knn(k=5)",
+                  "--folds",
+                  3)
               .json();
       JsonNode rows = report.get("rows");
       assertThat(rows).as(protocol).hasSize(2);
@@ -89,8 +107,7 @@ class EvaluateCommandTest {
       items.append("t%d,%s\n".formatted(i, i < 20 ? "red" : "blue"));
     }
     Path file = Files.writeString(folder.resolve("items.csv"), items);
-    JsonNode rows =
-        evaluate(log, "--items", file, "--protocol", "cold-items").json().get("rows");
+    JsonNode rows = evaluate(log, "--items", file, "--protocol", "cold-items").json().get("rows");
     assertThat(rows.findValuesAsText("name"))
         .containsExactly("popularity", "content", "cold-columns", "gate");
     double chance = rows.get(0).get("values").get("recall@10").get("mean").asDouble();
@@ -115,7 +132,8 @@ class EvaluateCommandTest {
       JsonNode other = evaluate(shuffled, "--protocol", protocol).json().get("rows");
       for (int r = 0; r < one.size(); r++) {
         assertThat(other.get(r).get("values")).isEqualTo(one.get(r).get("values"));
-        assertThat(other.get(r).get("hyperparameters")).isEqualTo(one.get(r).get("hyperparameters"));
+        assertThat(other.get(r).get("hyperparameters"))
+            .isEqualTo(one.get(r).get("hyperparameters"));
       }
     }
   }
@@ -124,7 +142,8 @@ class EvaluateCommandTest {
   void ratingsBelowTheSmallestValueDoNotCount() {
     JsonNode all = evaluate(log, "--protocol", "random", "--algorithms", "popularity").json();
     JsonNode high =
-        evaluate(log, "--protocol", "random", "--algorithms", "popularity", "--min-value", 4).json();
+        evaluate(log, "--protocol", "random", "--algorithms", "popularity", "--min-value", 4)
+            .json();
     assertThat(high.get("data").get("train_pairs").asInt())
         .isLessThan(all.get("data").get("train_pairs").asInt());
   }
@@ -149,7 +168,8 @@ class EvaluateCommandTest {
   void withoutTimesRandomEventsAreTestedAndThatIsSaid() throws IOException {
     Path file =
         Files.writeString(
-            folder.resolve("events.csv"), "user_id,item_id\na,x\na,y\na,z\nb,x\nb,y\nb,z\nc,x\nc,z\n");
+            folder.resolve("events.csv"),
+            "user_id,item_id\na,x\na,y\na,z\nb,x\nb,y\nb,z\nc,x\nc,z\n");
     var ran = Terminal.run("evaluate", file, "--algorithms", "popularity");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err()).contains("no times");

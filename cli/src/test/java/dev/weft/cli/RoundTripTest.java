@@ -29,7 +29,17 @@ class RoundTripTest {
     cache = folder.resolve("cache");
     model = folder.resolve("shop.weft");
     done(
-        "generate", "shop", "--to", shop, "--users", 120, "--items", 80, "--events", 2500, "--seed",
+        "generate",
+        "shop",
+        "--to",
+        shop,
+        "--users",
+        120,
+        "--items",
+        80,
+        "--events",
+        2500,
+        "--seed",
         7);
     done("import", shop, "--to", data);
     done("train", data, "--to", model, "--cache", cache);
@@ -64,8 +74,7 @@ class RoundTripTest {
 
   @Test
   void trainingPrintsEveryChoice() {
-    var ran =
-        done("train", data, "--to", folder.resolve("printed.weft"), "--cache", cache);
+    var ran = done("train", data, "--to", folder.resolve("printed.weft"), "--cache", cache);
     assertThat(ran.err()).contains("ndcg@10").contains("ease(lambda=");
     assertThat(ran.out()).contains("Chosen and trained gate(");
   }
@@ -74,8 +83,15 @@ class RoundTripTest {
   void aGivenAlgorithmIsTrained() {
     var ran =
         done(
-            "train", data, "--to", folder.resolve("knn.weft"), "--encoder", "none", "--algorithm",
-            "item-knn(k=20)", "--json");
+            "train",
+            data,
+            "--to",
+            folder.resolve("knn.weft"),
+            "--encoder",
+            "none",
+            "--algorithm",
+            "item-knn(k=20)",
+            "--json");
     assertThat(ran.json().get("algorithm").asText()).startsWith("item-knn(k=20");
   }
 
@@ -98,8 +114,7 @@ class RoundTripTest {
 
   @Test
   void whatIsExcludedOrFilteredDoesNotCome() {
-    JsonNode first =
-        done("recommend", model, "--user", "u2", "--json").json().get("items").get(0);
+    JsonNode first = done("recommend", model, "--user", "u2", "--json").json().get("items").get(0);
     String best = first.get("item_id").asText();
     var ran =
         done(

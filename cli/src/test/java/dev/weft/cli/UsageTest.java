@@ -28,7 +28,8 @@ class UsageTest {
 
   @Test
   void anUnknownAlgorithmIsNamedWithTheNearestBeforeDataIsRead() {
-    var ran = Terminal.run("evaluate", folder.resolve("missing"), "--algorithms", "popularity,eese");
+    var ran =
+        Terminal.run("evaluate", folder.resolve("missing"), "--algorithms", "popularity,eese");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("'eese'; did you mean 'ease'?");
   }
@@ -64,8 +65,15 @@ class UsageTest {
     Path rejects = folder.resolve("rejects.csv");
     var ran =
         Terminal.run(
-            "import", events, "--on-error", "skip", "--rejects", rejects, "--to",
-            folder.resolve("data"), "--quiet");
+            "import",
+            events,
+            "--on-error",
+            "skip",
+            "--rejects",
+            rejects,
+            "--to",
+            folder.resolve("data"),
+            "--quiet");
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.err()).contains("1 bad records were left out");
     assertThat(rejects).content().contains("great");
