@@ -88,6 +88,7 @@ final class DemoCommand extends ConsoleCommand {
   private double size = 1;
 
   @Option(names = "--no-serve", hidden = true)
+  @SuppressWarnings("UnusedVariable") // accepted, and without effect
   private boolean noServe;
 
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
