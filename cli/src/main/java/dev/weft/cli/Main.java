@@ -1,7 +1,12 @@
 package dev.weft.cli;
 
 import dev.weft.cli.benchmark.BenchmarkCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +17,23 @@ import picocli.CommandLine.Spec;
     name = "weft",
     description = "A hybrid recommender: text embeddings joined with recommendation methods.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Main.Version.class,
+    subcommands = {
+      DemoCommand.class,
+      GenerateCommand.class,
+      ImportCommand.class,
+      EmbedCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      RecommendCommand.class,
+      SimilarCommand.class,
+      SearchCommand.class,
+      DoctorCommand.class,
+      BenchmarkCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad data"},
+    footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
 public final class Main implements Runnable {
 
   @Spec
@@ -24,11 +45,30 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
-    System.exit(commandLine().execute(arguments));
+    CommandLine command = commandLine();
+    command.setOut(writer(FileDescriptor.out));
+    command.setErr(writer(FileDescriptor.err));
+    int exitCode = command.execute(arguments);
+    command.getOut().flush();
+    command.getErr().flush();
+    System.exit(exitCode);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).addSubcommand(new BenchmarkCommand());
+    var command = new CommandLine(new Main());
+    command.setParameterExceptionHandler(Failures::ofUsage);
+    command.setExecutionExceptionHandler(Failures::ofExecution);
+    command.setUsageHelpAutoWidth(true);
+    return command;
+  }
+
+  /** UTF-8 whatever the locale says: titles are in many scripts. Windows has its own way. */
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    Charset charset =
+        System.getProperty("os.name", "").startsWith("Windows")
+            ? Charset.forName(System.getProperty("stdout.encoding", "UTF-8"))
+            : StandardCharsets.UTF_8;
+    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
   }
 
   /** Without a subcommand: the help. */

@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What a model reached on a split: a value per metric and test case, and the lists. Immutable. */
@@ -16,6 +17,28 @@ public final class RankingOutcome {
     this.values = values;
     this.lists = lists;
     this.seconds = seconds;
+  }
+
+  /**
+   * The outcomes on disjoint test parts of the same items, such as folds, one after the other.
+   *
+   * @throws IllegalArgumentException when there is none, or they measure different things
+   */
+  public static RankingOutcome joined(List<RankingOutcome> parts) {
+    if (parts.isEmpty() || parts.stream().map(RankingOutcome::metrics).distinct().count() > 1) {
+      throw new IllegalArgumentException("outcomes of the same metrics can be joined, at least one");
+    }
+    List<Metric> metrics = parts.getFirst().metrics;
+    double[][] values = new double[metrics.size()][];
+    for (int m = 0; m < values.length; m++) {
+      Metric metric = metrics.get(m);
+      values[m] =
+          parts.stream().flatMapToDouble(part -> Arrays.stream(part.values(metric))).toArray();
+    }
+    int[][] lists =
+        parts.stream().flatMap(part -> Arrays.stream(part.lists)).toArray(int[][]::new);
+    double seconds = parts.stream().mapToDouble(RankingOutcome::seconds).sum();
+    return new RankingOutcome(metrics, values, lists, seconds);
   }
 
   /** What was measured. */

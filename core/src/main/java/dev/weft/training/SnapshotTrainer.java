@@ -3,16 +3,19 @@ package dev.weft.training;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
+import dev.weft.features.Fusion;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.recommend.Snapshot;
+import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Trains a snapshot, ready to answer, from a data set.
@@ -72,12 +75,35 @@ public record SnapshotTrainer(
   private Matrix texts(List<Item> items) {
     return preparation
         .encoder()
-        .map(encoder -> encoder.encodeAll(items.stream().map(SnapshotTrainer::wholeText).toList()))
+        .map(encoder -> embedded(items, encoder))
         .orElse(Matrix.zeros(items.size(), 0));
   }
 
-  /** All that an item says, title first: what a search looks through. */
-  private static String wholeText(Item item) {
-    return String.join(". ", item.texts().values());
+  /**
+   * What items say as embeddings: what a search looks through. The texts of a field in Chinese and
+   * those of the others are embedded on their own, because an encoder may have a part for each; the
+   * row is their sum.
+   *
+   * @return items × d, each row of length 1 or zero
+   */
+  public static Matrix embedded(List<Item> items, TextEncoder encoder) {
+    Matrix texts =
+        encoder.encodeAll(items.stream().map(item -> wholeText(item, false)).toList());
+    List<String> chinese = items.stream().map(item -> wholeText(item, true)).toList();
+    if (chinese.stream().anyMatch(text -> !text.isEmpty())) {
+      float[] added = encoder.encodeAll(chinese).values();
+      for (int i = 0; i < added.length; i++) {
+        texts.values()[i] += added[i];
+      }
+      Fusion.normalizeRows(texts);
+    }
+    return texts;
+  }
+
+  /** All that an item says in Chinese, or in other languages; title first. */
+  private static String wholeText(Item item, boolean chinese) {
+    return item.texts().values().stream()
+        .filter(text -> (Script.of(text) == Script.CHINESE) == chinese)
+        .collect(Collectors.joining(". "));
   }
 }

@@ -72,13 +72,22 @@ public final class BundledEncoders {
    * one in a hundred of the texts. Blank texts do not count.
    */
   public static TextEncoder forTexts(List<String> texts) {
+    return forLanguage(languageOf(texts));
+  }
+
+  /**
+   * The language of the encoder that {@link #forTexts} takes.
+   *
+   * @return {@code en}, {@code zh} or {@code auto}, see {@link #forLanguage}
+   */
+  public static String languageOf(List<String> texts) {
     long chinese = texts.stream().filter(t -> Script.of(t) == Script.CHINESE).count();
     long other = texts.stream().filter(t -> !t.isBlank()).count() - chinese;
     double least = SMALLEST_SHARE * (chinese + other);
     if (chinese == 0 || chinese < least) {
-      return english();
+      return "en";
     }
-    return other < least || other == 0 ? chinese() : bilingual();
+    return other < least || other == 0 ? "zh" : "auto";
   }
 
   private static OnnxEncoder open(String resource, String name, OnnxSettings settings) {

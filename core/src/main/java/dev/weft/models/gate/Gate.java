@@ -9,7 +9,9 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The evidence gate: how much each member's word counts depends on how long the history is and how
@@ -18,8 +20,8 @@ import java.util.List;
  *
  * <p>The weights are fitted on evidence held out of the training data: members are trained on the
  * rest, and w maximises nDCG@10 on what was held out (see {@code GateFit}), common weights first,
- * then by support and by length where that gains more than chance. Afterwards the members are
- * trained on everything.
+ * then by support and by length where that gains more than chance. Afterwards the members that
+ * count are trained on everything; the others are dropped from the model.
  *
  * <p>The fixed α of the classic hybrid is the case of one bucket and two members. Cost: every
  * member twice, and about a second for the weights.
@@ -77,6 +79,11 @@ public record Gate(
     this(members, holdOut, 0.2, 0.1, 0);
   }
 
+  /** The same for other members. */
+  public Gate withMembers(List<Algorithm> others) {
+    return new Gate(others, holdOut, heldOutShare, coldUserShare, coldItemShare);
+  }
+
   private static void share(String name, double value) {
     if (!(value >= 0 && value <= 0.5)) {
       throw new IllegalArgumentException(name + " must be in 0..0.5: " + value);
@@ -90,7 +97,10 @@ public record Gate(
         heldOut.cases().isEmpty()
             ? GateWeights.equal(members.size())
             : GateFit.weights(heldOut, members);
-    List<Model> finished = members.stream().map(member -> member.fit(data)).toList();
-    return new GateModel(this, finished, weights, data.interactions().support());
+    int[] kept = IntStream.range(0, members.size()).filter(weights::counts).toArray();
+    List<Algorithm> counting = Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList();
+    List<Model> finished = counting.stream().<Model>map(member -> member.fit(data)).toList();
+    return new GateModel(
+        withMembers(counting), finished, weights.of(kept), data.interactions().support());
   }
 }

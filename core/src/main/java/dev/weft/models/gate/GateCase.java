@@ -25,7 +25,7 @@ record GateCase(
     int lengthBucket, byte[] supportBuckets, float[] scores, boolean[] relevant, int wanted) {
 
   /** Each member's best so many are candidates. */
-  private static final int BEST = 100;
+  private static final int BEST = 50;
 
   int candidates() {
     return relevant.length;

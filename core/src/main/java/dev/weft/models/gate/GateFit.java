@@ -19,6 +19,10 @@ import java.util.stream.IntStream;
 final class GateFit {
 
   private static final int STEPS = 24;
+
+  /** Selection ends after so many steps without a gain. */
+  private static final int PATIENCE = 5;
+
   private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
   private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
 
@@ -67,7 +71,7 @@ final class GateFit {
       return common;
     }
     double[] special = selected(own, new double[common.length]);
-    return better(ndcg(own, special), ndcg(own, common), 1) ? bySupport(own, special) : common;
+    return better(ndcg(own, special), ndcg(own, common), 1) ? special : common;
   }
 
   /** Ensemble selection over the given cases, alike for all supports. */
@@ -75,7 +79,8 @@ final class GateFit {
     double[] weights = zero;
     double best = -1;
     double[] bestWeights = zero;
-    for (int step = 0; step < STEPS; step++) {
+    int stale = 0;
+    for (int step = 0; step < STEPS && stale < PATIENCE; step++) {
       double[] next = weights;
       double nextValue = -1;
       for (int m = 0; m < members; m++) {
@@ -87,9 +92,11 @@ final class GateFit {
         }
       }
       weights = next;
+      stale++;
       if (nextValue > best) {
         best = nextValue;
         bestWeights = next;
+        stale = 0;
       }
     }
     return normalized(bestWeights);

@@ -43,6 +43,29 @@ record GateWeights(int members, float[] values) {
     return (lengthBucket * Buckets.SUPPORTS.length + supportBucket) * (members + 1);
   }
 
+  /** Whether a member counts anywhere. */
+  boolean counts(int member) {
+    for (int length = 0; length < Buckets.LENGTHS.length; length++) {
+      if (counts(length, member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weights of some of the members. */
+  GateWeights of(int[] kept) {
+    float[] fewer = new float[size(kept.length)];
+    int groups = values.length / (members + 1);
+    for (int group = 0; group < groups; group++) {
+      for (int m = 0; m < kept.length; m++) {
+        fewer[group * (kept.length + 1) + m] = values[group * (members + 1) + kept[m]];
+      }
+      fewer[group * (kept.length + 1) + kept.length] = values[group * (members + 1) + members];
+    }
+    return new GateWeights(kept.length, fewer);
+  }
+
   /** Whether a member counts anywhere at a length. */
   boolean counts(int lengthBucket, int member) {
     for (int s = 0; s < Buckets.SUPPORTS.length; s++) {

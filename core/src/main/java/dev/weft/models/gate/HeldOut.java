@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 record HeldOut(TrainingData train, List<TestCase> cases) {
 
   /** At most so many questions of each kind; more would not change the weights. */
-  private static final int MAX_CASES = 2_000;
+  private static final int MAX_CASES = 1_500;
 
   /** With so many questions of users with events of that number, no held-out user is asked for. */
   private static final int ENOUGH_KNOWN = 100;

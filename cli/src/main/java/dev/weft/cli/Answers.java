@@ -1,0 +1,89 @@
+package dev.weft.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Recommended;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows recommendations as text and as JSON. */
+final class Answers {
+
+  private static final int TITLE_WIDTH = 56;
+
+  private Answers() {}
+
+  static void show(Recommendations answer, Console console) {
+    answer.notes().forEach(note -> console.note("Note: " + note + "."));
+    if (answer.items().isEmpty()) {
+      console.print("Nothing to recommend: every item is seen, excluded or not available.");
+    } else {
+      console.print(text(answer).stripTrailing());
+    }
+    console.json(json(answer));
+  }
+
+  /** A numbered list, with the reasons below each item where there are any. */
+  static String text(Recommendations answer) {
+    List<List<String>> cells = new ArrayList<>();
+    int place = 1;
+    for (Recommended item : answer.items()) {
+      String title = TextTable.shortened(item.title(), TITLE_WIDTH);
+      cells.add(
+          List.of(
+              String.valueOf(place++),
+              String.format(Locale.ROOT, "%.3f", item.score()),
+              title,
+              item.itemId().equals(item.title()) ? "" : item.itemId()));
+    }
+    List<String> lines = TextTable.lines(cells, 2);
+    var text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      text.append(lines.get(i)).append('\n');
+      for (Reason reason : answer.items().get(i).reasons()) {
+        text.append("      ").append(TextTable.printable(reason.sentence())).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  static ObjectNode json(Recommendations answer) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("question", answer.question());
+    node.put("cold_start", answer.coldStart());
+    var notes = node.putArray("notes");
+    answer.notes().forEach(notes::add);
+    var items = node.putArray("items");
+    for (Recommended item : answer.items()) {
+      ObjectNode each = items.addObject();
+      each.put("item_id", item.itemId()).put("title", item.title()).put("score", item.score());
+      var reasons = each.putArray("reasons");
+      item.reasons().forEach(reason -> reasons.add(json(reason)));
+    }
+    return node;
+  }
+
+  private static ObjectNode json(Reason reason) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("source", reason.source().name().toLowerCase(Locale.ROOT));
+    node.put("share", reason.share());
+    node.put("sentence", reason.sentence());
+    var because = node.putArray("because");
+    reason
+        .because()
+        .forEach(
+            own ->
+                because
+                    .addObject()
+                    .put("item_id", own.itemId())
+                    .put("title", own.title())
+                    .put("share", own.share()));
+    node.put("decisive", reason.decisive());
+    var words = node.putArray("words");
+    reason.words().forEach(words::add);
+    return node;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.weft.cli;
+
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.DatasetReader;
+import dev.weft.files.Fault;
+import dev.weft.files.FieldKind;
+import dev.weft.files.ImportReport;
+import dev.weft.files.Imported;
+import dev.weft.files.Layout;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.ReadOptions.OnError;
+import dev.weft.files.ReadOptions.TimeUnit;
+import dev.weft.files.Role;
+import dev.weft.files.Source;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which files to read, and how. */
+final class DataOptions {
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "Folders or files: CSV, JSON Lines, Parquet, MovieLens, Gorse or Weft's own.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--items",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of items: an id, and any texts, tags, categories and numbers.")
+  private List<Path> items = new ArrayList<>();
+
+  @Option(
+      names = "--users",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of users: an id and any attributes.")
+  private List<Path> users = new ArrayList<>();
+
+  @Option(
+      names = "--events",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of events: user, item and perhaps type, value and time.")
+  private List<Path> events = new ArrayList<>();
+
+  @Option(
+      names = "--layout",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "auto, csv, jsonl, parquet, movielens-100k, movielens-1m, movielens, gorse or weft.")
+  private String layout = "auto";
+
+  @Option(
+      names = "--column",
+      paramLabel = "ROLE=NAME",
+      description =
+          "Which column is what, where its name does not tell: item_id, user_id, event_type, value,"
+              + " timestamp, event_id, available_from, available_until, hidden. Repeatable.")
+  private List<String> columns = new ArrayList<>();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "COLUMN=KIND",
+      description =
+          "What an attribute is: text, tags, category, number, vector or ignored. Repeatable.")
+  private List<String> kinds = new ArrayList<>();
+
+  @Option(
+      names = "--default-type",
+      paramLabel = "TYPE",
+      description = "Type of events that tell none; view unless they carry ratings.")
+  private @Nullable String defaultType;
+
+  @Option(
+      names = "--time-unit",
+      paramLabel = "UNIT",
+      defaultValue = "auto",
+      description = "Unit of numeric times: auto, seconds or milliseconds.")
+  private String timeUnit = "auto";
+
+  @Option(
+      names = "--on-error",
+      paramLabel = "fail|skip",
+      defaultValue = "fail",
+      description = "What a bad record does: end the import, or be left out.")
+  private String onError = "fail";
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "CSV file for the records that were left out.")
+  private @Nullable Path rejects;
+
+  /** The files and folders named. */
+  List<Source> sources() {
+    List<Source> sources = new ArrayList<>();
+    paths.forEach(path -> sources.add(Source.of(path)));
+    items.forEach(path -> sources.add(Source.items(path)));
+    users.forEach(path -> sources.add(Source.users(path)));
+    events.forEach(path -> sources.add(Source.events(path)));
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "name the data: a folder, or files with --items and --events");
+    }
+    return sources;
+  }
+
+  /** What the data is called in reports: its first path's name. */
+  String title() {
+    Path first = sources().getFirst().path().toAbsolutePath().normalize();
+    boolean file = !java.nio.file.Files.isDirectory(first);
+    Path named = file && first.getParent() != null ? first.getParent() : first;
+    return String.valueOf(named.getFileName());
+  }
+
+  /** Reads everything, with a bar. */
+  Imported read(Console console) {
+    List<Source> sources = sources();
+    Imported imported;
+    try (Step step = console.step("Reading")) {
+      imported = new DatasetReader(options(step)).read(sources);
+    }
+    ImportReport report = imported.report();
+    console.note(
+        "Read %,d items, %,d users and %,d events in %.1f s.",
+        report.items(), report.users(), report.events(), report.took().toMillis() / 1000.0);
+    if (report.rejected() > 0) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d bad records were left out, the first: %s",
+              report.rejected(),
+              report.faults().getFirst()));
+    }
+    if (report.items() == 0) {
+      throw new BadDataException(
+          List.of(
+              new Fault(
+                  sources.getFirst().path().toString(), 0, "", "", "holds no item and no event")));
+    }
+    return imported;
+  }
+
+  /** Reads everything and keeps nothing. */
+  ImportReport dryRun(Console console) {
+    try (Step step = console.step("Reading")) {
+      return new DatasetReader(options(step)).dryRun(sources());
+    }
+  }
+
+  private ReadOptions options(Step step) {
+    ReadOptions options =
+        ReadOptions.DEFAULTS
+            .withLayout(Choices.of("--layout", layout, labelled(Layout.values(), Layout::label)))
+            .withColumns(recognised())
+            .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())))
+            .withProgress((rows, bytes, total) -> step.at(bytes, total));
+    if (defaultType != null) {
+      options = options.withDefaultEventType(defaultType);
+    }
+    if (Choices.of("--on-error", onError, named(OnError.values())) == OnError.SKIP) {
+      options = options.skippingErrors();
+    }
+    return rejects == null ? options : options.withRejects(rejects);
+  }
+
+  private Columns recognised() {
+    Columns known = Columns.RECOGNISED;
+    for (var pair : Pairs.of("--column", columns).entrySet()) {
+      Role role = Choices.of("the role of --column", pair.getKey(), named(Role.values()));
+      known = known.with(role, pair.getValue());
+    }
+    for (var pair : Pairs.of("--kind", kinds).entrySet()) {
+      FieldKind kind =
+          Choices.of("the kind of --kind", pair.getValue(), named(FieldKind.values()));
+      known = known.with(pair.getKey(), kind);
+    }
+    return known;
+  }
+
+  private static <E extends Enum<E>> Map<String, E> named(E[] values) {
+    return labelled(values, value -> value.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static <E> Map<String, E> labelled(E[] values, Function<E, String> label) {
+    Map<String, E> byLabel = new LinkedHashMap<>();
+    for (E value : values) {
+      byLabel.put(label.apply(value), value);
+    }
+    return byLabel;
+  }
+}

@@ -1,0 +1,193 @@
+package dev.weft.cli;
+
+import ai.onnxruntime.OrtEnvironment;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weft.encoders.BundledEncoders;
+import dev.weft.math.Blas;
+import dev.weft.math.Kernels;
+import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.bytedeco.openblas.global.openblas;
+import picocli.CommandLine.Command;
+
+/** Looks whether everything works here. */
+@Command(
+    name = "doctor",
+    description = "Looks whether everything that Weft needs works on this machine.")
+final class DoctorCommand extends ConsoleCommand {
+
+  private static final int JDK = 25;
+  private static final long SMALL_HEAP = 1L << 30;
+
+  /** One finding; a remedy when something is wrong. */
+  record Finding(String name, State state, String found, String remedy) {}
+
+  /** How well it is. */
+  enum State {
+    OK,
+    SLOW,
+    BROKEN
+  }
+
+  /** What a check finds out. */
+  @FunctionalInterface
+  private interface Check {
+    Finding look() throws Exception;
+  }
+
+  @Override
+  int run(Console console) {
+    List<Finding> findings = new ArrayList<>();
+    try (Step step = console.step("Looking")) {
+      findings.add(java());
+      findings.add(heap());
+      findings.add(vectors());
+      findings.add(
+          look("OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
+      findings.add(
+          look(
+              "ONNX Runtime",
+              "ONNX Runtime has no library for this platform; --encoder none works without",
+              () -> ok("ONNX Runtime", OrtEnvironment.getEnvironment().getVersion())));
+      findings.add(encoder("English encoder", BundledEncoders::english, "a red bicycle"));
+      findings.add(encoder("Chinese encoder", BundledEncoders::chinese, "一辆红色的自行车"));
+      findings.add(folder("cache", Folders.cache("embeddings"), "set XDG_CACHE_HOME or use --cache"));
+      findings.add(folder("this folder", Path.of(""), "write elsewhere with --to"));
+    }
+    show(findings, console);
+    return findings.stream().anyMatch(f -> f.state() == State.BROKEN) ? Failures.FAILED : 0;
+  }
+
+  private static Finding ok(String name, String found) {
+    return new Finding(name, State.OK, found, "");
+  }
+
+  private static Finding java() {
+    Runtime.Version version = Runtime.version();
+    String found =
+        "%s (%s), %s %s, %d processors"
+            .formatted(
+                version,
+                System.getProperty("java.vendor"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors());
+    return version.feature() >= JDK
+        ? ok("Java", found)
+        : new Finding("Java", State.BROKEN, found, "install a JDK " + JDK + " or newer");
+  }
+
+  private static Finding heap() {
+    long most = Runtime.getRuntime().maxMemory();
+    String found = String.format(Locale.ROOT, "at most %,d MB", most >> 20);
+    return most >= SMALL_HEAP
+        ? ok("heap", found)
+        : new Finding(
+            "heap",
+            State.SLOW,
+            found,
+            "enough for small data; WEFT_JAVA_OPTIONS=-Xmx4g gives more");
+  }
+
+  private static Finding vectors() {
+    boolean on = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    String kernels = Kernels.fastest().getClass().getSimpleName();
+    return on
+        ? ok("Vector API", "on, " + kernels)
+        : new Finding(
+            "Vector API",
+            State.SLOW,
+            "off, " + kernels,
+            "start Java with --add-modules jdk.incubator.vector, as the script weft does");
+  }
+
+  private static Finding blas() {
+    var one = new Matrix(1, 1, new float[] {2});
+    if (Blas.multiply(one, one).values()[0] != 4) {
+      return new Finding("OpenBLAS", State.BROKEN, "2 · 2 is not 4", "report this machine");
+    }
+    String found =
+        "%s, %d threads"
+            .formatted(
+                openblas.OPENBLAS_VERSION.strip(), openblas.blas_get_num_threads());
+    return ok("OpenBLAS", found);
+  }
+
+  private static Finding encoder(String name, Supplier<? extends TextEncoder> open, String text) {
+    return look(
+        name,
+        "the model's jar is missing or damaged: build again, or use --encoder none",
+        () -> {
+          try (TextEncoder encoder = open.get()) {
+            long start = System.nanoTime();
+            double length = 0;
+            for (float value : encoder.encode(text)) {
+              length += (double) value * value;
+            }
+            if (Math.abs(length - 1) > 1e-3) {
+              throw new IllegalStateException("a vector's length must be 1: " + Math.sqrt(length));
+            }
+            return ok(
+                name,
+                String.format(
+                    Locale.ROOT,
+                    "%s, %d dimensions, one text in %.0f ms",
+                    EncoderId.modelNames(encoder.id()),
+                    encoder.dimensions(),
+                    (System.nanoTime() - start) * 1e-6));
+          }
+        });
+  }
+
+  private static Finding folder(String name, Path folder, String remedy) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    return look(
+        name,
+        remedy,
+        () -> {
+          Files.createDirectories(absolute);
+          Path trial = Files.createTempFile(absolute, ".weft", ".trial");
+          Files.delete(trial);
+          return ok(name, absolute + " can be written");
+        });
+  }
+
+  private static Finding look(String name, String remedy, Check check) {
+    try {
+      return check.look();
+    } catch (Exception | LinkageError e) {
+      return new Finding(name, State.BROKEN, Failures.message(e), remedy);
+    }
+  }
+
+  private static void show(List<Finding> findings, Console console) {
+    List<List<String>> cells = new ArrayList<>();
+    for (Finding finding : findings) {
+      cells.add(
+          List.of(
+              finding.state().name().toLowerCase(Locale.ROOT), finding.name(), finding.found()));
+      if (!finding.remedy().isEmpty()) {
+        cells.add(List.of("", "", "-> " + finding.remedy()));
+      }
+    }
+    TextTable.lines(cells, 0).forEach(console::print);
+    var node = JsonNodeFactory.instance.objectNode();
+    node.put("ok", findings.stream().noneMatch(f -> f.state() == State.BROKEN));
+    var checks = node.putArray("checks");
+    findings.forEach(
+        f ->
+            checks
+                .addObject()
+                .put("name", f.name())
+                .put("state", f.state().name().toLowerCase(Locale.ROOT))
+                .put("found", f.found())
+                .put("remedy", f.remedy()));
+    console.json(node);
+  }
+}

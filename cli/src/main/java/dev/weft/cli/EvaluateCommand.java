@@ -1,0 +1,148 @@
+package dev.weft.cli;
+
+import dev.weft.cli.report.ReportHtml;
+import dev.weft.cli.report.ReportJson;
+import dev.weft.data.Dataset;
+import dev.weft.data.Interactions;
+import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.Measure;
+import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.TerminalTable;
+import dev.weft.training.Preparation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Compares algorithms on anyone's data. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Compares algorithms on your data: full ranking of the catalogue, intervals, paired tests.",
+      "Hyperparameters, vocabularies and features are learned from the training part alone.",
+      "",
+      "  weft evaluate --items products.csv --events orders.csv.gz",
+      "  weft evaluate data/ --protocol cold-items --html report.html",
+      "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
+      ""
+    })
+final class EvaluateCommand extends ConsoleCommand {
+
+  private static final List<String> METRICS = List.of("ndcg", "recall", "hit-rate", "mrr");
+
+  @Mixin private final DataOptions data = new DataOptions();
+  @Mixin private final RuleOptions rule = new RuleOptions();
+  @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  @Option(
+      names = "--algorithms",
+      paramLabel = "LIST",
+      description =
+          "Names, or names with parameters, such as 'ease, item-knn(k=50), auto'; the first is"
+              + " the baseline. Unless given: popularity, item-knn, content, ease, text-ease and"
+              + " auto, the latter three tuned on the training part.")
+  private String algorithms = "";
+
+  @Option(
+      names = "--k",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Lengths of the lists, 10 unless given.")
+  private List<Integer> ks = List.of(10);
+
+  @Option(
+      names = "--metrics",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "ndcg, recall, precision, hit-rate, mrr, map (at each k) and auc, or ndcg@20; the first"
+              + " decides.")
+  private List<String> metrics = new ArrayList<>();
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots.")
+  private @Nullable Path html;
+
+  @Override
+  int run(Console console) throws Exception {
+    protocol.check();
+    List<String> texts = Lineup.listed(algorithms);
+    Lineup.check(texts);
+    List<Metric> measured = measured();
+    if (html != null) {
+      TrainCommand.checkWritable(html);
+    }
+    Dataset dataset = data.read(console).dataset();
+    Interactions all = rule.rule().of(dataset);
+    if (all.pairs() == 0) {
+      throw new IllegalArgumentException(
+          "no event counts as an interaction: look at --types, --min-value and the events' types");
+    }
+    String decided = protocol.decided(all, console);
+    Optional<OpenEncoder> opened = encoder.open(dataset, console);
+    EvaluationReport report;
+    try {
+      Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
+      var measurement =
+          new Measurement(
+              data.title(),
+              measured,
+              train -> preparation.trainingData(dataset, train),
+              training -> {
+                try (Step step = console.step("Choosing hyperparameters")) {
+                  return Lineup.of(
+                      texts,
+                      training,
+                      ProtocolOptions.choice(decided, step::now),
+                      decided.equals("cold-items"));
+                }
+              });
+      report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+    } finally {
+      opened.ifPresent(OpenEncoder::close);
+    }
+    console.print(TerminalTable.text(report).stripTrailing());
+    console.json(ReportJson.node(report));
+    if (html != null) {
+      WholeFile.text(html, ReportHtml.page(report));
+      console.note("The report with plots is " + html);
+    }
+    return 0;
+  }
+
+  private List<Metric> measured() {
+    for (int k : ks) {
+      if (k < 1 || k > Metric.MAX_K) {
+        throw new IllegalArgumentException(
+            "--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
+      }
+    }
+    List<String> names = new ArrayList<>();
+    for (Measure measure : Measure.values()) {
+      names.add(measure.label());
+    }
+    Set<Metric> chosen = new LinkedHashSet<>();
+    for (String name : metrics.isEmpty() ? METRICS : metrics) {
+      if (name.contains("@") || name.equals(Measure.AUC.label())) {
+        chosen.add(Metric.parse(name));
+      } else if (names.contains(name)) {
+        ks.forEach(k -> chosen.add(Metric.parse(name + "@" + k)));
+      } else {
+        throw Choices.unknown("--metrics", name, names);
+      }
+    }
+    List<Metric> list = List.copyOf(chosen);
+    if (list.getFirst().k() == 0) {
+      throw new IllegalArgumentException("the first of --metrics must have a k, such as ndcg");
+    }
+    return list;
+  }
+}

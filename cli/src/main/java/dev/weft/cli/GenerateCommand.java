@@ -1,0 +1,142 @@
+package dev.weft.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weft.cli.generate.Generator;
+import dev.weft.data.Dataset;
+import dev.weft.files.DatasetWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes synthetic data. */
+@Command(
+    name = "generate",
+    description = {
+      "Makes up a data set by a seeded simulator: items with English and Chinese texts, users,"
+          + " events.",
+      "The data is SYNTHETIC: it shows how things work and says nothing about real data."
+    })
+final class GenerateCommand extends ConsoleCommand {
+
+  @Parameters(paramLabel = "DOMAIN", description = "What to make up: shop.")
+  private String domain = "shop";
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write; it must not exist or be empty.")
+  private Path to = Path.of("");
+
+  @Option(names = "--users", paramLabel = "N", description = "Number of users, 1500.")
+  private @Nullable Integer users;
+
+  @Option(names = "--items", paramLabel = "N", description = "Number of items, 1200.")
+  private @Nullable Integer items;
+
+  @Option(names = "--events", paramLabel = "N", description = "Number of events, 60000.")
+  private @Nullable Integer events;
+
+  @Option(
+      names = "--share-chinese",
+      paramLabel = "SHARE",
+      description = "Share of Chinese items and readers, 0.4.")
+  private @Nullable Double shareChinese;
+
+  @Option(names = "--days", paramLabel = "N", description = "Days simulated, 120.")
+  private @Nullable Integer days;
+
+  @Option(names = "--impressions", description = "Write impressions as events, too.")
+  private boolean impressions;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "csv",
+      description = "csv, jsonl or parquet.")
+  private String format = "csv";
+
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  @Override
+  int run(Console console) throws Exception {
+    if (!List.of("csv", "jsonl", "parquet").contains(format)) {
+      throw Choices.unknown("--format", format, List.of("csv", "jsonl", "parquet"));
+    }
+    if (!Generator.domains().contains(domain)) {
+      throw Choices.unknown("DOMAIN", domain, Generator.domains());
+    }
+    checkFree(to);
+    Generator generator = settings();
+    Dataset data;
+    try (Step step = console.step("Simulating the " + domain)) {
+      data = generator.generate();
+    }
+    try (Step step = console.step("Writing " + to)) {
+      write(generator, data, format, to);
+    }
+    console.print(
+        "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",
+        domain, data.items().size(), data.users().size(), data.events().size(), to);
+    console.json(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("synthetic", true)
+            .put("domain", domain)
+            .put("items", data.items().size())
+            .put("users", data.users().size())
+            .put("events", data.events().size())
+            .put("seed", seed.seed)
+            .put("to", to.toString()));
+    return 0;
+  }
+
+  private Generator settings() {
+    Generator chosen = Generator.of(domain).withSeed(seed.seed).withImpressions(impressions);
+    chosen = events == null ? chosen : chosen.withEvents(events);
+    chosen = users == null ? chosen : chosen.withUsers(users);
+    chosen = items == null ? chosen : chosen.withItems(items);
+    chosen = shareChinese == null ? chosen : chosen.withShareChinese(shareChinese);
+    return days == null ? chosen : chosen.withDays(days);
+  }
+
+  private static void checkFree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        if (entries.findAny().isEmpty()) {
+          return;
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "--to must name a new or empty folder, nothing is overwritten: " + folder);
+  }
+
+  /** Writes the data and its README; the folder appears when it is complete. */
+  static void write(Generator generator, Dataset data, String format, Path folder)
+      throws IOException {
+    Path target = folder.toAbsolutePath().normalize();
+    Files.createDirectories(target.resolveSibling(""));
+    try (Leftovers leftovers = Leftovers.of(target)) {
+      Path unfinished =
+          Files.createTempDirectory(
+              target.resolveSibling(""), target.getFileName() + ".unfinished");
+      DatasetWriter.items(data, unfinished.resolve("items." + format));
+      DatasetWriter.users(data, unfinished.resolve("users." + format));
+      DatasetWriter.events(data, unfinished.resolve("events." + format));
+      Files.writeString(unfinished.resolve("README.md"), generator.readme());
+      Files.deleteIfExists(target);
+      Files.move(unfinished, target);
+    }
+  }
+}

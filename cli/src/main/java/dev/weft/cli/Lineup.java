@@ -1,0 +1,110 @@
+package dev.weft.cli;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.content.Content;
+import dev.weft.models.file.Shelf;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.training.AutoGate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which algorithms compete in an evaluation. */
+final class Lineup {
+
+  static final String AUTO = "auto";
+
+  private Lineup() {}
+
+  /**
+   * An algorithm by its text.
+   *
+   * @throws IllegalArgumentException naming the nearest when the name is unknown
+   */
+  static Algorithm parsed(String text) {
+    int end = text.indexOf('(');
+    String name = (end < 0 ? text : text.substring(0, end)).strip();
+    if (!Shelf.names().contains(name)) {
+      List<String> known = new ArrayList<>(Shelf.names());
+      known.add(AUTO);
+      throw Choices.unknown("algorithm", name, known);
+    }
+    return Shelf.parse(text);
+  }
+
+  /** The texts of a list separated by commas or semicolons, those within brackets left alone. */
+  static List<String> listed(String list) {
+    List<String> texts = new ArrayList<>();
+    int depth = 0;
+    int from = 0;
+    for (int at = 0; at <= list.length(); at++) {
+      char c = at < list.length() ? list.charAt(at) : ',';
+      depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if ((c == ',' || c == ';') && depth <= 0 || at == list.length()) {
+        String text = list.substring(from, at).strip();
+        if (!text.isEmpty()) {
+          texts.add(text);
+        }
+        from = at + 1;
+      }
+    }
+    return texts;
+  }
+
+  /** Checks texts before any work is done. */
+  static void check(List<String> texts) {
+    texts.stream().filter(text -> !text.equals(AUTO)).forEach(Lineup::parsed);
+  }
+
+  /**
+   * The algorithms of some texts, {@code auto} chosen for the data.
+   *
+   * @param texts names, or names with parameters; empty for the usual ones
+   */
+  static List<Algorithm> of(
+      List<String> texts, TrainingData data, AutoGate choice, boolean coldItems) {
+    if (texts.isEmpty()) {
+      return usual(data, choice.choose(data), coldItems);
+    }
+    List<Algorithm> algorithms = new ArrayList<>();
+    for (String text : texts) {
+      algorithms.add(text.equals(AUTO) ? choice.choose(data) : parsed(text));
+    }
+    return algorithms;
+  }
+
+  /**
+   * Baselines, the gate, and its strongest members on their own, with the hyperparameters that were
+   * chosen for the gate: a comparison with untuned ones would flatter it.
+   */
+  static List<Algorithm> usual(TrainingData data, Gate gate, boolean coldItems) {
+    List<Algorithm> algorithms = new ArrayList<>();
+    algorithms.add(new Popularity());
+    boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
+    if (!coldItems) {
+      algorithms.add(new ItemKnn());
+    }
+    if (texts || coldItems && !data.itemFeatures().isEmpty()) {
+      algorithms.add(new Content());
+    }
+    if (coldItems) {
+      addMember(gate, ColdColumns.class, algorithms);
+    } else {
+      addMember(gate, Ease.class, algorithms);
+      addMember(gate, TextEase.class, algorithms);
+    }
+    algorithms.add(gate);
+    return algorithms;
+  }
+
+  private static void addMember(
+      Gate gate, Class<? extends Algorithm> type, List<Algorithm> algorithms) {
+    gate.members().stream().filter(type::isInstance).findFirst().ifPresent(algorithms::add);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weft.cli;
+
+import dev.weft.data.Interactions;
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
+import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.Experiment;
+import dev.weft.evaluation.Experiment.Run;
+import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RankingOutcome;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Hyperparameters;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Measures algorithms on one cut of the data, or on several folds of it as one.
+ *
+ * @param title what the report is called
+ * @param metrics what is measured, the first being the primary one
+ * @param prepared the training data of a split's training part
+ * @param lineup the algorithms for training data, as many in every fold
+ */
+record Measurement(
+    String title,
+    List<Metric> metrics,
+    Function<Interactions, TrainingData> prepared,
+    Function<TrainingData, List<Algorithm>> lineup) {
+
+  /** Measures on one cut. */
+  EvaluationReport on(Split split, Console console) {
+    TrainingData data = prepared.apply(split.train());
+    List<Algorithm> algorithms = lineup.apply(data);
+    var experiment = new Experiment(title, split, data, evaluation(), PairedTest.DEFAULT);
+    try (Step step = console.step("Measuring " + algorithms.size() + " algorithms")) {
+      int[] begun = {0};
+      return experiment.compare(
+          algorithms,
+          text -> {
+            step.at(begun[0]++, algorithms.size());
+            step.now(shortened(text));
+          });
+    }
+  }
+
+  /**
+   * Measures on all folds. Each fold's algorithms learn from the other folds alone; every user
+   * counts once in each fold that tests them.
+   */
+  EvaluationReport on(List<Split> folds, Interactions all, Console console) {
+    if (folds.size() == 1) {
+      return on(folds.getFirst(), console);
+    }
+    List<List<Run>> runs = new ArrayList<>();
+    for (int f = 0; f < folds.size(); f++) {
+      TrainingData data = prepared.apply(folds.get(f).train());
+      List<Algorithm> algorithms = lineup.apply(data);
+      try (Step step =
+          console.step("Fold %d of %d".formatted(f + 1, folds.size()))) {
+        for (int a = 0; a < algorithms.size(); a++) {
+          step.at(a, algorithms.size());
+          step.now(shortened(Hyperparameters.text(algorithms.get(a))));
+          Run run = run(algorithms.get(a), data, folds.get(f));
+          if (f == 0) {
+            runs.add(new ArrayList<>());
+          }
+          runs.get(a).add(run);
+        }
+      }
+    }
+    List<TestCase> tests = folds.stream().flatMap(fold -> fold.tests().stream()).toList();
+    boolean[] candidates = new boolean[all.items()];
+    Arrays.fill(candidates, true);
+    String protocol =
+        "%d folds, each tested once and learned from in the others".formatted(folds.size());
+    var experiment =
+        new Experiment(
+            title,
+            new Split(protocol, all, tests, candidates),
+            TrainingData.of(all),
+            evaluation(),
+            PairedTest.DEFAULT);
+    List<String> names = new ArrayList<>();
+    return experiment.report(runs.stream().map(parts -> joined(parts, names)).toList());
+  }
+
+  private Run run(Algorithm algorithm, TrainingData data, Split fold) {
+    long start = System.nanoTime();
+    Model model = algorithm.fit(data);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    RankingOutcome outcome = evaluation().evaluate(model, fold, data.userFeatures());
+    return new Run(algorithm.name(), Hyperparameters.text(algorithm), outcome, seconds, null);
+  }
+
+  private static Run joined(List<Run> parts, List<String> names) {
+    String plain = parts.getFirst().name();
+    String name = plain;
+    for (int copy = 2; names.contains(name); copy++) {
+      name = plain + " #" + copy;
+    }
+    names.add(name);
+    List<String> texts = parts.stream().map(Run::hyperparameters).distinct().toList();
+    return new Run(
+        name,
+        texts.size() == 1 ? texts.getFirst() : "in the first fold " + texts.getFirst(),
+        RankingOutcome.joined(parts.stream().map(Run::outcome).toList()),
+        parts.stream().mapToDouble(Run::fitSeconds).sum(),
+        null);
+  }
+
+  private RankingEvaluation evaluation() {
+    return RankingEvaluation.of(metrics.toArray(Metric[]::new));
+  }
+
+  private static String shortened(String text) {
+    int end = text.indexOf('(');
+    return text.length() <= 60 || end < 0 ? text : text.substring(0, end);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.weft.cli;
+
+import dev.weft.math.Matrix;
+import dev.weft.text.EmbeddingCache;
+import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An encoder ready for use: draws a bar when many texts are asked for and remembers vectors. */
+final class OpenEncoder implements TextEncoder {
+
+  /** Fewer texts take no time worth a bar. */
+  private static final int MANY = 64;
+
+  /** Texts encoded to tell a speed when the cache knew all. */
+  private static final int SAMPLE = 256;
+
+  private final SpeedMeter meter;
+  private final Optional<EmbeddingCache> cache;
+  private final Console console;
+
+  OpenEncoder(SpeedMeter meter, Optional<EmbeddingCache> cache, Console console) {
+    this.meter = meter;
+    this.cache = cache;
+    this.console = console;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param texts different texts encoded
+   * @param tokens their tokens
+   * @param seconds time that took
+   * @param known texts that the cache knew, repetitions included
+   * @param sampled whether all were known and a sample was encoded again to tell the speed
+   */
+  record Work(long texts, long tokens, double seconds, long known, boolean sampled) {
+
+    double textsPerSecond() {
+      return seconds > 0 ? texts / seconds : 0;
+    }
+
+    double tokensPerSecond() {
+      return seconds > 0 ? tokens / seconds : 0;
+    }
+
+    String sentence() {
+      String speed =
+          String.format(
+              Locale.ROOT,
+              "%,.0f texts and %,.0f tokens per second",
+              textsPerSecond(),
+              tokensPerSecond());
+      if (sampled) {
+        return String.format(
+            Locale.ROOT,
+            "all %,d texts known from the cache; %s measured on %,d of them",
+            known,
+            speed,
+            texts);
+      }
+      String cached =
+          known == 0 ? "" : String.format(Locale.ROOT, "; %,d known from the cache", known);
+      return String.format(Locale.ROOT, "%,d texts in %.1f s, %s%s", texts, seconds, speed, cached);
+    }
+  }
+
+  /** What was done so far; encodes a sample of the texts when that was little. */
+  Work work(List<String> texts) {
+    long known = cache.map(EmbeddingCache::hits).orElse(0L);
+    boolean sampled = meter.texts() == 0 && !texts.isEmpty();
+    if (sampled) {
+      meter.encodeAll(texts.subList(0, Math.min(SAMPLE, texts.size())));
+    }
+    return new Work(meter.texts(), meter.tokens(), meter.seconds(), known, sampled);
+  }
+
+  /** The model in use, without checksum and settings. */
+  String modelName() {
+    return EncoderId.modelNames(id());
+  }
+
+  @Override
+  public String id() {
+    return meter.id();
+  }
+
+  @Override
+  public int dimensions() {
+    return meter.dimensions();
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> texts) {
+    return encodeAll(texts, EncodingProgress.NONE);
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> texts, EncodingProgress progress) {
+    TextEncoder used = cache.<TextEncoder>map(c -> c).orElse(meter);
+    if (texts.size() < MANY || texts.stream().allMatch(String::isBlank)) {
+      return used.encodeAll(texts, progress);
+    }
+    try (Step step =
+        console.step(String.format(Locale.ROOT, "Embedding %,d texts", texts.size()))) {
+      return used.encodeAll(
+          texts,
+          (done, total) -> {
+            step.at(done, total);
+            progress.encoded(done, total);
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    cache.ifPresentOrElse(EmbeddingCache::close, meter::close);
+  }
+}

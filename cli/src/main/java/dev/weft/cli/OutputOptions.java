@@ -1,0 +1,30 @@
+package dev.weft.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** How a command talks. */
+final class OutputOptions {
+
+  @Option(names = "--json", description = "JSON alone on standard output.")
+  private boolean json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress, no notes; errors and results only.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "A stack trace where something fails.")
+  boolean debug;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This help.")
+  private boolean help;
+
+  Console console(CommandLine command) {
+    boolean terminal = !quiet && StandardError.isTerminal();
+    return new Console(command.getOut(), command.getErr(), json, quiet, terminal);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weft.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Options of the form {@code name=value}. */
+final class Pairs {
+
+  private Pairs() {}
+
+  /**
+   * The pairs in their order.
+   *
+   * @throws IllegalArgumentException when one has no '=', or a name stands twice
+   */
+  static Map<String, String> of(String option, List<String> texts) {
+    var pairs = new LinkedHashMap<String, String>();
+    for (String text : texts) {
+      int at = text.indexOf('=');
+      if (at < 1 || at == text.length() - 1) {
+        throw new IllegalArgumentException(option + " must read name=value: '" + text + "'");
+      }
+      if (pairs.put(text.substring(0, at), text.substring(at + 1)) != null) {
+        throw new IllegalArgumentException(
+            option + " names '" + text.substring(0, at) + "' twice");
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.weft.cli;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.data.Protocol;
+import dev.weft.data.Protocol.Order;
+import dev.weft.data.Split;
+import dev.weft.data.Splits;
+import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.training.AutoGate;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** How an evaluation cuts the data. */
+final class ProtocolOptions {
+
+  static final List<String> NAMES =
+      List.of(
+          "auto",
+          "random",
+          "random-per-user",
+          "temporal",
+          "leave-last-out",
+          "cold-items",
+          "cold-users",
+          "k-fold");
+
+  /** With fewer test users that have a history a temporal split says little of warm users. */
+  private static final int FEWEST_WARM = 30;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description =
+          "temporal, random, random-per-user, leave-last-out, cold-items, cold-users or k-fold;"
+              + " auto is temporal where the events have times, else random-per-user.")
+  private String protocol = "auto";
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description = "Share of events, items or users that is tested, 0.2 unless given.")
+  private double share = 0.2;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Parts of k-fold, 5 unless given.")
+  private int folds = 5;
+
+  @Option(
+      names = "--first-events",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Events told of each cold user, 2 unless given.")
+  private int firstEvents = 2;
+
+  /** What is wrong with the values, before any work is done. */
+  void check() {
+    if (!NAMES.contains(protocol)) {
+      throw Choices.unknown("--protocol", protocol, NAMES);
+    }
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("--test-share must be in (0, 1): " + share);
+    }
+    if (folds < 2) {
+      throw new IllegalArgumentException("--folds must be >= 2: " + folds);
+    }
+    if (firstEvents < 0) {
+      throw new IllegalArgumentException("--first-events must be >= 0: " + firstEvents);
+    }
+  }
+
+  /** The protocol's name after {@code auto} is decided, which is said. */
+  String decided(Interactions all, Console console) {
+    if (!protocol.equals("auto")) {
+      return protocol;
+    }
+    if (!timed(all)) {
+      console.note("The events have no times: a random part of each user's is tested.");
+      return "random-per-user";
+    }
+    long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();
+    if (warm < FEWEST_WARM) {
+      console.note(
+          "Only %d users have events before and after the latest %.0f %%: a random part of each"
+              + " user's events is tested instead (--protocol temporal insists).",
+          warm, share * 100);
+      return "random-per-user";
+    }
+    return "temporal";
+  }
+
+  /** The cuts, more than one for k-fold alone. */
+  List<Split> splits(String decided, Interactions all, long seed) {
+    return switch (decided) {
+      case "random" -> List.of(new Protocol.RandomInteractions(share, seed).split(all));
+      case "random-per-user" -> List.of(new Protocol.RandomPerUser(share, seed).split(all));
+      case "temporal" -> List.of(new Protocol.GlobalTemporal(share).split(all));
+      case "leave-last-out" -> List.of(new Protocol.LeaveLastOut().split(all));
+      case "cold-items" -> List.of(new Protocol.ColdItems(share, seed).split(all));
+      case "cold-users" -> List.of(coldUsers(all, share, firstEvents, seed));
+      case "k-fold" -> Splits.folds(all, folds, seed);
+      default -> throw Choices.unknown("--protocol", decided, NAMES);
+    };
+  }
+
+  /** How the default algorithm is chosen for a protocol: on the same kind of question. */
+  static AutoGate choice(String decided, Consumer<String> log) {
+    return switch (decided) {
+      case "temporal" -> new AutoGate(HoldOut.LATEST, false, true, log);
+      case "leave-last-out" -> new AutoGate(HoldOut.LATEST, false, false, log);
+      case "cold-items" -> new AutoGate(HoldOut.RANDOM, false, true, log);
+      case "cold-users" -> new AutoGate(HoldOut.RANDOM, true, false, log);
+      default -> new AutoGate(HoldOut.RANDOM, false, false, log);
+    };
+  }
+
+  /** A share of the users, told their first events: in time where times are known. */
+  static Split coldUsers(Interactions all, double share, int firstEvents, long seed) {
+    long eligible = all.histories().stream().filter(h -> h.size() > firstEvents).count();
+    if (eligible == 0) {
+      throw new IllegalArgumentException(
+          "no user has more than %d interactions: choose fewer --first-events"
+              .formatted(firstEvents));
+    }
+    int users = (int) Math.max(1, Math.round(share * eligible));
+    Order order = timed(all) ? Order.TIME_ORDER : Order.RANDOM_ORDER;
+    return new Protocol.ColdUsers(users, seed, firstEvents, firstEvents, order).split(all);
+  }
+
+  /** The test cases whose user has a history. */
+  static Split warm(Split split) {
+    return new Split(
+        split.protocol() + ", users with a history",
+        split.train(),
+        split.tests().stream().filter(test -> test.history().size() > 0).toList(),
+        split.candidates());
+  }
+
+  /** Whether every interaction has a time. */
+  static boolean timed(Interactions all) {
+    for (History history : all.histories()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        if (history.time(entry) == Event.NO_TIME) {
+          return false;
+        }
+      }
+    }
+    return all.pairs() > 0;
+  }
+}

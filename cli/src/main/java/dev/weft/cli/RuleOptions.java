@@ -1,0 +1,38 @@
+package dev.weft.cli;
+
+import dev.weft.data.InteractionRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which events count as interactions. */
+final class RuleOptions {
+
+  @Option(
+      names = "--min-value",
+      paramLabel = "N",
+      description = "Ratings below this are no interaction, such as 4 of 5 stars.")
+  private @Nullable Double minValue;
+
+  @Option(
+      names = "--types",
+      split = ",",
+      paramLabel = "TYPE",
+      description = "Only events of these types, such as purchase,cart.")
+  private List<String> types = new ArrayList<>();
+
+  @Option(
+      names = "--weighted",
+      description = "Pairs weigh what their events weigh; else every pair weighs 1.")
+  private boolean weighted;
+
+  InteractionRule rule() {
+    InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
+    if (minValue != null) {
+      rule = rule.withMinValue(minValue);
+    }
+    return types.isEmpty() ? rule : rule.withTypes(Set.copyOf(types));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weft.cli;
+
+import dev.weft.data.Item;
+import dev.weft.recommend.Weft;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Items like one. */
+@Command(name = "similar", description = "The items most like one, by all that the model knows.")
+final class SimilarCommand extends ConsoleCommand {
+
+  @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
+
+  @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id.")
+  private String item = "";
+
+  @Override
+  int run(Console console) throws Exception {
+    try (var opened = snapshot.open(false, console)) {
+      Weft weft = opened.weft();
+      List<String> ids = weft.snapshot().items().stream().map(Item::id).toList();
+      if (!ids.contains(item)) {
+        String hint =
+            Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        throw new IllegalArgumentException(
+            "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
+      }
+      Answers.show(weft.similar(item, snapshot.limit), console);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.weft.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.DataHash;
+import dev.weft.data.Dataset;
+import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Hyperparameters;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.SnapshotFile;
+import dev.weft.training.Preparation;
+import dev.weft.training.SnapshotTrainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains a snapshot. */
+@Command(
+    name = "train",
+    description = {
+      "Learns from items, users and events and writes one file that answers.",
+      "Without --algorithm the hyperparameters are chosen on a part of the events held out."
+    })
+final class TrainCommand extends ConsoleCommand {
+
+  @Mixin private final DataOptions data = new DataOptions();
+  @Mixin private final RuleOptions rule = new RuleOptions();
+  @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  @Option(names = "--to", paramLabel = "FILE.weft", required = true, description = "The file.")
+  private Path to = Path.of("");
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "TEXT",
+      defaultValue = "auto",
+      description = "Such as ease or 'item-knn(k=50)'; auto chooses.")
+  private String algorithm = "auto";
+
+  @Override
+  int run(Console console) throws Exception {
+    Optional<Algorithm> fixed =
+        algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
+    checkWritable(to);
+    Dataset dataset = data.read(console).dataset();
+    long start = System.nanoTime();
+    List<String> choices = new ArrayList<>();
+    Optional<OpenEncoder> opened = encoder.open(dataset, console);
+    Snapshot snapshot;
+    try {
+      Preparation preparation = preparation(rule, opened, seed.seed);
+      try (Step step = console.step("Training")) {
+        var trainer =
+            new SnapshotTrainer(
+                preparation,
+                fixed,
+                line -> {
+                  choices.add(line);
+                  step.say(line);
+                });
+        snapshot = trainer.train(dataset, DataHash.of(dataset));
+      }
+    } finally {
+      opened.ifPresent(OpenEncoder::close);
+    }
+    write(snapshot, to);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    String chosen = Hyperparameters.text(snapshot.model().algorithm());
+    console.print("%s %s", fixed.isPresent() ? "Trained" : "Chosen and trained", chosen);
+    console.print(
+        "%s: %,d items, %,d users, %,.1f MB, %.1f s; texts embedded by %s",
+        to,
+        snapshot.items().size(),
+        snapshot.users().size(),
+        Files.size(to) / 1e6,
+        seconds,
+        snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
+    console.json(json(snapshot, chosen, choices, seconds));
+    return 0;
+  }
+
+  /** How every command turns data into what algorithms learn from. */
+  static Preparation preparation(RuleOptions rule, Optional<OpenEncoder> encoder, long seed) {
+    Preparation preparation =
+        new Preparation()
+            .withRule(rule.rule())
+            .withAnalysis(LuceneAnalysis.automatic())
+            .withSeed(seed);
+    return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  /** Finds out before the work what would fail after it. */
+  static void checkWritable(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("--to must name a file, this is a folder: " + file);
+    }
+    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new IllegalArgumentException("--to names a folder that cannot be written: " + folder);
+    }
+  }
+
+  static void write(Snapshot snapshot, Path file) throws IOException {
+    try (Leftovers leftovers = Leftovers.of(file)) {
+      SnapshotFile.write(file, snapshot);
+    }
+  }
+
+  private ObjectNode json(Snapshot snapshot, String chosen, List<String> choices, double seconds)
+      throws IOException {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("file", to.toString());
+    node.put("bytes", Files.size(to));
+    node.put("algorithm", chosen);
+    node.put("encoder", snapshot.encoderId());
+    node.put("data_hash", snapshot.dataHash());
+    node.put("items", snapshot.items().size());
+    node.put("users", snapshot.users().size());
+    node.put("seed", seed.seed);
+    node.put("seconds", seconds);
+    var array = node.putArray("choices");
+    choices.forEach(array::add);
+    return node;
+  }
+}
