@@ -1,0 +1,111 @@
+package dev.weft.cli.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.cli.generate.Generator;
+import dev.weft.data.Dataset;
+import dev.weft.files.DatasetWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Compiles and runs every Java block of the README and of {@code docs}, on a small synthetic shop
+ * in the folder {@code shop}. A line that ends in {@code // prints: …} must have printed that.
+ */
+class SnippetsTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("weft.root", ".."));
+
+  /** The page whose first block imports what all pages use. */
+  private static final Path API = ROOT.resolve("docs").resolve("api.md");
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void writeShop() throws IOException {
+    Dataset shop = Generator.shop().withUsers(150).withItems(120).withEvents(3_000).generate();
+    Path data = Files.createDirectory(folder.resolve("shop"));
+    DatasetWriter.items(shop, data.resolve("items.csv"));
+    DatasetWriter.users(shop, data.resolve("users.csv"));
+    DatasetWriter.events(shop, data.resolve("events.csv"));
+  }
+
+  private static List<Page> pages() throws IOException {
+    List<Path> files;
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      files = docs.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+    List<Page> pages = new ArrayList<>();
+    for (String name : List.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md")) {
+      pages.add(Page.read(ROOT.resolve(name)));
+    }
+    for (Path file : files) {
+      pages.add(Page.read(file));
+    }
+    return pages;
+  }
+
+  static Stream<Page> pagesWithJava() throws IOException {
+    return pages().stream().filter(Page::hasJava);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pagesWithJava")
+  void everyJavaBlockCompilesAndRuns(Page page) throws Exception {
+    String className = page.name().replace('.', '_').replace('-', '_');
+    String source = page.source(className, Page.read(API).imports());
+    Class<?> snippets = MemoryCompiler.compiled(className, source, page.name());
+    List<String> printed = printed(snippets);
+    assertThat(notPrinted(page.printed(), printed)).as("printed: %s", printed).isEmpty();
+  }
+
+  /** The lines from the first on that was not printed, or not in this order. */
+  private static List<String> notPrinted(List<String> expected, List<String> printed) {
+    int found = 0;
+    for (String line : printed) {
+      if (found < expected.size() && line.equals(expected.get(found))) {
+        found++;
+      }
+    }
+    return expected.subList(found, expected.size());
+  }
+
+  @Test
+  void theReadmeAndTheApiPageHaveJava() throws IOException {
+    assertThat(pagesWithJava().map(Page::name)).contains("README.md", "api.md", "models.md");
+  }
+
+  @Test
+  void everyLinkWithinTheProjectLeadsToAFile() throws IOException {
+    for (Page page : pages()) {
+      assertThat(page.links()).as(page.name()).allMatch(Files::exists);
+    }
+  }
+
+  private static List<String> printed(Class<?> snippets) throws Exception {
+    PrintStream standard = System.out;
+    var out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    try {
+      snippets.getMethod("run", Path.class).invoke(null, folder);
+    } catch (InvocationTargetException e) {
+      throw new AssertionError("a snippet failed: " + e.getCause(), e.getCause());
+    } finally {
+      System.setOut(standard);
+    }
+    return out.toString(StandardCharsets.UTF_8).lines().map(String::strip).toList();
+  }
+}
