@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -28,7 +29,7 @@ final class Failures {
   static int ofUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("weft: " + lowerCased(failure.getMessage()));
+    err.println("weft: " + lowerCased(message(failure)));
     if (failure instanceof UnmatchedArgumentException) {
       UnmatchedArgumentException.printSuggestions(failure, err);
     }
@@ -83,6 +84,6 @@ final class Failures {
   private static String lowerCased(String message) {
     return message.isEmpty()
         ? message
-        : message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 }

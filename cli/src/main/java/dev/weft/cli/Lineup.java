@@ -47,7 +47,7 @@ final class Lineup {
     for (int at = 0; at <= list.length(); at++) {
       char c = at < list.length() ? list.charAt(at) : ',';
       depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      if ((c == ',' || c == ';') && depth <= 0 || at == list.length()) {
+      if (((c == ',' || c == ';') && depth <= 0) || at == list.length()) {
         String text = list.substring(from, at).strip();
         if (!text.isEmpty()) {
           texts.add(text);
@@ -98,7 +98,7 @@ final class Lineup {
     if (!coldItems) {
       algorithms.add(new ItemKnn());
     }
-    if (texts || coldItems && !data.itemFeatures().isEmpty()) {
+    if (texts || (coldItems && !data.itemFeatures().isEmpty())) {
       algorithms.add(new Content());
     }
     if (coldItems) {

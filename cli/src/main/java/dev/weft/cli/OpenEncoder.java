@@ -121,13 +121,15 @@ final class OpenEncoder implements TextEncoder {
 
     private final Console console;
     private Step step = Step.SILENT;
+    private boolean begun;
 
     Bar(Console console) {
       this.console = console;
     }
 
     synchronized void at(int done, int total) {
-      if (step == Step.SILENT && done < total) {
+      if (!begun && done < total) {
+        begun = true;
         step = console.step(String.format(Locale.ROOT, "Embedding %,d texts", total - done));
       }
       step.at(done, total);

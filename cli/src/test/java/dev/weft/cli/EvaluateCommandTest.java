@@ -55,6 +55,8 @@ class EvaluateCommandTest {
                 "value=how much",
                 "--column",
                 "timestamp=moment",
+                "--default-type",
+                "rating",
                 "--json"));
     arguments.addAll(List.of(more));
     var ran = Terminal.run(arguments.toArray());
@@ -107,11 +109,12 @@ class EvaluateCommandTest {
       items.append("t%d,%s\n".formatted(i, i < 20 ? "red" : "blue"));
     }
     Path file = Files.writeString(folder.resolve("items.csv"), items);
-    JsonNode rows = evaluate(log, "--items", file, "--protocol", "cold-items").json().get("rows");
+    JsonNode rows =
+        evaluate(log, "--items", file, "--protocol", "cold-items", "--k", 3).json().get("rows");
     assertThat(rows.findValuesAsText("name"))
         .containsExactly("popularity", "content", "cold-columns", "gate");
-    double chance = rows.get(0).get("values").get("recall@10").get("mean").asDouble();
-    double found = rows.get(2).get("values").get("recall@10").get("mean").asDouble();
+    double chance = rows.get(0).get("values").get("recall@3").get("mean").asDouble();
+    double found = rows.get(2).get("values").get("recall@3").get("mean").asDouble();
     assertThat(found).isGreaterThan(chance);
   }
 

@@ -16,14 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class RoundTripTest {
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
   private Path shop = Path.of("");
   private Path data = Path.of("");
   private Path cache = Path.of("");
   private Path model = Path.of("");
 
   @BeforeAll
-  void generatedImportedAndTrained() {
+  void generatedImportedAndTrained(@TempDir Path shared) {
+    folder = shared;
     shop = folder.resolve("shop");
     data = folder.resolve("data");
     cache = folder.resolve("cache");
