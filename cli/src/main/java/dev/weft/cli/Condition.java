@@ -34,8 +34,7 @@ record Condition(String field, String operator, String value) implements Predica
       throw new IllegalArgumentException(
           "--where must read field=value, with one of = != < <= > >=: '" + text + "'");
     }
-    var condition =
-        new Condition(parts.group(1).strip(), parts.group(2), parts.group(3).strip());
+    var condition = new Condition(parts.group(1).strip(), parts.group(2), parts.group(3).strip());
     Set<String> fields = new TreeSet<>();
     for (Item item : items) {
       fields.addAll(item.categories().keySet());
@@ -80,7 +79,7 @@ record Condition(String field, String operator, String value) implements Predica
     boolean equal =
         value.equals(item.categories().get(field))
             || item.tags().getOrDefault(field, List.of()).contains(value)
-            || number != null && number == number();
+            || (number != null && number == number());
     return equal == operator.equals("=");
   }
 }

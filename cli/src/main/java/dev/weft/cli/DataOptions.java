@@ -183,8 +183,7 @@ final class DataOptions {
       known = known.with(role, pair.getValue());
     }
     for (var pair : Pairs.of("--kind", kinds).entrySet()) {
-      FieldKind kind =
-          Choices.of("the kind of --kind", pair.getValue(), named(FieldKind.values()));
+      FieldKind kind = Choices.of("the kind of --kind", pair.getValue(), named(FieldKind.values()));
       known = known.with(pair.getKey(), kind);
     }
     return known;

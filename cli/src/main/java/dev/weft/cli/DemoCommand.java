@@ -18,6 +18,7 @@ import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
+import dev.weft.models.gate.Gate;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
@@ -42,14 +43,22 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Shows everything on a small generated shop (SYNTHETIC, English and Chinese), offline:",
-      "reads, embeds, compares models with baselines, recommends with reasons, searches.",
+      "Shows everything at work on a small generated shop, in a minute or two.",
+      "Offline: it reads, embeds, compares models with baselines, recommends with reasons and"
+          + " searches. The shop is SYNTHETIC, English and Chinese.",
       "With --movielens the same on real films."
     })
 final class DemoCommand extends ConsoleCommand {
 
+  private static final int USERS = 800;
+  private static final int ITEMS = 500;
+  private static final int EVENTS = 25_000;
   private static final int SHOWN = 3;
   private static final double SHARE = 0.2;
+
+  /** Share of the users held out as new ones when the gate's weights are fitted. */
+  private static final double NEW = 0.1;
+
   private static final int FIRST_EVENTS = 2;
   private static final int FEWEST_WARM = 30;
   private static final int TITLE = 64;
@@ -58,7 +67,8 @@ final class DemoCommand extends ConsoleCommand {
   @Option(
       names = "--movielens",
       paramLabel = "DIR",
-      description = "A MovieLens folder; overviews are read from items_text.csv where there is one.")
+      description =
+          "A MovieLens folder; overviews are read from items_text.csv where there is one.")
   private @Nullable Path movieLens;
 
   @Option(
@@ -70,7 +80,15 @@ final class DemoCommand extends ConsoleCommand {
   @Option(names = "--html", paramLabel = "FILE", description = "Write the first table as a page.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--size",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description = "Size of the generated shop, 0.2 to 100 times the usual one.")
+  private double size = 1;
+
   @Option(names = "--no-serve", hidden = true)
+  @SuppressWarnings("UnusedVariable") // accepted, and without effect
   private boolean noServe;
 
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
@@ -80,6 +98,9 @@ final class DemoCommand extends ConsoleCommand {
   int run(Console console) throws Exception {
     long start = System.nanoTime();
     Path folder = keep == null ? Folders.cache("demo") : keep;
+    if (!(size >= 0.2 && size <= 100)) {
+      throw new IllegalArgumentException("--size must be in 0.2..100: " + size);
+    }
     Files.createDirectories(folder);
     if (html != null) {
       TrainCommand.checkWritable(html);
@@ -115,9 +136,9 @@ final class DemoCommand extends ConsoleCommand {
             .put("texts_per_second", work.textsPerSecond())
             .put("tokens_per_second", work.tokensPerSecond());
       }
-      compare(data, preparation, json, console);
+      Gate warm = compare(data, preparation, json, console);
       Path file = folder.resolve(scene.name() + ".weft");
-      Snapshot snapshot = train(data, preparation, file, console);
+      Snapshot snapshot = train(data, preparation, warm, file, console);
       Weft weft = opened == null ? Weft.of(snapshot) : Weft.of(snapshot, opened);
       String shown = showPeople(weft, scene, json, console);
       if (opened != null) {
@@ -143,8 +164,13 @@ final class DemoCommand extends ConsoleCommand {
       }
       Leftovers.delete(data);
     }
-    try (Step step = console.step("Simulating a shop")) {
-      Generator generator = Generator.shop().withSeed(seed.seed);
+    try (var _ = console.step("Simulating a shop")) {
+      Generator generator =
+          Generator.shop()
+              .withEvents((int) (size * EVENTS))
+              .withUsers((int) (size * USERS))
+              .withItems((int) (size * ITEMS))
+              .withSeed(seed.seed);
       GenerateCommand.write(generator, generator.generate(), "csv", data);
     }
     return DemoScene.shop(data);
@@ -197,15 +223,14 @@ final class DemoCommand extends ConsoleCommand {
     return String.valueOf(instant).substring(0, 10);
   }
 
-  private void compare(
-      Dataset data, Preparation preparation, ObjectNode json, Console console)
+  /** Prints three tables and returns the gate chosen for the first. */
+  private Gate compare(Dataset data, Preparation preparation, ObjectNode json, Console console)
       throws IOException {
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all, console);
     String decided = warm.protocol().startsWith("latest") ? "temporal" : "random-per-user";
-    EvaluationReport first =
-        measure("Warm users", warm, decided, data, preparation, console);
+    EvaluationReport first = measure("Warm users", warm, decided, data, preparation, console);
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed.seed);
     reports.set(
@@ -223,6 +248,8 @@ final class DemoCommand extends ConsoleCommand {
       WholeFile.text(html, ReportHtml.page(first));
       console.print("  The first table with plots: " + html);
     }
+    String gate = first.rows().getLast().hyperparameters();
+    return (Gate) Lineup.parsed(gate);
   }
 
   /** In time where that leaves enough users with a history, else at random. */
@@ -255,26 +282,32 @@ final class DemoCommand extends ConsoleCommand {
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(
-                    List.of(),
-                    training,
-                    ProtocolOptions.choice(decided, step::now),
-                    decided.equals("cold-items"));
+                return Lineup.of(List.of(), training, decided, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);
-    heading(title + ": " + split.protocol(), console);
+    String protocol = split.protocol();
+    heading(
+        protocol.regionMatches(true, 0, title, 0, title.length())
+            ? title + protocol.substring(title.length())
+            : title + ": " + protocol,
+        console);
     console.print(
         "  %,d users asked, %,d candidates each", split.tests().size(), report.data().candidates());
     DemoTable.lines(report).forEach(line -> console.print("  " + line));
     return report;
   }
 
-  private static Snapshot train(Dataset data, Preparation preparation, Path file, Console console)
+  /** Trains on everything, with the hyperparameters found before and new users in mind as well. */
+  private static Snapshot train(
+      Dataset data, Preparation preparation, Gate chosen, Path file, Console console)
       throws IOException {
+    var gate =
+        new Gate(
+            chosen.members(), chosen.holdOut(), chosen.heldOutShare(), NEW, chosen.coldItemShare());
     try (Step step = console.step("Training on everything")) {
       Snapshot snapshot =
-          new SnapshotTrainer(preparation, Optional.empty(), step::now)
+          new SnapshotTrainer(preparation, Optional.of(gate), step::now)
               .train(data, DataHash.of(data));
       TrainCommand.write(snapshot, file);
       return snapshot;
@@ -313,8 +346,7 @@ final class DemoCommand extends ConsoleCommand {
     int place = 1;
     for (var item : answer.items()) {
       console.print("    %d  %s", place++, TextTable.shortened(item.title(), TITLE));
-      item.reasons()
-          .forEach(r -> console.print("         " + TextTable.printable(r.sentence())));
+      item.reasons().forEach(r -> console.print("         " + TextTable.printable(r.sentence())));
     }
   }
 

@@ -42,7 +42,7 @@ record DemoScene(
             .withAttribute("gender", "f")
             .withAttribute("age", "30"),
         "someone new of whom only this is known: a woman of 30 in China",
-        List.of("something to keep coffee hot on a hike", "晚上露营用的灯"));
+        List.of("something to sleep in on a cold night outdoors", "晚上露营用的灯"));
   }
 
   static DemoScene movieLens(Path data) {

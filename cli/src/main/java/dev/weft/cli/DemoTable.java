@@ -18,15 +18,14 @@ final class DemoTable {
   static List<String> lines(EvaluationReport report) {
     List<List<String>> cells = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("model"));
-    report.metrics().forEach(metric -> head.add(metric + "        "));
+    report.metrics().forEach(metric -> head.add(metric + " "));
     cells.add(head);
     for (Row row : report.rows()) {
       List<String> line = new ArrayList<>(List.of(name(row.name())));
       for (int m = 0; m < report.metrics().size(); m++) {
         Interval value = row.values().get(m);
         String mark = value.mean() == report.best(report.metrics().get(m)) ? "*" : " ";
-        line.add(
-            String.format(Locale.ROOT, "%.3f ±%.3f%s", value.mean(), value.halfWidth(), mark));
+        line.add(String.format(Locale.ROOT, "%.3f ±%.3f%s", value.mean(), value.halfWidth(), mark));
       }
       cells.add(line);
     }

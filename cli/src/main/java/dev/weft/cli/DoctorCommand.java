@@ -7,13 +7,13 @@ import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.bytedeco.openblas.global.openblas;
 import picocli.CommandLine.Command;
 
 /** Looks whether everything works here. */
@@ -44,12 +44,13 @@ final class DoctorCommand extends ConsoleCommand {
   @Override
   int run(Console console) {
     List<Finding> findings = new ArrayList<>();
-    try (Step step = console.step("Looking")) {
+    try (var _ = console.step("Looking")) {
       findings.add(java());
       findings.add(heap());
       findings.add(vectors());
       findings.add(
-          look("OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
+          look(
+              "OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
       findings.add(
           look(
               "ONNX Runtime",
@@ -57,7 +58,8 @@ final class DoctorCommand extends ConsoleCommand {
               () -> ok("ONNX Runtime", OrtEnvironment.getEnvironment().getVersion())));
       findings.add(encoder("English encoder", BundledEncoders::english, "a red bicycle"));
       findings.add(encoder("Chinese encoder", BundledEncoders::chinese, "一辆红色的自行车"));
-      findings.add(folder("cache", Folders.cache("embeddings"), "set XDG_CACHE_HOME or use --cache"));
+      findings.add(
+          folder("cache", Folders.cache("embeddings"), "set XDG_CACHE_HOME or use --cache"));
       findings.add(folder("this folder", Path.of(""), "write elsewhere with --to"));
     }
     show(findings, console);
@@ -107,16 +109,12 @@ final class DoctorCommand extends ConsoleCommand {
             "start Java with --add-modules jdk.incubator.vector, as the script weft does");
   }
 
-  private static Finding blas() {
+  private static Finding blas() throws IOException {
     var one = new Matrix(1, 1, new float[] {2});
     if (Blas.multiply(one, one).values()[0] != 4) {
       return new Finding("OpenBLAS", State.BROKEN, "2 · 2 is not 4", "report this machine");
     }
-    String found =
-        "%s, %d threads"
-            .formatted(
-                openblas.OPENBLAS_VERSION.strip(), openblas.blas_get_num_threads());
-    return ok("OpenBLAS", found);
+    return ok("OpenBLAS", BlasLibrary.description());
   }
 
   private static Finding encoder(String name, Supplier<? extends TextEncoder> open, String text) {

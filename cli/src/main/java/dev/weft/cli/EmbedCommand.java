@@ -42,7 +42,7 @@ final class EmbedCommand extends ConsoleCommand {
       Matrix vectors = SnapshotTrainer.embedded(dataset.items(), opened);
       OpenEncoder.Work work = opened.work(texts);
       if (file != null) {
-        try (Step step = console.step("Writing " + to)) {
+        try (var _ = console.step("Writing " + to)) {
           file.write(dataset, vectors);
         }
       }

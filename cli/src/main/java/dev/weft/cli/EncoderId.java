@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncoderId {
 
-  private static final Pattern MODEL = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([A-Z]+),(\\d+)]");
+  private static final Pattern MODEL =
+      Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([A-Z]+),(\\d+)]");
 
   private EncoderId() {}
 

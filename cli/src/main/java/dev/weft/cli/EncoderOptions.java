@@ -66,8 +66,7 @@ final class EncoderOptions {
     return Optional.of(new OpenEncoder(meter, cached, console));
   }
 
-  private static Optional<EmbeddingCache> cached(
-      SpeedMeter meter, Console console, Path folder) {
+  private static Optional<EmbeddingCache> cached(SpeedMeter meter, Console console, Path folder) {
     try {
       return Optional.of(new EmbeddingCache(meter, folder));
     } catch (IOException e) {

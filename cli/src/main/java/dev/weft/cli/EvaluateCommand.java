@@ -98,11 +98,7 @@ final class EvaluateCommand extends ConsoleCommand {
               train -> preparation.trainingData(dataset, train),
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
-                  return Lineup.of(
-                      texts,
-                      training,
-                      ProtocolOptions.choice(decided, step::now),
-                      decided.equals("cold-items"));
+                  return Lineup.of(texts, training, decided, step::now);
                 }
               });
       report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
@@ -121,8 +117,7 @@ final class EvaluateCommand extends ConsoleCommand {
   private List<Metric> measured() {
     for (int k : ks) {
       if (k < 1 || k > Metric.MAX_K) {
-        throw new IllegalArgumentException(
-            "--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
+        throw new IllegalArgumentException("--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
       }
     }
     List<String> names = new ArrayList<>();

@@ -76,10 +76,10 @@ final class GenerateCommand extends ConsoleCommand {
     checkFree(to);
     Generator generator = settings();
     Dataset data;
-    try (Step step = console.step("Simulating the " + domain)) {
+    try (var _ = console.step("Simulating the " + domain)) {
       data = generator.generate();
     }
-    try (Step step = console.step("Writing " + to)) {
+    try (var _ = console.step("Writing " + to)) {
       write(generator, data, format, to);
     }
     console.print(
@@ -127,7 +127,7 @@ final class GenerateCommand extends ConsoleCommand {
       throws IOException {
     Path target = folder.toAbsolutePath().normalize();
     Files.createDirectories(target.resolveSibling(""));
-    try (Leftovers leftovers = Leftovers.of(target)) {
+    try (var _ = Leftovers.of(target)) {
       Path unfinished =
           Files.createTempDirectory(
               target.resolveSibling(""), target.getFileName() + ".unfinished");

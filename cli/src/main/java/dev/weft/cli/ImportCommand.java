@@ -40,8 +40,8 @@ final class ImportCommand extends ConsoleCommand {
       throw new IllegalArgumentException("name the folder to write with --to, or use --dry-run");
     }
     Imported imported = data.read(console);
-    try (Leftovers leftovers = Leftovers.of(folder);
-        Step step = console.step("Writing " + folder)) {
+    try (var _ = Leftovers.of(folder);
+        var _ = console.step("Writing " + folder)) {
       DataFolder.write(imported.dataset(), folder);
     }
     show(imported.report(), folder, console);

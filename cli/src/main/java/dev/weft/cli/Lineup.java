@@ -14,6 +14,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.training.AutoGate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Which algorithms compete in an evaluation. */
 final class Lineup {
@@ -66,17 +67,24 @@ final class Lineup {
    * The algorithms of some texts, {@code auto} chosen for the data.
    *
    * @param texts names, or names with parameters; empty for the usual ones
+   * @param protocol name of the protocol that they are measured by
+   * @param log is told every choice, in a line
    */
   static List<Algorithm> of(
-      List<String> texts, TrainingData data, AutoGate choice, boolean coldItems) {
+      List<String> texts, TrainingData data, String protocol, Consumer<String> log) {
     if (texts.isEmpty()) {
-      return usual(data, choice.choose(data), coldItems);
+      return usual(data, chosen(data, protocol, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
     for (String text : texts) {
-      algorithms.add(text.equals(AUTO) ? choice.choose(data) : parsed(text));
+      algorithms.add(text.equals(AUTO) ? chosen(data, protocol, log) : parsed(text));
     }
     return algorithms;
+  }
+
+  private static Gate chosen(TrainingData data, String protocol, Consumer<String> log) {
+    AutoGate choice = ProtocolOptions.choice(protocol, log);
+    return protocol.equals("cold-users") ? choice.chooseForColdUsers(data) : choice.choose(data);
   }
 
   /**

@@ -45,6 +45,8 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
+    // The tokenizers bring a logging facade without a logger, which complains about that.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     CommandLine command = commandLine();
     command.setOut(writer(FileDescriptor.out));
     command.setErr(writer(FileDescriptor.err));

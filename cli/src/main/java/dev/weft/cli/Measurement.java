@@ -61,8 +61,7 @@ record Measurement(
     for (int f = 0; f < folds.size(); f++) {
       TrainingData data = prepared.apply(folds.get(f).train());
       List<Algorithm> algorithms = lineup.apply(data);
-      try (Step step =
-          console.step("Fold %d of %d".formatted(f + 1, folds.size()))) {
+      try (Step step = console.step("Fold %d of %d".formatted(f + 1, folds.size()))) {
         for (int a = 0; a < algorithms.size(); a++) {
           step.at(a, algorithms.size());
           step.now(shortened(Hyperparameters.text(algorithms.get(a))));

@@ -103,14 +103,38 @@ final class OpenEncoder implements TextEncoder {
     if (texts.size() < MANY || texts.stream().allMatch(String::isBlank)) {
       return used.encodeAll(texts, progress);
     }
-    try (Step step =
-        console.step(String.format(Locale.ROOT, "Embedding %,d texts", texts.size()))) {
+    var bar = new Bar(console);
+    try {
       return used.encodeAll(
           texts,
           (done, total) -> {
-            step.at(done, total);
+            bar.at(done, total);
             progress.encoded(done, total);
           });
+    } finally {
+      bar.close();
+    }
+  }
+
+  /** Begins when there is something to encode, not when the cache knows everything. */
+  private static final class Bar {
+
+    private final Console console;
+    private Step step = Step.SILENT;
+
+    Bar(Console console) {
+      this.console = console;
+    }
+
+    synchronized void at(int done, int total) {
+      if (step == Step.SILENT && done < total) {
+        step = console.step(String.format(Locale.ROOT, "Embedding %,d texts", total - done));
+      }
+      step.at(done, total);
+    }
+
+    synchronized void close() {
+      step.close();
     }
   }
 

@@ -21,6 +21,7 @@ final class OutputOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "This help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
   private boolean help;
 
   Console console(CommandLine command) {

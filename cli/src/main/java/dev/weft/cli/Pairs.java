@@ -22,8 +22,7 @@ final class Pairs {
         throw new IllegalArgumentException(option + " must read name=value: '" + text + "'");
       }
       if (pairs.put(text.substring(0, at), text.substring(at + 1)) != null) {
-        throw new IllegalArgumentException(
-            option + " names '" + text.substring(0, at) + "' twice");
+        throw new IllegalArgumentException(option + " names '" + text.substring(0, at) + "' twice");
       }
     }
     return pairs;

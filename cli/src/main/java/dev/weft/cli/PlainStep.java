@@ -6,7 +6,11 @@ import java.util.Locale;
 /** A step where no terminal is: a line at its beginning, and one now and then when it is long. */
 final class PlainStep implements Step {
 
+  /** Nanoseconds between two percentages. */
   private static final long BETWEEN = 10_000_000_000L;
+
+  /** Nanoseconds after which a detail is news. */
+  private static final long SOON = 2_000_000_000L;
 
   private final String what;
   private final PrintWriter err;
@@ -27,7 +31,9 @@ final class PlainStep implements Step {
 
   @Override
   public synchronized void now(String detail) {
-    line("  " + detail);
+    if (System.nanoTime() - lastLine > SOON) {
+      line("  " + detail);
+    }
   }
 
   @Override

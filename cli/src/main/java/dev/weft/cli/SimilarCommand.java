@@ -22,8 +22,7 @@ final class SimilarCommand extends ConsoleCommand {
       Weft weft = opened.weft();
       List<String> ids = weft.snapshot().items().stream().map(Item::id).toList();
       if (!ids.contains(item)) {
-        String hint =
-            Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String hint = Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
             "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
       }

@@ -53,7 +53,7 @@ final class SnapshotOptions {
       throw new IllegalArgumentException(
           file + " is a folder: name a file that 'weft train --to FILE.weft' wrote");
     }
-    try (Step step = console.step("Opening " + file.getFileName())) {
+    try (var _ = console.step("Opening " + file.getFileName())) {
       Snapshot snapshot = SnapshotFile.read(file);
       if (!words) {
         return new Opened(Weft.of(snapshot), null);

@@ -110,7 +110,7 @@ final class TrainCommand extends ConsoleCommand {
   }
 
   static void write(Snapshot snapshot, Path file) throws IOException {
-    try (Leftovers leftovers = Leftovers.of(file)) {
+    try (var _ = Leftovers.of(file)) {
       SnapshotFile.write(file, snapshot);
     }
   }

@@ -60,7 +60,7 @@ record VectorsFile(Path file, Format format) {
         WholeFile.write(file, unfinished -> npy(vectors, unfinished));
       }
       case JSONL, PARQUET -> {
-        try (Leftovers leftovers = Leftovers.of(file)) {
+        try (var _ = Leftovers.of(file)) {
           DatasetWriter.items(withVectors(data, vectors), file);
         }
       }
@@ -113,7 +113,8 @@ record VectorsFile(Path file, Format format) {
     var start = ByteBuffer.allocate(prefix + filled).order(ByteOrder.LITTLE_ENDIAN);
     start.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     start.put((byte) 1).put((byte) 0).putShort((short) filled);
-    start.put((head + " ".repeat(filled - head.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
+    start.put(
+        (head + " ".repeat(filled - head.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       out.write(start.array());
       var row = ByteBuffer.allocate(vectors.columns() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -24,7 +24,7 @@ final class WholeFile {
       throw new IllegalArgumentException("is a folder, not a file to write: " + file);
     }
     Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
-    try (Leftovers leftovers = Leftovers.of(target)) {
+    try (var _ = Leftovers.of(target)) {
       content.to(unfinished);
       Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
     } finally {

@@ -26,7 +26,8 @@ public final class RankingOutcome {
    */
   public static RankingOutcome joined(List<RankingOutcome> parts) {
     if (parts.isEmpty() || parts.stream().map(RankingOutcome::metrics).distinct().count() > 1) {
-      throw new IllegalArgumentException("outcomes of the same metrics can be joined, at least one");
+      throw new IllegalArgumentException(
+          "outcomes of the same metrics can be joined, at least one");
     }
     List<Metric> metrics = parts.getFirst().metrics;
     double[][] values = new double[metrics.size()][];
@@ -35,8 +36,7 @@ public final class RankingOutcome {
       values[m] =
           parts.stream().flatMapToDouble(part -> Arrays.stream(part.values(metric))).toArray();
     }
-    int[][] lists =
-        parts.stream().flatMap(part -> Arrays.stream(part.lists)).toArray(int[][]::new);
+    int[][] lists = parts.stream().flatMap(part -> Arrays.stream(part.lists)).toArray(int[][]::new);
     double seconds = parts.stream().mapToDouble(RankingOutcome::seconds).sum();
     return new RankingOutcome(metrics, values, lists, seconds);
   }

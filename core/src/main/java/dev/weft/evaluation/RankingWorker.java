@@ -45,12 +45,12 @@ final class RankingWorker {
         userFeatures.columns() == 0 ? NO_ATTRIBUTES : userFeatures.row(test.user());
     model.score(new Evidence(history, attributes), scores);
     checkFinite(test);
-    mask(history, true);
+    mask(test, true);
     int[] list = best.best(scores, masked);
     for (int m = 0; m < metrics.size(); m++) {
       values[m][t] = value(metrics.get(m), list, test.relevant());
     }
-    mask(history, false);
+    mask(test, false);
     return list;
   }
 
@@ -66,9 +66,13 @@ final class RankingWorker {
     };
   }
 
-  private void mask(History history, boolean seen) {
+  private void mask(TestCase test, boolean seen) {
+    History history = test.history();
     for (int i = 0; i < history.size(); i++) {
       masked[history.item(i)] = seen || !candidates[history.item(i)];
+    }
+    for (int item : test.masked()) {
+      masked[item] = seen || !candidates[item];
     }
   }
 

@@ -1,11 +1,19 @@
 package dev.weft.models;
 
+import dev.weft.data.History;
+
 /**
- * A model whose score is a sum over the history: {@code score_j = Σ_i x_i · B_ij}. Its answers can
- * be explained exactly, item by item.
+ * A model whose score is a sum over the history, {@code score_j = Σ_i x_i · B_ij}, or that sum
+ * times a number which is the same for all items of one answer. Its answers can be explained
+ * exactly, item by item.
  */
 public interface ItemToItem extends Model {
 
   /** How much a unit of {@code from} in the history adds to the score of {@code to}. */
   float weight(int from, int to);
+
+  /** What one entry of the history adds to the sum of {@code to}. */
+  default float contribution(History history, int entry, int to) {
+    return history.weight(entry) * weight(history.item(entry), to);
+  }
 }

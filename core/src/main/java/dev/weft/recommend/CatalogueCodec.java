@@ -216,11 +216,14 @@ final class CatalogueCodec {
 
   private static void writeInstant(DataOutputStream out, @Nullable Instant instant)
       throws IOException {
-    out.writeLong(instant == null ? Long.MIN_VALUE : instant.toEpochMilli());
+    out.writeBoolean(instant != null);
+    if (instant != null) {
+      out.writeLong(instant.getEpochSecond());
+      out.writeInt(instant.getNano());
+    }
   }
 
   private static @Nullable Instant readInstant(DataInputStream in) throws IOException {
-    long millis = in.readLong();
-    return millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
+    return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
   }
 }

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Says why an item is in a list. A gate's score is a sum over its members and an item-to-item
@@ -42,22 +43,29 @@ final class Explanations {
   }
 
   /**
-   * Reasons, the strongest first.
+   * A question and how it was answered.
    *
-   * @param similarity of the text asked for with every item, empty when none was
-   * @param excluded what cannot be in the list anyway
-   * @param limit length of the list
+   * @param asked what the model was asked with
+   * @param own whether its history is the asker's own; else items near the text stand in for it
+   * @param scores of every item
+   * @param textPart what the text asked for adds to every score, empty when none was
+   * @param listWithout the list that another history would have got, with the same items left out
    */
-  List<Reason> of(Evidence evidence, int item, float[] similarity, boolean[] excluded, int limit) {
-    Map<Source, Double> shares = shares(evidence, item);
-    List<Because> because = because(evidence.history(), item);
-    boolean decisive = !because.isEmpty() && decisive(evidence, item, because, excluded, limit);
+  record Question(
+      Evidence asked,
+      boolean own,
+      float[] scores,
+      float[] textPart,
+      Function<History, int[]> listWithout) {}
+
+  /** Reasons why an item is in the list, the strongest first; at least one. */
+  List<Reason> of(Question question, int item) {
+    Evidence evidence = question.asked();
+    Map<Source, Double> shares = shares(question, item);
+    List<Because> because = question.own() ? because(evidence, item) : List.of();
+    boolean decisive = !because.isEmpty() && decisive(question, item, because);
     double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     List<Reason> reasons = new ArrayList<>();
-    if (similarity.length > 0) {
-      reasons.add(
-          new Reason(Source.SEARCH, Math.max(0, similarity[item]), List.of(), false, List.of()));
-    }
     shares.entrySet().stream()
         .filter(entry -> entry.getValue() >= LEAST_SHARE * total && total > 0)
         .sorted(Map.Entry.<Source, Double>comparingByValue(Comparator.reverseOrder()))
@@ -75,51 +83,71 @@ final class Explanations {
                       source == Source.TEXT ? shared(item, because) : List.of()));
             });
     if (reasons.isEmpty()) {
-      reasons.add(new Reason(Source.POPULARITY, 1, List.of(), false, List.of()));
+      reasons.add(new Reason(leastAgainst(evidence, item), 0, List.of(), false, List.of()));
     }
     return reasons;
   }
 
-  private Map<Source, Double> shares(Evidence evidence, int item) {
+  /** What every source adds to the score, as far as it speaks for the item. */
+  private Map<Source, Double> shares(Question question, int item) {
     Map<Source, Double> shares = new EnumMap<>(Source.class);
-    if (evidence.history().size() == 0 && !(snapshot.model() instanceof GateModel)) {
-      shares.put(Source.POPULARITY, 1.0);
-    } else if (snapshot.model() instanceof GateModel gate) {
-      float[] parts = gate.shares(evidence, item);
+    if (snapshot.model() instanceof GateModel gate) {
+      float[] parts = gate.shares(question.asked(), item);
       for (int m = 0; m < parts.length; m++) {
-        Model member = gate.members().get(m);
-        Source source =
-            evidence.history().size() == 0 && member instanceof ItemToItem
-                ? Source.POPULARITY
-                : source(member, item);
+        Source source = source(gate.members().get(m), question.asked(), item);
         shares.merge(source, (double) Math.max(0, parts[m]), Double::sum);
       }
     } else {
-      shares.put(source(snapshot.model(), item), 1.0);
+      shares.put(source(snapshot.model(), question.asked(), item), 1.0);
+    }
+    if (question.textPart().length > 0) {
+      double text = question.textPart()[item];
+      double model = Math.max(0, question.scores()[item] - text);
+      double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+      shares.replaceAll((source, share) -> total > 0 ? share / total * model : 0);
+      shares.put(Source.SEARCH, Math.max(0, text));
     }
     return shares;
   }
 
-  private static Source source(Model model, int item) {
+  /** The source that speaks least against an item that nothing speaks for. */
+  private Source leastAgainst(Evidence evidence, int item) {
+    if (snapshot.model() instanceof GateModel gate) {
+      int strongest = TopK.of(gate.shares(evidence, item), 1)[0];
+      return source(gate.members().get(strongest), evidence, item);
+    }
+    return source(snapshot.model(), evidence, item);
+  }
+
+  private static Source source(Model model, Evidence evidence, int item) {
     return switch (model) {
       case PopularityModel popularity -> Source.POPULARITY;
-      case AttributePriorModel prior -> Source.ATTRIBUTES;
+      case AttributePriorModel prior ->
+          isAnythingKnown(evidence.attributes()) ? Source.ATTRIBUTES : Source.POPULARITY;
+      case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
       case ContentModel content -> Source.TEXT;
       case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
       default -> Source.BEHAVIOUR;
     };
   }
 
-  /** The history's items by what they contribute, over all additive parts of the model. */
-  private List<Because> because(History history, int item) {
-    double[] parts = new double[history.size()];
-    addContributions(snapshot.model(), history, item, 1, parts);
-    double total = 0;
-    for (double part : parts) {
-      total += Math.max(0, part);
+  private static boolean isAnythingKnown(float[] attributes) {
+    for (float attribute : attributes) {
+      if (attribute != 0) {
+        return true;
+      }
     }
+    return false;
+  }
+
+  /** The history's items by what they contribute, over all additive parts of the model. */
+  private List<Because> because(Evidence evidence, int item) {
+    History history = evidence.history();
+    double[] parts = contributions(snapshot.model(), evidence, item);
+    double total = 0;
     float[] order = new float[parts.length];
     for (int entry = 0; entry < parts.length; entry++) {
+      total += Math.max(0, parts[entry]);
       order[entry] = (float) parts[entry];
     }
     List<Because> because = new ArrayList<>();
@@ -132,53 +160,52 @@ final class Explanations {
     return because;
   }
 
-  private void addContributions(
-      Model model, History history, int item, double weight, double[] parts) {
+  /**
+   * What each entry contributes. A gate's members differ in scale: what a member adds to the score
+   * is divided among the entries as its own sum is. Members that speak against the item are left
+   * out, and so are those that do not say which entry speaks.
+   */
+  private static double[] contributions(Model model, Evidence evidence, int item) {
+    double[] parts = new double[evidence.history().size()];
     switch (model) {
       case GateModel gate -> {
-        int support = gate.support(item);
-        for (int m = 0; m < gate.members().size(); m++) {
-          float share = gate.weight(m, history.size(), support);
-          double[] own = new double[parts.length];
-          if (share > 0) {
-            addContributions(gate.members().get(m), history, item, 1, own);
-            addScaled(own, weight * share, parts);
+        float[] shares = gate.shares(evidence, item);
+        for (int m = 0; m < shares.length; m++) {
+          if (shares[m] > 0) {
+            addDivided(shares[m], contributions(gate.members().get(m), evidence, item), parts);
           }
         }
       }
       case ItemToItem additive -> {
         for (int entry = 0; entry < parts.length; entry++) {
-          parts[entry] +=
-              weight * history.weight(entry) * additive.weight(history.item(entry), item);
+          parts[entry] = additive.contribution(evidence.history(), entry, item);
         }
       }
       default -> {
         // The others do not say which item of the history speaks.
       }
     }
+    return parts;
   }
 
-  /** Members differ in scale: each counts by its contributions' part of their own sum. */
-  private static void addScaled(double[] own, double weight, double[] parts) {
+  private static void addDivided(double share, double[] own, double[] parts) {
     double total = 0;
     for (double part : own) {
       total += Math.abs(part);
     }
     for (int entry = 0; entry < own.length && total > 0; entry++) {
-      parts[entry] += weight * own[entry] / total;
+      parts[entry] += share * own[entry] / total;
     }
   }
 
   /** Whether the item falls out of the list when its strongest reason had not been. */
-  private boolean decisive(
-      Evidence evidence, int item, List<Because> because, boolean[] excluded, int limit) {
-    History history = evidence.history();
+  private boolean decisive(Question question, int item, List<Because> because) {
+    History history = question.asked().history();
     History without =
         history.filter(
             entry ->
                 !snapshot.items().get(history.item(entry)).id().equals(because.get(0).itemId()));
-    float[] scores = snapshot.model().score(new Evidence(without, evidence.attributes()));
-    for (int other : TopK.of(scores, excluded, limit)) {
+    for (int other : question.listWithout().apply(without)) {
       if (other == item) {
         return false;
       }

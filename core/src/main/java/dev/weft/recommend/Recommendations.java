@@ -39,7 +39,8 @@ public record Recommendations(
    * @param source what speaks for it
    * @param share part of the positive score that comes from this source, 0..1
    * @param because the user's own items that contribute most, exact where the model is additive
-   * @param decisive whether the item would not be in the list without the first of them
+   * @param decisive whether the item would not be in the list without the first of them, which
+   *     itself stays out of the list as seen
    * @param words words that the item shares with them
    */
   public record Reason(

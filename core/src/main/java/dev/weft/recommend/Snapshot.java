@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
+import dev.weft.data.Ids;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
@@ -37,6 +38,8 @@ public record Snapshot(
     items = List.copyOf(items);
     users = List.copyOf(users);
     histories = List.copyOf(histories);
+    requireOrder("items", items.stream().map(Item::id).toList());
+    requireOrder("users", users.stream().map(User::id).toList());
     if (items.size() != model.items()) {
       throw new IllegalArgumentException(
           "the model scores %d items but the catalogue has %d"
@@ -46,10 +49,30 @@ public record Snapshot(
       throw new IllegalArgumentException(
           "%d users need as many histories, not %d".formatted(users.size(), histories.size()));
     }
+    for (History history : histories) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        if (history.item(entry) < 0 || history.item(entry) >= items.size()) {
+          throw new IllegalArgumentException(
+              "a history's item must be in 0..%d: %d"
+                  .formatted(items.size() - 1, history.item(entry)));
+        }
+      }
+    }
     if (texts.columns() > 0 && texts.rows() != items.size()) {
       throw new IllegalArgumentException(
           "texts must have a row for each of the %d items: %d"
               .formatted(items.size(), texts.rows()));
+    }
+  }
+
+  /** In another order every index would mean another item. */
+  private static void requireOrder(String what, List<String> ids) {
+    for (int i = 1; i < ids.size(); i++) {
+      if (Ids.ORDER.compare(ids.get(i - 1), ids.get(i)) >= 0) {
+        throw new IllegalArgumentException(
+            "%s must stand once each, in the order of their index: '%s' before '%s'"
+                .formatted(what, ids.get(i - 1), ids.get(i)));
+      }
     }
   }
 

@@ -114,15 +114,27 @@ public final class Weft {
    */
   public Recommendations recommend(Query query) {
     List<String> notes = new ArrayList<>();
-    float[] similarity = query.text().isBlank() ? new float[0] : textSimilarity(query.text());
+    float[] similarity =
+        query.text().isBlank() ? new float[0] : textSimilarity(query.text(), notes);
     Evidence known = evidence(query, notes);
-    Evidence asked =
-        known.history().size() == 0 && similarity.length > 0
-            ? new Evidence(nearest(similarity), known.attributes())
-            : known;
-    float[] scores = scores(asked, similarity);
+    if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
+      notes.add("diversity needs the texts' embeddings: the list is by score alone");
+    }
+    float[] textPart = standardized(similarity);
+    Evidence asked = asked(known, similarity);
+    float[] scores = scores(asked, textPart);
     boolean[] excluded = excluded(query, known.history());
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
+    var question =
+        new Explanations.Question(
+            asked,
+            known.history().size() > 0,
+            scores,
+            textPart,
+            without -> {
+              Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
+              return ListSelection.select(scores(rest, textPart), excluded, query, snapshot);
+            });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
       list.add(
@@ -130,9 +142,7 @@ public final class Weft {
               items.id(item),
               title(item),
               scores[item],
-              query.explained()
-                  ? explanations.of(asked, item, similarity, excluded, query.limit())
-                  : List.of()));
+              query.explained() ? explanations.of(question, item) : List.of()));
     }
     boolean cold = known.history().size() == 0 && similarity.length == 0;
     return new Recommendations(query.described(), cold, list, notes);
@@ -149,32 +159,52 @@ public final class Weft {
   }
 
   /**
-   * The items whose text is nearest in meaning.
+   * The items whose text is nearest in meaning; none, with a note, for a text without any meaning
+   * to the encoder.
    *
    * @throws IllegalArgumentException when there is no encoder, or the snapshot has no texts
    */
   public Recommendations search(String text, int limit) {
-    float[] similarity = textSimilarity(text);
+    List<String> notes = new ArrayList<>();
     Query query = Query.text(text).limit(limit);
+    float[] similarity = textSimilarity(text, notes);
+    if (similarity.length == 0) {
+      return new Recommendations(query.described(), false, List.of(), notes);
+    }
     boolean[] excluded = excluded(query, History.EMPTY);
     List<Recommended> list = new ArrayList<>();
     for (int item : TopK.of(similarity, excluded, limit)) {
       list.add(new Recommended(items.id(item), title(item), similarity[item], List.of()));
     }
-    return new Recommendations(query.described(), false, list, List.of());
+    return new Recommendations(query.described(), false, list, notes);
   }
 
   private String title(int item) {
     return snapshot.items().get(item).title().orElse(items.id(item));
   }
 
-  private float[] scores(Evidence evidence, float[] similarity) {
+  /** The evidence, in which the items nearest to the text stand in for a missing history. */
+  private static Evidence asked(Evidence known, float[] similarity) {
+    return known.history().size() == 0 && similarity.length > 0
+        ? new Evidence(nearest(similarity), known.attributes())
+        : known;
+  }
+
+  /** What the text adds to every score; empty when no text was asked for. */
+  private static float[] standardized(float[] similarity) {
+    float[] part = similarity.clone();
+    Standardization.apply(part);
+    for (int i = 0; i < part.length; i++) {
+      part[i] *= TEXT_WEIGHT;
+    }
+    return part;
+  }
+
+  private float[] scores(Evidence evidence, float[] textPart) {
     float[] scores = snapshot.model().score(evidence);
-    if (similarity.length > 0) {
+    if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
-      float[] standard = similarity.clone();
-      Standardization.apply(standard);
-      KERNELS.addScaled(TEXT_WEIGHT, standard, 0, scores, 0, scores.length);
+      KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
     }
     return scores;
   }
@@ -240,7 +270,10 @@ public final class Weft {
             (field, value) -> {
               categories.put(field, value);
               try {
-                numbers.put(field, Double.parseDouble(value));
+                double number = Double.parseDouble(value);
+                if (Double.isFinite(number)) {
+                  numbers.put(field, number);
+                }
               } catch (NumberFormatException e) {
                 // A word, and so a category only.
               }
@@ -266,8 +299,8 @@ public final class Weft {
     return excluded;
   }
 
-  /** Cosine of a text with what every item says. */
-  private float[] textSimilarity(String text) {
+  /** Cosine of a text with what every item says; empty, and noted, when it says nothing. */
+  private float[] textSimilarity(String text, List<String> notes) {
     TextEncoder used =
         encoder.orElseThrow(
             () ->
@@ -278,6 +311,10 @@ public final class Weft {
       throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
     }
     float[] asked = used.encode(text);
+    if (KERNELS.dot(asked, asked) == 0) {
+      notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
+      return new float[0];
+    }
     float[] similarity = new float[items.size()];
     for (int i = 0; i < similarity.length; i++) {
       similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);
@@ -285,16 +322,17 @@ public final class Weft {
     return similarity;
   }
 
-  /** The nearest items as a history, nearest last. */
+  /** The nearest items that are alike at all, as a history, nearest last. */
   private static History nearest(float[] similarity) {
-    int[] best = TopK.of(similarity, NEAREST);
+    int[] best =
+        Arrays.stream(TopK.of(similarity, NEAREST)).filter(item -> similarity[item] > 0).toArray();
     int[] own = new int[best.length];
     float[] weights = new float[best.length];
     long[] times = new long[best.length];
     Arrays.fill(times, Event.NO_TIME);
     for (int i = 0; i < best.length; i++) {
       own[i] = best[best.length - 1 - i];
-      weights[i] = Math.max(0, similarity[own[i]]);
+      weights[i] = similarity[own[i]];
     }
     return History.of(own, weights, times);
   }

@@ -87,8 +87,7 @@ public record SnapshotTrainer(
    * @return items × d, each row of length 1 or zero
    */
   public static Matrix embedded(List<Item> items, TextEncoder encoder) {
-    Matrix texts =
-        encoder.encodeAll(items.stream().map(item -> wholeText(item, false)).toList());
+    Matrix texts = encoder.encodeAll(items.stream().map(item -> wholeText(item, false)).toList());
     List<String> chinese = items.stream().map(item -> wholeText(item, true)).toList();
     if (chinese.stream().anyMatch(text -> !text.isEmpty())) {
       float[] added = encoder.encodeAll(chinese).values();

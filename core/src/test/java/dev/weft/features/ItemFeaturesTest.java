@@ -37,7 +37,7 @@ class ItemFeaturesTest {
         3,
         new Item(
             items.get(3).id(),
-            Map.of("description", "red red unheard-of words", "blurb", "a field of its own"),
+            changedTexts(),
             Map.of("tags", List.of("t1", "brand-new")),
             Map.of("brand", "other"),
             Map.of("price", 1e39),
@@ -84,7 +84,6 @@ class ItemFeaturesTest {
         .contains("text", "text description");
   }
 
-  // Rounding around the common mean was scaled up to full length.
   @Test
   void equalTextsSayNothing() {
     List<Item> items =
@@ -188,6 +187,13 @@ class ItemFeaturesTest {
                     Map.of("image", new float[] {i % 5, 1, i % 3 - 1}),
                     Item.Availability.ALWAYS))
         .toList();
+  }
+
+  private static Map<String, String> changedTexts() {
+    Map<String, String> texts = texts(8);
+    texts.put("description", "red red unheard-of words");
+    texts.put("blurb", "a field of its own"); // used to share the weight of the other texts
+    return texts;
   }
 
   private static Map<String, String> texts(int i) {

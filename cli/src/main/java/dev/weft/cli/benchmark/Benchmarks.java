@@ -8,7 +8,6 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +74,8 @@ final class Benchmarks {
     };
   }
 
-  /**
-   * 10-core on both sides, then each user's interactions at random 8 : 1 : 1, of which the second
-   * part (validation) is not used for training.
-   */
-  private static Split recBole(Dataset dataset, Interactions interactions, BenchmarkContext context)
-      throws IOException {
-    Interactions core = new KCore(10, 10).of(interactions);
-    Split test = new Protocol.RandomPerUser(0.1, context.seed()).split(core);
-    Split validation = new Protocol.RandomPerUser(1.0 / 9, context.seed() + 1).split(test.train());
-    return WithoutValidation.of(core, test, validation);
+  private static Split recBole(
+      Dataset dataset, Interactions interactions, BenchmarkContext context) {
+    return ThreeWaySplit.of(new KCore(10, 10).of(interactions), context.seed());
   }
 }

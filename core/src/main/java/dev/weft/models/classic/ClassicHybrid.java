@@ -33,25 +33,33 @@ public record ClassicHybrid(double alpha) implements Algorithm {
   public ClassicHybridModel fit(TrainingData data) {
     int items = data.items();
     double[] sums = new double[items];
-    double[] squares = new double[items];
     int[] counts = new int[items];
     for (History history : data.interactions().histories()) {
       for (int entry = 0; entry < history.size(); entry++) {
-        double rating = history.weight(entry);
-        sums[history.item(entry)] += rating;
-        squares[history.item(entry)] += rating * rating;
+        sums[history.item(entry)] += history.weight(entry);
         counts[history.item(entry)]++;
       }
     }
     float[] means = new float[items];
-    float[] deviations = new float[items];
     for (int i = 0; i < items; i++) {
-      if (counts[i] > 0) {
-        double mean = sums[i] / counts[i];
-        means[i] = (float) mean;
-        deviations[i] = (float) Math.max(0, squares[i] - counts[i] * mean * mean);
+      means[i] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
+    }
+    return new ClassicHybridModel(this, means, deviations(data, means), new Content().fit(data));
+  }
+
+  /** Σ (R_ki − R_i)² of every item, exactly 0 where its ratings are all the same. */
+  private static float[] deviations(TrainingData data, float[] means) {
+    double[] sums = new double[means.length];
+    for (History history : data.interactions().histories()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        double away = (double) history.weight(entry) - means[history.item(entry)];
+        sums[history.item(entry)] += away * away;
       }
     }
-    return new ClassicHybridModel(this, means, deviations, new Content().fit(data));
+    float[] deviations = new float[means.length];
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = (float) sums[i];
+    }
+    return deviations;
   }
 }

@@ -45,17 +45,20 @@ public final class ClassicHybridModel implements Model {
 
   @Override
   public void score(Evidence evidence, float[] scores) {
-    content.score(evidence, scores);
     History history = evidence.history();
     if (history.size() == 0) {
+      content.score(evidence, scores);
       return;
     }
+    content.similarities(history, scores);
     double[] ratings = new double[history.size()];
-    double userMean = 0;
+    double sum = 0;
     for (int entry = 0; entry < ratings.length; entry++) {
       ratings[entry] = history.weight(entry);
-      userMean += ratings[entry] / ratings.length;
+      sum += ratings[entry];
     }
+    // In single precision equal ratings deviate by 0 and not by rounding.
+    double userMean = (float) (sum / ratings.length);
     double userDeviations = ClassicFormulas.squaredDeviations(ratings, userMean);
     for (int i = 0; i < means.length; i++) {
       double similarity =

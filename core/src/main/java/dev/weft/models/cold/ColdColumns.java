@@ -28,8 +28,9 @@ import java.util.stream.IntStream;
  *
  * <p>Both are linear in the history, so {@code (I + bB)W} and {@code (I + bB)A} are the columns. p
  * is the support that the kernel ridge predicts for a new item, {@code log(1 + support)} centred.
- * Scores are {@code z-score(first) + ridgeShare · z-score(second)} over the cold items of one
- * query; items with events keep their EASE score.
+ * Cold items are ordered by {@code z = (z-score(first) + ridgeShare · z-score(second)) / (1 +
+ * ridgeShare)} over the cold items of one query, and score as the unseen item with events that is z
+ * standard deviations above their mean. Items with events keep their EASE score.
  *
  * <p>The identity matters: EASE's zero diagonal says how the <em>other</em> items rebuild an item,
  * but an item just like the one bought is worth as much as the one bought. Cost: O(warm³ + warm² ×

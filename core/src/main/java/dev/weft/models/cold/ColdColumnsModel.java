@@ -11,6 +11,7 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 import dev.weft.models.linear.LinearModel;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A linear model with two columns of its own for every item without events. */
 public final class ColdColumnsModel implements ItemToItem {
@@ -54,16 +55,59 @@ public final class ColdColumnsModel implements ItemToItem {
   @Override
   public void score(Evidence evidence, float[] scores) {
     base.score(evidence, scores);
-    if (cold.length == 0) {
+    History history = evidence.history();
+    if (cold.length == 0 || history.size() == 0) {
       return;
     }
-    float[] first = sum(alike, evidence.history());
-    float[] second = sum(regressed, evidence.history());
+    float[] first = sum(alike, history);
+    float[] second = sum(regressed, history);
     Standardization.apply(first);
     Standardization.apply(second);
+    double share = algorithm.ridgeShare();
+    float[] level = warmUnseen(scores, history);
+    double mean = mean(level);
+    double deviation = deviation(level, mean);
     for (int c = 0; c < cold.length; c++) {
-      scores[cold[c]] = first[c] + (float) algorithm.ridgeShare() * second[c];
+      double z = (first[c] + share * second[c]) / (1 + share);
+      scores[cold[c]] = (float) (mean + deviation * z);
     }
+  }
+
+  /** Scores of the items with events that are not in the history. */
+  private float[] warmUnseen(float[] scores, History history) {
+    var left = new BitSet(items());
+    left.set(0, items());
+    for (int item : cold) {
+      left.clear(item);
+    }
+    for (int entry = 0; entry < history.size(); entry++) {
+      left.clear(history.item(entry));
+    }
+    float[] unseen = new float[left.cardinality()];
+    int at = 0;
+    for (int item = left.nextSetBit(0); item >= 0; item = left.nextSetBit(item + 1)) {
+      unseen[at++] = scores[item];
+    }
+    return unseen;
+  }
+
+  private static double mean(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
+    }
+    return sum / Math.max(1, values.length);
+  }
+
+  /**
+   * The standard deviation, 1 where there is none: the order of the cold items must not be lost.
+   */
+  private static double deviation(float[] values, double mean) {
+    double squares = 0;
+    for (float value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return squares > 0 ? Math.sqrt(squares / values.length) : 1;
   }
 
   private static float[] sum(Matrix columns, History history) {

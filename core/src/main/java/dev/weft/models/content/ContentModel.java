@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import java.util.Arrays;
 
 /**
  * Unit feature vectors of all items. A history without any features, or an empty one, is answered
@@ -54,17 +55,34 @@ public final class ContentModel implements ItemToItem {
   }
 
   @Override
+  public float contribution(History history, int entry, int to) {
+    return history.weight(entry) * decay(history, entry) * weight(history.item(entry), to);
+  }
+
+  @Override
   public void score(Evidence evidence, float[] scores) {
-    float[] profile = profile(evidence.history());
+    if (!similarities(evidence.history(), scores)) {
+      System.arraycopy(support, 0, scores, 0, items());
+    }
+  }
+
+  /**
+   * The cosine of the history's vector with every item's; all 0 where nothing is known of either.
+   *
+   * @return whether anything is known of the history
+   */
+  public boolean similarities(History history, float[] scores) {
+    float[] profile = profile(history);
     float length = (float) Math.sqrt(KERNELS.dot(profile, profile));
     if (length == 0) {
-      System.arraycopy(support, 0, scores, 0, items());
-      return;
+      Arrays.fill(scores, 0, items(), 0f);
+      return false;
     }
     int d = features.columns();
     for (int i = 0; i < items(); i++) {
       scores[i] = KERNELS.dot(features.values(), i * d, profile, 0, d) / length;
     }
+    return true;
   }
 
   /** The weighted sum of the history's vectors. */
@@ -72,12 +90,8 @@ public final class ContentModel implements ItemToItem {
     int d = features.columns();
     float[] profile = new float[d];
     for (int entry = 0; entry < history.size(); entry++) {
-      double decay =
-          algorithm.halfLife() == 0
-              ? 1
-              : Math.pow(2, -(history.size() - 1 - entry) / algorithm.halfLife());
       KERNELS.addScaled(
-          (float) (history.weight(entry) * decay),
+          history.weight(entry) * decay(history, entry),
           features.values(),
           history.item(entry) * d,
           profile,
@@ -85,6 +99,12 @@ public final class ContentModel implements ItemToItem {
           d);
     }
     return profile;
+  }
+
+  private float decay(History history, int entry) {
+    return algorithm.halfLife() == 0
+        ? 1
+        : (float) Math.pow(2, -(history.size() - 1 - entry) / algorithm.halfLife());
   }
 
   @Override

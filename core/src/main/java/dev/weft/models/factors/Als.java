@@ -1,5 +1,6 @@
 package dev.weft.models.factors;
 
+import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
@@ -26,6 +27,11 @@ import java.util.SplittableRandom;
  */
 public record Als(int factors, double unobserved, double regularization, int sweeps)
     implements Algorithm {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** Keeps a row without observations solvable when the other side is empty, too. */
+  private static final float LEAST_PENALTY = 1e-9f;
 
   /** Scale of the random start. */
   private static final double START = 0.1;
@@ -56,7 +62,7 @@ public record Als(int factors, double unobserved, double regularization, int swe
     SparseMatrix byUser = data.interactions().matrix();
     SparseMatrix byItem = byUser.transpose();
     Matrix users = Matrix.zeros(byUser.rows(), factors);
-    Matrix items = start(byUser.columns(), data.seed());
+    Matrix items = start(byItem, data.seed());
     for (int sweep = 0; sweep < sweeps; sweep++) {
       solveSide(byUser, items, users);
       solveSide(byItem, users, items);
@@ -64,11 +70,29 @@ public record Als(int factors, double unobserved, double regularization, int swe
     return new AlsModel(this, items, Support.of(data.interactions()));
   }
 
-  private Matrix start(int rows, long seed) {
+  /**
+   * Item factors to start from: the sum of a random vector for each of the item's users. Items that
+   * the same people took start alike, and what an item is called makes no difference.
+   */
+  private Matrix start(SparseMatrix byItem, long seed) {
     var random = new SplittableRandom(seed);
-    var start = Matrix.zeros(rows, factors);
-    for (int i = 0; i < start.values().length; i++) {
-      start.values()[i] = (float) (random.nextGaussian() * START / Math.sqrt(factors));
+    var ofUsers = Matrix.zeros(byItem.columns(), factors);
+    for (int i = 0; i < ofUsers.values().length; i++) {
+      ofUsers.values()[i] = (float) random.nextGaussian();
+    }
+    var start = Matrix.zeros(byItem.rows(), factors);
+    for (int item = 0; item < byItem.rows(); item++) {
+      float scale =
+          (float) (START / Math.sqrt((double) factors * Math.max(1, byItem.entries(item))));
+      for (int e = byItem.offsets()[item]; e < byItem.offsets()[item + 1]; e++) {
+        KERNELS.addScaled(
+            scale,
+            ofUsers.values(),
+            byItem.indices()[e] * factors,
+            start.values(),
+            item * factors,
+            factors);
+      }
     }
     return start;
   }
@@ -92,6 +116,6 @@ public record Als(int factors, double unobserved, double regularization, int swe
 
   /** {@code λ·(n + α₀·m)}. */
   float penalty(int observed, int otherSide) {
-    return (float) (regularization * (observed + unobserved * otherSide));
+    return Math.max(LEAST_PENALTY, (float) (regularization * (observed + unobserved * otherSide)));
   }
 }

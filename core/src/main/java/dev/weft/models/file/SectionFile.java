@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A file of named values: the 8 bytes {@code WEFTFILE}, the format version, the number of sections,
@@ -47,11 +48,13 @@ public final class SectionFile {
    * @throws IOException when the file cannot be written; what was there before stays
    */
   public static void write(Path file, Map<String, Object> sections) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+    // Not a temporary file of the JDK's, which nobody but its owner may read.
+    Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
       MessageDigest digest = sha256();
-      try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+      try (var raw =
+          new BufferedOutputStream(
+              Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
         var out = new DataOutputStream(new DigestOutputStream(raw, digest));
         out.write(MAGIC);
         out.writeInt(FORMAT_VERSION);
@@ -80,6 +83,9 @@ public final class SectionFile {
    * @throws IOException when it cannot be read at all
    */
   public static Map<String, Object> read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new ModelFileException(file, "there is no such file");
+    }
     verify(file);
     try (var in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
@@ -93,6 +99,8 @@ public final class SectionFile {
       return sections;
     } catch (EOFException e) {
       throw new ModelFileException(file, "its sections end before they should", e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(file, "a section contradicts itself: " + e.getMessage(), e);
     }
   }
 

@@ -79,11 +79,6 @@ public record Gate(
     this(members, holdOut, 0.2, 0.1, 0);
   }
 
-  /** The same for other members. */
-  public Gate withMembers(List<Algorithm> others) {
-    return new Gate(others, holdOut, heldOutShare, coldUserShare, coldItemShare);
-  }
-
   private static void share(String name, double value) {
     if (!(value >= 0 && value <= 0.5)) {
       throw new IllegalArgumentException(name + " must be in 0..0.5: " + value);
@@ -98,9 +93,8 @@ public record Gate(
             ? GateWeights.equal(members.size())
             : GateFit.weights(heldOut, members);
     int[] kept = IntStream.range(0, members.size()).filter(weights::counts).toArray();
-    List<Algorithm> counting = Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList();
-    List<Model> finished = counting.stream().<Model>map(member -> member.fit(data)).toList();
-    return new GateModel(
-        withMembers(counting), finished, weights.of(kept), data.interactions().support());
+    List<Model> finished =
+        Arrays.stream(kept).<Model>mapToObj(m -> members.get(m).fit(data)).toList();
+    return new GateModel(this, finished, weights.of(kept), data.interactions().support());
   }
 }

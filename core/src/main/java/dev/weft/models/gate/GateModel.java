@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Finished members and their weights. Members without any weight at a length are not asked. */
+/**
+ * Those members that count somewhere, finished, and their weights. A member without any weight at a
+ * length is not asked there.
+ */
 public final class GateModel implements Model {
 
   private final Gate algorithm;
@@ -31,7 +34,7 @@ public final class GateModel implements Model {
   public static GateModel read(Algorithm algorithm, ModelReader in) {
     var gate = (Gate) algorithm;
     List<Model> members = new ArrayList<>();
-    for (int m = 0; m < gate.members().size(); m++) {
+    for (int m = 0; m < (int) in.number("members"); m++) {
       members.add(in.model("member-" + m));
     }
     return new GateModel(
@@ -51,7 +54,7 @@ public final class GateModel implements Model {
     return support.length;
   }
 
-  /** The members, in the order of the hyperparameters. */
+  /** The members that count somewhere, in the order of the hyperparameters. */
   public List<Model> members() {
     return members;
   }
@@ -112,6 +115,7 @@ public final class GateModel implements Model {
   public void write(ModelWriter out) {
     out.floats("gate-weights", weights.values());
     out.ints("support", support);
+    out.number("members", members.size());
     for (int m = 0; m < members.size(); m++) {
       out.model("member-" + m, members.get(m));
     }

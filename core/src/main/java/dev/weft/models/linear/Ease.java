@@ -102,7 +102,9 @@ public record Ease(double lambda, double dropout, double damping, double session
   }
 
   /**
-   * The same from sums alone, without any single user's data; damping and sessions take no part.
+   * The same from sums alone, without any single user's data; damping and sessions take no part. An
+   * empty history is then answered by each item's sum of squared weights, which is its support
+   * where all weights are 1.
    */
   public LinearModel fit(CoOccurrence sums) {
     Matrix system = sums.upperHalf();
@@ -205,6 +207,11 @@ public record Ease(double lambda, double dropout, double damping, double session
     float[] p = inverse.values();
     float[] scale = new float[n];
     for (int j = 0; j < n; j++) {
+      if (!(p[j * n + j] > 0)) {
+        throw new ArithmeticException(
+            "the inverse has lost its precision at item %d: lambda is too small for these weights"
+                .formatted(j));
+      }
       scale[j] = -1 / p[j * n + j];
     }
     for (int i = 0; i < n; i++) {

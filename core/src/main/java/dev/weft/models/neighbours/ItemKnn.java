@@ -52,7 +52,7 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
           float[] scores = new float[items];
           return item -> {
             int count = Neighbourhood.compare(byItem, x, item, sums, touched);
-            var top = new TopK(k);
+            var top = new TopK(Math.min(k, items));
             for (int t = 0; t < count; t++) {
               int other = touched[t];
               if (other != item) {

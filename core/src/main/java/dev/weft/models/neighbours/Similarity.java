@@ -11,31 +11,34 @@ public enum Similarity {
    */
   PEARSON;
 
-  /** The sums that a similarity is made of. */
+  /** A variance this small beside the sum of squares is rounding: the values do not vary. */
+  private static final double ROUNDING = 1e-12;
+
+  /** The sums that a similarity is made of, in double: variances are small differences of them. */
   static final class Sums {
     final float[] shared;
-    final float[] product;
-    final float[] first;
-    final float[] second;
-    final float[] firstSquared;
-    final float[] secondSquared;
+    final double[] product;
+    final double[] first;
+    final double[] second;
+    final double[] firstSquared;
+    final double[] secondSquared;
 
     Sums(int size) {
       shared = new float[size];
-      product = new float[size];
-      first = new float[size];
-      second = new float[size];
-      firstSquared = new float[size];
-      secondSquared = new float[size];
+      product = new double[size];
+      first = new double[size];
+      second = new double[size];
+      firstSquared = new double[size];
+      secondSquared = new double[size];
     }
 
     void add(int other, float a, float b) {
       shared[other]++;
-      product[other] += a * b;
+      product[other] += (double) a * b;
       first[other] += a;
       second[other] += b;
-      firstSquared[other] += a * a;
-      secondSquared[other] += b * b;
+      firstSquared[other] += (double) a * a;
+      secondSquared[other] += (double) b * b;
     }
 
     void clear(int other) {
@@ -71,11 +74,10 @@ public enum Similarity {
 
   private static double pearson(Sums sums, int other, double shared) {
     double covariance = sums.product[other] - sums.first[other] * sums.second[other] / shared;
-    double varianceA =
-        sums.firstSquared[other] - (double) sums.first[other] * sums.first[other] / shared;
-    double varianceB =
-        sums.secondSquared[other] - (double) sums.second[other] * sums.second[other] / shared;
-    return varianceA <= 1e-9 || varianceB <= 1e-9
+    double varianceA = sums.firstSquared[other] - sums.first[other] * sums.first[other] / shared;
+    double varianceB = sums.secondSquared[other] - sums.second[other] * sums.second[other] / shared;
+    return varianceA <= ROUNDING * sums.firstSquared[other]
+            || varianceB <= ROUNDING * sums.secondSquared[other]
         ? 0
         : covariance / Math.sqrt(varianceA * varianceB);
   }

@@ -53,7 +53,7 @@ public final class UserKnnModel implements Model {
     }
     Arrays.fill(scores, 0, items(), 0f);
     float[] similarities = similarities(history);
-    var top = new TopK(algorithm.k());
+    var top = new TopK(Math.max(1, Math.min(algorithm.k(), byUser.rows())));
     for (int user = 0; user < similarities.length; user++) {
       if (similarities[user] > 0) {
         top.offer(user, similarities[user]);

@@ -18,8 +18,8 @@ public record Popularity(double halfLifeDays) implements Algorithm {
   private static final double MILLIS_PER_DAY = 86_400_000;
 
   public Popularity {
-    if (!(halfLifeDays >= 0)) {
-      throw new IllegalArgumentException("half-life-days must be >= 0: " + halfLifeDays);
+    if (!(halfLifeDays >= 0) || Double.isInfinite(halfLifeDays)) {
+      throw new IllegalArgumentException("half-life-days must be finite and >= 0: " + halfLifeDays);
     }
   }
 

@@ -66,7 +66,11 @@ public final class CoOccurrence {
     }
   }
 
-  /** Adds one user's history. O(history²). */
+  /**
+   * Adds one user's history. O(history²).
+   *
+   * @throws IllegalArgumentException when it holds an item outside of the catalogue
+   */
   public void add(History history) {
     accumulate(history, 1);
     users++;
@@ -76,6 +80,7 @@ public final class CoOccurrence {
    * Takes out a user who was added with the same history.
    *
    * @throws IllegalStateException when there is no user left to take out
+   * @throws IllegalArgumentException when it holds an item outside of the catalogue
    */
   public void remove(History history) {
     if (users == 0) {
@@ -125,6 +130,13 @@ public final class CoOccurrence {
   }
 
   private void accumulate(History history, float sign) {
+    for (int entry = 0; entry < history.size(); entry++) {
+      // Beyond the catalogue a position would be that of two other items.
+      if (history.item(entry) < 0 || history.item(entry) >= items) {
+        throw new IllegalArgumentException(
+            "item must be in 0..%d: %d".formatted(items - 1, history.item(entry)));
+      }
+    }
     for (int a = 0; a < history.size(); a++) {
       for (int b = 0; b < history.size(); b++) {
         int i = history.item(a);

@@ -1,0 +1,37 @@
+package dev.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theDemoShowsEverythingAsJsonAndKeepsItsFiles() {
+    var ran =
+        Terminal.run(
+            "demo",
+            "--json",
+            "--quiet",
+            "--no-serve",
+            "--keep",
+            folder,
+            "--no-cache",
+            "--size",
+            "0.3");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    var json = ran.json();
+    assertThat(json.get("synthetic").asBoolean()).isTrue();
+    assertThat(json.get("reports")).hasSize(3);
+    assertThat(json.get("lists")).hasSize(5);
+    assertThat(json.get("searches")).hasSize(2);
+    assertThat(json.get("next")).hasSize(3);
+    assertThat(Files.isRegularFile(folder.resolve("shop.weft"))).isTrue();
+    assertThat(folder.resolve("shop").resolve("README.md")).content().contains("SYNTHETIC");
+  }
+}

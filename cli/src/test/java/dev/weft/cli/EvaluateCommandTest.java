@@ -1,0 +1,184 @@
+package dev.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+
+  private static final String HEAD = "who;thing;how much;moment\n";
+
+  @TempDir private Path folder;
+  private Path log = Path.of("");
+
+  /** Two groups of users with a taste of their own, under column names that nobody knows. */
+  @BeforeEach
+  void aForeignLog() throws IOException {
+    log = Files.writeString(folder.resolve("log.csv"), HEAD + String.join("\n", rows()) + "\n");
+  }
+
+  private static List<String> rows() {
+    var random = new Random(3);
+    List<String> rows = new ArrayList<>();
+    for (int u = 0; u < 60; u++) {
+      for (int e = 0; e < 12; e++) {
+        int item = (u % 2) * 20 + random.nextInt(20);
+        rows.add(
+            "u%d;t%d;%d;%d".formatted(u, item, 1 + random.nextInt(5), 1_700_000_000 + e * 999));
+      }
+    }
+    return rows.stream().distinct().toList();
+  }
+
+  private Terminal.Ran evaluate(Path file, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--events",
+                file,
+                "--column",
+                "user_id=who",
+                "--column",
+                "item_id=thing",
+                "--column",
+                "value=how much",
+                "--column",
+                "timestamp=moment",
+                "--json"));
+    arguments.addAll(List.of(more));
+    var ran = Terminal.run(arguments.toArray());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return ran;
+  }
+
+  @Test
+  void columnsOfAnyNameCanBeTold() {
+    JsonNode report = evaluate(log, "--protocol", "random").json();
+    assertThat(report.get("data").get("users").asInt()).isEqualTo(60);
+    assertThat(report.get("rows").findValuesAsText("name"))
+        .containsExactly("popularity", "item-knn", "ease", "gate");
+  }
+
+  @Test
+  void columnsThatAreNotRecognisedAreNamedWithTheRemedy() {
+    var ran = Terminal.run("evaluate", "--events", log);
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("log.csv").contains("--column");
+  }
+
+  @Test
+  void everyProtocolRuns() {
+    for (String protocol :
+        List.of(
+            "random", "random-per-user", "temporal", "leave-last-out", "cold-users", "k-fold")) {
+      JsonNode report =
+          evaluate(
+                  log,
+                  "--protocol",
+                  protocol,
+                  "--algorithms",
+                  "popularity,item-knn(k=5)",
+                  "--folds",
+                  3)
+              .json();
+      JsonNode rows = report.get("rows");
+      assertThat(rows).as(protocol).hasSize(2);
+      double baseline = rows.get(0).get("values").get("ndcg@10").get("mean").asDouble();
+      double neighbours = rows.get(1).get("values").get("ndcg@10").get("mean").asDouble();
+      assertThat(neighbours).as(protocol).isGreaterThan(baseline);
+    }
+  }
+
+  @Test
+  void coldItemsAreFoundByWhatTheySay() throws IOException {
+    var items = new StringBuilder("item_id,colour\n");
+    for (int i = 0; i < 40; i++) {
+      items.append("t%d,%s\n".formatted(i, i < 20 ? "red" : "blue"));
+    }
+    Path file = Files.writeString(folder.resolve("items.csv"), items);
+    JsonNode rows = evaluate(log, "--items", file, "--protocol", "cold-items").json().get("rows");
+    assertThat(rows.findValuesAsText("name"))
+        .containsExactly("popularity", "content", "cold-columns", "gate");
+    double chance = rows.get(0).get("values").get("recall@10").get("mean").asDouble();
+    double found = rows.get(2).get("values").get("recall@10").get("mean").asDouble();
+    assertThat(found).isGreaterThan(chance);
+  }
+
+  @Test
+  void everyPairIsTestedOnceInAllFolds() {
+    JsonNode data =
+        evaluate(log, "--protocol", "k-fold", "--algorithms", "popularity").json().get("data");
+    assertThat(data.get("test_pairs").asLong()).isEqualTo(data.get("train_pairs").asLong());
+  }
+
+  @Test
+  void theOrderOfTheRowsDoesNotMatter() throws IOException {
+    List<String> rows = new ArrayList<>(rows());
+    Collections.shuffle(rows, new Random(5));
+    Path shuffled = Files.writeString(folder.resolve("b.csv"), HEAD + String.join("\n", rows));
+    for (String protocol : List.of("random", "temporal")) {
+      JsonNode one = evaluate(log, "--protocol", protocol).json().get("rows");
+      JsonNode other = evaluate(shuffled, "--protocol", protocol).json().get("rows");
+      for (int r = 0; r < one.size(); r++) {
+        assertThat(other.get(r).get("values")).isEqualTo(one.get(r).get("values"));
+        assertThat(other.get(r).get("hyperparameters"))
+            .isEqualTo(one.get(r).get("hyperparameters"));
+      }
+    }
+  }
+
+  @Test
+  void ratingsBelowTheSmallestValueDoNotCount() {
+    JsonNode all = evaluate(log, "--protocol", "random", "--algorithms", "popularity").json();
+    JsonNode high =
+        evaluate(log, "--protocol", "random", "--algorithms", "popularity", "--min-value", 4)
+            .json();
+    assertThat(high.get("data").get("train_pairs").asInt())
+        .isLessThan(all.get("data").get("train_pairs").asInt());
+  }
+
+  @Test
+  void metricsAreThoseAskedFor() {
+    JsonNode report =
+        evaluate(log, "--metrics", "recall,ndcg@5,auc", "--k", "5,20", "--algorithms", "popularity")
+            .json();
+    assertThat(report.get("metrics").toString())
+        .isEqualTo("[\"recall@5\",\"recall@20\",\"ndcg@5\",\"auc\"]");
+  }
+
+  @Test
+  void thePageIsWritten() throws IOException {
+    Path page = folder.resolve("report.html");
+    evaluate(log, "--html", page, "--algorithms", "popularity");
+    assertThat(Files.readString(page)).contains("<html").contains("popularity");
+  }
+
+  @Test
+  void withoutTimesRandomEventsAreTestedAndThatIsSaid() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("events.csv"),
+            "user_id,item_id\na,x\na,y\na,z\nb,x\nb,y\nb,z\nc,x\nc,z\n");
+    var ran = Terminal.run("evaluate", file, "--algorithms", "popularity");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err()).contains("no times");
+    assertThat(ran.out()).contains("each user's interactions");
+  }
+
+  @Test
+  void listsOfAlgorithmsMayHoldCommasInBrackets() {
+    assertThat(Lineup.listed("popularity, gate(members=[ease, popularity]); ease(lambda=3)"))
+        .containsExactly("popularity", "gate(members=[ease, popularity])", "ease(lambda=3)");
+  }
+}

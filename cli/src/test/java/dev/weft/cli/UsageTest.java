@@ -1,0 +1,141 @@
+package dev.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void anUnknownCommandIsWrongUsageAndTheNearestIsNamed() {
+    var ran = Terminal.run("evalute");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("'evalute'").contains("weft evaluate");
+  }
+
+  @Test
+  void anUnknownOptionIsWrongUsageAndTheNearestIsNamed() {
+    var ran = Terminal.run("evaluate", "--protocl", "random");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--protocl").contains("--protocol");
+  }
+
+  @Test
+  void anUnknownAlgorithmIsNamedWithTheNearestBeforeDataIsRead() {
+    var ran =
+        Terminal.run("evaluate", folder.resolve("missing"), "--algorithms", "popularity,eese");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("'eese'; did you mean 'ease'?");
+  }
+
+  @Test
+  void anUnknownProtocolMetricLayoutAndEncoderAreWrongUsage() throws IOException {
+    Path events = events("user_id,item_id\na,x\na,y\nb,x\nb,y\n");
+    assertThat(Terminal.run("evaluate", events, "--protocol", "tempral").err())
+        .contains("did you mean 'temporal'?");
+    assertThat(Terminal.run("evaluate", events, "--metrics", "ncdg").err())
+        .contains("did you mean 'ndcg'?");
+    assertThat(Terminal.run("import", events, "--dry-run", "--layout", "cvs").err())
+        .contains("did you mean 'csv'?");
+    Path items = Files.writeString(folder.resolve("items.csv"), "item_id,title\nx,A red bicycle\n");
+    var ran = Terminal.run("embed", "--items", items, "--encoder", "englich");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("did you mean 'english'?");
+  }
+
+  @Test
+  void badDataIsNamedByFileLineValueAndRule() throws IOException {
+    Path events = events("user_id,item_id,rating\na,x,4\nb,y,great\n");
+    var ran = Terminal.run("import", events, "--to", folder.resolve("data"));
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("events.csv, line 3").contains("'rating'").contains("great");
+    assertThat(ran.err()).doesNotContain("\tat ");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void skippedRecordsAreCountedAndWrittenToTheRejects() throws IOException {
+    Path events = events("user_id,item_id,rating\na,x,4\nb,y,great\n");
+    Path rejects = folder.resolve("rejects.csv");
+    var ran =
+        Terminal.run(
+            "import",
+            events,
+            "--on-error",
+            "skip",
+            "--rejects",
+            rejects,
+            "--to",
+            folder.resolve("data"),
+            "--quiet");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).contains("1 bad records were left out");
+    assertThat(rejects).content().contains("great");
+  }
+
+  @Test
+  void aDryRunTellsWhatIsWrongAndWritesNothing() throws IOException {
+    Path events = events("user_id,item_id,rating\na,x,4\nb,y,great\n");
+    var ran = Terminal.run("import", events, "--dry-run", "--json");
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.json().get("faults").get(0).get("line").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    var ran = Terminal.run("evaluate", folder.resolve("nothing.csv"));
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("nothing.csv");
+  }
+
+  @Test
+  void aMissingModelFailsAndAForeignFileIsBadData() throws IOException {
+    var missing = Terminal.run("recommend", folder.resolve("none.weft"), "--user", "a");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("there is no file or folder");
+    Path foreign = Files.writeString(folder.resolve("foreign.weft"), "hello");
+    var damaged = Terminal.run("recommend", foreign, "--user", "a");
+    assertThat(damaged.exitCode()).isEqualTo(3);
+    assertThat(damaged.err()).contains("not a Weft file");
+  }
+
+  @Test
+  void debugShowsTheStack() {
+    var ran = Terminal.run("evaluate", folder.resolve("nothing.csv"), "--debug");
+    assertThat(ran.err()).contains("BadDataException").contains("\tat ");
+  }
+
+  @Test
+  void noDataIsWrongUsage() {
+    var ran = Terminal.run("train", "--to", folder.resolve("a.weft"));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("name the data");
+  }
+
+  @Test
+  void theHelpListsEveryCommandAndTheExitCodes() {
+    var ran = Terminal.run("--help");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("demo", "generate", "import", "embed", "train", "evaluate", "recommend")
+        .contains("similar", "search", "doctor", "bad data");
+  }
+
+  @Test
+  void theDoctorFindsThisMachineWell() {
+    var ran = Terminal.run("doctor", "--json");
+    assertThat(ran.json().get("ok").asBoolean()).as(ran.out()).isTrue();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("OpenBLAS 0.3").doesNotContain("not known");
+  }
+
+  private Path events(String text) throws IOException {
+    return Files.writeString(folder.resolve("events.csv"), text);
+  }
+}

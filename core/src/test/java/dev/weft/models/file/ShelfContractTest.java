@@ -1,0 +1,210 @@
+package dev.weft.models.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.ModelContractTest;
+import dev.weft.models.classic.ClassicHybrid;
+import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.content.Content;
+import dev.weft.models.factors.Als;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.Association;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.popularity.AttributePrior;
+import dev.weft.models.popularity.Popularity;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every algorithm of the shelf keeps the contract of models. */
+class ShelfContractTest {
+
+  @Nested
+  class OfPopularity extends ModelContractTest {
+    OfPopularity() {
+      super(new Popularity(30));
+    }
+  }
+
+  @Nested
+  class OfAttributePrior extends ModelContractTest {
+    OfAttributePrior() {
+      super(new AttributePrior(10));
+    }
+  }
+
+  @Nested
+  class OfAssociation extends ModelContractTest {
+    OfAssociation() {
+      super(new Association(5));
+    }
+  }
+
+  @Nested
+  class OfItemKnn extends ModelContractTest {
+    OfItemKnn() {
+      super(new ItemKnn(50, Similarity.PEARSON, 3));
+    }
+  }
+
+  @Nested
+  class OfUserKnn extends ModelContractTest {
+    OfUserKnn() {
+      super(new UserKnn(200, Similarity.COSINE, 1));
+    }
+  }
+
+  @Nested
+  class OfContent extends ModelContractTest {
+    OfContent() {
+      super(new Content(3));
+    }
+  }
+
+  @Nested
+  class OfEase extends ModelContractTest {
+    OfEase() {
+      super(new Ease(20, 0.2));
+    }
+  }
+
+  @Nested
+  class OfTextEase extends ModelContractTest {
+    OfTextEase() {
+      super(new TextEase(new Ease(20, 0.2), 30, 0.5));
+    }
+  }
+
+  @Nested
+  class OfAls extends ModelContractTest {
+    OfAls() {
+      super(new Als(8, 0.1, 0.3, 200));
+    }
+  }
+
+  @Nested
+  class OfColdColumns extends ModelContractTest {
+    OfColdColumns() {
+      super(new ColdColumns(new Ease(20)));
+    }
+  }
+
+  @Nested
+  class OfClassicHybrid extends ModelContractTest {
+    OfClassicHybrid() {
+      super(new ClassicHybrid(0.3));
+    }
+  }
+
+  @Nested
+  class OfGateAfterTheLatest extends ModelContractTest {
+    OfGateAfterTheLatest() {
+      super(
+          new Gate(
+              List.of(new Popularity(), new Ease(20), new ColdColumns(new Ease(20))),
+              Gate.HoldOut.LATEST,
+              0.3,
+              0,
+              0));
+    }
+  }
+
+  @Nested
+  class OfGateAtRandom extends ModelContractTest {
+    OfGateAtRandom() {
+      super(
+          new Gate(
+              List.of(new Popularity(), new AttributePrior(), new Ease(20), new TextEase()),
+              Gate.HoldOut.RANDOM));
+    }
+
+    /** Random choices go by the user's position; with nothing held out there are none. */
+    @Override
+    protected Algorithm withoutChoicesByUser() {
+      return new Gate(
+          List.of(new Popularity(), new AttributePrior(), new Ease(20), new TextEase()),
+          Gate.HoldOut.RANDOM,
+          0,
+          0,
+          0);
+    }
+  }
+
+  @Test
+  void noAlgorithmOfTheShelfIsLeftOut() {
+    List<String> tested =
+        Arrays.stream(ShelfContractTest.class.getDeclaredClasses())
+            .map(type -> type.getSimpleName().replaceAll("^Of|After.*|AtRandom", ""))
+            .distinct()
+            .toList();
+    List<String> shelved =
+        Shelf.names().stream().map(name -> Shelf.format(name).type().getSimpleName()).toList();
+    assertThat(tested).containsExactlyInAnyOrderElementsOf(shelved);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
+          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
+          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0)
+          item-knn(similarity=jaccard)       | item-knn(k=100, similarity=jaccard, shrinkage=0.0)
+          """)
+  void textIsReadWithItsDefaults(String text, String full) {
+    Algorithm algorithm = Shelf.parse(text);
+    assertThat(dev.weft.models.Hyperparameters.text(algorithm)).isEqualTo(full);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          eas                            | algorithm must be one of popularity
+          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share]
+          ease(lambda=x)                 | ease.lambda must be a number: 'x'
+          ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
+          ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
+          ease(dropout=1)                | ease: dropout must be in 0..1 (exclusive): 1.0
+          item-knn(k=1.5)                | item-knn.k must be a whole number: '1.5'
+          item-knn(k=0)                  | item-knn: k must be in 1..10000: 0
+          item-knn(similarity=cos)       | must be one of [cosine, jaccard, pearson]: 'cos'
+          gate(members=[])               | gate: a gate needs at least one member
+          gate(members=[ease, nobody])   | algorithm must be one of
+          gate(held-out-share=0.9)       | held-out-share must be in 0..0.5: 0.9
+          cold-columns(ease=popularity)  | cold-columns.ease must be Ease
+          classic-hybrid(alpha=1.1)      | alpha must be in 0..1: 1.1
+          popularity(half-life-days=-1)  | half-life-days must be finite and >= 0: -1.0
+          popularity(half-life-days=Infinity) | half-life-days must be finite and >= 0: Infinity
+          content(half-life=NaN)         | half-life must be finite and >= 0: NaN
+          text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
+          ease(lambda=1, lambda=2)       | 'lambda' stands twice
+          ease(lambda=1                  | expected
+          ease) x                        | nothing may follow
+          """)
+  void textThatIsWrongIsRefusedNamingTheFault(String text, String fault) {
+    assertThatThrownBy(() -> Shelf.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(fault);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "(", "ease(", "ease(=3)", "gate(members=[", "ease(lambda)"})
+  void brokenTextIsRefused(String text) {
+    assertThatThrownBy(() -> Shelf.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,247 @@
+package dev.weft.models.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.data.History;
+import dev.weft.data.TestCase;
+import dev.weft.math.TopK;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Synthetic;
+import dev.weft.models.TrainingData;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.neighbours.Association;
+import dev.weft.models.popularity.AttributePrior;
+import dev.weft.models.popularity.Popularity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+
+  private static final List<Algorithm> USEFUL =
+      List.of(new Popularity(), new Association(5), new Ease(30));
+
+  private final TrainingData data = Synthetic.data(600, 80, 0, 4, 10, 1);
+
+  /** Scores that say nothing: random by item, or the same for all. */
+  record Useless(boolean constant) implements Algorithm {
+    @Override
+    public Model fit(TrainingData data) {
+      float[] scores = new float[data.items()];
+      var random = new Random(9);
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = constant ? 3 : random.nextFloat();
+      }
+      return new UselessModel(this, scores);
+    }
+  }
+
+  private record UselessModel(Algorithm algorithm, float[] values) implements Model {
+    @Override
+    public int items() {
+      return values.length;
+    }
+
+    @Override
+    public void score(Evidence evidence, float[] scores) {
+      System.arraycopy(values, 0, scores, 0, values.length);
+    }
+
+    @Override
+    public void write(ModelWriter out) {
+      out.floats("values", values);
+    }
+  }
+
+  @Test
+  void weightsAreNotNegative() {
+    GateModel model = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data);
+    for (int m = 0; m < USEFUL.size(); m++) {
+      for (int length : Buckets.LENGTHS) {
+        for (int support : Buckets.SUPPORTS) {
+          assertThat(model.weight(m, length, support)).isGreaterThanOrEqualTo(0).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  void uselessMembersDoNotHurtSeed2() {
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.2, 0.1, 0));
+    List<Algorithm> more = new ArrayList<>(USEFUL);
+    more.add(new Useless(true));
+    more.add(new Useless(false));
+    GateModel plain = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(held.train());
+    GateModel burdened = new Gate(more, Gate.HoldOut.RANDOM).fit(held.train());
+    assertThat(ndcg(burdened, held)).isGreaterThan(ndcg(plain, held) - 0.01);
+  }
+
+  @Test
+  void theGateIsAtLeastAsGoodAsItsBestMemberOnUnseenEvidenceSeed3() {
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.2, 0.1, 0));
+    double gate = ndcg(new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(held.train()), held);
+    for (Algorithm member : USEFUL) {
+      assertThat(gate).as(member.name()).isGreaterThan(ndcg(member.fit(held.train()), held) - 0.01);
+    }
+  }
+
+  @Test
+  void noLengthIsBelowItsBestMemberOnTheHeldOutCases() {
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM));
+    GateWeights weights = GateFit.weights(held, USEFUL);
+    List<Model> models = USEFUL.stream().<Model>map(member -> member.fit(held.train())).toList();
+    byte[] buckets = Buckets.ofSupports(held.train().interactions().support());
+    int perLength = GateWeights.sizeOfLength(USEFUL.size());
+    int judged = 0;
+    for (int length = 0; length < Buckets.LENGTHS.length; length++) {
+      int bucket = length;
+      List<GateCase> cases =
+          held.cases().stream()
+              .map(question -> GateCase.of(question, held.train(), models, buckets))
+              .filter(one -> one.lengthBucket() == bucket)
+              .toList();
+      if (cases.size() >= 30) {
+        judged++;
+        double[] own = new double[perLength];
+        for (int i = 0; i < perLength; i++) {
+          own[i] = weights.values()[length * perLength + i];
+        }
+        for (int m = 0; m < USEFUL.size(); m++) {
+          double[] alone = new double[perLength];
+          for (int s = 0; s < Buckets.SUPPORTS.length; s++) {
+            alone[s * (USEFUL.size() + 1) + m] = 1;
+          }
+          assertThat(mean(cases, own))
+              .as("length %d against %s", Buckets.LENGTHS[length], USEFUL.get(m).name())
+              .isGreaterThanOrEqualTo(mean(cases, alone) - 1e-6);
+        }
+      }
+    }
+    assertThat(judged).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void sharesAddUpToTheScoreLessTheOffset() {
+    Gate gate = new Gate(USEFUL, Gate.HoldOut.RANDOM);
+    GateModel model = gate.fit(data);
+    GateWeights weights = GateFit.weights(HeldOut.of(data, gate), USEFUL);
+    for (int user : new int[] {0, 1, 17}) {
+      Evidence evidence = data.evidence(user);
+      float[] scores = model.score(evidence);
+      for (int item : new int[] {0, 9, 79}) {
+        float sum = 0;
+        for (float share : model.shares(evidence, item)) {
+          sum += share;
+        }
+        int at =
+            weights.position(
+                Buckets.ofLength(evidence.history().size()),
+                Buckets.ofSupport(model.support(item)));
+        float offset = weights.values()[at + USEFUL.size()];
+        assertThat(sum + offset).isCloseTo(scores[item], within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void coldUsersAreAnsweredByAttributes() {
+    GateModel model =
+        new Gate(
+                List.of(new Popularity(), new AttributePrior(5), new Ease(30)), Gate.HoldOut.RANDOM)
+            .fit(data);
+    float[] attributes = {0, 0, 1, 0};
+    float[] scores = model.score(new Evidence(History.EMPTY, attributes));
+    int[] best = TopK.of(scores, 5);
+    assertThat(Arrays.stream(best).filter(item -> item % 4 == 2).count()).isGreaterThanOrEqualTo(4);
+    assertThat(model.score(Evidence.NONE)).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void theQuestionsAskForWhatWasHiddenAndForNothingElse() {
+    Gate gate = new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.3, 0.2, 0.1);
+    HeldOut held = HeldOut.of(data, gate);
+    assertThat(held.cases()).isNotEmpty();
+    for (TestCase question : held.cases()) {
+      History whole = data.interactions().history(question.user());
+      History kept = held.train().interactions().history(question.user());
+      for (int item : question.relevant()) {
+        assertThat(whole.contains(item)).isTrue();
+        assertThat(question.history().contains(item)).isFalse();
+        assertThat(kept.contains(item)).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theLatestEventsAreHeldOutByOneMomentForAll() {
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.LATEST, 0.2, 0, 0));
+    long latestKept = Long.MIN_VALUE;
+    for (History history : held.train().interactions().histories()) {
+      for (int e = 0; e < history.size(); e++) {
+        latestKept = Math.max(latestKept, history.time(e));
+      }
+    }
+    for (int user = 0; user < data.interactions().users(); user++) {
+      History whole = data.interactions().history(user);
+      History kept = held.train().interactions().history(user);
+      for (int e = 0; e < whole.size(); e++) {
+        assertThat(kept.contains(whole.item(e))).isEqualTo(whole.time(e) <= latestKept);
+      }
+    }
+    long pairs = held.train().interactions().pairs();
+    assertThat(pairs / (double) data.interactions().pairs()).isCloseTo(0.8, within(0.01));
+  }
+
+  @Test
+  void bucketsHoldTheirLowerBounds() {
+    assertThat(Buckets.ofLength(0)).isZero();
+    assertThat(Buckets.ofLength(3)).isEqualTo(2);
+    assertThat(Buckets.ofLength(4)).isEqualTo(3);
+    assertThat(Buckets.ofLength(Integer.MAX_VALUE)).isEqualTo(8);
+    assertThat(Buckets.ofSupport(249)).isEqualTo(3);
+    assertThat(Buckets.ofSupport(250)).isEqualTo(4);
+  }
+
+  @Test
+  void hyperparametersOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new Gate(List.of(), Gate.HoldOut.RANDOM))
+        .hasMessage("a gate needs at least one member");
+    assertThatThrownBy(() -> new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.6, 0, 0))
+        .hasMessage("held-out-share must be in 0..0.5: 0.6");
+  }
+
+  private static double mean(List<GateCase> cases, double[] weights) {
+    return cases.stream()
+        .mapToDouble(one -> one.ndcg(one.combined(weights, USEFUL.size())))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double ndcg(Model model, HeldOut held) {
+    double sum = 0;
+    for (TestCase question : held.cases()) {
+      float[] scores = model.score(Evidence.of(question.history()));
+      boolean[] seen = new boolean[scores.length];
+      for (int item : question.history().items()) {
+        seen[item] = true;
+      }
+      int[] best = TopK.of(scores, seen, 10);
+      double gain = 0;
+      double ideal = 0;
+      for (int rank = 0; rank < 10; rank++) {
+        double discount = Math.log(2) / Math.log(rank + 2);
+        gain += Arrays.binarySearch(question.relevant(), best[rank]) >= 0 ? discount : 0;
+        ideal += rank < question.relevant().length ? discount : 0;
+      }
+      sum += gain / ideal;
+    }
+    return sum / held.cases().size();
+  }
+}

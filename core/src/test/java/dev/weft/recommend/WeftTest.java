@@ -1,0 +1,452 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.features.FeatureBlock;
+import dev.weft.features.UserFeatures;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ItemToItem;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import dev.weft.models.content.Content;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.popularity.AttributePrior;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.Recommendations.Source;
+import dev.weft.text.Lsa;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import dev.weft.text.TfIdf;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small shop of lamps, chairs and cups, three kinds of people, and one item nobody bought. */
+class WeftTest {
+
+  private static final String[] KINDS = {"lamp", "chair", "cup"};
+  private static final String[] ADJECTIVES = {
+    "red", "blue", "green", "white", "black", "old", "small", "large"
+  };
+  private static final int ITEMS = 24;
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  private static final TextEncoder ENCODER =
+      new Lsa(new TfIdf(TextAnalysis.plain()), 8).fit(titles());
+
+  private static final List<User> USERS = users();
+  private static final UserFeatures USER_FEATURES = UserFeatures.fit(USERS);
+  private static final List<History> HISTORIES = histories();
+  private static final Matrix TEXTS = ENCODER.encodeAll(titles());
+  private static final Gate GATE =
+      new Gate(List.of(new Popularity(), new Ease(5), new Content()), Gate.HoldOut.RANDOM);
+  private static final Snapshot SNAPSHOT = snapshot(GATE, items(Map.of()));
+
+  private static final Gate WITH_ATTRIBUTES =
+      new Gate(List.of(new Popularity(), new AttributePrior(5)), Gate.HoldOut.RANDOM);
+
+  private final Weft weft = Weft.of(SNAPSHOT, ENCODER).withClock(at(NOW));
+
+  @Test
+  void aKnownUserGetsUnseenItemsOfTheirKindFirst() {
+    Recommendations answer = weft.recommend(Query.user("u1").limit(3));
+    History history = HISTORIES.get(0);
+    assertThat(answer.coldStart()).isFalse();
+    assertThat(answer.notes()).isEmpty();
+    assertThat(answer.items()).hasSize(3);
+    for (Recommended one : answer.items()) {
+      assertThat(history.contains(index(one))).isFalse();
+    }
+    assertThat(answer.items().get(0).title()).endsWith(KINDS[0]);
+    assertThat(answer.items())
+        .isSortedAccordingTo(Comparator.comparingDouble(Recommended::score).reversed());
+  }
+
+  @Test
+  void anUnknownUserIsAColdStartWithANote() {
+    Recommendations answer = weft.recommend(Query.user("stranger"));
+    assertThat(answer.coldStart()).isTrue();
+    assertThat(answer.items()).hasSize(10);
+    assertThat(answer.notes())
+        .containsExactly("user 'stranger' is not known: answered as a new user");
+  }
+
+  @Test
+  void unknownItemsAloneAreAColdStartWithNotes() {
+    Recommendations answer = weft.recommend(Query.items("x1", "x2"));
+    assertThat(answer.coldStart()).isTrue();
+    assertThat(answer.notes()).hasSize(2);
+    assertThat(answer.items())
+        .extracting(Recommended::itemId)
+        .isEqualTo(ids(weft.recommend(Query.anyone())));
+  }
+
+  @Test
+  void attributesOfANewUserCount() {
+    Weft other = Weft.of(snapshot(WITH_ATTRIBUTES, items(Map.of())));
+    Recommendations answer = other.recommend(Query.anyone().withAttribute("kind", "cup").limit(4));
+    assertThat(answer.items().get(0).title()).endsWith("cup");
+    assertThat(other.recommend(Query.anyone().withAttribute("age", "NaN")).items()).hasSize(10);
+    assertThat(other.recommend(Query.anyone().withAttribute("age", "1e999")).items()).hasSize(10);
+  }
+
+  @Test
+  void seenItemsAreMaskedUnlessWanted() {
+    int all = weft.recommend(Query.user("u1").limit(1000)).items().size();
+    assertThat(all).isEqualTo(ITEMS - HISTORIES.get(0).size());
+    assertThat(weft.recommend(Query.user("u1").limit(1000).includeSeen()).items()).hasSize(ITEMS);
+  }
+
+  @Test
+  void sessionItemsAreSeenTooAndComeAfterTheHistory() {
+    Recommendations answer =
+        weft.recommend(Query.user("u1").withItems(List.of("1", "2")).limit(1000));
+    assertThat(ids(answer)).doesNotContain("1", "2");
+  }
+
+  @Test
+  void excludedFilteredHiddenAndUnavailableItemsNeverCome() {
+    var future = new Item.Availability(NOW.plusSeconds(1), null, false);
+    var past = new Item.Availability(null, NOW, false);
+    var hidden = new Item.Availability(null, null, true);
+    var current = new Item.Availability(NOW, NOW.plusSeconds(1), false);
+    Weft shop =
+        Weft.of(snapshot(GATE, items(Map.of(0, future, 1, past, 2, hidden, 3, current))), ENCODER)
+            .withClock(at(NOW));
+    Query all = Query.anyone().limit(1000);
+    assertThat(ids(shop.recommend(all))).doesNotContain("1", "2", "3").contains("4").hasSize(21);
+    assertThat(ids(shop.withClock(at(NOW.plusSeconds(1))).recommend(all)))
+        .contains("1")
+        .doesNotContain("4");
+    assertThat(ids(shop.recommend(all.exclude("4", "5")))).doesNotContain("4", "5").hasSize(19);
+    assertThat(shop.recommend(all.where(item -> item.title().orElse("").endsWith("cup"))).items())
+        .allMatch(one -> one.title().endsWith("cup"))
+        .hasSize(7);
+    assertThat(ids(shop.search("red lamp", 1000))).doesNotContain("1", "2", "3");
+    assertThat(shop.recommend(all.where(item -> false)).items()).isEmpty();
+  }
+
+  @Test
+  void aLimitBeyondTheCatalogueGivesEverythingOnce() {
+    List<String> ids = ids(weft.recommend(Query.anyone().limit(Query.MAX_LIMIT)));
+    assertThat(ids).hasSize(ITEMS).doesNotHaveDuplicates();
+    assertThatThrownBy(() -> Query.anyone().limit(10_001))
+        .hasMessage("limit must be in 1..10000: 10001");
+    assertThatThrownBy(() -> Query.anyone().limit(0)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void similarItemsAreThoseOfOneItemAlone() {
+    Recommendations answer = weft.similar("1", 5);
+    assertThat(ids(answer)).doesNotContain("1").hasSize(5);
+    assertThat(answer.items().get(0).title()).endsWith(KINDS[0]);
+    assertThatThrownBy(() -> weft.similar("nope", 5)).hasMessage("unknown id: 'nope'");
+  }
+
+  @Test
+  void diversitySpreadsTheList() {
+    Query query = Query.items("1", "4").limit(5);
+    double plain = meanSimilarity(weft.recommend(query));
+    double diverse = meanSimilarity(weft.recommend(query.diversity(0.8)));
+    assertThat(diverse).isLessThan(plain - 0.1);
+    assertThat(ids(weft.recommend(query.diversity(0.8)))).doesNotHaveDuplicates().hasSize(5);
+    assertThat(weft.recommend(query.diversity(0.01)).items().get(0).itemId())
+        .isEqualTo(weft.recommend(query).items().get(0).itemId());
+    assertThatThrownBy(() -> query.diversity(1.5)).hasMessage("diversity must be in 0..1: 1.5");
+  }
+
+  @Test
+  void searchFindsTheItemsOfTheWords() {
+    Recommendations answer = weft.search("green chair", 3);
+    assertThat(answer.items().get(0).title()).isEqualTo("green chair");
+    assertThat(answer.items().get(0).score()).isCloseTo(1, within(1e-4f));
+    assertThat(answer.coldStart()).isFalse();
+  }
+
+  // A text without a known word was a zero vector, and the first items of the catalogue came.
+  @Test
+  void aTextOfUnknownWordsIsNotedAndLeftOut() {
+    assertThat(weft.search("zzzz qqqq", 3).items()).isEmpty();
+    assertThat(weft.search("zzzz qqqq", 3).notes()).hasSize(1);
+    Recommendations answer = weft.recommend(Query.text("zzzz"));
+    assertThat(answer.coldStart()).isTrue();
+    assertThat(answer.notes()).singleElement().asString().contains("'zzzz'");
+    assertThat(ids(answer)).isEqualTo(ids(weft.recommend(Query.anyone())));
+  }
+
+  @Test
+  void aTextStandsInForAHistoryAndNamesNoItemAsTheAskersOwn() {
+    Recommendations answer = weft.recommend(Query.text("small cup").limit(4).explain());
+    assertThat(answer.items()).allMatch(one -> one.title().contains("cup"));
+    assertThat(answer.coldStart()).isFalse();
+    assertThat(answer.items().get(0).reasons()).extracting(Reason::source).contains(Source.SEARCH);
+    for (Recommended one : answer.items()) {
+      assertThat(one.reasons()).allMatch(reason -> reason.because().isEmpty());
+      assertThat(one.reasons().stream().mapToDouble(Reason::share).sum()).isLessThan(1.000001);
+    }
+  }
+
+  @Test
+  void textsNeedTheEncoderOfTheSnapshot() {
+    assertThatThrownBy(() -> Weft.of(SNAPSHOT).search("cup", 3))
+        .hasMessageContaining("open the snapshot with one");
+    TextEncoder other = new Lsa(new TfIdf(TextAnalysis.plain()), 3).fit(titles());
+    assertThatThrownBy(() -> Weft.of(SNAPSHOT, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(ENCODER.id());
+  }
+
+  @Test
+  void sharesAreOrderedPositiveAndNoMoreThanTheWhole() {
+    for (User user : USERS.subList(0, 9)) {
+      for (Recommended one : weft.recommend(Query.user(user.id()).limit(24).explain()).items()) {
+        assertThat(one.reasons()).isNotEmpty();
+        assertThat(one.reasons())
+            .isSortedAccordingTo(Comparator.comparingDouble(Reason::share).reversed());
+        double sum = one.reasons().stream().mapToDouble(Reason::share).sum();
+        assertThat(sum).isBetween(0.0, 1.000001);
+        assertThat(one.reasons()).allMatch(reason -> !reason.sentence().isBlank());
+      }
+    }
+  }
+
+  @Test
+  void contributionsOfAnAdditiveModelAreExact() {
+    Snapshot plain = snapshot(new Ease(5), items(Map.of()));
+    var model = (ItemToItem) plain.model();
+    for (Recommended one : Weft.of(plain).recommend(Query.user("u1").explain()).items()) {
+      int item = index(one);
+      History history = HISTORIES.get(0);
+      double positive = 0;
+      double sum = 0;
+      for (int e = 0; e < history.size(); e++) {
+        double part = history.weight(e) * model.weight(history.item(e), item);
+        positive += Math.max(0, part);
+        sum += part;
+      }
+      assertThat(sum).isCloseTo(one.score(), within(1e-5));
+      for (Because because : one.reasons().get(0).because()) {
+        int own = Integer.parseInt(because.itemId()) - 1;
+        double part = model.weight(own, item) * weightOf(history, own);
+        assertThat(because.share()).isCloseTo(part / positive, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void decisiveItemsFallOutOfTheListWithoutTheFirstReason() {
+    int decisive = 0;
+    int judged = 0;
+    for (int user = 0; user < 30; user++) {
+      Query query = Query.user(USERS.get(user).id()).limit(3).explain();
+      for (Recommended one : weft.recommend(query).items()) {
+        for (Reason reason : one.reasons()) {
+          if (!reason.because().isEmpty()) {
+            judged++;
+            String first = reason.because().get(0).itemId();
+            Weft without = Weft.of(without(user, Integer.parseInt(first) - 1)).withClock(at(NOW));
+            boolean gone = !ids(without.recommend(query.exclude(first))).contains(one.itemId());
+            assertThat(reason.decisive()).as("%s for user %d", one.itemId(), user).isEqualTo(gone);
+            decisive += gone ? 1 : 0;
+          }
+        }
+      }
+    }
+    assertThat(decisive).isBetween(1, judged - 1);
+  }
+
+  @Test
+  void aColdStartIsExplainedByPopularityOrAttributes() {
+    for (Recommended one : weft.recommend(Query.anyone().explain()).items()) {
+      assertThat(one.reasons()).allMatch(reason -> reason.source() == Source.POPULARITY);
+    }
+    Weft other = Weft.of(snapshot(WITH_ATTRIBUTES, items(Map.of())));
+    assertThat(
+            other
+                .recommend(Query.anyone().withAttribute("kind", "cup").explain())
+                .items()
+                .get(0)
+                .reasons())
+        .extracting(Reason::source)
+        .contains(Source.ATTRIBUTES);
+  }
+
+  @Test
+  void withoutTextsDiversityIsNotedAsMissing() {
+    Snapshot s = SNAPSHOT;
+    var bare =
+        new Snapshot(
+            s.model(),
+            s.items(),
+            s.users(),
+            s.histories(),
+            s.userFeatures(),
+            Matrix.zeros(0, 0),
+            "",
+            "");
+    Recommendations answer = Weft.of(bare).recommend(Query.anyone().diversity(0.5));
+    assertThat(answer.notes()).singleElement().asString().contains("diversity");
+  }
+
+  @Test
+  void aSnapshotReadBackAnswersTheSame(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("shop.weft");
+    var nanos = new Item.Availability(Instant.ofEpochSecond(5, 123_456_789), Instant.MAX, false);
+    Snapshot snapshot = snapshot(GATE, items(Map.of(3, nanos)));
+    SnapshotFile.write(file, snapshot);
+    Snapshot read = SnapshotFile.read(file);
+    assertThat(read.items()).isEqualTo(snapshot.items());
+    assertThat(read.users()).isEqualTo(snapshot.users());
+    assertThat(read.histories()).isEqualTo(snapshot.histories());
+    assertThat(read.userFeatures()).isEqualTo(snapshot.userFeatures());
+    Path again = folder.resolve("again.weft");
+    SnapshotFile.write(again, read);
+    assertThat(Files.mismatch(file, again)).isEqualTo(-1);
+    Query query = Query.user("u2").explain();
+    assertThat(Weft.open(file, ENCODER).withClock(at(NOW)).recommend(query))
+        .isEqualTo(Weft.of(snapshot, ENCODER).withClock(at(NOW)).recommend(query));
+  }
+
+  @Test
+  void aSnapshotInAnotherOrderThanItsIndicesIsRefused() {
+    List<Item> items = new ArrayList<>(items(Map.of()));
+    items.set(0, Item.ofId("99"));
+    assertThatThrownBy(() -> snapshot(new Popularity(), items))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("items must stand once each, in the order of their index: '99' before '2'");
+  }
+
+  private static Snapshot without(int user, int item) {
+    List<History> histories = new ArrayList<>(HISTORIES);
+    History whole = histories.get(user);
+    histories.set(user, whole.filter(entry -> whole.item(entry) != item));
+    Snapshot s = SNAPSHOT;
+    return new Snapshot(
+        s.model(), s.items(), s.users(), histories, s.userFeatures(), s.texts(), s.encoderId(), "");
+  }
+
+  private static Snapshot snapshot(Algorithm algorithm, List<Item> items) {
+    var data =
+        new TrainingData(
+            Interactions.of(ITEMS, HISTORIES),
+            List.of(new FeatureBlock.Dense("text", TEXTS, 1)),
+            USER_FEATURES.rows(USERS),
+            1);
+    Model model = algorithm.fit(data);
+    assertThat(model.score(Evidence.NONE)).hasSize(ITEMS);
+    return new Snapshot(model, items, USERS, HISTORIES, USER_FEATURES, TEXTS, ENCODER.id(), "hash");
+  }
+
+  private static List<Item> items(Map<Integer, Item.Availability> availability) {
+    List<Item> items = new ArrayList<>();
+    List<String> titles = titles();
+    for (int i = 0; i < ITEMS; i++) {
+      items.add(
+          new Item(
+              "" + (i + 1),
+              Map.of("title", titles.get(i)),
+              Map.of("tags", List.of(KINDS[i % 3])),
+              Map.of(),
+              Map.of("price", 1.0 + i),
+              Map.of(),
+              availability.getOrDefault(i, Item.Availability.ALWAYS)));
+    }
+    return items;
+  }
+
+  private static List<String> titles() {
+    List<String> titles = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      titles.add(ADJECTIVES[i / 3] + " " + KINDS[i % 3]);
+    }
+    return titles;
+  }
+
+  private static List<User> users() {
+    List<User> users = new ArrayList<>();
+    for (int u = 0; u < 200; u++) {
+      users.add(
+          new User("u" + (u + 1), Map.of("kind", KINDS[u % 3]), Map.of("age", 20.0 + u % 40), ""));
+    }
+    return users;
+  }
+
+  private static List<History> histories() {
+    var random = new Random(5);
+    List<History> histories = new ArrayList<>();
+    for (int u = 0; u < 200; u++) {
+      int kind = u % 3;
+      histories.add(
+          History.ofItems(
+              random
+                  .ints(0, ITEMS - 1)
+                  .map(item -> random.nextInt(5) > 0 ? item - item % 3 + kind : item)
+                  .filter(item -> item < ITEMS - 1)
+                  .distinct()
+                  .limit(2 + random.nextInt(5))
+                  .toArray()));
+    }
+    return histories;
+  }
+
+  private static float weightOf(History history, int item) {
+    for (int e = 0; e < history.size(); e++) {
+      if (history.item(e) == item) {
+        return history.weight(e);
+      }
+    }
+    return 0;
+  }
+
+  private static double meanSimilarity(Recommendations answer) {
+    double sum = 0;
+    int pairs = 0;
+    for (Recommended a : answer.items()) {
+      for (Recommended b : answer.items()) {
+        if (index(a) < index(b)) {
+          float[] left = TEXTS.row(index(a));
+          float[] right = TEXTS.row(index(b));
+          for (int c = 0; c < left.length; c++) {
+            sum += left[c] * right[c];
+          }
+          pairs++;
+        }
+      }
+    }
+    return sum / pairs;
+  }
+
+  private static List<String> ids(Recommendations answer) {
+    return answer.items().stream().map(Recommended::itemId).toList();
+  }
+
+  private static int index(Recommended one) {
+    return Integer.parseInt(one.itemId()) - 1;
+  }
+
+  private static Clock at(Instant instant) {
+    return Clock.fixed(instant, ZoneOffset.UTC);
+  }
+}
