@@ -116,8 +116,13 @@ final class DemoCommand extends ConsoleCommand {
       var options = ReadOptions.DEFAULTS.withProgress((rows, done, all) -> step.at(done, all));
       imported = new DatasetReader(options).read(List.of(Source.of(scene.data())));
     }
-    Dataset data = imported.dataset();
-    showRead(imported.report(), data, console);
+    showRead(imported.report(), imported.dataset(), console);
+    Dataset data = scene.part(imported.dataset());
+    if (data.itemIndex().size() < imported.dataset().itemIndex().size()) {
+      console.print(
+          "  looked at here: the %,d items with at least 5 events, their titles and overviews",
+          data.itemIndex().size());
+    }
     json.set("read", ImportCommand.json(imported.report(), null));
 
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {

@@ -1,9 +1,14 @@
 package dev.weft.cli;
 
+import dev.weft.data.Dataset;
+import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a demo plays on.
@@ -27,6 +32,8 @@ record DemoScene(
     String newcomerWords,
     List<String> searches) {
 
+  private static final String MOVIELENS = "movielens";
+
   /** Films rated below this are no recommendation. */
   private static final double LIKED = 3.5;
 
@@ -45,11 +52,54 @@ record DemoScene(
         List.of("something to sleep in on a cold night outdoors", "晚上露营用的灯"));
   }
 
+  /** Films with fewer ratings are left out of the demo, which has to be short. */
+  private static final int FEWEST_RATINGS = 5;
+
+  /** Texts that the demo embeds; longer ones would take minutes. */
+  private static final Set<String> TEXTS = Set.of("title", "title_zh", "overview_tmdb");
+
+  /** The part of the data that the demo looks at: the whole shop, the better known films. */
+  Dataset part(Dataset whole) {
+    if (!name.equals(MOVIELENS)) {
+      return whole;
+    }
+    int[] ratings = new int[whole.events().items().size()];
+    for (int e = 0; e < whole.events().size(); e++) {
+      ratings[whole.events().item(e)]++;
+    }
+    Events.Builder events = Events.builder(whole.events().types());
+    for (int e = 0; e < whole.events().size(); e++) {
+      if (ratings[whole.events().item(e)] >= FEWEST_RATINGS) {
+        events.add(whole.events().event(e));
+      }
+    }
+    Events kept = events.build();
+    List<Item> items =
+        kept.items().ids().stream()
+            .map(id -> whole.items().get(whole.itemIndex().index(id)))
+            .map(DemoScene::brief)
+            .toList();
+    return Dataset.of(items, whole.users(), kept);
+  }
+
+  private static Item brief(Item item) {
+    var texts = new LinkedHashMap<>(item.texts());
+    texts.keySet().retainAll(TEXTS);
+    return new Item(
+        item.id(),
+        texts,
+        item.tags(),
+        item.categories(),
+        item.numbers(),
+        item.vectors(),
+        item.availability());
+  }
+
   static DemoScene movieLens(Path data) {
     String words = "a detective story with a twist at the end";
     return new DemoScene(
         "MovieLens, " + data.toAbsolutePath().normalize().getFileName(),
-        "movielens",
+        MOVIELENS,
         data,
         InteractionRule.DISTINCT.withMinValue(LIKED),
         " --min-value " + LIKED,

@@ -104,6 +104,32 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     }
   }
 
+  /**
+   * The items that each user has turned down last: those with a negative event that counts as seen
+   * and no later positive one. Ascending, by user of {@link Dataset#userIndex()}.
+   */
+  public List<int[]> dismissed(Dataset dataset) {
+    Events events = dataset.events();
+    int[] userOf = positions(events.users(), dataset.userIndex());
+    int[] itemOf = positions(events.items(), dataset.itemIndex());
+    List<TreeSet<Integer>> dismissed = new ArrayList<>();
+    for (int u = 0; u < dataset.userIndex().size(); u++) {
+      dismissed.add(new TreeSet<>());
+    }
+    for (int e = 0; e < events.size(); e++) {
+      TreeSet<Integer> own = dismissed.get(userOf[events.user(e)]);
+      EventType type = events.type(e);
+      if (type.polarity() == EventType.Polarity.NEGATIVE && type.countsAsSeen()) {
+        own.add(itemOf[events.item(e)]);
+      } else if (type.polarity() == EventType.Polarity.POSITIVE) {
+        own.remove(itemOf[events.item(e)]);
+      }
+    }
+    return dismissed.stream()
+        .map(own -> own.stream().mapToInt(Integer::intValue).toArray())
+        .toList();
+  }
+
   private void checkDeclared(Events events) {
     List<String> declared = events.types().stream().map(EventType::name).toList();
     for (String name : new TreeSet<>(types)) {

@@ -1,7 +1,10 @@
 package dev.weft.features;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.Whitening;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Joins groups of features into one vector for each item: weighted concatenation. A block of weight
@@ -40,6 +43,31 @@ public final class Fusion {
       from += width;
     }
     return joined;
+  }
+
+  /**
+   * The dense blocks side by side, each whitened by what its known rows have in common, weighted,
+   * and the joined rows scaled to length 1. Without whitening a few strong axes decide every
+   * cosine.
+   *
+   * @param known which rows may be learned from
+   * @param shrinkage see {@link Whitening#fit(Matrix, int, double)}; 1 leaves the blocks as they
+   *     are
+   */
+  public static Matrix whitened(List<FeatureBlock> blocks, boolean[] known, double shrinkage) {
+    int[] learned = IntStream.range(0, known.length).filter(i -> known[i]).toArray();
+    if (shrinkage == 1 || learned.length < 2) {
+      return joinedUnit(blocks, known.length);
+    }
+    List<FeatureBlock> white = new ArrayList<>();
+    for (FeatureBlock block : blocks) {
+      if (block instanceof FeatureBlock.Dense dense && dense.values().columns() > 0) {
+        Matrix rows = dense.values();
+        Whitening whitening = Whitening.fit(rows.select(learned), rows.columns(), shrinkage);
+        white.add(new FeatureBlock.Dense(dense.name(), whitening.apply(rows), dense.weight()));
+      }
+    }
+    return joinedUnit(white, known.length);
   }
 
   /** The joined rows, each scaled to length 1; zero rows stay zero. */

@@ -8,6 +8,7 @@ import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Model;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ import java.util.List;
  * @param items the catalogue, in index order
  * @param users the users, in index order
  * @param histories one for each user
+ * @param dismissed for each user the items that never come again although they are not in the
+ *     history, such as disliked ones; owned by the snapshot
  * @param userFeatures how attributes become numbers
  * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
  *     when the model was made without an encoder
@@ -29,6 +32,7 @@ public record Snapshot(
     List<Item> items,
     List<User> users,
     List<History> histories,
+    List<int[]> dismissed,
     UserFeatures userFeatures,
     Matrix texts,
     String encoderId,
@@ -38,6 +42,7 @@ public record Snapshot(
     items = List.copyOf(items);
     users = List.copyOf(users);
     histories = List.copyOf(histories);
+    dismissed = List.copyOf(dismissed);
     requireOrder("items", items.stream().map(Item::id).toList());
     requireOrder("users", users.stream().map(User::id).toList());
     if (items.size() != model.items()) {
@@ -45,9 +50,10 @@ public record Snapshot(
           "the model scores %d items but the catalogue has %d"
               .formatted(model.items(), items.size()));
     }
-    if (users.size() != histories.size()) {
+    if (users.size() != histories.size() || users.size() != dismissed.size()) {
       throw new IllegalArgumentException(
-          "%d users need as many histories, not %d".formatted(users.size(), histories.size()));
+          "%d users need as many histories and dismissals, not %d and %d"
+              .formatted(users.size(), histories.size(), dismissed.size()));
     }
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
@@ -63,6 +69,28 @@ public record Snapshot(
           "texts must have a row for each of the %d items: %d"
               .formatted(items.size(), texts.rows()));
     }
+  }
+
+  /** Nobody dismissed anything. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        Collections.nCopies(users.size(), new int[0]),
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash);
   }
 
   /** In another order every index would mean another item. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class SnapshotFile {
     sections.put("user-features", CatalogueCodec.userFeatures(snapshot.userFeatures()));
     sections.put("texts", snapshot.texts());
     putHistories(sections, snapshot.histories());
+    putDismissed(sections, snapshot.dismissed());
     ModelFile.put(sections, snapshot.model());
     SectionFile.write(file, sections);
   }
@@ -50,6 +52,7 @@ public final class SnapshotFile {
           CatalogueCodec.items(section(sections, "items", byte[].class)),
           CatalogueCodec.users(section(sections, "users", byte[].class)),
           histories(sections),
+          dismissed(sections),
           CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)),
           section(sections, "texts", Matrix.class),
           section(sections, "encoder", String.class),
@@ -88,6 +91,25 @@ public final class SnapshotFile {
     sections.put("history-items", items);
     sections.put("history-weights", weights);
     sections.put("history-times", times.array());
+  }
+
+  private static void putDismissed(Map<String, Object> sections, List<int[]> dismissed) {
+    int[] offsets = new int[dismissed.size() + 1];
+    for (int u = 0; u < dismissed.size(); u++) {
+      offsets[u + 1] = offsets[u] + dismissed.get(u).length;
+    }
+    sections.put("dismissed-offsets", offsets);
+    sections.put("dismissed-items", dismissed.stream().flatMapToInt(Arrays::stream).toArray());
+  }
+
+  private static List<int[]> dismissed(Map<String, Object> sections) {
+    int[] offsets = section(sections, "dismissed-offsets", int[].class);
+    int[] items = section(sections, "dismissed-items", int[].class);
+    List<int[]> dismissed = new ArrayList<>();
+    for (int u = 0; u + 1 < offsets.length; u++) {
+      dismissed.add(Arrays.copyOfRange(items, offsets[u], offsets[u + 1]));
+    }
+    return dismissed;
   }
 
   private static List<History> histories(Map<String, Object> sections) {

@@ -296,6 +296,14 @@ public final class Weft {
         excluded[history.item(entry)] = true;
       }
     }
+    users
+        .find(query.userId())
+        .ifPresent(
+            user -> {
+              for (int item : snapshot.dismissed().get(user)) {
+                excluded[item] = true;
+              }
+            });
     return excluded;
   }
 

@@ -52,6 +52,10 @@ public record AutoGate(
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
   private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
+  /** From dense to sparse: how much what was not observed counts. */
+  private static final List<Als> FACTORIZATIONS =
+      List.of(new Als(64, 0.05, 0.02, 8), new Als(64, 0.1, 0.025, 8), new Als(64, 0.3, 0.03, 8));
+
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
 
@@ -127,6 +131,7 @@ public record AutoGate(
 
   private void addDense(TrainingData data, boolean texts, List<Algorithm> members) {
     Ease ease = new Ease();
+    Als als = new Als();
     TextEase textEase = new TextEase();
     Split validation = validation(data.interactions());
     if (!validation.tests().isEmpty()) {
@@ -135,19 +140,13 @@ public record AutoGate(
               data.withInteractions(validation.train()), validation, Metric.ndcg(10), log);
       Choice<Ease> choice = chosenEase(search);
       ease = choice.algorithm();
+      als = search.best(FACTORIZATIONS).algorithm();
       if (texts) {
-        Ease chosen = ease;
-        textEase =
-            search
-                .best(
-                    DoubleStream.of(TEXT_WEIGHTS)
-                        .mapToObj(w -> new TextEase(chosen, w * chosen.lambda(), 1))
-                        .toList())
-                .algorithm();
+        textEase = chosenTextEase(search, ease);
       }
     }
     members.add(new Association());
-    members.add(new Als());
+    members.add(als);
     members.add(new UserKnn());
     members.add(ease);
     members.add(ease.withDropout(0.95));
@@ -166,13 +165,24 @@ public record AutoGate(
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
     Ease best = withDropout.algorithm();
-    List<Ease> refined = new ArrayList<>(List.of(best.withDamping(0.5)));
+    Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
+    List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
     if (search.data().sessions().users().length > 0) {
       refined.add(best.withSessionShare(0.5));
-      refined.add(best.withSessionShare(0.5).withDamping(0.5));
-      refined.add(best.withSessionShare(0.5).withDamping(0.5).withLambda(best.lambda() / 3));
+      refined.add(damped.withSessionShare(0.5));
+      refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
     }
     return search.best(withDropout, refined);
+  }
+
+  private static TextEase chosenTextEase(GridSearch search, Ease ease) {
+    Choice<TextEase> choice =
+        search.best(
+            DoubleStream.of(TEXT_WEIGHTS)
+                .mapToObj(weight -> new TextEase(ease, weight * ease.lambda(), 1))
+                .toList());
+    TextEase best = choice.algorithm();
+    return search.best(choice, List.of(new TextEase(ease, best.textWeight(), 0.3))).algorithm();
   }
 
   private Split validation(Interactions interactions) {

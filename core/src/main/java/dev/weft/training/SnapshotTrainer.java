@@ -66,6 +66,7 @@ public record SnapshotTrainer(
         dataset.items(),
         dataset.users(),
         interactions.histories(),
+        preparation.rule().dismissed(dataset),
         userFeatures,
         texts(dataset.items()),
         preparation.encoder().map(TextEncoder::id).orElse(""),

@@ -88,6 +88,18 @@ class InteractionRuleTest {
   }
 
   @Test
+  void whatWasTurnedDownLastIsDismissed() {
+    Dataset data =
+        dataset(
+            List.of(
+                event("a", "dislike", 1, 1),
+                event("a", "like", 1, 2),
+                event("b", "view", 1, 1),
+                event("b", "dislike", 1, 2)));
+    assertThat(InteractionRule.DISTINCT.dismissed(data)).singleElement().isEqualTo(new int[] {1});
+  }
+
+  @Test
   void aSkipSubtractsAndRemovesOnlyWhatItOutweighs() {
     History history =
         history(

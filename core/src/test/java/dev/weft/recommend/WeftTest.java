@@ -120,6 +120,32 @@ class WeftTest {
   }
 
   @Test
+  void dismissedItemsNeverComeAgain(@TempDir Path folder) throws IOException {
+    Snapshot s = SNAPSHOT;
+    String first = weft.recommend(Query.user("u1").limit(1)).items().get(0).itemId();
+    List<int[]> dismissed = new ArrayList<>(s.dismissed());
+    dismissed.set(0, new int[] {s.itemIndex().index(first)});
+    var disliking =
+        new Snapshot(
+            s.model(),
+            s.items(),
+            s.users(),
+            s.histories(),
+            dismissed,
+            s.userFeatures(),
+            s.texts(),
+            s.encoderId(),
+            s.dataHash());
+    Path file = folder.resolve("shop.weft");
+    SnapshotFile.write(file, disliking);
+    Weft read = Weft.open(file, ENCODER);
+    assertThat(ids(read.recommend(Query.user("u1").limit(1000)))).doesNotContain(first);
+    assertThat(ids(read.recommend(Query.user("u1").limit(1000).includeSeen())))
+        .doesNotContain(first);
+    assertThat(ids(read.recommend(Query.user("u2").limit(1000).includeSeen()))).contains(first);
+  }
+
+  @Test
   void sessionItemsAreSeenTooAndComeAfterTheHistory() {
     Recommendations answer =
         weft.recommend(Query.user("u1").withItems(List.of("1", "2")).limit(1000));

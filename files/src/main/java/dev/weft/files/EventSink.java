@@ -104,12 +104,16 @@ final class EventSink implements Sink {
     return type;
   }
 
-  /** The type of events that tell none: what the column of the value says, else the default. */
+  /**
+   * The type of events that tell none: what the column of the value says, else the default. A
+   * column that the caller names as the value is a rating unless it is a quantity.
+   */
   private EventType implied() {
     int column = column(Role.VALUE);
     String name = column < 0 ? "" : Role.canonical(names[column]);
+    boolean named = options.columns().roles().containsKey(Role.VALUE);
     String implied =
-        RATING_NAMES.contains(name) ? "rating" : name.equals("quantity") ? "purchase" : "";
+        name.equals("quantity") ? "purchase" : named || RATING_NAMES.contains(name) ? "rating" : "";
     return typeNamed(types.containsKey(implied) ? implied : options.defaultEventType());
   }
 

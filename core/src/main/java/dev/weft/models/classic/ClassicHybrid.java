@@ -44,7 +44,8 @@ public record ClassicHybrid(double alpha) implements Algorithm {
     for (int i = 0; i < items; i++) {
       means[i] = counts[i] == 0 ? 0 : (float) (sums[i] / counts[i]);
     }
-    return new ClassicHybridModel(this, means, deviations(data, means), new Content().fit(data));
+    return new ClassicHybridModel(
+        this, means, deviations(data, means), new Content(0, 1).fit(data));
   }
 
   /** Σ (R_ki − R_i)² of every item, exactly 0 where its ratings are all the same. */

@@ -12,25 +12,32 @@ import dev.weft.models.TrainingData;
  * <p>Pazzani and Billsus, “Content-based recommendation systems”, 2007.
  *
  * @param halfLife number of later events after which an event counts half; 0 means all alike
+ * @param shrinkage of the whitening of each feature block, 0 (pure) to 1 (none), learned from the
+ *     items with events
  */
-public record Content(double halfLife) implements Algorithm {
+public record Content(double halfLife, double shrinkage) implements Algorithm {
 
   public Content {
     if (!(halfLife >= 0) || Double.isInfinite(halfLife)) {
       throw new IllegalArgumentException("half-life must be finite and >= 0: " + halfLife);
     }
+    if (!(shrinkage >= 0 && shrinkage <= 1)) {
+      throw new IllegalArgumentException("shrinkage must be in 0..1: " + shrinkage);
+    }
   }
 
-  /** All events of the history alike. */
+  /** All events of the history alike, features whitened half-way. */
   public Content() {
-    this(0);
+    this(0, 0.5);
   }
 
   @Override
   public ContentModel fit(TrainingData data) {
-    return new ContentModel(
-        this,
-        Fusion.joinedUnit(data.itemFeatures(), data.items()),
-        Support.of(data.interactions()));
+    float[] support = Support.of(data.interactions());
+    boolean[] known = new boolean[support.length];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = support[i] > 0;
+    }
+    return new ContentModel(this, Fusion.whitened(data.itemFeatures(), known, shrinkage), support);
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
  * with the best member and add, a step at a time, whichever member raises nDCG most. Then each
  * support bucket turns members up and down, and each length bucket selects for itself; either is
- * kept only when it gains more than chance (one standard error of the paired difference for a
- * length, two for each of the many turns of a support), so a thin cell keeps the common weights.
+ * kept only when it gains more than chance (two standard errors of the paired difference for a
+ * length, three for each of the many turns of a support), so a thin cell keeps the common weights.
  */
 final class GateFit {
 
@@ -25,6 +25,12 @@ final class GateFit {
 
   private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
   private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
+
+  /** Standard errors that weights of a length of their own must gain. */
+  private static final double LENGTH_ERRORS = 2;
+
+  /** Standard errors that each of the many turns of a support must gain. */
+  private static final double SUPPORT_ERRORS = 3;
 
   /** A cell with fewer questions than this keeps the common weights. */
   private static final int MIN_CASES = 30;
@@ -71,7 +77,7 @@ final class GateFit {
       return common;
     }
     double[] special = selected(own, new double[common.length]);
-    return better(ndcg(own, special), ndcg(own, common), 1) ? special : common;
+    return better(ndcg(own, special), ndcg(own, common), LENGTH_ERRORS) ? special : common;
   }
 
   /** Ensemble selection over the given cases, alike for all supports. */
@@ -114,7 +120,7 @@ final class GateFit {
           double[] tried = weights.clone();
           tried[at] = offset ? start[at] + change : start[at] * change;
           double[] values = ndcg(own, tried);
-          if (better(values, reached, 2)) {
+          if (better(values, reached, SUPPORT_ERRORS)) {
             weights = tried;
             reached = values;
           }

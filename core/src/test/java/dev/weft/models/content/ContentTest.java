@@ -26,7 +26,7 @@ class ContentTest {
 
   @Test
   void scoresAreCosinesWithTheMeanOfTheHistory() {
-    float[] scores = new Content().fit(data).score(Evidence.of(History.ofItems(0, 1)));
+    float[] scores = new Content(0, 1).fit(data).score(Evidence.of(History.ofItems(0, 1)));
     float half = (float) Math.sqrt(0.5);
     assertThat(scores)
         .usingComparatorWithPrecision(1e-5f)
@@ -35,7 +35,7 @@ class ContentTest {
 
   @Test
   void olderEventsCountLessByTheHalfLife() {
-    ContentModel model = new Content(1).fit(data);
+    ContentModel model = new Content(1, 1).fit(data);
     History history = History.ofItems(0, 1);
     float[] scores = model.score(Evidence.of(history));
     float length = (float) Math.hypot(0.5, 1);
@@ -49,7 +49,7 @@ class ContentTest {
 
   @Test
   void aHistoryOfWhichNothingIsKnownIsAnsweredBySupport() {
-    ContentModel model = new Content().fit(data);
+    ContentModel model = new Content(0, 1).fit(data);
     assertThat(model.score(Evidence.of(History.ofItems(3)))).containsExactly(1, 0, 0, 2);
     assertThat(model.score(Evidence.NONE)).containsExactly(1, 0, 0, 2);
   }

@@ -67,7 +67,7 @@ class ShelfContractTest {
   @Nested
   class OfContent extends ModelContractTest {
     OfContent() {
-      super(new Content(3));
+      super(new Content(3, 0.5));
     }
   }
 
