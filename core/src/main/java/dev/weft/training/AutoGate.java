@@ -31,8 +31,9 @@ import java.util.stream.DoubleStream;
  * hand.
  *
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
- * then its dropout, then how much the text counts in {@link TextEase}. Members that need something
- * the data has not (attributes, texts, room for a dense matrix) are left out.
+ * then its dropout, its damping and its share of sessions, then how much the text counts in {@link
+ * TextEase} and how much the unobserved in {@link Als}. Members that need something the data has
+ * not (attributes, texts, room for a dense matrix) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} needs times
  * @param coldUsers whether users without a history will ask
