@@ -5,13 +5,13 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotri;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -33,6 +33,11 @@ public final class Blas {
 
   private static final int TILE = 64;
 
+  private static final int THREADS = openblas.blas_get_num_threads();
+
+  /** How many calls want OpenBLAS to use one thread. */
+  private static final AtomicInteger SOLO = new AtomicInteger();
+
   private Blas() {}
 
   /**
@@ -46,13 +51,8 @@ public final class Blas {
     if (n == 0) {
       return;
     }
-    // One copy outside the heap for both routines; handing them the array would make one each.
     try (var a = new FloatPointer(symmetric.values())) {
-      checkFactor(LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, a, n), n);
-      int info = LAPACKE_spotri(LAPACK_COL_MAJOR, LOWER, n, a, n);
-      if (info != 0) {
-        throw new ArithmeticException("spotri failed with code " + info);
-      }
+      onOneThread(new BlockedInverse(a, n)::run);
       a.get(symmetric.values());
     }
     mirrorUpper(symmetric);
@@ -200,7 +200,25 @@ public final class Blas {
     }
   }
 
-  private static void checkFactor(int info, int n) {
+  /** Runs calls of OpenBLAS that are parallel themselves; those of others meanwhile run slower. */
+  private static void onOneThread(Runnable calls) {
+    synchronized (SOLO) {
+      if (SOLO.getAndIncrement() == 0) {
+        openblas.blas_set_num_threads(1);
+      }
+    }
+    try {
+      calls.run();
+    } finally {
+      synchronized (SOLO) {
+        if (SOLO.decrementAndGet() == 0) {
+          openblas.blas_set_num_threads(THREADS);
+        }
+      }
+    }
+  }
+
+  static void checkFactor(int info, int n) {
     if (info > 0) {
       throw new ArithmeticException(
           "the matrix is not positive definite (leading minor %d of %d): more regularisation is"
