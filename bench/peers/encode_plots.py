@@ -1,10 +1,10 @@
 """Encodes the ML-1M plots with ONNX Runtime from Python, the peer of dev.weft.bench.EncodePlots.
 
 Same model file, tokenizer, largest number of tokens and threads. Batches of 32 padded to their
-longest text, in catalogue order or, with --sorted, longest first as sentence-transformers does.
+longest text, in catalogue order (`catalogue`) and longest first as sentence-transformers does (`sorted`).
 Tokenising, mean pooling and normalising are part of the time.
 
-    python encode_plots.py --model all-minilm-l6-v2-q.onnx --tokenizer all-minilm-l6-v2-q-tokenizer.json
+    echo | python encode_plots.py --model all-minilm-l6-v2-q.onnx --tokenizer all-minilm-l6-v2-q-tokenizer.json
 """
 
 import argparse
@@ -20,8 +20,6 @@ parser.add_argument("--tokenizer", required=True)
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--max-tokens", type=int, default=256)
 parser.add_argument("--batch", type=int, default=32)
-parser.add_argument("--sorted", action="store_true")
-parser.add_argument("--rounds", type=int, default=3)
 parser.add_argument("--limit", type=int, help="how many of the plots; all unless stated")
 options = parser.parse_args()
 os.environ["RAYON_NUM_THREADS"] = str(options.threads)
@@ -29,6 +27,8 @@ os.environ["RAYON_NUM_THREADS"] = str(options.threads)
 import numpy as np  # noqa: E402
 import onnxruntime  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
+
+from turns import serve  # noqa: E402
 
 session_options = onnxruntime.SessionOptions()
 session_options.intra_op_num_threads = options.threads
@@ -38,9 +38,10 @@ tokenizer.enable_truncation(options.max_tokens)
 tokenizer.enable_padding()
 
 
-def encode(texts):
-    order = sorted(range(len(texts)), key=lambda i: -len(texts[i])) if options.sorted else range(len(texts))
-    order = list(order)
+def encode(texts, longest_first):
+    order = list(range(len(texts)))
+    if longest_first:
+        order.sort(key=lambda i: -len(texts[i]))
     vectors = np.zeros((len(texts), 384), np.float32)
     for start in range(0, len(order), options.batch):
         part = order[start : start + options.batch]
@@ -57,20 +58,16 @@ def encode(texts):
 with gzip.open(os.path.join(options.data, "items_text.csv.gz"), "rt", encoding="utf-8", newline="") as file:
     plots = [row["plot_omdb"] for row in csv.DictReader(file)]
 plots = [plot for plot in plots if plot.strip()][: options.limit]
-encode(plots[:64])
-seconds = []
-for _ in range(options.rounds):
-    began = time.perf_counter()
-    encode(plots)
-    seconds.append(time.perf_counter() - began)
-print(
-    "onnxruntime %s, %s: %d texts, %d threads: %.1f texts/s (best of %s s)"
-    % (
-        onnxruntime.__version__,
-        "longest first" if options.sorted else "catalogue order",
-        len(plots),
-        options.threads,
-        len(plots) / min(seconds),
-        ", ".join("%.1f" % s for s in seconds),
-    )
+encode(plots[:64], False)
+
+
+def seconds(longest_first):
+    start = time.perf_counter()
+    encode(plots, longest_first)
+    return time.perf_counter() - start
+
+
+serve(
+    {"onnxruntime": onnxruntime.__version__, "texts": len(plots), "threads": options.threads},
+    lambda: {"catalogue": seconds(False), "sorted": seconds(True)},
 )

@@ -36,7 +36,7 @@ final class EaseSpeed {
 
   private static Map<String, Double> measure(Interactions interactions) {
     long start = System.nanoTime();
-    Matrix system = CoOccurrence.of(interactions).upperHalf();
+    Matrix system = CoOccurrence.upperHalf(interactions.matrix());
     long summed = System.nanoTime();
     for (int i = 0; i < system.rows(); i++) {
       system.values()[i * system.columns() + i] += LAMBDA;

@@ -9,6 +9,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class Machine {
   }
 
   private static double load() {
-    return java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String processor() throws IOException {
@@ -51,6 +52,7 @@ final class Machine {
   }
 
   /** The configuration that the loaded library states: version, options, kernels, threads. */
+  @SuppressWarnings("restricted") // the one question that the binding leaves out
   private static String openBlas() {
     File folder = new File(Loader.load(openblas.class)).getParentFile();
     Path library = folder.toPath().resolve(System.mapLibraryName("openblas") + ".0");

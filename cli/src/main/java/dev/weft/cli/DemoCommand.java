@@ -120,7 +120,7 @@ final class DemoCommand extends ConsoleCommand {
     Dataset data = scene.part(imported.dataset());
     if (data.itemIndex().size() < imported.dataset().itemIndex().size()) {
       console.print(
-          "  looked at here: the %,d items with at least 5 events, their titles and overviews",
+          "  looked at here: the %,d items with at least 10 events, their titles and overviews",
           data.itemIndex().size());
     }
     json.set("read", ImportCommand.json(imported.report(), null));

@@ -53,7 +53,7 @@ record DemoScene(
   }
 
   /** Films with fewer ratings are left out of the demo, which has to be short. */
-  private static final int FEWEST_RATINGS = 5;
+  private static final int FEWEST_RATINGS = 10;
 
   /** Texts that the demo embeds; longer ones would take minutes. */
   private static final Set<String> TEXTS = Set.of("title", "title_zh", "overview_tmdb");

@@ -130,14 +130,16 @@ public final class History {
 
   /** Writes items (ascending) and weights from a position of the arrays on. */
   void byItem(int[] indices, float[] values, int from) {
-    long[] packed = new long[size()];
-    for (int i = 0; i < packed.length; i++) {
-      packed[i] = ((long) items[i] << 32) | i;
+    // Item and entry in one number each: sorting these is many times faster than boxed entries.
+    long[] order = new long[size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (long) items[i] << Integer.SIZE | i;
     }
-    Arrays.sort(packed);
-    for (int i = 0; i < packed.length; i++) {
-      indices[from + i] = (int) (packed[i] >>> 32);
-      values[from + i] = weights[(int) packed[i]];
+    Arrays.sort(order);
+    for (int i = 0; i < order.length; i++) {
+      int entry = (int) order[i];
+      indices[from + i] = items[entry];
+      values[from + i] = weights[entry];
     }
   }
 

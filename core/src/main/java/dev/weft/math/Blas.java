@@ -5,13 +5,14 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotri;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
@@ -30,6 +31,13 @@ public final class Blas {
 
   private static final byte LOWER = 'L';
 
+  private static final int TILE = 64;
+
+  private static final int THREADS = openblas.blas_get_num_threads();
+
+  /** How many calls want OpenBLAS to use one thread. */
+  private static final AtomicInteger SOLO = new AtomicInteger();
+
   private Blas() {}
 
   /**
@@ -43,11 +51,9 @@ public final class Blas {
     if (n == 0) {
       return;
     }
-    float[] a = symmetric.values();
-    factor(a, n);
-    int info = LAPACKE_spotri(LAPACK_COL_MAJOR, LOWER, n, a, n);
-    if (info != 0) {
-      throw new ArithmeticException("spotri failed with code " + info);
+    try (var a = new FloatPointer(symmetric.values())) {
+      onOneThread(new BlockedInverse(a, n)::run);
+      a.get(symmetric.values());
     }
     mirrorUpper(symmetric);
   }
@@ -68,7 +74,7 @@ public final class Blas {
     if (n == 0 || right.rows() == 0) {
       return;
     }
-    factor(symmetric.values(), n);
+    checkFactor(LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, symmetric.values(), n), n);
     int info =
         LAPACKE_spotrs(
             LAPACK_COL_MAJOR, LOWER, n, right.rows(), symmetric.values(), n, right.values(), n);
@@ -175,23 +181,44 @@ public final class Blas {
   /** Copies the upper half of a square matrix onto its lower half, tile by tile. */
   public static void mirrorUpper(Matrix symmetric) {
     int n = square(symmetric);
-    float[] a = symmetric.values();
-    int tile = 64;
-    for (int rowTile = 0; rowTile < n; rowTile += tile) {
-      for (int columnTile = rowTile; columnTile < n; columnTile += tile) {
-        int rowEnd = Math.min(n, rowTile + tile);
-        int columnEnd = Math.min(n, columnTile + tile);
-        for (int r = rowTile; r < rowEnd; r++) {
-          for (int c = Math.max(columnTile, r + 1); c < columnEnd; c++) {
-            a[c * n + r] = a[r * n + c];
+    Parallel.forEach(
+        (n + TILE - 1) / TILE,
+        tile -> {
+          for (int columns = tile * TILE; columns < n; columns += TILE) {
+            mirrorTile(symmetric.values(), n, tile * TILE, columns);
           }
+        });
+  }
+
+  private static void mirrorTile(float[] a, int n, int rowsFrom, int columnsFrom) {
+    int rowEnd = Math.min(n, rowsFrom + TILE);
+    int columnEnd = Math.min(n, columnsFrom + TILE);
+    for (int c = columnsFrom; c < columnEnd; c++) {
+      for (int r = rowsFrom; r < Math.min(rowEnd, c); r++) {
+        a[c * n + r] = a[r * n + c];
+      }
+    }
+  }
+
+  /** Runs calls of OpenBLAS that are parallel themselves; those of others meanwhile run slower. */
+  private static void onOneThread(Runnable calls) {
+    synchronized (SOLO) {
+      if (SOLO.getAndIncrement() == 0) {
+        openblas.blas_set_num_threads(1);
+      }
+    }
+    try {
+      calls.run();
+    } finally {
+      synchronized (SOLO) {
+        if (SOLO.decrementAndGet() == 0) {
+          openblas.blas_set_num_threads(THREADS);
         }
       }
     }
   }
 
-  private static void factor(float[] a, int n) {
-    int info = LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, a, n);
+  static void checkFactor(int info, int n) {
     if (info > 0) {
       throw new ArithmeticException(
           "the matrix is not positive definite (leading minor %d of %d): more regularisation is"

@@ -27,6 +27,22 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
    */
   void addOuter4(float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length);
 
+  /**
+   * {@link #addOuter4} for the four columns from {@code column} on, into four rows of y: {@code x}
+   * is read once for the four, which doubles the speed again.
+   *
+   * @param yStride distance between the rows of y
+   */
+  void addOuter4x4(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int yStride, int length);
+
+  /**
+   * {@code products[r] = Σ codes[from + r·length + i]·query[i]} for {@code r < count}, i below
+   * {@code length}: a block of rows of bytes times a vector.
+   */
+  void multiplyBytes(
+      byte[] codes, int from, int count, int length, float[] query, float[] products);
+
   /** Sum of products of two arrays of equal length. */
   default float dot(float[] a, float[] b) {
     if (a.length != b.length) {

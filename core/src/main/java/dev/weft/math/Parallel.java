@@ -3,11 +3,13 @@ package dev.weft.math;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Loops over independent indices on all processors. */
 public final class Parallel {
@@ -16,6 +18,12 @@ public final class Parallel {
   public static final int WORKERS = Runtime.getRuntime().availableProcessors();
 
   private static final int CHUNKS_PER_WORKER = 16;
+
+  /**
+   * Threads are kept for a minute, since short loops follow one another; a nested loop adds some.
+   */
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("weft-", 0).factory());
 
   private Parallel() {}
 
@@ -37,15 +45,17 @@ public final class Parallel {
     }
     int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
     var next = new AtomicInteger();
-    try (var pool = Executors.newFixedThreadPool(workers, Thread.ofPlatform().daemon().factory())) {
-      List<Future<?>> running = new ArrayList<>();
-      for (int w = 0; w < workers; w++) {
-        running.add(pool.submit(() -> run(next, count, chunk, bodyOfWorker.get())));
-      }
-      for (Future<?> worker : running) {
-        await(worker, next, count);
-      }
+    List<Future<?>> others = new ArrayList<>();
+    for (int w = 1; w < workers; w++) {
+      others.add(THREADS.submit(() -> run(next, count, chunk, bodyOfWorker.get())));
     }
+    // The calling thread works too; whatever fails, no worker is left behind.
+    var failure = new Failure();
+    failure.of(() -> run(next, count, chunk, bodyOfWorker.get()), next, count);
+    for (Future<?> other : others) {
+      failure.of(() -> await(other, next, count), next, count);
+    }
+    failure.rethrow();
   }
 
   private static void run(AtomicInteger next, int count, int chunk, IntConsumer body) {
@@ -57,22 +67,56 @@ public final class Parallel {
     }
   }
 
+  /** Waits for a worker to end, even when interrupted: then no further index is begun. */
   private static void await(Future<?> worker, AtomicInteger next, int count) {
+    boolean interrupted = false;
     try {
-      worker.get();
+      while (true) {
+        try {
+          worker.get();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          next.set(count);
+        }
+      }
     } catch (ExecutionException e) {
-      next.set(count);
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
       }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      next.set(count);
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+    }
+    if (interrupted) {
+      throw new IllegalStateException("interrupted");
+    }
+  }
+
+  /** The first failure of several workers. */
+  private static final class Failure {
+
+    private @Nullable Throwable first;
+
+    @SuppressWarnings("CatchingUnchecked") // rethrown once every worker has ended
+    void of(Runnable work, AtomicInteger next, int count) {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        next.set(count);
+        first = first == null ? e : first;
+      }
+    }
+
+    void rethrow() {
+      switch (first) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> {}
+      }
     }
   }
 }

@@ -37,4 +37,31 @@ public final class ScalarKernels implements Kernels {
       addScaled(x[row + column], x, row, y, yFrom, length);
     }
   }
+
+  @Override
+  public void addOuter4x4(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int yStride, int length) {
+    for (int c = 0; c < 4; c++) {
+      addOuter4(x, xFrom, stride, column + c, y, yFrom + c * yStride, length);
+    }
+  }
+
+  @Override
+  public void multiplyBytes(
+      byte[] codes, int from, int count, int length, float[] query, float[] products) {
+    for (int r = 0; r < count; r++) {
+      products[r] = dot(codes, from + r * length, query, length);
+    }
+  }
+
+  private static float dot(byte[] codes, int from, float[] query, int length) {
+    float s0 = 0;
+    float s1 = 0;
+    int i = 0;
+    for (; i + 1 < length; i += 2) {
+      s0 = Math.fma(codes[from + i], query[i], s0);
+      s1 = Math.fma(codes[from + i + 1], query[i + 1], s1);
+    }
+    return i < length ? Math.fma(codes[from + i], query[i], s0) + s1 : s0 + s1;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weft.math;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -8,6 +9,15 @@ import jdk.incubator.vector.VectorSpecies;
 public final class SimdKernels implements Kernels {
 
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+
+  /** As many bytes as there are lanes. */
+  private static final VectorSpecies<Byte> BYTES =
+      LANES.length() >= 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+
+  /** Whether the lanes are too few for the smallest vector of bytes. */
+  private static final boolean NARROW = LANES.length() < 8;
+
+  private static final ScalarKernels SCALAR = new ScalarKernels();
 
   @Override
   public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
@@ -65,12 +75,130 @@ public final class SimdKernels implements Kernels {
       sum = FloatVector.fromArray(LANES, x, x3 + i).fma(a3, sum);
       sum.intoArray(y, yFrom + i);
     }
-    for (; i < length; i++) {
-      float sum = y[yFrom + i];
-      sum = Math.fma(x[xFrom + column], x[xFrom + i], sum);
-      sum = Math.fma(x[x1 + column], x[x1 + i], sum);
-      sum = Math.fma(x[x2 + column], x[x2 + i], sum);
-      y[yFrom + i] = Math.fma(x[x3 + column], x[x3 + i], sum);
+    addOuter4Rest(x, xFrom, stride, column, y, yFrom, i, length);
+  }
+
+  @Override
+  public void addOuter4x4(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int yStride, int length) {
+    int width = LANES.length();
+    int whole = LANES.loopBound(length);
+    int x1 = xFrom + stride;
+    int x2 = x1 + stride;
+    int x3 = x2 + stride;
+    FloatVector a00 = FloatVector.broadcast(LANES, x[xFrom + column]);
+    FloatVector a10 = FloatVector.broadcast(LANES, x[x1 + column]);
+    FloatVector a20 = FloatVector.broadcast(LANES, x[x2 + column]);
+    FloatVector a30 = FloatVector.broadcast(LANES, x[x3 + column]);
+    FloatVector a01 = FloatVector.broadcast(LANES, x[xFrom + column + 1]);
+    FloatVector a11 = FloatVector.broadcast(LANES, x[x1 + column + 1]);
+    FloatVector a21 = FloatVector.broadcast(LANES, x[x2 + column + 1]);
+    FloatVector a31 = FloatVector.broadcast(LANES, x[x3 + column + 1]);
+    FloatVector a02 = FloatVector.broadcast(LANES, x[xFrom + column + 2]);
+    FloatVector a12 = FloatVector.broadcast(LANES, x[x1 + column + 2]);
+    FloatVector a22 = FloatVector.broadcast(LANES, x[x2 + column + 2]);
+    FloatVector a32 = FloatVector.broadcast(LANES, x[x3 + column + 2]);
+    FloatVector a03 = FloatVector.broadcast(LANES, x[xFrom + column + 3]);
+    FloatVector a13 = FloatVector.broadcast(LANES, x[x1 + column + 3]);
+    FloatVector a23 = FloatVector.broadcast(LANES, x[x2 + column + 3]);
+    FloatVector a33 = FloatVector.broadcast(LANES, x[x3 + column + 3]);
+    for (int i = 0; i < whole; i += width) {
+      FloatVector v0 = FloatVector.fromArray(LANES, x, xFrom + i);
+      FloatVector v1 = FloatVector.fromArray(LANES, x, x1 + i);
+      FloatVector v2 = FloatVector.fromArray(LANES, x, x2 + i);
+      FloatVector v3 = FloatVector.fromArray(LANES, x, x3 + i);
+      int at = yFrom + i;
+      FloatVector y0 = FloatVector.fromArray(LANES, y, at);
+      v3.fma(a30, v2.fma(a20, v1.fma(a10, v0.fma(a00, y0)))).intoArray(y, at);
+      at += yStride;
+      FloatVector y1 = FloatVector.fromArray(LANES, y, at);
+      v3.fma(a31, v2.fma(a21, v1.fma(a11, v0.fma(a01, y1)))).intoArray(y, at);
+      at += yStride;
+      FloatVector y2 = FloatVector.fromArray(LANES, y, at);
+      v3.fma(a32, v2.fma(a22, v1.fma(a12, v0.fma(a02, y2)))).intoArray(y, at);
+      at += yStride;
+      FloatVector y3 = FloatVector.fromArray(LANES, y, at);
+      v3.fma(a33, v2.fma(a23, v1.fma(a13, v0.fma(a03, y3)))).intoArray(y, at);
     }
+    if (whole < length) {
+      for (int c = 0; c < 4; c++) {
+        addOuter4Rest(x, xFrom, stride, column + c, y, yFrom + c * yStride, whole, length);
+      }
+    }
+  }
+
+  private static void addOuter4Rest(
+      float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int from, int length) {
+    for (int i = from; i < length; i++) {
+      float sum = y[yFrom + i];
+      for (int r = 0; r < 4; r++) {
+        int row = xFrom + r * stride;
+        sum = Math.fma(x[row + column], x[row + i], sum);
+      }
+      y[yFrom + i] = sum;
+    }
+  }
+
+  @Override
+  public void multiplyBytes(
+      byte[] codes, int from, int count, int length, float[] query, float[] products) {
+    if (NARROW) {
+      SCALAR.multiplyBytes(codes, from, count, length, query, products);
+      return;
+    }
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      multiplyBytes4(codes, from + r * length, length, query, products, r);
+    }
+    for (; r < count; r++) {
+      products[r] = dotBytes(codes, from + r * length, length, query);
+    }
+  }
+
+  private static void multiplyBytes4(
+      byte[] codes, int from, int length, float[] query, float[] products, int at) {
+    int width = LANES.length();
+    int whole = LANES.loopBound(length);
+    int from1 = from + length;
+    int from2 = from1 + length;
+    int from3 = from2 + length;
+    FloatVector s0 = FloatVector.zero(LANES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int i = 0; i < whole; i += width) {
+      FloatVector q = FloatVector.fromArray(LANES, query, i);
+      s0 = widened(codes, from + i).fma(q, s0);
+      s1 = widened(codes, from1 + i).fma(q, s1);
+      s2 = widened(codes, from2 + i).fma(q, s2);
+      s3 = widened(codes, from3 + i).fma(q, s3);
+    }
+    products[at] = s0.reduceLanes(VectorOperators.ADD);
+    products[at + 1] = s1.reduceLanes(VectorOperators.ADD);
+    products[at + 2] = s2.reduceLanes(VectorOperators.ADD);
+    products[at + 3] = s3.reduceLanes(VectorOperators.ADD);
+    for (int i = whole; i < length; i++) {
+      for (int r = 0; r < 4; r++) {
+        products[at + r] = Math.fma(codes[from + r * length + i], query[i], products[at + r]);
+      }
+    }
+  }
+
+  private static float dotBytes(byte[] codes, int from, int length, float[] query) {
+    int whole = LANES.loopBound(length);
+    FloatVector sums = FloatVector.zero(LANES);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      sums = widened(codes, from + i).fma(FloatVector.fromArray(LANES, query, i), sums);
+    }
+    float sum = sums.reduceLanes(VectorOperators.ADD);
+    for (int i = whole; i < length; i++) {
+      sum = Math.fma(codes[from + i], query[i], sum);
+    }
+    return sum;
+  }
+
+  private static FloatVector widened(byte[] codes, int from) {
+    return (FloatVector)
+        ByteVector.fromArray(BYTES, codes, from).convertShape(VectorOperators.B2F, LANES, 0);
   }
 }

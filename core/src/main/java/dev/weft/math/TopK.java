@@ -44,6 +44,11 @@ public final class TopK {
     }
   }
 
+  /** The score that a candidate must reach to be taken: that of the worst, −∞ while not full. */
+  float threshold() {
+    return size < k ? Float.NEGATIVE_INFINITY : heapScores[0];
+  }
+
   /** The indices taken, best first; empties the selection. */
   public int[] drain() {
     int[] best = new int[size];

@@ -6,19 +6,24 @@ import dev.weft.math.Matrix;
 import java.util.Arrays;
 
 /**
- * One row's least squares: {@code (base + Σ v vᵀ + penalty·I) x = Σ v}, k × k, by Cholesky over
- * contiguous rows of the lower half. Scratch of one worker.
+ * One row's least squares: {@code (base + Σ v vᵀ + penalty·I) x = Σ v}, k × k, by Cholesky {@code
+ * UᵀU} over rows of the upper half. Scratch of one worker.
+ *
+ * <p>Both the sum of outer products and the factorisation run through the same kernel, four rows
+ * times four columns at a time, and neither sums across lanes. For that the system is negated
+ * between the two: then the factorisation, too, adds. What lies left of the diagonal is scratch, so
+ * that every row starts at whole lanes.
  */
 final class NormalEquations {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** Observed rows are gathered in fours. */
+  /** Rows are taken in fours. */
   private static final int ROWS = 4;
 
   private final int k;
 
-  /** Length of the part of a row that is summed: a multiple of the lanes, beyond the diagonal. */
+  /** Rows start at a multiple of this, at or left of the diagonal; a multiple of {@link #ROWS}. */
   private static final int LANES = 16;
 
   private final float[] system;
@@ -62,13 +67,24 @@ final class NormalEquations {
 
   private void addGathered() {
     Arrays.fill(gathered, waiting * k, ROWS * k, 0);
+    addOuter(gathered, 0, 0);
     for (int r = 0; r < k; r++) {
-      // Whole lanes: what lies beyond the diagonal is never read.
-      int length = Math.min(k, (r / LANES + 1) * LANES);
-      KERNELS.addOuter4(gathered, 0, k, r, system, r * k, length);
       right[r] += gathered[r] + gathered[k + r] + gathered[2 * k + r] + gathered[3 * k + r];
     }
     waiting = 0;
+  }
+
+  /** Adds the outer products of four rows, k apart, to the rows of the system from one on. */
+  private void addOuter(float[] x, int xFrom, int firstRow) {
+    int r = firstRow;
+    for (; r + ROWS <= k; r += ROWS) {
+      int start = r / LANES * LANES;
+      KERNELS.addOuter4x4(x, xFrom + start, k, r - start, system, r * k + start, k, k - start);
+    }
+    for (; r < k; r++) {
+      int start = r / LANES * LANES;
+      KERNELS.addOuter4(x, xFrom + start, k, r - start, system, r * k + start, k - start);
+    }
   }
 
   /** Solves and writes the k values from a position on. A row without observations becomes 0. */
@@ -76,32 +92,53 @@ final class NormalEquations {
     if (waiting > 0) {
       addGathered();
     }
-    factor();
-    for (int r = 0; r < k; r++) {
-      float known = KERNELS.dot(system, r * k, right, 0, r);
-      right[r] = (right[r] - known) / system[r * k + r];
+    for (int i = 0; i < system.length; i++) {
+      system[i] = -system[i];
     }
-    for (int r = k - 1; r >= 0; r--) {
-      right[r] /= system[r * k + r];
-      KERNELS.addScaled(-right[r], system, r * k, right, 0, r);
+    for (int block = 0; block < k; block += ROWS) {
+      int end = Math.min(k, block + ROWS);
+      for (int pivot = block; pivot < end; pivot++) {
+        factorRow(block, pivot);
+      }
+      if (end < k) {
+        addOuter(system, block * k, end);
+      }
     }
+    substitute();
     System.arraycopy(right, 0, target, from, k);
   }
 
-  private void factor() {
+  /** Finishes a row of U, of which the rows before the block have been added already. */
+  private void factorRow(int block, int pivot) {
+    int start = pivot / LANES * LANES;
+    int row = pivot * k;
+    for (int before = block; before < pivot; before++) {
+      float factor = system[before * k + pivot];
+      KERNELS.addScaled(factor, system, before * k + start, system, row + start, k - start);
+    }
+    float squared = -system[row + pivot];
+    if (!(squared > 0)) {
+      throw new ArithmeticException(
+          "row %d of the normal equations is not positive definite: more regularization is needed"
+              .formatted(pivot));
+    }
+    float scale = (float) (-1 / Math.sqrt(squared));
+    for (int i = start; i < k; i++) {
+      system[row + i] *= scale;
+    }
+  }
+
+  /** {@code Uᵀy = right}, then {@code Ux = y}. */
+  private void substitute() {
     for (int r = 0; r < k; r++) {
-      for (int c = 0; c < r; c++) {
-        float known = KERNELS.dot(system, r * k, system, c * k, c);
-        system[r * k + c] = (system[r * k + c] - known) / system[c * k + c];
-      }
-      float squares = KERNELS.dot(system, r * k, system, r * k, r);
-      float pivot = system[r * k + r] - squares;
-      if (!(pivot > 0)) {
-        throw new ArithmeticException(
-            "row %d of the normal equations is not positive definite: more regularization is needed"
-                .formatted(r));
-      }
-      system[r * k + r] = (float) Math.sqrt(pivot);
+      int after = r + 1;
+      right[r] /= system[r * k + r];
+      KERNELS.addScaled(-right[r], system, r * k + after, right, after, k - after);
+    }
+    for (int r = k - 1; r >= 0; r--) {
+      int after = r + 1;
+      float known = KERNELS.dot(system, r * k + after, right, after, k - after);
+      right[r] = (right[r] - known) / system[r * k + r];
     }
   }
 }

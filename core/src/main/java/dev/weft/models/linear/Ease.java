@@ -2,6 +2,7 @@ package dev.weft.models.linear;
 
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Support;
@@ -120,9 +121,9 @@ public record Ease(double lambda, double dropout, double damping, double session
   /** The upper half of G with both refinements. */
   Matrix sums(TrainingData data) {
     SparseMatrix x = damped(data.interactions().matrix());
-    Matrix sums = CoOccurrence.of(x).upperHalf();
+    Matrix sums = CoOccurrence.upperHalf(x);
     if (sessionShare > 0 && data.sessions().users().length > 0) {
-      Matrix sessions = CoOccurrence.of(data.sessions().items()).upperHalf();
+      Matrix sessions = CoOccurrence.upperHalf(data.sessions().items());
       for (int i = 0; i < sums.values().length; i++) {
         sums.values()[i] =
             (float) ((1 - sessionShare) * sums.values()[i] + sessionShare * sessions.values()[i]);
@@ -214,12 +215,14 @@ public record Ease(double lambda, double dropout, double damping, double session
       }
       scale[j] = -1 / p[j * n + j];
     }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        p[i * n + j] *= scale[j];
-      }
-      p[i * n + i] = 0;
-    }
+    Parallel.forEach(
+        n,
+        i -> {
+          for (int j = 0; j < n; j++) {
+            p[i * n + j] *= scale[j];
+          }
+          p[i * n + i] = 0;
+        });
     return inverse;
   }
 }

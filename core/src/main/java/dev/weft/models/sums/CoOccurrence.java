@@ -42,17 +42,23 @@ public final class CoOccurrence {
   /** The sum {@code XᵀX} of the rows of a users × items matrix. */
   public static CoOccurrence of(SparseMatrix usersByItems) {
     SparseMatrix x = usersByItems;
+    return new CoOccurrence(x.columns(), upperHalf(x).values(), x.rows());
+  }
+
+  /** The upper half (with the diagonal) of {@code XᵀX}, the rest zero, for those who own it. */
+  public static Matrix upperHalf(SparseMatrix usersByItems) {
+    SparseMatrix x = usersByItems;
     SparseMatrix byItem = x.transpose();
     int items = x.columns();
-    float[] upper = Matrix.zeros(items, items).values();
+    Matrix upper = Matrix.zeros(items, items);
     Parallel.forEach(
         items,
         i -> {
           for (int e = byItem.offsets()[i]; e < byItem.offsets()[i + 1]; e++) {
-            addRow(x, byItem.indices()[e], byItem.values()[e], i, upper, i * items);
+            addRow(x, byItem.indices()[e], byItem.values()[e], i, upper.values(), i * items);
           }
         });
-    return new CoOccurrence(items, upper, x.rows());
+    return upper;
   }
 
   private static void addRow(

@@ -1,0 +1,94 @@
+package dev.weft.bench;
+
+import dev.weft.math.Kernels;
+import dev.weft.math.ScalarKernels;
+import dev.weft.math.SimdKernels;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The kernels, scalar against SIMD. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class KernelBenchmark {
+
+  /** Which implementation. */
+  public enum Kind {
+    SCALAR,
+    SIMD
+  }
+
+  @Param Kind kind = Kind.SIMD;
+
+  @Param({"64", "128", "384", "3500"})
+  int length = 64;
+
+  private Kernels kernels = Kernels.fastest();
+  private float[] x = {};
+  private float[] y = {};
+  private byte[] codes = {};
+  private final float[] products = new float[4];
+
+  /** Draws the operands. */
+  @Setup
+  public void draw() {
+    kernels = kind == Kind.SIMD ? new SimdKernels() : new ScalarKernels();
+    var random = new SplittableRandom(1);
+    x = new float[4 * length];
+    y = new float[4 * length];
+    codes = new byte[4 * length];
+    random.nextBytes(codes);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) random.nextGaussian() * 1e-6f;
+      y[i] = (float) random.nextGaussian();
+    }
+  }
+
+  /** A sum of products. */
+  @Benchmark
+  public float dot() {
+    return kernels.dot(x, 0, y, 0, length);
+  }
+
+  /** A scaled row added to another. */
+  @Benchmark
+  public float[] addScaled() {
+    kernels.addScaled(1e-6f, x, 0, y, 0, length);
+    return y;
+  }
+
+  /** A row of a sum of four outer products. */
+  @Benchmark
+  public float[] addOuter4() {
+    kernels.addOuter4(x, 0, length, 1, y, 0, length);
+    return y;
+  }
+
+  /** Four such rows. */
+  @Benchmark
+  public float[] addOuter4x4() {
+    kernels.addOuter4x4(x, 0, length, 0, y, 0, length, length);
+    return y;
+  }
+
+  /** Four rows of bytes times a vector. */
+  @Benchmark
+  public float[] multiplyBytes() {
+    kernels.multiplyBytes(codes, 0, 4, length, y, products);
+    return products;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weft.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BlockKernelsTest {
+
+  private static final Kernels[] ALL = {new ScalarKernels(), new SimdKernels()};
+  private static final int[] LENGTHS = {0, 1, 7, 15, 16, 17, 31, 32, 33, 128, 131};
+
+  @Test
+  void addOuter4x4IsTheSumOfFourOuterProductsWorkedByHand() {
+    // Rows (1 2 3 4), (0 1 0 0), (0 0 1 0), (0 0 0 1): the sum of x xᵀ.
+    float[] x = {1, 2, 3, 4, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+    for (Kernels kernels : ALL) {
+      float[] y = new float[16];
+      kernels.addOuter4x4(x, 0, 4, 0, y, 0, 4, 4);
+      assertThat(y).containsExactly(1, 2, 3, 4, 2, 5, 6, 8, 3, 6, 10, 12, 4, 8, 12, 17);
+    }
+  }
+
+  @Test
+  void addOuter4x4IsFourTimesAddOuter4() {
+    var random = new SplittableRandom(3);
+    for (Kernels kernels : ALL) {
+      for (int length : LENGTHS) {
+        int stride = length + 5;
+        float[] x = gaussian(4 * stride + 1, random);
+        float[] once = new float[4 * stride];
+        float[] rows = new float[4 * stride];
+        kernels.addOuter4x4(x, 1, stride, 0, once, 0, stride, length);
+        for (int c = 0; c < 4; c++) {
+          new ScalarKernels().addOuter4(x, 1, stride, c, rows, c * stride, length);
+        }
+        assertThat(once).containsExactly(rows, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void bytesTimesAVectorAgreeWithIntegersExactly() {
+    var random = new SplittableRandom(4);
+    for (Kernels kernels : ALL) {
+      for (int length : LENGTHS) {
+        for (int count = 0; count < 7; count++) {
+          byte[] codes = new byte[3 + count * length];
+          random.nextBytes(codes);
+          float[] query = new float[length];
+          for (int i = 0; i < length; i++) {
+            query[i] = random.nextInt(-50, 50);
+          }
+          float[] products = new float[count];
+          kernels.multiplyBytes(codes, 3, count, length, query, products);
+          for (int r = 0; r < count; r++) {
+            int expected = 0;
+            for (int i = 0; i < length; i++) {
+              expected += codes[3 + r * length + i] * (int) query[i];
+            }
+            assertThat(products[r]).isEqualTo(expected);
+          }
+        }
+      }
+    }
+  }
+
+  private static float[] gaussian(int size, SplittableRandom random) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
