@@ -77,7 +77,21 @@ final class GateFit {
       return common;
     }
     double[] special = selected(own, new double[common.length]);
-    return better(ndcg(own, special), ndcg(own, common), LENGTH_ERRORS) ? special : common;
+    double[] reached = ndcg(own, common);
+    boolean worthwhile =
+        better(ndcg(own, special), reached, LENGTH_ERRORS) || mean(reached) < bestAlone(own);
+    return worthwhile ? special : common;
+  }
+
+  /** The best mean that one member alone reaches; where selection starts, so it is never below. */
+  private double bestAlone(int[] own) {
+    double best = 0;
+    for (int m = 0; m < members; m++) {
+      best =
+          Math.max(
+              best, mean(ndcg(own, plus(new double[GateWeights.sizeOfLength(members)], m, 1))));
+    }
+    return best;
   }
 
   /** Ensemble selection over the given cases, alike for all supports. */
