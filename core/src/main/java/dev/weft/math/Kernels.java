@@ -29,7 +29,7 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /**
    * {@link #addOuter4} for the four columns from {@code column} on, into four rows of y: {@code x}
-   * is read once for the four, which doubles the speed again.
+   * is read once for the four.
    *
    * @param yStride distance between the rows of y
    */
