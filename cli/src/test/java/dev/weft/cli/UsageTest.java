@@ -95,10 +95,10 @@ class UsageTest {
   }
 
   @Test
-  void aMissingModelFailsAndAForeignFileIsBadData() throws IOException {
+  void aMissingModelAndAForeignFileAreBadData() throws IOException {
     var missing = Terminal.run("recommend", folder.resolve("none.weft"), "--user", "a");
-    assertThat(missing.exitCode()).isEqualTo(1);
-    assertThat(missing.err()).contains("there is no file or folder");
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.err()).contains("none.weft").contains("there is no such file");
     Path foreign = Files.writeString(folder.resolve("foreign.weft"), "hello");
     var damaged = Terminal.run("recommend", foreign, "--user", "a");
     assertThat(damaged.exitCode()).isEqualTo(3);
