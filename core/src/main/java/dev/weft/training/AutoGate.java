@@ -49,6 +49,11 @@ public record AutoGate(
   /** Dense models keep about so many items × items matrices at a time. */
   private static final double MATRICES = 6;
 
+  /** With so many pairs one validation cut is as good as several. */
+  private static final long ENOUGH_PAIRS = 300_000;
+
+  private static final int MOST_CUTS = 4;
+
   private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
   private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
@@ -134,11 +139,9 @@ public record AutoGate(
     Ease ease = new Ease();
     Als als = new Als();
     TextEase textEase = new TextEase();
-    Split validation = validation(data.interactions());
-    if (!validation.tests().isEmpty()) {
-      var search =
-          new GridSearch(
-              data.withInteractions(validation.train()), validation, Metric.ndcg(10), log);
+    List<Split> validations = validations(data.interactions());
+    if (!validations.isEmpty()) {
+      var search = GridSearch.of(data, validations, Metric.ndcg(10), log);
       Choice<Ease> choice = chosenEase(search);
       ease = choice.algorithm();
       als = search.best(FACTORIZATIONS).algorithm();
@@ -168,7 +171,7 @@ public record AutoGate(
     Ease best = withDropout.algorithm();
     Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
     List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
-    if (search.data().sessions().users().length > 0) {
+    if (search.parts().getFirst().sessions().users().length > 0) {
       refined.add(best.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
@@ -186,16 +189,22 @@ public record AutoGate(
     return search.best(choice, List.of(new TextEase(ease, best.textWeight(), 0.3))).algorithm();
   }
 
-  private Split validation(Interactions interactions) {
+  /** Several random cuts of small data, one of large; none when there is too little. */
+  private List<Split> validations(Interactions interactions) {
+    List<Split> splits = new ArrayList<>();
+    long cuts = Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, MOST_CUTS);
     try {
-      return switch (holdOut) {
-        case LATEST -> new Protocol.GlobalTemporal(HELD_OUT).split(interactions);
-        case RANDOM -> new Protocol.RandomInteractions(HELD_OUT, 17).split(interactions);
-      };
+      switch (holdOut) {
+        case LATEST -> splits.add(new Protocol.GlobalTemporal(HELD_OUT).split(interactions));
+        case RANDOM -> {
+          for (int cut = 0; cut < cuts; cut++) {
+            splits.add(new Protocol.RandomInteractions(HELD_OUT, 17 + cut).split(interactions));
+          }
+        }
+      }
     } catch (IllegalArgumentException e) {
       log.accept("too little data to choose hyperparameters on: " + e.getMessage());
-      return new Split(
-          "nothing held out", interactions, List.of(), new boolean[interactions.items()]);
     }
+    return splits;
   }
 }

@@ -34,8 +34,7 @@ public record ColdItemSearch(Consumer<String> log) {
       log.accept("too little data to choose cold columns on: " + e.getMessage());
       return new ColdColumns();
     }
-    var search =
-        new GridSearch(data.withInteractions(hidden.train()), hidden, Metric.ndcg(20), log);
+    var search = GridSearch.of(data, List.of(hidden), Metric.ndcg(20), log);
     Choice<ColdColumns> best =
         search.best(
             DoubleStream.of(30, 100, 300, 1_000)

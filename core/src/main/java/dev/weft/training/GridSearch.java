@@ -11,15 +11,36 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Chooses hyperparameters on validation data: every candidate is trained on the training part of a
- * split and measured on the rest.
+ * Chooses hyperparameters on validation data: every candidate is trained on the training part of
+ * each split and measured on the rest.
  *
- * @param data what the candidates learn from; its interactions are the split's training part
- * @param validation a split of the training data, never of the test data
- * @param metric what decides; the first of equals wins
+ * @param parts what the candidates learn from, one for each split
+ * @param validations splits of the training data, never of the test data
+ * @param metric what decides, as the mean over the splits; the first of equals wins
  * @param log is told each candidate and its value, in a line
  */
-public record GridSearch(TrainingData data, Split validation, Metric metric, Consumer<String> log) {
+public record GridSearch(
+    List<TrainingData> parts, List<Split> validations, Metric metric, Consumer<String> log) {
+
+  public GridSearch {
+    parts = List.copyOf(parts);
+    validations = List.copyOf(validations);
+    if (parts.isEmpty() || parts.size() != validations.size()) {
+      throw new IllegalArgumentException(
+          "a search needs as many parts as splits, at least one: %d and %d"
+              .formatted(parts.size(), validations.size()));
+    }
+  }
+
+  /** A search on splits of the same training data. */
+  public static GridSearch of(
+      TrainingData data, List<Split> validations, Metric metric, Consumer<String> log) {
+    return new GridSearch(
+        validations.stream().map(split -> data.withInteractions(split.train())).toList(),
+        validations,
+        metric,
+        log);
+  }
 
   /**
    * The chosen candidate.
@@ -60,10 +81,15 @@ public record GridSearch(TrainingData data, Split validation, Metric metric, Con
   }
 
   private <A extends Algorithm> Choice<A> measured(A candidate) {
-    double value =
-        RankingEvaluation.of(metric)
-            .evaluate(candidate.fit(data), validation, data.userFeatures())
-            .mean(metric);
+    double sum = 0;
+    for (int v = 0; v < validations.size(); v++) {
+      TrainingData part = parts.get(v);
+      sum +=
+          RankingEvaluation.of(metric)
+              .evaluate(candidate.fit(part), validations.get(v), part.userFeatures())
+              .mean(metric);
+    }
+    double value = sum / validations.size();
     log.accept(
         String.format(Locale.ROOT, "%s %.4f  %s", metric, value, Hyperparameters.text(candidate)));
     return new Choice<>(candidate, value);

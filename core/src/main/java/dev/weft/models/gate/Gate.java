@@ -87,9 +87,9 @@ public record Gate(
 
   @Override
   public GateModel fit(TrainingData data) {
-    HeldOut heldOut = HeldOut.of(data, this);
+    List<HeldOut> heldOut = HeldOut.several(data, this);
     GateWeights weights =
-        heldOut.cases().isEmpty()
+        heldOut.getFirst().cases().isEmpty()
             ? GateWeights.equal(members.size())
             : GateFit.weights(heldOut, members);
     int[] kept = IntStream.range(0, members.size()).filter(weights::counts).toArray();

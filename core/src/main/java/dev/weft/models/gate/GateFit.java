@@ -3,6 +3,7 @@ package dev.weft.models.gate;
 import dev.weft.math.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,6 +45,20 @@ final class GateFit {
   }
 
   static GateWeights weights(HeldOut heldOut, List<Algorithm> algorithms) {
+    return weights(List.of(heldOut), algorithms);
+  }
+
+  /** The weights that do best on the questions of all cuts together. */
+  static GateWeights weights(List<HeldOut> cuts, List<Algorithm> algorithms) {
+    List<GateCase> cases = new ArrayList<>();
+    for (HeldOut cut : cuts) {
+      cases.addAll(answered(cut, algorithms));
+    }
+    return new GateFit(cases, algorithms.size()).weights();
+  }
+
+  /** The members' answers to the questions of one cut. */
+  private static List<GateCase> answered(HeldOut heldOut, List<Algorithm> algorithms) {
     List<Model> models =
         algorithms.stream().<Model>map(algorithm -> algorithm.fit(heldOut.train())).toList();
     byte[] buckets = Buckets.ofSupports(heldOut.train().interactions().support());
@@ -51,7 +66,7 @@ final class GateFit {
     Parallel.forEach(
         cases.length,
         c -> cases[c] = GateCase.of(heldOut.cases().get(c), heldOut.train(), models, buckets));
-    return new GateFit(Arrays.asList(cases), models.size()).weights();
+    return Arrays.asList(cases);
   }
 
   private GateWeights weights() {

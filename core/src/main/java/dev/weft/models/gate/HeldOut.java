@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 record HeldOut(TrainingData train, List<TestCase> cases) {
 
   /** At most so many questions of each kind; more would not change the weights. */
-  private static final int MAX_CASES = 1_500;
+  private static final int MAX_CASES = 3_000;
 
   /** With so many questions of users with events of that number, no held-out user is asked for. */
   private static final int ENOUGH_KNOWN = 100;
@@ -27,8 +27,35 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
   /** How many first events a held-out user may show. */
   private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
+  /** With so many questions the weights hardly change any more. */
+  private static final int ENOUGH_CASES = 3_000;
+
+  private static final int MOST_CUTS = 4;
+
+  /**
+   * Cuts until there are enough questions: small data several times at random, each cut with
+   * members of its own. The latest events can be cut off in one way only.
+   */
+  static List<HeldOut> several(TrainingData data, Gate gate) {
+    List<HeldOut> cuts = new ArrayList<>();
+    int cases = 0;
+    do {
+      HeldOut cut = of(data, gate, data.seed() + cuts.size());
+      cuts.add(cut);
+      cases += cut.cases().size();
+    } while (gate.holdOut() == Gate.HoldOut.RANDOM
+        && cases > 0
+        && cases < ENOUGH_CASES
+        && cuts.size() < MOST_CUTS);
+    return cuts;
+  }
+
   static HeldOut of(TrainingData data, Gate gate) {
-    var random = new SplittableRandom(data.seed());
+    return of(data, gate, data.seed());
+  }
+
+  private static HeldOut of(TrainingData data, Gate gate, long seed) {
+    var random = new SplittableRandom(seed);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
