@@ -12,10 +12,12 @@ import java.util.stream.IntStream;
  * Finds the gate's weights on held-out evidence, by nDCG@10.
  *
  * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
- * with the best member and add, a step at a time, whichever member raises nDCG most. Then each
- * support bucket turns members up and down, and each length bucket selects for itself; either is
- * kept only when it gains more than chance (two standard errors of the paired difference for a
- * length, three for each of the many turns of a support), so a thin cell keeps the common weights.
+ * with the best member and add, a step at a time, whichever member raises nDCG most; where that
+ * gains no more than chance over the best member, that member alone counts. Then each support
+ * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
+ * only when it gains more than chance (two standard errors of the paired difference, three for each
+ * of the many turns of a support), so a thin cell keeps the common weights; a length where some
+ * member alone does better than they do selects for itself in any case.
  */
 final class GateFit {
 
@@ -27,8 +29,8 @@ final class GateFit {
   private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
   private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
 
-  /** Standard errors that weights of a length of their own must gain. */
-  private static final double LENGTH_ERRORS = 2;
+  /** Standard errors that several members, or weights of a length of their own, must gain. */
+  private static final double SELECTION_ERRORS = 2;
 
   /** Standard errors that each of the many turns of a support must gain. */
   private static final double SUPPORT_ERRORS = 3;
@@ -72,7 +74,10 @@ final class GateFit {
   private GateWeights weights() {
     double[] start = new double[GateWeights.sizeOfLength(members)];
     int[] all = IntStream.range(0, cases.size()).toArray();
-    double[] common = bySupport(all, selected(all, start));
+    double[] ensemble = selected(all, start);
+    double[] single = bestAlone(all);
+    boolean together = better(ndcg(all, ensemble), ndcg(all, single), SELECTION_ERRORS);
+    double[] common = bySupport(all, together ? ensemble : single);
     float[] values = new float[Buckets.LENGTHS.length * common.length];
     for (int length = 0; length < Buckets.LENGTHS.length; length++) {
       double[] weights = ofLength(length, common);
@@ -94,17 +99,22 @@ final class GateFit {
     double[] special = selected(own, new double[common.length]);
     double[] reached = ndcg(own, common);
     boolean worthwhile =
-        better(ndcg(own, special), reached, LENGTH_ERRORS) || mean(reached) < bestAlone(own);
+        better(ndcg(own, special), reached, SELECTION_ERRORS)
+            || mean(reached) < mean(ndcg(own, bestAlone(own)));
     return worthwhile ? special : common;
   }
 
-  /** The best mean that one member alone reaches; where selection starts, so it is never below. */
-  private double bestAlone(int[] own) {
-    double best = 0;
-    for (int m = 0; m < members; m++) {
-      best =
-          Math.max(
-              best, mean(ndcg(own, plus(new double[GateWeights.sizeOfLength(members)], m, 1))));
+  /** The weights of the one member that does best alone. */
+  private double[] bestAlone(int[] own) {
+    double[] best = plus(new double[GateWeights.sizeOfLength(members)], 0, 1);
+    double reached = mean(ndcg(own, best));
+    for (int m = 1; m < members; m++) {
+      double[] alone = plus(new double[best.length], m, 1);
+      double value = mean(ndcg(own, alone));
+      if (value > reached) {
+        reached = value;
+        best = alone;
+      }
     }
     return best;
   }
