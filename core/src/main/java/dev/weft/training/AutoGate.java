@@ -32,8 +32,9 @@ import java.util.stream.DoubleStream;
  *
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
  * then its dropout, its damping and its share of sessions, then how much the text counts in {@link
- * TextEase} and how much the unobserved in {@link Als}. Members that need something the data has
- * not (attributes, texts, room for a dense matrix) are left out.
+ * TextEase}, how much the unobserved in {@link Als} and, where time decides, how soon {@link
+ * Popularity} fades. Members that need something the data has not (attributes, texts, room for a
+ * dense matrix) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} needs times
  * @param coldUsers whether users without a history will ask
@@ -54,8 +55,16 @@ public record AutoGate(
 
   private static final int MOST_CUTS = 4;
 
+  /** A dense fit of more items takes many seconds, so fewer candidates are tried. */
+  private static final int LARGE = 5_000;
+
   private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
+  private static final double[] FEW_LAMBDAS = {30, 300};
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
+
+  /** Days after which popularity has halved, from news to classics. */
+  private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
+
   private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
   /** From dense to sparse: how much what was not observed counts. */
@@ -145,6 +154,12 @@ public record AutoGate(
       Choice<Ease> choice = chosenEase(search);
       ease = choice.algorithm();
       als = search.best(FACTORIZATIONS).algorithm();
+      if (holdOut == HoldOut.LATEST) {
+        members.add(
+            search
+                .best(DoubleStream.of(HALF_LIVES).mapToObj(Popularity::new).toList())
+                .algorithm());
+      }
       if (texts) {
         textEase = chosenTextEase(search, ease);
       }
@@ -164,7 +179,13 @@ public record AutoGate(
 
   private Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
-        search.best(DoubleStream.of(LAMBDAS).mapToObj(l -> new Ease(l, 0.33)).toList());
+        search.best(
+            DoubleStream.of(large(search) ? FEW_LAMBDAS : LAMBDAS)
+                .mapToObj(lambda -> new Ease(lambda, 0.33))
+                .toList());
+    if (large(search)) {
+      return choice;
+    }
     Choice<Ease> withDropout =
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
@@ -179,7 +200,14 @@ public record AutoGate(
     return search.best(withDropout, refined);
   }
 
+  private static boolean large(GridSearch search) {
+    return search.parts().getFirst().items() > LARGE;
+  }
+
   private static TextEase chosenTextEase(GridSearch search, Ease ease) {
+    if (large(search)) {
+      return new TextEase(ease);
+    }
     Choice<TextEase> choice =
         search.best(
             DoubleStream.of(TEXT_WEIGHTS)
@@ -192,7 +220,10 @@ public record AutoGate(
   /** Several random cuts of small data, one of large; none when there is too little. */
   private List<Split> validations(Interactions interactions) {
     List<Split> splits = new ArrayList<>();
-    long cuts = Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, MOST_CUTS);
+    long cuts =
+        interactions.items() > LARGE
+            ? 1
+            : Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, MOST_CUTS);
     try {
       switch (holdOut) {
         case LATEST -> splits.add(new Protocol.GlobalTemporal(HELD_OUT).split(interactions));

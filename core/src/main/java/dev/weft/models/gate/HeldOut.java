@@ -32,6 +32,9 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
 
   private static final int MOST_CUTS = 4;
 
+  /** Members of larger catalogues take long to train, so one cut has to do. */
+  private static final int FEW_ITEMS = 5_000;
+
   /**
    * Cuts until there are enough questions: small data several times at random, each cut with
    * members of its own. The latest events can be cut off in one way only.
@@ -45,6 +48,7 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
       cases += cut.cases().size();
     } while (gate.holdOut() == Gate.HoldOut.RANDOM
         && cases > 0
+        && data.items() <= FEW_ITEMS
         && cases < ENOUGH_CASES
         && cuts.size() < MOST_CUTS);
     return cuts;
