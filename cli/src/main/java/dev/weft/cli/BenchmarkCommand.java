@@ -1,67 +1,50 @@
-package dev.weft.cli.benchmark;
+package dev.weft.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.benchmark.Benchmark;
+import dev.weft.cli.benchmark.BenchmarkContext;
+import dev.weft.cli.benchmark.BenchmarkResult;
+import dev.weft.cli.benchmark.Benchmarks;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code weft benchmark NAME}: runs one published protocol and prints its figure. */
+/** Runs published protocols. */
 @Command(
     name = "benchmark",
-    description = "Runs a published protocol and prints its figure beside its baselines.",
-    mixinStandardHelpOptions = true)
-public final class BenchmarkCommand implements Callable<Integer> {
+    description = "Runs a published protocol and prints its figure beside its baselines.")
+final class BenchmarkCommand extends ConsoleCommand {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private CommandSpec spec;
+  private static final String ALL = "all";
 
   @Parameters(
       paramLabel = "NAME",
-      description = "One of ${COMPLETION-CANDIDATES}, or all.",
+      description = "One of ${COMPLETION-CANDIDATES}.",
       completionCandidates = Names.class)
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private String name;
+  private String name = ALL;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Folder of the data sets (default: ${DEFAULT-VALUE}).",
       defaultValue = "${sys:weft.data:-../shared/data}")
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private Path data;
+  private Path data = Path.of(".");
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "Folder of the embedding cache (default: ${DEFAULT-VALUE}).",
-      defaultValue = "${sys:user.home}/.cache/weft/embeddings")
-  @SuppressWarnings("NullAway.Init") // set by picocli before call()
-  private Path cache;
+      description = "Where embeddings are kept; else $$XDG_CACHE_HOME/weft/embeddings.")
+  private @Nullable Path cache;
 
-  @Option(
-      names = "--seed",
-      description = "Source of every random choice (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
-  private long seed;
-
-  @Option(names = "--json", description = "Prints JSON alone on standard output.")
-  private boolean json;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   /** The names, for the help. */
   static final class Names extends ArrayList<String> {
@@ -69,79 +52,56 @@ public final class BenchmarkCommand implements Callable<Integer> {
 
     Names() {
       super(Benchmarks.names());
+      add(ALL);
     }
   }
 
   @Override
-  public Integer call() throws IOException {
-    List<Benchmark> chosen =
-        name.equals("all")
-            ? Benchmarks.ALL
-            : List.of(
-                Benchmarks.named(name)
-                    .orElseThrow(
-                        () ->
-                            new ParameterException(
-                                spec.commandLine(),
-                                "there is no benchmark '%s'; there are %s and all"
-                                    .formatted(name, String.join(", ", Benchmarks.names())))));
-    PrintWriter progress = spec.commandLine().getErr();
-    var context =
-        new BenchmarkContext(
-            data,
-            cache,
-            seed,
-            line -> {
-              progress.println(line);
-              progress.flush();
-            });
-    List<ObjectNode> nodes = new ArrayList<>();
+  int run(Console console) throws IOException {
+    List<Benchmark> chosen = chosen();
+    Path folder = cache == null ? Folders.cache("embeddings") : cache;
+    var context = new BenchmarkContext(data, folder, seed.seed, console::note);
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
     for (Benchmark benchmark : chosen) {
       BenchmarkResult result = benchmark.run(context);
       nodes.add(node(result));
-      if (!json) {
-        print(result);
-      }
+      print(console, result);
     }
-    if (json) {
-      Object answer = name.equals("all") ? nodes : nodes.getFirst();
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
-      out.flush();
-    }
-    return CommandLine.ExitCode.OK;
+    console.json(name.equals(ALL) ? nodes : nodes.get(0));
+    return 0;
   }
 
-  private void print(BenchmarkResult result) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(result.name() + " — " + result.protocol());
-    out.printf(
-        Locale.ROOT,
-        "  %-28s %.4f  [%.4f, %.4f]  %s%n",
+  private List<Benchmark> chosen() {
+    if (!new Names().contains(name)) {
+      throw Choices.unknown("NAME", name, new Names());
+    }
+    return Benchmarks.ALL.stream()
+        .filter(benchmark -> name.equals(ALL) || name.equals(benchmark.name()))
+        .toList();
+  }
+
+  private static void print(Console console, BenchmarkResult result) {
+    console.print("%s — %s", result.name(), result.protocol());
+    console.print(
+        "  %-28s %.4f  [%.4f, %.4f]  %s",
         result.algorithm(),
         result.value(),
         result.interval().low(),
         result.interval().high(),
         result.metric());
-    for (Map.Entry<String, Double> baseline : result.baselines().entrySet()) {
-      out.printf(Locale.ROOT, "  %-28s %.4f%n", baseline.getKey(), baseline.getValue());
-    }
-    result
-        .details()
-        .forEach((metric, value) -> out.printf(Locale.ROOT, "  · %-26s %.4f%n", metric, value));
-    out.printf(
-        Locale.ROOT,
-        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d%n  %s%n%n",
+    result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
+    result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
+    console.print(
+        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d%n  %s%n",
         result.fitSeconds(),
         result.tuneSeconds(),
         result.peakMemoryMegabytes(),
         result.seed(),
         result.hyperparameters());
-    out.flush();
   }
 
   private static ObjectNode node(BenchmarkResult result) {
-    ObjectNode node = JSON.createObjectNode();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", result.name());
     node.put("protocol", result.protocol());
     node.put("metric", result.metric());
