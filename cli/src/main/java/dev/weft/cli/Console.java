@@ -28,11 +28,6 @@ final class Console {
     this.terminal = terminal;
   }
 
-  /** Whether JSON is wanted. */
-  boolean wantsJson() {
-    return json;
-  }
-
   /** A line, or several, of the result; left out when JSON is wanted. */
   void print(String text) {
     if (!json) {

@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.cli.benchmark.BenchmarkCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;

@@ -106,6 +106,36 @@ class UsageTest {
   }
 
   @Test
+  void anUnknownBenchmarkIsWrongUsageAndTheNearestIsNamed() {
+    var ran = Terminal.run("benchmark", "sts-englsh");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("did you mean 'sts-english'?");
+  }
+
+  @Test
+  void aBenchmarkWithoutItsDataFailsAndNamesTheFolder() {
+    var ran = Terminal.run("benchmark", "ml-100k-warm", "--data", folder);
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err()).contains("ml-100k").contains("--data");
+  }
+
+  @Test
+  void aQuietBenchmarkPrintsItsJsonAlone() throws IOException {
+    Path pairs = Files.createDirectory(folder.resolve("similarity"));
+    Files.writeString(
+        pairs.resolve("stsb-en-test.csv"),
+        """
+        A girl is styling her hair.,A girl is brushing her hair.,2.5
+        A man is playing a guitar.,A man plays the guitar.,5.0
+        A dog runs on the beach.,The stock market fell today.,0.0
+        """);
+    var ran = Terminal.run("benchmark", "sts-english", "--data", folder, "--quiet", "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.json().get("value").asDouble()).isEqualTo(1);
+  }
+
+  @Test
   void debugShowsTheStack() {
     var ran = Terminal.run("evaluate", folder.resolve("nothing.csv"), "--debug");
     assertThat(ran.err()).contains("BadDataException").contains("\tat ");

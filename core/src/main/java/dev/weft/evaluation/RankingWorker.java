@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import dev.weft.math.Matrix;
+import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import java.util.List;
@@ -20,7 +21,8 @@ final class RankingWorker {
   private final boolean[] masked;
   private final float[] scores;
   private final float[] others;
-  private final RankedItems best;
+  private final TopK best;
+  private final int longest;
 
   RankingWorker(Model model, Split split, Matrix userFeatures, List<Metric> metrics) {
     this.model = model;
@@ -34,8 +36,8 @@ final class RankingWorker {
     }
     scores = new float[items];
     others = new float[items];
-    int longest = metrics.stream().mapToInt(Metric::k).max().orElse(0);
-    best = new RankedItems(Math.min(items, longest));
+    longest = metrics.stream().mapToInt(Metric::k).max().orElse(0);
+    best = new TopK(Math.clamp(longest, 1, Math.max(1, items)));
   }
 
   /** Writes the values of test case {@code t} and returns its list. */
@@ -46,12 +48,22 @@ final class RankingWorker {
     model.score(new Evidence(history, attributes), scores);
     checkFinite(test);
     mask(test, true);
-    int[] list = best.best(scores, masked);
+    int[] list = list();
     for (int m = 0; m < metrics.size(); m++) {
       values[m][t] = value(metrics.get(m), list, test.relevant());
     }
     mask(test, false);
     return list;
+  }
+
+  /** The best unmasked items; none when no metric looks at a list. */
+  private int[] list() {
+    for (int item = 0; item < scores.length && longest > 0; item++) {
+      if (!masked[item]) {
+        best.offer(item, scores[item]);
+      }
+    }
+    return best.drain();
   }
 
   private double value(Metric metric, int[] list, int[] relevant) {

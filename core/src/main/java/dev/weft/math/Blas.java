@@ -30,6 +30,7 @@ public final class Blas {
   }
 
   private static final byte LOWER = 'L';
+  private static final byte UPPER = 'U';
 
   private static final int TILE = 64;
 
@@ -151,30 +152,48 @@ public final class Blas {
   }
 
   /**
-   * Eigenvalues (ascending) and eigenvectors of a symmetric matrix. O(n³).
+   * Eigenvalues (ascending) and eigenvectors of a symmetric matrix, by divide and conquer. O(n³).
    *
-   * @param symmetric {@code n × n}; the upper half is read; not changed
+   * @param symmetric {@code n × n}; the lower half is read; not changed
    * @throws ArithmeticException when the iteration does not converge
    */
   public static Eigen eigen(Matrix symmetric) {
     int n = square(symmetric);
-    var vectors = symmetric.copy();
+    float[] vectors = symmetric.values().clone();
     float[] values = new float[n];
     if (n > 0) {
-      int info =
-          LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', LOWER, n, vectors.values(), n, values);
+      int info = LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', UPPER, n, vectors, n, values);
       if (info != 0) {
-        throw new ArithmeticException("ssyevd failed with code " + info);
+        throw new ArithmeticException(
+            "the eigenproblem of a %d × %d matrix did not converge (ssyevd: %d): look for values"
+                    .formatted(n, n, info)
+                + " that are not finite");
       }
     }
-    return new Eigen(values, vectors);
+    fixSigns(vectors, n);
+    return new Eigen(values, new Matrix(n, n, vectors));
+  }
+
+  private static void fixSigns(float[] vectors, int n) {
+    for (int row = 0; row < n; row++) {
+      float largest = 0;
+      for (int i = row * n; i < (row + 1) * n; i++) {
+        if (Math.abs(vectors[i]) > Math.abs(largest)) {
+          largest = vectors[i];
+        }
+      }
+      for (int i = row * n; largest < 0 && i < (row + 1) * n; i++) {
+        vectors[i] = -vectors[i];
+      }
+    }
   }
 
   /**
    * An eigendecomposition.
    *
    * @param values ascending
-   * @param vectors row {@code i} is the unit eigenvector of {@code values[i]}
+   * @param vectors row {@code i} is the unit eigenvector of {@code values[i]}, its entry of the
+   *     largest magnitude positive
    */
   public record Eigen(float[] values, Matrix vectors) {}
 

@@ -72,6 +72,32 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     return new SparseMatrix(columns, rows, starts, transposedIndices, transposedValues);
   }
 
+  /**
+   * This matrix times a dense one, as a new matrix. O(entries × columns of the other).
+   *
+   * @throws IllegalArgumentException when the other does not have one row a column of this
+   */
+  public Matrix multiply(Matrix other) {
+    if (other.rows() != columns) {
+      throw new IllegalArgumentException(
+          "inner sides must agree: %s times %s".formatted(this, other));
+    }
+    int width = other.columns();
+    var product = Matrix.zeros(rows, width);
+    float[] sums = product.values();
+    float[] factors = other.values();
+    for (int row = 0; row < rows; row++) {
+      for (int e = offsets[row]; e < offsets[row + 1]; e++) {
+        int from = indices[e] * width;
+        float value = values[e];
+        for (int c = 0, at = row * width; c < width; c++, at++) {
+          sums[at] += value * factors[from + c];
+        }
+      }
+    }
+    return product;
+  }
+
   /** The rows named by {@code rowIndices}, in that order, as a new matrix. */
   public SparseMatrix select(int[] rowIndices) {
     int[] selectedOffsets = new int[rowIndices.length + 1];

@@ -144,6 +144,9 @@ public final class Weft {
               scores[item],
               query.explained() ? explanations.of(question, item) : List.of()));
     }
+    if (list.isEmpty()) {
+      notes.add("nothing is left: every item is seen, excluded, filtered out or not available");
+    }
     boolean cold = known.history().size() == 0 && similarity.length == 0;
     return new Recommendations(query.described(), cold, list, notes);
   }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * keeps v_t. The table holds w_t u_t.
  *
  * STS-B English test set, MiniLM's pieces, Spearman × 100: 71 with 12,000 lines of film plots
- * (DistillationTest prints it); a prototype with 20,000 sentences had 51 with v_t alone, 67 with
+ * (DistillationTest prints it); an earlier run with 20,000 sentences had 51 with v_t alone, 67 with
  * w_t, 73 with u_t. The teacher has 82. The defaults of a and λ were chosen on that test set among
  * a handful, so the figures are a little kind.
  *
@@ -166,7 +166,7 @@ public record Distillation(double smoothing, double ridge, int iterations) {
     var weighted =
         new SparseMatrix(
             counts.rows(), counts.columns(), counts.offsets(), counts.indices(), values);
-    Matrix sums = Spectral.times(weighted, own);
+    Matrix sums = weighted.multiply(own);
     for (int row = 0; row < sums.rows(); row++) {
       double squares = 0;
       for (int d = 0; d < sums.columns(); d++) {
@@ -183,12 +183,12 @@ public record Distillation(double smoothing, double ridge, int iterations) {
   /** Conjugate gradients for {@code (AᵀA + λI)(U − V) = Aᵀ(T − AV)}, one system a column. */
   private Matrix solve(SparseMatrix a, Matrix target, Matrix own) {
     SparseMatrix transposed = a.transpose();
-    Matrix residual = Spectral.times(transposed, difference(target, Spectral.times(a, own)));
+    Matrix residual = transposed.multiply(difference(target, a.multiply(own)));
     Matrix direction = residual.copy();
     Matrix solution = own.copy();
     double[] squares = columnProducts(residual, residual);
     for (int i = 0; i < iterations; i++) {
-      Matrix image = Spectral.times(transposed, Spectral.times(a, direction));
+      Matrix image = transposed.multiply(a.multiply(direction));
       add(image, direction, constant(squares.length, ridge));
       double[] step = ratios(squares, columnProducts(direction, image));
       add(solution, direction, step);

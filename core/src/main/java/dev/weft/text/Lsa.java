@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.List;
@@ -54,14 +55,14 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       return Matrix.zeros(a.columns(), dimensions);
     }
     SparseMatrix transposed = a.transpose();
-    Matrix q = Spectral.orthonormal(Spectral.times(a, gaussian(a.columns(), rank)));
+    Matrix q = orthonormal(a.multiply(gaussian(a.columns(), rank)));
     for (int i = 0; i < POWER_ITERATIONS; i++) {
-      Matrix z = Spectral.orthonormal(Spectral.times(transposed, q));
-      q = Spectral.orthonormal(Spectral.times(a, z));
+      Matrix z = orthonormal(transposed.multiply(q));
+      q = orthonormal(a.multiply(z));
     }
     // B = Qᵀ A; with B Bᵀ = U S² Uᵀ the right singular vectors are Bᵀ U S⁻¹.
-    Matrix b = Spectral.times(transposed, q);
-    Spectral.Eigen gram = Spectral.eigen(Spectral.transposedProduct(b, b));
+    Matrix b = transposed.multiply(q);
+    Blas.Eigen gram = Blas.eigen(Blas.transposedMultiply(b, b));
     float floor = Math.max(gram.values()[rank - 1], 0f) * 1e-6f;
     var rotation = Matrix.zeros(rank, dimensions);
     for (int k = 0; k < Math.min(dimensions, rank); k++) {
@@ -72,7 +73,26 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
         rotation.values()[i * dimensions + k] = gram.vectors().at(e, i) * scale;
       }
     }
-    return Spectral.product(b, rotation);
+    return Blas.multiply(b, rotation);
+  }
+
+  /**
+   * Makes columns orthonormal by their Gram matrix; those without a direction of their own become
+   * zero.
+   */
+  private static Matrix orthonormal(Matrix y) {
+    Blas.Eigen gram = Blas.eigen(Blas.transposedMultiply(y, y));
+    int n = y.columns();
+    float floor = Math.max(gram.values()[n - 1], 0f) * 1e-6f;
+    var scaled = Matrix.zeros(n, n);
+    for (int e = 0; e < n; e++) {
+      float value = gram.values()[e];
+      float scale = value > floor ? (float) (1 / Math.sqrt(value)) : 0f;
+      for (int i = 0; i < n; i++) {
+        scaled.values()[i * n + e] = gram.vectors().at(e, i) * scale;
+      }
+    }
+    return Blas.multiply(y, scaled);
   }
 
   private Matrix gaussian(int rows, int columns) {

@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.util.Arrays;
 
@@ -51,7 +52,7 @@ public record Whitening(float[] mean, Matrix projection) {
     }
     float[] mean = new float[inputs];
     Matrix centred = centred(rows, mean);
-    Matrix covariance = Spectral.transposedProduct(centred, centred);
+    Matrix covariance = Blas.transposedMultiply(centred, centred);
     double trace = shrink(covariance, Math.max(1, centred.rows()), shrinkage);
     return new Whitening(mean, projection(covariance, dimensions, trace / inputs));
   }
@@ -101,7 +102,7 @@ public record Whitening(float[] mean, Matrix projection) {
 
   private static Matrix projection(Matrix covariance, int dimensions, double averageVariance) {
     int n = covariance.rows();
-    Spectral.Eigen eigen = Spectral.eigen(covariance);
+    Blas.Eigen eigen = Blas.eigen(covariance);
     // Single precision leaves noise of about 1e-7 of the largest axis in the empty ones.
     double floor = Math.max(averageVariance * 1e-5, Float.MIN_NORMAL);
     var projection = Matrix.zeros(n, dimensions);
@@ -146,7 +147,7 @@ public record Whitening(float[] mean, Matrix projection) {
         }
       }
     }
-    Matrix whitened = Spectral.product(centred, projection);
+    Matrix whitened = Blas.multiply(centred, projection);
     Rows.normalize(whitened);
     return whitened;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.math.TopK;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ class GoldenMetricsTest {
       }
       int[] relevant = ints(row[2]);
       int k = Integer.parseInt(row[3]);
-      int[] ranked = new RankedItems(k).best(scores, masked);
+      int[] ranked = TopK.of(scores, masked, k);
       double[] values = {
         Metrics.ndcg(ranked, relevant, k),
         Metrics.recall(ranked, relevant, k),

@@ -18,7 +18,6 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -225,31 +224,5 @@ class RankingEvaluationTest {
         .isThrownBy(
             () -> RankingEvaluation.of(Metric.ndcg(3)).evaluate(scores(1, 1), split(all(4), test)))
         .withMessageContaining("scores 2 items, but the split has 4");
-  }
-
-  @Test
-  void theHeapSelectsWhatSortingSelectsSeed42() {
-    var random = new Random(42);
-    for (int run = 0; run < 300; run++) {
-      int items = 1 + random.nextInt(60);
-      int k = 1 + random.nextInt(70);
-      float[] scores = new float[items];
-      boolean[] masked = new boolean[items];
-      for (int i = 0; i < items; i++) {
-        scores[i] = random.nextInt(8) - 4;
-        masked[i] = random.nextInt(4) == 0;
-      }
-      int[] expected =
-          IntStream.range(0, items)
-              .filter(i -> !masked[i])
-              .boxed()
-              .sorted(
-                  Comparator.<Integer>comparingDouble(i -> -scores[i])
-                      .thenComparing(Comparator.naturalOrder()))
-              .limit(k)
-              .mapToInt(i -> i)
-              .toArray();
-      assertThat(new RankedItems(k).best(scores, masked)).isEqualTo(expected);
-    }
   }
 }

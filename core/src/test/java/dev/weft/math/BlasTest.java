@@ -135,6 +135,18 @@ class BlasTest {
     assertClose(Blas.multiplyTransposed(eigen.vectors(), eigen.vectors()), identity(12));
   }
 
+  @Test
+  void theLargestEntryOfEveryEigenvectorIsPositiveSeed11() {
+    Matrix vectors = Blas.eigen(positiveDefinite(9, new Random(11))).vectors();
+    for (int i = 0; i < 9; i++) {
+      float largest = 0;
+      for (int c = 0; c < 9; c++) {
+        largest = Math.abs(vectors.at(i, c)) > Math.abs(largest) ? vectors.at(i, c) : largest;
+      }
+      assertThat(largest).isPositive();
+    }
+  }
+
   private static double[][] identity(int n) {
     double[][] identity = new double[n][n];
     for (int i = 0; i < n; i++) {

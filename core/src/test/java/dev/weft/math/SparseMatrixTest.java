@@ -65,6 +65,20 @@ class SparseMatrixTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void theProductWithADenseMatrixFollowsTheWorkedExample() {
+    var matrix = new SparseMatrix(2, 3, new int[] {0, 2, 3}, new int[] {0, 2, 1}, values(2, 3, 4));
+    var dense = new Matrix(3, 2, values(1, 2, 3, 4, 5, 6));
+    assertThat(matrix.multiply(dense)).isEqualTo(new Matrix(2, 2, values(17, 22, 12, 16)));
+    assertThatThrownBy(() -> matrix.multiply(Matrix.zeros(2, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("inner sides must agree");
+  }
+
+  private static float[] values(float... values) {
+    return values;
+  }
+
   private static SparseMatrix random(int rows, int columns, Random random) {
     int[] offsets = new int[rows + 1];
     List<Integer> indices = new ArrayList<>();

@@ -86,4 +86,30 @@ class TopKTest {
       }
     }
   }
+
+  @Test
+  void agreesWithAFullSortOfWhatIsNotExcludedSeed42() {
+    var random = new Random(42);
+    for (int run = 0; run < 300; run++) {
+      int items = 1 + random.nextInt(60);
+      int k = 1 + random.nextInt(70);
+      float[] scores = new float[items];
+      boolean[] masked = new boolean[items];
+      for (int i = 0; i < items; i++) {
+        scores[i] = random.nextInt(8) - 4;
+        masked[i] = random.nextInt(4) == 0;
+      }
+      int[] expected =
+          IntStream.range(0, items)
+              .filter(i -> !masked[i])
+              .boxed()
+              .sorted(
+                  Comparator.<Integer>comparingDouble(i -> -scores[i])
+                      .thenComparing(Comparator.naturalOrder()))
+              .limit(k)
+              .mapToInt(i -> i)
+              .toArray();
+      assertThat(TopK.of(scores, masked, k)).isEqualTo(expected);
+    }
+  }
 }

@@ -85,6 +85,13 @@ class WeftTest {
   }
 
   @Test
+  void aListWithNothingLeftSaysSo() {
+    Recommendations answer = weft.recommend(Query.user("u1").where(item -> false));
+    assertThat(answer.items()).isEmpty();
+    assertThat(answer.notes()).singleElement().asString().startsWith("nothing is left");
+  }
+
+  @Test
   void anUnknownUserIsAColdStartWithANote() {
     Recommendations answer = weft.recommend(Query.user("stranger"));
     assertThat(answer.coldStart()).isTrue();

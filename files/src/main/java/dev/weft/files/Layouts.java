@@ -143,7 +143,9 @@ final class Layouts {
               Fault.of(
                   folder,
                   "holds no file of the layout %s; files found: %s"
-                      .formatted(found.label(), String.join(", ", files.keySet())))));
+                      .formatted(
+                          found.label(),
+                          files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
     layout = found == Layout.AUTO ? Layout.valueOf(added.getFirst().format().name()) : found;

@@ -48,6 +48,13 @@ class BadInputTest {
   }
 
   @Test
+  void folderWithoutDataIsAFaultThatTellsWhatIsThere() {
+    assertThatThrownBy(() -> DatasetReader.read(folder))
+        .isInstanceOf(BadDataException.class)
+        .hasMessage(folder + ": holds no file of the layout auto; files found: none");
+  }
+
+  @Test
   void recordWithTooFewFieldsIsAFault() {
     assertFault(
         TestFiles.fault(events("1,2,3,4", "1,2,3")),

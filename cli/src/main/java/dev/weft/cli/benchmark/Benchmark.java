@@ -3,7 +3,7 @@ package dev.weft.cli.benchmark;
 import java.io.IOException;
 
 /** One protocol with a name. */
-interface Benchmark {
+public interface Benchmark {
 
   /** The name on the command line. */
   String name();

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param seed source of every random choice
  * @param log is told what is done and chosen, in a line
  */
-record BenchmarkContext(Path data, Path cache, long seed, Consumer<String> log) {
+public record BenchmarkContext(Path data, Path cache, long seed, Consumer<String> log) {
 
   /** The folder of a data set. */
   Path folder(String name) throws IOException {

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param peakMemoryMegabytes largest resident memory of the process so far
  * @param seed source of every random choice
  */
-record BenchmarkResult(
+public record BenchmarkResult(
     String name,
     String protocol,
     String metric,
@@ -37,7 +37,7 @@ record BenchmarkResult(
     double peakMemoryMegabytes,
     long seed) {
 
-  BenchmarkResult {
+  public BenchmarkResult {
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }

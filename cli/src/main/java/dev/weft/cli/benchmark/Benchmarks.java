@@ -10,10 +10,9 @@ import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** The protocols, in the order of {@code weft benchmark all}. */
-final class Benchmarks {
+public final class Benchmarks {
 
   private static final InteractionRule EVERY_PAIR = InteractionRule.DISTINCT;
   private static final InteractionRule LIKED = InteractionRule.DISTINCT.withMinValue(4);
@@ -22,7 +21,8 @@ final class Benchmarks {
   private static final List<Metric> TOP_10 =
       List.of(Metric.ndcg(10), Metric.precision(10), Metric.recall(10));
 
-  static final List<Benchmark> ALL =
+  /** All of them. */
+  public static final List<Benchmark> ALL =
       List.of(
           new WarmBenchmark(
               "ml-100k-warm", "ml-100k", EVERY_PAIR, 300, membership("per_item_test"), TOP_10),
@@ -51,12 +51,9 @@ final class Benchmarks {
 
   private Benchmarks() {}
 
-  static List<String> names() {
+  /** Their names. */
+  public static List<String> names() {
     return ALL.stream().map(Benchmark::name).toList();
-  }
-
-  static Optional<Benchmark> named(String name) {
-    return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
   }
 
   private static Split randomFifth(

@@ -1,0 +1,120 @@
+package dev.weft.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.benchmark.Benchmark;
+import dev.weft.cli.benchmark.BenchmarkContext;
+import dev.weft.cli.benchmark.BenchmarkResult;
+import dev.weft.cli.benchmark.Benchmarks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs published protocols. */
+@Command(
+    name = "benchmark",
+    description = "Runs a published protocol and prints its figure beside its baselines.")
+final class BenchmarkCommand extends ConsoleCommand {
+
+  private static final String ALL = "all";
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "One of ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  private String name = ALL;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the data sets (default: ${DEFAULT-VALUE}).",
+      defaultValue = "${sys:weft.data:-../shared/data}")
+  private Path data = Path.of(".");
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where embeddings are kept; else $$XDG_CACHE_HOME/weft/embeddings.")
+  private @Nullable Path cache;
+
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  /** The names, for the help. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(Benchmarks.names());
+      add(ALL);
+    }
+  }
+
+  @Override
+  int run(Console console) throws IOException {
+    List<Benchmark> chosen = chosen();
+    Path folder = cache == null ? Folders.cache("embeddings") : cache;
+    var context = new BenchmarkContext(data, folder, seed.seed, console::note);
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    for (Benchmark benchmark : chosen) {
+      BenchmarkResult result = benchmark.run(context);
+      nodes.add(node(result));
+      print(console, result);
+    }
+    console.json(name.equals(ALL) ? nodes : nodes.get(0));
+    return 0;
+  }
+
+  private List<Benchmark> chosen() {
+    if (!new Names().contains(name)) {
+      throw Choices.unknown("NAME", name, new Names());
+    }
+    return Benchmarks.ALL.stream()
+        .filter(benchmark -> name.equals(ALL) || name.equals(benchmark.name()))
+        .toList();
+  }
+
+  private static void print(Console console, BenchmarkResult result) {
+    console.print("%s — %s", result.name(), result.protocol());
+    console.print(
+        "  %-28s %.4f  [%.4f, %.4f]  %s",
+        result.algorithm(),
+        result.value(),
+        result.interval().low(),
+        result.interval().high(),
+        result.metric());
+    result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
+    result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
+    console.print(
+        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d%n  %s%n",
+        result.fitSeconds(),
+        result.tuneSeconds(),
+        result.peakMemoryMegabytes(),
+        result.seed(),
+        result.hyperparameters());
+  }
+
+  private static ObjectNode node(BenchmarkResult result) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", result.name());
+    node.put("protocol", result.protocol());
+    node.put("metric", result.metric());
+    node.put("value", result.value());
+    node.putArray("interval").add(result.interval().low()).add(result.interval().high());
+    node.put("algorithm", result.algorithm());
+    result.baselines().forEach(node.putObject("baselines")::put);
+    result.details().forEach(node.putObject("details")::put);
+    node.put("hyperparameters", result.hyperparameters());
+    node.put("fit_seconds", result.fitSeconds());
+    node.put("tune_seconds", result.tuneSeconds());
+    node.put("peak_memory_mb", result.peakMemoryMegabytes());
+    node.put("seed", result.seed());
+    return node;
+  }
+}
