@@ -210,8 +210,9 @@ public record Ease(double lambda, double dropout, double damping, double session
     for (int j = 0; j < n; j++) {
       if (!(p[j * n + j] > 0)) {
         throw new ArithmeticException(
-            "the inverse has lost its precision at item %d: lambda is too small for these weights"
-                .formatted(j));
+            "the inverse has lost its precision at item %d: lambda is too small for these weights,"
+                    .formatted(j)
+                + " or so large that nothing is left of them");
       }
       scale[j] = -1 / p[j * n + j];
     }
