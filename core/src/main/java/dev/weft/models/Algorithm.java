@@ -1,15 +1,7 @@
 package dev.weft.models;
 
-/**
- * Hyperparameters that know how to train: a record that carries the algorithm's name, is checked in
- * its constructor, and is printed, stored and read as {@code Name(parameter=value, …)}.
- */
-public interface Algorithm {
-
-  /** The algorithm's name as the command and reports spell it, such as {@code ease}. */
-  default String name() {
-    return Hyperparameters.commandName(getClass());
-  }
+/** Learns to rank items. */
+public interface Algorithm extends Trainer {
 
   /**
    * Learns a model. The same data and seed give the same model, byte for byte.

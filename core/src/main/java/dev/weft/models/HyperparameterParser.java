@@ -25,8 +25,8 @@ final class HyperparameterParser {
   }
 
   /** The whole text as one algorithm. */
-  Algorithm algorithm() {
-    Algorithm algorithm = named(word());
+  Trainer trainer() {
+    Trainer algorithm = named(word());
     skipBlank();
     if (at < text.length()) {
       throw fault("nothing may follow '" + text.substring(0, at) + "'");
@@ -34,9 +34,9 @@ final class HyperparameterParser {
     return algorithm;
   }
 
-  private Algorithm named(String name) {
+  private Trainer named(String name) {
     Class<? extends Record> type = types.apply(name);
-    if (!Algorithm.class.isAssignableFrom(type)) {
+    if (!Trainer.class.isAssignableFrom(type)) {
       throw fault("'" + name + "' is no algorithm");
     }
     Map<String, Object> given = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class HyperparameterParser {
         }
       }
     }
-    return (Algorithm) create(name, type, given);
+    return (Trainer) create(name, type, given);
   }
 
   private Object value() {
@@ -123,8 +123,8 @@ final class HyperparameterParser {
     if (type == List.class && value instanceof List<?> list) {
       return list.stream().map(this::member).toList();
     }
-    if (Algorithm.class.isAssignableFrom(type)) {
-      Algorithm algorithm = member(value);
+    if (Trainer.class.isAssignableFrom(type)) {
+      Trainer algorithm = member(value);
       if (type.isInstance(algorithm)) {
         return algorithm;
       }
@@ -156,10 +156,10 @@ final class HyperparameterParser {
         "%s must be %s: '%s'".formatted(parameter, type.getSimpleName(), value));
   }
 
-  private Algorithm member(Object value) {
+  private Trainer member(Object value) {
     return switch (value) {
-      case Algorithm algorithm -> algorithm;
-      case String name -> (Algorithm) create(name, types.apply(name), Map.of());
+      case Trainer algorithm -> algorithm;
+      case String name -> (Trainer) create(name, types.apply(name), Map.of());
       default -> throw fault("an algorithm expected: '" + value + "'");
     };
   }

@@ -40,7 +40,7 @@ public final class Hyperparameters {
   }
 
   /** {@code ease(lambda=300.0, dropout=0.33)}. */
-  public static String text(Algorithm algorithm) {
+  public static String text(Trainer algorithm) {
     if (!(algorithm instanceof Record hyperparameters)) {
       return algorithm.name();
     }
@@ -56,13 +56,13 @@ public final class Hyperparameters {
    * @param types the hyperparameter record of an algorithm's name
    * @throws IllegalArgumentException naming the parameter and the value that are wrong
    */
-  public static Algorithm parse(String text, Function<String, Class<? extends Record>> types) {
-    return new HyperparameterParser(text, types).algorithm();
+  public static Trainer parse(String text, Function<String, Class<? extends Record>> types) {
+    return new HyperparameterParser(text, types).trainer();
   }
 
   private static String valueText(Object value) {
     return switch (value) {
-      case Algorithm algorithm -> text(algorithm);
+      case Trainer algorithm -> text(algorithm);
       case Collection<?> list ->
           list.stream().map(Hyperparameters::valueText).collect(Collectors.joining(", ", "[", "]"));
       case Enum<?> constant -> kebab(constant.name());

@@ -92,6 +92,6 @@ public final class Shelf {
    * @throws IllegalArgumentException when the name, a parameter or a value is wrong, naming it
    */
   public static Algorithm parse(String text) {
-    return Hyperparameters.parse(text, name -> format(name).type());
+    return (Algorithm) Hyperparameters.parse(text, name -> format(name).type());
   }
 }
