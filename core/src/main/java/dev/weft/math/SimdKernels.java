@@ -33,6 +33,12 @@ public final class SimdKernels implements Kernels {
           FloatVector.fromArray(LANES, a, aFrom + i + width)
               .fma(FloatVector.fromArray(LANES, b, bFrom + i + width), s1);
     }
+    if (i + width <= length) {
+      s0 =
+          FloatVector.fromArray(LANES, a, aFrom + i)
+              .fma(FloatVector.fromArray(LANES, b, bFrom + i), s0);
+      i += width;
+    }
     float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
     for (; i < length; i++) {
       sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);

@@ -38,6 +38,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
       add(block, items);
     }
     boolean[] warm = new boolean[items.length];
+    double mean = Examples.meanWeight(data.interactions().histories());
     for (int round = 0; round < ROUNDS; round++) {
       long[] nextUsers = mixed(users);
       long[] nextItems = mixed(items);
@@ -45,7 +46,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
         History history = data.interactions().history(u);
         for (int e = 0; e < history.size(); e++) {
           int item = history.item(e);
-          float weight = history.weight(e);
+          float weight = (float) (history.weight(e) / mean);
           if (weight != 0) {
             warm[item] = true;
             nextUsers[u] += Draws.mix(items[item], Float.floatToIntBits(weight));

@@ -63,6 +63,16 @@ final class Embeddings {
     return biases;
   }
 
+  /** Sums of squared gradients, one for each value of {@link #vectors()}; not to be changed. */
+  float[] sums() {
+    return sums;
+  }
+
+  /** The same of the biases. */
+  float[] biasSums() {
+    return biasSums;
+  }
+
   /** A step of one row's vector against {@code scale · gradient}. */
   void step(int row, float[] gradient, int from, float scale) {
     rule.apply(gradient, from, scale, vectors.values(), sums, steps, row * k, k);

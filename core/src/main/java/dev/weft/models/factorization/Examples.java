@@ -17,6 +17,12 @@ record Examples(SparseMatrix taken, SparseMatrix turnedDown) {
    * @param ranks the rank of each item
    */
   static Examples of(List<History> histories, int[] ranks) {
+    double mean = meanWeight(histories);
+    return new Examples(side(histories, ranks, 1, mean), side(histories, ranks, -1, mean));
+  }
+
+  /** The mean of the absolute weights other than 0, 1 where there are none. */
+  static double meanWeight(List<History> histories) {
     double sum = 0;
     long count = 0;
     for (History history : histories) {
@@ -25,8 +31,7 @@ record Examples(SparseMatrix taken, SparseMatrix turnedDown) {
         count += history.weight(e) != 0 ? 1 : 0;
       }
     }
-    double mean = count == 0 ? 1 : sum / count;
-    return new Examples(side(histories, ranks, 1, mean), side(histories, ranks, -1, mean));
+    return count == 0 ? 1 : sum / count;
   }
 
   private static SparseMatrix side(List<History> histories, int[] ranks, int sign, double mean) {
