@@ -11,6 +11,11 @@ import java.util.List;
  */
 record Examples(SparseMatrix taken, SparseMatrix turnedDown) {
 
+  /** Whether nothing was turned down, so that items taken must be set against drawn ones. */
+  boolean needContrasts() {
+    return turnedDown.entries() == 0;
+  }
+
   /**
    * The examples of some histories.
    *

@@ -24,6 +24,7 @@ public final class FactorizationModel implements Model {
   private final int[] itemOrder;
   private final int[] itemRanks;
   private final int warm;
+  private final boolean contrasts;
   private final float[] support;
   private final SideState items;
   private final SideState history;
@@ -39,6 +40,7 @@ public final class FactorizationModel implements Model {
       long seed,
       int[] itemOrder,
       int warm,
+      boolean contrasts,
       float[] support,
       SideState items,
       SideState history,
@@ -50,6 +52,7 @@ public final class FactorizationModel implements Model {
     this.itemOrder = itemOrder;
     this.itemRanks = Arrangement.ranks(itemOrder);
     this.warm = warm;
+    this.contrasts = contrasts;
     this.support = support;
     this.items = items;
     this.history = history;
@@ -74,6 +77,7 @@ public final class FactorizationModel implements Model {
         (long) seed[0] << Integer.SIZE | Integer.toUnsignedLong(seed[1]),
         in.ints("item-order"),
         (int) in.number("warm"),
+        in.number("contrasts") != 0,
         in.floats("support"),
         SideState.read("item", in),
         SideState.read("history", in),
@@ -139,7 +143,7 @@ public final class FactorizationModel implements Model {
         }
         yield base;
       }
-      case IDS -> FoldIn.vector(algorithm, fixedItems, warm, examples, base, seed);
+      case IDS -> FoldIn.vector(algorithm, fixedItems, warm, contrasts, examples, base, seed);
     };
   }
 
@@ -211,6 +215,7 @@ public final class FactorizationModel implements Model {
     out.ints("seed", new int[] {(int) (seed >>> Integer.SIZE), (int) seed});
     out.ints("item-order", itemOrder);
     out.number("warm", warm);
+    out.number("contrasts", contrasts ? 1 : 0);
     out.floats("support", support);
     items.write("item", out);
     history.write("history", out);

@@ -304,7 +304,8 @@ public final class FactorizationTrainer {
           case HISTORY -> new UserOfHistory(history, users, taken);
           case IDS -> new UserWithId(users);
         };
-    return new Pass(algorithm, items, user, examples, arrangement.warm(), true);
+    return new Pass(
+        algorithm, items, user, examples, arrangement.warm(), examples.needContrasts(), true);
   }
 
   /**
@@ -330,6 +331,7 @@ public final class FactorizationTrainer {
         data.seed(),
         arrangement.items().clone(),
         arrangement.warm(),
+        examples.needContrasts(),
         supportByRank(),
         itemState,
         historyState,

@@ -31,11 +31,18 @@ final class FoldIn implements UserState {
    * @param base what the attributes give, k long
    * @param examples of one user
    * @param items number of items to draw from, the first ones
+   * @param contrasts whether the logistic loss draws what nobody turned down
    */
   static float[] vector(
-      Factorization algorithm, Side side, int items, Examples examples, float[] base, long seed) {
+      Factorization algorithm,
+      Side side,
+      int items,
+      boolean contrasts,
+      Examples examples,
+      float[] base,
+      long seed) {
     var user = new FoldIn(StepRule.ofUsers(algorithm), base);
-    var pass = new Pass(algorithm, side, user, examples, items, false);
+    var pass = new Pass(algorithm, side, user, examples, items, contrasts, false);
     long ofHistory = seed;
     for (int e = 0; e < examples.taken().entries(); e++) {
       ofHistory = Draws.mix(ofHistory, examples.taken().indices()[e]);

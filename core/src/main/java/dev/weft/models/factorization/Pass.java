@@ -40,6 +40,7 @@ final class Pass {
    * A pass over some examples.
    *
    * @param candidates the items 0, 1, … below it are drawn from
+   * @param contrasts whether the logistic loss draws what nobody turned down
    * @param itemsStep whether items learn, too
    */
   Pass(
@@ -48,6 +49,7 @@ final class Pass {
       UserState user,
       Examples examples,
       int candidates,
+      boolean contrasts,
       boolean itemsStep) {
     this.algorithm = algorithm;
     this.items = items;
@@ -57,7 +59,7 @@ final class Pass {
     this.itemsStep = itemsStep;
     this.k = items.vectors().columns();
     this.rankWeights = rankWeights(algorithm.maxSampled(), candidates);
-    this.contrasts = examples.turnedDown().entries() == 0;
+    this.contrasts = contrasts;
     this.difference = new float[k];
     int most = algorithm.loss() == Loss.WARP_KOS ? algorithm.drawn() : 0;
     this.picked = new int[most];

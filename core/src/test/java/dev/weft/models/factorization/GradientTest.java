@@ -58,7 +58,7 @@ class GradientTest {
       new Recorder(users.ids().vectors().values(), users.ids().sums())
     };
     Examples examples = Examples.of(List.of(History.ofItems(0)), new int[] {0, 1});
-    new Pass(algorithm, items, new UserWithId(users), examples, 2, true).run(0, 5);
+    new Pass(algorithm, items, new UserWithId(users), examples, 2, true, true).run(0, 5);
     for (int i = 0; i < slopes.length; i++) {
       recorders[i].check(slopes[i]);
     }
@@ -94,7 +94,8 @@ class GradientTest {
     var recordUsers = new Recorder(users.ids().vectors().values(), users.ids().sums());
     var recordUserBiases = new Recorder(users.ids().biases(), users.ids().biasSums());
     Examples examples = Examples.of(List.of(history), new int[] {0, 1});
-    new Pass(algorithm, items, new UserWithId(users), examples, candidates, true).run(0, 5);
+    new Pass(algorithm, items, new UserWithId(users), examples, candidates, candidates == 1, true)
+        .run(0, 5);
     recordItems.check(ofItems);
     recordItemBiases.check(ofItemBiases);
     recordUsers.check(ofUsers);
@@ -116,7 +117,7 @@ class GradientTest {
     var recorder = new Recorder(history.ids().vectors().values(), history.ids().sums());
     Examples examples = Examples.of(List.of(History.ofItems(0, 2)), new int[] {0, 1, 2});
     var user = new UserOfHistory(history, users, examples.taken());
-    new Pass(algorithm, items, user, examples, 3, false).run(0, 5);
+    new Pass(algorithm, items, user, examples, 3, true, false).run(0, 5);
     recorder.check(slopes);
   }
 
@@ -155,7 +156,7 @@ class GradientTest {
       new Recorder(groups.get(1).embeddings().biases(), groups.get(1).embeddings().biasSums())
     };
     Examples examples = Examples.of(List.of(History.ofItems(0)), new int[] {0, 1});
-    new Pass(algorithm, items, new UserWithId(users), examples, 2, true).run(0, 5);
+    new Pass(algorithm, items, new UserWithId(users), examples, 2, true, true).run(0, 5);
     items.stepFeatures();
     for (int i = 0; i < slopes.length; i++) {
       recorders[i].check(slopes[i]);

@@ -26,23 +26,22 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * MovieLens 100K, every rating a positive, the whole catalogue ranked, seen items masked; the peer
- * is LightFM 1.17, WARP, 30 passes, everything else at its defaults, random_state 1:
+ * MovieLens 100K, every rating a positive, the whole catalogue ranked, seen items masked. The peer
+ * is LightFM 1.17 with WARP:
  *
- * <p>{@code python bench/peers/quality_lightfm.py --data ../shared/data/ml-100k --components 32}
+ * <ul>
+ *   <li>at its defaults with 32 components and 30 passes, random_state 1: {@code python
+ *       bench/peers/quality_lightfm.py --components 32} gives P@10 0.2490, AUC 0.9374 and nDCG@10
+ *       0.4331;
+ *   <li>with penalties and lengths chosen for each split and the best of several seeds: P@10
+ *       0.2517, AUC 0.9387 (k = 32, {@code --penalty 1e-5}) and nDCG@10 0.4436 (k = 10, 50 passes,
+ *       {@code --penalty 1e-5}).
+ * </ul>
  */
 class LightFmParityTest {
 
   private static final Metric NDCG = Metric.ndcg(10);
   private static final Metric PRECISION = Metric.precision(10);
-
-  /** LightFM on the official ua split. */
-  private static final double UA_PRECISION = 0.25;
-
-  private static final double UA_AUC = 0.93;
-
-  /** LightFM on the split that keeps three quarters of every item's ratings. */
-  private static final double PER_ITEM_NDCG = 0.43;
 
   /** What another seed moves. */
   private static final double SEED = 0.004;
@@ -51,14 +50,14 @@ class LightFmParityTest {
       new Factorization(UserVectors.IDS, Loss.WARP).withPenalties(0, 0);
 
   @Test
-  void usersOfTheirHistoriesRankBetterThanLightFm() throws IOException {
+  void usersOfTheirHistoriesRankBetterThanTheBestOfLightFm() throws IOException {
     Split ua = split("ua_test");
     RankingOutcome outcome = outcome(new Factorization().fit(TrainingData.of(ua.train())), ua);
-    assertThat(outcome.mean(PRECISION)).isGreaterThan(UA_PRECISION + SEED);
-    assertThat(outcome.mean(Metric.auc())).isGreaterThan(UA_AUC - SEED);
+    assertThat(outcome.mean(PRECISION)).isGreaterThan(0.2517 + SEED);
+    assertThat(outcome.mean(Metric.auc())).isGreaterThan(0.9387);
     Split perItem = split("per_item_test");
     outcome = outcome(new Factorization().fit(TrainingData.of(perItem.train())), perItem);
-    assertThat(outcome.mean(NDCG)).isGreaterThan(PER_ITEM_NDCG + SEED);
+    assertThat(outcome.mean(NDCG)).isGreaterThan(0.4436 + 4 * SEED);
   }
 
   @Test
@@ -67,9 +66,12 @@ class LightFmParityTest {
     FactorizationModel model = IDS.fit(TrainingData.of(ua.train()));
     for (Model asked : List.of(model, new OwnVectors(model))) {
       RankingOutcome outcome = outcome(asked, ua);
-      assertThat(outcome.mean(PRECISION)).isGreaterThan(UA_PRECISION - SEED);
-      assertThat(outcome.mean(Metric.auc())).isGreaterThan(UA_AUC - SEED);
+      assertThat(outcome.mean(PRECISION)).isGreaterThan(0.2490);
+      assertThat(outcome.mean(Metric.auc())).isGreaterThan(0.9374);
     }
+    Split perItem = split("per_item_test");
+    model = IDS.fit(TrainingData.of(perItem.train()));
+    assertThat(outcome(new OwnVectors(model), perItem).mean(NDCG)).isGreaterThan(0.4331);
   }
 
   private static RankingOutcome outcome(Model model, Split split) {
