@@ -10,6 +10,8 @@ import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.ColdColumnsModel;
 import dev.weft.models.content.Content;
 import dev.weft.models.content.ContentModel;
+import dev.weft.models.factorization.Factorization;
+import dev.weft.models.factorization.FactorizationModel;
 import dev.weft.models.factors.Als;
 import dev.weft.models.factors.AlsModel;
 import dev.weft.models.gate.Gate;
@@ -55,6 +57,7 @@ public final class Shelf {
     put(Ease.class, LinearModel::read);
     put(TextEase.class, LinearModel::read);
     put(Als.class, AlsModel::read);
+    put(Factorization.class, FactorizationModel::read);
     put(ColdColumns.class, ColdColumnsModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
     put(Gate.class, GateModel::read);

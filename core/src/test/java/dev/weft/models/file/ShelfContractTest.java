@@ -8,6 +8,10 @@ import dev.weft.models.ModelContractTest;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
+import dev.weft.models.factorization.Factorization;
+import dev.weft.models.factorization.Loss;
+import dev.weft.models.factorization.Optimizer;
+import dev.weft.models.factorization.UserVectors;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
@@ -89,6 +93,23 @@ class ShelfContractTest {
   class OfAls extends ModelContractTest {
     OfAls() {
       super(new Als(8, 0.1, 0.3, 200));
+    }
+  }
+
+  @Nested
+  class OfFactorization extends ModelContractTest {
+    OfFactorization() {
+      super(new Factorization());
+    }
+  }
+
+  @Nested
+  class OfFactorizationAfterIds extends ModelContractTest {
+    OfFactorizationAfterIds() {
+      super(
+          new Factorization(UserVectors.IDS, Loss.WARP_KOS)
+              .withOptimizer(Optimizer.ADADELTA)
+              .withKthOf(2, 4));
     }
   }
 
