@@ -8,6 +8,8 @@ import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.classic.ClassicHybridModel;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.ColdColumnsModel;
+import dev.weft.models.cold.HeadTail;
+import dev.weft.models.cold.HeadTailModel;
 import dev.weft.models.content.Content;
 import dev.weft.models.content.ContentModel;
 import dev.weft.models.factors.Als;
@@ -56,6 +58,7 @@ public final class Shelf {
     put(TextEase.class, LinearModel::read);
     put(Als.class, AlsModel::read);
     put(ColdColumns.class, ColdColumnsModel::read);
+    put(HeadTail.class, HeadTailModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
     put(Gate.class, GateModel::read);
   }
