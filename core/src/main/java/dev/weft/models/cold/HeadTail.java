@@ -6,8 +6,8 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import dev.weft.models.factors.Als;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.ItemKnn;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -53,14 +53,14 @@ public record HeadTail(
     }
   }
 
-  /** TextEase over the 10,000 items with most support, ALS over all. */
+  /** TextEase over the 10,000 items with most support, item neighbourhoods over all. */
   public HeadTail() {
     this(10_000, new TextEase());
   }
 
-  /** Another model of the head, ALS over all, 20 neighbours, shrinkage 5. */
+  /** Another model of the head, item neighbourhoods over all, 20 neighbours, shrinkage 5. */
   public HeadTail(int headItems, Algorithm head) {
-    this(headItems, head, new Als(), 20, 5);
+    this(headItems, head, new ItemKnn(), 20, 5);
   }
 
   @Override
