@@ -59,6 +59,7 @@ public record SnapshotTrainer(
     Interactions interactions = preparation.interactions(dataset);
     TrainingData data = preparation.trainingData(dataset, interactions);
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, log).choose(data));
+    log.accept("memory for the fit: about " + chosen.memory(data));
     Model model = chosen.fit(data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(

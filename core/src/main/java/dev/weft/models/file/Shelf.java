@@ -8,6 +8,8 @@ import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.classic.ClassicHybridModel;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.ColdColumnsModel;
+import dev.weft.models.cold.HeadTail;
+import dev.weft.models.cold.HeadTailModel;
 import dev.weft.models.content.Content;
 import dev.weft.models.content.ContentModel;
 import dev.weft.models.factorization.Factorization;
@@ -59,6 +61,7 @@ public final class Shelf {
     put(Als.class, AlsModel::read);
     put(Factorization.class, FactorizationModel::read);
     put(ColdColumns.class, ColdColumnsModel::read);
+    put(HeadTail.class, HeadTailModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
     put(Gate.class, GateModel::read);
   }

@@ -1,6 +1,7 @@
 package dev.weft.models.gate;
 
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
@@ -85,8 +86,19 @@ public record Gate(
     }
   }
 
+  /** Every member on the held-out evidence, then every member on everything. */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    FitMemory all = FitMemory.NONE;
+    for (Algorithm member : members) {
+      all = all.then(member.memory(data));
+    }
+    return all.discarded().then(all);
+  }
+
   @Override
   public GateModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     List<HeldOut> heldOut = HeldOut.several(data, this);
     GateWeights weights =
         heldOut.getFirst().cases().isEmpty()

@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
@@ -89,12 +90,33 @@ public record Ease(double lambda, double dropout, double damping, double session
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    int items = data.items();
+    int users = data.interactions().users();
+    if (dual(data)) {
+      FitMemory rows = FitMemory.ofMatrices(items, 1, 0, 1);
+      long heap = rows.heapBytes() + 4L * Float.BYTES * users * items;
+      return new FitMemory(heap, (long) Float.BYTES * users * users, rows.keptBytes());
+    }
+    return FitMemory.ofMatrices(items, sessionShare > 0 && sessions(data) ? 2 : 1, 1, 1);
+  }
+
+  /** Whether fewer users than items, and nothing but their rows, ask for the dual form. */
+  private boolean dual(TrainingData data) {
+    boolean plain = damping == 0 && (sessionShare == 0 || !sessions(data));
+    return plain && data.interactions().users() < data.items() / 2;
+  }
+
+  private static boolean sessions(TrainingData data) {
+    return data.sessions().users().length > 0;
+  }
+
+  @Override
   public LinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     float[] support = Support.of(data.interactions());
-    SparseMatrix x = data.interactions().matrix();
-    boolean plain = damping == 0 && (sessionShare == 0 || data.sessions().users().length == 0);
-    if (plain && x.rows() < x.columns() / 2) {
-      return new LinearModel(this, weights(dualInverse(x)), support);
+    if (dual(data)) {
+      return new LinearModel(this, weights(dualInverse(data.interactions().matrix())), support);
     }
     Matrix system = sums(data);
     addPenalty(system, penalty(system, 0));
@@ -122,7 +144,7 @@ public record Ease(double lambda, double dropout, double damping, double session
   Matrix sums(TrainingData data) {
     SparseMatrix x = damped(data.interactions().matrix());
     Matrix sums = CoOccurrence.upperHalf(x);
-    if (sessionShare > 0 && data.sessions().users().length > 0) {
+    if (sessionShare > 0 && sessions(data)) {
       Matrix sessions = CoOccurrence.upperHalf(data.sessions().items());
       for (int i = 0; i < sums.values().length; i++) {
         sums.values()[i] =

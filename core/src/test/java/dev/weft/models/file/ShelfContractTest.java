@@ -7,6 +7,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.ModelContractTest;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.cold.HeadTail;
 import dev.weft.models.content.Content;
 import dev.weft.models.factorization.Factorization;
 import dev.weft.models.factorization.Loss;
@@ -72,6 +73,13 @@ class ShelfContractTest {
   class OfContent extends ModelContractTest {
     OfContent() {
       super(new Content(3, 0.5));
+    }
+  }
+
+  @Nested
+  class OfHeadTail extends ModelContractTest {
+    OfHeadTail() {
+      super(new HeadTail(12, new Ease(20, 0.2), new ItemKnn(50), 5, 3));
     }
   }
 
