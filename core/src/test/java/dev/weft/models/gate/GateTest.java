@@ -144,6 +144,34 @@ class GateTest {
   }
 
   @Test
+  void anonymousSessionsAreWeighedForOnTheirOwn() {
+    List<Algorithm> members =
+        List.of(new Popularity(), new AttributePrior(5), new Association(5), new Ease(30));
+    GateModel model = new Gate(members, Gate.HoldOut.RANDOM, 0.2, 0.3, 0).fit(data);
+    assertThat(model.heedsAttributes()).isTrue();
+    int prior = 0;
+    while (!(model.members().get(prior).algorithm() instanceof AttributePrior)) {
+      prior++;
+    }
+    // Without attributes the prior answers as popularity does, and popularity stands before it.
+    for (int length : Buckets.HISTORY.starts()) {
+      for (int support : Buckets.SUPPORT.starts()) {
+        assertThat(model.weight(prior, false, length, support)).isZero();
+      }
+    }
+    assertThat(model.weight(prior, true, 0, 60)).isPositive();
+    Evidence anonymous = Evidence.of(History.ofItems(3, 7));
+    assertThat(model.score(new Evidence(anonymous.history(), new float[4])))
+        .as("a row of zeros says nothing")
+        .containsExactly(model.score(anonymous));
+  }
+
+  @Test
+  void withoutAMemberThatHeedsAttributesThereIsOneSetOfWeights() {
+    assertThat(new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data).heedsAttributes()).isFalse();
+  }
+
+  @Test
   void theQuestionsAskForWhatWasHiddenAndForNothingElse() {
     Gate gate = new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.3, 0.2, 0.1);
     HeldOut held = HeldOut.of(data, gate);
