@@ -22,8 +22,8 @@ public record Balance(String title, GateTable table) {
     }
     return gate.heedsAttributes()
         ? List.of(
-            new Balance(name + ", attributes known", new GateTable(gate, true)),
-            new Balance(name + ", anonymous sessions", new GateTable(gate, false)))
+            new Balance(name + " (attributes known)", new GateTable(gate, true)),
+            new Balance(name + " (anonymous sessions)", new GateTable(gate, false)))
         : List.of(new Balance(name, new GateTable(gate, true)));
   }
 

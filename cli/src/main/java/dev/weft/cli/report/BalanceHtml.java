@@ -25,7 +25,8 @@ final class BalanceHtml {
       html.append("<div class=\"wide\"><div><canvas role=\"img\" aria-label=\"Heat map of ");
       html.append(title).append(": text against behaviour by history length and item support; ");
       html.append("the numbers are in the table below\"></canvas></div></div>");
-      html.append("<p class=\"scale\"><span>behaviour 100 %</span><i></i><span>text 100 %</span>");
+      html.append(
+          "<p class=\"scale\"><span>B behaviour 100 %</span><i></i><span>T text 100 %</span>");
       html.append("</p></figure>\n");
       html.append(table(balance));
     }

@@ -52,10 +52,10 @@ public final class ModelHtml {
       return "<p>One algorithm answers alone: there are no weights.</p>";
     }
     var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
-    for (String head : List.of("Member", "nDCG@10 alone", "Kept", "Why")) {
+    for (String head : List.of("Member", "nDCG@10 alone", "Kept")) {
       html.append("<th scope=\"col\">").append(head).append("</th>");
     }
-    html.append("</tr></thead><tbody>");
+    html.append("<th scope=\"col\" class=\"words\">Why</th></tr></thead><tbody>");
     for (Member member : Member.of(gate)) {
       html.append("<tr><th scope=\"row\">").append(ReportHtml.escaped(member.name()));
       html.append("</th>");
@@ -65,8 +65,8 @@ public final class ModelHtml {
               .map(fit -> ReportHtml.number("%.4f", fit.alone().get(member.place())))
               .orElse("–"));
       cell(html, member.kept() ? "yes" : "no");
-      cell(html, ReportHtml.escaped(member.why()));
-      html.append("</tr>");
+      html.append("<td class=\"words\">").append(ReportHtml.escaped(member.why()));
+      html.append("</td></tr>");
     }
     return html.append("</tbody></table></div>").toString();
   }

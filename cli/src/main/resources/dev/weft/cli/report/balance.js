@@ -45,10 +45,12 @@
         }
         ctx.fillStyle = letters(ground);
         const family = Chart.defaults.font.family;
-        ctx.font = `${wide >= 84 ? 12 : 11}px ${family}`;
-        const named = wide >= 104;
-        ctx.fillText(named ? `text ${percent(cell.text)}` : `T ${Math.round(100 * cell.text)}`, middle.x, middle.y - 8);
-        ctx.fillText(named ? `behaviour ${percent(cell.behaviour)}` : `B ${Math.round(100 * cell.behaviour)}`, middle.x, middle.y + 8);
+        ctx.font = `12px ${family}`;
+        // Whole words where they fit, else letters that the legend explains.
+        const named = ctx.measureText('behaviour 100 %').width + 8 <= wide;
+        const [text, behaviour] = named ? ['text', 'behaviour'] : ['T', 'B'];
+        ctx.fillText(`${text} ${percent(cell.text)}`, middle.x, middle.y - 8);
+        ctx.fillText(`${behaviour} ${percent(cell.behaviour)}`, middle.x, middle.y + 8);
       });
       ctx.restore();
     },

@@ -16,24 +16,33 @@ import java.util.List;
  * Finds the gate's weights ({@link GateSearch}) and makes sure that they are worth having.
  *
  * <p>The questions are divided into {@link HeldOut#FOLDS} parts by user; for each part, weights and
- * best member are found on the others. When the weights do worse than the best member on what they
- * have not seen, the search has fitted noise and the member that is best on all questions counts
- * alone. So it does when the weights are worse on the questions they were fitted on, and a length
- * with enough questions takes the best common choice (the common weights, or that member) when it
- * does worse than it there. On the questions, then, no gate is below its best member, and no such
- * length below the best common choice: nDCG@10 among the candidates of {@link GateCase}, in the
- * arithmetic of {@link GateModel}.
+ * best member are found on the others. Where the common weights do worse than the best member on
+ * what they have not seen, the search has fitted noise: the member that is best on all questions
+ * takes their place. Where weights of a length do worse than the common choice on the unseen
+ * questions of that length, the common choice takes theirs.
+ *
+ * <p>Last, on all questions together and at every length with enough of them, weights that do worse
+ * than the best member on the questions they were fitted on give way to it. So on the questions no
+ * gate is below its best member, and no such length below the best common choice: nDCG@10 among the
+ * candidates of {@link GateCase}, in the arithmetic of {@link GateModel}.
  */
 final class GateFit {
 
   /** Weights and how they came about. */
   record Fitted(GateWeights weights, FitRecord record) {}
 
-  /** The mean over what the search has not seen: of its weights and of the best member. */
-  private record CrossCheck(double gate, double best) {
+  /**
+   * nDCG@10 of every question when it was left out of the search.
+   *
+   * @param common by the common weights
+   * @param lengths by the weights of the question's length
+   * @param best by the best member
+   */
+  private record CrossCheck(double[] common, double[] lengths, double[] best) {
 
-    /** Too few questions to leave any out. */
-    static final CrossCheck NONE = new CrossCheck(Double.NaN, Double.NaN);
+    boolean isDone() {
+      return common.length > 0;
+    }
   }
 
   private final List<GateCase> cases;
@@ -63,49 +72,97 @@ final class GateFit {
         equal[at] = at % (members + 1) == members ? 0 : 1;
       }
       return recorded(
-          GatePlan.everywhere(equal, Choice.TOO_FEW_QUESTIONS), CrossCheck.NONE, holdOut, cuts);
+          GatePlan.everywhere(equal, Choice.TOO_FEW_QUESTIONS),
+          new double[0],
+          new double[0],
+          holdOut,
+          cuts);
     }
     int[] all = search.all();
     GatePlan plan = search.plan(all);
-    CrossCheck check = crossCheck(all);
     int best = search.bestAlone(all);
-    plan = withLengthsChecked(plan, best);
-    double reached = mean(search.ndcg(all, plan.weights(members)));
-    if (check.gate() < check.best() || reached < mean(search.alone(best, all))) {
+    CrossCheck check = crossCheck(all);
+    double[] unseen = check.best();
+    if (check.isDone()) {
+      boolean holdsUp = mean(check.common()) >= mean(check.best());
+      unseen = (holdsUp ? check.common() : check.best()).clone();
+      Chosen common = holdsUp ? plan.common() : new Chosen(search.only(best), Choice.BEST_MEMBER);
+      plan = withLengthsThatHoldUp(plan, common, check, unseen);
+    }
+    plan = noneBelow(plan, best);
+    if (mean(search.ndcg(all, plan.weights(members))) < mean(search.alone(best, all))) {
       plan = GatePlan.everywhere(search.only(best), Choice.BEST_MEMBER);
     }
-    return recorded(plan, check, holdOut, cuts);
+    return recorded(plan, unseen, check.best(), holdOut, cuts);
   }
 
   private CrossCheck crossCheck(int[] all) {
-    double gate = 0;
-    double best = 0;
+    double[] common = new double[all.length];
+    double[] lengths = new double[all.length];
+    double[] best = new double[all.length];
     for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
       int[] rest = search.ofFold(all, fold, false);
       int[] left = search.ofFold(all, fold, true);
       if (rest.length < MIN_CASES || left.length == 0) {
-        return CrossCheck.NONE;
+        return new CrossCheck(new double[0], new double[0], new double[0]);
       }
-      double share = left.length / (double) all.length;
-      gate += share * mean(search.ndcg(left, search.plan(rest).weights(members)));
-      best += share * mean(search.alone(search.bestAlone(rest), left));
+      GatePlan plan = search.plan(rest);
+      scatter(search.ndcg(left, commonWeights(plan)), left, common);
+      scatter(search.ndcg(left, plan.weights(members)), left, lengths);
+      scatter(search.alone(search.bestAlone(rest), left), left, best);
     }
-    return new CrossCheck(gate, best);
+    return new CrossCheck(common, lengths, best);
   }
 
-  private GatePlan withLengthsChecked(GatePlan plan, int best) {
-    GateWeights common =
-        GatePlan.everywhere(plan.common().weights(), Choice.COMMON).weights(members);
+  private static void scatter(double[] values, int[] to, double[] all) {
+    for (int i = 0; i < to.length; i++) {
+      all[to[i]] = values[i];
+    }
+  }
+
+  /**
+   * Keeps weights of a length only where they do no worse than the common choice on unseen
+   * questions, whose values are updated.
+   */
+  private GatePlan withLengthsThatHoldUp(
+      GatePlan plan, Chosen common, CrossCheck check, double[] unseen) {
+    List<Chosen> lengths = new ArrayList<>();
+    for (int length = 0; length < plan.lengths().size(); length++) {
+      Chosen chosen = plan.lengths().get(length);
+      if (isCommon(chosen)) {
+        lengths.add(new Chosen(common.weights(), chosen.choice()));
+        continue;
+      }
+      int[] own = search.ofLength(search.all(), length);
+      boolean holdsUp = mean(at(own, check.lengths())) >= mean(at(own, unseen));
+      if (holdsUp) {
+        scatter(at(own, check.lengths()), own, unseen);
+      }
+      lengths.add(holdsUp ? chosen : new Chosen(common.weights(), Choice.COMMON));
+    }
+    return new GatePlan(common, lengths);
+  }
+
+  private static boolean isCommon(Chosen chosen) {
+    return chosen.choice() == Choice.COMMON || chosen.choice() == Choice.TOO_FEW_QUESTIONS;
+  }
+
+  private static double[] at(int[] own, double[] values) {
+    return Arrays.stream(own).mapToDouble(c -> values[c]).toArray();
+  }
+
+  /** Gives every length that is below the best common choice on its questions that choice. */
+  private GatePlan noneBelow(GatePlan plan, int best) {
+    GateWeights common = commonWeights(plan);
     GateWeights weights = plan.weights(members);
     List<Chosen> checked = new ArrayList<>();
     for (int length = 0; length < plan.lengths().size(); length++) {
       Chosen chosen = plan.lengths().get(length);
       int[] own = search.ofLength(search.all(), length);
       if (own.length >= MIN_CASES) {
-        double reached = mean(search.ndcg(own, weights));
         double byCommon = mean(search.ndcg(own, common));
         double byBest = mean(search.alone(best, own));
-        if (reached < Math.max(byCommon, byBest)) {
+        if (mean(search.ndcg(own, weights)) < Math.max(byCommon, byBest)) {
           chosen =
               byCommon >= byBest
                   ? new Chosen(plan.common().weights(), Choice.COMMON)
@@ -117,7 +174,12 @@ final class GateFit {
     return new GatePlan(plan.common(), checked);
   }
 
-  private Fitted recorded(GatePlan plan, CrossCheck check, HoldOut holdOut, int cuts) {
+  private GateWeights commonWeights(GatePlan plan) {
+    return GatePlan.everywhere(plan.common().weights(), Choice.COMMON).weights(members);
+  }
+
+  private Fitted recorded(
+      GatePlan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
     GateWeights weights = plan.weights(members);
     int[] all = search.all();
     List<Float> alone = new ArrayList<>();
@@ -137,8 +199,8 @@ final class GateFit {
             plan.common().choice(),
             search.bestAlone(all),
             (float) mean(search.ndcg(all, weights)),
-            (float) check.gate(),
-            (float) check.best(),
+            (float) mean(unseen),
+            (float) mean(bestUnseen),
             alone,
             lengths));
   }

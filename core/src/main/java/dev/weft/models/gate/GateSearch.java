@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
  * only when it gains more than chance (two standard errors of the paired difference, three for each
  * of the many turns of a support), so a thin cell keeps the common weights. A length where some
- * member alone does better than they do takes that member, or an ensemble of its own when that does
- * better still on questions left out of its selection.
+ * member alone does better than they do selects for itself in any case.
  */
 final class GateSearch {
 
@@ -96,26 +95,9 @@ final class GateSearch {
     if (better(ndcg(own, ensemble), reached, SELECTION_ERRORS)) {
       return new Chosen(ensemble, choice(ensemble));
     }
-    int best = bestAlone(own);
-    if (mean(reached) >= mean(alone(best, own))) {
-      return new Chosen(common, Choice.COMMON);
-    }
-    return holdsUp(own)
+    return mean(reached) < mean(alone(bestAlone(own), own))
         ? new Chosen(ensemble, choice(ensemble))
-        : new Chosen(only(best), Choice.BEST_MEMBER);
-  }
-
-  /** Whether selection beats the best member on questions that neither has seen. */
-  private boolean holdsUp(int[] own) {
-    double gain = 0;
-    for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
-      int[] rest = ofFold(own, fold, false);
-      int[] left = ofFold(own, fold, true);
-      if (rest.length > 0 && left.length > 0) {
-        gain += sum(ndcg(left, selected(rest))) - sum(alone(bestAlone(rest), left));
-      }
-    }
-    return gain > 0;
+        : new Chosen(common, Choice.COMMON);
   }
 
   /** The member that does best alone; the first of equals. */
