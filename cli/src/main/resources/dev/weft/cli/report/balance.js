@@ -45,9 +45,10 @@
         }
         ctx.fillStyle = letters(ground);
         const family = Chart.defaults.font.family;
-        ctx.font = `12px ${family}`;
         // Whole words where they fit, else letters that the legend explains.
+        ctx.font = `11px ${family}`;
         const named = ctx.measureText('behaviour 100 %').width + 8 <= wide;
+        if (!named) ctx.font = `12px ${family}`;
         const [text, behaviour] = named ? ['text', 'behaviour'] : ['T', 'B'];
         ctx.fillText(`${text} ${percent(cell.text)}`, middle.x, middle.y - 8);
         ctx.fillText(`${behaviour} ${percent(cell.behaviour)}`, middle.x, middle.y + 8);

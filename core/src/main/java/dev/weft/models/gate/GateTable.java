@@ -58,16 +58,18 @@ public record GateTable(GateModel model, boolean attributes) {
   }
 
   private double addWeighted(double[] sum, int length, int support, boolean known) {
-    double weight = known ? candidates(length, support) : 1;
     double[] cell = cell(length, support);
+    double weight = known ? candidates(length, support) : 1;
+    double total = 0;
     for (int m = 0; m < sum.length; m++) {
       sum[m] += weight * cell[m];
+      total += weight * cell[m];
     }
-    return weight;
+    return total;
   }
 
   private static double[] divided(double[] sum, double total) {
-    for (int m = 0; m < sum.length; m++) {
+    for (int m = 0; m < sum.length && total > 0; m++) {
       sum[m] /= total;
     }
     return sum;
