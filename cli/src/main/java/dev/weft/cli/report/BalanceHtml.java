@@ -35,8 +35,9 @@ final class BalanceHtml {
         <p class="note">Share of the gate's weight that goes to members that read what items say \
         (text) and to members that go by what people did (behaviour); what remains to 100 % goes \
         by popularity and attributes. text-ease counts half for each; without a history every \
-        member goes by support or attributes. A cell with a dashed edge had no item among the \
-        held-out questions and takes the common weights.</p>
+        member goes by support or attributes. Where both are 0 and no member counts, the support's \
+        offset alone decides. A cell with a dashed edge had no item among the held-out questions \
+        and takes the common weights.</p>
         </section>
         """);
     return html.toString();
