@@ -18,7 +18,7 @@ import java.util.List;
  * <p>The questions are divided into {@link HeldOut#FOLDS} parts by user; for each part, weights and
  * best member are found on the others. Where the common weights do worse than the best member on
  * what they have not seen, the search has fitted noise: the member that is best on all questions
- * takes their place. Where weights of a length do worse than the common choice on the unseen
+ * takes their place. Where weights of a length do worse than the best member on the unseen
  * questions of that length, the common choice takes theirs.
  *
  * <p>Last, on all questions together and at every length with enough of them, weights that do worse
@@ -92,6 +92,7 @@ final class GateFit {
     plan = noneBelow(plan, best);
     if (mean(search.ndcg(all, plan.weights(members))) < mean(search.alone(best, all))) {
       plan = GatePlan.everywhere(search.only(best), Choice.BEST_MEMBER);
+      unseen = check.best();
     }
     return recorded(plan, unseen, check.best(), holdOut, cuts);
   }
@@ -121,8 +122,9 @@ final class GateFit {
   }
 
   /**
-   * Keeps weights of a length only where they do no worse than the common choice on unseen
-   * questions, whose values are updated.
+   * Keeps weights of a length only where they do no worse than the best member on unseen questions,
+   * whose values are updated. That they beat the common weights by more than chance is what the
+   * search has asked of them.
    */
   private GatePlan withLengthsThatHoldUp(
       GatePlan plan, Chosen common, CrossCheck check, double[] unseen) {
@@ -134,7 +136,7 @@ final class GateFit {
         continue;
       }
       int[] own = search.ofLength(search.all(), length);
-      boolean holdsUp = mean(at(own, check.lengths())) >= mean(at(own, unseen));
+      boolean holdsUp = mean(at(own, check.lengths())) >= mean(at(own, check.best()));
       if (holdsUp) {
         scatter(at(own, check.lengths()), own, unseen);
       }

@@ -103,23 +103,26 @@ class GateFitTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void membersThatOnlySeemToHelpAreFoundOutOnQuestionsLeftOut(int seed) {
+  @Test
+  void ensemblesOfNoiseAreFoundOutOnQuestionsLeftOutSeeds1To8() {
     int members = 25;
-    List<GateCase> cases = cases(300, members, 0, seed);
-    Fitted fitted = GateFit.fit(cases, members, HoldOut.RANDOM, 1);
-    FitRecord record = fitted.record();
-    boolean overfitted = record.crossChecked() < record.bestCrossChecked();
-    // The record says what happened, and one member alone is what is left of a fit to noise.
-    if (overfitted) {
-      assertThat(record.choice()).isEqualTo(Choice.BEST_MEMBER);
-      assertThat(fitted.weights().values())
-          .containsExactly(only(record.bestMember(), members).values());
+    int wanted = 0;
+    int foundOut = 0;
+    double gain = 0;
+    for (int seed = 1; seed <= 8; seed++) {
+      List<GateCase> cases = cases(300, members, 0, seed);
+      var search = new GateSearch(cases, members);
+      GatePlan plan = search.plan(search.all());
+      FitRecord record = GateFit.fit(cases, members, HoldOut.RANDOM, 1).record();
+      boolean ensemble = plan.common().choice() == Choice.ENSEMBLE;
+      wanted += ensemble ? 1 : 0;
+      foundOut += ensemble && record.choice() == Choice.BEST_MEMBER ? 1 : 0;
+      gain += mean(cases, plan.weights(members)) - record.crossChecked();
+      assertThat(record.crossChecked()).isGreaterThanOrEqualTo(record.bestCrossChecked());
     }
-    List<GateCase> fresh = cases(3_000, members, 0, seed + 100);
-    assertThat(record.crossChecked())
-        .isCloseTo((float) mean(fresh, fitted.weights()), within(0.06f));
+    assertThat(wanted).as("seeds in which the search falls for noise").isGreaterThanOrEqualTo(6);
+    assertThat(foundOut).as("of these, found out").isGreaterThanOrEqualTo(2);
+    assertThat(gain / 8).as("how much the fitted value flatters").isGreaterThan(0.03);
   }
 
   @Test
