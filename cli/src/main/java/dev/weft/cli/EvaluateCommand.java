@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.Dataset;
@@ -89,6 +90,7 @@ final class EvaluateCommand extends ConsoleCommand {
     String decided = protocol.decided(all, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
+    List<Balance> balances = new ArrayList<>();
     try {
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       var measurement =
@@ -100,7 +102,8 @@ final class EvaluateCommand extends ConsoleCommand {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   return Lineup.of(texts, training, decided, step::now);
                 }
-              });
+              },
+              (name, model) -> balances.addAll(Balance.of(name, model)));
       report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
     } finally {
       opened.ifPresent(OpenEncoder::close);
@@ -108,7 +111,7 @@ final class EvaluateCommand extends ConsoleCommand {
     console.print(TerminalTable.text(report).stripTrailing());
     console.json(ReportJson.node(report));
     if (html != null) {
-      WholeFile.text(html, ReportHtml.page(report));
+      WholeFile.text(html, ReportHtml.page(report, balances));
       console.note("The report with plots is " + html);
     }
     return 0;

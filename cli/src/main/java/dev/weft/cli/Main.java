@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,
+      ExplainModelCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
     },

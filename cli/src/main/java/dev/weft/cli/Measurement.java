@@ -17,6 +17,7 @@ import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -26,12 +27,24 @@ import java.util.function.Function;
  * @param metrics what is measured, the first being the primary one
  * @param prepared the training data of a split's training part
  * @param lineup the algorithms for training data, as many in every fold
+ * @param trained is given every model, those of the first fold where there are several, and its
+ *     name in the report
  */
 record Measurement(
     String title,
     List<Metric> metrics,
     Function<Interactions, TrainingData> prepared,
-    Function<TrainingData, List<Algorithm>> lineup) {
+    Function<TrainingData, List<Algorithm>> lineup,
+    BiConsumer<String, Model> trained) {
+
+  /** Of whose models nobody wants to know. */
+  Measurement(
+      String title,
+      List<Metric> metrics,
+      Function<Interactions, TrainingData> prepared,
+      Function<TrainingData, List<Algorithm>> lineup) {
+    this(title, metrics, prepared, lineup, (name, model) -> {});
+  }
 
   /** Measures on one cut. */
   EvaluationReport on(Split split, Console console) {
@@ -45,7 +58,8 @@ record Measurement(
           text -> {
             step.at(begun[0]++, algorithms.size());
             step.now(shortened(text));
-          });
+          },
+          trained);
     }
   }
 
@@ -65,7 +79,17 @@ record Measurement(
         for (int a = 0; a < algorithms.size(); a++) {
           step.at(a, algorithms.size());
           step.now(shortened(Hyperparameters.text(algorithms.get(a))));
-          Run run = run(algorithms.get(a), data, folds.get(f));
+          boolean first = f == 0;
+          Run run =
+              run(
+                  algorithms.get(a),
+                  data,
+                  folds.get(f),
+                  (name, model) -> {
+                    if (first) {
+                      trained.accept(name, model);
+                    }
+                  });
           if (f == 0) {
             runs.add(new ArrayList<>());
           }
@@ -89,10 +113,12 @@ record Measurement(
     return experiment.report(runs.stream().map(parts -> joined(parts, names)).toList());
   }
 
-  private Run run(Algorithm algorithm, TrainingData data, Split fold) {
+  private Run run(
+      Algorithm algorithm, TrainingData data, Split fold, BiConsumer<String, Model> told) {
     long start = System.nanoTime();
     Model model = algorithm.fit(data);
     double seconds = (System.nanoTime() - start) * 1e-9;
+    told.accept(algorithm.name(), model);
     RankingOutcome outcome = evaluation().evaluate(model, fold, data.userFeatures());
     return new Run(algorithm.name(), Hyperparameters.text(algorithm), outcome, seconds, null);
   }

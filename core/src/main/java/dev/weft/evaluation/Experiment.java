@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,20 @@ public record Experiment(
    * @throws IllegalArgumentException when there is none
    */
   public EvaluationReport compare(List<? extends Algorithm> algorithms, Consumer<String> progress) {
+    return compare(algorithms, progress, (name, model) -> {});
+  }
+
+  /**
+   * Runs all algorithms; the first is the baseline of the comparisons.
+   *
+   * @param progress is told the name of each algorithm before it is trained
+   * @param trained is given every model and its name in the report
+   * @throws IllegalArgumentException when there is none
+   */
+  public EvaluationReport compare(
+      List<? extends Algorithm> algorithms,
+      Consumer<String> progress,
+      BiConsumer<String, Model> trained) {
     List<Run> runs = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Algorithm algorithm : algorithms) {
@@ -88,17 +104,19 @@ public record Experiment(
         name = algorithm.name() + " #" + copy;
       }
       progress.accept(text);
-      runs.add(run(name, text, algorithm));
+      runs.add(run(name, text, algorithm, trained));
     }
     return report(runs);
   }
 
-  private Run run(String name, String text, Algorithm algorithm) {
+  private Run run(
+      String name, String text, Algorithm algorithm, BiConsumer<String, Model> trained) {
     HeapPeak heap = HeapPeak.start();
     long start = System.nanoTime();
     Model model = algorithm.fit(training);
     double seconds = (System.nanoTime() - start) * 1e-9;
     double peak = heap.megabytes();
+    trained.accept(name, model);
     RankingOutcome outcome = evaluation.evaluate(model, split, training.userFeatures());
     return new Run(name, text, outcome, seconds, peak);
   }

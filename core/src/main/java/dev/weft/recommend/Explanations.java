@@ -123,21 +123,12 @@ final class Explanations {
     return switch (model) {
       case PopularityModel popularity -> Source.POPULARITY;
       case AttributePriorModel prior ->
-          isAnythingKnown(evidence.attributes()) ? Source.ATTRIBUTES : Source.POPULARITY;
+          evidence.hasAttributes() ? Source.ATTRIBUTES : Source.POPULARITY;
       case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
       case ContentModel content -> Source.TEXT;
       case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
       default -> Source.BEHAVIOUR;
     };
-  }
-
-  private static boolean isAnythingKnown(float[] attributes) {
-    for (float attribute : attributes) {
-      if (attribute != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The history's items by what they contribute, over all additive parts of the model. */
