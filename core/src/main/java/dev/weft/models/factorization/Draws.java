@@ -41,7 +41,7 @@ final class Draws {
     x ^= x << 25;
     x ^= x >>> 27;
     state = x;
-    return (int) (((x * 0x2545F4914F6CDD1DL >>> 32) * bound) >>> 32);
+    return (int) ((((x * 0x2545F4914F6CDD1DL) >>> 32) * bound) >>> 32);
   }
 
   /** Puts the first {@code count} values into random order. */
