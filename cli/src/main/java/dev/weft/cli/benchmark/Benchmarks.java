@@ -46,6 +46,8 @@ public final class Benchmarks {
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
+          new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300),
+          new NextItemBenchmark("online-retail-next-item", "online-retail", 100),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
 

@@ -26,6 +26,12 @@ import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.popularity.PopularityModel;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.NextItemModel;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.RecencyModel;
+import dev.weft.models.sequence.Transition;
+import dev.weft.models.sequence.TransitionModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +63,9 @@ public final class Shelf {
     put(Als.class, AlsModel::read);
     put(ColdColumns.class, ColdColumnsModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
+    put(Recency.class, RecencyModel::read);
+    put(Transition.class, TransitionModel::read);
+    put(NextItem.class, NextItemModel::read);
     put(Gate.class, GateModel::read);
   }
 

@@ -2,6 +2,7 @@ package dev.weft.models.gate;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
@@ -14,7 +15,7 @@ import java.util.List;
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Model {
+public final class GateModel implements Mixture {
 
   private final Gate algorithm;
   private final List<Model> members;
@@ -55,6 +56,7 @@ public final class GateModel implements Model {
   }
 
   /** The members that count somewhere, in the order of the hyperparameters. */
+  @Override
   public List<Model> members() {
     return members;
   }
@@ -97,6 +99,7 @@ public final class GateModel implements Model {
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
+  @Override
   public float[] shares(Evidence evidence, int item) {
     float[] shares = new float[members.size()];
     float[] memberScores = new float[items()];

@@ -18,6 +18,9 @@ import dev.weft.models.neighbours.Similarity;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.Transition;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -103,6 +106,27 @@ class ShelfContractTest {
   class OfClassicHybrid extends ModelContractTest {
     OfClassicHybrid() {
       super(new ClassicHybrid(0.3));
+    }
+  }
+
+  @Nested
+  class OfRecency extends ModelContractTest {
+    OfRecency() {
+      super(new Recency(new Ease(20, 0.2), 3, 0.1));
+    }
+  }
+
+  @Nested
+  class OfTransition extends ModelContractTest {
+    OfTransition() {
+      super(new Transition(20, 2, 1, 3));
+    }
+  }
+
+  @Nested
+  class OfNextItem extends ModelContractTest {
+    OfNextItem() {
+      super(new NextItem(new Recency(new Ease(20), 2), new Transition(), new Content(), 0.4, 0.2));
     }
   }
 
