@@ -19,6 +19,8 @@ import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
+import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.SparseLinearModel;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.neighbours.UserKnnModel;
@@ -57,6 +59,8 @@ public final class Shelf {
     put(Association.class, LinearModel::read);
     put(ItemKnn.class, SparseLinearModel::read);
     put(UserKnn.class, UserKnnModel::read);
+    put(Rp3beta.class, SparseLinearModel::read);
+    put(Slim.class, SparseLinearModel::read);
     put(Content.class, ContentModel::read);
     put(Ease.class, LinearModel::read);
     put(TextEase.class, LinearModel::read);

@@ -14,7 +14,9 @@ import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
@@ -64,6 +66,20 @@ class ShelfContractTest {
   class OfUserKnn extends ModelContractTest {
     OfUserKnn() {
       super(new UserKnn(200, Similarity.COSINE, 1));
+    }
+  }
+
+  @Nested
+  class OfRp3beta extends ModelContractTest {
+    OfRp3beta() {
+      super(new Rp3beta(50, 0.9, 0.5, true));
+    }
+  }
+
+  @Nested
+  class OfSlim extends ModelContractTest {
+    OfSlim() {
+      super(new Slim(0.5, 20, 0, 1e-6, 500));
     }
   }
 
