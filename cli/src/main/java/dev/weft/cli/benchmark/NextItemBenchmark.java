@@ -8,12 +8,15 @@ import dev.weft.data.Split;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.text.TextEncoder;
+import dev.weft.training.AutoGate;
 import dev.weft.training.NextItemSearch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,12 +55,15 @@ record NextItemBenchmark(String name, String folder, double lambda) implements B
     List<Entry> entries = new ArrayList<>();
     entries.add(Entry.of(new Popularity()));
     entries.add(Entry.of(new ItemKnn()));
+    entries.add(Entry.of(new Rp3beta()));
     entries.add(Entry.of(new Ease(lambda)));
     if (chosen.behaviour() instanceof Recency recency) {
       entries.add(new Entry(recency.member().name() + " tuned", recency.member(), 0));
       entries.add(new Entry("recency", recency, 0));
     }
     entries.add(Entry.of(chosen.transition()));
+    Gate auto = AutoGate.of(data.interactions(), context.log()).choose(data);
+    entries.add(new Entry("auto", auto, 0));
     entries.add(new Entry("next-item", chosen, tuneSeconds));
     return entries;
   }

@@ -17,6 +17,7 @@ import dev.weft.models.gate.GateModel;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Rp3beta;
@@ -61,6 +62,7 @@ public final class Shelf {
     put(UserKnn.class, UserKnnModel::read);
     put(Rp3beta.class, SparseLinearModel::read);
     put(Slim.class, SparseLinearModel::read);
+    put(AdmmSlim.class, SparseLinearModel::read);
     put(Content.class, ContentModel::read);
     put(Ease.class, LinearModel::read);
     put(TextEase.class, LinearModel::read);

@@ -12,6 +12,7 @@ import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Rp3beta;
@@ -80,6 +81,13 @@ class ShelfContractTest {
   class OfSlim extends ModelContractTest {
     OfSlim() {
       super(new Slim(0.5, 20, 0, 1e-6, 500));
+    }
+  }
+
+  @Nested
+  class OfAdmmSlim extends ModelContractTest {
+    OfAdmmSlim() {
+      super(new AdmmSlim(0.5, 20, 50, false, 30));
     }
   }
 

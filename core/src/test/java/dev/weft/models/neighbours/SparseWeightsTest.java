@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
+import dev.weft.models.ItemToItem;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
+import dev.weft.models.linear.Ease;
 import dev.weft.models.sums.CoOccurrence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,31 @@ class SparseWeightsTest {
   }
 
   @Test
+  void bothWaysOfSlimMeetInTheSameMinimumSeed1() {
+    SparseLinearModel descent = new Slim(2, 20, 0, 1e-7, 10_000).fit(DATA);
+    SparseLinearModel multipliers = new AdmmSlim(2, 20, 50, true, 1_000).fit(DATA);
+    int entries = 0;
+    for (int i = 0; i < 30; i++) {
+      for (int j = 0; j < 30; j++) {
+        assertThat(multipliers.weight(i, j)).isCloseTo(descent.weight(i, j), within(1e-3f));
+        entries += descent.weight(i, j) > 0 ? 1 : 0;
+      }
+    }
+    assertThat(entries).isGreaterThan(50);
+  }
+
+  @Test
+  void withoutL1TheMultipliersGiveEaseSeed1() {
+    SparseLinearModel sparse = new AdmmSlim(0, 20, 20, false, 1_000).fit(DATA);
+    ItemToItem ease = new Ease(20).fit(DATA);
+    for (int i = 0; i < 30; i++) {
+      for (int j = 0; j < 30; j++) {
+        assertThat(sparse.weight(i, j)).isCloseTo(ease.weight(i, j), within(1e-3f));
+      }
+    }
+  }
+
+  @Test
   void noMoreNeighboursThanAskedForAreKept() {
     SparseLinearModel model = new Slim(0, 1, 2, 1e-6, 1000).fit(DATA);
     for (int j = 0; j < 30; j++) {
@@ -126,6 +153,8 @@ class SparseWeightsTest {
     assertThatThrownBy(() -> new Slim(1, 0)).hasMessage("l2 must be finite and > 0: 0.0");
     assertThatThrownBy(() -> new Slim().withNeighbours(-1))
         .hasMessage("neighbours must be in 0..10000: -1");
+    assertThatThrownBy(() -> new AdmmSlim(1, 1, 0, true, 5))
+        .hasMessage("rho must be finite and > 0: 0.0");
     assertThatThrownBy(() -> new Slim(1, 1, 0, 0, 5))
         .hasMessage("tolerance must be in 0 (exclusive)..1: 0.0");
   }
