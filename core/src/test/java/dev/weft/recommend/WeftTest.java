@@ -21,6 +21,7 @@ import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
@@ -286,6 +287,27 @@ class WeftTest {
         assertThat(because.share()).isCloseTo(part / positive, within(1e-5));
       }
     }
+  }
+
+  @Test
+  void whatComesNextIsExplainedByTheLatestItemMoreThanByTheOldest() {
+    Weft next = Weft.of(snapshot(new NextItem(), items(Map.of())), ENCODER);
+    int latest = 0;
+    int oldest = 0;
+    for (int user = 0; user < 60; user++) {
+      History history = HISTORIES.get(user);
+      Query query = Query.user(USERS.get(user).id()).limit(3).explain();
+      for (Recommended one : next.recommend(query).items()) {
+        Reason reason = one.reasons().get(0);
+        assertThat(reason.source()).isIn(Source.BEHAVIOUR, Source.TEXT);
+        for (Because because : reason.because()) {
+          int own = Integer.parseInt(because.itemId()) - 1;
+          latest += own == history.item(history.size() - 1) ? 1 : 0;
+          oldest += own == history.item(0) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(latest).isGreaterThan(oldest);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,6 +47,15 @@ public final class Benchmarks {
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
+          new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300),
+          new NextItemBenchmark("online-retail-next-item", "online-retail", 100),
+          new WarmBenchmark(
+              "ml-1m-next-item",
+              "ml-1m",
+              EVERY_PAIR,
+              1_000,
+              Benchmarks::lastRatings,
+              NextItemBenchmark.METRICS),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
 
@@ -69,6 +79,17 @@ public final class Benchmarks {
       return Splits.byMembership(
           "ready-made split " + column, interactions, (user, item) -> tested[user][item]);
     };
+  }
+
+  /** The order of the other ratings is not known. */
+  private static Split lastRatings(
+      Dataset dataset, Interactions interactions, BenchmarkContext context) throws IOException {
+    Path file = context.folder("ml-1m").resolve("loo_last_item_test.csv");
+    int[] last = LastRatings.of(file, dataset);
+    return Splits.byMembership(
+        "last item of each user, the order of the others unknown",
+        interactions,
+        (user, item) -> last[user] == item);
   }
 
   private static Split recBole(

@@ -21,8 +21,11 @@ import dev.weft.models.gate.GateModel;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
+import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.SparseLinearModel;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.neighbours.UserKnnModel;
@@ -30,6 +33,12 @@ import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.popularity.PopularityModel;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.NextItemModel;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.RecencyModel;
+import dev.weft.models.sequence.Transition;
+import dev.weft.models.sequence.TransitionModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +64,9 @@ public final class Shelf {
     put(Association.class, LinearModel::read);
     put(ItemKnn.class, SparseLinearModel::read);
     put(UserKnn.class, UserKnnModel::read);
+    put(Rp3beta.class, SparseLinearModel::read);
+    put(Slim.class, SparseLinearModel::read);
+    put(AdmmSlim.class, SparseLinearModel::read);
     put(Content.class, ContentModel::read);
     put(Ease.class, LinearModel::read);
     put(TextEase.class, LinearModel::read);
@@ -63,6 +75,9 @@ public final class Shelf {
     put(ColdColumns.class, ColdColumnsModel::read);
     put(HeadTail.class, HeadTailModel::read);
     put(ClassicHybrid.class, ClassicHybridModel::read);
+    put(Recency.class, RecencyModel::read);
+    put(Transition.class, TransitionModel::read);
+    put(NextItem.class, NextItemModel::read);
     put(Gate.class, GateModel::read);
   }
 

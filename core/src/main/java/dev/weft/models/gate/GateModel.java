@@ -3,6 +3,7 @@ package dev.weft.models.gate;
 import dev.weft.data.Buckets;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Model {
+public final class GateModel implements Mixture {
 
   private static final String ANONYMOUS = "anonymous-";
 
@@ -86,6 +87,7 @@ public final class GateModel implements Model {
   }
 
   /** The members that count somewhere, in the order of the hyperparameters. */
+  @Override
   public List<Model> members() {
     return members;
   }
@@ -162,6 +164,7 @@ public final class GateModel implements Model {
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
+  @Override
   public float[] shares(Evidence evidence, int item) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     float[] shares = new float[members.size()];

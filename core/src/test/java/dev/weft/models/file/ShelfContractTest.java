@@ -17,12 +17,18 @@ import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.Transition;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -66,6 +72,27 @@ class ShelfContractTest {
   class OfUserKnn extends ModelContractTest {
     OfUserKnn() {
       super(new UserKnn(200, Similarity.COSINE, 1));
+    }
+  }
+
+  @Nested
+  class OfRp3beta extends ModelContractTest {
+    OfRp3beta() {
+      super(new Rp3beta(50, 0.9, 0.5, true));
+    }
+  }
+
+  @Nested
+  class OfSlim extends ModelContractTest {
+    OfSlim() {
+      super(new Slim(0.5, 20, 0, 1e-6, 500));
+    }
+  }
+
+  @Nested
+  class OfAdmmSlim extends ModelContractTest {
+    OfAdmmSlim() {
+      super(new AdmmSlim(0.5, 20, 50, false, 30));
     }
   }
 
@@ -132,6 +159,27 @@ class ShelfContractTest {
   class OfClassicHybrid extends ModelContractTest {
     OfClassicHybrid() {
       super(new ClassicHybrid(0.3));
+    }
+  }
+
+  @Nested
+  class OfRecency extends ModelContractTest {
+    OfRecency() {
+      super(new Recency(new Ease(20, 0.2), 3, 0.1));
+    }
+  }
+
+  @Nested
+  class OfTransition extends ModelContractTest {
+    OfTransition() {
+      super(new Transition(20, 2, 1, 3));
+    }
+  }
+
+  @Nested
+  class OfNextItem extends ModelContractTest {
+    OfNextItem() {
+      super(new NextItem(new Recency(new Ease(20), 2), new Transition(), new Content(), 0.4, 0.2));
     }
   }
 
