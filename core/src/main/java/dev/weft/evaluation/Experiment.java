@@ -6,6 +6,7 @@ import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -88,15 +89,21 @@ public record Experiment(
         name = algorithm.name() + " #" + copy;
       }
       progress.accept(text);
-      runs.add(run(name, text, algorithm));
+      runs.add(run(name, algorithm));
     }
     return report(runs);
   }
 
-  private Run run(String name, String text, Algorithm algorithm) {
+  /**
+   * Trains and measures one algorithm.
+   *
+   * @param name what it is called in the report
+   */
+  public Run run(String name, Algorithm algorithm) {
+    String text = Hyperparameters.text(algorithm);
     HeapPeak heap = HeapPeak.start();
     long start = System.nanoTime();
-    Model model = algorithm.fit(training);
+    Model model = Fitting.fit(algorithm, training);
     double seconds = (System.nanoTime() - start) * 1e-9;
     double peak = heap.megabytes();
     RankingOutcome outcome = evaluation.evaluate(model, split, training.userFeatures());

@@ -140,7 +140,7 @@ public record AutoGate(
   }
 
   /** Whether the dense models of so many items fit into this JVM's heap. */
-  static boolean fitsDense(int items) {
+  public static boolean fitsDense(int items) {
     return MATRICES * items * items * Float.BYTES < Runtime.getRuntime().maxMemory();
   }
 

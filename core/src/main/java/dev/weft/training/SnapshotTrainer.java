@@ -7,6 +7,7 @@ import dev.weft.features.Fusion;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.recommend.Snapshot;
@@ -59,7 +60,7 @@ public record SnapshotTrainer(
     Interactions interactions = preparation.interactions(dataset);
     TrainingData data = preparation.trainingData(dataset, interactions);
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, log).choose(data));
-    Model model = chosen.fit(data);
+    Model model = Fitting.fit(chosen, data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(
         model,

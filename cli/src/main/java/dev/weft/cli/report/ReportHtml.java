@@ -1,6 +1,7 @@
 package dev.weft.cli.report;
 
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
@@ -95,6 +96,11 @@ public final class ReportHtml {
         html.append("</td>");
       }
       html.append("</tr>");
+    }
+    for (Failure failure : report.failures()) {
+      html.append(rowHead(failure.name()));
+      html.append("<td colspan=\"").append(report.metrics().size()).append("\">failed: ");
+      html.append(escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
   }
