@@ -1,6 +1,8 @@
 package dev.weft.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -33,9 +35,9 @@ final class Interruption implements AutoCloseable {
   }
 
   List<String> lines() {
-    List<String> lines = new java.util.ArrayList<>(List.of("interrupted"));
+    List<String> lines = new ArrayList<>(List.of("interrupted"));
     best.entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> lines.add("best so far: " + entry.getValue()));
     lines.add(remedy);
     return lines;

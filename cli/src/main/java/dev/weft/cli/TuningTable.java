@@ -64,8 +64,7 @@ final class TuningTable {
     List<String> text = new ArrayList<>(TextTable.figures(cells));
     text.add(
         fixed(
-            "means over %,d validation users; the best of many trials is flattered by them, the"
-                + " test below is not",
+            "means over %,d validation users, by which the best of many trials is flattered",
             questions));
     text.add("");
     text.addAll(texts(lines));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,6 +51,11 @@ class TuneCommandTest {
     }
     arguments.addAll(List.of(more));
     return Terminal.run(arguments.toArray());
+  }
+
+  private static Console silent() {
+    var nowhere = new PrintWriter(Writer.nullWriter());
+    return new Console(nowhere, nowhere, false, true, false);
   }
 
   private static JsonNode good(Terminal.Ran ran) {
@@ -224,13 +231,7 @@ class TuneCommandTest {
   @Test
   void aJournalInUseIsRefused() throws IOException {
     var settings = new TuningSettings("", "", "", "", 1, "");
-    var console =
-        new Console(
-            new java.io.PrintWriter(java.io.Writer.nullWriter()),
-            new java.io.PrintWriter(java.io.Writer.nullWriter()),
-            false,
-            true,
-            false);
+    Console console = silent();
     try (var held = TuningJournal.open(journal, settings, console)) {
       assertThat(held.size()).isZero();
       var ran = tune("--no-test", "--journal", journal);
@@ -334,13 +335,7 @@ class TuneCommandTest {
 
   @Test
   void anInterruptionSaysTheBestAndHowToGoOn() {
-    var console =
-        new Console(
-            new java.io.PrintWriter(java.io.Writer.nullWriter()),
-            new java.io.PrintWriter(java.io.Writer.nullWriter()),
-            false,
-            true,
-            false);
+    Console console = silent();
     try (var interruption = new Interruption(console, "go on with: weft tune x")) {
       interruption.best("ease", "ease(lambda=1.0)");
       interruption.best("ease", "ease(lambda=2.0)");
