@@ -118,12 +118,13 @@ final class Lineup {
         Shelf.names().stream()
             .filter(name -> fits(name, data, log))
             .map(name -> name.equals(GATE) ? AUTO : name)
+            .filter(name -> !texts.contains(name))
             .forEach(expanded::add);
       } else {
         expanded.add(text);
       }
     }
-    return expanded.stream().distinct().toList();
+    return expanded;
   }
 
   private static boolean fits(String name, TrainingData data, Consumer<String> log) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
@@ -81,7 +82,7 @@ final class TuneCommand extends ConsoleCommand {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write a page with plots of the test part's figures.")
+      description = "Write a page with plots of the search and of the test part's figures.")
   private @Nullable Path html;
 
   @Override
@@ -139,7 +140,8 @@ final class TuneCommand extends ConsoleCommand {
         console.print(TerminalTable.text(report).stripTrailing());
         json.set("test", ReportJson.node(report));
         if (html != null) {
-          WholeFile.text(html, ReportHtml.page(report));
+          WholeFile.text(
+              html, ReportHtml.page(report, TuningPlot.section(metric, TuningTable.trials(found))));
           console.note("The report with plots is " + html);
         }
       }

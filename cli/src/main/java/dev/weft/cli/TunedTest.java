@@ -61,13 +61,18 @@ final class TunedTest {
     return experiment.report(runs).withFailures(attempts.failures());
   }
 
-  /** Every algorithm once: tuned ones first, then as given, then the baselines. */
+  /**
+   * Every algorithm once: tuned ones first, then as given, then the baselines. One whose search
+   * found nothing better keeps its name.
+   */
   private static Map<Algorithm, String> named(List<TuningTable.Line> lines) {
     Map<Algorithm, String> named = new LinkedHashMap<>();
     List<String> names = new ArrayList<>();
     for (TuningTable.Line line : TuningTable.ranked(lines)) {
       if (line.tuning().winner().isPresent()) {
-        add(line.tuning().best(), line.tuning().best().name() + " tuned", named, names);
+        Algorithm best = line.tuning().best();
+        boolean same = best.equals(line.tuning().start());
+        add(best, same ? best.name() : best.name() + " tuned", named, names);
       }
     }
     for (TuningTable.Line line : TuningTable.ranked(lines)) {

@@ -48,7 +48,7 @@ record TuningSearch(
    */
   List<TuningTable.Line> of(List<String> texts, Optional<Path> file, String remedy)
       throws IOException {
-    List<String> all = Lineup.expanded(texts, part, console::note);
+    List<String> all = Lineup.expanded(texts, part, console::note).stream().distinct().toList();
     if (texts.contains(Lineup.ALL)) {
       all =
           all.stream()

@@ -9,8 +9,10 @@ import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What tuning found, as lines and as JSON, the best first. */
 final class TuningTable {
@@ -41,6 +43,13 @@ final class TuningTable {
         .flatMap(line -> line.tuning().winner().stream())
         .map(Trial::hyperparameters)
         .toList();
+  }
+
+  /** Every algorithm's trials, best algorithm first. */
+  static Map<String, List<Trial>> trials(List<Line> lines) {
+    Map<String, List<Trial>> trials = new LinkedHashMap<>();
+    ranked(lines).forEach(line -> trials.put(line.given(), line.tuning().trials()));
+    return trials;
   }
 
   static List<String> lines(List<Line> lines, Metric metric, int questions) {

@@ -334,6 +334,47 @@ class TuneCommandTest {
   }
 
   @Test
+  void everyProtocolThatLeavesATestPartIsTuned() throws IOException {
+    List<String> rows = new ArrayList<>(List.of("user_id,item_id,timestamp"));
+    var random = new Random(4);
+    for (int u = 0; u < 80; u++) {
+      for (int e = 0; e < 12; e++) {
+        rows.add("u%d,t%d,%d".formatted(u, (u % 2) * 25 + random.nextInt(25), 1_700_000_000 + e));
+      }
+    }
+    Files.write(events, rows);
+    for (String protocol : List.of("temporal", "leave-last-out", "random", "cold-users")) {
+      JsonNode result =
+          good(tune("--json", "--protocol", protocol, "--trials", 3, "--algorithms", "item-knn"));
+      assertThat(result.get("protocol").asText()).contains(protocol);
+      assertThat(result.get("test").get("rows").findValuesAsText("name"))
+          .as(protocol)
+          .contains("popularity", "item-knn");
+    }
+  }
+
+  @Test
+  void theDefaultTunesAllThatHasSomethingToSearch() {
+    JsonNode result = good(tune("--json", "--no-test", "--trials", 2, "--algorithms", "all"));
+    assertThat(result.get("algorithms").findValuesAsText("algorithm"))
+        .contains("ease", "item-knn", "user-knn", "als", "association")
+        .doesNotContain("auto", "gate", "popularity", "content");
+  }
+
+  @Test
+  void thePageShowsTheSearchAndTheTest() throws IOException {
+    Path page = folder.resolve("tune.html");
+    good(tune("--json", "--html", page));
+    String text = Files.readString(page);
+    String section =
+        text.substring(text.indexOf("<h2>Tuning</h2>"), text.indexOf("<h2>Metrics</h2>"));
+    assertThat(section).contains("<svg ", "<circle ", ">ease ").doesNotContain("NaN", "Infinity");
+    var without = tune("--no-test", "--html", page);
+    assertThat(without.exitCode()).isEqualTo(2);
+    assertThat(without.err()).contains("--no-test leaves out");
+  }
+
+  @Test
   void anInterruptionSaysTheBestAndHowToGoOn() {
     Console console = silent();
     try (var interruption = new Interruption(console, "go on with: weft tune x")) {

@@ -34,6 +34,15 @@ public final class ReportHtml {
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(EvaluationReport report) {
+    return page(report, "");
+  }
+
+  /**
+   * The page with a section of its own before the figures.
+   *
+   * @param before HTML, escaped where it must be
+   */
+  public static String page(EvaluationReport report, String before) {
     Matcher places = PLACEHOLDER.matcher(resource("report.html"));
     return places.replaceAll(
         place ->
@@ -42,6 +51,7 @@ public final class ReportHtml {
                   case "title" -> escaped(report.title());
                   case "style" -> resource("report.css");
                   case "facts" -> facts(report);
+                  case "before" -> before;
                   case "metrics" -> metrics(report);
                   case "costs" -> costs(report);
                   case "history" ->
