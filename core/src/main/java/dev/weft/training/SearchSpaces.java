@@ -77,7 +77,7 @@ public final class SearchSpaces {
   /** Pearson is left out: between pairs of equal weight it is not defined. */
   private static SearchSpace neighbours() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 5, 1_000)
+        .wholeLogarithmic("k", 2, 1_000)
         .choice("similarity", Similarity.COSINE, Similarity.JACCARD)
         .fromZero("shrinkage", 1_000);
   }
