@@ -50,7 +50,7 @@ public final class SearchSpaces {
     put(
         Als.class,
         SearchSpace.NONE
-            .wholeLogarithmic("factors", 8, 256)
+            .wholeLogarithmic("factors", 8, 128)
             .logarithmic("unobserved", 0.003, 3)
             .logarithmic("regularization", 0.001, 0.3)
             .whole("sweeps", 4, 16));
