@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      TuneCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,

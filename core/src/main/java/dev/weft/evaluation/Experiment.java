@@ -7,6 +7,7 @@ import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -81,20 +82,6 @@ public record Experiment(
    * @throws IllegalArgumentException when there is none
    */
   public EvaluationReport compare(List<? extends Algorithm> algorithms, Consumer<String> progress) {
-    return compare(algorithms, progress, (name, model) -> {});
-  }
-
-  /**
-   * Runs all algorithms; the first is the baseline of the comparisons.
-   *
-   * @param progress is told the name of each algorithm before it is trained
-   * @param trained is given every model and its name in the report
-   * @throws IllegalArgumentException when there is none
-   */
-  public EvaluationReport compare(
-      List<? extends Algorithm> algorithms,
-      Consumer<String> progress,
-      BiConsumer<String, Model> trained) {
     List<Run> runs = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (Algorithm algorithm : algorithms) {
@@ -104,16 +91,31 @@ public record Experiment(
         name = algorithm.name() + " #" + copy;
       }
       progress.accept(text);
-      runs.add(run(name, text, algorithm, trained));
+      runs.add(run(name, algorithm));
     }
     return report(runs);
   }
 
-  private Run run(
-      String name, String text, Algorithm algorithm, BiConsumer<String, Model> trained) {
+  /**
+   * Trains and measures one algorithm.
+   *
+   * @param name what it is called in the report
+   */
+  public Run run(String name, Algorithm algorithm) {
+    return run(name, algorithm, (trainedName, model) -> {});
+  }
+
+  /**
+   * Trains and measures one algorithm.
+   *
+   * @param name what it is called in the report
+   * @param trained is given the model and the name
+   */
+  public Run run(String name, Algorithm algorithm, BiConsumer<String, Model> trained) {
+    String text = Hyperparameters.text(algorithm);
     HeapPeak heap = HeapPeak.start();
     long start = System.nanoTime();
-    Model model = algorithm.fit(training);
+    Model model = Fitting.fit(algorithm, training);
     double seconds = (System.nanoTime() - start) * 1e-9;
     double peak = heap.megabytes();
     trained.accept(name, model);

@@ -7,6 +7,7 @@ import dev.weft.features.Fusion;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.recommend.Provenance;
@@ -64,7 +65,7 @@ public record SnapshotTrainer(
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
     log.accept("memory for the fit: about " + chosen.memory(data));
-    Model model = chosen.fit(data);
+    Model model = Fitting.fit(chosen, data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(
         model,

@@ -1,6 +1,7 @@
 package dev.weft.cli.report;
 
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
@@ -33,15 +34,17 @@ public final class ReportHtml {
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(EvaluationReport report) {
-    return page(report, List.of());
+    return page(report, "", List.of());
   }
 
   /**
-   * The page with pictures of where text and where behaviour wins in a gate.
+   * The page with more than the figures.
    *
-   * @param balances those of all gates in the report, by name
+   * @param before a section before the figures: HTML, escaped where it must be
+   * @param balances pictures of where text and where behaviour wins, of all gates in the report, by
+   *     name
    */
-  public static String page(EvaluationReport report, List<Balance> balances) {
+  public static String page(EvaluationReport report, String before, List<Balance> balances) {
     Matcher places = PLACEHOLDER.matcher(resource("report.html"));
     return places.replaceAll(
         place ->
@@ -50,6 +53,7 @@ public final class ReportHtml {
                   case "title" -> escaped(report.title());
                   case "style" -> resource("report.css");
                   case "facts" -> facts(report);
+                  case "before" -> before;
                   case "metrics" -> metrics(report);
                   case "costs" -> costs(report);
                   case "history" ->
@@ -107,6 +111,11 @@ public final class ReportHtml {
         html.append("</td>");
       }
       html.append("</tr>");
+    }
+    for (Failure failure : report.failures()) {
+      html.append(rowHead(failure.name()));
+      html.append("<td colspan=\"").append(report.metrics().size()).append("\">failed: ");
+      html.append(escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
   }

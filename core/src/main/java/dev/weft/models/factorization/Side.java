@@ -34,12 +34,18 @@ final class Side {
     this.ids = ids;
     this.features = List.copyOf(features);
     this.k = k;
-    boolean plain = ids != null && features.isEmpty();
-    ofFeatures = Matrix.zeros(plain ? 0 : rows, k);
-    biasesOfFeatures = new float[plain ? 0 : rows];
     gradients = Matrix.zeros(features.isEmpty() ? 0 : rows, k + 1);
-    vectors = plain ? ids.vectors() : Matrix.zeros(rows, k);
-    biases = plain ? ids.biases() : new float[rows];
+    if (ids != null && features.isEmpty()) {
+      ofFeatures = Matrix.zeros(0, k);
+      biasesOfFeatures = new float[0];
+      vectors = ids.vectors();
+      biases = ids.biases();
+    } else {
+      ofFeatures = Matrix.zeros(rows, k);
+      biasesOfFeatures = new float[rows];
+      vectors = Matrix.zeros(rows, k);
+      biases = new float[rows];
+    }
     refresh();
   }
 

@@ -87,6 +87,7 @@ public record FitRecord(
   }
 
   /** Writes it under a prefix. */
+  @SuppressWarnings("EnumOrdinal") // Files hold positions; constants may only be appended.
   void write(String prefix, ModelWriter out) {
     out.ints(
         prefix + "facts",

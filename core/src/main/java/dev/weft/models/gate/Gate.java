@@ -101,6 +101,7 @@ public record Gate(
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
   public GateModel fit(TrainingData data) {
     FitMemory.require(this, data);
     List<HeldOut> cuts = HeldOut.several(data, this);

@@ -103,6 +103,7 @@ public final class GateModel implements Mixture {
   }
 
   /** Whether anonymous sessions are weighed for differently. */
+  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
   public boolean heedsAttributes() {
     return known != anonymous;
   }

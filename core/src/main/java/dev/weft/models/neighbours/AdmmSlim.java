@@ -4,6 +4,7 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
@@ -72,7 +73,13 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 5, 1, 2);
+  }
+
+  @Override
   public SparseLinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     Matrix g = CoOccurrence.of(data.interactions()).matrix();
     int n = g.rows();
     Matrix p = g.copy();

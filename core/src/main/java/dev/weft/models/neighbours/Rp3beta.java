@@ -4,6 +4,7 @@ import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 
@@ -63,7 +64,14 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofPairs(data)
+        .then(new FitMemory(8L * k * data.items(), 0, 8L * k * data.items()));
+  }
+
+  @Override
   public SparseLinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     SparseMatrix x = data.interactions().matrix();
     SparseMatrix byItem = x.transpose();
     int items = x.columns();

@@ -5,6 +5,7 @@ import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
@@ -79,7 +80,13 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 1, 0, 0).then(FitMemory.ofPairs(data));
+  }
+
+  @Override
   public SparseLinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     Matrix sums = CoOccurrence.of(data.interactions()).matrix();
     boolean screened = !anyNegative(data.interactions());
     int items = sums.rows();

@@ -2,6 +2,7 @@ package dev.weft.models.sequence;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
@@ -70,6 +71,11 @@ public record NextItem(
   /** The same with another share of content. */
   public NextItem withContentShare(double other) {
     return new NextItem(behaviour, transition, content, transitionShare, other);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    return behaviour.memory(data).then(transition.memory(data)).then(content.memory(data));
   }
 
   /** Trains the members whose share is not 0. */

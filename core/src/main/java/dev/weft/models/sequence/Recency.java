@@ -2,6 +2,7 @@ package dev.weft.models.sequence;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Decay;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -64,6 +65,11 @@ public record Recency(Algorithm member, double moments, double days) implements 
    *
    * @throws IllegalArgumentException when its score is no sum over the history
    */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    return member.memory(data);
+  }
+
   @Override
   public RecencyModel fit(TrainingData data) {
     Model model = member.fit(data);

@@ -7,6 +7,7 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Decay;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.sums.TransitionSums;
@@ -87,7 +88,13 @@ public record Transition(double lambda, double past, double future, double momen
    *     item ids, which is none
    */
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 3, 1, 1);
+  }
+
+  @Override
   public TransitionModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     checkOrder(data.interactions());
     return fit(TransitionSums.of(data.interactions(), past, future));
   }
