@@ -15,6 +15,7 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.training.AutoGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
