@@ -1,5 +1,7 @@
 """implicit as a contestant: ALS, BPR, or item neighbourhoods (cosine, TF-IDF, BM25)."""
 
+import warnings
+
 import implicit
 import numpy as np
 from implicit.als import AlternatingLeastSquares
@@ -8,6 +10,7 @@ from implicit.nearest_neighbours import BM25Recommender, CosineRecommender, TFID
 
 from contest import Data, arguments, contest
 
+warnings.filterwarnings("ignore", message="Method expects CSR input")  # its own conversion
 options = arguments(__doc__)
 data = Data(options.folder)
 

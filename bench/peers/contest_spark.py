@@ -1,7 +1,5 @@
 """Spark MLlib as a contestant: its implicit ALS, local on two cores."""
 
-import sys
-
 import numpy as np
 import pyspark
 from pyspark.ml.recommendation import ALS
@@ -14,6 +12,7 @@ data = Data(options.folder)
 spark = (
     SparkSession.builder.master("local[2]")
     .config("spark.ui.enabled", "false")
+    .config("spark.ui.showConsoleProgress", "false")
     .config("spark.driver.memory", "4g")
     .config("spark.sql.shuffle.partitions", "4")
     .config("spark.log.level", "ERROR")
