@@ -8,6 +8,7 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
+import dev.weft.models.linear.Ease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,12 @@ public final class Benchmarks {
               Benchmarks::lastRatings,
               NextItemBenchmark.METRICS),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
-          new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
+          new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"),
+          new AblationBenchmark("ml-100k-ablation", "ml-100k", EVERY_PAIR, new Ease(300)),
+          new AblationBenchmark(
+              "online-retail-ablation", "online-retail", EVERY_PAIR, new Ease(100)),
+          new AblationBenchmark(
+              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)));
 
   private Benchmarks() {}
 
