@@ -18,6 +18,7 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
@@ -164,11 +165,16 @@ public record AutoGate(
         textEase = chosenTextEase(search, ease);
       }
     }
+    if (holdOut == HoldOut.LATEST) {
+      members.add(new NewcomerRidge());
+      members.add(new NewcomerRidge().withSkip(0));
+    }
     members.add(new Association());
     members.add(als);
     members.add(new UserKnn());
     members.add(ease);
     members.add(ease.withDropout(0.95));
+    members.add(ease.withDropout(0.99));
     if (texts) {
       members.add(textEase);
     }

@@ -16,6 +16,8 @@ import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Similarity;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
+import dev.weft.models.newcomers.NewcomerRidge.First;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import java.util.Arrays;
@@ -40,6 +42,33 @@ class ShelfContractTest {
   class OfAttributePrior extends ModelContractTest {
     OfAttributePrior() {
       super(new AttributePrior(10));
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidge extends ModelContractTest {
+    OfNewcomerRidge() {
+      super(new NewcomerRidge(20, 1, 5, 2, First.EARLIEST));
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAtRandom extends ModelContractTest {
+    OfNewcomerRidgeAtRandom() {
+      super(new NewcomerRidge(20, 1, 5, 0, First.RANDOM));
+    }
+
+    /** Random choices go by the user's position. */
+    @Override
+    protected Algorithm withoutChoicesByUser() {
+      return new NewcomerRidge(20, 1, 0, 0, First.RANDOM);
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAfterNoEvent extends ModelContractTest {
+    OfNewcomerRidgeAfterNoEvent() {
+      super(new NewcomerRidge(20, 1, 0, 2, First.EARLIEST));
     }
   }
 
@@ -192,6 +221,8 @@ class ShelfContractTest {
           popularity(half-life-days=Infinity) | half-life-days must be finite and >= 0: Infinity
           content(half-life=NaN)         | half-life must be finite and >= 0: NaN
           text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
+          newcomer-ridge(lambda=0)       | newcomer-ridge: lambda must be finite and > 0: 0.0
+          newcomer-ridge(skip=-1)        | skip must be at least 0: -1
           ease(lambda=1, lambda=2)       | 'lambda' stands twice
           ease(lambda=1                  | expected
           ease) x                        | nothing may follow
