@@ -32,10 +32,10 @@ import java.util.stream.DoubleStream;
  * hand.
  *
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
- * then its dropout, its damping and its share of sessions, then how much the text counts in {@link
- * TextEase}, how much the unobserved in {@link Als} and, where time decides, how soon {@link
- * Popularity} fades. Members that need something the data has not (attributes, texts, room for a
- * dense matrix) are left out.
+ * then its dropout, its damping and its share of sessions or of what is close in time, then how
+ * much the text counts in {@link TextEase}, how much the unobserved in {@link Als} and, where time
+ * decides, how soon {@link Popularity} fades. Members that need something the data has not
+ * (attributes, texts, room for a dense matrix) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} needs times
  * @param coldUsers whether users without a history will ask
@@ -198,10 +198,15 @@ public record AutoGate(
     Ease best = withDropout.algorithm();
     Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
     List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
-    if (search.parts().getFirst().sessions().users().length > 0) {
+    TrainingData part = search.parts().getFirst();
+    if (part.sessions().users().length > 0) {
       refined.add(best.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
+    }
+    if (timed(part.interactions())) {
+      refined.add(best.withAdjacentShare(0.5));
+      refined.add(damped.withAdjacentShare(0.5).withLambda(best.lambda() / 2));
     }
     return search.best(withDropout, refined);
   }

@@ -103,7 +103,7 @@ class ShelfContractTest {
   @Nested
   class OfEase extends ModelContractTest {
     OfEase() {
-      super(new Ease(20, 0.2));
+      super(new Ease(20, 0.2, 0.5, 0, 0.4));
     }
   }
 
@@ -187,9 +187,9 @@ class ShelfContractTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0)
+          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0)
           item-knn(similarity=jaccard)       | item-knn(k=100, similarity=jaccard, shrinkage=0.0)
           """)
   void textIsReadWithItsDefaults(String text, String full) {
@@ -204,10 +204,11 @@ class ShelfContractTest {
       textBlock =
           """
           eas                            | algorithm must be one of popularity
-          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share]
+          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share]
           ease(lambda=x)                 | ease.lambda must be a number: 'x'
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
+          ease(session-share=0.6, adjacent-share=0.5) | adjacent-share must be at least 0 and with session-share at most 1: 0.5 and 0.6
           ease(dropout=1)                | ease: dropout must be in 0..1 (exclusive): 1.0
           item-knn(k=1.5)                | item-knn.k must be a whole number: '1.5'
           item-knn(k=0)                  | item-knn: k must be in 1..10000: 0
