@@ -166,8 +166,9 @@ public record AutoGate(
       }
     }
     if (holdOut == HoldOut.LATEST) {
-      members.add(new NewcomerRidge());
-      members.add(new NewcomerRidge().withSkip(0));
+      NewcomerRidge newcomers = newcomers(data.items());
+      members.add(newcomers);
+      members.add(newcomers.withSkip(0));
     }
     members.add(new Association());
     members.add(als);
@@ -181,6 +182,12 @@ public record AutoGate(
     if (coldItems && !data.itemFeatures().isEmpty()) {
       members.add(new ColdColumns(ease));
     }
+  }
+
+  /** For a large catalogue by attributes alone: its history would take two dense solves more. */
+  private static NewcomerRidge newcomers(int items) {
+    NewcomerRidge whole = new NewcomerRidge();
+    return items > LARGE ? whole.withHistoryWeight(0) : whole;
   }
 
   private Choice<Ease> chosenEase(GridSearch search) {

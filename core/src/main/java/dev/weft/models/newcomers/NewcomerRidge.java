@@ -60,6 +60,11 @@ public record NewcomerRidge(
     this(100, 0.3, 10, 20, First.EARLIEST);
   }
 
+  /** The same with another weight of the history. */
+  public NewcomerRidge withHistoryWeight(double other) {
+    return new NewcomerRidge(lambda, attributeWeight, other, skip, first);
+  }
+
   /** The same with another number of first events that are no target. */
   public NewcomerRidge withSkip(int other) {
     return new NewcomerRidge(lambda, attributeWeight, historyWeight, other, first);
