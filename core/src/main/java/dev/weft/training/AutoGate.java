@@ -66,8 +66,6 @@ public record AutoGate(
   /** Days after which popularity has halved, from news to classics. */
   private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
 
-  private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
-
   /** From dense to sparse: how much what was not observed counts. */
   private static final List<Als> FACTORIZATIONS =
       List.of(new Als(64, 0.05, 0.02, 8), new Als(64, 0.1, 0.025, 8), new Als(64, 0.3, 0.03, 8));
@@ -226,13 +224,18 @@ public record AutoGate(
     if (large(search)) {
       return new TextEase(ease);
     }
+    // What draws B towards the text holds it back as λ does, so less of λ may be enough.
+    double lambda = ease.lambda();
     Choice<TextEase> choice =
         search.best(
-            DoubleStream.of(TEXT_WEIGHTS)
-                .mapToObj(weight -> new TextEase(ease, weight * ease.lambda(), 1))
-                .toList());
+            List.of(
+                new TextEase(ease, 0.3 * lambda, 1),
+                new TextEase(ease, lambda, 1),
+                new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
     TextEase best = choice.algorithm();
-    return search.best(choice, List.of(new TextEase(ease, best.textWeight(), 0.3))).algorithm();
+    return search
+        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
+        .algorithm();
   }
 
   /** Several random cuts of small data, one of large; none when there is too little. */
