@@ -56,6 +56,9 @@ public record AutoGate(
 
   private static final int MOST_CUTS = 4;
 
+  /** The questions of cold users are about what comes after so many events. */
+  private static final int FIRST_EVENTS = 20;
+
   /** A dense fit of more items takes many seconds, so fewer candidates are tried. */
   private static final int LARGE = 5_000;
 
@@ -130,12 +133,17 @@ public record AutoGate(
   }
 
   /**
-   * The same, fitted only on users held out with their first events: for those who are new.
+   * The same, fitted only on users held out with their first events: for those who are new and of
+   * whom is asked what they take once past their first 20 events.
    *
    * @param data what may be learned from
    */
   public Gate chooseForColdUsers(TrainingData data) {
-    return new Gate(choose(data).members(), holdOut, 0, 0.25, 0);
+    List<Algorithm> members = new ArrayList<>(choose(data).members());
+    if (holdOut == HoldOut.LATEST && fitsDense(data.items())) {
+      members.add(newcomers(data.items()).withSkip(FIRST_EVENTS));
+    }
+    return new Gate(members, holdOut, 0, 0.25, 0);
   }
 
   /** Whether the dense models of so many items fit into this JVM's heap. */
@@ -164,9 +172,7 @@ public record AutoGate(
       }
     }
     if (holdOut == HoldOut.LATEST) {
-      NewcomerRidge newcomers = newcomers(data.items());
-      members.add(newcomers);
-      members.add(newcomers.withSkip(0));
+      members.add(newcomers(data.items()));
     }
     members.add(new Association());
     members.add(als);

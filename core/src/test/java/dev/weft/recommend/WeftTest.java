@@ -376,7 +376,7 @@ class WeftTest {
         new TrainingData(
             Interactions.of(ITEMS, histories), List.of(), features.rows(users, ENCODER), 1);
     return new Snapshot(
-        new NewcomerRidge().withSkip(0).fit(data),
+        new NewcomerRidge().fit(data),
         items(Map.of()),
         users,
         histories,

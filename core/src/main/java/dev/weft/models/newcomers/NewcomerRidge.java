@@ -14,11 +14,12 @@ import dev.weft.models.sums.CoOccurrence;
  *
  * <p>Every training user asks as a newcomer several times, with the first c = 0, 2, 5 and 12 events
  * but never more than half. The features of such a row are {@code φ = [√a·attributes, √(h/c)·x_c]},
- * x_c being 1 at the items shown; its target y is 1 at the items of the rest of the history, less
- * the first {@code skip} events, likewise never more than half: what people take when they arrive,
- * as from a sign-up page, is not what they want afterwards. With means m and p, {@code W = (ΦᵀΦ +
- * μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without influence from
- * anything known is thus answered by its popularity among later events. {@code μ = λ · rows /
+ * x_c being 1 at the items shown; its target y is 1 at the items of the rest of the history. With
+ * {@code skip} the first so many events, again never more than half, are no target either: where
+ * people take things on arrival that say little of them, as from a sign-up page, it learns what
+ * they want in the long run, at the price of what they take next. With means m and p, {@code W =
+ * (ΦᵀΦ + μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without influence
+ * from anything known is thus answered by its popularity among later events. {@code μ = λ · rows /
  * users}, so that λ counts in users. By the kernel {@code φφᵀ} this is kernel ridge regression over
  * users.
  *
@@ -55,9 +56,9 @@ public record NewcomerRidge(
     }
   }
 
-  /** λ = 100, a = 0.3, h = 10, the first 20 events no target, earliest first. */
+  /** λ = 100, a = 0.3, h = 10, whatever comes after the events shown, earliest first. */
   public NewcomerRidge() {
-    this(100, 0.3, 10, 20, First.EARLIEST);
+    this(100, 0.3, 10, 0, First.EARLIEST);
   }
 
   /** The same with another weight of the history. */
