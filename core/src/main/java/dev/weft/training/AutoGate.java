@@ -56,9 +56,6 @@ public record AutoGate(
 
   private static final int MOST_CUTS = 4;
 
-  /** The questions of cold users are about what comes after so many events. */
-  private static final int FIRST_EVENTS = 20;
-
   /** A dense fit of more items takes many seconds, so fewer candidates are tried. */
   private static final int LARGE = 5_000;
 
@@ -133,15 +130,25 @@ public record AutoGate(
   }
 
   /**
-   * The same, fitted only on users held out with their first events: for those who are new and of
-   * whom is asked what they take once past their first 20 events.
+   * The same, fitted only on users held out with their first events: for those who are new.
    *
    * @param data what may be learned from
    */
   public Gate chooseForColdUsers(TrainingData data) {
+    return chooseForColdUsers(data, 0);
+  }
+
+  /**
+   * The same, where the questions are about what new users take once past their first events, which
+   * may be of another kind.
+   *
+   * @param data what may be learned from
+   * @param targetAfter number of first events that are not asked for, at least 0
+   */
+  public Gate chooseForColdUsers(TrainingData data, int targetAfter) {
     List<Algorithm> members = new ArrayList<>(choose(data).members());
-    if (holdOut == HoldOut.LATEST && fitsDense(data.items())) {
-      members.add(newcomers(data.items()).withSkip(FIRST_EVENTS));
+    if (targetAfter > 0 && holdOut == HoldOut.LATEST && fitsDense(data.items())) {
+      members.add(newcomers(data.items()).withSkip(targetAfter));
     }
     return new Gate(members, holdOut, 0, 0.25, 0);
   }
