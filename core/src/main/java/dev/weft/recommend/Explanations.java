@@ -9,6 +9,7 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.cold.ColdColumnsModel;
 import dev.weft.models.content.ContentModel;
+import dev.weft.models.newcomers.NewcomerRidgeModel;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.PopularityModel;
 import dev.weft.recommend.Recommendations.Because;
@@ -124,6 +125,9 @@ final class Explanations {
       case PopularityModel popularity -> Source.POPULARITY;
       case AttributePriorModel prior ->
           evidence.hasAttributes() ? Source.ATTRIBUTES : Source.POPULARITY;
+      case NewcomerRidgeModel newcomers
+          when evidence.history().size() == 0 && evidence.hasAttributes() ->
+          Source.ATTRIBUTES;
       case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
       case ContentModel content -> Source.TEXT;
       case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;

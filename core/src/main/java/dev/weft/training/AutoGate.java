@@ -6,6 +6,7 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
 import dev.weft.features.FeatureBlock;
+import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.HeadTail;
@@ -18,6 +19,7 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
@@ -32,10 +34,10 @@ import java.util.stream.DoubleStream;
  * hand.
  *
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
- * then its dropout, its damping and its share of sessions, then how much the text counts in {@link
- * TextEase}, how much the unobserved in {@link Als} and, where time decides, how soon {@link
- * Popularity} fades. Members that need something the data has not (attributes, texts, room for a
- * dense matrix, time) are left out.
+ * then its dropout, its damping and its share of sessions or of what is close in time, then how
+ * much the text counts in {@link TextEase}, how much the unobserved in {@link Als} and, where time
+ * decides, how soon {@link Popularity} fades. Members that need something the data has not
+ * (attributes, texts, room for a dense matrix, time) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} needs times
  * @param coldUsers whether users without a history will ask
@@ -66,8 +68,6 @@ public record AutoGate(
 
   /** Days after which popularity has halved, from news to classics. */
   private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
-
-  private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
   /** From dense to sparse: how much what was not observed counts. */
   private static final List<Als> FACTORIZATIONS =
@@ -135,11 +135,15 @@ public record AutoGate(
       Cost rankings = Cost.rankings(data, HALF_LIVES.length);
       candidates.offer("fading popularity", rankings, () -> fading(search.get()));
     }
+    if (holdOut == HoldOut.LATEST) {
+      candidates.offer("newcomer-ridge", dense, () -> newcomers(data.items()));
+    }
     candidates.offer("association", dense, Association::new);
     candidates.offer("als", Cost.factors(data, 64, 8), () -> chosenAls(search, dense));
     candidates.offer("user-knn", Cost.userNeighbours(data), UserKnn::new);
     candidates.offer("ease", dense, () -> ease);
     candidates.offer("ease with dropout 0.95", dense, () -> ease.withDropout(0.95));
+    candidates.offer("ease with dropout 0.99", dense, () -> ease.withDropout(0.99));
     if (texts) {
       candidates.offer("text-ease", dense, () -> chosenTextEase(search, ease));
     }
@@ -167,7 +171,22 @@ public record AutoGate(
    * @param data what may be learned from
    */
   public Gate chooseForColdUsers(TrainingData data) {
-    return new Gate(choose(data).members(), holdOut, 0, 0.25, 0);
+    return chooseForColdUsers(data, 0);
+  }
+
+  /**
+   * The same, where the questions are about what new users take once past their first events, which
+   * may be of another kind.
+   *
+   * @param data what may be learned from
+   * @param targetAfter number of first events that are not asked for, at least 0
+   */
+  public Gate chooseForColdUsers(TrainingData data, int targetAfter) {
+    List<Algorithm> members = new ArrayList<>(choose(data).members());
+    if (targetAfter > 0 && holdOut == HoldOut.LATEST && Cost.dense(data).fits()) {
+      members.add(newcomers(data.items()).withSkip(targetAfter));
+    }
+    return new Gate(members, holdOut, 0, 0.25, 0);
   }
 
   /** Where hyperparameters are compared; empty when there is too little data. */
@@ -197,6 +216,12 @@ public record AutoGate(
     return search.map(found -> chosenTextEase(found, ease)).orElseGet(() -> new TextEase(ease));
   }
 
+  /** For a large catalogue by attributes alone: its history would take two dense solves more. */
+  private static NewcomerRidge newcomers(int items) {
+    NewcomerRidge whole = new NewcomerRidge();
+    return items > LARGE ? whole.withHistoryWeight(0) : whole;
+  }
+
   private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
         search.best(
@@ -212,10 +237,15 @@ public record AutoGate(
     Ease best = withDropout.algorithm();
     Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
     List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
-    if (search.parts().getFirst().sessions().users().length > 0) {
+    TrainingData part = search.parts().getFirst();
+    if (part.sessions().users().length > 0) {
       refined.add(best.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
+    }
+    if (timed(part.interactions())) {
+      refined.add(best.withAdjacentShare(0.5));
+      refined.add(damped.withAdjacentShare(0.5).withLambda(best.lambda() / 2));
     }
     return search.best(withDropout, refined);
   }
@@ -228,13 +258,18 @@ public record AutoGate(
     if (large(search)) {
       return new TextEase(ease);
     }
+    // What draws B towards the text holds it back as λ does, so less of λ may be enough.
+    double lambda = ease.lambda();
     Choice<TextEase> choice =
         search.best(
-            DoubleStream.of(TEXT_WEIGHTS)
-                .mapToObj(weight -> new TextEase(ease, weight * ease.lambda(), 1))
-                .toList());
+            List.of(
+                new TextEase(ease, 0.3 * lambda, 1),
+                new TextEase(ease, lambda, 1),
+                new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
     TextEase best = choice.algorithm();
-    return search.best(choice, List.of(new TextEase(ease, best.textWeight(), 0.3))).algorithm();
+    return search
+        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
+        .algorithm();
   }
 
   /** Several random cuts of small data, one of large; none when there is too little. */

@@ -19,6 +19,7 @@ import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Similarity;
 import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
@@ -44,6 +45,12 @@ public final class SearchSpaces {
             .uniform("session-share", 0, 1);
     put(Popularity.class, SearchSpace.NONE.logarithmic("half-life-days", 0.5, 5_000));
     put(AttributePrior.class, SearchSpace.NONE.logarithmic("lambda", 1, 10_000));
+    put(
+        NewcomerRidge.class,
+        SearchSpace.NONE
+            .logarithmic("lambda", 1, 10_000)
+            .logarithmic("attribute-weight", 0.03, 3)
+            .logarithmic("history-weight", 1, 100));
     put(Association.class, SearchSpace.NONE.fromZero("shrinkage", 1_000));
     put(ItemKnn.class, neighbours());
     put(UserKnn.class, neighbours());

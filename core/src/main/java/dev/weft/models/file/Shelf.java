@@ -29,6 +29,8 @@ import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.SparseLinearModel;
 import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.neighbours.UserKnnModel;
+import dev.weft.models.newcomers.NewcomerRidge;
+import dev.weft.models.newcomers.NewcomerRidgeModel;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.Popularity;
@@ -61,6 +63,7 @@ public final class Shelf {
   static {
     put(Popularity.class, PopularityModel::read);
     put(AttributePrior.class, AttributePriorModel::read);
+    put(NewcomerRidge.class, NewcomerRidgeModel::read);
     put(Association.class, LinearModel::read);
     put(ItemKnn.class, SparseLinearModel::read);
     put(UserKnn.class, UserKnnModel::read);

@@ -24,6 +24,8 @@ import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Similarity;
 import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
+import dev.weft.models.newcomers.NewcomerRidge.First;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
@@ -51,6 +53,33 @@ class ShelfContractTest {
   class OfAttributePrior extends ModelContractTest {
     OfAttributePrior() {
       super(new AttributePrior(10));
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidge extends ModelContractTest {
+    OfNewcomerRidge() {
+      super(new NewcomerRidge(20, 1, 5, 2, First.EARLIEST));
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAtRandom extends ModelContractTest {
+    OfNewcomerRidgeAtRandom() {
+      super(new NewcomerRidge(20, 1, 5, 0, First.RANDOM));
+    }
+
+    /** Random choices go by the user's position. */
+    @Override
+    protected Algorithm withoutChoicesByUser() {
+      return new NewcomerRidge(20, 1, 0, 0, First.RANDOM);
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAfterNoEvent extends ModelContractTest {
+    OfNewcomerRidgeAfterNoEvent() {
+      super(new NewcomerRidge(20, 1, 0, 2, First.EARLIEST));
     }
   }
 
@@ -113,7 +142,7 @@ class ShelfContractTest {
   @Nested
   class OfEase extends ModelContractTest {
     OfEase() {
-      super(new Ease(20, 0.2));
+      super(new Ease(20, 0.2, 0.5, 0, 0.4));
     }
   }
 
@@ -235,9 +264,9 @@ class ShelfContractTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0)
+          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0)
           item-knn(similarity=jaccard)       | item-knn(k=100, similarity=jaccard, shrinkage=0.0)
           """)
   void textIsReadWithItsDefaults(String text, String full) {
@@ -252,10 +281,11 @@ class ShelfContractTest {
       textBlock =
           """
           eas                            | algorithm must be one of popularity
-          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share]
+          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share]
           ease(lambda=x)                 | ease.lambda must be a number: 'x'
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
+          ease(session-share=0.6, adjacent-share=0.5) | adjacent-share must be at least 0 and with session-share at most 1: 0.5 and 0.6
           ease(dropout=1)                | ease: dropout must be in 0..1 (exclusive): 1.0
           item-knn(k=1.5)                | item-knn.k must be a whole number: '1.5'
           item-knn(k=0)                  | item-knn: k must be in 1..10000: 0
@@ -269,6 +299,8 @@ class ShelfContractTest {
           popularity(half-life-days=Infinity) | half-life-days must be finite and >= 0: Infinity
           content(half-life=NaN)         | half-life must be finite and >= 0: NaN
           text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
+          newcomer-ridge(lambda=0)       | newcomer-ridge: lambda must be finite and > 0: 0.0
+          newcomer-ridge(skip=-1)        | skip must be at least 0: -1
           ease(lambda=1, lambda=2)       | 'lambda' stands twice
           ease(lambda=1                  | expected
           ease) x                        | nothing may follow
