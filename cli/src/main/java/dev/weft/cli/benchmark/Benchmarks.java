@@ -10,6 +10,7 @@ import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The protocols, in the order of {@code weft benchmark all}. */
 public final class Benchmarks {
@@ -46,6 +47,24 @@ public final class Benchmarks {
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
+          new RatingBenchmark(
+              "ml-100k-ratings",
+              "ml-100k",
+              "Surprise's five random folds",
+              RatingFolds.column("random_fold"),
+              Map.of("Surprise SVD++", 0.919)),
+          new RatingBenchmark(
+              "ml-100k-ratings-official",
+              "ml-100k",
+              "official folds u1 to u5",
+              RatingFolds.column("official_fold"),
+              Map.of("GLocal-K, u1 alone", 0.889)),
+          new RatingBenchmark(
+              "ml-1m-ratings",
+              "ml-1m",
+              "Surprise's five random folds",
+              RatingFolds.lines("random_folds.txt.gz", "ratings_no_timestamp.csv.gz"),
+              Map.of("myFM", 0.845)),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
 

@@ -6,6 +6,8 @@ import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.bayesian.BayesianMf;
+import dev.weft.models.ratings.bayesian.BayesianMfModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class RatingShelf {
 
   static {
     put(Bias.class, BiasModel::read);
+    put(BayesianMf.class, BayesianMfModel::read);
   }
 
   private RatingShelf() {}
