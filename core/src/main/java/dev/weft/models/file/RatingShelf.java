@@ -6,6 +6,8 @@ import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingStack;
+import dev.weft.models.ratings.RatingStackModel;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.bayesian.BayesianMfModel;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ public final class RatingShelf {
   static {
     put(Bias.class, BiasModel::read);
     put(BayesianMf.class, BayesianMfModel::read);
+    put(RatingStack.class, RatingStackModel::read);
   }
 
   private RatingShelf() {}
