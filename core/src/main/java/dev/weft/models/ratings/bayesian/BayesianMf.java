@@ -39,9 +39,9 @@ public record BayesianMf(
     within("feature-rank", featureRank, 0, 1_024);
   }
 
-  /** 20 factors, 120 sweeps of which 20 are discarded, 100 samples, ranks 128 and 64. */
+  /** 20 factors, 120 sweeps of which 20 are discarded, 100 samples, ranks 64 and 32. */
   public BayesianMf() {
-    this(20, 120, 20, 100, 128, 64);
+    this(20, 120, 20, 100, 64, 32);
   }
 
   private static void within(String name, int value, int min, int max) {

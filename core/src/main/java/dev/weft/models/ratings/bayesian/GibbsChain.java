@@ -1,15 +1,12 @@
 package dev.weft.models.ratings.bayesian;
 
 import dev.weft.data.Ratings;
-import dev.weft.math.Kernels;
 import dev.weft.math.Parallel;
 import dev.weft.models.ratings.RatingData;
 import java.util.SplittableRandom;
 
 /** One run of the sampler: users, items and noise in turn. Ratings are standardized. */
 final class GibbsChain {
-
-  private static final Kernels KERNELS = Kernels.fastest();
 
   private final BayesianMf algorithm;
   private final Ratings ratings;
@@ -90,10 +87,10 @@ final class GibbsChain {
         r -> {
           int u = user[r] * d;
           int i = item[r] * d;
-          float predicted =
-              KERNELS.dot(users.rows, u, items.rows, i, d - 1)
-                  + users.rows[u + d - 1]
-                  + items.rows[i + d - 1];
+          float predicted = users.rows[u + d - 1] + items.rows[i + d - 1];
+          for (int c = 0; c < d - 1; c++) { // in this order: see Prior on sums across lanes
+            predicted += users.rows[u + c] * items.rows[i + c];
+          }
           errors[r] = values[r] - predicted;
         });
   }

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
  */
 final class Prior {
 
+  // No sum across lanes anywhere in the chain: its order is not the same before and after the JVM
+  // has compiled it, and one bit of difference makes another chain.
   private static final Kernels KERNELS = Kernels.fastest();
 
   /** How many rows the prior of the mean counts for. */
@@ -22,35 +24,24 @@ final class Prior {
 
   /** One group of side information. */
   private static final class Group {
-    final int rank;
     final float[] byRow;
     final float[] byComponent;
+
+    final int rank;
     final double[] squares;
     final float[] weights;
     double precision = 10;
 
     Group(Matrix components, int d) {
-      rank = components.columns();
       byRow = components.values();
       byComponent = components.transpose().values();
+      rank = components.columns();
       squares = new double[rank];
-      for (int j = 0; j < rank; j++) {
-        for (int i = 0; i < components.rows(); i++) {
-          squares[j] += (double) components.at(i, j) * components.at(i, j);
-        }
+      for (int i = 0; i < components.values().length; i++) {
+        float value = components.values()[i];
+        squares[i % rank] += (double) value * value;
       }
       weights = new float[rank * d];
-    }
-
-    /** Adds sign·Bᵀz to every row. */
-    void add(float sign, float[] rows, int n, int d) {
-      Parallel.forEach(
-          n,
-          i -> {
-            for (int j = 0; j < rank; j++) {
-              KERNELS.addScaled(sign * byRow[i * rank + j], weights, j * d, rows, i * d, d);
-            }
-          });
     }
   }
 
@@ -94,51 +85,67 @@ final class Prior {
 
   /** Samples everything given the rows (n × d). */
   void sample(float[] rows, RandomGenerator random) {
-    float[] rest = new float[n * d];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = rows[i] - expected[i];
+    float[] rest = new float[d * n];
+    for (int i = 0; i < n; i++) {
+      for (int c = 0; c < d; c++) {
+        rest[c * n + i] = rows[i * d + c] - expected[i * d + c];
+      }
     }
     double[] scale = new double[d * d];
     double freedom = d + n;
     double[] lower = precision.clone();
     Gaussian.factor(lower, d);
     for (Group group : groups) {
-      group.add(1, rest, n, d);
       sampleWeights(group, rest, lower, random);
-      group.add(-1, rest, n, d);
       freedom += group.rank;
-      addOuter(group.weights, group.rank, new double[d], group.precision, scale);
+      addOuter(group.weights, group.rank, group.precision, scale);
     }
     sampleNormal(rest, scale, freedom, random);
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < d; c++) {
         int at = i * d + c;
-        expected[at] = (float) (rows[at] - rest[at] + mean[c]);
+        expected[at] = (float) (rows[at] - rest[c * n + i] + mean[c]);
       }
     }
   }
 
+  /**
+   * Samples B of one group and takes its change out of the rest. Since ZᵀZ is diagonal, {@code
+   * Zᵀ(rest + ZB) = Zᵀrest + diag(ZᵀZ)·B}.
+   */
   private void sampleWeights(Group group, float[] rest, double[] lower, RandomGenerator random) {
     float[] sums = new float[group.rank * d];
     Parallel.forEach(
-        group.rank,
-        j -> {
+        d,
+        c -> {
           for (int i = 0; i < n; i++) {
-            KERNELS.addScaled(group.byComponent[j * n + i], rest, i * d, sums, j * d, d);
+            float value = rest[c * n + i];
+            KERNELS.addScaled(value, group.byRow, i * group.rank, sums, c * group.rank, group.rank);
           }
         });
+    float[] change = new float[group.rank * d];
     double[] noise = new double[d];
     double squares = 0;
     for (int j = 0; j < group.rank; j++) {
       double weight = group.squares[j] + group.precision;
       Gaussian.draw(lower, d, noise, random);
       for (int c = 0; c < d; c++) {
-        group.weights[j * d + c] =
-            (float) (sums[j * d + c] / weight + noise[c] / Math.sqrt(weight));
+        int at = j * d + c;
+        double sum = sums[c * group.rank + j] + group.squares[j] * group.weights[at];
+        float drawn = (float) (sum / weight + noise[c] / Math.sqrt(weight));
+        change[at] = drawn - group.weights[at];
+        group.weights[at] = drawn;
       }
       squares += quadratic(group.weights, j * d);
     }
     group.precision = Gaussian.gamma(1 + 0.5 * group.rank * d, random) / (1 + 0.5 * squares);
+    Parallel.forEach(
+        d,
+        c -> {
+          for (int j = 0; j < group.rank; j++) {
+            KERNELS.addScaled(-change[j * d + c], group.byComponent, j * n, rest, c * n, n);
+          }
+        });
   }
 
   private double quadratic(float[] x, int from) {
@@ -156,15 +163,18 @@ final class Prior {
    */
   private void sampleNormal(float[] rest, double[] scale, double freedom, RandomGenerator random) {
     double[] average = new double[d];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] += (float) mean[i % d];
-      average[i % d] += (double) rest[i] / n;
+    for (int c = 0; c < d; c++) {
+      for (int i = c * n; i < (c + 1) * n; i++) {
+        rest[i] += (float) mean[c];
+        average[c] += (double) rest[i] / n;
+      }
     }
-    addOuter(rest, n, average, 1, scale);
     for (int i = 0; i < d; i++) {
       scale[i * d + i] += 1;
       for (int j = 0; j < d; j++) {
-        scale[i * d + j] += MEAN_WEIGHT * n / (MEAN_WEIGHT + n) * average[i] * average[j];
+        // Σ(x − x̄)(x − x̄)ᵀ + βn/(β + n)·x̄x̄ᵀ
+        scale[i * d + j] +=
+            dot(rest, i * n, j * n) - (double) n * n / (MEAN_WEIGHT + n) * average[i] * average[j];
       }
     }
     precision = Gaussian.wishart(scale, d, freedom, random);
@@ -176,15 +186,19 @@ final class Prior {
     }
   }
 
-  private void addOuter(float[] rows, int count, double[] centre, double weight, double[] sum) {
-    double[] row = new double[d];
+  private double dot(float[] rest, int a, int b) {
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += (double) rest[a + i] * rest[b + i];
+    }
+    return sum;
+  }
+
+  private void addOuter(float[] rows, int count, double weight, double[] sum) {
     for (int r = 0; r < count; r++) {
       for (int i = 0; i < d; i++) {
-        row[i] = rows[r * d + i] - centre[i];
-      }
-      for (int i = 0; i < d; i++) {
         for (int j = 0; j < d; j++) {
-          sum[i * d + j] += weight * row[i] * row[j];
+          sum[i * d + j] += weight * rows[r * d + i] * rows[r * d + j];
         }
       }
     }

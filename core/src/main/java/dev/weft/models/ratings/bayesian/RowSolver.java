@@ -15,6 +15,9 @@ final class RowSolver {
   private static final Kernels KERNELS = Kernels.fastest();
   private static final int FOUR = 4;
 
+  /** Rows of the Gram matrix start at whole lanes; what lies left of its diagonal is scratch. */
+  private static final int LANES = 8;
+
   private final int d;
   private final int padded;
   private final float[] gathered;
@@ -30,7 +33,7 @@ final class RowSolver {
    */
   RowSolver(int d) {
     this.d = d;
-    this.padded = (d + FOUR - 1) / FOUR * FOUR;
+    this.padded = (d + LANES - 1) / LANES * LANES;
     this.gathered = new float[FOUR * padded];
     this.gram = new float[padded * padded];
     this.sums = new float[padded];
@@ -70,8 +73,16 @@ final class RowSolver {
   private void flush() {
     Arrays.fill(gathered, waiting * padded, gathered.length, 0);
     for (int column = 0; column < padded; column += FOUR) {
+      int from = column / LANES * LANES;
       KERNELS.addOuter4x4(
-          gathered, column, padded, 0, gram, column * padded + column, padded, padded - column);
+          gathered,
+          from,
+          padded,
+          column - from,
+          gram,
+          column * padded + from,
+          padded,
+          padded - from);
     }
     waiting = 0;
   }

@@ -34,7 +34,7 @@ class BayesianMfTest {
   private static final int USERS = 150;
   private static final int ITEMS = 80;
   private static final double NOISE = 0.5;
-  private static final BayesianMf SMALL = new BayesianMf(4, 60, 20, 40, 8, 8);
+  private static final BayesianMf SMALL = new BayesianMf(9, 60, 20, 40, 8, 8);
 
   private Ratings all;
   private boolean[] held;
