@@ -12,6 +12,7 @@ import dev.weft.models.linear.Ease;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The protocols, in the order of {@code weft benchmark all}. */
 public final class Benchmarks {
@@ -57,6 +58,24 @@ public final class Benchmarks {
               1_000,
               Benchmarks::lastRatings,
               NextItemBenchmark.METRICS),
+          new RatingBenchmark(
+              "ml-100k-ratings",
+              "ml-100k",
+              "Surprise's five random folds",
+              RatingFolds.column("random_fold"),
+              Map.of("Surprise SVD++", 0.919)),
+          new RatingBenchmark(
+              "ml-100k-ratings-official",
+              "ml-100k",
+              "official folds u1 to u5",
+              RatingFolds.column("official_fold"),
+              Map.of("GLocal-K, u1 alone", 0.889)),
+          new RatingBenchmark(
+              "ml-1m-ratings",
+              "ml-1m",
+              "Surprise's five random folds",
+              RatingFolds.lines("random_folds.txt.gz", "ratings_no_timestamp.csv.gz"),
+              Map.of("myFM", 0.845)),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"),
           new AblationBenchmark("ml-100k-ablation", "ml-100k", EVERY_PAIR, new Ease(300)),

@@ -6,6 +6,10 @@ import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingStack;
+import dev.weft.models.ratings.RatingStackModel;
+import dev.weft.models.ratings.bayesian.BayesianMf;
+import dev.weft.models.ratings.bayesian.BayesianMfModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ public final class RatingShelf {
 
   static {
     put(Bias.class, BiasModel::read);
+    put(BayesianMf.class, BayesianMfModel::read);
+    put(RatingStack.class, RatingStackModel::read);
   }
 
   private RatingShelf() {}
