@@ -78,7 +78,8 @@ public final class SearchSpaces {
             .uniform("damping", 0, 1)
             .uniform("tilt", 0, 1)
             .uniform("ridge-share", 0, 2)
-            .logarithmic("ridge", 1, 300));
+            .logarithmic("ridge", 1, 300)
+            .uniform("embeddings", 0, 2));
     put(
         Rp3beta.class,
         SearchSpace.NONE
