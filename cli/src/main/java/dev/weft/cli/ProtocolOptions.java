@@ -130,7 +130,7 @@ final class ProtocolOptions {
   static AutoGate choice(String decided, Consumer<String> log) {
     return switch (decided) {
       case "temporal" -> new AutoGate(HoldOut.LATEST, false, true, log);
-      case "leave-last-out" -> new AutoGate(HoldOut.LATEST, false, false, log);
+      case "leave-last-out" -> new AutoGate(HoldOut.LAST, false, false, log);
       case "cold-items" -> new AutoGate(HoldOut.RANDOM, false, true, log);
       case "cold-users" -> new AutoGate(HoldOut.RANDOM, true, false, log);
       default -> new AutoGate(HoldOut.RANDOM, false, false, log);

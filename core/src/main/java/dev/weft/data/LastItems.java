@@ -40,7 +40,7 @@ public final class LastItems {
         train.add(history);
         continue;
       }
-      int hidden = history.size() - 1 - random.nextInt(latest(history));
+      int hidden = entry(history, random);
       train.add(history.filter(entry -> entry != hidden));
       tests.add(new TestCase(u, train.getLast(), new int[] {history.item(hidden)}));
     }
@@ -59,6 +59,15 @@ public final class LastItems {
         known,
         tests,
         candidates);
+  }
+
+  /**
+   * The entry that is hidden: the last, or by lot one of those that share the latest time.
+   *
+   * @param history at least one entry
+   */
+  public static int entry(History history, RandomGenerator random) {
+    return history.size() - 1 - random.nextInt(latest(history));
   }
 
   /** How many entries share the latest time. */

@@ -2,6 +2,7 @@ package dev.weft.training;
 
 import dev.weft.data.Event;
 import dev.weft.data.Interactions;
+import dev.weft.data.LastItems;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
@@ -39,7 +40,7 @@ import java.util.stream.DoubleStream;
  * decides, how soon {@link Popularity} fades. Members that need something the data has not
  * (attributes, texts, room for a dense matrix, time) are left out.
  *
- * @param holdOut how validation data is cut; {@code LATEST} needs times
+ * @param holdOut how validation data is cut; {@code LATEST} and {@code LAST} need times
  * @param coldUsers whether users without a history will ask
  * @param coldItems whether items without events are to be recommended
  * @param log is told every choice, in a line
@@ -54,6 +55,8 @@ public record AutoGate(
   private static final long ENOUGH_PAIRS = 300_000;
 
   private static final int MOST_CUTS = 4;
+
+  private static final long VALIDATION_SEED = 17;
 
   /** A dense fit of more items takes many seconds, so fewer candidates are tried. */
   private static final int LARGE = 5_000;
@@ -149,6 +152,9 @@ public record AutoGate(
     }
     if (coldColumns) {
       candidates.offer("cold-columns", dense, () -> new ColdColumns(ease));
+    }
+    if (holdOut == HoldOut.LAST) {
+      candidates.offer("next-item", dense, () -> new NextItemSearch(log).choose(data));
     }
     if (!dense.fits()) {
       candidates.offer("item-knn", Cost.itemNeighbours(data), ItemKnn::new);
@@ -282,9 +288,12 @@ public record AutoGate(
     try {
       switch (holdOut) {
         case LATEST -> splits.add(new Protocol.GlobalTemporal(HELD_OUT).split(interactions));
+        case LAST -> splits.add(LastItems.of(interactions, 3, VALIDATION_SEED));
         case RANDOM -> {
           for (int cut = 0; cut < cuts; cut++) {
-            splits.add(new Protocol.RandomInteractions(HELD_OUT, 17 + cut).split(interactions));
+            splits.add(
+                new Protocol.RandomInteractions(HELD_OUT, VALIDATION_SEED + cut)
+                    .split(interactions));
           }
         }
       }

@@ -2,7 +2,6 @@ package dev.weft.cli.report;
 
 import dev.weft.data.Buckets;
 import dev.weft.models.gate.FitRecord;
-import dev.weft.models.gate.Gate.HoldOut;
 import dev.weft.models.gate.GateTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +56,11 @@ final class ModelText {
             Locale.ROOT,
             "Fitted on %,d questions about %s%s: nDCG@10 %.4f; the best member alone, %s, %.4f.",
             fit.questions(),
-            fit.holdOut() == HoldOut.LATEST ? "the latest events" : "random events",
+            switch (fit.holdOut()) {
+              case LATEST -> "the latest events";
+              case RANDOM -> "random events";
+              case LAST -> "each user's last item";
+            },
             fit.cuts() > 1 ? " of %d cuts".formatted(fit.cuts()) : "",
             fit.gate(),
             members.get(fit.bestMember()).name(),

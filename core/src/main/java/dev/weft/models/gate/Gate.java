@@ -52,7 +52,9 @@ public record Gate(
     /** Everything after a point in time; what a recommender is asked for in use. */
     LATEST,
     /** Random events of every user; for data without times. */
-    RANDOM
+    RANDOM,
+    /** Each user's last item: what comes next; see {@link dev.weft.data.LastItems}. */
+    LAST
   }
 
   public Gate {

@@ -3,6 +3,7 @@ package dev.weft.models.gate;
 import dev.weft.data.Buckets;
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.LastItems;
 import dev.weft.data.TestCase;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
@@ -134,11 +135,16 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
     boolean[] hidden = new boolean[history.size()];
+    if (gate.holdOut() == Gate.HoldOut.LAST && hidden.length > 1) {
+      hidden[LastItems.entry(history, random)] = true;
+      return hidden;
+    }
     for (int entry = 0; entry < hidden.length; entry++) {
       hidden[entry] =
           switch (gate.holdOut()) {
             case LATEST -> history.time(entry) > cut;
             case RANDOM -> random.nextDouble() < gate.heldOutShare();
+            case LAST -> false; // Of one item nothing would be left to ask with.
           };
     }
     return hidden;

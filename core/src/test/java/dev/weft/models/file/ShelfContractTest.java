@@ -226,6 +226,19 @@ class ShelfContractTest {
   }
 
   @Nested
+  class OfGateOfTheLast extends ModelContractTest {
+    OfGateOfTheLast() {
+      super(
+          new Gate(
+              List.of(new Popularity(), new Ease(20), new ColdColumns(new Ease(20))),
+              Gate.HoldOut.LAST,
+              0.3,
+              0,
+              0));
+    }
+  }
+
+  @Nested
   class OfGateAtRandom extends ModelContractTest {
     OfGateAtRandom() {
       super(
