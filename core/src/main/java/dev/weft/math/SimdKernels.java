@@ -56,6 +56,46 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void addScaled(
+      float alpha, float[] x, int xFrom, float beta, float[] y, int yFrom, int length) {
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector.fromArray(LANES, x, xFrom + i)
+          .fma(
+              FloatVector.broadcast(LANES, alpha),
+              FloatVector.fromArray(LANES, y, yFrom + i).mul(beta))
+          .intoArray(y, yFrom + i);
+    }
+    if (whole < length) {
+      SCALAR.addScaled(alpha, x, xFrom + whole, beta, y, yFrom + whole, length - whole);
+    }
+  }
+
+  @Override
+  public void mix(
+      float keep,
+      float xGain,
+      float[] x,
+      int xFrom,
+      float yGain,
+      float[] y,
+      int yFrom,
+      int length) {
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector before = FloatVector.fromArray(LANES, x, xFrom + i);
+      FloatVector other = FloatVector.fromArray(LANES, y, yFrom + i);
+      other
+          .fma(FloatVector.broadcast(LANES, xGain), before.mul(keep))
+          .intoArray(x, xFrom + i);
+      before.fma(FloatVector.broadcast(LANES, yGain), other.mul(keep)).intoArray(y, yFrom + i);
+    }
+    if (whole < length) {
+      SCALAR.mix(keep, xGain, x, xFrom + whole, yGain, y, yFrom + whole, length - whole);
+    }
+  }
+
+  @Override
   public void addOuter4(
       float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length) {
     int width = LANES.length();

@@ -4,8 +4,14 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
+import dev.weft.models.ratings.CalibratedModel;
+import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.SlopeOne;
+import dev.weft.models.ratings.Svd;
+import dev.weft.models.ratings.SvdPlusPlus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +33,11 @@ public final class RatingShelf {
 
   static {
     put(Bias.class, BiasModel::read);
+    put(SlopeOne.class, CalibratedModel::read);
+    put(KnnBaseline.class, CalibratedModel::read);
+    put(Svd.class, CalibratedModel::read);
+    put(SvdPlusPlus.class, CalibratedModel::read);
+    put(Nmf.class, CalibratedModel::read);
   }
 
   private RatingShelf() {}

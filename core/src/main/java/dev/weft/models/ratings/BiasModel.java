@@ -63,6 +63,11 @@ public final class BiasModel implements RatingModel {
     return mean;
   }
 
+  /** How far a user lies from the mean. */
+  float ofUser(int user) {
+    return ofUser[user];
+  }
+
   /** How far an item lies from the mean. */
   public float ofItem(int item) {
     return ofItem[item];
