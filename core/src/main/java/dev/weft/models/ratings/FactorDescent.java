@@ -1,5 +1,6 @@
 package dev.weft.models.ratings;
 
+import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
@@ -19,6 +20,9 @@ import java.util.Arrays;
  * textbook's steps up to rounding; nothing is approximated. Plain factorisation is the same with z =
  * 0 and c once.
  *
+ * <p>Ratings are counted in quarters of the scale's width, so that rates that suit five stars suit
+ * any scale; five stars stay as they are.
+ *
  * <p>Rows are padded with zeros to whole vectors; zeros stay zeros in every step.
  */
 final class FactorDescent {
@@ -28,6 +32,7 @@ final class FactorDescent {
   /** The widest vectors have as many lanes. */
   private static final int LANES = 16;
 
+  private final float unit;
   private final SparseMatrix ratings;
   private final int factors;
   private final boolean implicit;
@@ -44,12 +49,16 @@ final class FactorDescent {
   private final float[] before;
 
   FactorDescent(Ratings data, FactorStart start, double rate, double regularization) {
+    this.unit = unit(data.scale());
     this.ratings = data.matrix();
+    for (int e = 0; e < ratings.entries(); e++) {
+      ratings.values()[e] /= unit;
+    }
     this.factors = start.items().columns();
     this.implicit = start.implicit().columns() > 0;
     this.rate = (float) rate;
     this.keep = 1 - rate * regularization;
-    this.mean = (float) data.mean();
+    this.mean = (float) (data.mean() / unit);
     this.userBias = new float[data.users()];
     this.itemBias = new float[data.items()];
     this.stride = (factors + LANES - 1) / LANES * LANES;
@@ -60,7 +69,16 @@ final class FactorDescent {
     this.before = new float[stride];
   }
 
-  /** Goes over the ratings so many times; what nobody rated, or did not rate, ends as zeros. */
+  private static float unit(RatingScale scale) {
+    double quarter = (scale.max() - scale.min()) / 4;
+    return quarter > 0 ? (float) quarter : 1;
+  }
+
+  /**
+   * Goes over the ratings so many times; what nobody rated, or did not rate, ends as zeros.
+   *
+   * @throws ArithmeticException when the steps were so long that the factors grew without end
+   */
   FactorEstimator run(int epochs) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int user = 0; user < ratings.rows(); user++) {
@@ -69,12 +87,23 @@ final class FactorDescent {
         }
       }
     }
-    int[] support = ratings.columnCounts();
+    forgetStarts();
+    if (implicit) {
+      for (int user = 0; user < ratings.rows(); user++) {
+        addImplicit(user, users, user * stride);
+      }
+    }
+    return estimator();
+  }
+
+  /** The random start of who has no ratings says nothing. */
+  private void forgetStarts() {
     for (int user = 0; user < ratings.rows(); user++) {
       if (ratings.entries(user) == 0) {
         Arrays.fill(users, user * stride, (user + 1) * stride, 0);
       }
     }
+    int[] support = ratings.columnCounts();
     for (int item = 0; item < support.length; item++) {
       if (support[item] == 0) {
         Arrays.fill(items, item * stride, (item + 1) * stride, 0);
@@ -83,12 +112,6 @@ final class FactorDescent {
         }
       }
     }
-    if (implicit) {
-      for (int user = 0; user < ratings.rows(); user++) {
-        addImplicit(user, users, user * stride);
-      }
-    }
-    return estimator();
   }
 
   private void pass(int user) {
@@ -161,7 +184,12 @@ final class FactorDescent {
       }
     }
     float noise = (float) (squares[0] / Math.max(1, ratings.entries()));
+    if (!Double.isFinite(squares[0] + squares[1] + squares[2])) {
+      throw new ArithmeticException(
+          "the descent diverged: a learning-rate below %s is needed".formatted(rate));
+    }
     return new FactorEstimator(
+        unit,
         mean,
         userBias,
         itemBias,
@@ -207,7 +235,7 @@ final class FactorDescent {
 
   private Matrix unpadded(float[] rows, int count, int columns) {
     var matrix = Matrix.zeros(count, columns);
-    for (int r = 0; r < (columns == 0 ? 0 : count); r++) {
+    for (int r = 0; columns > 0 && r < count; r++) {
       System.arraycopy(rows, r * stride, matrix.values(), r * columns, columns);
     }
     return matrix;

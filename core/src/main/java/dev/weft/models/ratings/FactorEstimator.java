@@ -13,6 +13,7 @@ import dev.weft.models.ModelWriter;
  * λ_p·‖p‖²}, where z is the implicit part and each λ the variance of the training errors over that
  * of the known users' biases, or factors: what a normal prior like the known users' says.
  *
+ * @param unit what a rating is divided by; all else is in this unit
  * @param mean μ
  * @param userBias b_u
  * @param itemBias b_i
@@ -23,6 +24,7 @@ import dev.weft.models.ModelWriter;
  * @param factorPenalty λ_p
  */
 record FactorEstimator(
+    float unit,
     float mean,
     float[] userBias,
     float[] itemBias,
@@ -39,11 +41,14 @@ record FactorEstimator(
   private static final double MOST_PENALTY = 1e6;
 
   static float penalty(double noise, double variance) {
-    return (float) Math.clamp(noise / variance, LEAST_PENALTY, MOST_PENALTY);
+    return variance > noise / MOST_PENALTY
+        ? (float) Math.max(LEAST_PENALTY, noise / variance)
+        : (float) MOST_PENALTY;
   }
 
   static FactorEstimator read(ModelReader in) {
     return new FactorEstimator(
+        (float) in.number("unit"),
         (float) in.number("mean"),
         in.floats("user-bias"),
         in.floats("item-bias"),
@@ -67,11 +72,12 @@ record FactorEstimator(
     }
     double[] estimates = new double[asked.length];
     for (int i = 0; i < asked.length; i++) {
-      estimates[i] =
+      double sum =
           (double) mean
               + person[k]
               + itemBias[asked[i]]
               + KERNELS.dot(items.values(), asked[i] * k, person, 0, k);
+      estimates[i] = unit * sum;
     }
     return estimates;
   }
@@ -97,7 +103,7 @@ record FactorEstimator(
       System.arraycopy(items.values(), item * k, rows.values(), r * (k + 1), k);
       rows.values()[r * (k + 1) + k] = 1;
       left[r] =
-          guest.values()[r]
+          guest.values()[r] / unit
               - mean
               - itemBias[item]
               - KERNELS.dot(items.values(), item * k, chosen, 0, k);
@@ -120,6 +126,7 @@ record FactorEstimator(
 
   @Override
   public void write(ModelWriter out) {
+    out.number("unit", unit);
     out.number("mean", mean);
     out.floats("user-bias", userBias);
     out.floats("item-bias", itemBias);
