@@ -85,9 +85,7 @@ public final class SimdKernels implements Kernels {
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector before = FloatVector.fromArray(LANES, x, xFrom + i);
       FloatVector other = FloatVector.fromArray(LANES, y, yFrom + i);
-      other
-          .fma(FloatVector.broadcast(LANES, xGain), before.mul(keep))
-          .intoArray(x, xFrom + i);
+      other.fma(FloatVector.broadcast(LANES, xGain), before.mul(keep)).intoArray(x, xFrom + i);
       before.fma(FloatVector.broadcast(LANES, yGain), other.mul(keep)).intoArray(y, yFrom + i);
     }
     if (whole < length) {

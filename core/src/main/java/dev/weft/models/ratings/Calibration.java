@@ -41,8 +41,8 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
   private static final double MOST_SHRINKAGE = 1e6;
 
   /**
-   * Measures an algorithm: with fewer than 2,000 ratings by five fits, each predicting a fifth, else
-   * by one fit that predicts a random tenth.
+   * Measures an algorithm: with fewer than 2,000 ratings by five fits, each predicting a fifth,
+   * else by one fit that predicts a random tenth.
    */
   static Calibration of(RatingData data, Function<RatingData, ? extends Estimator> learn) {
     Ratings ratings = data.ratings();

@@ -15,10 +15,10 @@ import java.util.Arrays;
  * αy_j + γe·q/√n} for all n of the user's y_j, with {@code z = Σ y_j/√n}: O(n × factors). But every
  * y_j gets the same increment, so z itself moves by {@code z ← αz + γe·q}, and {@code s = p + z} by
  * {@code s ← αs + 2γe·q}. The pass over a user's ratings therefore needs q and s alone, O(factors)
- * a rating. After its n steps {@code s_n = αⁿs_0 + 2c}, where c is what the increments γe·q came to,
- * and so {@code p ← αⁿp + c} and {@code y_j ← αⁿy_j + c/√n}. The parameters are those of the
- * textbook's steps up to rounding; nothing is approximated. Plain factorisation is the same with z =
- * 0 and c once.
+ * a rating. After its n steps {@code s_n = αⁿs_0 + 2c}, where c is what the increments γe·q came
+ * to, and so {@code p ← αⁿp + c} and {@code y_j ← αⁿy_j + c/√n}. The parameters are those of the
+ * textbook's steps up to rounding; nothing is approximated. Plain factorisation is the same with z
+ * = 0 and c once.
  *
  * <p>Ratings are counted in quarters of the scale's width, so that rates that suit five stars suit
  * any scale; five stars stay as they are.
@@ -134,8 +134,7 @@ final class FactorDescent {
               - KERNELS.dot(items, item * stride, sum, 0, stride);
       bias = (float) (keep * bias + rate * error);
       itemBias[item] = (float) (keep * itemBias[item] + rate * error);
-      KERNELS.mix(
-          (float) keep, rate * error, items, item * stride, gain * error, sum, 0, stride);
+      KERNELS.mix((float) keep, rate * error, items, item * stride, gain * error, sum, 0, stride);
     }
     userBias[user] = bias;
     if (implicit) {

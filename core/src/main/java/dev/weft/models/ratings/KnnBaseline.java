@@ -5,8 +5,8 @@ import dev.weft.models.ModelReader;
 /**
  * Neighbourhoods on what the biases leave unexplained: {@code r̂_ui = b_ui + Σ_j s_ij·(r_uj − b_uj)
  * / Σ_j |s_ij|} over the k items j most similar to i among those that the rater has rated; or the
- * same with users in the place of items. The similarity is the Pearson correlation of the
- * residuals of those who rated both, shrunk by their number: {@code s = (n − 1)/(n − 1 + λ)·ρ}.
+ * same with users in the place of items. The similarity is the Pearson correlation of the residuals
+ * of those who rated both, shrunk by their number: {@code s = (n − 1)/(n − 1 + λ)·ρ}.
  *
  * <p>Koren, “Factor in the neighbors”, TKDD 2010, section 2.2 and equation 3. Cost O(Σ_u n_u²) for
  * items; memory 8 bytes a pair of items with a similarity. Users are compared when they ask.

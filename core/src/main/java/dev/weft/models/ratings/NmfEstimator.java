@@ -29,16 +29,23 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
   private static final float MIDDLE = 0.5f;
 
   static NmfEstimator learn(Nmf algorithm, RatingData data) {
-    Ratings ratings = data.ratings();
+    SparseMatrix byUser = data.ratings().matrix();
+    var random = new SplittableRandom(data.seed());
+    Matrix users = start(byUser, algorithm.factors(), random);
+    Matrix items = start(byUser.transpose(), algorithm.factors(), random);
+    return learn(algorithm, data.ratings(), users, items);
+  }
+
+  /** Learns from a given start. */
+  static NmfEstimator learn(Nmf algorithm, Ratings ratings, Matrix userStart, Matrix itemStart) {
+    Matrix users = userStart;
+    Matrix items = itemStart;
     float origin = origin(ratings.scale());
     SparseMatrix byUser = ratings.matrix();
     for (int e = 0; e < byUser.entries(); e++) {
       byUser.values()[e] -= origin;
     }
     SparseMatrix byItem = byUser.transpose();
-    var random = new SplittableRandom(data.seed());
-    Matrix users = start(byUser, algorithm.factors(), random);
-    Matrix items = start(byItem, algorithm.factors(), random);
     for (int epoch = 0; epoch < algorithm.epochs(); epoch++) {
       Matrix next = step(byUser, users, items, (float) algorithm.userRegularization());
       items = step(byItem, items, users, (float) algorithm.itemRegularization());
@@ -79,7 +86,14 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
             Arrays.fill(up, 0);
             Arrays.fill(down, 0);
             for (int e = from; e < to; e++) {
-              add(ratings.values()[e], other, ratings.indices()[e], own.values(), row * k, up, down);
+              add(
+                  ratings.values()[e],
+                  other,
+                  ratings.indices()[e],
+                  own.values(),
+                  row * k,
+                  up,
+                  down);
             }
             scale(next.values(), row * k, up, down, penalty * (to - from));
           };

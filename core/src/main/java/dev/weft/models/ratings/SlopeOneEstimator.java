@@ -80,10 +80,7 @@ record SlopeOneEstimator(SparseMatrix ratings, SparseMatrix sums, int[] counts, 
 
   static SlopeOneEstimator read(ModelReader in) {
     return new SlopeOneEstimator(
-        in.sparse("ratings"),
-        in.sparse("sums"),
-        in.ints("counts"),
-        (BiasModel) in.trained("bias"));
+        in.sparse("ratings"), in.sparse("sums"), in.ints("counts"), (BiasModel) in.trained("bias"));
   }
 
   @Override

@@ -42,7 +42,9 @@ public abstract class RatingContractTest {
     this.algorithm = algorithm;
   }
 
-  /** Whether predictions depend on no order of users and items: neither descent nor a start does. */
+  /**
+   * Whether predictions depend on no order of users and items: neither descent nor a start does.
+   */
   protected boolean freeOfOrder() {
     return true;
   }
@@ -102,9 +104,7 @@ public abstract class RatingContractTest {
     double mean2 = 0;
     for (int r = 0; r < RATINGS.size(); r++) {
       double predicted =
-          model
-              .predict(new Rater.Known(RATINGS.user(r)), RATINGS.item(r), Event.NO_TIME)
-              .value();
+          model.predict(new Rater.Known(RATINGS.user(r)), RATINGS.item(r), Event.NO_TIME).value();
       model2 += Math.pow(RATINGS.value(r) - predicted, 2);
       mean2 += Math.pow(RATINGS.value(r) - RATINGS.mean(), 2);
     }
@@ -152,9 +152,7 @@ public abstract class RatingContractTest {
     for (int user : new int[] {0, 1, 17, SILENT}) {
       for (int item : ALL) {
         assertThat(
-                other
-                    .predict(new Rater.Known(userTo[user]), itemTo[item], Event.NO_TIME)
-                    .value())
+                other.predict(new Rater.Known(userTo[user]), itemTo[item], Event.NO_TIME).value())
             .isCloseTo(
                 model.predict(new Rater.Known(user), item, Event.NO_TIME).value(), within(1e-3));
       }
@@ -171,8 +169,7 @@ public abstract class RatingContractTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("item must be in 0..39: 40");
     assertThatThrownBy(
-            () ->
-                model.predict(SyntheticRatings.guest(new int[] {-1}, 3), 0, Event.NO_TIME))
+            () -> model.predict(SyntheticRatings.guest(new int[] {-1}, 3), 0, Event.NO_TIME))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("item must be in 0..39: -1");
     assertThatThrownBy(
