@@ -25,7 +25,7 @@ public record RatingSplit(Ratings train, Ratings test) {
    * @param folds number of folds, at least 2 and at most the number of ratings
    */
   public static List<RatingSplit> folds(Ratings ratings, int folds, long seed) {
-    if (folds < 2 || folds > Math.max(2, ratings.size())) {
+    if (folds < 2 || folds > ratings.size()) {
       throw new IllegalArgumentException(
           "folds must be in 2..%d, the number of ratings: %d".formatted(ratings.size(), folds));
     }
