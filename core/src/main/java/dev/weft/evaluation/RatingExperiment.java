@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.models.Hyperparameters;
@@ -126,7 +127,9 @@ public record RatingExperiment(
         outcome.width(),
         run.fitSeconds(),
         run.predictSeconds(),
-        run == baseline ? null : RatingErrors.compare(outcome, baseline.outcome(), test),
+        run.name().equals(baseline.name())
+            ? null
+            : RatingErrors.compare(outcome, baseline.outcome(), test),
         RatingErrors.slices(
             outcome.predictions(), RatingOutcome.Tested::history, Buckets.HISTORY, bootstrap),
         RatingErrors.slices(

@@ -7,6 +7,15 @@ public interface Algorithm extends Trainer {
    * Learns a model. The same data and seed give the same model, byte for byte.
    *
    * @throws IllegalArgumentException when the data cannot be learned from, naming why
+   * @throws InsufficientMemoryException when this JVM's heap cannot hold what is needed
    */
   Model fit(TrainingData data);
+
+  /**
+   * Estimate of the memory that {@link #fit} takes beyond the data. Unless an algorithm says
+   * otherwise: a few passes over the pairs.
+   */
+  default FitMemory memory(TrainingData data) {
+    return FitMemory.ofPairs(data);
+  }
 }

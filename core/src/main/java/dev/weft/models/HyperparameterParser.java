@@ -1,6 +1,5 @@
 package dev.weft.models;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,32 +83,19 @@ final class HyperparameterParser {
             "%s has no parameter '%s'; it has %s".formatted(name, parameter, values.keySet()));
       }
     }
-    Class<?>[] parameterTypes = new Class<?>[components.length];
     Object[] arguments = new Object[components.length];
     for (int c = 0; c < components.length; c++) {
       String parameter = Hyperparameters.kebab(components[c].getName());
-      parameterTypes[c] = components[c].getType();
       Object value = given.get(parameter);
       arguments[c] =
           value == null
               ? values.get(parameter)
-              : converted(name + "." + parameter, value, parameterTypes[c]);
+              : converted(name + "." + parameter, value, components[c].getType());
     }
-    try {
-      var constructor = type.getDeclaredConstructor(parameterTypes);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException cause) {
-        throw new IllegalArgumentException(name + ": " + cause.getMessage(), cause);
-      }
-      throw new IllegalStateException(e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no hyperparameter record: " + type, e);
-    }
+    return Hyperparameters.created(type, name, arguments);
   }
 
-  private static Record defaults(Class<? extends Record> type) {
+  static Record defaults(Class<? extends Record> type) {
     try {
       var constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);

@@ -9,6 +9,9 @@ import dev.weft.math.SparseMatrix;
  */
 public interface ModelReader {
 
+  /** Whether there is anything of that name; files of older versions lack some. */
+  boolean has(String name);
+
   /** One number. */
   double number(String name);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.Ratings;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;

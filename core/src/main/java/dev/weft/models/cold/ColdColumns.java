@@ -5,6 +5,7 @@ import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
@@ -117,7 +118,19 @@ public record ColdColumns(
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    long items = data.items();
+    long cold = IntStream.of(data.interactions().support()).filter(n -> n == 0).count();
+    long warm = items - cold;
+    long kept = cold == 0 || warm == 0 ? 0 : Float.BYTES * 2 * items * cold;
+    FitMemory columns =
+        new FitMemory(kept + Float.BYTES * (2 * warm * warm + 3 * warm * cold), 0, kept);
+    return ease.memory(data).then(columns);
+  }
+
+  @Override
   public ColdColumnsModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     LinearModel base = ease.fit(data);
     int[] support = data.interactions().support();
     int[] warm = IntStream.range(0, data.items()).filter(i -> support[i] > 0).toArray();

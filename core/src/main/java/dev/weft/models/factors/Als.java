@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import java.util.SplittableRandom;
@@ -55,6 +56,14 @@ public record Als(int factors, double unobserved, double regularization, int swe
   /** 64 factors, α₀ = 0.1, λ = 0.025, 8 sweeps. */
   public Als() {
     this(64, 0.1, 0.025, 8);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long rows = (long) data.items() + data.interactions().users();
+    long matrices = Float.BYTES * rows * factors + 3L * Float.BYTES * factors * factors;
+    return FitMemory.ofPairs(data)
+        .then(new FitMemory(matrices, 0, (long) Float.BYTES * data.items() * factors));
   }
 
   @Override

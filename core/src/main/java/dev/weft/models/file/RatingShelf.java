@@ -9,9 +9,13 @@ import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingStack;
+import dev.weft.models.ratings.RatingStackModel;
 import dev.weft.models.ratings.SlopeOne;
 import dev.weft.models.ratings.Svd;
 import dev.weft.models.ratings.SvdPlusPlus;
+import dev.weft.models.ratings.bayesian.BayesianMf;
+import dev.weft.models.ratings.bayesian.BayesianMfModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,8 @@ public final class RatingShelf {
     put(Svd.class, CalibratedModel::read);
     put(SvdPlusPlus.class, CalibratedModel::read);
     put(Nmf.class, CalibratedModel::read);
+    put(BayesianMf.class, BayesianMfModel::read);
+    put(RatingStack.class, RatingStackModel::read);
   }
 
   private RatingShelf() {}

@@ -12,6 +12,11 @@ import java.util.Map;
 record SectionMapReader(String prefix, Map<String, Object> sections) implements ModelReader {
 
   @Override
+  public boolean has(String name) {
+    return sections.containsKey(prefix + name);
+  }
+
+  @Override
   public double number(String name) {
     return value(name, Double.class);
   }
