@@ -3,6 +3,7 @@ package dev.weft.math;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels with the Vector API, in the machine's preferred width. */
@@ -18,6 +19,33 @@ public final class SimdKernels implements Kernels {
   private static final boolean NARROW = LANES.length() < 8;
 
   private static final ScalarKernels SCALAR = new ScalarKernels();
+
+  // Lanes moved down by so many places, round about.
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(LANES, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(LANES, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(LANES, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(LANES, 1, 1, true);
+
+  /**
+   * The sum of all lanes, halves on halves. {@code reduceLanes} adds in whatever order, in another
+   * one once it is compiled, and equal fits would differ.
+   */
+  private static float sum(FloatVector lanes) {
+    FloatVector sums = lanes;
+    if (LANES.length() > 16) {
+      return lanes.reduceLanes(VectorOperators.ADD);
+    }
+    if (LANES.length() > 8) {
+      sums = sums.add(sums.rearrange(BY_8));
+    }
+    if (LANES.length() > 4) {
+      sums = sums.add(sums.rearrange(BY_4));
+    }
+    if (LANES.length() > 2) {
+      sums = sums.add(sums.rearrange(BY_2));
+    }
+    return sums.add(sums.rearrange(BY_1)).lane(0);
+  }
 
   @Override
   public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
@@ -39,7 +67,7 @@ public final class SimdKernels implements Kernels {
               .fma(FloatVector.fromArray(LANES, b, bFrom + i), s0);
       i += width;
     }
-    float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    float sum = sum(s0.add(s1));
     for (; i < length; i++) {
       sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
     }

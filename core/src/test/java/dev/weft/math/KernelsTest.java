@@ -117,6 +117,20 @@ class KernelsTest {
     assertThat(otherY).containsExactly(y);
   }
 
+  /** A reduction of the Vector API adds in another order once it is compiled. */
+  @Test
+  void dotIsTheSameBeforeAndAfterItIsCompiledSeed6() {
+    var random = new Random(6);
+    float[] a = uniform(100, random);
+    float[] b = uniform(100, random);
+    float first = simd.dot(a, b);
+    int others = 0;
+    for (int repeat = 0; repeat < 200_000; repeat++) {
+      others += simd.dot(a, b) == first ? 0 : 1;
+    }
+    assertThat(others).isZero();
+  }
+
   @Test
   void dotOfWholeNumbersIsExactSeed3() {
     int[] whole = new Random(3).ints(257, -50, 50).toArray();
