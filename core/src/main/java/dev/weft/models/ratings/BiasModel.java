@@ -89,7 +89,7 @@ public final class BiasModel implements RatingModel {
 
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
-    rater.check(ofUser.length, ofItem.length, scale);
+    Rater.check(rater, ofUser.length, ofItem.length, scale);
     double base = (double) mean + of(rater);
     List<RatingPrediction> predictions = new ArrayList<>(items.length);
     for (int item : items) {

@@ -7,6 +7,7 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -59,8 +60,8 @@ public final class CalibratedModel implements RatingModel {
         ratings.scale(),
         ratings.userCounts(),
         ratings.itemCounts(),
-        calibration.get(),
-        estimator.get());
+        Objects.requireNonNull(calibration.get()),
+        Objects.requireNonNull(estimator.get()));
   }
 
   /** Reads what {@link #write} wrote. */
@@ -103,7 +104,7 @@ public final class CalibratedModel implements RatingModel {
 
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
-    rater.check(userCounts.length, itemCounts.length, scale);
+    Rater.check(rater, userCounts.length, itemCounts.length, scale);
     for (int item : items) {
       Rater.checkItem(item, itemCounts.length);
     }

@@ -14,8 +14,8 @@ public sealed interface Rater {
    *
    * @throws IllegalArgumentException when the user, an item or a rating is out of range, naming it
    */
-  default void check(int users, int items, RatingScale scale) {
-    switch (this) {
+  static void check(Rater rater, int users, int items, RatingScale scale) {
+    switch (rater) {
       case Known known -> {
         if (known.user() >= users) {
           throw new IllegalArgumentException(

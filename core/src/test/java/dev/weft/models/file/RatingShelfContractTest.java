@@ -8,9 +8,11 @@ import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.KnnBaseline.Basis;
 import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.RatingContractTest;
+import dev.weft.models.ratings.RatingStack;
 import dev.weft.models.ratings.SlopeOne;
 import dev.weft.models.ratings.Svd;
 import dev.weft.models.ratings.SvdPlusPlus;
+import dev.weft.models.ratings.bayesian.BayesianMf;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -77,6 +79,30 @@ class RatingShelfContractTest {
   class OfNmf extends RatingContractTest {
     OfNmf() {
       super(new Nmf(5, 100, 0.06, 0.06));
+    }
+
+    @Override
+    protected boolean freeOfOrder() {
+      return false;
+    }
+  }
+
+  @Nested
+  class OfBayesianMf extends RatingContractTest {
+    OfBayesianMf() {
+      super(new BayesianMf(4, 60, 20, 20, 4, 4));
+    }
+
+    @Override
+    protected boolean freeOfOrder() {
+      return false;
+    }
+  }
+
+  @Nested
+  class OfRatingStack extends RatingContractTest {
+    OfRatingStack() {
+      super(new RatingStack(List.of(new Bias(), new SlopeOne()), 0.2));
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class SyntheticRatings {
         if (random.nextInt(3) == 0) {
           double taste = u % 2 == i % 2 ? 0.6 : -0.6;
           double value = 3 + userBias[u] + itemBias[i] + taste + 0.5 * random.nextGaussian();
-          rows.add(new Row(u, i, (float) STARS.clip(Math.round(value))));
+          rows.add(new Row(u, i, (float) STARS.clip(Math.rint(value))));
         }
       }
     }
