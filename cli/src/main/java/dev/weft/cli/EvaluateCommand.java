@@ -6,12 +6,14 @@ import dev.weft.cli.report.ReportJson;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
+import dev.weft.data.Ratings;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.training.Preparation;
 import dev.weft.training.Trial;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --items products.csv --events orders.csv.gz",
       "  weft evaluate data/ --protocol cold-items --html report.html",
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
+      "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       ""
     })
 final class EvaluateCommand extends ConsoleCommand {
@@ -44,6 +47,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
   @Mixin private final SeedOption seed = new SeedOption();
+  @Mixin private final RatingOptions ratings = new RatingOptions();
 
   @Option(
       names = "--algorithms",
@@ -87,6 +91,9 @@ final class EvaluateCommand extends ConsoleCommand {
   int run(Console console) throws Exception {
     protocol.check();
     List<String> texts = Lineup.listed(algorithms);
+    if (ratings.wanted) {
+      return measureRatings(texts, console);
+    }
     Lineup.check(texts);
     List<Metric> measured = measured();
     Optional<TuningJournal.Content> journal =
@@ -130,6 +137,27 @@ final class EvaluateCommand extends ConsoleCommand {
       console.note("The report with plots is " + html);
     }
     return exitCode(report, texts);
+  }
+
+  private int measureRatings(List<String> texts, Console console) throws IOException {
+    if (!metrics.isEmpty() || html != null || tuned != null || !ks.equals(List.of(10))) {
+      throw new IllegalArgumentException(
+          "--ratings go with --algorithms, --folds and --rating-scale; --k, --metrics, --tuned and"
+              + " --html are for lists");
+    }
+    var measurement =
+        new RatingMeasurement(
+            data.title(), RatingMeasurement.lineup(texts), protocol.ratingFolds());
+    ratings.scale();
+    Dataset dataset = data.read(console).dataset();
+    Ratings given = ratings.of(dataset, rule, console);
+    Optional<OpenEncoder> opened = encoder.open(dataset, console);
+    try {
+      measurement.run(dataset, given, TrainCommand.preparation(rule, opened, seed.seed), console);
+    } finally {
+      opened.ifPresent(OpenEncoder::close);
+    }
+    return 0;
   }
 
   /** What was named and failed makes the command fail, though the others are reported. */

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,
+      PredictCommand.class,
       ExplainModelCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class

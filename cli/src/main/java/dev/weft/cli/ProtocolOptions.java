@@ -50,7 +50,7 @@ final class ProtocolOptions {
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Parts of k-fold, 5 unless given.")
+      description = "Parts of k-fold and of --ratings, 5 unless given.")
   private int folds = 5;
 
   @Option(
@@ -74,6 +74,16 @@ final class ProtocolOptions {
     if (firstEvents < 0) {
       throw new IllegalArgumentException("--first-events must be >= 0: " + firstEvents);
     }
+  }
+
+  /** The number of folds that predicted ratings are tested in, which know no other protocol. */
+  int ratingFolds() {
+    if (!protocol.equals("auto") && !protocol.equals("k-fold")) {
+      throw new IllegalArgumentException(
+          "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'"
+              .formatted(protocol));
+    }
+    return folds;
   }
 
   /** The protocol's name after {@code auto} is decided, which is said. */

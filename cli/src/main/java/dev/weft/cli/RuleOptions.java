@@ -29,6 +29,11 @@ final class RuleOptions {
       description = "Pairs weigh what their events weigh; else every pair weighs 1.")
   private boolean weighted;
 
+  /** The event types named; empty for all. */
+  Set<String> types() {
+    return Set.copyOf(types);
+  }
+
   InteractionRule rule() {
     InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
     if (minValue != null) {

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.Ratings;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.training.Preparation;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,14 +51,26 @@ final class TrainCommand extends ConsoleCommand {
       description = "Such as ease or 'item-knn(k=50)'; auto chooses.")
   private String algorithm = "auto";
 
+  @Mixin private final RatingOptions ratings = new RatingOptions();
+
+  @Option(
+      names = "--rating-algorithm",
+      paramLabel = "TEXT",
+      description =
+          "Predicts ratings with this, such as 'knn-baseline(k=20)'; bayesian-mf when there is"
+              + " --ratings alone.")
+  private @Nullable String ratingAlgorithm;
+
   @Override
   int run(Console console) throws Exception {
     Optional<Algorithm> fixed =
         algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
+    Optional<RatingAlgorithm> rating = ratingAlgorithm();
     checkWritable("--to", to);
     Dataset dataset = data.read(console).dataset();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
+    Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     Snapshot snapshot;
     try {
@@ -68,6 +85,11 @@ final class TrainCommand extends ConsoleCommand {
                   step.say(line);
                 });
         snapshot = trainer.train(dataset, DataHash.of(dataset));
+        if (rating.isPresent() && given.isPresent()) {
+          step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
+          RatingData learned = preparation.ratingData(dataset, given.get());
+          snapshot = snapshot.withRatings(rating.get().fit(learned));
+        }
       }
     } finally {
       opened.ifPresent(OpenEncoder::close);
@@ -76,6 +98,7 @@ final class TrainCommand extends ConsoleCommand {
     double seconds = (System.nanoTime() - start) * 1e-9;
     String chosen = Hyperparameters.text(snapshot.model().algorithm());
     console.print("%s %s", fixed.isPresent() ? "Trained" : "Chosen and trained", chosen);
+    rating.ifPresent(one -> console.print("Ratings by %s", Hyperparameters.text(one)));
     console.print(
         "%s: %,d items, %,d users, %,.1f MB, %.1f s; texts embedded by %s",
         to,
@@ -86,6 +109,15 @@ final class TrainCommand extends ConsoleCommand {
         snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
     console.json(json(snapshot, chosen, choices, seconds));
     return 0;
+  }
+
+  /** What predicts ratings; empty when they are not wanted. */
+  private Optional<RatingAlgorithm> ratingAlgorithm() {
+    ratings.scale();
+    if (ratingAlgorithm != null) {
+      return Optional.of(RatingOptions.parsed(ratingAlgorithm));
+    }
+    return ratings.wanted ? Optional.of(new BayesianMf()) : Optional.empty();
   }
 
   /** How every command turns data into what algorithms learn from. */
@@ -129,6 +161,9 @@ final class TrainCommand extends ConsoleCommand {
     node.put("file", to.toString());
     node.put("bytes", Files.size(to));
     node.put("algorithm", chosen);
+    snapshot
+        .ratings()
+        .ifPresent(one -> node.put("rating_algorithm", Hyperparameters.text(one.algorithm())));
     node.put("encoder", snapshot.encoderId());
     node.put("data_hash", snapshot.dataHash());
     node.put("items", snapshot.items().size());

@@ -205,6 +205,24 @@ public final class Ratings {
     return size() == 0 ? (scale.min() + scale.max()) / 2 : sum / size();
   }
 
+  /** Number of ratings of each user. */
+  public int[] userCounts() {
+    return counts(user, users);
+  }
+
+  /** Number of ratings of each item. */
+  public int[] itemCounts() {
+    return counts(item, items);
+  }
+
+  private static int[] counts(int[] of, int size) {
+    int[] counts = new int[size];
+    for (int index : of) {
+      counts[index]++;
+    }
+    return counts;
+  }
+
   /** The ratings whose position satisfies the condition, of the same users and items. */
   public Ratings filter(IntPredicate keep) {
     return at(IntStream.range(0, size()).filter(keep).toArray());

@@ -52,6 +52,34 @@ public record Bootstrap(int resamples, double level, long seed) {
     return new Interval(mean, quantile(means, (1 - level) / 2), quantile(means, (1 + level) / 2));
   }
 
+  /**
+   * The interval of a mean over what users did, such as a squared error a rating: users are drawn
+   * with all of theirs, since what one user does is alike.
+   *
+   * @param sums the sum of each user
+   * @param counts how much each user's sum is of, at least 1
+   * @throws IllegalArgumentException when there is no user, or a sum is not finite
+   */
+  public Interval ratio(double[] sums, int[] counts) {
+    double total = mean(sums) * sums.length;
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    double[] ratios = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      double sum = 0;
+      long count = 0;
+      for (int i = 0; i < sums.length; i++) {
+        int drawn = random.nextInt(sums.length);
+        sum += sums[drawn];
+        count += counts[drawn];
+      }
+      ratios[r] = sum / count;
+    }
+    Arrays.sort(ratios);
+    long count = Arrays.stream(counts).asLongStream().sum();
+    return new Interval(
+        total / count, quantile(ratios, (1 - level) / 2), quantile(ratios, (1 + level) / 2));
+  }
+
   static double mean(double[] values) {
     if (values.length == 0) {
       throw new IllegalArgumentException("an interval needs at least one value");

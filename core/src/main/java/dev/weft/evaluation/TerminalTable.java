@@ -192,7 +192,7 @@ public final class TerminalTable {
   }
 
   /** Control characters could steer the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 

@@ -18,6 +18,16 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   /** {@code y[yFrom + i] += alpha · x[xFrom + i]} over {@code length}. */
   void addScaled(float alpha, float[] x, int xFrom, float[] y, int yFrom, int length);
 
+  /** {@code y[yFrom + i] = beta · y[yFrom + i] + alpha · x[xFrom + i]} over {@code length}. */
+  void addScaled(float alpha, float[] x, int xFrom, float beta, float[] y, int yFrom, int length);
+
+  /**
+   * Two rows at once, each from what both were before: {@code x = keep·x + xGain·y} and {@code y =
+   * keep·y + yGain·x} over {@code length}. A step of gradient descent on a product of rows.
+   */
+  void mix(
+      float keep, float xGain, float[] x, int xFrom, float yGain, float[] y, int yFrom, int length);
+
   /**
    * {@code y[yFrom + i] += Σ_{r<4} x[xFrom + r·stride + column]·x[xFrom + r·stride + i]} over
    * {@code length}: a row of the sum of four outer products. {@code y} is read and written once for

@@ -30,6 +30,32 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addScaled(
+      float alpha, float[] x, int xFrom, float beta, float[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = Math.fma(alpha, x[xFrom + i], beta * y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void mix(
+      float keep,
+      float xGain,
+      float[] x,
+      int xFrom,
+      float yGain,
+      float[] y,
+      int yFrom,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      float before = x[xFrom + i];
+      float other = y[yFrom + i];
+      x[xFrom + i] = Math.fma(xGain, other, keep * before);
+      y[yFrom + i] = Math.fma(yGain, before, keep * other);
+    }
+  }
+
+  @Override
   public void addOuter4(
       float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int length) {
     for (int r = 0; r < 4; r++) {

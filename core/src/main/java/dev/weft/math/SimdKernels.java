@@ -3,6 +3,7 @@ package dev.weft.math;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Kernels with the Vector API, in the machine's preferred width. */
@@ -18,6 +19,33 @@ public final class SimdKernels implements Kernels {
   private static final boolean NARROW = LANES.length() < 8;
 
   private static final ScalarKernels SCALAR = new ScalarKernels();
+
+  // Lanes moved down by so many places, round about.
+  private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(LANES, 8, 1, true);
+  private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(LANES, 4, 1, true);
+  private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(LANES, 2, 1, true);
+  private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(LANES, 1, 1, true);
+
+  /**
+   * The sum of all lanes, halves on halves. {@code reduceLanes} adds in whatever order, in another
+   * one once it is compiled, and equal fits would differ.
+   */
+  private static float sum(FloatVector lanes) {
+    FloatVector sums = lanes;
+    if (LANES.length() > 16) {
+      return lanes.reduceLanes(VectorOperators.ADD);
+    }
+    if (LANES.length() > 8) {
+      sums = sums.add(sums.rearrange(BY_8));
+    }
+    if (LANES.length() > 4) {
+      sums = sums.add(sums.rearrange(BY_4));
+    }
+    if (LANES.length() > 2) {
+      sums = sums.add(sums.rearrange(BY_2));
+    }
+    return sums.add(sums.rearrange(BY_1)).lane(0);
+  }
 
   @Override
   public float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
@@ -39,7 +67,7 @@ public final class SimdKernels implements Kernels {
               .fma(FloatVector.fromArray(LANES, b, bFrom + i), s0);
       i += width;
     }
-    float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
+    float sum = sum(s0.add(s1));
     for (; i < length; i++) {
       sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
     }
@@ -58,6 +86,44 @@ public final class SimdKernels implements Kernels {
     }
     for (; i < length; i++) {
       y[yFrom + i] = Math.fma(alpha, x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
+  @Override
+  public void addScaled(
+      float alpha, float[] x, int xFrom, float beta, float[] y, int yFrom, int length) {
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector.fromArray(LANES, x, xFrom + i)
+          .fma(
+              FloatVector.broadcast(LANES, alpha),
+              FloatVector.fromArray(LANES, y, yFrom + i).mul(beta))
+          .intoArray(y, yFrom + i);
+    }
+    if (whole < length) {
+      SCALAR.addScaled(alpha, x, xFrom + whole, beta, y, yFrom + whole, length - whole);
+    }
+  }
+
+  @Override
+  public void mix(
+      float keep,
+      float xGain,
+      float[] x,
+      int xFrom,
+      float yGain,
+      float[] y,
+      int yFrom,
+      int length) {
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector before = FloatVector.fromArray(LANES, x, xFrom + i);
+      FloatVector other = FloatVector.fromArray(LANES, y, yFrom + i);
+      other.fma(FloatVector.broadcast(LANES, xGain), before.mul(keep)).intoArray(x, xFrom + i);
+      before.fma(FloatVector.broadcast(LANES, yGain), other.mul(keep)).intoArray(y, yFrom + i);
+    }
+    if (whole < length) {
+      SCALAR.mix(keep, xGain, x, xFrom + whole, yGain, y, yFrom + whole, length - whole);
     }
   }
 

@@ -8,8 +8,10 @@ import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Model;
+import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that answers questions, as one immutable object: a trained model, the catalogue, the
@@ -27,6 +29,7 @@ import java.util.List;
  * @param encoderId the encoder of the texts, or empty
  * @param dataHash hash of the data it was trained on, or empty
  * @param provenance how it came about
+ * @param ratings predicts ratings of the same users and items; empty when none was trained
  */
 public record Snapshot(
     Model model,
@@ -38,7 +41,8 @@ public record Snapshot(
     Matrix texts,
     String encoderId,
     String dataHash,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<RatingModel> ratings) {
 
   public Snapshot {
     items = List.copyOf(items);
@@ -51,6 +55,11 @@ public record Snapshot(
       throw new IllegalArgumentException(
           "the model scores %d items but the catalogue has %d"
               .formatted(model.items(), items.size()));
+    }
+    if (ratings.isPresent() && ratings.get().items() != items.size()) {
+      throw new IllegalArgumentException(
+          "the rating model knows %d items but the catalogue has %d"
+              .formatted(ratings.get().items(), items.size()));
     }
     if (users.size() != histories.size() || users.size() != dismissed.size()) {
       throw new IllegalArgumentException(
@@ -71,6 +80,32 @@ public record Snapshot(
           "texts must have a row for each of the %d items: %d"
               .formatted(items.size(), texts.rows()));
     }
+  }
+
+  /** Without ratings. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash,
+      Provenance provenance) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        Optional.empty());
   }
 
   /** Of unknown provenance. */
@@ -118,6 +153,26 @@ public record Snapshot(
         encoderId,
         dataHash,
         Provenance.UNKNOWN);
+  }
+
+  /**
+   * The same with predicted ratings.
+   *
+   * @param other learned from ratings of these users and items, in the same order
+   */
+  public Snapshot withRatings(RatingModel other) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        Optional.of(other));
   }
 
   /** In another order every index would mean another item. */

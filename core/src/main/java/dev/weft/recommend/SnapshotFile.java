@@ -2,9 +2,11 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
 import dev.weft.models.file.ModelFileException;
 import dev.weft.models.file.SectionFile;
+import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -13,9 +15,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Saves and loads snapshots: a {@link SectionFile} with the model and everything around it. */
 public final class SnapshotFile {
+
+  private static final String RATINGS = "ratings";
 
   private SnapshotFile() {}
 
@@ -36,6 +41,7 @@ public final class SnapshotFile {
     putHistories(sections, snapshot.histories());
     putDismissed(sections, snapshot.dismissed());
     ModelFile.put(sections, snapshot.model());
+    snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
     SectionFile.write(file, sections);
   }
 
@@ -58,10 +64,20 @@ public final class SnapshotFile {
           section(sections, "texts", Matrix.class),
           section(sections, "encoder", String.class),
           section(sections, "data-hash", String.class),
-          provenance(sections));
+          provenance(sections),
+          ratings(file, sections));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Optional<RatingModel> ratings(Path file, Map<String, Object> sections)
+      throws ModelFileException {
+    Optional<Trained> trained = ModelFile.find(file, sections, RATINGS);
+    if (trained.isPresent() && !(trained.get() instanceof RatingModel)) {
+      throw new IllegalArgumentException("its part '" + RATINGS + "' predicts no ratings");
+    }
+    return trained.map(RatingModel.class::cast);
   }
 
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {

@@ -10,6 +10,9 @@ import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Standardization;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
@@ -160,6 +163,63 @@ public final class Weft {
   public Recommendations similar(String itemId, int limit) {
     items.index(itemId);
     return recommend(Query.items(itemId).limit(limit));
+  }
+
+  /**
+   * What a user would give to an item. A user who is not known is answered as one who has rated
+   * nothing.
+   *
+   * @throws IllegalArgumentException when the item is unknown, or the snapshot predicts no ratings
+   */
+  public RatingPrediction predict(String userId, String itemId) {
+    return predict(userId, List.of(itemId)).getFirst();
+  }
+
+  /** The same for several items, in their order. */
+  public List<RatingPrediction> predict(String userId, List<String> itemIds) {
+    OptionalInt user = users.find(userId);
+    return predict(user.isPresent() ? new Rater.Known(user.getAsInt()) : Rater.NOBODY, itemIds);
+  }
+
+  /**
+   * What someone who gave these ratings would give to several items, in their order.
+   *
+   * @param given ratings by item id, on the scale
+   * @throws IllegalArgumentException when an item is unknown, a rating is not on the scale, or the
+   *     snapshot predicts no ratings
+   */
+  public List<RatingPrediction> predict(Map<String, Double> given, List<String> itemIds) {
+    int[] rated = new int[given.size()];
+    float[] values = new float[rated.length];
+    long[] times = new long[rated.length];
+    Arrays.fill(times, Event.NO_TIME);
+    int at = 0;
+    for (var entry : given.entrySet()) {
+      rated[at] = items.index(entry.getKey());
+      values[at++] = entry.getValue().floatValue();
+    }
+    return predict(new Rater.Guest(rated, values, times, new float[0]), itemIds);
+  }
+
+  private List<RatingPrediction> predict(Rater rater, List<String> itemIds) {
+    RatingModel model = ratings();
+    int[] asked = itemIds.stream().mapToInt(items::index).toArray();
+    return model.predict(rater, asked, clock.millis());
+  }
+
+  /**
+   * The model that predicts ratings.
+   *
+   * @throws IllegalArgumentException when the snapshot has none, saying what to do
+   */
+  public RatingModel ratings() {
+    return snapshot
+        .ratings()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the snapshot predicts no ratings: train it again with 'weft train --ratings',"
+                        + " or add a model with Snapshot.withRatings"));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
+import dev.weft.data.Ratings;
 import dev.weft.data.Sessions;
 import dev.weft.data.User;
 import dev.weft.features.FeatureBlock;
@@ -11,12 +12,14 @@ import dev.weft.features.ItemFeatures;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
+import dev.weft.models.ratings.RatingData;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Turns a data set into what algorithms learn from.
@@ -79,13 +82,32 @@ public record Preparation(
     return new TrainingData(
         train,
         Sessions.of(dataset, Sessions.DEFAULT_GAP_MILLIS).within(train),
-        itemBlocks(dataset, train),
+        itemBlocks(dataset, train.support()),
         rows(userFeatures(dataset, train), dataset.users()),
         seed);
   }
 
-  private List<FeatureBlock> itemBlocks(Dataset dataset, Interactions train) {
-    int[] support = train.support();
+  /**
+   * What can be learned from some of the ratings. Features are learned from the items and users
+   * that have ratings among them; where no item has, from all.
+   *
+   * @param train ratings of the data set's users and items
+   */
+  public RatingData ratingData(Dataset dataset, Ratings train) {
+    int[] given = train.userCounts();
+    List<User> learned =
+        IntStream.range(0, given.length)
+            .filter(user -> given[user] > 0)
+            .mapToObj(dataset.users()::get)
+            .toList();
+    return new RatingData(
+        train,
+        itemBlocks(dataset, train.itemCounts()),
+        rows(fitted(learned), dataset.users()),
+        seed);
+  }
+
+  private List<FeatureBlock> itemBlocks(Dataset dataset, int[] support) {
     boolean[] known = new boolean[support.length];
     boolean any = false;
     for (int i = 0; i < known.length; i++) {
@@ -107,6 +129,10 @@ public record Preparation(
         learned.add(dataset.users().get(u));
       }
     }
+    return fitted(learned);
+  }
+
+  private UserFeatures fitted(List<User> learned) {
     return encoder
         .map(texts -> UserFeatures.fit(learned, texts))
         .orElseGet(() -> UserFeatures.fit(learned));

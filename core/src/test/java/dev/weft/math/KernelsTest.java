@@ -72,6 +72,66 @@ class KernelsTest {
   }
 
   @Test
+  void addScaledToAScaledRowOfAWorkedExampleLeavesTheRestAlone() {
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      float[] y = {1, 2, 4, 1};
+      kernels.addScaled(2, new float[] {0, 10, 20}, 1, 0.5f, y, 1, 2);
+      assertThat(y).containsExactly(1, 21, 42, 1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void addScaledToAScaledRowOfScalarAndSimdAgreeBitForBitSeed5(int length) {
+    var random = new Random(5);
+    float[] x = uniform(length + 2, random);
+    float[] expected = uniform(length + 4, random);
+    float[] actual = expected.clone();
+    scalar.addScaled(0.7f, x, 1, 0.9f, expected, 3, length);
+    simd.addScaled(0.7f, x, 1, 0.9f, actual, 3, length);
+    assertThat(actual).containsExactly(expected);
+  }
+
+  @Test
+  void mixOfAWorkedExampleLeavesTheRestAlone() {
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      float[] x = {7, 1, 2};
+      float[] y = {3, 4, 7};
+      kernels.mix(0.5f, 2, x, 1, 10, y, 0, 2);
+      assertThat(x).containsExactly(7, 6.5f, 9);
+      assertThat(y).containsExactly(11.5f, 22, 7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void mixOfScalarAndSimdAgreeBitForBitSeed4(int length) {
+    var random = new Random(4);
+    float[] x = uniform(length + 2, random);
+    float[] y = uniform(length + 4, random);
+    float[] otherX = x.clone();
+    float[] otherY = y.clone();
+    scalar.mix(0.99f, 0.3f, x, 1, -0.7f, y, 3, length);
+    simd.mix(0.99f, 0.3f, otherX, 1, -0.7f, otherY, 3, length);
+    assertThat(otherX).containsExactly(x);
+    assertThat(otherY).containsExactly(y);
+  }
+
+  /** A reduction of the Vector API adds in another order once it is compiled. */
+  @Test
+  void dotIsTheSameBeforeAndAfterItIsCompiledSeed6() {
+    var random = new Random(6);
+    float[] a = uniform(100, random);
+    float[] b = uniform(100, random);
+    float first = simd.dot(a, b);
+    int others = 0;
+    for (int repeat = 0; repeat < 200_000; repeat++) {
+      others += simd.dot(a, b) == first ? 0 : 1;
+    }
+    assertThat(others).isZero();
+  }
+
+  @Test
   void dotOfWholeNumbersIsExactSeed3() {
     int[] whole = new Random(3).ints(257, -50, 50).toArray();
     float[] a = new float[whole.length];

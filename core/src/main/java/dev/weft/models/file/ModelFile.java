@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Saves and loads models: hyperparameters, data hash and arrays in one {@link SectionFile}. */
 public final class ModelFile {
@@ -50,7 +51,24 @@ public final class ModelFile {
 
   /** Adds a model to the sections of a larger file. */
   public static void put(Map<String, Object> sections, Trained model) {
-    new SectionMapWriter("", sections).model(MODEL, model);
+    put(sections, MODEL, model);
+  }
+
+  /** Adds a model to the sections of a larger file, beside others. */
+  public static void put(Map<String, Object> sections, String name, Trained model) {
+    new SectionMapWriter("", sections).model(name, model);
+  }
+
+  /**
+   * The model of a name among the sections of a larger file; empty when there is none.
+   *
+   * @throws ModelFileException when this version cannot read it
+   */
+  public static Optional<Trained> find(Path file, Map<String, Object> sections, String name)
+      throws ModelFileException {
+    return SectionMapReader.holds(sections, name)
+        ? Optional.of(trained(file, sections, name))
+        : Optional.empty();
   }
 
   /**
@@ -61,7 +79,8 @@ public final class ModelFile {
    */
   public static Loaded read(Path file) throws IOException {
     Map<String, Object> sections = SectionFile.read(file);
-    return new Loaded(trained(file, sections), (String) sections.getOrDefault(DATA_HASH, ""));
+    return new Loaded(
+        trained(file, sections, MODEL), (String) sections.getOrDefault(DATA_HASH, ""));
   }
 
   /**
@@ -77,10 +96,10 @@ public final class ModelFile {
     }
   }
 
-  private static Trained trained(Path file, Map<String, Object> sections)
+  private static Trained trained(Path file, Map<String, Object> sections, String name)
       throws ModelFileException {
     try {
-      return new SectionMapReader("", sections).trained(MODEL);
+      return new SectionMapReader("", sections).trained(name);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }

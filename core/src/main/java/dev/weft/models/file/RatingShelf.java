@@ -4,10 +4,16 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
+import dev.weft.models.ratings.CalibratedModel;
+import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingStack;
 import dev.weft.models.ratings.RatingStackModel;
+import dev.weft.models.ratings.SlopeOne;
+import dev.weft.models.ratings.Svd;
+import dev.weft.models.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.bayesian.BayesianMfModel;
 import java.util.LinkedHashMap;
@@ -31,6 +37,11 @@ public final class RatingShelf {
 
   static {
     put(Bias.class, BiasModel::read);
+    put(SlopeOne.class, CalibratedModel::read);
+    put(KnnBaseline.class, CalibratedModel::read);
+    put(Svd.class, CalibratedModel::read);
+    put(SvdPlusPlus.class, CalibratedModel::read);
+    put(Nmf.class, CalibratedModel::read);
     put(BayesianMf.class, BayesianMfModel::read);
     put(RatingStack.class, RatingStackModel::read);
   }

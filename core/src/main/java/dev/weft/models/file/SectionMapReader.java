@@ -16,6 +16,11 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
     return sections.containsKey(prefix + name);
   }
 
+  /** Whether there is a model of that name. */
+  static boolean holds(Map<String, Object> sections, String name) {
+    return sections.containsKey(name + "/" + SectionMapWriter.ALGORITHM);
+  }
+
   @Override
   public double number(String name) {
     return value(name, Double.class);

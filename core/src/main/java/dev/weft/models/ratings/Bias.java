@@ -50,7 +50,7 @@ public record Bias(double userRegularization, double itemRegularization, int swe
         (float) mean,
         ofUser,
         ofItem,
-        deviation(ratings, mean, ofUser, ofItem));
+        deviation(ratings, mean, ofUser, ofItem, freedom(ratings)));
   }
 
   private void estimateItems(Ratings ratings, double mean, float[] ofUser, float[] ofItem) {
@@ -79,13 +79,28 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     }
   }
 
-  /** Root mean square of what the biases leave unexplained. */
-  private static float deviation(Ratings ratings, double mean, float[] ofUser, float[] ofItem) {
+  /**
+   * How many of the ratings are not used up by the biases: each takes {@code n / (n + λ)} of one.
+   */
+  private double freedom(Ratings ratings) {
+    double left = ratings.size() - 1;
+    for (int count : ratings.userCounts()) {
+      left -= count == 0 ? 0 : count / (count + userRegularization);
+    }
+    for (int count : ratings.itemCounts()) {
+      left -= count == 0 ? 0 : count / (count + itemRegularization);
+    }
+    return Math.max(1, left);
+  }
+
+  /** Standard deviation of what the biases leave unexplained. */
+  private static float deviation(
+      Ratings ratings, double mean, float[] ofUser, float[] ofItem, double freedom) {
     double squares = 0;
     for (int r = 0; r < ratings.size(); r++) {
       double error = ratings.value(r) - mean - ofUser[ratings.user(r)] - ofItem[ratings.item(r)];
       squares += error * error;
     }
-    return (float) Math.sqrt(squares / Math.max(1, ratings.size()));
+    return (float) Math.sqrt(squares / freedom);
   }
 }

@@ -5,7 +5,6 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Mean and biases. A guest's bias is the shrunk mean of what their ratings leave unexplained. */
 public final class BiasModel implements RatingModel {
@@ -63,6 +62,11 @@ public final class BiasModel implements RatingModel {
     return mean;
   }
 
+  /** How far a user lies from the mean. */
+  float ofUser(int user) {
+    return ofUser[user];
+  }
+
   /** How far an item lies from the mean. */
   public float ofItem(int item) {
     return ofItem[item];
@@ -71,7 +75,7 @@ public final class BiasModel implements RatingModel {
   /** How far a rater lies from the mean. */
   public float of(Rater rater) {
     return switch (rater) {
-      case Rater.Known known -> ofUser[Objects.checkIndex(known.user(), ofUser.length)];
+      case Rater.Known known -> ofUser[known.user()];
       case Rater.Guest guest -> {
         double sum = 0;
         for (int r = 0; r < guest.items().length; r++) {
@@ -85,9 +89,11 @@ public final class BiasModel implements RatingModel {
 
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
+    Rater.check(rater, ofUser.length, ofItem.length, scale);
     double base = (double) mean + of(rater);
     List<RatingPrediction> predictions = new ArrayList<>(items.length);
     for (int item : items) {
+      Rater.checkItem(item, ofItem.length);
       predictions.add(RatingPrediction.normal(base + ofItem[item], deviation, scale));
     }
     return predictions;

@@ -1,5 +1,6 @@
 package dev.weft.models.ratings;
 
+import dev.weft.data.RatingScale;
 import java.util.Arrays;
 
 /** Whose rating is predicted. */
@@ -7,6 +8,43 @@ public sealed interface Rater {
 
   /** Nothing is known. */
   Rater NOBODY = new Guest(new int[0], new float[0], new long[0], new float[0]);
+
+  /**
+   * Checks a rater against what a model knows.
+   *
+   * @throws IllegalArgumentException when the user, an item or a rating is out of range, naming it
+   */
+  static void check(Rater rater, int users, int items, RatingScale scale) {
+    switch (rater) {
+      case Known known -> {
+        if (known.user() >= users) {
+          throw new IllegalArgumentException(
+              "user must be in 0..%d: %d".formatted(users - 1, known.user()));
+        }
+      }
+      case Guest guest -> {
+        for (int r = 0; r < guest.items().length; r++) {
+          checkItem(guest.items()[r], items);
+          if (guest.values()[r] < scale.min() || guest.values()[r] > scale.max()) {
+            throw new IllegalArgumentException(
+                "a guest's rating must be in %s..%s: %s"
+                    .formatted(scale.min(), scale.max(), guest.values()[r]));
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks an item's index.
+   *
+   * @throws IllegalArgumentException when it is out of range
+   */
+  static void checkItem(int item, int items) {
+    if (item < 0 || item >= items) {
+      throw new IllegalArgumentException("item must be in 0..%d: %d".formatted(items - 1, item));
+    }
+  }
 
   /**
    * A user of the training data, with the ratings given there.

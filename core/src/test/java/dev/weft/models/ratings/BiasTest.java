@@ -68,6 +68,6 @@ class BiasTest {
   void anUnknownUserIndexIsRefused() {
     BiasModel model = new Bias().fit(RatingData.of(ratings(1, 1, new int[] {0}, new int[] {0}, 4)));
     assertThatThrownBy(() -> model.predict(new Rater.Known(1), 0, NO_TIME))
-        .isInstanceOf(IndexOutOfBoundsException.class);
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

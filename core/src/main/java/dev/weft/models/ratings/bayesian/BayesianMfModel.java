@@ -9,7 +9,6 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Samples of users and items. A prediction is the mean over the samples, each clipped; its interval
@@ -94,8 +93,9 @@ public final class BayesianMfModel implements RatingModel {
 
   @Override
   public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
+    Rater.check(rater, units.users(), units.items(), scale());
     for (int item : items) {
-      Objects.checkIndex(item, units.items());
+      Rater.checkItem(item, units.items());
     }
     double[] sums = new double[items.length];
     double[] squares = new double[items.length];
@@ -116,10 +116,7 @@ public final class BayesianMfModel implements RatingModel {
 
   private Rows rows(Rater rater) {
     return switch (rater) {
-      case Rater.Known known -> {
-        Objects.checkIndex(known.user(), units.users());
-        yield (s, row) -> unpack(samples.users().get(s), known.user(), row);
-      }
+      case Rater.Known known -> (s, row) -> unpack(samples.users().get(s), known.user(), row);
       case Rater.Guest guest -> new GuestRows(guest);
     };
   }
@@ -175,9 +172,6 @@ public final class BayesianMfModel implements RatingModel {
 
     GuestRows(Rater.Guest guest) {
       this.guest = guest;
-      for (int one : guest.items()) {
-        Objects.checkIndex(one, units.items());
-      }
       int features = attributes.basis().rows();
       if (guest.attributes().length > 0
           && attributes.rank() > 0

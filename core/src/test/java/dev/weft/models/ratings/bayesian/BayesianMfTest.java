@@ -243,9 +243,9 @@ class BayesianMfTest {
   @Test
   void indicesOutOfRangeAndAttributesOfAnotherLengthAreRefused() {
     assertThatThrownBy(() -> model.predict(new Rater.Known(USERS), 0, 0))
-        .isInstanceOf(IndexOutOfBoundsException.class);
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> model.predict(Rater.NOBODY, ITEMS, 0))
-        .isInstanceOf(IndexOutOfBoundsException.class);
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new BayesianMf(0, 2, 0, 1, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("k must be in 1..256: 0");

@@ -1,0 +1,80 @@
+package dev.weft.cli;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.models.file.RatingShelf;
+import dev.weft.models.ratings.RatingAlgorithm;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether ratings are predicted, and on which scale. */
+final class RatingOptions {
+
+  private static final Pattern RANGE = Pattern.compile("(-?[0-9.]+)\\.\\.(-?[0-9.]+)");
+
+  @Option(
+      names = "--ratings",
+      description =
+          "Predict ratings: the values of events such as 'rating', of --types when given.")
+  boolean wanted;
+
+  @Option(
+      names = "--rating-scale",
+      paramLabel = "MIN..MAX",
+      description = "The least and the greatest rating that can be given; else those in the data.")
+  private @Nullable String scale;
+
+  /** The scale that was given. */
+  Optional<RatingScale> scale() {
+    if (scale == null) {
+      return Optional.empty();
+    }
+    Matcher range = RANGE.matcher(scale);
+    if (!range.matches()) {
+      throw new IllegalArgumentException("--rating-scale must be MIN..MAX, as in 1..5: " + scale);
+    }
+    try {
+      return Optional.of(
+          new RatingScale(Double.parseDouble(range.group(1)), Double.parseDouble(range.group(2))));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--rating-scale must be MIN..MAX, as in 1..5: " + scale, e);
+    }
+  }
+
+  /** The ratings of a data set. */
+  Ratings of(Dataset dataset, RuleOptions rule, Console console) {
+    Set<String> types = rule.types();
+    RatingScale observed = Ratings.observedScale(dataset, types);
+    RatingScale used = scale().orElse(observed);
+    if (observed.min() < used.min() || observed.max() > used.max()) {
+      throw new IllegalArgumentException(
+          "--rating-scale must hold every rating of the data, which are in %s..%s: %s"
+              .formatted(observed.min(), observed.max(), scale));
+    }
+    if (observed.min() == observed.max()) {
+      console.warn(
+          "every rating is %s: there is nothing to learn but that".formatted(observed.min()));
+    }
+    return Ratings.of(dataset, types, used);
+  }
+
+  /**
+   * An algorithm by its text.
+   *
+   * @throws IllegalArgumentException naming the nearest when the name is unknown
+   */
+  static RatingAlgorithm parsed(String text) {
+    int end = text.indexOf('(');
+    String name = (end < 0 ? text : text.substring(0, end)).strip();
+    if (!RatingShelf.names().contains(name)) {
+      throw Choices.unknown("rating algorithm", name, RatingShelf.names());
+    }
+    return RatingShelf.parse(text);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weft.evaluation;
+
+import dev.weft.data.RatingSplit;
+import dev.weft.data.Ratings;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a model predicted for the ratings of a test, or several models for those of several folds.
+ *
+ * @param predictions one for every tested rating
+ */
+public record RatingOutcome(List<Tested> predictions) {
+
+  /**
+   * One tested rating.
+   *
+   * @param user who gave it
+   * @param history number of ratings of that user in the training part
+   * @param support number of ratings of the item in the training part
+   * @param actual the rating
+   * @param prediction what was predicted
+   */
+  public record Tested(
+      int user, int history, int support, double actual, RatingPrediction prediction) {
+
+    double squaredError() {
+      double error = actual - prediction.value();
+      return error * error;
+    }
+
+    double absoluteError() {
+      return Math.abs(actual - prediction.value());
+    }
+
+    boolean covered() {
+      return prediction.lower() <= actual && actual <= prediction.upper();
+    }
+  }
+
+  public RatingOutcome {
+    predictions = List.copyOf(predictions);
+    if (predictions.isEmpty()) {
+      throw new IllegalArgumentException("the test must hold at least one rating");
+    }
+  }
+
+  /**
+   * Predicts every rating of the test part, at the time it was given.
+   *
+   * @param model learned from the training part
+   */
+  public static RatingOutcome of(RatingModel model, RatingSplit split) {
+    Ratings test = split.test();
+    int[] histories = split.train().userCounts();
+    int[] supports = split.train().itemCounts();
+    List<Tested> tested = new ArrayList<>(test.size());
+    for (int from = 0; from < test.size(); ) {
+      int user = test.user(from);
+      long time = test.time(from);
+      int to = from;
+      while (to < test.size() && test.user(to) == user && test.time(to) == time) {
+        to++;
+      }
+      int[] items = IntStream.range(from, to).map(test::item).toArray();
+      List<RatingPrediction> predictions = model.predict(new Rater.Known(user), items, time);
+      for (int r = from; r < to; r++) {
+        tested.add(
+            new Tested(
+                user,
+                histories[user],
+                supports[test.item(r)],
+                test.value(r),
+                predictions.get(r - from)));
+      }
+      from = to;
+    }
+    return new RatingOutcome(tested);
+  }
+
+  /** The outcomes of several folds as one. */
+  static RatingOutcome joined(List<RatingOutcome> folds) {
+    return new RatingOutcome(folds.stream().flatMap(fold -> fold.predictions.stream()).toList());
+  }
+
+  /** Root mean squared error, in rating units. */
+  public double rmse() {
+    return Math.sqrt(predictions.stream().mapToDouble(Tested::squaredError).average().orElse(0));
+  }
+
+  /** Mean absolute error, in rating units. */
+  public double mae() {
+    return predictions.stream().mapToDouble(Tested::absoluteError).average().orElse(0);
+  }
+
+  /** Share of the ratings within their interval, which is made for 0.9. */
+  public double coverage() {
+    return predictions.stream().mapToInt(t -> t.covered() ? 1 : 0).average().orElse(0);
+  }
+
+  /** Mean width of the intervals, in rating units. */
+  public double width() {
+    return predictions.stream()
+        .mapToDouble(t -> t.prediction().upper() - t.prediction().lower())
+        .average()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.weft.models.ratings;
+
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.math.Parallel;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * A prediction of any of the classic algorithms with an interval that is calibrated on ratings held
+ * out: a second model is learned without them, on another thread, and how far its predictions miss
+ * them is how wide the intervals are.
+ */
+public final class CalibratedModel implements RatingModel {
+
+  private final RatingAlgorithm algorithm;
+  private final RatingScale scale;
+  private final int[] userCounts;
+  private final int[] itemCounts;
+  private final Calibration calibration;
+  private final Estimator estimator;
+
+  private CalibratedModel(
+      RatingAlgorithm algorithm,
+      RatingScale scale,
+      int[] userCounts,
+      int[] itemCounts,
+      Calibration calibration,
+      Estimator estimator) {
+    this.algorithm = algorithm;
+    this.scale = scale;
+    this.userCounts = userCounts;
+    this.itemCounts = itemCounts;
+    this.calibration = calibration;
+    this.estimator = estimator;
+  }
+
+  /** Learns from all ratings and, beside, how far off the predictions are. */
+  static CalibratedModel fit(
+      RatingAlgorithm algorithm, RatingData data, Function<RatingData, Estimator> learn) {
+    var estimator = new AtomicReference<Estimator>();
+    var calibration = new AtomicReference<Calibration>();
+    Parallel.forEach(
+        2,
+        part -> {
+          if (part == 0) {
+            estimator.set(learn.apply(data));
+          } else {
+            calibration.set(Calibration.of(data, learn));
+          }
+        });
+    Ratings ratings = data.ratings();
+    return new CalibratedModel(
+        algorithm,
+        ratings.scale(),
+        ratings.userCounts(),
+        ratings.itemCounts(),
+        Objects.requireNonNull(calibration.get()),
+        Objects.requireNonNull(estimator.get()));
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static CalibratedModel read(RatingAlgorithm algorithm, ModelReader in) {
+    Estimator estimator =
+        switch (algorithm) {
+          case SlopeOne _ -> SlopeOneEstimator.read(in);
+          case KnnBaseline knn -> knn.read(in);
+          case Svd _, SvdPlusPlus _ -> FactorEstimator.read(in);
+          case Nmf nmf -> NmfEstimator.read(nmf, in);
+          default -> throw new IllegalArgumentException(algorithm.name() + " is not calibrated");
+        };
+    return new CalibratedModel(
+        algorithm,
+        new RatingScale(in.number("min"), in.number("max")),
+        in.ints("user-counts"),
+        in.ints("item-counts"),
+        Calibration.read(in),
+        estimator);
+  }
+
+  @Override
+  public RatingAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return itemCounts.length;
+  }
+
+  @Override
+  public RatingScale scale() {
+    return scale;
+  }
+
+  Calibration calibration() {
+    return calibration;
+  }
+
+  @Override
+  public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
+    Rater.check(rater, userCounts.length, itemCounts.length, scale);
+    for (int item : items) {
+      Rater.checkItem(item, itemCounts.length);
+    }
+    int given =
+        switch (rater) {
+          case Rater.Known known -> userCounts[known.user()];
+          case Rater.Guest guest -> guest.items().length;
+        };
+    double[] estimates = estimator.estimate(rater, items);
+    List<RatingPrediction> predictions = new ArrayList<>(items.length);
+    for (int i = 0; i < items.length; i++) {
+      predictions.add(calibration.around(estimates[i], given, itemCounts[items[i]], scale));
+    }
+    return predictions;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.number("min", scale.min());
+    out.number("max", scale.max());
+    out.ints("user-counts", userCounts);
+    out.ints("item-counts", itemCounts);
+    calibration.write(out);
+    estimator.write(out);
+  }
+}
