@@ -8,11 +8,16 @@ import dev.weft.evaluation.Interval;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.Bias;
+import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.SlopeOne;
+import dev.weft.models.ratings.Svd;
+import dev.weft.models.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
@@ -42,6 +47,17 @@ record RatingBenchmark(
     implements Benchmark {
 
   private static final int FOLDS = 5;
+
+  /** The last is the figure. */
+  private static final List<RatingAlgorithm> ALGORITHMS =
+      List.of(
+          new Bias(),
+          new SlopeOne(),
+          new KnnBaseline(),
+          new Nmf(),
+          new Svd(),
+          new SvdPlusPlus(),
+          new BayesianMf());
 
   /** One algorithm, measured on every fold. */
   private record Measured(
@@ -73,7 +89,7 @@ record RatingBenchmark(
       RatingData data =
           new RatingData(ratings, features.itemFeatures(), features.userFeatures(), context.seed());
       List<Measured> all = new ArrayList<>();
-      for (RatingAlgorithm algorithm : List.of(new Bias(), new BayesianMf())) {
+      for (RatingAlgorithm algorithm : ALGORITHMS) {
         all.add(measured(context, algorithm, data, folds));
       }
       return result(context, all);
