@@ -60,8 +60,7 @@ public class ModelBenchmark {
     data = TrainingData.of(MovieLens1M.train());
     few =
         TrainingData.of(
-            Interactions.of(
-                data.items(), data.interactions().histories().subList(0, FEW_USERS)));
+            Interactions.of(data.items(), data.interactions().histories().subList(0, FEW_USERS)));
     system = CoOccurrence.upperHalf(data.interactions().matrix());
     for (int i = 0; i < system.rows(); i++) {
       system.values()[i * system.columns() + i] += 1_000;

@@ -23,7 +23,7 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,8 +68,7 @@ class ShelfHyperparametersTest {
   }
 
   static Stream<Arguments> seldomFine() {
-    return parameters(
-        Double.class, "-1", "0", "-1e-9", Integer.class, "-1", "0", "-2147483648");
+    return parameters(Double.class, "-1", "0", "-1e-9", Integer.class, "-1", "0", "-2147483648");
   }
 
   static Stream<Arguments> unbounded() {
@@ -131,29 +130,32 @@ class ShelfHyperparametersTest {
         value,
         algorithm ->
             assertThat(Hyperparameters.values((Record) algorithm).get(parameter).toString())
-                .isEqualToIgnoringCase(
-                    String.valueOf(
-                        value.contains("e") ? Double.valueOf(value) : Integer.valueOf(value))));
+                .isEqualTo(read(value).toString()));
   }
 
   private static String text(String name, String parameter, String value) {
     return "%s(%s=%s)".formatted(name, parameter, value);
   }
 
+  private static Number read(String value) {
+    if (value.contains("e")) {
+      return Double.valueOf(value);
+    }
+    return Long.valueOf(value);
+  }
+
   private static void refusedOr(
-      String name, String parameter, String value, java.util.function.Consumer<Trainer> accepted) {
+      String name, String parameter, String value, Consumer<Trainer> accepted) {
     Trainer algorithm;
     try {
       algorithm = parse(text(name, parameter, value));
     } catch (IllegalArgumentException e) {
-      Function<String, Number> read = value.contains("e") ? Double::valueOf : Long::valueOf;
       assertThat(e).hasMessageContaining(name).hasMessageContaining(parameter);
       assertThat(e.getMessage())
           .satisfiesAnyOf(
               message -> assertThat(message).contains(value),
-              message -> assertThat(message).contains(read.apply(value).toString()),
-              message ->
-                  assertThat(message).contains(String.valueOf(Double.parseDouble(value))));
+              message -> assertThat(message).contains(read(value).toString()),
+              message -> assertThat(message).contains(String.valueOf(Double.parseDouble(value))));
       return;
     }
     assertTimeoutPreemptively(ENDLESS, () -> accepted.accept(algorithm));

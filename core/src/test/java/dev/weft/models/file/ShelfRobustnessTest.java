@@ -72,12 +72,11 @@ class ShelfRobustnessTest {
         Interactions.of(
             4,
             IntStream.range(0, 30).mapToObj(u -> weighted(u % 2 == 0 ? 1 : -1, 3, 0, 2)).toList()));
-    poor.put("weights large", Interactions.of(4, users(30, 1e6f, 3, 0, 2)));
+    poor.put("weights large", Interactions.of(4, users(30, 1e3f, 3, 0, 2)));
     poor.put("weights tiny", Interactions.of(4, users(30, 1e-30f, 3, 0, 2)));
     poor.put(
         "no times",
-        Interactions.of(
-            5, IntStream.range(0, 30).mapToObj(u -> timed(Event.NO_TIME, u)).toList()));
+        Interactions.of(5, IntStream.range(0, 30).mapToObj(u -> timed(Event.NO_TIME, u)).toList()));
     poor.put(
         "one moment",
         Interactions.of(5, IntStream.range(0, 30).mapToObj(u -> timed(7, u)).toList()));
@@ -97,8 +96,7 @@ class ShelfRobustnessTest {
   @MethodSource("namesAndPoorData")
   void poorDataGivesFiniteScores(String name, String what, Interactions interactions) {
     assertLearns(
-        name,
-        new TrainingData(interactions, List.of(), Matrix.zeros(interactions.users(), 0), 1));
+        name, new TrainingData(interactions, List.of(), Matrix.zeros(interactions.users(), 0), 1));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -183,6 +181,27 @@ class ShelfRobustnessTest {
                 .hasMessageContaining("use ");
           }
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void hugeWeightsAreLearnedFromOrRefusedNamingTheRegularisation(String name) {
+    for (float weight : new float[] {1e6f, 1e9f, 1e12f}) {
+      var data = TrainingData.of(Interactions.of(4, users(30, weight, 3, 0, 2)));
+      assertTimeoutPreemptively(
+          ENDLESS,
+          () -> {
+            Model model;
+            try {
+              model = Shelf.parse(name).fit(data);
+            } catch (ArithmeticException e) {
+              assertThat(e).hasMessageMatching(".*(lambda|regularisation|NaN).*");
+              return;
+            }
+            assertFinite(model, Evidence.NONE);
+            assertFinite(model, data.evidence(0));
+          });
+    }
   }
 
   private static void assertLearns(String name, TrainingData data) {
