@@ -129,8 +129,9 @@ class ShelfHyperparametersTest {
         parameter,
         value,
         algorithm ->
-            assertThat(Hyperparameters.values((Record) algorithm).get(parameter).toString())
-                .isEqualTo(read(value).toString()));
+            assertThat(Hyperparameters.values((Record) algorithm))
+                .hasEntrySatisfying(
+                    parameter, it -> assertThat(it).hasToString(read(value).toString())));
   }
 
   private static String text(String name, String parameter, String value) {
