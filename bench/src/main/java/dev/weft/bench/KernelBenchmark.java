@@ -3,6 +3,7 @@ package dev.weft.bench;
 import dev.weft.math.Kernels;
 import dev.weft.math.ScalarKernels;
 import dev.weft.math.SimdKernels;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The kernels, scalar against SIMD. */
+/** Every kernel, scalar against SIMD: {@code bench/run jmh KernelBenchmark}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,6 +42,8 @@ public class KernelBenchmark {
   private float[] x = {};
   private float[] y = {};
   private byte[] codes = {};
+  private float[] sums = {};
+  private float[] steps = {};
   private final float[] products = new float[4];
 
   /** Draws the operands. */
@@ -52,6 +55,9 @@ public class KernelBenchmark {
     y = new float[4 * length];
     codes = new byte[4 * length];
     random.nextBytes(codes);
+    sums = new float[length];
+    steps = new float[length];
+    Arrays.fill(sums, 1);
     for (int i = 0; i < x.length; i++) {
       x[i] = (float) random.nextGaussian() * 1e-6f;
       y[i] = (float) random.nextGaussian();
@@ -90,5 +96,19 @@ public class KernelBenchmark {
   public float[] multiplyBytes() {
     kernels.multiplyBytes(codes, 0, 4, length, y, products);
     return products;
+  }
+
+  /** A step of Adagrad. */
+  @Benchmark
+  public float[] adagrad() {
+    kernels.adagrad(x, 0, 0.5f, 1e-6f, 1e-3f, y, sums, 0, length);
+    return y;
+  }
+
+  /** A step of Adadelta. */
+  @Benchmark
+  public float[] adadelta() {
+    kernels.adadelta(x, 0, 0.5f, 1e-6f, 0.95f, 1e-6f, y, sums, steps, 0, length);
+    return y;
   }
 }

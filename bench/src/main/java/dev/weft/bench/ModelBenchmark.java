@@ -7,8 +7,12 @@ import dev.weft.math.Matrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.factorization.Factorization;
 import dev.weft.models.factors.Als;
 import dev.weft.models.linear.Ease;
+import dev.weft.models.neighbours.Rp3beta;
+import dev.weft.models.neighbours.Slim;
+import dev.weft.models.sequence.Transition;
 import dev.weft.models.sums.CoOccurrence;
 import java.io.IOException;
 import java.util.Arrays;
@@ -26,7 +30,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Selection, sums, inverse and fits, on ML-1M where they learn. */
+/**
+ * Selection, sums, inverse and fits, on ML-1M where they learn; fits named {@code small…} on its
+ * first 1,000 users.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -38,8 +45,10 @@ public class ModelBenchmark {
   private static final int MANY_ITEMS = 100_000;
   private static final int FACTORS = 128;
   private static final int K = 10;
+  private static final int FEW_USERS = 1_000;
 
   private TrainingData data = TrainingData.of(Interactions.of(0, List.of()));
+  private TrainingData few = data;
   private Matrix system = Matrix.zeros(0, 0);
   private float[] scores = {};
   private float[] query = {};
@@ -49,6 +58,9 @@ public class ModelBenchmark {
   @Setup
   public void read() throws IOException {
     data = TrainingData.of(MovieLens1M.train());
+    few =
+        TrainingData.of(
+            Interactions.of(data.items(), data.interactions().histories().subList(0, FEW_USERS)));
     system = CoOccurrence.upperHalf(data.interactions().matrix());
     for (int i = 0; i < system.rows(); i++) {
       system.values()[i * system.columns() + i] += 1_000;
@@ -113,5 +125,29 @@ public class ModelBenchmark {
   @Benchmark
   public Model alsSweep128() {
     return new Als(128, 0.1, 0.025, 1).fit(data);
+  }
+
+  /** P³ walks from histories to neighbours. */
+  @Benchmark
+  public Model rp3beta() {
+    return new Rp3beta().fit(data);
+  }
+
+  /** Transitions from histories to weights. */
+  @Benchmark
+  public Model transition() {
+    return new Transition().fit(data);
+  }
+
+  /** A fit of one pass over the pairs. */
+  @Benchmark
+  public Model smallFactorizationEpoch() {
+    return new Factorization().withEpochs(1).fit(few);
+  }
+
+  /** SLIM by coordinate descent. */
+  @Benchmark
+  public Model smallSlim() {
+    return new Slim().fit(few);
   }
 }

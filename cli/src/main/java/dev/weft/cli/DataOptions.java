@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,6 +104,13 @@ final class DataOptions {
       description = "CSV file for the records that were left out.")
   private @Nullable Path rejects;
 
+  /** An option that the command does not know is taken for one more file of the option before. */
+  private static void refuseOption(String name) {
+    throw new IllegalArgumentException(
+        "no option '%s' here: see --help (a file of such a name is given as ./%s)"
+            .formatted(name.replaceAll("=.*", ""), name));
+  }
+
   /** The files and folders named. */
   List<Source> sources() {
     List<Source> sources = new ArrayList<>();
@@ -110,6 +118,12 @@ final class DataOptions {
     items.forEach(path -> sources.add(Source.items(path)));
     users.forEach(path -> sources.add(Source.users(path)));
     events.forEach(path -> sources.add(Source.events(path)));
+    Stream.of(paths, items, users, events)
+        .flatMap(List::stream)
+        .map(Path::toString)
+        .filter(name -> name.startsWith("--"))
+        .findFirst()
+        .ifPresent(DataOptions::refuseOption);
     if (sources.isEmpty()) {
       throw new IllegalArgumentException(
           "name the data: a folder, or files with --items and --events");

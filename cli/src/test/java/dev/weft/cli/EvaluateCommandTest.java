@@ -245,4 +245,11 @@ class EvaluateCommandTest {
     assertThat(inFile.exitCode()).isEqualTo(2);
     assertThat(inFile.err()).contains("--html must name a file in a folder");
   }
+
+  @Test
+  void anOptionOfAnotherCommandIsNotTakenForAFile() {
+    var ran = Terminal.run("evaluate", "--events", "events.csv", "--algorithm", "ease");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("no option '--algorithm' here");
+  }
 }

@@ -242,7 +242,7 @@ public final class Blas {
       throw new ArithmeticException(
           "the matrix is not positive definite (leading minor %d of %d): more regularisation is"
                   .formatted(info, n)
-              + " needed, or the values are not finite");
+              + " needed, or smaller weights of events, or the values are not finite");
     }
     if (info < 0) {
       throw new ArithmeticException("spotrf refused argument " + -info + " (a value is NaN?)");

@@ -7,6 +7,8 @@ public interface Algorithm extends Trainer {
    * Learns a model. The same data and seed give the same model, byte for byte.
    *
    * @throws IllegalArgumentException when the data cannot be learned from, naming why
+   * @throws ArithmeticException when weights are so large beside the regularisation that the system
+   *     of a regression is singular in single precision, or training diverges, naming the remedy
    * @throws InsufficientMemoryException when this JVM's heap cannot hold what is needed
    */
   Model fit(TrainingData data);

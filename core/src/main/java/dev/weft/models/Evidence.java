@@ -13,6 +13,22 @@ public record Evidence(History history, float[] attributes) {
 
   private static final float[] NOTHING = {};
 
+  /**
+   * Checks the attributes; their number is the model's to judge, to which too many or too few count
+   * as unknown.
+   *
+   * @throws IllegalArgumentException when an attribute is not finite
+   */
+  public Evidence {
+    for (int a = 0; a < attributes.length; a++) {
+      if (!Float.isFinite(attributes[a])) {
+        throw new IllegalArgumentException(
+            "an attribute must be finite: %s at position %d; leave it 0 when it is not known"
+                .formatted(attributes[a], a));
+      }
+    }
+  }
+
   /** Nothing is known. */
   public static final Evidence NONE = new Evidence(History.EMPTY, NOTHING);
 

@@ -1,5 +1,6 @@
 package dev.weft.models;
 
+import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
@@ -9,10 +10,10 @@ import java.util.List;
 /**
  * What an algorithm learns from. Immutable.
  *
- * @param interactions who dealt with what
+ * @param interactions who dealt with what, with weights in −10¹²..10¹²
  * @param itemFeatures groups of item features, each with a row for every item; may be empty
  * @param sessions what was dealt with at one sitting, of the same pairs; may be none
- * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
+ * @param userFeatures users × attributes, row-major and finite; 0 columns when nothing is known
  * @param seed the source of every random choice
  */
 public record TrainingData(
@@ -22,7 +23,11 @@ public record TrainingData(
     Matrix userFeatures,
     long seed) {
 
+  /** Sums of squares of larger weights leave single precision. */
+  private static final float LARGEST_WEIGHT = 1e12f;
+
   public TrainingData {
+    requireModest(interactions);
     itemFeatures = List.copyOf(itemFeatures);
     for (FeatureBlock block : itemFeatures) {
       if (block.rows() != interactions.items()) {
@@ -35,6 +40,35 @@ public record TrainingData(
       throw new IllegalArgumentException(
           "user features must have a row for each of the %d users: %d"
               .formatted(interactions.users(), userFeatures.rows()));
+    }
+    requireFinite(userFeatures);
+  }
+
+  private static void requireModest(Interactions interactions) {
+    for (History history : interactions.histories()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        if (Math.abs(history.weight(entry)) > LARGEST_WEIGHT) {
+          throw new IllegalArgumentException(
+              "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same number"
+                  .formatted(history.weight(entry), history.item(entry)));
+        }
+      }
+    }
+  }
+
+  /**
+   * Checks user features.
+   *
+   * @throws IllegalArgumentException when a feature is not finite, naming user, column and value
+   */
+  public static void requireFinite(Matrix userFeatures) {
+    float[] values = userFeatures.values();
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "a user feature must be finite: %s of user %d in column %d; leave it 0 when it is not known"
+                .formatted(values[i], i / userFeatures.columns(), i % userFeatures.columns()));
+      }
     }
   }
 

@@ -114,6 +114,9 @@ public record Als(int factors, double unobserved, double regularization, int swe
         () -> {
           var equations = new NormalEquations(factors);
           return row -> {
+            if (observed.entries(row) == 0) {
+              return; // Its solution is 0, which it is from the start.
+            }
             equations.start(base, penalty(observed.entries(row), fixed.rows()));
             for (int e = observed.offsets()[row]; e < observed.offsets()[row + 1]; e++) {
               equations.add(fixed.values(), observed.indices()[e] * factors);

@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
 
@@ -82,8 +83,23 @@ public record NewcomerRidge(
     }
   }
 
+  /** Features, targets, the system and its right side dense, in the smaller of the two forms. */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    double items = data.items();
+    double width = data.userFeatures().columns() + (historyWeight > 0 ? items : 0);
+    double rows = NewcomerRows.most(data.interactions(), historyWeight > 0);
+    double held =
+        rows < width
+            ? rows * (2 * width + 3 * items + rows) + width * items
+            : width * (width + 2 * items);
+    long kept = (long) (Float.BYTES * (width + 2) * items);
+    return new FitMemory(Math.max(kept, (long) (Float.BYTES * held)), 0, kept);
+  }
+
   @Override
   public NewcomerRidgeModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     NewcomerRows rows = NewcomerRows.of(data, this);
     SparseMatrix features = rows.features();
     float[] featureMeans = means(features);

@@ -57,6 +57,16 @@ record NewcomerRows(SparseMatrix features, SparseMatrix targets, int users) {
     return new NewcomerRows(features.build(), targets.build(), users);
   }
 
+  /** How many rows there are at most: one for each number of events shown that is not too many. */
+  static long most(Interactions interactions, boolean withHistory) {
+    long rows = 0;
+    for (History history : interactions.histories()) {
+      int half = history.size() / 2;
+      rows += Arrays.stream(SHOWN).filter(n -> n == 0 || (withHistory && n <= half)).count();
+    }
+    return rows;
+  }
+
   /** The items of a history that were not turned down, in its order. */
   static int[] taken(History history) {
     return IntStream.range(0, history.size())

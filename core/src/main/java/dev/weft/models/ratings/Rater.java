@@ -86,6 +86,12 @@ public sealed interface Rater {
           throw new IllegalArgumentException("a rating must be a finite number: " + value);
         }
       }
+      for (float attribute : attributes) {
+        if (!Float.isFinite(attribute)) {
+          throw new IllegalArgumentException(
+              "an attribute must be finite: " + attribute + "; leave it 0 when it is not known");
+        }
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.models.TrainingData;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ public record RatingData(
           "user features must have a row for each of the %d users: %d"
               .formatted(ratings.users(), userFeatures.rows()));
     }
+    TrainingData.requireFinite(userFeatures);
   }
 
   /** Ratings alone, seed 1. */

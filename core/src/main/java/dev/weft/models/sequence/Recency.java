@@ -60,16 +60,16 @@ public record Recency(Algorithm member, double moments, double days) implements 
     return new Decay(moments, days);
   }
 
-  /**
-   * Trains the member.
-   *
-   * @throws IllegalArgumentException when its score is no sum over the history
-   */
   @Override
   public FitMemory memory(TrainingData data) {
     return member.memory(data);
   }
 
+  /**
+   * Trains the member.
+   *
+   * @throws IllegalArgumentException when its score is no sum over the history
+   */
   @Override
   public RecencyModel fit(TrainingData data) {
     Model model = member.fit(data);

@@ -81,17 +81,17 @@ public record Transition(double lambda, double past, double future, double momen
     return Decay.ofMoments(moments);
   }
 
+  @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 3, 1, 1);
+  }
+
   /**
    * Trains on every history.
    *
    * @throws IllegalArgumentException when no event has a time and the histories are in the order of
    *     item ids, which is none
    */
-  @Override
-  public FitMemory memory(TrainingData data) {
-    return FitMemory.ofMatrices(data.items(), 3, 1, 1);
-  }
-
   @Override
   public TransitionModel fit(TrainingData data) {
     FitMemory.require(this, data);
