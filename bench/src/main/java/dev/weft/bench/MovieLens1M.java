@@ -32,6 +32,15 @@ final class MovieLens1M {
 
   /** Distinct pairs of weight 1. */
   static Interactions train() throws IOException {
+    return read(false);
+  }
+
+  /** The pairs that are left out, of the same users and items. */
+  static Interactions test() throws IOException {
+    return read(true);
+  }
+
+  private static Interactions read(boolean tested) throws IOException {
     var items = new TreeMap<Integer, Integer>();
     var users = new TreeMap<Integer, List<Integer>>();
     try (var ratings = lines("ratings_no_timestamp.csv.gz");
@@ -46,7 +55,7 @@ final class MovieLens1M {
           items.put(item, 0);
           var history =
               users.computeIfAbsent(Integer.parseInt(fields[0]), user -> new ArrayList<>());
-          if (fold != TEST_FOLD) {
+          if ((fold == TEST_FOLD) == tested) {
             history.add(item);
           }
         }
