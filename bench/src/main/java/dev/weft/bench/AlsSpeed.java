@@ -75,15 +75,15 @@ final class AlsSpeed {
     };
     String[] all = spark ? common : concatenated(common, TUNED);
     var data = TrainingData.of(train);
-    List<String> parts =
-        spark ? List.of("spark") : List.of("conjugate_gradient", "cholesky");
+    List<String> parts = spark ? List.of("spark") : List.of("conjugate_gradient", "cholesky");
     try (var peer = Peer.start(spark ? "als_spark.py" : "als_implicit.py", all)) {
       Pairs.compare(pairs, () -> measure(data, factors, parts), peer);
     }
     System.out.printf("%nnDCG@%d after %d sweeps, weft and peer%n", K, QUALITY);
     for (String part : parts) {
       AlsModel model = algorithm(factors, QUALITY, part).fit(data);
-      double mine = quality(train, test, model.factors(), user -> model.foldIn(train.history(user)));
+      double mine =
+          quality(train, test, model.factors(), user -> model.foldIn(train.history(user)));
       Path file = Path.of(out + "-" + (spark ? "spark" : part) + ".f32");
       Matrix both = read(file, factors);
       Files.delete(file);

@@ -10,8 +10,8 @@ package dev.weft.search;
  * @param links M, neighbours of a row in each layer, twice as many in the lowest; 2..128
  * @param buildBreadth how many candidates a row's neighbours are chosen from; at least links, at
  *     most 10,000
- * @param searchBreadth how many candidates a query keeps, never fewer than its k: more find more and
- *     take longer; 1..10,000
+ * @param searchBreadth how many candidates a query keeps, never fewer than its k: more find more
+ *     and take longer; 1..10,000
  * @param seed of the rows' layers and the order of insertion
  */
 public record Hnsw(int links, int buildBreadth, int searchBreadth, long seed) {

@@ -150,8 +150,7 @@ class HnswIndexTest {
     for (int row = 0; row < size; row++) {
       var centre = new SplittableRandom(random.nextInt(60) + 1_000L);
       for (int i = 0; i < D; i++) {
-        rows.values()[row * D + i] =
-            (float) (centre.nextGaussian() + 0.5 * random.nextGaussian());
+        rows.values()[row * D + i] = (float) (centre.nextGaussian() + 0.5 * random.nextGaussian());
       }
     }
     return rows;

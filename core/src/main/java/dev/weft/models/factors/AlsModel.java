@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Item factors; the asking user's are solved for from the history. A history that says nothing, being
- * empty or of items without factors, is answered by each item's support.
+ * Item factors; the asking user's are solved for from the history. A history that says nothing,
+ * being empty or of items without factors, is answered by each item's support.
  *
- * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it is
- * first asked for.
+ * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
+ * is first asked for.
  */
 public final class AlsModel implements Model {
 
@@ -49,9 +49,7 @@ public final class AlsModel implements Model {
   }
 
   private static ItemIndex indexOf(Matrix items) {
-    return items.rows() < LARGE
-        ? ItemIndex.exact(items)
-        : ItemIndex.approximate(items, new Hnsw());
+    return items.rows() < LARGE ? ItemIndex.exact(items) : ItemIndex.approximate(items, new Hnsw());
   }
 
   /** Reads what {@link #write} wrote. */

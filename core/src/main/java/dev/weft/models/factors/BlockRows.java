@@ -77,8 +77,7 @@ final class BlockRows implements RowSolver {
     for (int i = 0; i < size; i++) {
       float drawn = mean.length > 0 ? mean[meanFrom + block + i] : 0;
       step[i] =
-          penalty * (drawn - row[at + block + i])
-              - KERNELS.dot(base, (block + i) * k, row, at, k);
+          penalty * (drawn - row[at + block + i]) - KERNELS.dot(base, (block + i) * k, row, at, k);
     }
   }
 }

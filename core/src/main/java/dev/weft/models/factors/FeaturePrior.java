@@ -44,8 +44,7 @@ final class FeaturePrior {
   static int MODE = Integer.getInteger("mode", 0);
 
   /** {@link #NONE} when features are not to count or there are none of a fixed length. */
-  static FeaturePrior of(
-      Als algorithm, List<FeatureBlock> blocks, float[] support, int users) {
+  static FeaturePrior of(Als algorithm, List<FeatureBlock> blocks, float[] support, int users) {
     if (algorithm.featureShare() == 0) {
       return NONE;
     }
@@ -60,11 +59,12 @@ final class FeaturePrior {
     Matrix features = withConstant(unit);
     Matrix weighted = features.copy();
     for (int i = 0; i < known.length; i++) {
-      double weight = switch (MODE) {
-        case 0 -> support[i] / (support[i] + SURE);
-        case 1 -> support[i] == 0 ? 0 : algorithm.penalty((int) support[i], users);
-        default -> Math.log1p(support[i]);
-      };
+      double weight =
+          switch (MODE) {
+            case 0 -> support[i] / (support[i] + SURE);
+            case 1 -> support[i] == 0 ? 0 : algorithm.penalty((int) support[i], users);
+            default -> Math.log1p(support[i]);
+          };
       for (int c = 0, at = i * features.columns(); c < features.columns(); c++, at++) {
         weighted.values()[at] *= (float) weight;
       }

@@ -7,10 +7,10 @@ import dev.weft.math.Matrix;
  * Rows improved by steps of preconditioned conjugate gradient, in axes in which the base is
  * diagonal.
  *
- * <p>The k × k system is never formed: its product with a vector is one pass over the observed rows,
- * {@code Ap = Σ (v·p)v + (base + penalty)∘p}. The first residual takes one more pass, which also
- * sums the right-hand side. The preconditioner is the diagonal that the system would have if the
- * observed rows were a sample of all: {@code base·(1 + n/(m·α₀)) + penalty}.
+ * <p>The k × k system is never formed: its product with a vector is one pass over the observed
+ * rows, {@code Ap = Σ (v·p)v + (base + penalty)∘p}. The first residual takes one more pass, which
+ * also sums the right-hand side. The preconditioner is the diagonal that the system would have if
+ * the observed rows were a sample of all: {@code base·(1 + n/(m·α₀)) + penalty}.
  */
 final class GradientRows implements RowSolver {
 

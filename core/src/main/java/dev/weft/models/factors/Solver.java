@@ -9,9 +9,9 @@ public enum Solver {
   CHOLESKY,
 
   /**
-   * Two steps of preconditioned conjugate gradient from where the row stood: O(n·k). What they leave
-   * is made up for by later sweeps. Once a side O(rows·k² + k³), to find axes in which the part of
-   * the system that all rows share is diagonal.
+   * Two steps of preconditioned conjugate gradient from where the row stood: O(n·k). What they
+   * leave is made up for by later sweeps. Once a side O(rows·k² + k³), to find axes in which the
+   * part of the system that all rows share is diagonal.
    *
    * <p>Takács, Pilászy and Tikk, “Applications of the conjugate gradient method for implicit
    * feedback collaborative filtering”, RecSys 2011.
@@ -19,8 +19,8 @@ public enum Solver {
   CONJUGATE_GRADIENT,
 
   /**
-   * Blocks of 32 coordinates in turn, each exactly with the others held where they stand: O(n·k·32 +
-   * k·32²).
+   * Blocks of 32 coordinates in turn, each exactly with the others held where they stand: O(n·k·32
+   * + k·32²).
    *
    * <p>Rendle, Krichene, Zhang and Koren, “iALS++: Speeding up matrix factorization with subspace
    * optimization”, 2021.

@@ -24,8 +24,7 @@ class RowSolverTest {
     var others = new Matrix(2, 1, new float[] {2, 1});
     float[] row = {0};
     var base = new RowSolver.Base(solver, new float[] {0.5f}, 2, UNOBSERVED);
-    RowSolver.of(base, 1)
-        .solve(others, new int[] {0}, 0, 1, PENALTY, new float[] {1}, 0, row, 0);
+    RowSolver.of(base, 1).solve(others, new int[] {0}, 0, 1, PENALTY, new float[] {1}, 0, row, 0);
     assertThat(row[0]).isEqualTo(5f / 7.5f, within(1e-6f));
   }
 
