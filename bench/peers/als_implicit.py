@@ -8,14 +8,18 @@ on pairs cut from the training part (fold 2): see bench/peers/als_tune.py.
 """
 
 import argparse
+import os
 import time
 
-import implicit
-import numpy as np
-from implicit.cpu.als import AlternatingLeastSquares
+# implicit runs rows in parallel itself and asks for this.
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-from ml_1m import liked
-from turns import libraries, serve
+import implicit  # noqa: E402
+import numpy as np  # noqa: E402
+from implicit.cpu.als import AlternatingLeastSquares  # noqa: E402
+
+from ml_1m import liked  # noqa: E402
+from turns import libraries, serve  # noqa: E402
 
 parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("--data", default="../shared/data/ml-1m")

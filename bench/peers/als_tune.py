@@ -4,11 +4,14 @@
 """
 
 import argparse
+import os
 
-import numpy as np
-from implicit.cpu.als import AlternatingLeastSquares
+os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
-from ml_1m import liked
+import numpy as np  # noqa: E402
+from implicit.cpu.als import AlternatingLeastSquares  # noqa: E402
+
+from ml_1m import liked  # noqa: E402
 
 parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("--data", default="../shared/data/ml-1m")

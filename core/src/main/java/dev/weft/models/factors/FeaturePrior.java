@@ -11,8 +11,8 @@ import java.util.List;
  * μ‖W‖²} over the items with events.
  *
  * <p>f is the item's fused, whitened feature vector of length 1 and a constant 1, which is all that
- * an item without features has. {@code c_i = n_i / (n_i + SURE)}: the factors of an item with few
- * events say little. As the features do not change, {@code (FᵀCF + μI)⁻¹} is computed once, O(items
+ * an item without features has. {@code c_i} is the
+ * item's penalty {@code λ(n + α₀m)}, the weight that the model's objective gives it. As the features do not change, {@code (FᵀCF + μI)⁻¹} is computed once, O(items
  * × d² + d³), and a sweep costs O(items × d × k).
  */
 final class FeaturePrior {
@@ -38,10 +38,11 @@ final class FeaturePrior {
     this.support = support;
   }
 
-  static double MU = Double.parseDouble(System.getProperty("mu", "10"));
-  static double SURE = Double.parseDouble(System.getProperty("sure", "10"));
-  static double SHRINK = Double.parseDouble(System.getProperty("shrink", "0.5"));
-  static int MODE = Integer.getInteger("mode", 0);
+  /** μ, ridge of the regression. */
+  private static final float RIDGE = 20;
+
+  /** Shrinkage of the features' whitening, as in {@code Content}. */
+  private static final double SHRINKAGE = 0.5;
 
   /** {@link #NONE} when features are not to count or there are none of a fixed length. */
   static FeaturePrior of(Als algorithm, List<FeatureBlock> blocks, float[] support, int users) {
@@ -52,26 +53,21 @@ final class FeaturePrior {
     for (int i = 0; i < known.length; i++) {
       known[i] = support[i] > 0;
     }
-    Matrix unit = Fusion.whitened(blocks, known, SHRINK);
+    Matrix unit = Fusion.whitened(blocks, known, SHRINKAGE);
     if (unit.columns() == 0) {
       return NONE;
     }
     Matrix features = withConstant(unit);
     Matrix weighted = features.copy();
     for (int i = 0; i < known.length; i++) {
-      double weight =
-          switch (MODE) {
-            case 0 -> support[i] / (support[i] + SURE);
-            case 1 -> support[i] == 0 ? 0 : algorithm.penalty((int) support[i], users);
-            default -> Math.log1p(support[i]);
-          };
+      double weight = known[i] ? algorithm.penalty((int) support[i], users) : 0;
       for (int c = 0, at = i * features.columns(); c < features.columns(); c++, at++) {
         weighted.values()[at] *= (float) weight;
       }
     }
     Matrix system = Blas.transposedMultiply(weighted, features);
     for (int d = 0; d < system.rows(); d++) {
-      system.values()[d * system.columns() + d] += (float) MU;
+      system.values()[d * system.columns() + d] += RIDGE;
     }
     Blas.invert(system);
     return new FeaturePrior(algorithm.featureShare(), features, weighted, system, support);
