@@ -70,7 +70,7 @@ public record Als(
 
   /** The default solver and share of the features. */
   public Als(int factors, double unobserved, double regularization, int sweeps) {
-    this(factors, unobserved, regularization, sweeps, Solver.AUTO, 0.5);
+    this(factors, unobserved, regularization, sweeps, Solver.AUTO, 1);
   }
 
   /** The same with rows solved otherwise. */
