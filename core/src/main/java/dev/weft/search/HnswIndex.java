@@ -13,7 +13,7 @@ public final class HnswIndex implements ItemIndex {
 
   private static final int GIVE_UP = 4;
 
-  /** Fewer rows than this are never too many to score. */
+  /** So many rows are always scanned, and never too many to score. */
   private static final int FEW = 1_000;
 
   private final Points points;
@@ -75,7 +75,7 @@ public final class HnswIndex implements ItemIndex {
     var top = new TopK(most);
     int limit = Math.max(FEW, size() / GIVE_UP);
     int breadth = Math.max(settings.searchBreadth(), most);
-    if (breadth >= limit || !isFinite(query)) {
+    if (size() <= FEW || breadth >= limit || !isFinite(query)) {
       return scan(query, accepted, top);
     }
     var walk = new Walk(points, layers);
