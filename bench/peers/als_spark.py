@@ -1,7 +1,7 @@
 """ALS by Spark MLlib on this machine, the peer of dev.weft.bench.AlsSpeed: seconds an iteration.
 
 Implicit preferences with alpha 10; the difference of two fits, of 2 and of 6 iterations. One partition a thread. Needs
-a Java that this Spark runs on, 17 or 21, in SPARK_JAVA_HOME.
+a Java that this Spark runs on, 17 or 21: the first on the path, or the one in SPARK_JAVA_HOME.
 
     echo | SPARK_JAVA_HOME=/usr/lib/jvm/java-17 python als_spark.py --factors 64 --out ../target/als
 """
@@ -21,6 +21,8 @@ parser.add_argument("--factors", type=int, default=64)
 parser.add_argument("--threads", type=int, default=2)
 parser.add_argument("--out", required=True)
 options = parser.parse_args()
+# The JAVA_HOME of this environment is Weft's.
+os.environ.pop("JAVA_HOME", None)
 if "SPARK_JAVA_HOME" in os.environ:
     os.environ["JAVA_HOME"] = os.environ["SPARK_JAVA_HOME"]
 os.environ.pop("JAVA_TOOL_OPTIONS", None)

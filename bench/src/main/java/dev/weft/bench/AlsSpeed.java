@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
-import dev.weft.data.History;
-import dev.weft.data.Interactions;
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
@@ -57,24 +57,22 @@ final class AlsSpeed {
         numbers.length > 1
             ? Arrays.copyOfRange(numbers, 1, numbers.length)
             : spark ? new int[] {64} : new int[] {64, 128};
-    Interactions train = MovieLens1M.train();
-    Interactions test = MovieLens1M.test();
-    System.out.println("ALS on " + train);
+    Split split = MovieLens1M.split();
+    System.out.println("ALS on " + split.train());
     for (int factors : sizes) {
       System.out.printf("%nk = %d, milliseconds a sweep%n", factors);
-      compare(factors, pairs, spark, train, test);
+      compare(factors, pairs, spark, split);
     }
   }
 
-  private static void compare(
-      int factors, int pairs, boolean spark, Interactions train, Interactions test)
+  private static void compare(int factors, int pairs, boolean spark, Split split)
       throws IOException {
     String out = Path.of("bench/target/als-" + factors).toString();
     String[] common = {
       "--data", MovieLens1M.folder().toString(), "--factors", "" + factors, "--out", out
     };
     String[] all = spark ? common : concatenated(common, TUNED);
-    var data = TrainingData.of(train);
+    var data = TrainingData.of(split.train());
     List<String> parts = spark ? List.of("spark") : List.of("conjugate_gradient", "cholesky");
     try (var peer = Peer.start(spark ? "als_spark.py" : "als_implicit.py", all)) {
       Pairs.compare(pairs, () -> measure(data, factors, parts), peer);
@@ -82,13 +80,12 @@ final class AlsSpeed {
     System.out.printf("%nnDCG@%d after %d sweeps, weft and peer%n", K, QUALITY);
     for (String part : parts) {
       AlsModel model = algorithm(factors, QUALITY, part).fit(data);
-      double mine =
-          quality(train, test, model.factors(), user -> model.foldIn(train.history(user)));
+      double mine = quality(split, model.factors(), test -> model.foldIn(test.history()));
       Path file = Path.of(out + "-" + (spark ? "spark" : part) + ".f32");
       Matrix both = read(file, factors);
       Files.delete(file);
-      Matrix items = rows(both, train.users(), both.rows());
-      double theirs = quality(train, test, items, both::row);
+      Matrix items = rows(both, split.train().users(), both.rows());
+      double theirs = quality(split, items, test -> both.row(test.user()));
       System.out.printf(Locale.ROOT, "%-20s %.4f %.4f%n", part, mine, theirs);
     }
   }
@@ -120,41 +117,35 @@ final class AlsSpeed {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** The factors of a user. */
+  /** The factors of the user whom a test case asks for. */
   private interface Users {
-    float[] of(int user);
+    float[] of(TestCase test);
   }
 
-  private static double quality(Interactions train, Interactions test, Matrix items, Users users) {
+  private static double quality(Split split, Matrix items, Users users) {
     float[] scores = new float[items.rows()];
     double sum = 0;
-    int cases = 0;
-    for (int user = 0; user < train.users(); user++) {
-      History relevant = test.history(user);
-      if (relevant.size() == 0) {
-        continue;
-      }
-      float[] factors = users.of(user);
+    for (TestCase test : split.tests()) {
+      float[] factors = users.of(test);
       for (int item = 0; item < scores.length; item++) {
         int from = item * items.columns();
         scores[item] = Kernels.fastest().dot(items.values(), from, factors, 0, items.columns());
       }
       boolean[] seen = new boolean[scores.length];
-      Arrays.stream(train.history(user).items()).forEach(item -> seen[item] = true);
-      sum += ndcg(TopK.of(scores, seen, K), relevant);
-      cases++;
+      Arrays.stream(test.history().items()).forEach(item -> seen[item] = true);
+      sum += ndcg(TopK.of(scores, seen, K), test.relevant());
     }
-    return sum / cases;
+    return sum / split.tests().size();
   }
 
   /** As {@link Metric#ndcg(int)} defines it. */
-  private static double ndcg(int[] list, History relevant) {
+  private static double ndcg(int[] list, int[] relevant) {
     double gain = 0;
     double ideal = 0;
     for (int rank = 0; rank < K; rank++) {
       double discount = Math.log(2) / Math.log(rank + 2);
-      gain += rank < list.length && relevant.contains(list[rank]) ? discount : 0;
-      ideal += rank < relevant.size() ? discount : 0;
+      gain += rank < list.length && Arrays.binarySearch(relevant, list[rank]) >= 0 ? discount : 0;
+      ideal += rank < relevant.length ? discount : 0;
     }
     return gain / ideal;
   }

@@ -9,12 +9,14 @@ import dev.weft.search.Hnsw;
 import dev.weft.search.HnswIndex;
 import dev.weft.search.ItemIndex;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
  * The approximate index beside the exact one: 10 largest inner products of clustered vectors and of
- * the item factors of ALS on ML-1M. Argument: the sizes of the clustered sets.
+ * the item factors of ALS on ML-1M. Arguments: the sizes of the clustered sets, 100,000 unless given;
+ * {@code --large} for 1,000,000 as well.
  */
 final class HnswSpeed {
 
@@ -40,7 +42,12 @@ final class HnswSpeed {
       users[q] = model.foldIn(interactions.history(q));
     }
     compare("factors of ML-1M", model.factors(), users);
-    String[] sizes = arguments.length > 0 ? arguments : new String[] {"100000", "1000000"};
+    List<String> sizes = List.of(arguments);
+    if (sizes.isEmpty()) {
+      sizes = List.of("100000");
+    } else if (sizes.equals(List.of("--large"))) {
+      sizes = List.of("100000", "1000000");
+    }
     for (String size : sizes) {
       clustered(Integer.parseInt(size));
     }

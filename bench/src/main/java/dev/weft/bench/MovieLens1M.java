@@ -2,6 +2,8 @@ package dev.weft.bench;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
@@ -32,17 +36,14 @@ final class MovieLens1M {
 
   /** Distinct pairs of weight 1. */
   static Interactions train() throws IOException {
-    return read(false);
+    return split().train();
   }
 
-  /** The pairs that are left out, of the same users and items. */
-  static Interactions test() throws IOException {
-    return read(true);
-  }
-
-  private static Interactions read(boolean tested) throws IOException {
+  /** The same with what the first fold tests, over all items. */
+  static Split split() throws IOException {
     var items = new TreeMap<Integer, Integer>();
     var users = new TreeMap<Integer, List<Integer>>();
+    var tested = new TreeMap<Integer, List<Integer>>();
     try (var ratings = lines("ratings_no_timestamp.csv.gz");
         var folds = lines("random_folds.txt.gz")) {
       ratings.readLine();
@@ -55,8 +56,12 @@ final class MovieLens1M {
           items.put(item, 0);
           var history =
               users.computeIfAbsent(Integer.parseInt(fields[0]), user -> new ArrayList<>());
-          if ((fold == TEST_FOLD) == tested) {
+          if (fold != TEST_FOLD) {
             history.add(item);
+          } else {
+            tested
+                .computeIfAbsent(Integer.parseInt(fields[0]), user -> new ArrayList<>())
+                .add(item);
           }
         }
       }
@@ -65,12 +70,28 @@ final class MovieLens1M {
     for (var item : items.entrySet()) {
       item.setValue(index++);
     }
-    List<History> histories =
-        users.values().stream()
-            .map(history -> history.stream().mapToInt(items::get).toArray())
-            .map(History::ofItems)
-            .toList();
-    return Interactions.of(items.size(), histories);
+    List<History> histories = new ArrayList<>();
+    List<TestCase> tests = new ArrayList<>();
+    users.forEach(
+        (user, taken) -> {
+          History history = History.ofItems(indices(taken, items));
+          List<Integer> relevant = tested.getOrDefault(user, List.of());
+          if (!relevant.isEmpty()) {
+            tests.add(new TestCase(histories.size(), history, indices(relevant, items)));
+          }
+          histories.add(history);
+        });
+    boolean[] candidates = new boolean[items.size()];
+    Arrays.fill(candidates, true);
+    return new Split(
+        "the first random fold, ratings of 4 and more",
+        Interactions.of(items.size(), histories),
+        tests,
+        candidates);
+  }
+
+  private static int[] indices(List<Integer> numbers, Map<Integer, Integer> items) {
+    return numbers.stream().mapToInt(items::get).toArray();
   }
 
   private static BufferedReader lines(String name) throws IOException {

@@ -32,7 +32,13 @@ final class Peer implements AutoCloseable {
 
   /** Starts a script of {@code bench/peers} with as many threads as Weft uses. */
   static Peer start(String script, String... arguments) throws IOException {
-    var command = new ArrayList<>(List.of(python(), Path.of("bench/peers", script).toString()));
+    return startWith("WEFT_BENCH_PYTHON", script, arguments);
+  }
+
+  /** The same with the Python that an environment variable names. */
+  static Peer startWith(String variable, String script, String... arguments) throws IOException {
+    var command =
+        new ArrayList<>(List.of(python(variable), Path.of("bench/peers", script).toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     String threads = Integer.toString(Parallel.WORKERS);
@@ -42,12 +48,11 @@ final class Peer implements AutoCloseable {
     return new Peer(builder.start());
   }
 
-  private static String python() {
-    String python = System.getenv("WEFT_BENCH_PYTHON");
+  private static String python(String variable) {
+    String python = System.getenv(variable);
     if (python == null || python.isEmpty()) {
       throw new IllegalStateException(
-          "WEFT_BENCH_PYTHON must name a Python with bench/peers/requirements.txt; bench/run sets"
-              + " it");
+          variable + " must name a Python with the packages of bench/peers; bench/run sets it");
     }
     return python;
   }

@@ -2,6 +2,8 @@ package dev.weft.cli;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,13 +25,29 @@ abstract class ConsoleCommand implements Callable<Integer> {
     try {
       return run(output.console(spec.commandLine()));
     } catch (OutOfMemoryError e) {
-      throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "the heap of %,d MB is too small: give more with WEFT_JAVA_OPTIONS=-Xmx8g",
-              Runtime.getRuntime().maxMemory() >> 20),
-          e);
+      throw new IllegalStateException(heapTooSmall(), e);
     }
+  }
+
+  static String heapTooSmall() {
+    return String.format(
+        Locale.ROOT,
+        "the heap of %,d MB is too small: give more with WEFT_JAVA_OPTIONS=-Xmx8g",
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  /** The whole command line as it was typed, ready to be typed again. */
+  final String typedInFull() {
+    return Stream.concat(
+            Stream.of(spec.root().name()),
+            spec.root().commandLine().getParseResult().originalArgs().stream())
+        .map(ConsoleCommand::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A word as a shell takes it for one. */
+  static String quoted(String word) {
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The command as it is typed: {@code weft train}. */

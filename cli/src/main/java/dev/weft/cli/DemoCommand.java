@@ -103,7 +103,7 @@ final class DemoCommand extends ConsoleCommand {
     }
     Files.createDirectories(folder);
     if (html != null) {
-      TrainCommand.checkWritable(html);
+      TrainCommand.checkWritable("--html", html);
     }
     DemoScene scene = scene(folder, console);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -291,6 +291,9 @@ final class DemoCommand extends ConsoleCommand {
               }
             });
     EvaluationReport report = measurement.on(split, console);
+    for (EvaluationReport.Failure failure : report.failures()) {
+      throw new IllegalStateException(failure.name() + ": " + failure.reason());
+    }
     String protocol = split.protocol();
     heading(
         protocol.regionMatches(true, 0, title, 0, title.length())

@@ -1,7 +1,9 @@
 package dev.weft.cli;
 
+import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.evaluation.EvaluationReport;
@@ -9,6 +11,7 @@ import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.training.Preparation;
+import dev.weft.training.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,8 +50,9 @@ final class EvaluateCommand extends ConsoleCommand {
       paramLabel = "LIST",
       description =
           "Names, or names with parameters, such as 'ease, item-knn(k=50), auto'; the first is"
-              + " the baseline. Unless given: popularity, item-knn, content, ease, text-ease and"
-              + " auto, the latter three tuned on the training part.")
+              + " the baseline. 'all' stands for every algorithm that fits the data. Unless given:"
+              + " popularity, item-knn, content, ease, text-ease and auto, the latter three tuned"
+              + " on the training part.")
   private String algorithms = "";
 
   @Option(
@@ -68,6 +72,14 @@ final class EvaluateCommand extends ConsoleCommand {
               + " decides.")
   private List<String> metrics = new ArrayList<>();
 
+  @Option(
+      names = "--tuned",
+      paramLabel = "JOURNAL",
+      description =
+          "Also the best of each algorithm in a journal of 'weft tune', made on the same data,"
+              + " protocol and seed.")
+  private @Nullable Path tuned;
+
   @Option(names = "--html", paramLabel = "FILE", description = "Write a page with plots.")
   private @Nullable Path html;
 
@@ -77,8 +89,10 @@ final class EvaluateCommand extends ConsoleCommand {
     List<String> texts = Lineup.listed(algorithms);
     Lineup.check(texts);
     List<Metric> measured = measured();
+    Optional<TuningJournal.Content> journal =
+        tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
     if (html != null) {
-      TrainCommand.checkWritable(html);
+      TrainCommand.checkWritable("--html", html);
     }
     Dataset dataset = data.read(console).dataset();
     Interactions all = rule.rule().of(dataset);
@@ -89,7 +103,9 @@ final class EvaluateCommand extends ConsoleCommand {
     String decided = protocol.decided(all, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
+    List<Balance> balances = new ArrayList<>();
     try {
+      List<String> lineup = withTuned(texts, journal, dataset, decided, opened);
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       var measurement =
           new Measurement(
@@ -98,9 +114,11 @@ final class EvaluateCommand extends ConsoleCommand {
               train -> preparation.trainingData(dataset, train),
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
-                  return Lineup.of(texts, training, decided, step::now);
+                  List<String> fitting = Lineup.expanded(lineup, training, step::say);
+                  return Lineup.of(fitting, training, decided, step::now);
                 }
-              });
+              },
+              (name, model) -> balances.addAll(Balance.of(name, model)));
       report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
     } finally {
       opened.ifPresent(OpenEncoder::close);
@@ -108,10 +126,52 @@ final class EvaluateCommand extends ConsoleCommand {
     console.print(TerminalTable.text(report).stripTrailing());
     console.json(ReportJson.node(report));
     if (html != null) {
-      WholeFile.text(html, ReportHtml.page(report));
+      WholeFile.text(html, ReportHtml.page(report, "", balances));
       console.note("The report with plots is " + html);
     }
-    return 0;
+    return exitCode(report, texts);
+  }
+
+  /** What was named and failed makes the command fail, though the others are reported. */
+  private static int exitCode(EvaluationReport report, List<String> texts) {
+    if (report.failures().isEmpty() || texts.contains(Lineup.ALL)) {
+      return 0;
+    }
+    boolean refused = report.failures().stream().allMatch(EvaluationReport.Failure::refused);
+    return refused ? Failures.USAGE : Failures.FAILED;
+  }
+
+  /**
+   * The algorithms of the journal behind those that were named, popularity and item-kNN if none.
+   */
+  private List<String> withTuned(
+      List<String> texts,
+      Optional<TuningJournal.Content> journal,
+      Dataset dataset,
+      String decided,
+      Optional<OpenEncoder> opened) {
+    if (journal.isEmpty() || tuned == null) {
+      return texts;
+    }
+    String metric = journal.get().settings().map(TuningSettings::metric).orElse("");
+    var run =
+        new TuningSettings(
+            DataHash.of(dataset),
+            rule.settings(),
+            opened.map(OpenEncoder::id).orElse(""),
+            protocol.settings(decided),
+            seed.seed,
+            metric);
+    TuningJournal.check(
+        journal.get(), run, tuned, "or the test part may have been seen; --algorithms takes texts");
+    List<Trial> best = journal.get().best();
+    if (best.isEmpty()) {
+      throw new IllegalArgumentException("the journal %s holds no finished trial".formatted(tuned));
+    }
+    List<String> lineup =
+        new ArrayList<>(texts.isEmpty() ? List.of("popularity", "item-knn") : texts);
+    best.forEach(trial -> lineup.add(trial.hyperparameters()));
+    return lineup;
   }
 
   private List<Metric> measured() {

@@ -2,7 +2,10 @@ package dev.weft.cli;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
+import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
 import dev.weft.models.file.Shelf;
@@ -10,16 +13,51 @@ import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.AutoGate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Which algorithms compete in an evaluation. */
 final class Lineup {
 
   static final String AUTO = "auto";
+
+  private static final String GATE = Hyperparameters.commandName(Gate.class);
+
+  /** Stands for every algorithm that fits the data. */
+  static final String ALL = "all";
+
+  /** What some algorithms need of the data, in words, and whether it is there. */
+  private enum Need {
+    USER_ATTRIBUTES("the users have no attributes"),
+    ITEM_FEATURES("the items have no texts or attributes");
+
+    private final String missing;
+
+    Need(String missing) {
+      this.missing = missing;
+    }
+
+    boolean met(TrainingData data) {
+      return switch (this) {
+        case USER_ATTRIBUTES -> data.userFeatures().columns() > 0;
+        case ITEM_FEATURES -> !data.itemFeatures().isEmpty();
+      };
+    }
+  }
+
+  /** An algorithm that is not listed needs nothing but interactions. */
+  private static final Map<Class<?>, List<Need>> NEEDS =
+      Map.of(
+          AttributePrior.class, List.of(Need.USER_ATTRIBUTES),
+          Content.class, List.of(Need.ITEM_FEATURES),
+          ClassicHybrid.class, List.of(Need.ITEM_FEATURES),
+          TextEase.class, List.of(Need.ITEM_FEATURES),
+          ColdColumns.class, List.of(Need.ITEM_FEATURES));
 
   private Lineup() {}
 
@@ -33,7 +71,7 @@ final class Lineup {
     String name = (end < 0 ? text : text.substring(0, end)).strip();
     if (!Shelf.names().contains(name)) {
       List<String> known = new ArrayList<>(Shelf.names());
-      known.add(AUTO);
+      known.addAll(List.of(AUTO, ALL));
       throw Choices.unknown("algorithm", name, known);
     }
     return Shelf.parse(text);
@@ -60,13 +98,50 @@ final class Lineup {
 
   /** Checks texts before any work is done. */
   static void check(List<String> texts) {
-    texts.stream().filter(text -> !text.equals(AUTO)).forEach(Lineup::parsed);
+    texts.stream().filter(text -> !text.equals(AUTO) && !text.equals(ALL)).forEach(Lineup::parsed);
+  }
+
+  /**
+   * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data, with
+   * {@link #AUTO} for the gate, whose members need choosing.
+   *
+   * @param log is told in a line what is left out, and why
+   */
+  static List<String> expanded(List<String> texts, TrainingData data, Consumer<String> log) {
+    List<String> expanded = new ArrayList<>();
+    for (String text : texts) {
+      if (text.equals(ALL)) {
+        Shelf.names().stream()
+            .filter(name -> fits(name, data, log))
+            .map(name -> name.equals(GATE) ? AUTO : name)
+            .filter(name -> !texts.contains(name))
+            .forEach(expanded::add);
+      } else {
+        expanded.add(text);
+      }
+    }
+    return expanded;
+  }
+
+  private static boolean fits(String name, TrainingData data, Consumer<String> log) {
+    for (Need need : NEEDS.getOrDefault(Shelf.format(name).type(), List.of())) {
+      if (!need.met(data)) {
+        log.accept(name + " is left out: " + need.missing);
+        return false;
+      }
+    }
+    FitMemory memory = parsed(name).memory(data);
+    if (!memory.fits()) {
+      log.accept("%s is left out: it needs about %s".formatted(name, memory));
+      return false;
+    }
+    return true;
   }
 
   /**
    * The algorithms of some texts, {@code auto} chosen for the data.
    *
-   * @param texts names, or names with parameters; empty for the usual ones
+   * @param texts names, or names with parameters, or {@link #ALL}; empty for the usual ones
    * @param protocol name of the protocol that they are measured by
    * @param log is told every choice, in a line
    */
@@ -76,7 +151,7 @@ final class Lineup {
       return usual(data, chosen(data, protocol, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
-    for (String text : texts) {
+    for (String text : expanded(texts, data, log)) {
       algorithms.add(text.equals(AUTO) ? chosen(data, protocol, log) : parsed(text));
     }
     return algorithms;

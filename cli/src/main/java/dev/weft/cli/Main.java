@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
       EmbedCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      TuneCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,
+      ExplainModelCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
     },

@@ -110,6 +110,22 @@ final class ProtocolOptions {
     };
   }
 
+  /** Whether every event is tested in its turn. */
+  boolean folds() {
+    return protocol.equals("k-fold");
+  }
+
+  /** What decides how the data is cut, the seed apart. */
+  String settings(String decided) {
+    return switch (decided) {
+      case "leave-last-out" -> "--protocol " + decided;
+      case "cold-users" ->
+          "--protocol %s --test-share %s --first-events %d".formatted(decided, share, firstEvents);
+      case "k-fold" -> "--protocol %s --folds %d".formatted(decided, folds);
+      default -> "--protocol %s --test-share %s".formatted(decided, share);
+    };
+  }
+
   /** How the default algorithm is chosen for a protocol: on the same kind of question. */
   static AutoGate choice(String decided, Consumer<String> log) {
     return switch (decided) {

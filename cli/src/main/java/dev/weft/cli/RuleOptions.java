@@ -4,6 +4,7 @@ import dev.weft.data.InteractionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,5 +35,17 @@ final class RuleOptions {
       rule = rule.withMinValue(minValue);
     }
     return types.isEmpty() ? rule : rule.withTypes(Set.copyOf(types));
+  }
+
+  /** The same options as text, whatever the order of the types. */
+  String settings() {
+    StringBuilder text = new StringBuilder();
+    if (minValue != null) {
+      text.append(" --min-value ").append(minValue);
+    }
+    if (!types.isEmpty()) {
+      text.append(" --types ").append(String.join(",", new TreeSet<>(types)));
+    }
+    return text.append(weighted ? " --weighted" : "").toString().strip();
   }
 }

@@ -12,6 +12,7 @@ import dev.weft.recommend.SnapshotFile;
 import dev.weft.training.Preparation;
 import dev.weft.training.SnapshotTrainer;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class TrainCommand extends ConsoleCommand {
   int run(Console console) throws Exception {
     Optional<Algorithm> fixed =
         algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
-    checkWritable(to);
+    checkWritable("--to", to);
     Dataset dataset = data.read(console).dataset();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
@@ -98,14 +99,21 @@ final class TrainCommand extends ConsoleCommand {
   }
 
   /** Finds out before the work what would fail after it. */
-  static void checkWritable(Path file) throws IOException {
+  static void checkWritable(String option, Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException("--to must name a file, this is a folder: " + file);
+      throw new IllegalArgumentException(
+          "%s must name a file, this is a folder: %s".formatted(option, file));
     }
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
-    Files.createDirectories(folder);
-    if (!Files.isWritable(folder)) {
-      throw new IllegalArgumentException("--to names a folder that cannot be written: " + folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new IllegalArgumentException(
+          "%s must name a file in a folder, but %s is a file".formatted(option, e.getFile()), e);
+    }
+    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
+      throw new IllegalArgumentException(
+          "%s names what cannot be written: %s".formatted(option, file));
     }
   }
 

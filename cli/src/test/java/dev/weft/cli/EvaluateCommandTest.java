@@ -40,7 +40,7 @@ class EvaluateCommandTest {
     return rows.stream().distinct().toList();
   }
 
-  private Terminal.Ran evaluate(Path file, Object... more) {
+  private Terminal.Ran evaluated(Path file, Object... more) {
     List<Object> arguments =
         new ArrayList<>(
             List.of(
@@ -59,7 +59,15 @@ class EvaluateCommandTest {
                 "rating",
                 "--json"));
     arguments.addAll(List.of(more));
-    var ran = Terminal.run(arguments.toArray());
+    return Terminal.run(arguments.toArray());
+  }
+
+  private Terminal.Ran ran(Object... more) {
+    return evaluated(log, more);
+  }
+
+  private Terminal.Ran evaluate(Path file, Object... more) {
+    var ran = evaluated(file, more);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     return ran;
   }
@@ -183,5 +191,58 @@ class EvaluateCommandTest {
   void listsOfAlgorithmsMayHoldCommasInBrackets() {
     assertThat(Lineup.listed("popularity, gate(members=[ease, popularity]); ease(lambda=3)"))
         .containsExactly("popularity", "gate(members=[ease, popularity])", "ease(lambda=3)");
+  }
+
+  @Test
+  void allStandsForEveryAlgorithmThatFitsAndTheOthersAreNamed() {
+    var ran = evaluate(log, "--protocol", "random", "--algorithms", "all");
+    assertThat(ran.json().get("rows").findValuesAsText("name"))
+        .contains("popularity", "item-knn", "user-knn", "ease", "als", "gate")
+        .doesNotContain("content", "attribute-prior");
+    assertThat(ran.err()).contains("content is left out: the items have no texts");
+    for (JsonNode row : ran.json().get("rows")) {
+      assertThat(row.get("fit_seconds").asDouble()).isPositive();
+      assertThat(row.get("score_seconds").asDouble()).isPositive();
+      assertThat(row.get("peak_heap_megabytes").isNumber()).isTrue();
+    }
+  }
+
+  @Test
+  void anAlgorithmThatFailsIsARowThatSaysWhyAndTheOthersAreMeasured() {
+    for (String protocol : List.of("random", "k-fold")) {
+      var ran =
+          ran(
+              "--protocol",
+              protocol,
+              "--algorithms",
+              "popularity, ease(lambda=1e300, dropout=0), item-knn");
+      assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+      JsonNode report = ran.json();
+      assertThat(report.get("rows").findValuesAsText("name"))
+          .containsExactly("popularity", "item-knn");
+      JsonNode failure = report.get("failures").get(0);
+      assertThat(failure.get("name").asText()).isEqualTo("ease");
+      assertThat(failure.get("reason").asText()).contains("lambda=1.0E300 (default 300.0)");
+    }
+  }
+
+  @Test
+  void whenNothingCanBeMeasuredTheHyperparameterIsNamedAsWrongUsage() {
+    var ran = ran("--protocol", "random", "--algorithms", "ease(lambda=1e300, dropout=0)");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("weft: ease cannot be trained with lambda=1.0E300");
+    assertThat(ran.err()).doesNotContain("Exception").doesNotContain("--debug");
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsRefusedBeforeDataIsRead() throws IOException {
+    Path missing = folder.resolve("missing.csv");
+    var isFolder = Terminal.run("evaluate", missing, "--html", folder);
+    assertThat(isFolder.exitCode()).isEqualTo(2);
+    assertThat(isFolder.err()).contains("--html must name a file, this is a folder");
+    Path file = Files.writeString(folder.resolve("file"), "");
+    var inFile = Terminal.run("evaluate", missing, "--html", file.resolve("report.html"));
+    assertThat(inFile.exitCode()).isEqualTo(2);
+    assertThat(inFile.err()).contains("--html must name a file in a folder");
   }
 }

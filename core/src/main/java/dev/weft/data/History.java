@@ -128,6 +128,38 @@ public final class History {
     return new History(keptItems, keptWeights, keptTimes);
   }
 
+  /**
+   * The entries whose item has a new index, under it.
+   *
+   * @param newIndex of every item; −1 leaves the entry out
+   */
+  public History reindexed(int[] newIndex) {
+    History kept = filter(entry -> newIndex[items[entry]] >= 0);
+    for (int entry = 0; entry < kept.items.length; entry++) {
+      kept.items[entry] = newIndex[kept.items[entry]];
+    }
+    return kept;
+  }
+
+  /**
+   * The same entries with other weights; the array is copied.
+   *
+   * @throws IllegalArgumentException when there are more or fewer than entries, or one is not
+   *     finite
+   */
+  public History withWeights(float[] others) {
+    if (others.length != size()) {
+      throw new IllegalArgumentException(
+          "%d entries need as many weights: %d".formatted(size(), others.length));
+    }
+    for (float weight : others) {
+      if (!Float.isFinite(weight)) {
+        throw new IllegalArgumentException("a weight must be finite: " + weight);
+      }
+    }
+    return new History(items, others.clone(), times);
+  }
+
   /** Writes items (ascending) and weights from a position of the arrays on. */
   void byItem(int[] indices, float[] values, int from) {
     // Item and entry in one number each: sorting these is many times faster than boxed entries.

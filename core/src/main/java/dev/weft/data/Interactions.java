@@ -102,6 +102,27 @@ public final class Interactions {
     return new Interactions(items, List.copyOf(kept));
   }
 
+  /**
+   * The same users with some of the items only.
+   *
+   * @param kept the items kept, ascending; they become items 0, 1, …
+   */
+  public Interactions onItems(int[] kept) {
+    int[] newIndex = newIndices(items, kept);
+    return new Interactions(
+        kept.length, histories.stream().map(history -> history.reindexed(newIndex)).toList());
+  }
+
+  /** Of each of so many items its position among those kept, or −1. */
+  public static int[] newIndices(int items, int[] kept) {
+    int[] newIndex = new int[items];
+    Arrays.fill(newIndex, -1);
+    for (int i = 0; i < kept.length; i++) {
+      newIndex[kept[i]] = i;
+    }
+    return newIndex;
+  }
+
   @Override
   public String toString() {
     return "Interactions[%d users × %d items, %d pairs]".formatted(users(), items, pairs());

@@ -83,6 +83,25 @@ public record Sessions(int[] users, SparseMatrix items) {
     return building.build();
   }
 
+  /**
+   * The same sessions with some of the items only.
+   *
+   * @param kept the items kept, ascending; they become items 0, 1, …
+   */
+  public Sessions onItems(int[] kept) {
+    int[] newIndex = Interactions.newIndices(items.columns(), kept);
+    var building = new SessionRows(kept.length);
+    for (int s = 0; s < users.length; s++) {
+      building.next(users[s]);
+      for (int e = items.offsets()[s]; e < items.offsets()[s + 1]; e++) {
+        if (newIndex[items.indices()[e]] >= 0) {
+          building.add(newIndex[items.indices()[e]]);
+        }
+      }
+    }
+    return building.build();
+  }
+
   private static void mark(History history, boolean[] held, boolean value) {
     for (int entry = 0; entry < history.size(); entry++) {
       held[history.item(entry)] = value;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline name of the row that the others are compared with
  * @param level level of all intervals, such as 0.95
  * @param rows one per algorithm, in the order given
+ * @param failures those that could not be measured, and why
  */
 public record EvaluationReport(
     String title,
@@ -26,7 +27,8 @@ public record EvaluationReport(
     Metric primary,
     String baseline,
     double level,
-    List<Row> rows) {
+    List<Row> rows,
+    List<Failure> failures) {
 
   /**
    * Size of the data.
@@ -79,7 +81,33 @@ public record EvaluationReport(
     }
   }
 
+  /**
+   * An algorithm without figures.
+   *
+   * @param name the algorithm's name
+   * @param hyperparameters the algorithm with its parameters, as text
+   * @param reason why, in words
+   * @param refused whether its hyperparameters or the data were refused, rather than that something
+   *     broke
+   */
+  public record Failure(String name, String hyperparameters, String reason, boolean refused) {}
+
+  /** A report on algorithms that were all measured. */
+  public EvaluationReport(
+      String title,
+      DataFacts data,
+      String protocol,
+      long seed,
+      List<Metric> metrics,
+      Metric primary,
+      String baseline,
+      double level,
+      List<Row> rows) {
+    this(title, data, protocol, seed, metrics, primary, baseline, level, rows, List.of());
+  }
+
   public EvaluationReport {
+    failures = List.copyOf(failures);
     metrics = List.copyOf(metrics);
     rows = List.copyOf(rows);
     if (rows.isEmpty()) {
@@ -100,6 +128,12 @@ public record EvaluationReport(
       throw new IllegalArgumentException(
           "names of rows must be unique: " + rows.stream().map(Row::name).toList());
     }
+  }
+
+  /** The same with algorithms that could not be measured. */
+  public EvaluationReport withFailures(List<Failure> others) {
+    return new EvaluationReport(
+        title, data, protocol, seed, metrics, primary, baseline, level, rows, others);
   }
 
   /** The highest mean of a metric among the rows. */

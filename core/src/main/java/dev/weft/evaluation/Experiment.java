@@ -1,11 +1,13 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -88,17 +91,34 @@ public record Experiment(
         name = algorithm.name() + " #" + copy;
       }
       progress.accept(text);
-      runs.add(run(name, text, algorithm));
+      runs.add(run(name, algorithm));
     }
     return report(runs);
   }
 
-  private Run run(String name, String text, Algorithm algorithm) {
+  /**
+   * Trains and measures one algorithm.
+   *
+   * @param name what it is called in the report
+   */
+  public Run run(String name, Algorithm algorithm) {
+    return run(name, algorithm, (trainedName, model) -> {});
+  }
+
+  /**
+   * Trains and measures one algorithm.
+   *
+   * @param name what it is called in the report
+   * @param trained is given the model and the name
+   */
+  public Run run(String name, Algorithm algorithm, BiConsumer<String, Model> trained) {
+    String text = Hyperparameters.text(algorithm);
     HeapPeak heap = HeapPeak.start();
     long start = System.nanoTime();
-    Model model = algorithm.fit(training);
+    Model model = Fitting.fit(algorithm, training);
     double seconds = (System.nanoTime() - start) * 1e-9;
     double peak = heap.megabytes();
+    trained.accept(name, model);
     RankingOutcome outcome = evaluation.evaluate(model, split, training.userFeatures());
     return new Run(name, text, outcome, seconds, peak);
   }

@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import java.util.ArrayList;

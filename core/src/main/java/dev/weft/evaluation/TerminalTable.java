@@ -1,9 +1,11 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +50,10 @@ public final class TerminalTable {
       text.append(printable(row.name())).append(" = ");
       text.append(printable(row.hyperparameters())).append('\n');
     }
+    for (Failure failure : report.failures()) {
+      text.append(printable(failure.name())).append(" failed: ");
+      text.append(printable(failure.reason())).append('\n');
+    }
     return text.toString().replace("\r\n", "\n");
   }
 
@@ -65,7 +71,19 @@ public final class TerminalTable {
       }
       cells.add(line);
     }
+    addFailures(report, cells);
     return cells;
+  }
+
+  /** A row that says in every column but the first that there is nothing. */
+  private static void addFailures(EvaluationReport report, List<List<String>> cells) {
+    int columns = cells.getFirst().size();
+    for (Failure failure : report.failures()) {
+      List<String> line = new ArrayList<>(Collections.nCopies(columns, "–"));
+      line.set(0, failure.name());
+      line.set(1, "failed");
+      cells.add(line);
+    }
   }
 
   private static List<List<String>> costCells(EvaluationReport report) {

@@ -24,6 +24,9 @@ public sealed interface FeatureBlock {
   /** The same group with another weight. */
   FeatureBlock withWeight(float other);
 
+  /** The same group of some of the items, in the order given. */
+  FeatureBlock select(int[] items);
+
   /**
    * Similarity of the items {@code left} with the items {@code right}.
    *
@@ -53,6 +56,11 @@ public sealed interface FeatureBlock {
     }
 
     @Override
+    public Dense select(int[] items) {
+      return new Dense(name, values.select(items), weight);
+    }
+
+    @Override
     public Matrix similarity(int[] left, int[] right) {
       return Blas.multiplyTransposed(values.select(left), values.select(right));
     }
@@ -78,6 +86,11 @@ public sealed interface FeatureBlock {
     @Override
     public Sparse withWeight(float other) {
       return new Sparse(name, values, other);
+    }
+
+    @Override
+    public Sparse select(int[] items) {
+      return new Sparse(name, values.select(items), weight);
     }
 
     @Override
@@ -124,6 +137,15 @@ public sealed interface FeatureBlock {
     @Override
     public Numeric withWeight(float other) {
       return new Numeric(name, values, bandwidth, other);
+    }
+
+    @Override
+    public Numeric select(int[] items) {
+      float[] selected = new float[items.length];
+      for (int i = 0; i < items.length; i++) {
+        selected[i] = values[items[i]];
+      }
+      return new Numeric(name, selected, bandwidth, weight);
     }
 
     @Override

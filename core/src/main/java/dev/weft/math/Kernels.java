@@ -71,6 +71,43 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
    */
   void multiplyRows(float[] x, int[] rows, int count, int length, float[] p, float[] products);
 
+  /**
+   * One step of Adagrad over {@code length} values: with {@code g = scale · gradient[i] + penalty ·
+   * values[i]}, {@code sums[i] += g²} and {@code values[i] −= rate · g / √sums[i]}.
+   *
+   * @param from position in {@code values} and {@code sums}, whose sums must be greater than 0
+   */
+  void adagrad(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float rate,
+      float[] values,
+      float[] sums,
+      int from,
+      int length);
+
+  /**
+   * One step of Adadelta over {@code length} values: with {@code g} as in {@link #adagrad}, {@code
+   * sums[i] = decay · sums[i] + (1 − decay) · g²}, a step of {@code g · √(steps[i] + epsilon) /
+   * √(sums[i] + epsilon)} and {@code steps[i] = decay · steps[i] + (1 − decay) · step²}.
+   *
+   * @param from position in {@code values}, {@code sums} and {@code steps}
+   */
+  void adadelta(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float decay,
+      float epsilon,
+      float[] values,
+      float[] sums,
+      float[] steps,
+      int from,
+      int length);
+
   /** Sum of products of two arrays of equal length. */
   default float dot(float[] a, float[] b) {
     if (a.length != b.length) {

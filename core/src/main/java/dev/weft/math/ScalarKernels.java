@@ -97,4 +97,94 @@ public final class ScalarKernels implements Kernels {
     }
     return i < length ? Math.fma(codes[from + i], query[i], s0) + s1 : s0 + s1;
   }
+
+  @Override
+  public void adagrad(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float rate,
+      float[] values,
+      float[] sums,
+      int from,
+      int length) {
+    adagradFrom(0, gradient, gradientFrom, scale, penalty, rate, values, sums, from, length);
+  }
+
+  /** The step for positions {@code first} to {@code length − 1}. */
+  static void adagradFrom(
+      int first,
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float rate,
+      float[] values,
+      float[] sums,
+      int from,
+      int length) {
+    for (int i = first; i < length; i++) {
+      float value = values[from + i];
+      float g = Math.fma(penalty, value, scale * gradient[gradientFrom + i]);
+      float sum = Math.fma(g, g, sums[from + i]);
+      sums[from + i] = sum;
+      values[from + i] = value - rate * g / (float) Math.sqrt(sum);
+    }
+  }
+
+  @Override
+  public void adadelta(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float decay,
+      float epsilon,
+      float[] values,
+      float[] sums,
+      float[] steps,
+      int from,
+      int length) {
+    adadeltaFrom(
+        0,
+        gradient,
+        gradientFrom,
+        scale,
+        penalty,
+        decay,
+        epsilon,
+        values,
+        sums,
+        steps,
+        from,
+        length);
+  }
+
+  /** The step for positions {@code first} to {@code length − 1}. */
+  static void adadeltaFrom(
+      int first,
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float decay,
+      float epsilon,
+      float[] values,
+      float[] sums,
+      float[] steps,
+      int from,
+      int length) {
+    float rest = 1 - decay;
+    for (int i = first; i < length; i++) {
+      float value = values[from + i];
+      float g = Math.fma(penalty, value, scale * gradient[gradientFrom + i]);
+      float sum = Math.fma(decay, sums[from + i], rest * (g * g));
+      float taken = steps[from + i];
+      float step = g * (float) Math.sqrt(taken + epsilon) / (float) Math.sqrt(sum + epsilon);
+      sums[from + i] = sum;
+      steps[from + i] = Math.fma(decay, taken, rest * (step * step));
+      values[from + i] = value - step;
+    }
+  }
 }

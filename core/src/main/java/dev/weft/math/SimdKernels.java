@@ -33,6 +33,12 @@ public final class SimdKernels implements Kernels {
           FloatVector.fromArray(LANES, a, aFrom + i + width)
               .fma(FloatVector.fromArray(LANES, b, bFrom + i + width), s1);
     }
+    if (i + width <= length) {
+      s0 =
+          FloatVector.fromArray(LANES, a, aFrom + i)
+              .fma(FloatVector.fromArray(LANES, b, bFrom + i), s0);
+      i += width;
+    }
     float sum = s0.add(s1).reduceLanes(VectorOperators.ADD);
     for (; i < length; i++) {
       sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
@@ -369,5 +375,75 @@ public final class SimdKernels implements Kernels {
   private static FloatVector widened(byte[] codes, int from) {
     return (FloatVector)
         ByteVector.fromArray(BYTES, codes, from).convertShape(VectorOperators.B2F, LANES, 0);
+  }
+
+  @Override
+  public void adagrad(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float rate,
+      float[] values,
+      float[] sums,
+      int from,
+      int length) {
+    int whole = LANES.loopBound(length);
+    FloatVector factor = FloatVector.broadcast(LANES, scale);
+    FloatVector decay = FloatVector.broadcast(LANES, penalty);
+    FloatVector speed = FloatVector.broadcast(LANES, rate);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector value = FloatVector.fromArray(LANES, values, from + i);
+      FloatVector g =
+          decay.fma(value, FloatVector.fromArray(LANES, gradient, gradientFrom + i).mul(factor));
+      FloatVector sum = g.fma(g, FloatVector.fromArray(LANES, sums, from + i));
+      sum.intoArray(sums, from + i);
+      value.sub(speed.mul(g).div(sum.sqrt())).intoArray(values, from + i);
+    }
+    ScalarKernels.adagradFrom(
+        whole, gradient, gradientFrom, scale, penalty, rate, values, sums, from, length);
+  }
+
+  @Override
+  public void adadelta(
+      float[] gradient,
+      int gradientFrom,
+      float scale,
+      float penalty,
+      float decay,
+      float epsilon,
+      float[] values,
+      float[] sums,
+      float[] steps,
+      int from,
+      int length) {
+    int whole = LANES.loopBound(length);
+    float rest = 1 - decay;
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector value = FloatVector.fromArray(LANES, values, from + i);
+      FloatVector g =
+          FloatVector.broadcast(LANES, penalty)
+              .fma(value, FloatVector.fromArray(LANES, gradient, gradientFrom + i).mul(scale));
+      FloatVector keep = FloatVector.broadcast(LANES, decay);
+      FloatVector sum = keep.fma(FloatVector.fromArray(LANES, sums, from + i), g.mul(g).mul(rest));
+      FloatVector taken = FloatVector.fromArray(LANES, steps, from + i);
+      FloatVector step = g.mul(taken.add(epsilon).sqrt()).div(sum.add(epsilon).sqrt());
+      sum.intoArray(sums, from + i);
+      keep.fma(taken, step.mul(step).mul(rest)).intoArray(steps, from + i);
+      value.sub(step).intoArray(values, from + i);
+    }
+    ScalarKernels.adadeltaFrom(
+        whole,
+        gradient,
+        gradientFrom,
+        scale,
+        penalty,
+        decay,
+        epsilon,
+        values,
+        sums,
+        steps,
+        from,
+        length);
   }
 }

@@ -31,6 +31,26 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     }
   }
 
+  /**
+   * A matrix of rows given one by one.
+   *
+   * @param indices the columns of each row's entries, ascending
+   * @param values their values
+   */
+  public static SparseMatrix ofRows(int[][] indices, float[][] values, int columns) {
+    int[] offsets = new int[indices.length + 1];
+    for (int r = 0; r < indices.length; r++) {
+      offsets[r + 1] = Math.addExact(offsets[r], indices[r].length);
+    }
+    int[] allIndices = new int[offsets[indices.length]];
+    float[] allValues = new float[allIndices.length];
+    for (int r = 0; r < indices.length; r++) {
+      System.arraycopy(indices[r], 0, allIndices, offsets[r], indices[r].length);
+      System.arraycopy(values[r], 0, allValues, offsets[r], indices[r].length);
+    }
+    return new SparseMatrix(indices.length, columns, offsets, allIndices, allValues);
+  }
+
   /** Number of stored entries. */
   public int entries() {
     return offsets[rows];

@@ -20,4 +20,14 @@ public record Evidence(History history, float[] attributes) {
   public static Evidence of(History history) {
     return new Evidence(history, NOTHING);
   }
+
+  /** Whether any attribute is known: a row of zeros says nothing of anyone. */
+  public boolean hasAttributes() {
+    for (float attribute : attributes) {
+      if (attribute != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -1,6 +1,5 @@
 package dev.weft.models;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,8 @@ final class HyperparameterParser {
   }
 
   /** The whole text as one algorithm. */
-  Algorithm algorithm() {
-    Algorithm algorithm = named(word());
+  Trainer trainer() {
+    Trainer algorithm = named(word());
     skipBlank();
     if (at < text.length()) {
       throw fault("nothing may follow '" + text.substring(0, at) + "'");
@@ -34,9 +33,9 @@ final class HyperparameterParser {
     return algorithm;
   }
 
-  private Algorithm named(String name) {
+  private Trainer named(String name) {
     Class<? extends Record> type = types.apply(name);
-    if (!Algorithm.class.isAssignableFrom(type)) {
+    if (!Trainer.class.isAssignableFrom(type)) {
       throw fault("'" + name + "' is no algorithm");
     }
     Map<String, Object> given = new LinkedHashMap<>();
@@ -52,7 +51,7 @@ final class HyperparameterParser {
         }
       }
     }
-    return (Algorithm) create(name, type, given);
+    return (Trainer) create(name, type, given);
   }
 
   private Object value() {
@@ -84,32 +83,19 @@ final class HyperparameterParser {
             "%s has no parameter '%s'; it has %s".formatted(name, parameter, values.keySet()));
       }
     }
-    Class<?>[] parameterTypes = new Class<?>[components.length];
     Object[] arguments = new Object[components.length];
     for (int c = 0; c < components.length; c++) {
       String parameter = Hyperparameters.kebab(components[c].getName());
-      parameterTypes[c] = components[c].getType();
       Object value = given.get(parameter);
       arguments[c] =
           value == null
               ? values.get(parameter)
-              : converted(name + "." + parameter, value, parameterTypes[c]);
+              : converted(name + "." + parameter, value, components[c].getType());
     }
-    try {
-      var constructor = type.getDeclaredConstructor(parameterTypes);
-      constructor.setAccessible(true);
-      return constructor.newInstance(arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IllegalArgumentException cause) {
-        throw new IllegalArgumentException(name + ": " + cause.getMessage(), cause);
-      }
-      throw new IllegalStateException(e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no hyperparameter record: " + type, e);
-    }
+    return Hyperparameters.created(type, name, arguments);
   }
 
-  private static Record defaults(Class<? extends Record> type) {
+  static Record defaults(Class<? extends Record> type) {
     try {
       var constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
@@ -123,8 +109,8 @@ final class HyperparameterParser {
     if (type == List.class && value instanceof List<?> list) {
       return list.stream().map(this::member).toList();
     }
-    if (Algorithm.class.isAssignableFrom(type)) {
-      Algorithm algorithm = member(value);
+    if (Trainer.class.isAssignableFrom(type)) {
+      Trainer algorithm = member(value);
       if (type.isInstance(algorithm)) {
         return algorithm;
       }
@@ -156,10 +142,10 @@ final class HyperparameterParser {
         "%s must be %s: '%s'".formatted(parameter, type.getSimpleName(), value));
   }
 
-  private Algorithm member(Object value) {
+  private Trainer member(Object value) {
     return switch (value) {
-      case Algorithm algorithm -> algorithm;
-      case String name -> (Algorithm) create(name, types.apply(name), Map.of());
+      case Trainer algorithm -> algorithm;
+      case String name -> (Trainer) create(name, types.apply(name), Map.of());
       default -> throw fault("an algorithm expected: '" + value + "'");
     };
   }

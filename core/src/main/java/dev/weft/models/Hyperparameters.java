@@ -40,7 +40,7 @@ public final class Hyperparameters {
   }
 
   /** {@code ease(lambda=300.0, dropout=0.33)}. */
-  public static String text(Algorithm algorithm) {
+  public static String text(Trainer algorithm) {
     if (!(algorithm instanceof Record hyperparameters)) {
       return algorithm.name();
     }
@@ -56,13 +56,69 @@ public final class Hyperparameters {
    * @param types the hyperparameter record of an algorithm's name
    * @throws IllegalArgumentException naming the parameter and the value that are wrong
    */
-  public static Algorithm parse(String text, Function<String, Class<? extends Record>> types) {
-    return new HyperparameterParser(text, types).algorithm();
+  public static Trainer parse(String text, Function<String, Class<? extends Record>> types) {
+    return new HyperparameterParser(text, types).trainer();
   }
 
-  private static String valueText(Object value) {
+  /**
+   * The same algorithm with other values.
+   *
+   * @param values by name; a dot leads into an algorithm within, such as {@code ease.lambda}
+   * @throws IllegalArgumentException when there is no such parameter, or its value breaks a rule
+   */
+  public static Algorithm with(Algorithm base, Map<String, ?> values) {
+    if (!(base instanceof Record hyperparameters)) {
+      throw new IllegalArgumentException(base.name() + " has no hyperparameters");
+    }
+    Map<String, Object> all = new LinkedHashMap<>(values(hyperparameters));
+    Map<String, Map<String, Object>> inner = new LinkedHashMap<>();
+    values.forEach(
+        (path, value) -> {
+          int dot = path.indexOf('.');
+          String name = dot < 0 ? path : path.substring(0, dot);
+          if (!all.containsKey(name) || (dot >= 0 && !(all.get(name) instanceof Algorithm))) {
+            throw new IllegalArgumentException(
+                "%s has no parameter '%s'; it has %s".formatted(base.name(), path, all.keySet()));
+          }
+          if (dot < 0) {
+            all.put(name, value);
+          } else {
+            inner
+                .computeIfAbsent(name, _ -> new LinkedHashMap<>())
+                .put(path.substring(dot + 1), value);
+          }
+        });
+    all.replaceAll(
+        (name, value) ->
+            value instanceof Algorithm algorithm && inner.containsKey(name)
+                ? with(algorithm, inner.getOrDefault(name, Map.of()))
+                : value);
+    return (Algorithm) created(hyperparameters.getClass(), base.name(), all.values().toArray());
+  }
+
+  /** A record of its components' values, in the order of declaration. */
+  static Record created(Class<? extends Record> type, String name, Object[] arguments) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException cause) {
+        throw new IllegalArgumentException(name + ": " + cause.getMessage(), cause);
+      }
+      throw new IllegalStateException(e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("no hyperparameter record: " + type, e);
+    }
+  }
+
+  static String valueText(Object value) {
     return switch (value) {
-      case Algorithm algorithm -> text(algorithm);
+      case Trainer algorithm -> text(algorithm);
       case Collection<?> list ->
           list.stream().map(Hyperparameters::valueText).collect(Collectors.joining(", ", "[", "]"));
       case Enum<?> constant -> kebab(constant.name());

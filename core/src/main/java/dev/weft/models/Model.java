@@ -1,9 +1,9 @@
 package dev.weft.models;
 
-/** A finished model: immutable, thread-safe, a function of evidence. */
-public interface Model {
+/** A finished model that ranks: immutable, thread-safe, a function of evidence. */
+public interface Model extends Trained {
 
-  /** The hyperparameters that made it. */
+  @Override
   Algorithm algorithm();
 
   /** Number of items it scores. */
@@ -24,7 +24,4 @@ public interface Model {
     score(evidence, scores);
     return scores;
   }
-
-  /** Writes everything that {@link #score} needs, as named arrays. */
-  void write(ModelWriter out);
 }

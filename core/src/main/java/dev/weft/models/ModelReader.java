@@ -9,6 +9,9 @@ import dev.weft.math.SparseMatrix;
  */
 public interface ModelReader {
 
+  /** Whether there is anything of that name; files of older versions lack some. */
+  boolean has(String name);
+
   /** One number. */
   double number(String name);
 
@@ -24,6 +27,14 @@ public interface ModelReader {
   /** A sparse matrix. */
   SparseMatrix sparse(String name);
 
-  /** A model within the model. */
-  Model model(String name);
+  /** A model of any kind within the model. */
+  Trained trained(String name);
+
+  /** A model within the model that ranks. */
+  default Model model(String name) {
+    if (trained(name) instanceof Model model) {
+      return model;
+    }
+    throw new IllegalArgumentException("'" + name + "' predicts ratings; it does not rank");
+  }
 }

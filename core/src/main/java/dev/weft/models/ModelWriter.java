@@ -22,5 +22,5 @@ public interface ModelWriter {
   void sparse(String name, SparseMatrix values);
 
   /** Writes a model that this one contains. */
-  void model(String name, Model member);
+  void model(String name, Trained member);
 }

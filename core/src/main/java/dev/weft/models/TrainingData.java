@@ -56,6 +56,20 @@ public record TrainingData(
     return new TrainingData(fewer, sessions.within(fewer), itemFeatures, userFeatures, seed);
   }
 
+  /**
+   * What is known of some of the items.
+   *
+   * @param kept the items kept, ascending; they become items 0, 1, …
+   */
+  public TrainingData onItems(int[] kept) {
+    return new TrainingData(
+        interactions.onItems(kept),
+        sessions.onItems(kept),
+        itemFeatures.stream().map(block -> block.select(kept)).toList(),
+        userFeatures,
+        seed);
+  }
+
   /** What is known of a user. */
   public Evidence evidence(int user) {
     return new Evidence(

@@ -116,6 +116,7 @@ final class CatalogueCodec {
               }
             }
           }
+          writeFloats(out, features.profileMean());
         });
   }
 
@@ -130,7 +131,8 @@ final class CatalogueCodec {
                         each.readBoolean()
                             ? new UserFeatures.Column.Category(readText(each), readText(each))
                             : new UserFeatures.Column.Range(
-                                readText(each), each.readDouble(), each.readDouble()))));
+                                readText(each), each.readDouble(), each.readDouble())),
+                readFloats(in)));
   }
 
   private static byte[] bytes(Writing writing) {

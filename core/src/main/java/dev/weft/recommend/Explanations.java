@@ -5,10 +5,11 @@ import dev.weft.data.Item;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
+import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.cold.ColdColumnsModel;
 import dev.weft.models.content.ContentModel;
-import dev.weft.models.gate.GateModel;
+import dev.weft.models.newcomers.NewcomerRidgeModel;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.PopularityModel;
 import dev.weft.recommend.Recommendations.Because;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Says why an item is in a list. A gate's score is a sum over its members and an item-to-item
+ * Says why an item is in a list. A mixture's score is a sum over its members and an item-to-item
  * member's a sum over the history, so both shares are exact; the counterfactual is computed by
  * scoring again without the history's strongest item.
  */
@@ -91,10 +92,10 @@ final class Explanations {
   /** What every source adds to the score, as far as it speaks for the item. */
   private Map<Source, Double> shares(Question question, int item) {
     Map<Source, Double> shares = new EnumMap<>(Source.class);
-    if (snapshot.model() instanceof GateModel gate) {
-      float[] parts = gate.shares(question.asked(), item);
+    if (snapshot.model() instanceof Mixture mixture) {
+      float[] parts = mixture.shares(question.asked(), item);
       for (int m = 0; m < parts.length; m++) {
-        Source source = source(gate.members().get(m), question.asked(), item);
+        Source source = source(mixture.members().get(m), question.asked(), item);
         shares.merge(source, (double) Math.max(0, parts[m]), Double::sum);
       }
     } else {
@@ -112,9 +113,9 @@ final class Explanations {
 
   /** The source that speaks least against an item that nothing speaks for. */
   private Source leastAgainst(Evidence evidence, int item) {
-    if (snapshot.model() instanceof GateModel gate) {
-      int strongest = TopK.of(gate.shares(evidence, item), 1)[0];
-      return source(gate.members().get(strongest), evidence, item);
+    if (snapshot.model() instanceof Mixture mixture) {
+      int strongest = TopK.of(mixture.shares(evidence, item), 1)[0];
+      return source(mixture.members().get(strongest), evidence, item);
     }
     return source(snapshot.model(), evidence, item);
   }
@@ -123,21 +124,15 @@ final class Explanations {
     return switch (model) {
       case PopularityModel popularity -> Source.POPULARITY;
       case AttributePriorModel prior ->
-          isAnythingKnown(evidence.attributes()) ? Source.ATTRIBUTES : Source.POPULARITY;
+          evidence.hasAttributes() ? Source.ATTRIBUTES : Source.POPULARITY;
+      case NewcomerRidgeModel newcomers
+          when evidence.history().size() == 0 && evidence.hasAttributes() ->
+          Source.ATTRIBUTES;
       case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
       case ContentModel content -> Source.TEXT;
       case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
       default -> Source.BEHAVIOUR;
     };
-  }
-
-  private static boolean isAnythingKnown(float[] attributes) {
-    for (float attribute : attributes) {
-      if (attribute != 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The history's items by what they contribute, over all additive parts of the model. */
@@ -161,18 +156,18 @@ final class Explanations {
   }
 
   /**
-   * What each entry contributes. A gate's members differ in scale: what a member adds to the score
-   * is divided among the entries as its own sum is. Members that speak against the item are left
-   * out, and so are those that do not say which entry speaks.
+   * What each entry contributes. A mixture's members differ in scale: what a member adds to the
+   * score is divided among the entries as its own sum is. Members that speak against the item are
+   * left out, and so are those that do not say which entry speaks.
    */
   private static double[] contributions(Model model, Evidence evidence, int item) {
     double[] parts = new double[evidence.history().size()];
     switch (model) {
-      case GateModel gate -> {
-        float[] shares = gate.shares(evidence, item);
+      case Mixture mixture -> {
+        float[] shares = mixture.shares(evidence, item);
         for (int m = 0; m < shares.length; m++) {
           if (shares[m] > 0) {
-            addDivided(shares[m], contributions(gate.members().get(m), evidence, item), parts);
+            addDivided(shares[m], contributions(mixture.members().get(m), evidence, item), parts);
           }
         }
       }

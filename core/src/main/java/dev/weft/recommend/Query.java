@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  *
  * @param userId whose history and attributes count, or empty
  * @param itemIds items of a session, oldest first; they come after the user's history
- * @param text what is looked for in words, or empty
+ * @param text what is looked for in words, or empty; the profile of a user who has none
  * @param attributes attributes of a user who is not known, by field
  * @param limit how many recommendations, 1..10,000
  * @param exclude items that must not come

@@ -26,6 +26,7 @@ import java.util.List;
  *     when the model was made without an encoder
  * @param encoderId the encoder of the texts, or empty
  * @param dataHash hash of the data it was trained on, or empty
+ * @param provenance how it came about
  */
 public record Snapshot(
     Model model,
@@ -36,7 +37,8 @@ public record Snapshot(
     UserFeatures userFeatures,
     Matrix texts,
     String encoderId,
-    String dataHash) {
+    String dataHash,
+    Provenance provenance) {
 
   public Snapshot {
     items = List.copyOf(items);
@@ -71,7 +73,31 @@ public record Snapshot(
     }
   }
 
-  /** Nobody dismissed anything. */
+  /** Of unknown provenance. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        Provenance.UNKNOWN);
+  }
+
+  /** Of unknown provenance; nobody dismissed anything. */
   public Snapshot(
       Model model,
       List<Item> items,
@@ -90,7 +116,8 @@ public record Snapshot(
         userFeatures,
         texts,
         encoderId,
-        dataHash);
+        dataHash,
+        Provenance.UNKNOWN);
   }
 
   /** In another order every index would mean another item. */

@@ -28,6 +28,7 @@ public final class SnapshotFile {
     var sections = new LinkedHashMap<String, Object>();
     sections.put("data-hash", snapshot.dataHash());
     sections.put("encoder", snapshot.encoderId());
+    putProvenance(sections, snapshot.provenance());
     sections.put("items", CatalogueCodec.items(snapshot.items()));
     sections.put("users", CatalogueCodec.users(snapshot.users()));
     sections.put("user-features", CatalogueCodec.userFeatures(snapshot.userFeatures()));
@@ -56,7 +57,8 @@ public final class SnapshotFile {
           CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)),
           section(sections, "texts", Matrix.class),
           section(sections, "encoder", String.class),
-          section(sections, "data-hash", String.class));
+          section(sections, "data-hash", String.class),
+          provenance(sections));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
@@ -68,6 +70,25 @@ public final class SnapshotFile {
       throw new IllegalArgumentException("it has no part '" + name + "': it is no snapshot");
     }
     return type.cast(value);
+  }
+
+  private static void putProvenance(Map<String, Object> sections, Provenance provenance) {
+    if (provenance.isKnown()) {
+      sections.put("seed", Long.toString(provenance.seed()));
+      sections.put("weft-version", provenance.version());
+      sections.put("choices", String.join("\n", provenance.choices()));
+    }
+  }
+
+  /** Files of older versions have none. */
+  private static Provenance provenance(Map<String, Object> sections) {
+    if (!sections.containsKey("seed")) {
+      return Provenance.UNKNOWN;
+    }
+    return new Provenance(
+        Long.parseLong(section(sections, "seed", String.class)),
+        section(sections, "weft-version", String.class),
+        section(sections, "choices", String.class).lines().toList());
   }
 
   private static void putHistories(Map<String, Object> sections, List<History> histories) {

@@ -5,6 +5,7 @@ import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
@@ -236,7 +237,21 @@ public final class Weft {
         weights.putIfAbsent(item.getAsInt(), 1f);
       }
     }
-    return new Evidence(history(order, weights), snapshot.userFeatures().row(user));
+    return new Evidence(history(order, weights), features(user, query.text(), notes));
+  }
+
+  /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
+  private float[] features(User user, String text, List<String> notes) {
+    UserFeatures features = snapshot.userFeatures();
+    String profile = user.profileText().isBlank() ? text : user.profileText();
+    if (!features.withProfiles() || profile.isBlank()) {
+      return features.row(user);
+    }
+    if (encoder.isEmpty()) {
+      notes.add("without an encoder the user's profile does not count");
+      return features.row(user);
+    }
+    return features.row(user, encoder.get().encode(profile));
   }
 
   /** Session items take the time of what was last known, so that they come last. */

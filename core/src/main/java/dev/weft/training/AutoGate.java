@@ -9,6 +9,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.cold.HeadTail;
 import dev.weft.models.content.Content;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
@@ -18,11 +19,13 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
@@ -31,10 +34,10 @@ import java.util.stream.DoubleStream;
  * hand.
  *
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
- * then its dropout, its damping and its share of sessions, then how much the text counts in {@link
- * TextEase}, how much the unobserved in {@link Als} and, where time decides, how soon {@link
- * Popularity} fades. Members that need something the data has not (attributes, texts, room for a
- * dense matrix) are left out.
+ * then its dropout, its damping and its share of sessions or of what is close in time, then how
+ * much the text counts in {@link TextEase}, how much the unobserved in {@link Als} and, where time
+ * decides, how soon {@link Popularity} fades. Members that need something the data has not
+ * (attributes, texts, room for a dense matrix, time) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} needs times
  * @param coldUsers whether users without a history will ask
@@ -47,9 +50,6 @@ public record AutoGate(
   /** Share of the events held out, for the choice and for the gate. */
   private static final double HELD_OUT = 0.1;
 
-  /** Dense models keep about so many items × items matrices at a time. */
-  private static final double MATRICES = 6;
-
   /** With so many pairs one validation cut is as good as several. */
   private static final long ENOUGH_PAIRS = 300_000;
 
@@ -60,12 +60,14 @@ public record AutoGate(
 
   private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
   private static final double[] FEW_LAMBDAS = {30, 300};
+
+  /** λ of the head of a catalogue too large to try several. */
+  private static final double HEAD_LAMBDA = 100;
+
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
 
   /** Days after which popularity has halved, from news to classics. */
   private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
-
-  private static final double[] TEXT_WEIGHTS = {0.3, 1, 3};
 
   /** From dense to sparse: how much what was not observed counts. */
   private static final List<Als> FACTORIZATIONS =
@@ -108,26 +110,59 @@ public record AutoGate(
 
   /** The chosen gate, not yet trained. */
   public Gate choose(TrainingData data) {
-    List<Algorithm> members = new ArrayList<>();
-    members.add(new Popularity());
-    if (data.userFeatures().columns() > 0) {
-      members.add(new AttributePrior());
-    }
-    boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
-    if (fitsDense(data.items())) {
-      addDense(data, texts, members);
-    } else {
-      log.accept(
-          "%,d items do not fit as a dense matrix into %,d MB of heap: neighbourhoods instead"
-              .formatted(data.items(), Runtime.getRuntime().maxMemory() >> 20));
-      members.add(new ItemKnn());
-      if (texts) {
-        members.add(new Content());
-      }
-    }
     double coldUserShare = coldUsers ? 0.1 : 0;
     double coldItemShare = coldItems && holdOut == HoldOut.RANDOM ? 0.1 : 0;
-    return new Gate(members, holdOut, HELD_OUT, coldUserShare, coldItemShare);
+    return new Gate(candidates(data).all(), holdOut, HELD_OUT, coldUserShare, coldItemShare);
+  }
+
+  /**
+   * Every member that the gate may choose among, the cheaper of equals first: a line for each, with
+   * what it costs and how its hyperparameters are found.
+   */
+  private Candidates candidates(TrainingData data) {
+    var candidates = new Candidates(log);
+    boolean attributes = data.userFeatures().columns() > 0;
+    boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
+    boolean coldColumns = coldItems && !data.itemFeatures().isEmpty();
+    Cost dense = Cost.dense(data);
+    Optional<GridSearch> search = search(data);
+    Ease ease = dense.fits() ? chosenEase(search) : new Ease();
+    candidates.offer("popularity", Cost.SMALL, Popularity::new);
+    if (attributes) {
+      candidates.offer("attribute-prior", Cost.SMALL, AttributePrior::new);
+    }
+    if (holdOut == HoldOut.LATEST && search.isPresent()) {
+      Cost rankings = Cost.rankings(data, HALF_LIVES.length);
+      candidates.offer("fading popularity", rankings, () -> fading(search.get()));
+    }
+    if (holdOut == HoldOut.LATEST) {
+      candidates.offer("newcomer-ridge", dense, () -> newcomers(data.items()));
+    }
+    candidates.offer("association", dense, Association::new);
+    candidates.offer("als", Cost.factors(data, 64, 8), () -> chosenAls(search, dense));
+    candidates.offer("user-knn", Cost.userNeighbours(data), UserKnn::new);
+    candidates.offer("ease", dense, () -> ease);
+    candidates.offer("ease with dropout 0.95", dense, () -> ease.withDropout(0.95));
+    candidates.offer("ease with dropout 0.99", dense, () -> ease.withDropout(0.99));
+    if (texts) {
+      candidates.offer("text-ease", dense, () -> chosenTextEase(search, ease));
+    }
+    if (coldColumns) {
+      candidates.offer("cold-columns", dense, () -> new ColdColumns(ease));
+    }
+    if (!dense.fits()) {
+      candidates.offer("item-knn", Cost.itemNeighbours(data), ItemKnn::new);
+      int head = Cost.largestDense();
+      Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
+      candidates.offer(
+          "head-tail",
+          Cost.headTail(data, head),
+          () -> new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+    }
+    if (!dense.fits() && texts) {
+      candidates.offer("content", Cost.SMALL, Content::new);
+    }
+    return candidates;
   }
 
   /**
@@ -136,48 +171,58 @@ public record AutoGate(
    * @param data what may be learned from
    */
   public Gate chooseForColdUsers(TrainingData data) {
-    return new Gate(choose(data).members(), holdOut, 0, 0.25, 0);
+    return chooseForColdUsers(data, 0);
   }
 
-  /** Whether the dense models of so many items fit into this JVM's heap. */
-  static boolean fitsDense(int items) {
-    return MATRICES * items * items * Float.BYTES < Runtime.getRuntime().maxMemory();
+  /**
+   * The same, where the questions are about what new users take once past their first events, which
+   * may be of another kind.
+   *
+   * @param data what may be learned from
+   * @param targetAfter number of first events that are not asked for, at least 0
+   */
+  public Gate chooseForColdUsers(TrainingData data, int targetAfter) {
+    List<Algorithm> members = new ArrayList<>(choose(data).members());
+    if (targetAfter > 0 && holdOut == HoldOut.LATEST && Cost.dense(data).fits()) {
+      members.add(newcomers(data.items()).withSkip(targetAfter));
+    }
+    return new Gate(members, holdOut, 0, 0.25, 0);
   }
 
-  private void addDense(TrainingData data, boolean texts, List<Algorithm> members) {
-    Ease ease = new Ease();
-    Als als = new Als();
-    TextEase textEase = new TextEase();
+  /** Where hyperparameters are compared; empty when there is too little data. */
+  private Optional<GridSearch> search(TrainingData data) {
     List<Split> validations = validations(data.interactions());
-    if (!validations.isEmpty()) {
-      var search = GridSearch.of(data, validations, Metric.ndcg(10), log);
-      Choice<Ease> choice = chosenEase(search);
-      ease = choice.algorithm();
-      als = search.best(FACTORIZATIONS).algorithm();
-      if (holdOut == HoldOut.LATEST) {
-        members.add(
-            search
-                .best(DoubleStream.of(HALF_LIVES).mapToObj(Popularity::new).toList())
-                .algorithm());
-      }
-      if (texts) {
-        textEase = chosenTextEase(search, ease);
-      }
-    }
-    members.add(new Association());
-    members.add(als);
-    members.add(new UserKnn());
-    members.add(ease);
-    members.add(ease.withDropout(0.95));
-    if (texts) {
-      members.add(textEase);
-    }
-    if (coldItems && !data.itemFeatures().isEmpty()) {
-      members.add(new ColdColumns(ease));
-    }
+    return validations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(GridSearch.of(data, validations, Metric.ndcg(10), log));
   }
 
-  private Choice<Ease> chosenEase(GridSearch search) {
+  private static Popularity fading(GridSearch search) {
+    return search.best(DoubleStream.of(HALF_LIVES).mapToObj(Popularity::new).toList()).algorithm();
+  }
+
+  /** Ranking a catalogue too large for dense models takes long, so there the default has to do. */
+  private static Als chosenAls(Optional<GridSearch> search, Cost dense) {
+    return dense.fits()
+        ? search.map(found -> found.best(FACTORIZATIONS).algorithm()).orElseGet(Als::new)
+        : new Als();
+  }
+
+  private static Ease chosenEase(Optional<GridSearch> search) {
+    return search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new);
+  }
+
+  private static TextEase chosenTextEase(Optional<GridSearch> search, Ease ease) {
+    return search.map(found -> chosenTextEase(found, ease)).orElseGet(() -> new TextEase(ease));
+  }
+
+  /** For a large catalogue by attributes alone: its history would take two dense solves more. */
+  private static NewcomerRidge newcomers(int items) {
+    NewcomerRidge whole = new NewcomerRidge();
+    return items > LARGE ? whole.withHistoryWeight(0) : whole;
+  }
+
+  private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
         search.best(
             DoubleStream.of(large(search) ? FEW_LAMBDAS : LAMBDAS)
@@ -192,10 +237,15 @@ public record AutoGate(
     Ease best = withDropout.algorithm();
     Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
     List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
-    if (search.parts().getFirst().sessions().users().length > 0) {
+    TrainingData part = search.parts().getFirst();
+    if (part.sessions().users().length > 0) {
       refined.add(best.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5));
       refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
+    }
+    if (timed(part.interactions())) {
+      refined.add(best.withAdjacentShare(0.5));
+      refined.add(damped.withAdjacentShare(0.5).withLambda(best.lambda() / 2));
     }
     return search.best(withDropout, refined);
   }
@@ -208,13 +258,18 @@ public record AutoGate(
     if (large(search)) {
       return new TextEase(ease);
     }
+    // What draws B towards the text holds it back as λ does, so less of λ may be enough.
+    double lambda = ease.lambda();
     Choice<TextEase> choice =
         search.best(
-            DoubleStream.of(TEXT_WEIGHTS)
-                .mapToObj(weight -> new TextEase(ease, weight * ease.lambda(), 1))
-                .toList());
+            List.of(
+                new TextEase(ease, 0.3 * lambda, 1),
+                new TextEase(ease, lambda, 1),
+                new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
     TextEase best = choice.algorithm();
-    return search.best(choice, List.of(new TextEase(ease, best.textWeight(), 0.3))).algorithm();
+    return search
+        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
+        .algorithm();
   }
 
   /** Several random cuts of small data, one of large; none when there is too little. */

@@ -53,6 +53,7 @@ public record ColdItemSearch(Consumer<String> log) {
 
   private static final List<Turn> TURNS =
       List.of(
+          c -> List.of(c.withEmbeddings(0), c.withEmbeddings(0.5), c.withEmbeddings(2)),
           c -> List.of(c.withSharpness(0.7), c.withSharpness(1.4)),
           c -> List.of(c.withRidgeShare(0.25), c.withRidgeShare(0.75), c.withRidgeShare(1)),
           c -> List.of(c.withRidge(c.ridge() / 2), c.withRidge(c.ridge() * 2)),

@@ -9,6 +9,7 @@ import dev.weft.data.User;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
 import dev.weft.features.UserFeatures;
+import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -22,7 +23,7 @@ import java.util.Optional;
  *
  * @param rule which events count as interactions
  * @param features how items become vectors
- * @param encoder embeds their texts; empty leaves embeddings out
+ * @param encoder embeds their texts and users' profiles; empty leaves embeddings out
  * @param analysis cuts their texts into words
  * @param seed the source of every random choice
  */
@@ -79,7 +80,7 @@ public record Preparation(
         train,
         Sessions.of(dataset, Sessions.DEFAULT_GAP_MILLIS).within(train),
         itemBlocks(dataset, train),
-        userFeatures(dataset, train).rows(dataset.users()),
+        rows(userFeatures(dataset, train), dataset.users()),
         seed);
   }
 
@@ -97,7 +98,7 @@ public record Preparation(
     return features.blocks(dataset.items(), known, encoder, analysis);
   }
 
-  /** How user attributes become numbers, learned from the users with interactions. */
+  /** How attributes and profiles become numbers, learned from the users with interactions. */
   public UserFeatures userFeatures(Dataset dataset, Interactions train) {
     List<User> learned = new ArrayList<>();
     for (int u = 0; u < train.users(); u++) {
@@ -106,6 +107,14 @@ public record Preparation(
         learned.add(dataset.users().get(u));
       }
     }
-    return UserFeatures.fit(learned);
+    return encoder
+        .map(texts -> UserFeatures.fit(learned, texts))
+        .orElseGet(() -> UserFeatures.fit(learned));
+  }
+
+  private Matrix rows(UserFeatures userFeatures, List<User> users) {
+    return encoder
+        .map(texts -> userFeatures.rows(users, texts))
+        .orElseGet(() -> userFeatures.rows(users));
   }
 }

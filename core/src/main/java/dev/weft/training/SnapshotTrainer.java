@@ -7,11 +7,14 @@ import dev.weft.features.Fusion;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
 import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,8 +61,11 @@ public record SnapshotTrainer(
     }
     Interactions interactions = preparation.interactions(dataset);
     TrainingData data = preparation.trainingData(dataset, interactions);
-    Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, log).choose(data));
-    Model model = chosen.fit(data);
+    List<String> choices = new ArrayList<>();
+    Consumer<String> both = log.andThen(choices::add);
+    Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
+    log.accept("memory for the fit: about " + chosen.memory(data));
+    Model model = Fitting.fit(chosen, data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(
         model,
@@ -70,7 +76,8 @@ public record SnapshotTrainer(
         userFeatures,
         texts(dataset.items()),
         preparation.encoder().map(TextEncoder::id).orElse(""),
-        dataHash);
+        dataHash,
+        Provenance.of(preparation.seed(), choices));
   }
 
   private Matrix texts(List<Item> items) {

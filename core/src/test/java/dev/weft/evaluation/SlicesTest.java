@@ -3,6 +3,7 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Split;
@@ -31,7 +32,7 @@ class SlicesTest {
     assertThat(buckets.label(buckets.of(3))).isEqualTo("2–3");
     assertThat(buckets.label(buckets.of(4))).isEqualTo("4–7");
     assertThat(buckets.label(buckets.of(63))).isEqualTo("32–63");
-    assertThat(buckets.label(buckets.of(100_000))).isEqualTo("64+");
+    assertThat(buckets.label(buckets.of(100_000))).isEqualTo("128+");
   }
 
   @Test
@@ -50,11 +51,11 @@ class SlicesTest {
   void recallBySupportLooksAtTheRelevantItemsOfTheBucketAlone() {
     int[][] lists = {{2, 0}, {2, 3}, {0, 1}};
     var slices = Slices.bySupport(SPLIT, lists, 2, Buckets.SUPPORT, Bootstrap.DEFAULT);
-    assertThat(slices.stream().map(Slice::label)).containsExactly("0", "1–3");
+    assertThat(slices.stream().map(Slice::label)).containsExactly("0", "1–9");
     // Support 0: items 2 and 3 of user 0 (one found), item 2 of user 1 (found).
     assertThat(slices.getFirst().count()).isEqualTo(3);
     assertThat(slices.getFirst().value().mean()).isEqualTo((1.0 / 2.0 + 1.0) / 2.0);
-    // Support 1 to 3: item 1 of user 1 (missed), item 0 of user 2 (found).
+    // Support 1 to 9: item 1 of user 1 (missed), item 0 of user 2 (found).
     assertThat(slices.getLast().value().mean()).isEqualTo(1.0 / 2.0);
   }
 

@@ -85,8 +85,62 @@ class KernelsTest {
   }
 
   @Test
+  void adagradOfAWorkedExampleDividesByTheRootOfTheSumWithTheNewSquare() {
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      float[] values = {9, 2, 9};
+      float[] sums = {9, 7, 9};
+      // g = 2 · 1 + 0.5 · 2 = 3, sum = 7 + 9, step = 0.1 · 3 / 4
+      kernels.adagrad(new float[] {0, 1}, 1, 2, 0.5f, 0.1f, values, sums, 1, 1);
+      assertThat(values).containsExactly(9, 2 - 0.1f * 3 / 4, 9);
+      assertThat(sums).containsExactly(9, 16, 9);
+    }
+  }
+
+  @Test
+  void adadeltaOfAWorkedExampleStepsByTheRatioOfTheRoots() {
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      float[] values = {9, 2, 9};
+      float[] sums = {9, 7, 9};
+      float[] steps = {9, 3, 9};
+      // g = 3, sum = 0.5 · 7 + 0.5 · 9 = 8, step = 3 · √(3 + 1) / √(8 + 1) = 2
+      kernels.adadelta(new float[] {0, 1}, 1, 2, 0.5f, 0.5f, 1, values, sums, steps, 1, 1);
+      assertThat(values).containsExactly(9, 0, 9);
+      assertThat(sums).containsExactly(9, 8, 9);
+      assertThat(steps).containsExactly(9, 0.5f * 3 + 0.5f * 4, 9);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void optimiserStepsOfScalarAndSimdAgreeBitForBitSeed4(int length) {
+    var random = new Random(4);
+    float[] gradient = uniform(length + 2, random);
+    float[][] expected = {
+      uniform(length + 3, random), positive(length + 3, random), positive(length + 3, random)
+    };
+    float[][] actual = {expected[0].clone(), expected[1].clone(), expected[2].clone()};
+    scalar.adagrad(gradient, 2, 0.7f, 0.1f, 0.05f, expected[0], expected[1], 1, length);
+    simd.adagrad(gradient, 2, 0.7f, 0.1f, 0.05f, actual[0], actual[1], 1, length);
+    scalar.adadelta(
+        gradient, 2, 0.7f, 0.1f, 0.95f, 1e-6f, expected[0], expected[1], expected[2], 1, length);
+    simd.adadelta(
+        gradient, 2, 0.7f, 0.1f, 0.95f, 1e-6f, actual[0], actual[1], actual[2], 1, length);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(actual[i]).containsExactly(expected[i]);
+    }
+  }
+
+  @Test
   void fastestIsSimdWhereTheModuleIsThere() {
     assertThat(Kernels.fastest()).isInstanceOf(SimdKernels.class);
+  }
+
+  private static float[] positive(int length, Random random) {
+    float[] values = uniform(length, random);
+    for (int i = 0; i < length; i++) {
+      values[i] = 1 + values[i] * values[i];
+    }
+    return values;
   }
 
   private static float[] uniform(int length, Random random) {

@@ -19,8 +19,10 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.content.Content;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
+import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
@@ -289,6 +291,27 @@ class WeftTest {
   }
 
   @Test
+  void whatComesNextIsExplainedByTheLatestItemMoreThanByTheOldest() {
+    Weft next = Weft.of(snapshot(new NextItem(), items(Map.of())), ENCODER);
+    int latest = 0;
+    int oldest = 0;
+    for (int user = 0; user < 60; user++) {
+      History history = HISTORIES.get(user);
+      Query query = Query.user(USERS.get(user).id()).limit(3).explain();
+      for (Recommended one : next.recommend(query).items()) {
+        Reason reason = one.reasons().get(0);
+        assertThat(reason.source()).isIn(Source.BEHAVIOUR, Source.TEXT);
+        for (Because because : reason.because()) {
+          int own = Integer.parseInt(because.itemId()) - 1;
+          latest += own == history.item(history.size() - 1) ? 1 : 0;
+          oldest += own == history.item(0) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(latest).isGreaterThan(oldest);
+  }
+
+  @Test
   void decisiveItemsFallOutOfTheListWithoutTheFirstReason() {
     int decisive = 0;
     int judged = 0;
@@ -360,6 +383,60 @@ class WeftTest {
     Query query = Query.user("u2").explain();
     assertThat(Weft.open(file, ENCODER).withClock(at(NOW)).recommend(query))
         .isEqualTo(Weft.of(snapshot, ENCODER).withClock(at(NOW)).recommend(query));
+  }
+
+  /** Everybody says what they like, and u1 has no event yet. */
+  private static Snapshot withProfiles() {
+    List<User> users = new ArrayList<>();
+    for (int u = 0; u < USERS.size(); u++) {
+      users.add(new User("u" + (u + 1), Map.of(), Map.of(), "old " + KINDS[u % 3]));
+    }
+    List<History> histories = new ArrayList<>(HISTORIES);
+    histories.set(0, History.EMPTY);
+    UserFeatures features = UserFeatures.fit(users, ENCODER);
+    var data =
+        new TrainingData(
+            Interactions.of(ITEMS, histories), List.of(), features.rows(users, ENCODER), 1);
+    return new Snapshot(
+        new NewcomerRidge().fit(data),
+        items(Map.of()),
+        users,
+        histories,
+        features,
+        TEXTS,
+        ENCODER.id(),
+        "");
+  }
+
+  @Test
+  void theProfileOfSomeoneWithoutEventsCounts() {
+    Recommendations answer =
+        Weft.of(withProfiles(), ENCODER).recommend(Query.user("u1").limit(4).explain());
+    assertThat(answer.notes()).isEmpty();
+    assertThat(answer.items()).allMatch(one -> one.title().endsWith(KINDS[0]));
+    assertThat(answer.items().get(0).reasons())
+        .extracting(Reason::source)
+        .containsExactly(Source.ATTRIBUTES);
+  }
+
+  @Test
+  void theTextOfAStrangerIsAProfile() {
+    Snapshot snapshot = withProfiles();
+    float[] row = snapshot.userFeatures().row(User.ofId("x"), ENCODER.encode("old cup"));
+    assertThat(row).isNotEqualTo(snapshot.userFeatures().row(User.ofId("x")));
+    Recommendations answer = Weft.of(snapshot, ENCODER).recommend(Query.text("old cup").limit(4));
+    assertThat(answer.items()).allMatch(one -> one.title().endsWith("cup"));
+  }
+
+  @Test
+  void aProfileWithoutAnEncoderIsNotedAndLeftOut(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("shop.weft");
+    SnapshotFile.write(file, withProfiles());
+    Recommendations answer = Weft.open(file).recommend(Query.user("u1"));
+    assertThat(answer.notes())
+        .containsExactly("without an encoder the user's profile does not count");
+    assertThat(answer.items()).hasSize(10);
+    assertThat(SnapshotFile.read(file).userFeatures()).isEqualTo(withProfiles().userFeatures());
   }
 
   @Test

@@ -8,6 +8,11 @@ public interface Benchmark {
   /** The name on the command line. */
   String name();
 
+  /** Whether {@code weft benchmark all} runs it. */
+  default boolean routine() {
+    return true;
+  }
+
   /**
    * Runs it.
    *

@@ -8,8 +8,11 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.evaluation.Metric;
+import dev.weft.models.linear.Ease;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The protocols, in the order of {@code weft benchmark all}. */
 public final class Benchmarks {
@@ -46,8 +49,40 @@ public final class Benchmarks {
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
+          new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300),
+          new NextItemBenchmark("online-retail-next-item", "online-retail", 100),
+          new WarmBenchmark(
+              "ml-1m-next-item",
+              "ml-1m",
+              EVERY_PAIR,
+              1_000,
+              Benchmarks::lastRatings,
+              NextItemBenchmark.METRICS),
+          new RatingBenchmark(
+              "ml-100k-ratings",
+              "ml-100k",
+              "Surprise's five random folds",
+              RatingFolds.column("random_fold"),
+              Map.of("Surprise SVD++", 0.919)),
+          new RatingBenchmark(
+              "ml-100k-ratings-official",
+              "ml-100k",
+              "official folds u1 to u5",
+              RatingFolds.column("official_fold"),
+              Map.of("GLocal-K, u1 alone", 0.889)),
+          new RatingBenchmark(
+              "ml-1m-ratings",
+              "ml-1m",
+              "Surprise's five random folds",
+              RatingFolds.lines("random_folds.txt.gz", "ratings_no_timestamp.csv.gz"),
+              Map.of("myFM", 0.845)),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
-          new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"));
+          new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"),
+          new AblationBenchmark("ml-100k-ablation", "ml-100k", EVERY_PAIR, new Ease(300)),
+          new AblationBenchmark(
+              "online-retail-ablation", "online-retail", EVERY_PAIR, new Ease(100)),
+          new AblationBenchmark(
+              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)));
 
   private Benchmarks() {}
 
@@ -69,6 +104,17 @@ public final class Benchmarks {
       return Splits.byMembership(
           "ready-made split " + column, interactions, (user, item) -> tested[user][item]);
     };
+  }
+
+  /** The order of the other ratings is not known. */
+  private static Split lastRatings(
+      Dataset dataset, Interactions interactions, BenchmarkContext context) throws IOException {
+    Path file = context.folder("ml-1m").resolve("loo_last_item_test.csv");
+    int[] last = LastRatings.of(file, dataset);
+    return Splits.byMembership(
+        "last item of each user, the order of the others unknown",
+        interactions,
+        (user, item) -> last[user] == item);
   }
 
   private static Split recBole(

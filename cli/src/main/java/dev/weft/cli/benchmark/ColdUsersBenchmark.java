@@ -77,7 +77,8 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     void run(BenchmarkContext context, Order order, Interactions interactions, TrainingData data) {
       long start = System.nanoTime();
       HoldOut holdOut = order == Order.TIME_ORDER ? HoldOut.LATEST : HoldOut.RANDOM;
-      Gate gate = new AutoGate(holdOut, true, false, context.log()).chooseForColdUsers(data);
+      Gate gate =
+          new AutoGate(holdOut, true, false, context.log()).chooseForColdUsers(data, TARGET_AFTER);
       tuneSeconds += (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       Model auto = gate.fit(data);

@@ -1,6 +1,7 @@
 package dev.weft.cli.report;
 
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
@@ -24,15 +25,26 @@ import java.util.regex.Pattern;
  */
 public final class ReportHtml {
 
-  private static final String CHART_LIBRARY =
+  static final String CHART_LIBRARY =
       "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)\\}\\}");
+  static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
   private ReportHtml() {}
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(EvaluationReport report) {
+    return page(report, "", List.of());
+  }
+
+  /**
+   * The page with more than the figures.
+   *
+   * @param before a section before the figures: HTML, escaped where it must be
+   * @param balances pictures of where text and where behaviour wins, of all gates in the report, by
+   *     name
+   */
+  public static String page(EvaluationReport report, String before, List<Balance> balances) {
     Matcher places = PLACEHOLDER.matcher(resource("report.html"));
     return places.replaceAll(
         place ->
@@ -41,6 +53,7 @@ public final class ReportHtml {
                   case "title" -> escaped(report.title());
                   case "style" -> resource("report.css");
                   case "facts" -> facts(report);
+                  case "before" -> before;
                   case "metrics" -> metrics(report);
                   case "costs" -> costs(report);
                   case "history" ->
@@ -51,6 +64,9 @@ public final class ReportHtml {
                           "recall@" + report.primary().k() + " by item support",
                           Row::bySupport);
                   case "algorithms" -> algorithms(report);
+                  case "balance" -> BalanceHtml.section(balances);
+                  case "balancedata" -> scriptData(BalanceHtml.data(balances).toString());
+                  case "balancescript" -> resource("balance.js");
                   case "primary" -> escaped(report.primary().toString());
                   case "recall" -> "recall@" + report.primary().k();
                   case "baseline" -> escaped(report.baseline());
@@ -95,6 +111,11 @@ public final class ReportHtml {
         html.append("</td>");
       }
       html.append("</tr>");
+    }
+    for (Failure failure : report.failures()) {
+      html.append(rowHead(failure.name()));
+      html.append("<td colspan=\"").append(report.metrics().size()).append("\">failed: ");
+      html.append(escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
   }
@@ -193,7 +214,7 @@ public final class ReportHtml {
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  private static String number(String format, Object... values) {
+  static String number(String format, Object... values) {
     return String.format(Locale.ROOT, format, values).replace('-', '−');
   }
 
@@ -207,11 +228,11 @@ public final class ReportHtml {
   }
 
   /** JSON that cannot close the script element it stands in. */
-  private static String scriptData(String json) {
+  static String scriptData(String json) {
     return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("a part of the report is missing from the jar: " + name);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Comparison;
@@ -49,6 +50,15 @@ public final class ReportJson {
     node.put("level", report.level());
     ArrayNode rows = node.putArray("rows");
     report.rows().forEach(row -> rows.add(row(report, row)));
+    ArrayNode failures = node.putArray("failures");
+    for (Failure failure : report.failures()) {
+      failures
+          .addObject()
+          .put("name", failure.name())
+          .put("hyperparameters", failure.hyperparameters())
+          .put("reason", failure.reason())
+          .put("refused", failure.refused());
+    }
     return node;
   }
 

@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.popularity.Popularity;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportHtmlTest {
@@ -55,6 +64,28 @@ class ReportHtmlTest {
     JsonNode read = new ObjectMapper().readTree(data(page));
     assertThat(read.at("/title").asText()).isEqualTo(ATTACK);
     assertThat(read.at("/rows/1/name").asText()).isEqualTo(ATTACK);
+  }
+
+  @Test
+  void withoutAGateThereIsNoPictureOfText() {
+    assertThat(ReportHtml.page(SampleReports.titled("shop", "ease")))
+        .doesNotContain("Where text wins")
+        .contains("<script type=\"application/json\" id=\"balance\">[]</script>");
+  }
+
+  @Test
+  void aGateAddsItsPictureAndATableOfTheSameNumbers() {
+    var data =
+        TrainingData.of(Interactions.of(3, Collections.nCopies(40, History.ofItems(0, 1, 2))));
+    Model gate = new Gate(List.of(new Popularity(), new Ease(10)), Gate.HoldOut.RANDOM).fit(data);
+    List<Balance> balances = Balance.of(ATTACK, gate);
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances);
+    assertThat(page)
+        .contains("Where text wins and where behaviour wins")
+        .contains("<figure class=\"balance\" data-balance=\"0\" hidden>")
+        .contains("<th scope=\"col\">10–49 users</th>")
+        .doesNotContain(ATTACK);
+    assertThat(Balance.of("ease", new Ease(10).fit(data))).isEmpty();
   }
 
   @Test

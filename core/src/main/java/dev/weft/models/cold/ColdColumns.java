@@ -5,6 +5,7 @@ import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
@@ -43,6 +44,8 @@ import java.util.stream.IntStream;
  * @param tilt how much predicted support counts; at least 0
  * @param ridgeShare weight of the kernel ridge against the softmax; at least 0
  * @param ridge μ, greater than 0
+ * @param embeddings factor on the weights of the embeddings against those of words, tags and
+ *     numbers; at least 0
  */
 public record ColdColumns(
     Ease ease,
@@ -51,7 +54,8 @@ public record ColdColumns(
     double damping,
     double tilt,
     double ridgeShare,
-    double ridge)
+    double ridge,
+    double embeddings)
     implements Algorithm {
 
   /** Ridge of the regression that predicts support. */
@@ -68,6 +72,7 @@ public record ColdColumns(
     if (!(ridge > 0) || Double.isInfinite(ridge)) {
       throw new IllegalArgumentException("ridge must be finite and > 0: " + ridge);
     }
+    notNegative("embeddings", embeddings);
   }
 
   /** The default over the default EASE. */
@@ -77,37 +82,42 @@ public record ColdColumns(
 
   /** Defaults that did well on short product names and on film plots. */
   public ColdColumns(Ease ease) {
-    this(ease, 1, 0.5, 0.4, 0.25, 0.5, 20);
+    this(ease, 1, 0.5, 0.4, 0.25, 0.5, 20, 1);
   }
 
   /** The same with another factor on the kernel. */
   public ColdColumns withSharpness(double other) {
-    return new ColdColumns(ease, other, spread, damping, tilt, ridgeShare, ridge);
+    return new ColdColumns(ease, other, spread, damping, tilt, ridgeShare, ridge, embeddings);
   }
 
   /** The same with another part through behaviour. */
   public ColdColumns withSpread(double other) {
-    return new ColdColumns(ease, sharpness, other, damping, tilt, ridgeShare, ridge);
+    return new ColdColumns(ease, sharpness, other, damping, tilt, ridgeShare, ridge, embeddings);
   }
 
   /** The same with another damping. */
   public ColdColumns withDamping(double other) {
-    return new ColdColumns(ease, sharpness, spread, other, tilt, ridgeShare, ridge);
+    return new ColdColumns(ease, sharpness, spread, other, tilt, ridgeShare, ridge, embeddings);
   }
 
   /** The same with predicted support counting otherwise. */
   public ColdColumns withTilt(double other) {
-    return new ColdColumns(ease, sharpness, spread, damping, other, ridgeShare, ridge);
+    return new ColdColumns(ease, sharpness, spread, damping, other, ridgeShare, ridge, embeddings);
   }
 
   /** The same with another weight of the kernel ridge. */
   public ColdColumns withRidgeShare(double other) {
-    return new ColdColumns(ease, sharpness, spread, damping, tilt, other, ridge);
+    return new ColdColumns(ease, sharpness, spread, damping, tilt, other, ridge, embeddings);
   }
 
   /** The same with another μ. */
   public ColdColumns withRidge(double other) {
-    return new ColdColumns(ease, sharpness, spread, damping, tilt, ridgeShare, other);
+    return new ColdColumns(ease, sharpness, spread, damping, tilt, ridgeShare, other, embeddings);
+  }
+
+  /** The same with embeddings counting otherwise. */
+  public ColdColumns withEmbeddings(double other) {
+    return new ColdColumns(ease, sharpness, spread, damping, tilt, ridgeShare, ridge, other);
   }
 
   private static void notNegative(String name, double value) {
@@ -117,7 +127,19 @@ public record ColdColumns(
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    long items = data.items();
+    long cold = IntStream.of(data.interactions().support()).filter(n -> n == 0).count();
+    long warm = items - cold;
+    long kept = cold == 0 || warm == 0 ? 0 : Float.BYTES * 2 * items * cold;
+    FitMemory columns =
+        new FitMemory(kept + Float.BYTES * (2 * warm * warm + 3 * warm * cold), 0, kept);
+    return ease.memory(data).then(columns);
+  }
+
+  @Override
   public ColdColumnsModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     LinearModel base = ease.fit(data);
     int[] support = data.interactions().support();
     int[] warm = IntStream.range(0, data.items()).filter(i -> support[i] > 0).toArray();
@@ -128,7 +150,7 @@ public record ColdColumns(
     }
     List<FeatureBlock> blocks =
         data.itemFeatures().stream()
-            .map(block -> block.withWeight(block.weight() * (float) sharpness))
+            .map(block -> block.withWeight(block.weight() * (float) (sharpness * factor(block))))
             .toList();
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
     Matrix ridgeWeights = kernel.copy();
@@ -142,6 +164,10 @@ public record ColdColumns(
     Matrix second = spread(ridgeWeights, base, warm);
     return new ColdColumnsModel(
         this, base, cold, columns(first, warm, data.items()), columns(second, warm, data.items()));
+  }
+
+  private double factor(FeatureBlock block) {
+    return block instanceof FeatureBlock.Dense ? embeddings : 1;
   }
 
   /** Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions. */

@@ -3,6 +3,7 @@ package dev.weft.models.factors;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 
@@ -81,6 +82,14 @@ public record Als(
   /** The same with features counting otherwise; 0 leaves them out. */
   public Als withFeatureShare(double other) {
     return new Als(factors, unobserved, regularization, sweeps, solver, other);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long rows = (long) data.items() + data.interactions().users();
+    long matrices = Float.BYTES * rows * factors + 3L * Float.BYTES * factors * factors;
+    return FitMemory.ofPairs(data)
+        .then(new FitMemory(matrices, 0, (long) Float.BYTES * data.items() * factors));
   }
 
   @Override

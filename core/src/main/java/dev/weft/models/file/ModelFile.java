@@ -1,6 +1,7 @@
 package dev.weft.models.file;
 
 import dev.weft.models.Model;
+import dev.weft.models.Trained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,16 +18,30 @@ public final class ModelFile {
   /**
    * A model and the hash of the data it was trained on.
    *
+   * @param trained the model, of whatever kind
    * @param dataHash hexadecimal SHA-256, or empty when none was given
    */
-  public record Loaded(Model model, String dataHash) {}
+  public record Loaded(Trained trained, String dataHash) {
+
+    /**
+     * The model, when it ranks.
+     *
+     * @throws IllegalStateException when it predicts ratings instead
+     */
+    public Model model() {
+      if (trained instanceof Model model) {
+        return model;
+      }
+      throw new IllegalStateException(trained.algorithm().name() + " predicts ratings");
+    }
+  }
 
   /**
    * Writes a model.
    *
    * @throws IOException when the file cannot be written; what was there before stays
    */
-  public static void write(Path file, Model model, String dataHash) throws IOException {
+  public static void write(Path file, Trained model, String dataHash) throws IOException {
     var sections = new LinkedHashMap<String, Object>();
     sections.put(DATA_HASH, dataHash);
     put(sections, model);
@@ -34,7 +49,7 @@ public final class ModelFile {
   }
 
   /** Adds a model to the sections of a larger file. */
-  public static void put(Map<String, Object> sections, Model model) {
+  public static void put(Map<String, Object> sections, Trained model) {
     new SectionMapWriter("", sections).model(MODEL, model);
   }
 
@@ -46,17 +61,26 @@ public final class ModelFile {
    */
   public static Loaded read(Path file) throws IOException {
     Map<String, Object> sections = SectionFile.read(file);
-    return new Loaded(model(file, sections), (String) sections.getOrDefault(DATA_HASH, ""));
+    return new Loaded(trained(file, sections), (String) sections.getOrDefault(DATA_HASH, ""));
   }
 
   /**
-   * The model among the sections of a larger file.
+   * The model that ranks among the sections of a larger file.
    *
    * @throws ModelFileException when there is none that this version can read
    */
   public static Model model(Path file, Map<String, Object> sections) throws ModelFileException {
     try {
       return new SectionMapReader("", sections).model(MODEL);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Trained trained(Path file, Map<String, Object> sections)
+      throws ModelFileException {
+    try {
+      return new SectionMapReader("", sections).trained(MODEL);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }

@@ -3,12 +3,18 @@ package dev.weft.models.file;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
+import dev.weft.models.Trained;
+import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.Map;
 
 /** Gives back what {@link SectionMapWriter} collected. */
 record SectionMapReader(String prefix, Map<String, Object> sections) implements ModelReader {
+
+  @Override
+  public boolean has(String name) {
+    return sections.containsKey(prefix + name);
+  }
 
   @Override
   public double number(String name) {
@@ -36,9 +42,14 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
   }
 
   @Override
-  public Model model(String name) {
+  public Trained trained(String name) {
     var inner = new SectionMapReader(prefix + name + "/", sections);
-    Algorithm algorithm = Shelf.parse(inner.value(SectionMapWriter.ALGORITHM, String.class));
+    String text = inner.value(SectionMapWriter.ALGORITHM, String.class);
+    if (RatingShelf.holds(text)) {
+      RatingAlgorithm algorithm = RatingShelf.parse(text);
+      return RatingShelf.format(algorithm.name()).reader().apply(algorithm, inner);
+    }
+    Algorithm algorithm = Shelf.parse(text);
     return Shelf.format(algorithm.name()).reader().apply(algorithm, inner);
   }
 

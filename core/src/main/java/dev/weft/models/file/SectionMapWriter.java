@@ -3,8 +3,8 @@ package dev.weft.models.file;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Trained;
 import java.util.Map;
 
 /** Collects a model's arrays under a prefix; members of a model get a prefix of their own. */
@@ -38,7 +38,7 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
   }
 
   @Override
-  public void model(String name, Model member) {
+  public void model(String name, Trained member) {
     var inner = new SectionMapWriter(prefix + name + "/", sections);
     inner.put(ALGORITHM, Hyperparameters.text(member.algorithm()));
     member.write(inner);

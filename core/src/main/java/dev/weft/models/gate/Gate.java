@@ -1,9 +1,11 @@
 package dev.weft.models.gate;
 
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.gate.GateFit.Fitted;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
@@ -11,6 +13,7 @@ import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +23,10 @@ import java.util.stream.IntStream;
  *
  * <p>The weights are fitted on evidence held out of the training data: members are trained on the
  * rest, and w maximises nDCG@10 on what was held out (see {@code GateFit}), common weights first,
- * then by support and by length where that gains more than chance. Afterwards the members that
- * count are trained on everything; the others are dropped from the model.
+ * then by support and by length where that gains more than chance, and cross-checked: where they
+ * are no better than the best member, that member counts alone. Where a member heeds attributes,
+ * there are weights for those of whom some are known and others for anonymous sessions. Afterwards
+ * the members that count are trained on everything; the others are dropped from the model.
  *
  * <p>The fixed α of the classic hybrid is the case of one bucket and two members. Cost: every
  * member twice, and about a second for the weights.
@@ -85,16 +90,40 @@ public record Gate(
     }
   }
 
+  /** Every member on the held-out evidence, then every member on everything. */
   @Override
+  public FitMemory memory(TrainingData data) {
+    FitMemory all = FitMemory.NONE;
+    for (Algorithm member : members) {
+      all = all.then(member.memory(data));
+    }
+    return all.discarded().then(all);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
   public GateModel fit(TrainingData data) {
-    List<HeldOut> heldOut = HeldOut.several(data, this);
-    GateWeights weights =
-        heldOut.getFirst().cases().isEmpty()
-            ? GateWeights.equal(members.size())
-            : GateFit.weights(heldOut, members);
-    int[] kept = IntStream.range(0, members.size()).filter(weights::counts).toArray();
+    FitMemory.require(this, data);
+    List<HeldOut> cuts = HeldOut.several(data, this);
+    GateAnswers answers =
+        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, members);
+    Fitted known = GateFit.fit(answers.asked(), members.size(), holdOut, cuts.size());
+    Fitted anonymous =
+        answers.anonymous().isEmpty()
+            ? known
+            : GateFit.fit(answers.anonymous(), members.size(), holdOut, cuts.size());
+    int[] kept =
+        IntStream.range(0, members.size())
+            .filter(m -> known.weights().counts(m) || anonymous.weights().counts(m))
+            .toArray();
     List<Model> finished =
         Arrays.stream(kept).<Model>mapToObj(m -> members.get(m).fit(data)).toList();
-    return new GateModel(this, finished, weights.of(kept), data.interactions().support());
+    var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
+    var forAnonymous =
+        anonymous == known
+            ? forKnown
+            : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
+    return new GateModel(
+        this, finished, kept, forKnown, forAnonymous, data.interactions().support());
   }
 }

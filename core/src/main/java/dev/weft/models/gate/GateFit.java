@@ -1,213 +1,231 @@
 package dev.weft.models.gate;
 
-import dev.weft.math.Parallel;
-import dev.weft.models.Algorithm;
-import dev.weft.models.Model;
+import static dev.weft.models.gate.GateSearch.MIN_CASES;
+import static dev.weft.models.gate.GateSearch.mean;
+
+import dev.weft.data.Buckets;
+import dev.weft.models.gate.FitRecord.Choice;
+import dev.weft.models.gate.FitRecord.Length;
+import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.GatePlan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Finds the gate's weights on held-out evidence, by nDCG@10.
+ * Finds the gate's weights ({@link GateSearch}) and makes sure that they are worth having.
  *
- * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
- * with the best member and add, a step at a time, whichever member raises nDCG most; where that
- * gains no more than chance over the best member, that member alone counts. Then each support
- * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
- * only when it gains more than chance (two standard errors of the paired difference, three for each
- * of the many turns of a support), so a thin cell keeps the common weights; a length where some
- * member alone does better than they do selects for itself in any case.
+ * <p>The questions are divided into {@link HeldOut#FOLDS} parts by user; for each part, weights and
+ * best member are found on the others. Where the common weights do worse than the best member on
+ * what they have not seen, the search has fitted noise: the member that is best on all questions
+ * takes their place. Where weights of a length do worse than the best member on the unseen
+ * questions of that length, the common choice takes theirs.
+ *
+ * <p>Last, on all questions together and at every length with enough of them, weights that do worse
+ * than the best member on the questions they were fitted on give way to it. So on the questions no
+ * gate is below its best member, and no such length below the best common choice: nDCG@10 among the
+ * candidates of {@link GateCase}, in the arithmetic of {@link GateModel}.
  */
 final class GateFit {
 
-  private static final int STEPS = 24;
+  /** Weights and how they came about. */
+  record Fitted(GateWeights weights, FitRecord record) {}
 
-  /** Selection ends after so many steps without a gain. */
-  private static final int PATIENCE = 5;
+  /**
+   * nDCG@10 of every question when it was left out of the search.
+   *
+   * @param common by the common weights
+   * @param lengths by the weights of the question's length
+   * @param best by the best member
+   */
+  private record CrossCheck(double[] common, double[] lengths, double[] best) {
 
-  private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
-  private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
-
-  /** Standard errors that several members, or weights of a length of their own, must gain. */
-  private static final double SELECTION_ERRORS = 2;
-
-  /** Standard errors that each of the many turns of a support must gain. */
-  private static final double SUPPORT_ERRORS = 3;
-
-  /** A cell with fewer questions than this keeps the common weights. */
-  private static final int MIN_CASES = 30;
+    boolean isDone() {
+      return common.length > 0;
+    }
+  }
 
   private final List<GateCase> cases;
   private final int members;
+  private final GateSearch search;
 
   private GateFit(List<GateCase> cases, int members) {
     this.cases = cases;
     this.members = members;
+    this.search = new GateSearch(cases, members);
   }
 
-  static GateWeights weights(HeldOut heldOut, List<Algorithm> algorithms) {
-    return weights(List.of(heldOut), algorithms);
+  /**
+   * The weights that do best on some questions; equal ones when there is none.
+   *
+   * @param holdOut how they were held out, for the record
+   * @param cuts how many cuts of the training data they come from, for the record
+   */
+  static Fitted fit(List<GateCase> cases, int members, HoldOut holdOut, int cuts) {
+    return new GateFit(cases, members).fitted(holdOut, cuts);
   }
 
-  /** The weights that do best on the questions of all cuts together. */
-  static GateWeights weights(List<HeldOut> cuts, List<Algorithm> algorithms) {
-    List<GateCase> cases = new ArrayList<>();
-    for (HeldOut cut : cuts) {
-      cases.addAll(answered(cut, algorithms));
-    }
-    return new GateFit(cases, algorithms.size()).weights();
-  }
-
-  /** The members' answers to the questions of one cut. */
-  private static List<GateCase> answered(HeldOut heldOut, List<Algorithm> algorithms) {
-    List<Model> models =
-        algorithms.stream().<Model>map(algorithm -> algorithm.fit(heldOut.train())).toList();
-    byte[] buckets = Buckets.ofSupports(heldOut.train().interactions().support());
-    GateCase[] cases = new GateCase[heldOut.cases().size()];
-    Parallel.forEach(
-        cases.length,
-        c -> cases[c] = GateCase.of(heldOut.cases().get(c), heldOut.train(), models, buckets));
-    return Arrays.asList(cases);
-  }
-
-  private GateWeights weights() {
-    double[] start = new double[GateWeights.sizeOfLength(members)];
-    int[] all = IntStream.range(0, cases.size()).toArray();
-    double[] ensemble = selected(all, start);
-    double[] single = bestAlone(all);
-    boolean together = better(ndcg(all, ensemble), ndcg(all, single), SELECTION_ERRORS);
-    double[] common = bySupport(all, together ? ensemble : single);
-    float[] values = new float[Buckets.LENGTHS.length * common.length];
-    for (int length = 0; length < Buckets.LENGTHS.length; length++) {
-      double[] weights = ofLength(length, common);
-      for (int i = 0; i < weights.length; i++) {
-        values[length * weights.length + i] = (float) weights[i];
+  private Fitted fitted(HoldOut holdOut, int cuts) {
+    if (cases.isEmpty()) {
+      double[] equal = new double[GateWeights.sizeOfLength(members)];
+      for (int at = 0; at < equal.length; at++) {
+        equal[at] = at % (members + 1) == members ? 0 : 1;
       }
+      return recorded(
+          GatePlan.everywhere(equal, Choice.TOO_FEW_QUESTIONS),
+          new double[0],
+          new double[0],
+          holdOut,
+          cuts);
     }
-    return new GateWeights(members, values);
+    int[] all = search.all();
+    GatePlan plan = search.plan(all);
+    int best = search.bestAlone(all);
+    CrossCheck check = crossCheck(all);
+    double[] unseen = check.best();
+    if (check.isDone()) {
+      boolean holdsUp = mean(check.common()) >= mean(check.best());
+      unseen = (holdsUp ? check.common() : check.best()).clone();
+      Chosen common = holdsUp ? plan.common() : new Chosen(search.only(best), Choice.BEST_MEMBER);
+      plan = withLengthsThatHoldUp(plan, common, check, unseen);
+    }
+    plan = noneBelow(plan, best);
+    if (mean(search.ndcg(all, plan.weights(members))) < mean(search.alone(best, all))) {
+      plan = GatePlan.everywhere(search.only(best), Choice.BEST_MEMBER);
+      unseen = check.best();
+    }
+    return recorded(plan, unseen, check.best(), holdOut, cuts);
   }
 
-  private double[] ofLength(int length, double[] common) {
-    int[] own =
-        IntStream.range(0, cases.size())
-            .filter(c -> cases.get(c).lengthBucket() == length)
-            .toArray();
-    if (own.length < MIN_CASES) {
-      return common;
-    }
-    double[] special = selected(own, new double[common.length]);
-    double[] reached = ndcg(own, common);
-    boolean worthwhile =
-        better(ndcg(own, special), reached, SELECTION_ERRORS)
-            || mean(reached) < mean(ndcg(own, bestAlone(own)));
-    return worthwhile ? special : common;
-  }
-
-  /** The weights of the one member that does best alone. */
-  private double[] bestAlone(int[] own) {
-    double[] best = plus(new double[GateWeights.sizeOfLength(members)], 0, 1);
-    double reached = mean(ndcg(own, best));
-    for (int m = 1; m < members; m++) {
-      double[] alone = plus(new double[best.length], m, 1);
-      double value = mean(ndcg(own, alone));
-      if (value > reached) {
-        reached = value;
-        best = alone;
+  private CrossCheck crossCheck(int[] all) {
+    double[] common = new double[all.length];
+    double[] lengths = new double[all.length];
+    double[] best = new double[all.length];
+    for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
+      int[] rest = search.ofFold(all, fold, false);
+      int[] left = search.ofFold(all, fold, true);
+      if (rest.length < MIN_CASES || left.length == 0) {
+        return new CrossCheck(new double[0], new double[0], new double[0]);
       }
+      GatePlan plan = search.plan(rest);
+      scatter(search.ndcg(left, commonWeights(plan)), left, common);
+      scatter(search.ndcg(left, plan.weights(members)), left, lengths);
+      scatter(search.alone(search.bestAlone(rest), left), left, best);
     }
-    return best;
+    return new CrossCheck(common, lengths, best);
   }
 
-  /** Ensemble selection over the given cases, alike for all supports. */
-  private double[] selected(int[] own, double[] zero) {
-    double[] weights = zero;
-    double best = -1;
-    double[] bestWeights = zero;
-    int stale = 0;
-    for (int step = 0; step < STEPS && stale < PATIENCE; step++) {
-      double[] next = weights;
-      double nextValue = -1;
-      for (int m = 0; m < members; m++) {
-        double[] tried = plus(weights, m, step == 0 ? 4 : 1);
-        double value = mean(ndcg(own, tried));
-        if (value > nextValue) {
-          nextValue = value;
-          next = tried;
+  private static void scatter(double[] values, int[] to, double[] all) {
+    for (int i = 0; i < to.length; i++) {
+      all[to[i]] = values[i];
+    }
+  }
+
+  /**
+   * Keeps weights of a length only where they do no worse than the best member on unseen questions,
+   * whose values are updated. That they beat the common weights by more than chance is what the
+   * search has asked of them.
+   */
+  private GatePlan withLengthsThatHoldUp(
+      GatePlan plan, Chosen common, CrossCheck check, double[] unseen) {
+    List<Chosen> lengths = new ArrayList<>();
+    for (int length = 0; length < plan.lengths().size(); length++) {
+      Chosen chosen = plan.lengths().get(length);
+      if (isCommon(chosen)) {
+        lengths.add(new Chosen(common.weights(), chosen.choice()));
+        continue;
+      }
+      int[] own = search.ofLength(search.all(), length);
+      boolean holdsUp = mean(at(own, check.lengths())) >= mean(at(own, check.best()));
+      if (holdsUp) {
+        scatter(at(own, check.lengths()), own, unseen);
+      }
+      lengths.add(holdsUp ? chosen : new Chosen(common.weights(), Choice.COMMON));
+    }
+    return new GatePlan(common, lengths);
+  }
+
+  private static boolean isCommon(Chosen chosen) {
+    return chosen.choice() == Choice.COMMON || chosen.choice() == Choice.TOO_FEW_QUESTIONS;
+  }
+
+  private static double[] at(int[] own, double[] values) {
+    return Arrays.stream(own).mapToDouble(c -> values[c]).toArray();
+  }
+
+  /** Gives every length that is below the best common choice on its questions that choice. */
+  private GatePlan noneBelow(GatePlan plan, int best) {
+    GateWeights common = commonWeights(plan);
+    GateWeights weights = plan.weights(members);
+    List<Chosen> checked = new ArrayList<>();
+    for (int length = 0; length < plan.lengths().size(); length++) {
+      Chosen chosen = plan.lengths().get(length);
+      int[] own = search.ofLength(search.all(), length);
+      if (own.length >= MIN_CASES) {
+        double byCommon = mean(search.ndcg(own, common));
+        double byBest = mean(search.alone(best, own));
+        if (mean(search.ndcg(own, weights)) < Math.max(byCommon, byBest)) {
+          chosen =
+              byCommon >= byBest
+                  ? new Chosen(plan.common().weights(), Choice.COMMON)
+                  : new Chosen(search.only(best), Choice.BEST_MEMBER);
         }
       }
-      weights = next;
-      stale++;
-      if (nextValue > best) {
-        best = nextValue;
-        bestWeights = next;
-        stale = 0;
+      checked.add(chosen);
+    }
+    return new GatePlan(plan.common(), checked);
+  }
+
+  private GateWeights commonWeights(GatePlan plan) {
+    return GatePlan.everywhere(plan.common().weights(), Choice.COMMON).weights(members);
+  }
+
+  private Fitted recorded(
+      GatePlan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
+    GateWeights weights = plan.weights(members);
+    int[] all = search.all();
+    List<Float> alone = new ArrayList<>();
+    for (int m = 0; m < members; m++) {
+      alone.add((float) mean(search.alone(m, all)));
+    }
+    List<Length> lengths = new ArrayList<>();
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      lengths.add(length(length, plan.lengths().get(length).choice(), weights));
+    }
+    return new Fitted(
+        weights,
+        new FitRecord(
+            holdOut,
+            cuts,
+            cases.size(),
+            plan.common().choice(),
+            search.bestAlone(all),
+            (float) mean(search.ndcg(all, weights)),
+            (float) mean(unseen),
+            (float) mean(bestUnseen),
+            alone,
+            lengths));
+  }
+
+  private Length length(int length, Choice choice, GateWeights weights) {
+    int[] own = search.ofLength(search.all(), length);
+    int[] candidates = new int[Buckets.SUPPORT.size()];
+    int[] relevant = new int[candidates.length];
+    for (int c : own) {
+      GateCase one = cases.get(c);
+      for (int i = 0; i < one.candidates(); i++) {
+        candidates[one.supportBuckets()[i]]++;
+        relevant[one.supportBuckets()[i]] += one.relevant()[i] ? 1 : 0;
       }
     }
-    return normalized(bestWeights);
-  }
-
-  /** Turns each member up and down for one support at a time, as long as the gain is no chance. */
-  private double[] bySupport(int[] own, double[] start) {
-    double[] weights = start;
-    double[] reached = ndcg(own, weights);
-    for (int support = 0; support < Buckets.SUPPORTS.length; support++) {
-      int from = support * (members + 1);
-      for (int at = from; at <= from + members; at++) {
-        boolean offset = at == from + members;
-        for (double change : offset ? OFFSETS : FACTORS) {
-          double[] tried = weights.clone();
-          tried[at] = offset ? start[at] + change : start[at] * change;
-          double[] values = ndcg(own, tried);
-          if (better(values, reached, SUPPORT_ERRORS)) {
-            weights = tried;
-            reached = values;
-          }
-        }
-      }
-    }
-    return weights;
-  }
-
-  private double[] plus(double[] weights, int member, double step) {
-    double[] sum = weights.clone();
-    for (int at = member; at < sum.length; at += members + 1) {
-      sum[at] += step;
-    }
-    return sum;
-  }
-
-  private double[] normalized(double[] weights) {
-    double sum = Arrays.stream(weights, 0, members).sum();
-    return Arrays.stream(weights).map(weight -> weight / sum).toArray();
-  }
-
-  private double[] ndcg(int[] own, double[] weights) {
-    double[] values = new double[own.length];
-    Parallel.forEach(
+    int best = search.bestAlone(own);
+    return new Length(
         own.length,
-        i -> {
-          GateCase one = cases.get(own[i]);
-          values[i] = one.ndcg(one.combined(weights, members));
-        });
-    return values;
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
-  }
-
-  /** Whether the mean difference exceeds so many of its standard errors. */
-  private static boolean better(double[] values, double[] reached, double errors) {
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      double difference = values[i] - reached[i];
-      sum += difference;
-      squares += difference * difference;
-    }
-    double mean = sum / values.length;
-    double variance = Math.max(0, squares / values.length - mean * mean);
-    return mean > errors * Math.sqrt(variance / values.length);
+        own.length < MIN_CASES ? Choice.TOO_FEW_QUESTIONS : choice,
+        best,
+        (float) mean(search.ndcg(own, weights)),
+        (float) mean(search.alone(best, own)),
+        Arrays.stream(candidates).boxed().toList(),
+        Arrays.stream(relevant).boxed().toList());
   }
 }

@@ -1,51 +1,83 @@
 package dev.weft.models.gate;
 
+import dev.weft.data.Buckets;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Model {
+public final class GateModel implements Mixture {
+
+  private static final String ANONYMOUS = "anonymous-";
 
   private final Gate algorithm;
   private final List<Model> members;
-  private final GateWeights weights;
+  private final int[] kept;
+  private final GateSide known;
+  private final GateSide anonymous;
   private final int[] support;
   private final byte[] supportBuckets;
 
-  GateModel(Gate algorithm, List<Model> members, GateWeights weights, int[] support) {
+  /** {@code kept} holds the members' places among those of the algorithm. */
+  GateModel(
+      Gate algorithm,
+      List<Model> members,
+      int[] kept,
+      GateSide known,
+      GateSide anonymous,
+      int[] support) {
     this.algorithm = algorithm;
     this.members = List.copyOf(members);
-    this.weights = weights;
+    this.kept = kept;
+    this.known = known;
+    this.anonymous = anonymous;
     this.support = support;
-    this.supportBuckets = Buckets.ofSupports(support);
+    this.supportBuckets = Buckets.SUPPORT.of(support);
   }
 
-  /** Reads what {@link #write} wrote. */
+  /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
   public static GateModel read(Algorithm algorithm, ModelReader in) {
     var gate = (Gate) algorithm;
     List<Model> members = new ArrayList<>();
     for (int m = 0; m < (int) in.number("members"); m++) {
       members.add(in.model("member-" + m));
     }
+    GateSide known = GateSide.read("", members.size(), in);
+    GateSide anonymous =
+        in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
     return new GateModel(
-        gate,
-        members,
-        new GateWeights(members.size(), in.floats("gate-weights")),
-        in.ints("support"));
+        gate, members, places(gate, members), known, anonymous, in.ints("support"));
+  }
+
+  /** Where the members stand among those of the algorithm, in the same order. */
+  private static int[] places(Gate gate, List<Model> members) {
+    int[] places = new int[members.size()];
+    int from = 0;
+    for (int m = 0; m < places.length; m++) {
+      Algorithm own = members.get(m).algorithm();
+      while (from < gate.members().size() && !gate.members().get(from).equals(own)) {
+        from++;
+      }
+      if (from == gate.members().size()) {
+        throw new IllegalArgumentException("the gate has no member " + own);
+      }
+      places[m] = from++;
+    }
+    return places;
   }
 
   @Override
-  public Algorithm algorithm() {
+  public Gate algorithm() {
     return algorithm;
   }
 
@@ -55,8 +87,14 @@ public final class GateModel implements Model {
   }
 
   /** The members that count somewhere, in the order of the hyperparameters. */
+  @Override
   public List<Model> members() {
     return members;
+  }
+
+  /** The place of a member among those of the hyperparameters, dropped ones included. */
+  public int place(int member) {
+    return kept[member];
   }
 
   /** Number of users of an item at training. */
@@ -64,21 +102,51 @@ public final class GateModel implements Model {
     return support[item];
   }
 
+  /** Whether anonymous sessions are weighed for differently. */
+  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
+  public boolean heedsAttributes() {
+    return known != anonymous;
+  }
+
+  /** How the weights came about; empty when the model's file is older than such records. */
+  public Optional<FitRecord> fitRecord(boolean attributes) {
+    return side(attributes).record();
+  }
+
   /**
    * How much a member counts, from 0 up.
    *
+   * @param attributes whether any attribute of the asker is known
    * @param historyLength number of items of the history
    * @param itemSupport number of users of the item
    */
-  public float weight(int member, int historyLength, int itemSupport) {
-    int at = weights.position(Buckets.ofLength(historyLength), Buckets.ofSupport(itemSupport));
-    return weights.values()[at + member];
+  public float weight(int member, boolean attributes, int historyLength, int itemSupport) {
+    GateWeights weights = side(attributes).weights();
+    return weights.values()[position(weights, historyLength, itemSupport) + member];
+  }
+
+  /**
+   * What is added to the score of every item of that support, in standard deviations of a member's
+   * scores; may be negative.
+   */
+  public float offset(boolean attributes, int historyLength, int itemSupport) {
+    GateWeights weights = side(attributes).weights();
+    return weights.values()[position(weights, historyLength, itemSupport) + members.size()];
+  }
+
+  private static int position(GateWeights weights, int historyLength, int itemSupport) {
+    return weights.position(Buckets.HISTORY.of(historyLength), Buckets.SUPPORT.of(itemSupport));
+  }
+
+  private GateSide side(boolean attributes) {
+    return attributes ? known : anonymous;
   }
 
   @Override
   public void score(Evidence evidence, float[] scores) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
-    int length = Buckets.ofLength(evidence.history().size());
+    int length = Buckets.HISTORY.of(evidence.history().size());
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
       scores[i] = weights.values()[at + members.size()];
@@ -97,23 +165,27 @@ public final class GateModel implements Model {
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
+  @Override
   public float[] shares(Evidence evidence, int item) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
     float[] shares = new float[members.size()];
     float[] memberScores = new float[items()];
-    int length = Buckets.ofLength(evidence.history().size());
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    int at = weights.position(length, supportBuckets[item]);
     for (int m = 0; m < shares.length; m++) {
-      Arrays.fill(memberScores, 0);
       members.get(m).score(evidence, memberScores);
       Standardization.applyOutside(evidence.history(), memberScores, items());
-      shares[m] =
-          weights.values()[weights.position(length, supportBuckets[item]) + m] * memberScores[item];
+      shares[m] = weights.values()[at + m] * memberScores[item];
     }
     return shares;
   }
 
   @Override
   public void write(ModelWriter out) {
-    out.floats("gate-weights", weights.values());
+    known.write("", out);
+    if (heedsAttributes()) {
+      anonymous.write(ANONYMOUS, out);
+    }
     out.ints("support", support);
     out.number("members", members.size());
     for (int m = 0; m < members.size(); m++) {

@@ -1,10 +1,12 @@
 package dev.weft.models.gate;
 
-import java.util.Arrays;
+import dev.weft.data.Buckets;
 
 /**
  * One weight for each history length, item support and member, and an offset for each length and
- * support.
+ * support. Weights are not negative; an offset, which is added to the score of every item of that
+ * support whatever the members say, may be: it says how much more or less than average items of
+ * that support are taken.
  *
  * @param members number of members
  * @param values lengths × supports × (members + 1), row-major; the last of each group is the offset
@@ -17,35 +19,32 @@ record GateWeights(int members, float[] values) {
           "weights of %d members are %d numbers, not %d"
               .formatted(members, size(members), values.length));
     }
+    for (int at = 0; at < values.length; at++) {
+      boolean offset = at % (members + 1) == members;
+      if (!Float.isFinite(values[at]) || (!offset && values[at] < 0)) {
+        throw new IllegalArgumentException(
+            "a gate's weight must be finite and, offsets aside, >= 0: " + values[at]);
+      }
+    }
   }
 
   /** Number of weights of one length. */
   static int sizeOfLength(int members) {
-    return Buckets.SUPPORTS.length * (members + 1);
+    return Buckets.SUPPORT.size() * (members + 1);
   }
 
   private static int size(int members) {
-    return Buckets.LENGTHS.length * sizeOfLength(members);
-  }
-
-  /** Every member counts alike, for want of evidence. */
-  static GateWeights equal(int members) {
-    float[] values = new float[size(members)];
-    Arrays.fill(values, 1);
-    for (int i = members; i < values.length; i += members + 1) {
-      values[i] = 0;
-    }
-    return new GateWeights(members, values);
+    return Buckets.HISTORY.size() * sizeOfLength(members);
   }
 
   /** Position of the weights of a length and a support. */
   int position(int lengthBucket, int supportBucket) {
-    return (lengthBucket * Buckets.SUPPORTS.length + supportBucket) * (members + 1);
+    return (lengthBucket * Buckets.SUPPORT.size() + supportBucket) * (members + 1);
   }
 
   /** Whether a member counts anywhere. */
   boolean counts(int member) {
-    for (int length = 0; length < Buckets.LENGTHS.length; length++) {
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
       if (counts(length, member)) {
         return true;
       }
@@ -68,7 +67,7 @@ record GateWeights(int members, float[] values) {
 
   /** Whether a member counts anywhere at a length. */
   boolean counts(int lengthBucket, int member) {
-    for (int s = 0; s < Buckets.SUPPORTS.length; s++) {
+    for (int s = 0; s < Buckets.SUPPORT.size(); s++) {
       if (values[position(lengthBucket, s) + member] > 0) {
         return true;
       }

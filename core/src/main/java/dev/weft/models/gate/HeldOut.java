@@ -1,5 +1,6 @@
 package dev.weft.models.gate;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.TestCase;
@@ -15,8 +16,12 @@ import java.util.stream.IntStream;
  *
  * @param train the same users and items with less evidence
  * @param cases the questions, by user
+ * @param folds which part of the questions each user's belong to when weights are cross-checked
  */
-record HeldOut(TrainingData train, List<TestCase> cases) {
+record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
+
+  /** Weights are cross-checked by leaving out one of so many parts of the questions. */
+  static final int FOLDS = 4;
 
   /** At most so many questions of each kind; more would not change the weights. */
   private static final int MAX_CASES = 3_000;
@@ -85,7 +90,33 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
     List<TestCase> cases = new ArrayList<>(sample(known, random));
     cases.addAll(sample(whereFewAreKnown(unknown, known), random));
     return new HeldOut(
-        data.withInteractions(data.interactions().withHistories(kept)), List.copyOf(cases));
+        data.withInteractions(data.interactions().withHistories(kept)),
+        List.copyOf(cases),
+        folds(data));
+  }
+
+  /** The part to which all questions of a user belong. */
+  int fold(int user) {
+    return folds[user];
+  }
+
+  /**
+   * By the times of a user's events, so that the order of the users changes nothing; without times,
+   * in turn.
+   */
+  private static byte[] folds(TrainingData data) {
+    byte[] folds = new byte[data.interactions().users()];
+    for (int u = 0; u < folds.length; u++) {
+      History history = data.interactions().history(u);
+      long sum = 0;
+      boolean timed = history.size() > 0;
+      for (int entry = 0; entry < history.size(); entry++) {
+        sum += history.time(entry);
+        timed &= history.time(entry) != Event.NO_TIME;
+      }
+      folds[u] = (byte) (timed ? new SplittableRandom(sum).nextInt(FOLDS) : u % FOLDS);
+    }
+    return folds;
   }
 
   /** The time after which the given share of all events lies. */
@@ -140,10 +171,10 @@ record HeldOut(TrainingData train, List<TestCase> cases) {
    * such questions only stand in where there are few of the real kind.
    */
   private static List<TestCase> whereFewAreKnown(List<TestCase> unknown, List<TestCase> known) {
-    int[] counts = new int[Buckets.LENGTHS.length];
-    known.forEach(one -> counts[Buckets.ofLength(one.history().size())]++);
+    int[] counts = new int[Buckets.HISTORY.size()];
+    known.forEach(one -> counts[Buckets.HISTORY.of(one.history().size())]++);
     return unknown.stream()
-        .filter(one -> counts[Buckets.ofLength(one.history().size())] < ENOUGH_KNOWN)
+        .filter(one -> counts[Buckets.HISTORY.of(one.history().size())] < ENOUGH_KNOWN)
         .toList();
   }
 

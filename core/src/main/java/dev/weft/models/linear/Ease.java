@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
@@ -16,10 +17,11 @@ import dev.weft.models.sums.CoOccurrence;
  * <p>Λ = λI + p/(1 − p)·diag G: the second term is the exact expectation of training with a share p
  * of every history hidden (dropout), which also keeps short histories in distribution.
  *
- * <p>Two refinements of G, both off in the original. Heavy users can count less for each of their
- * pairs: {@code G = Σ_u (n_u / mean n)^−damping x_u x_uᵀ}. And a share s of G can come from
- * sessions (see {@link dev.weft.data.Sessions}), {@code (1 − s)·G + s·G_sessions}: what is bought
- * in one basket belongs together more than what is bought by one person.
+ * <p>Refinements of G, all off in the original. Heavy users can count less for each of their pairs:
+ * {@code G = Σ_u (n_u / mean n)^−damping x_u x_uᵀ}. And shares s and a of G can come from what
+ * happened together, {@code (1 − s − a)·G + s·S + a·A}: S is the sum over sessions (see {@link
+ * dev.weft.data.Sessions}), A the sum over users of pairs close in time ({@link Adjacency}). What
+ * is bought in one basket belongs together more than what is bought by one person.
  *
  * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer than half as many
  * users as items O(users × items²) in the dual form. Memory: two dense items × items matrices.
@@ -31,8 +33,10 @@ import dev.weft.models.sums.CoOccurrence;
  * @param dropout the share p in 0..1 (exclusive)
  * @param damping how much less a heavy user's pairs count, 0 (alike) to 1
  * @param sessionShare the share s in 0..1; without sessions in the data it is 0
+ * @param adjacentShare the share a in 0..1, with s at most 1; without times in the data it is 0
  */
-public record Ease(double lambda, double dropout, double damping, double sessionShare)
+public record Ease(
+    double lambda, double dropout, double damping, double sessionShare, double adjacentShare)
     implements Algorithm {
 
   /** Keeps the weight of the lightest users finite. */
@@ -51,6 +55,11 @@ public record Ease(double lambda, double dropout, double damping, double session
     if (!(sessionShare >= 0 && sessionShare <= 1)) {
       throw new IllegalArgumentException("session-share must be in 0..1: " + sessionShare);
     }
+    if (!(adjacentShare >= 0 && sessionShare + adjacentShare <= 1)) {
+      throw new IllegalArgumentException(
+          "adjacent-share must be at least 0 and with session-share at most 1: %s and %s"
+              .formatted(adjacentShare, sessionShare));
+    }
   }
 
   /** λ = 300 and a third of every history hidden. */
@@ -65,36 +74,64 @@ public record Ease(double lambda, double dropout, double damping, double session
 
   /** EASE with dropout. */
   public Ease(double lambda, double dropout) {
-    this(lambda, dropout, 0, 0);
+    this(lambda, dropout, 0, 0, 0);
+  }
+
+  /** EASE with dropout, damping and sessions. */
+  public Ease(double lambda, double dropout, double damping, double sessionShare) {
+    this(lambda, dropout, damping, sessionShare, 0);
   }
 
   /** The same with another λ. */
   public Ease withLambda(double other) {
-    return new Ease(other, dropout, damping, sessionShare);
+    return new Ease(other, dropout, damping, sessionShare, adjacentShare);
   }
 
   /** The same with another share hidden. */
   public Ease withDropout(double other) {
-    return new Ease(lambda, other, damping, sessionShare);
+    return new Ease(lambda, other, damping, sessionShare, adjacentShare);
   }
 
   /** The same with heavy users counting less. */
   public Ease withDamping(double other) {
-    return new Ease(lambda, dropout, other, sessionShare);
+    return new Ease(lambda, dropout, other, sessionShare, adjacentShare);
   }
 
   /** The same with a share of the sum from sessions. */
   public Ease withSessionShare(double other) {
-    return new Ease(lambda, dropout, damping, other);
+    return new Ease(lambda, dropout, damping, other, adjacentShare);
+  }
+
+  /** The same with a share of the sum from what is close in time. */
+  public Ease withAdjacentShare(double other) {
+    return new Ease(lambda, dropout, damping, sessionShare, other);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    int items = data.items();
+    int users = data.interactions().users();
+    if (dual(data)) {
+      FitMemory rows = FitMemory.ofMatrices(items, 1, 0, 1);
+      long heap = rows.heapBytes() + 4L * Float.BYTES * users * items;
+      return new FitMemory(heap, (long) Float.BYTES * users * users, rows.keptBytes());
+    }
+    boolean refined = sessionShare(data) > 0 || adjacentShare(data) > 0;
+    return FitMemory.ofMatrices(items, refined ? 2 : 1, 1, 1);
+  }
+
+  /** Whether fewer users than items, and nothing but their rows, ask for the dual form. */
+  private boolean dual(TrainingData data) {
+    boolean plain = damping == 0 && sessionShare(data) == 0 && adjacentShare(data) == 0;
+    return plain && data.interactions().users() < data.items() / 2;
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     float[] support = Support.of(data.interactions());
-    SparseMatrix x = data.interactions().matrix();
-    boolean plain = damping == 0 && (sessionShare == 0 || data.sessions().users().length == 0);
-    if (plain && x.rows() < x.columns() / 2) {
-      return new LinearModel(this, weights(dualInverse(x)), support);
+    if (dual(data)) {
+      return new LinearModel(this, weights(dualInverse(data.interactions().matrix())), support);
     }
     Matrix system = sums(data);
     addPenalty(system, penalty(system, 0));
@@ -103,9 +140,9 @@ public record Ease(double lambda, double dropout, double damping, double session
   }
 
   /**
-   * The same from sums alone, without any single user's data; damping and sessions take no part. An
-   * empty history is then answered by each item's sum of squared weights, which is its support
-   * where all weights are 1.
+   * The same from sums alone, without any single user's data; damping, sessions and times take no
+   * part. An empty history is then answered by each item's sum of squared weights, which is its
+   * support where all weights are 1.
    */
   public LinearModel fit(CoOccurrence sums) {
     Matrix system = sums.upperHalf();
@@ -118,18 +155,39 @@ public record Ease(double lambda, double dropout, double damping, double session
     return new LinearModel(this, weights(system), support);
   }
 
-  /** The upper half of G with both refinements. */
+  private double sessionShare(TrainingData data) {
+    return data.sessions().users().length == 0 ? 0 : sessionShare;
+  }
+
+  private double adjacentShare(TrainingData data) {
+    return adjacentShare > 0 && Adjacency.known(data.interactions()) ? adjacentShare : 0;
+  }
+
+  /** The upper half of G with its refinements. */
   Matrix sums(TrainingData data) {
-    SparseMatrix x = damped(data.interactions().matrix());
-    Matrix sums = CoOccurrence.upperHalf(x);
-    if (sessionShare > 0 && data.sessions().users().length > 0) {
-      Matrix sessions = CoOccurrence.upperHalf(data.sessions().items());
-      for (int i = 0; i < sums.values().length; i++) {
-        sums.values()[i] =
-            (float) ((1 - sessionShare) * sums.values()[i] + sessionShare * sessions.values()[i]);
-      }
+    Matrix sums = CoOccurrence.upperHalf(damped(data.interactions().matrix()));
+    double sessions = sessionShare(data);
+    double adjacent = adjacentShare(data);
+    scale(sums, 1 - sessions - adjacent);
+    if (sessions > 0) {
+      add(sessions, CoOccurrence.upperHalf(data.sessions().items()), sums);
+    }
+    if (adjacent > 0) {
+      add(adjacent, Adjacency.upperHalf(data.interactions()), sums);
     }
     return sums;
+  }
+
+  private static void scale(Matrix sums, double factor) {
+    for (int i = 0; factor != 1 && i < sums.values().length; i++) {
+      sums.values()[i] *= (float) factor;
+    }
+  }
+
+  private static void add(double share, Matrix part, Matrix sums) {
+    for (int i = 0; i < sums.values().length; i++) {
+      sums.values()[i] += (float) (share * part.values()[i]);
+    }
   }
 
   private SparseMatrix damped(SparseMatrix x) {

@@ -5,6 +5,7 @@ import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import java.util.List;
@@ -48,7 +49,13 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), data.itemFeatures().isEmpty() ? 2 : 3, 1, 1);
+  }
+
+  @Override
   public LinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     Matrix p = ease.sums(data);
     float[] penalty = ease.penalty(p, textWeight);
     Ease.addPenalty(p, penalty);

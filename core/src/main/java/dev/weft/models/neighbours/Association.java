@@ -2,6 +2,7 @@ package dev.weft.models.neighbours;
 
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
@@ -27,7 +28,13 @@ public record Association(double shrinkage) implements Algorithm {
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 2, 0, 1);
+  }
+
+  @Override
   public LinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     float[] support = Support.of(data.interactions());
     CoOccurrence sums = CoOccurrence.of(Distinct.weights(data.interactions().matrix()));
     Matrix weights = sums.matrix();

@@ -4,6 +4,7 @@ import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.neighbours.Similarity.Sums;
@@ -37,7 +38,14 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
   }
 
   @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofPairs(data)
+        .then(new FitMemory(24L * k * data.items(), 0, 8L * k * data.items()));
+  }
+
+  @Override
   public SparseLinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     SparseMatrix x = data.interactions().matrix();
     SparseMatrix byItem = x.transpose();
     Whole[] wholes = Neighbourhood.wholes(byItem);

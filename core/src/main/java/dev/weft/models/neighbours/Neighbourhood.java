@@ -1,5 +1,6 @@
 package dev.weft.models.neighbours;
 
+import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.neighbours.Similarity.Sums;
 import dev.weft.models.neighbours.Similarity.Whole;
@@ -59,6 +60,26 @@ final class Neighbourhood {
       picked[i] = scores[indices[i]];
     }
     return picked;
+  }
+
+  /** The entries of a dense matrix that are not zero. */
+  static SparseMatrix sparse(Matrix dense) {
+    int[] offsets = new int[dense.rows() + 1];
+    for (int r = 0; r < dense.rows(); r++) {
+      offsets[r + 1] = offsets[r];
+      for (int c = 0; c < dense.columns(); c++) {
+        offsets[r + 1] += dense.at(r, c) != 0 ? 1 : 0;
+      }
+    }
+    int[] indices = new int[offsets[dense.rows()]];
+    float[] values = new float[indices.length];
+    for (int i = 0, at = 0; i < dense.values().length; i++) {
+      if (dense.values()[i] != 0) {
+        indices[at] = i % dense.columns();
+        values[at++] = dense.values()[i];
+      }
+    }
+    return new SparseMatrix(dense.rows(), dense.columns(), offsets, indices, values);
   }
 
   /** A sparse matrix of unsorted rows. */

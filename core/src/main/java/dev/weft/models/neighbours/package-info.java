@@ -1,4 +1,4 @@
-/** Neighbourhood models: items, users and associations. */
+/** Neighbourhoods of items and users, associations, and other sparse item-to-item weights. */
 @NullMarked
 package dev.weft.models.neighbours;
 

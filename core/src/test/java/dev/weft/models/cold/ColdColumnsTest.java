@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.History;
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Synthetic;
@@ -102,12 +103,28 @@ class ColdColumnsTest {
 
   @Test
   void hyperparametersOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new ColdColumns(new Ease(), 1, -1, 0, 0, 0, 1))
+    assertThatThrownBy(() -> new ColdColumns(new Ease(), 1, -1, 0, 0, 0, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("spread must be finite and >= 0: -1.0");
-    assertThatThrownBy(() -> new ColdColumns(new Ease(), 0, 0, 0, 0, 0, 1))
+    assertThatThrownBy(() -> new ColdColumns(new Ease(), 0, 0, 0, 0, 0, 1, 1))
         .hasMessage("sharpness must be finite and > 0: 0.0");
-    assertThatThrownBy(() -> new ColdColumns(new Ease(), 1, 0, 0, 0, 0, 0))
+    assertThatThrownBy(() -> new ColdColumns(new Ease(), 1, 0, 0, 0, 0, 0, 1))
         .hasMessage("ridge must be finite and > 0: 0.0");
+  }
+
+  @Test
+  void withoutEmbeddingsTheyMakeNoDifference() {
+    TrainingData blind =
+        new TrainingData(
+            data.interactions(),
+            data.itemFeatures().stream()
+                .filter(block -> !(block instanceof FeatureBlock.Dense))
+                .toList(),
+            data.userFeatures(),
+            data.seed());
+    ColdColumns columns = new ColdColumns(new Ease(20));
+    assertThat(columns.withEmbeddings(0).fit(data).score(data.evidence(3)))
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(columns.fit(blind).score(data.evidence(3)));
   }
 }

@@ -7,17 +7,30 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.ModelContractTest;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
+import dev.weft.models.cold.HeadTail;
 import dev.weft.models.content.Content;
+import dev.weft.models.factorization.Factorization;
+import dev.weft.models.factorization.Loss;
+import dev.weft.models.factorization.Optimizer;
+import dev.weft.models.factorization.UserVectors;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.neighbours.Slim;
 import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
+import dev.weft.models.newcomers.NewcomerRidge.First;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.Transition;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -44,6 +57,33 @@ class ShelfContractTest {
   }
 
   @Nested
+  class OfNewcomerRidge extends ModelContractTest {
+    OfNewcomerRidge() {
+      super(new NewcomerRidge(20, 1, 5, 2, First.EARLIEST));
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAtRandom extends ModelContractTest {
+    OfNewcomerRidgeAtRandom() {
+      super(new NewcomerRidge(20, 1, 5, 0, First.RANDOM));
+    }
+
+    /** Random choices go by the user's position. */
+    @Override
+    protected Algorithm withoutChoicesByUser() {
+      return new NewcomerRidge(20, 1, 0, 0, First.RANDOM);
+    }
+  }
+
+  @Nested
+  class OfNewcomerRidgeAfterNoEvent extends ModelContractTest {
+    OfNewcomerRidgeAfterNoEvent() {
+      super(new NewcomerRidge(20, 1, 0, 2, First.EARLIEST));
+    }
+  }
+
+  @Nested
   class OfAssociation extends ModelContractTest {
     OfAssociation() {
       super(new Association(5));
@@ -65,6 +105,27 @@ class ShelfContractTest {
   }
 
   @Nested
+  class OfRp3beta extends ModelContractTest {
+    OfRp3beta() {
+      super(new Rp3beta(50, 0.9, 0.5, true));
+    }
+  }
+
+  @Nested
+  class OfSlim extends ModelContractTest {
+    OfSlim() {
+      super(new Slim(0.5, 20, 0, 1e-6, 500));
+    }
+  }
+
+  @Nested
+  class OfAdmmSlim extends ModelContractTest {
+    OfAdmmSlim() {
+      super(new AdmmSlim(0.5, 20, 50, false, 30));
+    }
+  }
+
+  @Nested
   class OfContent extends ModelContractTest {
     OfContent() {
       super(new Content(3, 0.5));
@@ -72,9 +133,16 @@ class ShelfContractTest {
   }
 
   @Nested
+  class OfHeadTail extends ModelContractTest {
+    OfHeadTail() {
+      super(new HeadTail(12, new Ease(20, 0.2), new ItemKnn(50), 5, 3));
+    }
+  }
+
+  @Nested
   class OfEase extends ModelContractTest {
     OfEase() {
-      super(new Ease(20, 0.2));
+      super(new Ease(20, 0.2, 0.5, 0, 0.4));
     }
   }
 
@@ -93,6 +161,23 @@ class ShelfContractTest {
   }
 
   @Nested
+  class OfFactorization extends ModelContractTest {
+    OfFactorization() {
+      super(new Factorization());
+    }
+  }
+
+  @Nested
+  class OfFactorizationAfterIds extends ModelContractTest {
+    OfFactorizationAfterIds() {
+      super(
+          new Factorization(UserVectors.IDS, Loss.WARP_KOS)
+              .withOptimizer(Optimizer.ADADELTA)
+              .withKthOf(2, 4));
+    }
+  }
+
+  @Nested
   class OfColdColumns extends ModelContractTest {
     OfColdColumns() {
       super(new ColdColumns(new Ease(20)));
@@ -103,6 +188,27 @@ class ShelfContractTest {
   class OfClassicHybrid extends ModelContractTest {
     OfClassicHybrid() {
       super(new ClassicHybrid(0.3));
+    }
+  }
+
+  @Nested
+  class OfRecency extends ModelContractTest {
+    OfRecency() {
+      super(new Recency(new Ease(20, 0.2), 3, 0.1));
+    }
+  }
+
+  @Nested
+  class OfTransition extends ModelContractTest {
+    OfTransition() {
+      super(new Transition(20, 2, 1, 3));
+    }
+  }
+
+  @Nested
+  class OfNextItem extends ModelContractTest {
+    OfNextItem() {
+      super(new NextItem(new Recency(new Ease(20), 2), new Transition(), new Content(), 0.4, 0.2));
     }
   }
 
@@ -158,9 +264,9 @@ class ShelfContractTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0)
-          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0)
+          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0)
           item-knn(similarity=jaccard)       | item-knn(k=100, similarity=jaccard, shrinkage=0.0)
           """)
   void textIsReadWithItsDefaults(String text, String full) {
@@ -175,10 +281,11 @@ class ShelfContractTest {
       textBlock =
           """
           eas                            | algorithm must be one of popularity
-          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share]
+          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share]
           ease(lambda=x)                 | ease.lambda must be a number: 'x'
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
+          ease(session-share=0.6, adjacent-share=0.5) | adjacent-share must be at least 0 and with session-share at most 1: 0.5 and 0.6
           ease(dropout=1)                | ease: dropout must be in 0..1 (exclusive): 1.0
           item-knn(k=1.5)                | item-knn.k must be a whole number: '1.5'
           item-knn(k=0)                  | item-knn: k must be in 1..10000: 0
@@ -192,6 +299,8 @@ class ShelfContractTest {
           popularity(half-life-days=Infinity) | half-life-days must be finite and >= 0: Infinity
           content(half-life=NaN)         | half-life must be finite and >= 0: NaN
           text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
+          newcomer-ridge(lambda=0)       | newcomer-ridge: lambda must be finite and > 0: 0.0
+          newcomer-ridge(skip=-1)        | skip must be at least 0: -1
           ease(lambda=1, lambda=2)       | 'lambda' stands twice
           ease(lambda=1                  | expected
           ease) x                        | nothing may follow

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.TestCase;
 import dev.weft.math.TopK;
@@ -64,9 +65,9 @@ class GateTest {
   void weightsAreNotNegative() {
     GateModel model = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data);
     for (int m = 0; m < USEFUL.size(); m++) {
-      for (int length : Buckets.LENGTHS) {
-        for (int support : Buckets.SUPPORTS) {
-          assertThat(model.weight(m, length, support)).isGreaterThanOrEqualTo(0).isFinite();
+      for (int length : Buckets.HISTORY.starts()) {
+        for (int support : Buckets.SUPPORT.starts()) {
+          assertThat(model.weight(m, true, length, support)).isGreaterThanOrEqualTo(0).isFinite();
         }
       }
     }
@@ -94,33 +95,18 @@ class GateTest {
 
   @Test
   void noLengthIsBelowItsBestMemberOnTheHeldOutCases() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM));
-    GateWeights weights = GateFit.weights(held, USEFUL);
-    List<Model> models = USEFUL.stream().<Model>map(member -> member.fit(held.train())).toList();
-    byte[] buckets = Buckets.ofSupports(held.train().interactions().support());
-    int perLength = GateWeights.sizeOfLength(USEFUL.size());
+    List<GateCase> cases = answers(USEFUL).asked();
+    GateWeights weights = GateFit.fit(cases, USEFUL.size(), Gate.HoldOut.RANDOM, 1).weights();
+    var search = new GateSearch(cases, USEFUL.size());
     int judged = 0;
-    for (int length = 0; length < Buckets.LENGTHS.length; length++) {
-      int bucket = length;
-      List<GateCase> cases =
-          held.cases().stream()
-              .map(question -> GateCase.of(question, held.train(), models, buckets))
-              .filter(one -> one.lengthBucket() == bucket)
-              .toList();
-      if (cases.size() >= 30) {
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      int[] own = search.ofLength(search.all(), length);
+      if (own.length >= GateSearch.MIN_CASES) {
         judged++;
-        double[] own = new double[perLength];
-        for (int i = 0; i < perLength; i++) {
-          own[i] = weights.values()[length * perLength + i];
-        }
         for (int m = 0; m < USEFUL.size(); m++) {
-          double[] alone = new double[perLength];
-          for (int s = 0; s < Buckets.SUPPORTS.length; s++) {
-            alone[s * (USEFUL.size() + 1) + m] = 1;
-          }
-          assertThat(mean(cases, own))
-              .as("length %d against %s", Buckets.LENGTHS[length], USEFUL.get(m).name())
-              .isGreaterThanOrEqualTo(mean(cases, alone) - 1e-6);
+          assertThat(GateSearch.mean(search.ndcg(own, weights)))
+              .as("length %s against %s", Buckets.HISTORY.label(length), USEFUL.get(m).name())
+              .isGreaterThanOrEqualTo(GateSearch.mean(search.alone(m, own)) - 1e-6);
         }
       }
     }
@@ -129,9 +115,7 @@ class GateTest {
 
   @Test
   void sharesAddUpToTheScoreLessTheOffset() {
-    Gate gate = new Gate(USEFUL, Gate.HoldOut.RANDOM);
-    GateModel model = gate.fit(data);
-    GateWeights weights = GateFit.weights(HeldOut.of(data, gate), USEFUL);
+    GateModel model = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data);
     for (int user : new int[] {0, 1, 17}) {
       Evidence evidence = data.evidence(user);
       float[] scores = model.score(evidence);
@@ -140,11 +124,7 @@ class GateTest {
         for (float share : model.shares(evidence, item)) {
           sum += share;
         }
-        int at =
-            weights.position(
-                Buckets.ofLength(evidence.history().size()),
-                Buckets.ofSupport(model.support(item)));
-        float offset = weights.values()[at + USEFUL.size()];
+        float offset = model.offset(true, evidence.history().size(), model.support(item));
         assertThat(sum + offset).isCloseTo(scores[item], within(1e-4f));
       }
     }
@@ -161,6 +141,34 @@ class GateTest {
     int[] best = TopK.of(scores, 5);
     assertThat(Arrays.stream(best).filter(item -> item % 4 == 2).count()).isGreaterThanOrEqualTo(4);
     assertThat(model.score(Evidence.NONE)).doesNotContain(Float.NaN);
+  }
+
+  @Test
+  void anonymousSessionsAreWeighedForOnTheirOwn() {
+    List<Algorithm> members =
+        List.of(new Popularity(), new AttributePrior(5), new Association(5), new Ease(30));
+    GateModel model = new Gate(members, Gate.HoldOut.RANDOM, 0.2, 0.3, 0).fit(data);
+    assertThat(model.heedsAttributes()).isTrue();
+    int prior = 0;
+    while (!(model.members().get(prior).algorithm() instanceof AttributePrior)) {
+      prior++;
+    }
+    // Without attributes the prior answers as popularity does, and popularity stands before it.
+    for (int length : Buckets.HISTORY.starts()) {
+      for (int support : Buckets.SUPPORT.starts()) {
+        assertThat(model.weight(prior, false, length, support)).isZero();
+      }
+    }
+    assertThat(model.weight(prior, true, 0, 60)).isPositive();
+    Evidence anonymous = Evidence.of(History.ofItems(3, 7));
+    assertThat(model.score(new Evidence(anonymous.history(), new float[4])))
+        .as("a row of zeros says nothing")
+        .containsExactly(model.score(anonymous));
+  }
+
+  @Test
+  void withoutAMemberThatHeedsAttributesThereIsOneSetOfWeights() {
+    assertThat(new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data).heedsAttributes()).isFalse();
   }
 
   @Test
@@ -200,16 +208,6 @@ class GateTest {
   }
 
   @Test
-  void bucketsHoldTheirLowerBounds() {
-    assertThat(Buckets.ofLength(0)).isZero();
-    assertThat(Buckets.ofLength(3)).isEqualTo(2);
-    assertThat(Buckets.ofLength(4)).isEqualTo(3);
-    assertThat(Buckets.ofLength(Integer.MAX_VALUE)).isEqualTo(8);
-    assertThat(Buckets.ofSupport(249)).isEqualTo(3);
-    assertThat(Buckets.ofSupport(250)).isEqualTo(4);
-  }
-
-  @Test
   void hyperparametersOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new Gate(List.of(), Gate.HoldOut.RANDOM))
         .hasMessage("a gate needs at least one member");
@@ -217,11 +215,8 @@ class GateTest {
         .hasMessage("held-out-share must be in 0..0.5: 0.6");
   }
 
-  private static double mean(List<GateCase> cases, double[] weights) {
-    return cases.stream()
-        .mapToDouble(one -> one.ndcg(one.combined(weights, USEFUL.size())))
-        .average()
-        .orElseThrow();
+  private GateAnswers answers(List<Algorithm> members) {
+    return GateAnswers.of(HeldOut.several(data, new Gate(members, Gate.HoldOut.RANDOM)), members);
   }
 
   private static double ndcg(Model model, HeldOut held) {

@@ -1,0 +1,49 @@
+package dev.weft.cli;
+
+import dev.weft.training.TuningBudget;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** How long a tuning takes. */
+final class BudgetOptions {
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)(s|m|h|)");
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      defaultValue = "60s",
+      description =
+          "Time for the trials of each algorithm, such as 90s, 5m or 1h; 60s unless given.")
+  private String budget = "60s";
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "" + TuningBudget.USUAL_TRIALS,
+      description = "The most trials of each algorithm, 200 unless given.")
+  private int trials = TuningBudget.USUAL_TRIALS;
+
+  TuningBudget budget() {
+    Matcher parts = FORM.matcher(budget);
+    double seconds = 0;
+    if (parts.matches()) {
+      double number = Double.parseDouble(parts.group(1));
+      seconds =
+          switch (parts.group(2)) {
+            case "h" -> number * 3_600;
+            case "m" -> number * 60;
+            default -> number;
+          };
+    }
+    if (seconds <= 0) {
+      throw new IllegalArgumentException(
+          "--budget must be a time above 0, such as 90s, 5m or 1h: '%s'".formatted(budget));
+    }
+    if (trials < 1) {
+      throw new IllegalArgumentException("--trials must be >= 1: " + trials);
+    }
+    return new TuningBudget(seconds, trials);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weft.cli;
+
+import dev.weft.cli.report.ModelFacts;
+import dev.weft.cli.report.ModelHtml;
+import dev.weft.cli.report.ModelJson;
+import dev.weft.cli.report.ModelTables;
+import dev.weft.models.Hyperparameters;
+import dev.weft.models.gate.GateModel;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.SnapshotFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a snapshot is and how its members are weighed. */
+@Command(
+    name = "explain-model",
+    description = {
+      "Says what a model is: algorithm, members, what it was trained on, and how much each",
+      "member's word counts by history length and item support.",
+      "",
+      "  weft explain-model shop.weft",
+      "  weft explain-model shop.weft --html model.html",
+      ""
+    })
+final class ExplainModelCommand extends ConsoleCommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL.weft",
+      description = "The snapshot that 'weft train' wrote.")
+  private Path file = Path.of("");
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write a page with the picture.")
+  private @Nullable Path html;
+
+  @Override
+  int run(Console console) throws Exception {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          file + " is a folder: name a file that 'weft train --to FILE.weft' wrote");
+    }
+    Snapshot snapshot = SnapshotFile.read(file);
+    String name = String.valueOf(file.getFileName());
+    show(snapshot, console);
+    console.json(ModelJson.node(file.toString(), snapshot));
+    if (html != null) {
+      WholeFile.text(html, ModelHtml.page(name, snapshot));
+      console.note("The page is " + html);
+    }
+    return 0;
+  }
+
+  private static void show(Snapshot snapshot, Console console) {
+    List<List<String>> facts = new ArrayList<>();
+    ModelFacts.of(snapshot).forEach((fact, value) -> facts.add(List.of(fact, value)));
+    print(TextTable.lines(facts, 0), console);
+    if (!(snapshot.model() instanceof GateModel gate)) {
+      console.print(Hyperparameters.text(snapshot.model().algorithm()));
+      console.print("One algorithm answers alone: there are no weights.");
+      return;
+    }
+    for (ModelTables.Table table : ModelTables.of(gate)) {
+      console.print("\n" + table.title());
+      boolean members = table.rows().getFirst().contains("why");
+      print(members ? TextTable.lines(table.rows(), 0) : TextTable.figures(table.rows()), console);
+      if (!table.sentences().isEmpty()) {
+        console.print("");
+        print(table.sentences(), console);
+      }
+    }
+    console.print("");
+    for (var member : gate.members()) {
+      console.print(Hyperparameters.text(member.algorithm()));
+    }
+  }
+
+  private static void print(List<String> lines, Console console) {
+    lines.forEach(line -> console.print(line));
+  }
+}

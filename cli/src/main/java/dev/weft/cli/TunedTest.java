@@ -1,0 +1,93 @@
+package dev.weft.cli;
+
+import dev.weft.data.Split;
+import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.Experiment;
+import dev.weft.evaluation.Experiment.Run;
+import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.popularity.Popularity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one look at the test part: what was tuned, trained again on the whole training part, beside
+ * its defaults and the usual baselines. The best by validation comes first and is what the others
+ * are compared with.
+ */
+final class TunedTest {
+
+  private TunedTest() {}
+
+  /**
+   * Measures.
+   *
+   * @param lines what was tuned; those without a finished trial are left out
+   * @param training of the split's training part
+   */
+  static EvaluationReport report(
+      String title,
+      List<TuningTable.Line> lines,
+      Split split,
+      TrainingData training,
+      Metric metric,
+      Console console) {
+    Map<Algorithm, String> named = named(lines);
+    var experiment =
+        new Experiment(title, split, training, RankingEvaluation.of(metric), PairedTest.DEFAULT);
+    var attempts = new Attempts();
+    List<Run> runs = new ArrayList<>();
+    try (Step step =
+        console.step("Measuring %d algorithms on the test part".formatted(named.size()))) {
+      int done = 0;
+      for (var entry : named.entrySet()) {
+        step.at(done++, named.size());
+        step.now(entry.getValue());
+        attempts
+            .run(
+                entry.getValue(),
+                entry.getKey(),
+                () -> experiment.run(entry.getValue(), entry.getKey()))
+            .ifPresent(runs::add);
+      }
+    }
+    attempts.requireOne(runs);
+    return experiment.report(runs).withFailures(attempts.failures());
+  }
+
+  /**
+   * Every algorithm once: tuned ones first, then as given, then the baselines. One whose search
+   * found nothing better keeps its name.
+   */
+  private static Map<Algorithm, String> named(List<TuningTable.Line> lines) {
+    Map<Algorithm, String> named = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>();
+    for (TuningTable.Line line : TuningTable.ranked(lines)) {
+      if (line.tuning().winner().isPresent()) {
+        Algorithm best = line.tuning().best();
+        boolean same = best.equals(line.tuning().start());
+        add(best, same ? best.name() : best.name() + " tuned", named, names);
+      }
+    }
+    for (TuningTable.Line line : TuningTable.ranked(lines)) {
+      add(line.tuning().start(), line.tuning().start().name(), named, names);
+    }
+    for (Algorithm baseline : List.of(new Popularity(), new ItemKnn())) {
+      add(baseline, baseline.name(), named, names);
+    }
+    return named;
+  }
+
+  private static void add(
+      Algorithm algorithm, String name, Map<Algorithm, String> named, List<String> names) {
+    if (!named.containsKey(algorithm)) {
+      named.put(algorithm, Measurement.unique(name, names));
+    }
+  }
+}

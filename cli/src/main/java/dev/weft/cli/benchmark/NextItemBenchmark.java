@@ -1,0 +1,70 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.cli.benchmark.RankingBenchmark.Entry;
+import dev.weft.data.Dataset;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.LastItems;
+import dev.weft.data.Split;
+import dev.weft.evaluation.Measure;
+import dev.weft.evaluation.Metric;
+import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.Rp3beta;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.Recency;
+import dev.weft.text.TextEncoder;
+import dev.weft.training.AutoGate;
+import dev.weft.training.NextItemSearch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Each user's last item, every event a positive, users and items with fewer than five left out:
+ * what the literature on sequences reports.
+ *
+ * @param name the protocol's name
+ * @param folder folder of the data set
+ * @param lambda λ of the plain EASE among the baselines
+ */
+record NextItemBenchmark(String name, String folder, double lambda) implements Benchmark {
+
+  private static final int CORE = 5;
+  static final List<Metric> METRICS =
+      List.of(Metric.ndcg(10), new Metric(Measure.HIT_RATE, 10), new Metric(Measure.MRR, 10));
+
+  @Override
+  public BenchmarkResult run(BenchmarkContext context) throws IOException {
+    Dataset dataset = DenseCore.of(context.dataset(folder), InteractionRule.DISTINCT, CORE);
+    try (TextEncoder encoder = context.encoder()) {
+      var preparation = context.preparation(InteractionRule.DISTINCT, encoder);
+      Split split = LastItems.of(preparation.interactions(dataset), CORE, context.seed());
+      TrainingData data = preparation.trainingData(dataset, split.train());
+      var benchmark = RankingBenchmark.of(context, name, dataset, split, data, METRICS);
+      return benchmark.run(entries(context, data));
+    }
+  }
+
+  private List<Entry> entries(BenchmarkContext context, TrainingData data) {
+    long start = System.nanoTime();
+    NextItem chosen = new NextItemSearch(context.log()).choose(data);
+    double tuneSeconds = (System.nanoTime() - start) * 1e-9;
+    List<Entry> entries = new ArrayList<>();
+    entries.add(Entry.of(new Popularity()));
+    entries.add(Entry.of(new ItemKnn()));
+    entries.add(Entry.of(new Rp3beta()));
+    entries.add(Entry.of(new Ease(lambda)));
+    if (chosen.behaviour() instanceof Recency recency) {
+      entries.add(new Entry(recency.member().name() + " tuned", recency.member(), 0));
+      entries.add(new Entry("recency", recency, 0));
+    }
+    entries.add(Entry.of(chosen.transition()));
+    Gate auto = AutoGate.of(data.interactions(), context.log()).choose(data);
+    entries.add(new Entry("auto", auto, 0));
+    entries.add(new Entry("next-item", chosen, tuneSeconds));
+    return entries;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.weft.cli.benchmark;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Ratings;
+import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.Interval;
+import dev.weft.models.Hyperparameters;
+import dev.weft.models.TrainingData;
+import dev.weft.models.ratings.Bias;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.bayesian.BayesianMf;
+import dev.weft.text.TextEncoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Predicts ratings in five-fold cross-validation. The figure is the mean of the folds' RMSE, its
+ * interval a bootstrap over the folds.
+ *
+ * @param name the protocol's name
+ * @param folder folder of the data set
+ * @param description what the folds are, in words
+ * @param source where the folds are
+ * @param published figures of others on the same folds or on folds made alike, by name
+ */
+record RatingBenchmark(
+    String name,
+    String folder,
+    String description,
+    RatingFolds.Source source,
+    Map<String, Double> published)
+    implements Benchmark {
+
+  private static final int FOLDS = 5;
+
+  /** One algorithm, measured on every fold. */
+  private record Measured(
+      RatingAlgorithm algorithm,
+      double[] rmse,
+      double absolute,
+      double coverage,
+      double fitSeconds,
+      double predictSeconds) {
+
+    double mean() {
+      double sum = 0;
+      for (double one : rmse) {
+        sum += one;
+      }
+      return sum / rmse.length;
+    }
+  }
+
+  @Override
+  public BenchmarkResult run(BenchmarkContext context) throws IOException {
+    Dataset dataset = context.dataset(folder);
+    byte[][] folds = source.read(context.folder(folder), dataset);
+    Ratings ratings = Ratings.of(dataset, Set.of(), Ratings.observedScale(dataset, Set.of()));
+    try (TextEncoder encoder = context.encoder()) {
+      // Texts and attributes alone, no ratings: the same for every fold.
+      TrainingData features =
+          context.preparation(InteractionRule.DISTINCT, encoder).trainingData(dataset);
+      RatingData data =
+          new RatingData(ratings, features.itemFeatures(), features.userFeatures(), context.seed());
+      List<Measured> all = new ArrayList<>();
+      for (RatingAlgorithm algorithm : List.of(new Bias(), new BayesianMf())) {
+        all.add(measured(context, algorithm, data, folds));
+      }
+      return result(context, all);
+    }
+  }
+
+  private BenchmarkResult result(BenchmarkContext context, List<Measured> all) {
+    Measured figure = all.getLast();
+    Map<String, Double> baselines = new LinkedHashMap<>();
+    all.subList(0, all.size() - 1)
+        .forEach(one -> baselines.put(one.algorithm().name(), one.mean()));
+    Map<String, Double> details = new LinkedHashMap<>();
+    details.put("mae", figure.absolute());
+    details.put("coverage of the 90 % interval", figure.coverage());
+    details.put("seconds to predict", figure.predictSeconds());
+    published.forEach((who, value) -> details.put("published: " + who, value));
+    Interval interval = Bootstrap.DEFAULT.interval(figure.rmse());
+    return new BenchmarkResult(
+        name,
+        description + ", interval over folds",
+        "rmse",
+        figure.mean(),
+        interval,
+        figure.algorithm().name(),
+        baselines,
+        details,
+        Hyperparameters.text(figure.algorithm()),
+        figure.fitSeconds(),
+        0,
+        PeakMemory.megabytes(),
+        context.seed());
+  }
+
+  private static Measured measured(
+      BenchmarkContext context, RatingAlgorithm algorithm, RatingData data, byte[][] folds) {
+    Ratings all = data.ratings();
+    double[] rmse = new double[FOLDS];
+    double absolute = 0;
+    double covered = 0;
+    long fit = 0;
+    long predict = 0;
+    for (int fold = 0; fold < FOLDS; fold++) {
+      int tested = fold + 1;
+      Ratings train = all.filter(r -> folds[all.user(r)][all.item(r)] != tested);
+      Ratings test = all.filter(r -> folds[all.user(r)][all.item(r)] == tested);
+      long start = System.nanoTime();
+      RatingModel model = algorithm.fit(data.withRatings(train));
+      long fitted = System.nanoTime();
+      List<RatingPrediction> predictions = predictions(model, test);
+      predict += System.nanoTime() - fitted;
+      fit += fitted - start;
+      double squares = 0;
+      for (int r = 0; r < test.size(); r++) {
+        RatingPrediction prediction = predictions.get(r);
+        double error = prediction.value() - test.value(r);
+        squares += error * error;
+        absolute += Math.abs(error) / test.size() / FOLDS;
+        if (test.value(r) >= prediction.lower() && test.value(r) <= prediction.upper()) {
+          covered += 1.0 / test.size() / FOLDS;
+        }
+      }
+      rmse[fold] = Math.sqrt(squares / test.size());
+      context
+          .log()
+          .accept(
+              String.format(
+                  Locale.ROOT,
+                  "  %-12s fold %d  rmse %.4f  fit %.1f s",
+                  algorithm.name(),
+                  tested,
+                  rmse[fold],
+                  (fitted - start) * 1e-9));
+    }
+    return new Measured(algorithm, rmse, absolute, covered, fit * 1e-9, predict * 1e-9);
+  }
+
+  /** Predicts a user's ratings of one time together; test ratings are in the order of users. */
+  private static List<RatingPrediction> predictions(RatingModel model, Ratings test) {
+    List<RatingPrediction> predictions = new ArrayList<>(test.size());
+    for (int from = 0, to; from < test.size(); from = to) {
+      to = from + 1;
+      while (to < test.size()
+          && test.user(to) == test.user(from)
+          && test.time(to) == test.time(from)) {
+        to++;
+      }
+      int[] items = new int[to - from];
+      for (int r = from; r < to; r++) {
+        items[r - from] = test.item(r);
+      }
+      predictions.addAll(model.predict(new Rater.Known(test.user(from)), items, test.time(from)));
+    }
+    return predictions;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weft.data;
+
+/**
+ * The least and the greatest rating that can be given.
+ *
+ * @param min finite
+ * @param max finite, not below {@code min}
+ */
+public record RatingScale(double min, double max) {
+
+  public RatingScale {
+    if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
+      throw new IllegalArgumentException(
+          "a rating scale needs finite bounds in ascending order: %s..%s".formatted(min, max));
+    }
+  }
+
+  /** The nearest rating on the scale. */
+  public double clip(double rating) {
+    return Math.clamp(rating, min, max);
+  }
+}

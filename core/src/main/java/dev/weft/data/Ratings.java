@@ -1,0 +1,242 @@
+package dev.weft.data;
+
+import dev.weft.math.SparseMatrix;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Who gave what which rating, and when: one rating a (user, item) pair, the latest, ordered by user
+ * and then by item. Immutable and thread-safe.
+ */
+public final class Ratings {
+
+  private final int users;
+  private final int items;
+  private final int[] user;
+  private final int[] item;
+  private final float[] value;
+  private final long[] time;
+  private final RatingScale scale;
+
+  private Ratings(
+      int users, int items, int[] user, int[] item, float[] value, long[] time, RatingScale scale) {
+    this.users = users;
+    this.items = items;
+    this.user = user;
+    this.item = item;
+    this.value = value;
+    this.time = time;
+    this.scale = scale;
+  }
+
+  /**
+   * Ratings from columns in any order; the arrays are copied. Of several ratings of one pair the
+   * latest counts, of equally late ones the last given.
+   *
+   * @param users number of users
+   * @param items number of items
+   * @param user index of each rating's user
+   * @param item index of each rating's item
+   * @param value each rating, on the scale
+   * @param time milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}
+   * @param scale the least and the greatest rating
+   * @throws IllegalArgumentException when lengths differ, an index is out of range or a value is
+   *     not a number on the scale
+   */
+  public static Ratings of(
+      int users, int items, int[] user, int[] item, float[] value, long[] time, RatingScale scale) {
+    if (item.length != user.length || value.length != user.length || time.length != user.length) {
+      throw new IllegalArgumentException(
+          "ratings need as many items, values and times as users: %d, %d, %d, %d"
+              .formatted(user.length, item.length, value.length, time.length));
+    }
+    for (int r = 0; r < user.length; r++) {
+      if (user[r] < 0 || user[r] >= users) {
+        throw new IllegalArgumentException(
+            "user must be in 0..%d: %d".formatted(users - 1, user[r]));
+      }
+      if (item[r] < 0 || item[r] >= items) {
+        throw new IllegalArgumentException(
+            "item must be in 0..%d: %d".formatted(items - 1, item[r]));
+      }
+      if (!(value[r] >= scale.min() && value[r] <= scale.max())) {
+        throw new IllegalArgumentException(
+            "a rating must be in %s..%s: %s".formatted(scale.min(), scale.max(), value[r]));
+      }
+    }
+    int[] order = canonical(user, item, time);
+    return new Ratings(users, items, user, item, value, time, scale).at(order);
+  }
+
+  /** Positions by user, item, time; of each pair the last one. */
+  private static int[] canonical(int[] user, int[] item, long[] time) {
+    int[] order =
+        IntStream.range(0, user.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingInt(r -> user[r])
+                    .thenComparingInt(r -> item[r])
+                    .thenComparingLong(r -> time[r]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return IntStream.range(0, order.length)
+        .filter(
+            i ->
+                i + 1 == order.length
+                    || user[order[i]] != user[order[i + 1]]
+                    || item[order[i]] != item[order[i + 1]])
+        .map(i -> order[i])
+        .toArray();
+  }
+
+  /**
+   * The events of a data set that carry ratings, users and items in the order of {@link
+   * Dataset#userIndex()} and {@link Dataset#itemIndex()}.
+   *
+   * @param types names of the event types to read; empty for every valued one
+   * @param scale the least and the greatest rating; see {@link #observedScale}
+   * @throws IllegalArgumentException when a rating is outside the scale
+   */
+  public static Ratings of(Dataset dataset, Set<String> types, RatingScale scale) {
+    Events events = dataset.events();
+    int[] kept =
+        IntStream.range(0, events.size()).filter(e -> rated(events.type(e), types)).toArray();
+    int[] userOf = positions(events.users(), dataset.userIndex());
+    int[] itemOf = positions(events.items(), dataset.itemIndex());
+    float[] values = new float[kept.length];
+    for (int r = 0; r < kept.length; r++) {
+      values[r] = events.value(kept[r]);
+    }
+    return of(
+        dataset.userIndex().size(),
+        dataset.itemIndex().size(),
+        Arrays.stream(kept).map(e -> userOf[events.user(e)]).toArray(),
+        Arrays.stream(kept).map(e -> itemOf[events.item(e)]).toArray(),
+        values,
+        Arrays.stream(kept).mapToLong(events::time).toArray(),
+        scale);
+  }
+
+  /**
+   * The least and the greatest rating that a data set holds.
+   *
+   * @param types names of the event types to read; empty for every valued one
+   * @throws IllegalArgumentException when it holds none, naming the types it has
+   */
+  public static RatingScale observedScale(Dataset dataset, Set<String> types) {
+    Events events = dataset.events();
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    for (int e = 0; e < events.size(); e++) {
+      if (rated(events.type(e), types)) {
+        min = Math.min(min, events.value(e));
+        max = Math.max(max, events.value(e));
+      }
+    }
+    if (min > max) {
+      List<String> declared = events.types().stream().map(EventType::name).toList();
+      throw new IllegalArgumentException(
+          "the data has no ratings: none of its event types %s carries a value".formatted(declared)
+              + "; declare a valued type such as 'rating'");
+    }
+    return new RatingScale(min, max);
+  }
+
+  private static boolean rated(EventType type, Set<String> types) {
+    return type.valued() && (types.isEmpty() || types.contains(type.name()));
+  }
+
+  private static int[] positions(IdIndex part, IdIndex whole) {
+    int[] positions = new int[part.size()];
+    Arrays.setAll(positions, i -> whole.index(part.id(i)));
+    return positions;
+  }
+
+  /** Number of users, those without ratings included. */
+  public int users() {
+    return users;
+  }
+
+  /** Number of items, those without ratings included. */
+  public int items() {
+    return items;
+  }
+
+  /** Number of ratings. */
+  public int size() {
+    return user.length;
+  }
+
+  /** The user of a rating. */
+  public int user(int rating) {
+    return user[rating];
+  }
+
+  /** The item of a rating. */
+  public int item(int rating) {
+    return item[rating];
+  }
+
+  /** The rating itself. */
+  public float value(int rating) {
+    return value[rating];
+  }
+
+  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME}. */
+  public long time(int rating) {
+    return time[rating];
+  }
+
+  /** The least and the greatest rating. */
+  public RatingScale scale() {
+    return scale;
+  }
+
+  /** The mean rating, or the middle of the scale when there is none. */
+  public double mean() {
+    double sum = 0;
+    for (float rating : value) {
+      sum += rating;
+    }
+    return size() == 0 ? (scale.min() + scale.max()) / 2 : sum / size();
+  }
+
+  /** The ratings whose position satisfies the condition, of the same users and items. */
+  public Ratings filter(IntPredicate keep) {
+    return at(IntStream.range(0, size()).filter(keep).toArray());
+  }
+
+  /** The values as a users × items matrix; a rating of 0 is an entry like any other. */
+  public SparseMatrix matrix() {
+    int[] offsets = new int[users + 1];
+    for (int u : user) {
+      offsets[u + 1]++;
+    }
+    Arrays.parallelPrefix(offsets, Integer::sum);
+    return new SparseMatrix(users, items, offsets, item.clone(), value.clone());
+  }
+
+  private Ratings at(int[] kept) {
+    int[] keptUsers = new int[kept.length];
+    int[] keptItems = new int[kept.length];
+    float[] keptValues = new float[kept.length];
+    long[] keptTimes = new long[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      keptUsers[i] = user[kept[i]];
+      keptItems[i] = item[kept[i]];
+      keptValues[i] = value[kept[i]];
+      keptTimes[i] = time[kept[i]];
+    }
+    return new Ratings(users, items, keptUsers, keptItems, keptValues, keptTimes, scale);
+  }
+
+  @Override
+  public String toString() {
+    return "Ratings[%d users × %d items, %d ratings on %s..%s]"
+        .formatted(users, items, size(), scale.min(), scale.max());
+  }
+}

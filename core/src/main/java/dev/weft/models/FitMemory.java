@@ -1,0 +1,99 @@
+package dev.weft.models;
+
+/**
+ * Estimate of the memory that a fit takes beyond the data that it learns from.
+ *
+ * @param heapBytes most that is held on the heap at a time
+ * @param nativeBytes most that is held outside the heap at a time, by the linear algebra
+ * @param keptBytes what the finished model holds, part of the heap bytes
+ */
+public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
+
+  /** Nothing worth counting. */
+  public static final FitMemory NONE = new FitMemory(0, 0, 0);
+
+  /** Java arrays end here, so a dense matrix of more items than its root cannot be held at all. */
+  private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+  public FitMemory {
+    if (heapBytes < keptBytes || nativeBytes < 0 || keptBytes < 0) {
+      throw new IllegalArgumentException(
+          "a fit holds at least what it keeps: %d of %d bytes".formatted(keptBytes, heapBytes));
+    }
+  }
+
+  /**
+   * Of dense items × items matrices in single precision.
+   *
+   * @param held matrices on the heap at a time
+   * @param outside matrices outside the heap at a time
+   * @param kept matrices of the finished model
+   */
+  public static FitMemory ofMatrices(int items, double held, double outside, double kept) {
+    double matrix = (double) Float.BYTES * items * items;
+    return new FitMemory((long) (held * matrix), (long) (outside * matrix), (long) (kept * matrix));
+  }
+
+  /** Of passes over the pairs and of a model as large as they are. */
+  public static FitMemory ofPairs(TrainingData data) {
+    long pairs = data.interactions().pairs();
+    long rows = (long) data.items() + data.interactions().users();
+    return new FitMemory(24 * pairs + 64 * rows, 0, 8 * pairs + 8 * rows);
+  }
+
+  /** Of this fit and then the other, the first model being kept. */
+  public FitMemory then(FitMemory next) {
+    return new FitMemory(
+        Math.max(heapBytes, keptBytes + next.heapBytes),
+        Math.max(nativeBytes, next.nativeBytes),
+        keptBytes + next.keptBytes);
+  }
+
+  /** The same with nothing kept. */
+  public FitMemory discarded() {
+    return new FitMemory(heapBytes, nativeBytes, 0);
+  }
+
+  /** All bytes at the fullest moment. */
+  public long bytes() {
+    return heapBytes + nativeBytes;
+  }
+
+  /** Whether this JVM's heap can hold it. */
+  public boolean fits() {
+    return heapBytes <= Runtime.getRuntime().maxMemory();
+  }
+
+  /**
+   * Refuses a fit that this JVM cannot finish, before it starts.
+   *
+   * @param data what would be learned from
+   * @throws InsufficientMemoryException naming the need, the heap and what helps
+   */
+  public static void require(Algorithm algorithm, TrainingData data) {
+    FitMemory memory = algorithm.memory(data);
+    if (!memory.fits()) {
+      throw new InsufficientMemoryException(algorithm.name(), data.items(), memory);
+    }
+  }
+
+  /** Whether a dense items × items matrix can be an array at all. */
+  public static boolean fitsArray(int items) {
+    return (long) items * items <= LONGEST_ARRAY;
+  }
+
+  /** Such as {@code 1.3 GB, 0.4 GB of it outside the heap}. */
+  @Override
+  public String toString() {
+    String all = size(bytes());
+    return nativeBytes == 0
+        ? all
+        : "%s, %s of it outside the heap".formatted(all, size(nativeBytes));
+  }
+
+  static String size(long bytes) {
+    return bytes < 1_000_000_000
+        ? "%,d MB".formatted(Math.max(1, Math.round(bytes / 1e6)))
+        : "%,.1f GB".formatted(bytes / 1e9);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weft.models;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Trains an algorithm, and names its hyperparameters where the arithmetic breaks down. */
+public final class Fitting {
+
+  private Fitting() {}
+
+  /**
+   * Learns a model.
+   *
+   * @throws IllegalArgumentException when the data cannot be learned from, or not with these
+   *     hyperparameters, naming those that differ from the defaults
+   */
+  public static Model fit(Algorithm algorithm, TrainingData data) {
+    try {
+      return algorithm.fit(data);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be trained%s on this data: %s"
+              .formatted(algorithm.name(), withUnusual(algorithm), e.getMessage()),
+          e);
+    }
+  }
+
+  private static String withUnusual(Algorithm algorithm) {
+    if (!(algorithm instanceof Record hyperparameters)) {
+      return "";
+    }
+    Map<String, Object> usual =
+        Hyperparameters.values(HyperparameterParser.defaults(hyperparameters.getClass()));
+    String unusual =
+        Hyperparameters.values(hyperparameters).entrySet().stream()
+            .filter(entry -> !Objects.equals(entry.getValue(), usual.get(entry.getKey())))
+            .map(
+                entry ->
+                    "%s=%s (default %s)"
+                        .formatted(
+                            entry.getKey(),
+                            Hyperparameters.valueText(entry.getValue()),
+                            Hyperparameters.valueText(usual.getOrDefault(entry.getKey(), ""))))
+            .collect(Collectors.joining(", "));
+    return unusual.isEmpty() ? "" : " with " + unusual;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weft.models;
+
+/** A fit was refused because this JVM's heap cannot hold it. */
+public final class InsufficientMemoryException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1;
+
+  InsufficientMemoryException(String algorithm, int items, FitMemory memory) {
+    super(
+        "%s needs about %s for %,d items, and this JVM's heap ends at %s: "
+                .formatted(
+                    algorithm, memory, items, FitMemory.size(Runtime.getRuntime().maxMemory()))
+            + "give it %s (-Xmx%dm), or use head-tail, als or item-knn, whose need grows with the events"
+                .formatted(FitMemory.size(roomy(memory)), roomy(memory) / 1_000_000));
+  }
+
+  /** The heap needed and a quarter more, for the data and for the collector. */
+  private static long roomy(FitMemory memory) {
+    return memory.heapBytes() / 4 * 5;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.weft.models.cold;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.math.SparseMatrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Standardization;
+
+/** A model of the head, one of everything, and the tail's neighbours in the head. */
+public final class HeadTailModel implements Model {
+
+  private final HeadTail algorithm;
+  private final Model head;
+  private final Model wide;
+  private final int[] inHead;
+  private final int[] inTail;
+  private final int[] newIndex;
+  private final SparseMatrix columns;
+  private final float[] behaviour;
+
+  /**
+   * A finished model; everything is owned.
+   *
+   * @param columns tail × head
+   * @param behaviour how much the wide model counts for each item of the tail, 0..1
+   */
+  HeadTailModel(
+      HeadTail algorithm,
+      Model head,
+      Model wide,
+      int[] inHead,
+      int[] inTail,
+      SparseMatrix columns,
+      float[] behaviour) {
+    this.algorithm = algorithm;
+    this.head = head;
+    this.wide = wide;
+    this.inHead = inHead;
+    this.inTail = inTail;
+    this.newIndex = Interactions.newIndices(wide.items(), inHead);
+    this.columns = columns;
+    this.behaviour = behaviour;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static HeadTailModel read(Algorithm algorithm, ModelReader in) {
+    return new HeadTailModel(
+        (HeadTail) algorithm,
+        in.model("head"),
+        in.model("wide"),
+        in.ints("in-head"),
+        in.ints("in-tail"),
+        in.sparse("columns"),
+        in.floats("behaviour"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return wide.items();
+  }
+
+  /** Whether an item belongs to the head. */
+  public boolean isHead(int item) {
+    return newIndex[item] >= 0;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    wide.score(evidence, scores);
+    History known = evidence.history().reindexed(newIndex);
+    if (known.size() == 0) {
+      return; // The head model would answer by popularity, as the wide one does already.
+    }
+    float[] headScores = head.score(new Evidence(known, evidence.attributes()));
+    Standardization.applyOutside(known, headScores, headScores.length);
+    boolean[] seen = seen(evidence.history());
+    Level ofTail = Level.of(scores, inTail, seen);
+    Level ofHead = Level.of(scores, inHead, seen);
+    float[] text = text(known, headScores);
+    Standardization.apply(text);
+    for (int t = 0; t < inTail.length; t++) {
+      float share = behaviour[t];
+      scores[inTail[t]] = share * scores[inTail[t]] + (1 - share) * ofTail.at(text[t]);
+    }
+    for (int h = 0; h < inHead.length; h++) {
+      scores[inHead[h]] = ofHead.at(headScores[h]);
+    }
+  }
+
+  /** What the head says of the items of the tail: {@code W(x + z)}. */
+  private float[] text(History known, float[] headScores) {
+    float[] affinity = headScores.clone();
+    for (int entry = 0; entry < known.size(); entry++) {
+      affinity[known.item(entry)] += known.weight(entry);
+    }
+    float[] text = new float[inTail.length];
+    for (int t = 0; t < text.length; t++) {
+      for (int e = columns.offsets()[t]; e < columns.offsets()[t + 1]; e++) {
+        text[t] += columns.values()[e] * affinity[columns.indices()[e]];
+      }
+    }
+    return text;
+  }
+
+  private boolean[] seen(History history) {
+    boolean[] seen = new boolean[items()];
+    for (int entry = 0; entry < history.size(); entry++) {
+      seen[history.item(entry)] = true;
+    }
+    return seen;
+  }
+
+  /** Mean and deviation of some scores. */
+  private record Level(double mean, double deviation) {
+
+    static Level of(float[] scores, int[] items, boolean[] leftOut) {
+      double sum = 0;
+      int count = 0;
+      for (int item : items) {
+        if (!leftOut[item]) {
+          sum += scores[item];
+          count++;
+        }
+      }
+      double mean = count == 0 ? 0 : sum / count;
+      double squares = 0;
+      for (int item : items) {
+        if (!leftOut[item]) {
+          squares += (scores[item] - mean) * (scores[item] - mean);
+        }
+      }
+      // Where the wide model tells nothing apart, the order of the others must not be lost.
+      return new Level(mean, squares > 0 ? Math.sqrt(squares / count) : 1);
+    }
+
+    float at(float standardised) {
+      return (float) (mean + deviation * standardised);
+    }
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.model("head", head);
+    out.model("wide", wide);
+    out.ints("in-head", inHead);
+    out.ints("in-tail", inTail);
+    out.sparse("columns", columns);
+    out.floats("behaviour", behaviour);
+  }
+}

@@ -1,0 +1,287 @@
+package dev.weft.models.factorization;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+
+/**
+ * Users and items as sums of the embeddings of their features, learned by stochastic gradients on a
+ * ranking loss: LightFM (Kula, CBRecSys 2015), with users that may be made of their histories.
+ *
+ * <p>An item's vector is the embedding of its id plus {@code Eᵀf} for each group of features f:
+ * attributes and words, or a dense text vector, for which E is a linear projection. A user's vector
+ * is {@link UserVectors} plus {@code Eᵀa} of the attributes. Each embedding has a bias. The score
+ * is the inner product plus the item's biases. The embedding of an item without events counts zero.
+ *
+ * <p>One pass takes users in random order and each user's items in random order, O(pairs · sampled
+ * · k). Embeddings of ids take a step for each example, those of features and attributes a step for
+ * the gradients summed over a thirty-second part of a pass.
+ *
+ * <p>An entry's weight, divided by the mean, scales its steps. Entries of weight 0 are left out;
+ * those below 0 are what was turned down, which {@link Loss#LOGISTIC} alone learns from.
+ *
+ * @param users what a user's vector is made of
+ * @param loss what is minimised
+ * @param optimizer how long steps are
+ * @param components k, length of the vectors, 1..4096
+ * @param epochs passes over the data, 1..100000
+ * @param learningRate of {@link Optimizer#ADAGRAD}, greater than 0
+ * @param decay ρ of {@link Optimizer#ADADELTA}, between 0 and 1
+ * @param epsilon ε of {@link Optimizer#ADADELTA}, greater than 0
+ * @param itemPenalty L2 penalty on item embeddings that a step touches, at least 0
+ * @param userPenalty the same on the user's side
+ * @param maxSampled most items drawn for one example, 1..100000
+ * @param kth k of {@link Loss#WARP_KOS}: which of the drawn items of the user counts, at least 1
+ * @param drawn n of {@link Loss#WARP_KOS}: how many of the user's items are drawn, at least kth
+ * @param threads workers that learn at the same time without locks, at least 1. One gives the same
+ *     bytes on every run; more do not, since each may read what another is about to write (Hogwild,
+ *     Niu et al., NIPS 2011)
+ */
+public record Factorization(
+    UserVectors users,
+    Loss loss,
+    Optimizer optimizer,
+    int components,
+    int epochs,
+    double learningRate,
+    double decay,
+    double epsilon,
+    double itemPenalty,
+    double userPenalty,
+    int maxSampled,
+    int kth,
+    int drawn,
+    int threads)
+    implements Algorithm {
+
+  private static final int MOST_COMPONENTS = 4096;
+  private static final int MOST = 100_000;
+
+  public Factorization {
+    within("components", components, 1, MOST_COMPONENTS);
+    within("epochs", epochs, 1, MOST);
+    above("learning-rate", learningRate, 0);
+    if (!(decay > 0 && decay < 1)) {
+      throw new IllegalArgumentException("decay must be in 0..1 (exclusive): " + decay);
+    }
+    above("epsilon", epsilon, 0);
+    notNegative("item-penalty", itemPenalty);
+    notNegative("user-penalty", userPenalty);
+    within("max-sampled", maxSampled, 1, MOST);
+    within("drawn", drawn, 1, MOST);
+    within("kth", kth, 1, drawn);
+    within("threads", threads, 1, MOST);
+  }
+
+  /** WARP over histories, k = 32, 30 passes by Adagrad with rate 0.05, penalties 0.01. */
+  public Factorization() {
+    this(UserVectors.HISTORY, Loss.WARP);
+  }
+
+  /** The defaults with other users and another loss. */
+  public Factorization(UserVectors users, Loss loss) {
+    this(users, loss, Optimizer.ADAGRAD, 32, 30, 0.05, 0.95, 1e-6, 0.01, 0.01, 10, 5, 10, 1);
+  }
+
+  /** The same with another optimiser. */
+  public Factorization withOptimizer(Optimizer other) {
+    return new Factorization(
+        users,
+        loss,
+        other,
+        components,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with vectors of another length. */
+  public Factorization withComponents(int other) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        other,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with another number of passes. */
+  public Factorization withEpochs(int other) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        other,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with another learning rate. */
+  public Factorization withLearningRate(double other) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        epochs,
+        other,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with other penalties. */
+  public Factorization withPenalties(double ofItems, double ofUsers) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        ofItems,
+        ofUsers,
+        maxSampled,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with another most number of draws. */
+  public Factorization withMaxSampled(int other) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        other,
+        kth,
+        drawn,
+        threads);
+  }
+
+  /** The same with the k-th best of so many of the user's items. */
+  public Factorization withKthOf(int otherKth, int otherDrawn) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        otherKth,
+        otherDrawn,
+        threads);
+  }
+
+  /** The same with another number of workers. */
+  public Factorization withThreads(int other) {
+    return new Factorization(
+        users,
+        loss,
+        optimizer,
+        components,
+        epochs,
+        learningRate,
+        decay,
+        epsilon,
+        itemPenalty,
+        userPenalty,
+        maxSampled,
+        kth,
+        drawn,
+        other);
+  }
+
+  private static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be in %d..%d: %d".formatted(name, least, most, value));
+    }
+  }
+
+  private static void above(String name, double value, double bound) {
+    if (!(value > bound) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "%s must be finite and > %.0f: %s".formatted(name, bound, value));
+    }
+  }
+
+  private static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
+    }
+  }
+
+  /**
+   * Learns a model.
+   *
+   * @throws ArithmeticException when learning diverges
+   */
+  @Override
+  public FactorizationModel fit(TrainingData data) {
+    FactorizationTrainer trainer = trainer(data);
+    trainer.train(epochs);
+    return trainer.model();
+  }
+
+  /** Learning that can be looked at on its way and go on, from a random start. */
+  public FactorizationTrainer trainer(TrainingData data) {
+    return FactorizationTrainer.start(this, data);
+  }
+
+  /**
+   * The model after {@link #epochs()} further passes over other data, such as the old with newer
+   * events: embeddings go on from where the model's are, accumulators start afresh. A {@link
+   * FactorizationTrainer} keeps those, too.
+   *
+   * @param data as many or more users and items in the same order, features of the same widths
+   * @throws IllegalArgumentException when the data or the hyperparameters do not fit the model
+   */
+  public FactorizationModel resume(FactorizationModel model, TrainingData data) {
+    FactorizationTrainer trainer = FactorizationTrainer.from(this, model, data);
+    trainer.train(epochs);
+    return trainer.model();
+  }
+}

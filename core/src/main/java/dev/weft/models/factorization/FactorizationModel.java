@@ -1,0 +1,226 @@
+package dev.weft.models.factorization;
+
+import dev.weft.math.Kernels;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import java.util.List;
+
+/**
+ * Item vectors, and what makes a vector of a history and attributes. Where neither says anything,
+ * items are scored by their support.
+ *
+ * <p>Inside, items stand in the order of ranks that training used, so that what is drawn for a user
+ * does not depend on what items are called.
+ */
+public final class FactorizationModel implements Model {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Factorization algorithm;
+  private final long seed;
+  private final int[] itemOrder;
+  private final int[] itemRanks;
+  private final int warm;
+  private final boolean contrasts;
+  private final float[] support;
+  private final SideState items;
+  private final SideState history;
+  private final int[] userOrder;
+  private final int[] userRanks;
+  private final int userCount;
+  private final SideState users;
+  private final int k;
+  private final Side fixedItems;
+
+  FactorizationModel(
+      Factorization algorithm,
+      long seed,
+      int[] itemOrder,
+      int warm,
+      boolean contrasts,
+      float[] support,
+      SideState items,
+      SideState history,
+      int[] userOrder,
+      int userCount,
+      SideState users) {
+    this.algorithm = algorithm;
+    this.seed = seed;
+    this.itemOrder = itemOrder;
+    this.itemRanks = Arrangement.ranks(itemOrder);
+    this.warm = warm;
+    this.contrasts = contrasts;
+    this.support = support;
+    this.items = items;
+    this.history = history;
+    this.userOrder = userOrder;
+    this.userRanks = Arrangement.ranks(userOrder);
+    this.userCount = userCount;
+    this.users = users;
+    this.k = algorithm.components();
+    this.fixedItems =
+        new Side(
+            Embeddings.of(StepRule.ofItems(algorithm), items.vectors(), items.biases()),
+            List.of(),
+            items.vectors().rows(),
+            k);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static FactorizationModel read(Algorithm algorithm, ModelReader in) {
+    int[] seed = in.ints("seed");
+    return new FactorizationModel(
+        (Factorization) algorithm,
+        (long) seed[0] << Integer.SIZE | Integer.toUnsignedLong(seed[1]),
+        in.ints("item-order"),
+        (int) in.number("warm"),
+        in.number("contrasts") != 0,
+        in.floats("support"),
+        SideState.read("item", in),
+        SideState.read("history", in),
+        in.ints("user-order"),
+        (int) in.number("user-count"),
+        SideState.read("user", in));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return itemOrder.length;
+  }
+
+  /** Number of users learned from. */
+  public int users() {
+    return userCount;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    Examples examples = Examples.of(List.of(evidence.history()), itemRanks);
+    float[] base = new float[k];
+    users.addFirstGroup(evidence.attributes(), base);
+    if (examples.taken().entries() == 0 && isZero(base)) {
+      for (int rank = 0; rank < support.length; rank++) {
+        scores[itemOrder[rank]] = support[rank];
+      }
+      return;
+    }
+    score(vector(examples, base), scores);
+  }
+
+  private void score(float[] vector, float[] scores) {
+    float[] vectors = items.vectors().values();
+    for (int rank = 0; rank < itemOrder.length; rank++) {
+      scores[itemOrder[rank]] = KERNELS.dot(vectors, rank * k, vector, 0, k) + items.biases()[rank];
+    }
+  }
+
+  /** The vector of someone with this history and these attributes, k long. */
+  public float[] userVector(Evidence evidence) {
+    float[] base = new float[k];
+    users.addFirstGroup(evidence.attributes(), base);
+    return vector(Examples.of(List.of(evidence.history()), itemRanks), base);
+  }
+
+  private float[] vector(Examples examples, float[] base) {
+    int entries = examples.taken().entries();
+    if (entries == 0) {
+      return base;
+    }
+    return switch (algorithm.users()) {
+      case HISTORY -> {
+        float scale = UserOfHistory.scale(entries);
+        for (int e = 0; e < entries; e++) {
+          int item = examples.taken().indices()[e];
+          KERNELS.addScaled(scale, history.vectors().values(), item * k, base, 0, k);
+        }
+        yield base;
+      }
+      case IDS -> FoldIn.vector(algorithm, fixedItems, warm, contrasts, examples, base, seed);
+    };
+  }
+
+  /**
+   * Scores every item for a user that was learned from, by the user's own learned vector.
+   *
+   * @param user index of the user in the training data
+   * @throws IllegalArgumentException when there is no such user
+   * @throws IllegalStateException when users are made of their histories: then {@link #score} with
+   *     the history gives the same as training used
+   */
+  public void scoreUser(int user, float[] scores) {
+    if (algorithm.users() != UserVectors.IDS) {
+      throw new IllegalStateException(
+          "users have vectors of their own with users=ids only; score their history instead");
+    }
+    if (user < 0 || user >= userOrder.length) {
+      throw new IllegalArgumentException(
+          "user must be in 0..%d: %d".formatted(userOrder.length - 1, user));
+    }
+    score(users.vectors().row(userRanks[user]), scores);
+  }
+
+  /** A copy of an item's vector, k long. */
+  public float[] itemVector(int item) {
+    return items.vectors().row(itemRanks[item]);
+  }
+
+  /** An item's bias. */
+  public float itemBias(int item) {
+    return items.biases()[itemRanks[item]];
+  }
+
+  private static boolean isZero(float[] values) {
+    for (float value : values) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int[] itemRanks() {
+    return itemRanks;
+  }
+
+  int[] userRanks() {
+    return userRanks;
+  }
+
+  int warm() {
+    return warm;
+  }
+
+  SideState itemSide() {
+    return items;
+  }
+
+  SideState historySide() {
+    return history;
+  }
+
+  SideState userSide() {
+    return users;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.ints("seed", new int[] {(int) (seed >>> Integer.SIZE), (int) seed});
+    out.ints("item-order", itemOrder);
+    out.number("warm", warm);
+    out.number("contrasts", contrasts ? 1 : 0);
+    out.floats("support", support);
+    items.write("item", out);
+    history.write("history", out);
+    out.ints("user-order", userOrder);
+    out.number("user-count", userCount);
+    users.write("user", out);
+  }
+}

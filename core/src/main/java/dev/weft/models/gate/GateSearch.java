@@ -1,0 +1,246 @@
+package dev.weft.models.gate;
+
+import dev.weft.data.Buckets;
+import dev.weft.math.Parallel;
+import dev.weft.models.gate.FitRecord.Choice;
+import dev.weft.models.gate.GatePlan.Chosen;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Searches weights on some questions, by nDCG@10.
+ *
+ * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
+ * with the best member and add, a step at a time, whichever member raises nDCG most; where that
+ * gains no more than chance over the best member, that member alone counts. Then each support
+ * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
+ * only when it gains more than chance (two standard errors of the paired difference, three for each
+ * of the many turns of a support), so a thin cell keeps the common weights. A length where some
+ * member alone does better than they do selects for itself in any case.
+ */
+final class GateSearch {
+
+  /** A cell with fewer questions than this keeps the common weights. */
+  static final int MIN_CASES = 30;
+
+  private static final int STEPS = 24;
+
+  /** Selection ends after so many steps without a gain. */
+  private static final int PATIENCE = 5;
+
+  /** The best member's weight at the start; every step adds 1. */
+  private static final int FIRST_STEP = 4;
+
+  private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
+  private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
+
+  /** Standard errors that several members, or weights of a length of their own, must gain. */
+  private static final double SELECTION_ERRORS = 2;
+
+  /** Standard errors that each of the many turns of a support must gain. */
+  private static final double SUPPORT_ERRORS = 3;
+
+  private final List<GateCase> cases;
+  private final int members;
+
+  /** nDCG@10 of each member alone, by member and case. */
+  private final double[][] alone;
+
+  GateSearch(List<GateCase> cases, int members) {
+    this.cases = cases;
+    this.members = members;
+    this.alone = new double[members][];
+    GateTrial trial = trial(all(), new double[GateWeights.sizeOfLength(members)]);
+    for (int m = 0; m < members; m++) {
+      alone[m] = trial.with(m, GateTrial.EVERY_SUPPORT, 1);
+    }
+  }
+
+  /** All cases. */
+  int[] all() {
+    return IntStream.range(0, cases.size()).toArray();
+  }
+
+  /** Those of some cases whose history is of a length. */
+  int[] ofLength(int[] own, int length) {
+    return Arrays.stream(own).filter(c -> cases.get(c).lengthBucket() == length).toArray();
+  }
+
+  /** Those of some cases that belong to a fold, or those that do not. */
+  int[] ofFold(int[] own, int fold, boolean within) {
+    return Arrays.stream(own).filter(c -> (cases.get(c).fold() == fold) == within).toArray();
+  }
+
+  /** The best weights for some cases, at least one. */
+  GatePlan plan(int[] own) {
+    double[] ensemble = selected(own);
+    int best = bestAlone(own);
+    boolean together = better(ndcg(own, ensemble), alone(best, own), SELECTION_ERRORS);
+    double[] common = bySupport(own, together ? ensemble : only(best));
+    List<Chosen> lengths = new ArrayList<>();
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      lengths.add(chosen(ofLength(own, length), common));
+    }
+    return new GatePlan(new Chosen(common, choice(common)), lengths);
+  }
+
+  private Chosen chosen(int[] own, double[] common) {
+    if (own.length < MIN_CASES) {
+      return new Chosen(common, Choice.TOO_FEW_QUESTIONS);
+    }
+    double[] ensemble = selected(own);
+    double[] reached = ndcg(own, common);
+    if (better(ndcg(own, ensemble), reached, SELECTION_ERRORS)) {
+      return new Chosen(ensemble, choice(ensemble));
+    }
+    return mean(reached) < mean(alone(bestAlone(own), own))
+        ? new Chosen(ensemble, choice(ensemble))
+        : new Chosen(common, Choice.COMMON);
+  }
+
+  /** The member that does best alone; the first of equals. */
+  int bestAlone(int[] own) {
+    int best = 0;
+    for (int m = 1; m < members; m++) {
+      if (mean(alone(m, own)) > mean(alone(best, own))) {
+        best = m;
+      }
+    }
+    return best;
+  }
+
+  /** nDCG@10 of a member alone on some cases. */
+  double[] alone(int member, int[] own) {
+    double[] values = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      values[i] = alone[member][own[i]];
+    }
+    return values;
+  }
+
+  /** The weights under which one member alone counts. */
+  double[] only(int member) {
+    double[] weights = new double[GateWeights.sizeOfLength(members)];
+    add(weights, member, 1);
+    return weights;
+  }
+
+  /** nDCG@10 of some cases, as a model with these weights would rank their candidates. */
+  double[] ndcg(int[] own, GateWeights weights) {
+    double[] values = new double[own.length];
+    Parallel.forEach(
+        own.length,
+        i -> {
+          GateCase one = cases.get(own[i]);
+          values[i] = one.ndcg(one.combined(weights));
+        });
+    return values;
+  }
+
+  /** Ensemble selection over the given cases, alike for all supports. */
+  private double[] selected(int[] own) {
+    double[] weights = new double[GateWeights.sizeOfLength(members)];
+    double[] bestWeights = weights;
+    GateTrial trial = trial(own, weights);
+    double best = -1;
+    int stale = 0;
+    for (int step = 0; step < STEPS && stale < PATIENCE; step++) {
+      int more = step == 0 ? FIRST_STEP : 1;
+      int next = 0;
+      double nextValue = -1;
+      for (int m = 0; m < members; m++) {
+        double value = mean(trial.with(m, GateTrial.EVERY_SUPPORT, more));
+        if (value > nextValue) {
+          nextValue = value;
+          next = m;
+        }
+      }
+      trial.add(next, GateTrial.EVERY_SUPPORT, more);
+      add(weights, next, more);
+      stale++;
+      if (nextValue > best) {
+        best = nextValue;
+        bestWeights = weights.clone();
+        stale = 0;
+      }
+    }
+    double total = Arrays.stream(bestWeights, 0, members).sum();
+    return Arrays.stream(bestWeights).map(weight -> weight / total).toArray();
+  }
+
+  /** Turns each member up and down for one support at a time, as long as the gain is no chance. */
+  private double[] bySupport(int[] own, double[] start) {
+    double[] weights = start.clone();
+    GateTrial trial = trial(own, weights);
+    double[] reached = ndcg(own, weights);
+    for (int support = 0; support < Buckets.SUPPORT.size(); support++) {
+      int from = support * (members + 1);
+      for (int m = 0; m <= members; m++) {
+        for (double change : m == members ? OFFSETS : FACTORS) {
+          double turned = m == members ? start[from + m] + change : start[from + m] * change;
+          double more = turned - weights[from + m];
+          if (more == 0) {
+            continue;
+          }
+          double[] values = trial.with(m, support, more);
+          if (better(values, reached, SUPPORT_ERRORS)) {
+            trial.add(m, support, more);
+            weights[from + m] = turned;
+            reached = values;
+          }
+        }
+      }
+    }
+    return weights;
+  }
+
+  private GateTrial trial(int[] own, double[] weights) {
+    return new GateTrial(cases, own, members, weights);
+  }
+
+  private void add(double[] weights, int member, double more) {
+    for (int at = member; at < weights.length; at += members + 1) {
+      weights[at] += more;
+    }
+  }
+
+  private double[] ndcg(int[] own, double[] weights) {
+    return ndcg(own, GatePlan.everywhere(weights, Choice.COMMON).weights(members));
+  }
+
+  /** Whether more than one member counts, or support makes a difference. */
+  private Choice choice(double[] weights) {
+    int group = members + 1;
+    int counting = 0;
+    for (int m = 0; m < members; m++) {
+      counting += weights[m] > 0 ? 1 : 0;
+    }
+    boolean alike =
+        IntStream.range(0, weights.length).allMatch(at -> weights[at] == weights[at % group]);
+    return counting == 1 && alike ? Choice.BEST_MEMBER : Choice.ENSEMBLE;
+  }
+
+  static double mean(double[] values) {
+    return sum(values) / values.length;
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  /** Whether the mean difference exceeds so many of its standard errors. */
+  private static boolean better(double[] values, double[] reached, double errors) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < values.length; i++) {
+      double difference = values[i] - reached[i];
+      sum += difference;
+      squares += difference * difference;
+    }
+    double mean = sum / values.length;
+    double variance = Math.max(0, squares / values.length - mean * mean);
+    return mean > errors * Math.sqrt(variance / values.length);
+  }
+}

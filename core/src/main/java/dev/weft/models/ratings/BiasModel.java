@@ -1,0 +1,105 @@
+package dev.weft.models.ratings;
+
+import dev.weft.data.RatingScale;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Mean and biases. A guest's bias is the shrunk mean of what their ratings leave unexplained. */
+public final class BiasModel implements RatingModel {
+
+  private final Bias algorithm;
+  private final RatingScale scale;
+  private final float mean;
+  private final float[] ofUser;
+  private final float[] ofItem;
+  private final float deviation;
+
+  BiasModel(
+      Bias algorithm,
+      RatingScale scale,
+      float mean,
+      float[] ofUser,
+      float[] ofItem,
+      float deviation) {
+    this.algorithm = algorithm;
+    this.scale = scale;
+    this.mean = mean;
+    this.ofUser = ofUser;
+    this.ofItem = ofItem;
+    this.deviation = deviation;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static BiasModel read(RatingAlgorithm algorithm, ModelReader in) {
+    return new BiasModel(
+        (Bias) algorithm,
+        new RatingScale(in.number("min"), in.number("max")),
+        (float) in.number("mean"),
+        in.floats("users"),
+        in.floats("items"),
+        (float) in.number("deviation"));
+  }
+
+  @Override
+  public Bias algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return ofItem.length;
+  }
+
+  @Override
+  public RatingScale scale() {
+    return scale;
+  }
+
+  /** The mean of all ratings. */
+  public float mean() {
+    return mean;
+  }
+
+  /** How far an item lies from the mean. */
+  public float ofItem(int item) {
+    return ofItem[item];
+  }
+
+  /** How far a rater lies from the mean. */
+  public float of(Rater rater) {
+    return switch (rater) {
+      case Rater.Known known -> ofUser[Objects.checkIndex(known.user(), ofUser.length)];
+      case Rater.Guest guest -> {
+        double sum = 0;
+        for (int r = 0; r < guest.items().length; r++) {
+          sum += guest.values()[r] - mean - ofItem[guest.items()[r]];
+        }
+        double weight = guest.items().length + algorithm.userRegularization();
+        yield weight == 0 ? 0 : (float) (sum / weight);
+      }
+    };
+  }
+
+  @Override
+  public List<RatingPrediction> predict(Rater rater, int[] items, long time) {
+    double base = (double) mean + of(rater);
+    List<RatingPrediction> predictions = new ArrayList<>(items.length);
+    for (int item : items) {
+      predictions.add(RatingPrediction.normal(base + ofItem[item], deviation, scale));
+    }
+    return predictions;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.number("min", scale.min());
+    out.number("max", scale.max());
+    out.number("mean", mean);
+    out.floats("users", ofUser);
+    out.floats("items", ofItem);
+    out.number("deviation", deviation);
+  }
+}

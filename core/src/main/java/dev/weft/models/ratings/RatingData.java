@@ -1,0 +1,44 @@
+package dev.weft.models.ratings;
+
+import dev.weft.data.Ratings;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
+import java.util.List;
+
+/**
+ * What a rating algorithm learns from. Immutable.
+ *
+ * @param ratings who gave what which rating
+ * @param itemFeatures groups of item features, each with a row for every item; may be empty
+ * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
+ * @param seed the source of every random choice
+ */
+public record RatingData(
+    Ratings ratings, List<FeatureBlock> itemFeatures, Matrix userFeatures, long seed) {
+
+  public RatingData {
+    itemFeatures = List.copyOf(itemFeatures);
+    for (FeatureBlock block : itemFeatures) {
+      if (block.rows() != ratings.items()) {
+        throw new IllegalArgumentException(
+            "feature block '%s' must have a row for each of the %d items: %d"
+                .formatted(block.name(), ratings.items(), block.rows()));
+      }
+    }
+    if (userFeatures.columns() > 0 && userFeatures.rows() != ratings.users()) {
+      throw new IllegalArgumentException(
+          "user features must have a row for each of the %d users: %d"
+              .formatted(ratings.users(), userFeatures.rows()));
+    }
+  }
+
+  /** Ratings alone, seed 1. */
+  public static RatingData of(Ratings ratings) {
+    return new RatingData(ratings, List.of(), Matrix.zeros(0, 0), 1);
+  }
+
+  /** The same features with other ratings of the same users and items. */
+  public RatingData withRatings(Ratings other) {
+    return new RatingData(other, itemFeatures, userFeatures, seed);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weft.models.ratings.bayesian;
+
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+
+/**
+ * Matrix factorisation by Gibbs sampling: {@code r ~ N(μ + b_u + b_i + ⟨p_u, q_i⟩, 1/(α·α_u·α_i))}.
+ * The row {@code (p_u, b_u)} of a user is normally distributed about {@code m + Σ_g B_gᵀ z_gu},
+ * where the groups g of side information are <em>which items the user rated</em> and the user's
+ * attributes; likewise for items with <em>which users rated the item</em> and every feature block.
+ * All of m, B, the precision of the rows, of each group and of the noise are sampled, so that there
+ * is no regularisation to tune. A prediction is the mean over the samples, each clipped.
+ *
+ * <p>Salakhutdinov and Mnih, “Bayesian probabilistic matrix factorization using MCMC”, ICML 2008;
+ * Simm et al., “Macau”, MLSP 2017, for the side information; who rated what on both sides as in
+ * Rendle, Zhang and Koren, “On the difficulty of evaluating baselines”, 2019. Each group is reduced
+ * to its leading principal components, which makes its regression diagonal.
+ *
+ * <p>Cost O(sweeps · (ratings · k² + (users + items) · k · (k² + ranks))). The model holds {@code 2
+ * · samples · (users + items) · (k + 2)} bytes.
+ *
+ * @param k number of factors, 1..256
+ * @param sweeps how often everything is sampled, 2..10,000
+ * @param discarded the first sweeps, which are not averaged, below {@code sweeps}
+ * @param samples most samples that the model keeps, evenly spaced, 1..1,000
+ * @param implicitRank components of who rated what, 0 (not used) to 1,024
+ * @param featureRank most components of a group of features, 0 (not used) to 1,024
+ */
+public record BayesianMf(
+    int k, int sweeps, int discarded, int samples, int implicitRank, int featureRank)
+    implements RatingAlgorithm {
+
+  public BayesianMf {
+    within("k", k, 1, 256);
+    within("sweeps", sweeps, 2, 10_000);
+    within("discarded", discarded, 0, sweeps - 1);
+    within("samples", samples, 1, 1_000);
+    within("implicit-rank", implicitRank, 0, 1_024);
+    within("feature-rank", featureRank, 0, 1_024);
+  }
+
+  /** 20 factors, 120 sweeps of which 20 are discarded, 100 samples, ranks 64 and 32. */
+  public BayesianMf() {
+    this(20, 120, 20, 100, 64, 32);
+  }
+
+  private static void within(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(name + " must be in " + min + ".." + max + ": " + value);
+    }
+  }
+
+  /** The same with another number of factors. */
+  public BayesianMf withK(int other) {
+    return new BayesianMf(other, sweeps, discarded, samples, implicitRank, featureRank);
+  }
+
+  /** The same with other numbers of sweeps. */
+  public BayesianMf withSweeps(int other, int otherDiscarded) {
+    return new BayesianMf(k, other, otherDiscarded, samples, implicitRank, featureRank);
+  }
+
+  /** The same with other ranks; 0 leaves a kind of side information out. */
+  public BayesianMf withRanks(int implicit, int feature) {
+    return new BayesianMf(k, sweeps, discarded, samples, implicit, feature);
+  }
+
+  /** Sweeps from one kept sample to the next. */
+  int spacing() {
+    return Math.max(1, (sweeps - discarded + samples - 1) / samples);
+  }
+
+  @Override
+  public BayesianMfModel fit(RatingData data) {
+    return new GibbsChain(this, data).run();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weft.models.sequence;
+
+import dev.weft.data.History;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Standardization;
+import dev.weft.models.content.ContentModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The finished members and each item's support, which answers where no member can. */
+public final class NextItemModel implements Mixture {
+
+  private final NextItem algorithm;
+  private final List<Model> members;
+  private final float[] support;
+
+  NextItemModel(NextItem algorithm, List<Model> members, float[] support) {
+    this.algorithm = algorithm;
+    this.members = List.copyOf(members);
+    this.support = support;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static NextItemModel read(Algorithm algorithm, ModelReader in) {
+    List<Model> members = new ArrayList<>();
+    for (int m = 0; m < (int) in.number("members"); m++) {
+      members.add(in.model("member-" + m));
+    }
+    return new NextItemModel((NextItem) algorithm, members, in.floats("support"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return support.length;
+  }
+
+  @Override
+  public List<Model> members() {
+    return members;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    int items = items();
+    Arrays.fill(scores, 0, items, 0f);
+    boolean known = false;
+    float[] own = new float[items];
+    for (int m = 0; m < members.size() && evidence.history().size() > 0; m++) {
+      standardized(m, evidence, own);
+      float share = share(m);
+      for (int i = 0; i < items; i++) {
+        scores[i] += share * own[i];
+        known |= own[i] != 0;
+      }
+    }
+    if (!known) {
+      System.arraycopy(support, 0, scores, 0, items);
+    }
+  }
+
+  @Override
+  public float[] shares(Evidence evidence, int item) {
+    float[] shares = new float[members.size()];
+    float[] own = new float[items()];
+    for (int m = 0; m < shares.length; m++) {
+      standardized(m, evidence, own);
+      shares[m] = share(m) * own[item];
+    }
+    return shares;
+  }
+
+  /** A member's scores with mean 0 and deviation 1 over the unseen items, 0 where it has none. */
+  private void standardized(int member, Evidence evidence, float[] scores) {
+    History history = evidence.history();
+    switch (members.get(member)) {
+      // Support, its answer to a history without texts, would count as likeness here.
+      case ContentModel content ->
+          content.similarities(algorithm.transition().decay().of(history), scores);
+      case Model other -> other.score(evidence, scores);
+    }
+    Standardization.applyOutside(history, scores, items());
+  }
+
+  private float share(int member) {
+    return (float)
+        switch (members.get(member)) {
+          case ContentModel content -> algorithm.contentShare();
+          case TransitionModel transition -> algorithm.transitionShare();
+          default -> 1 - algorithm.transitionShare();
+        };
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.floats("support", support);
+    out.number("members", members.size());
+    for (int m = 0; m < members.size(); m++) {
+      out.model("member-" + m, members.get(m));
+    }
+  }
+}

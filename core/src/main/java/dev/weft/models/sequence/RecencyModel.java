@@ -1,0 +1,61 @@
+package dev.weft.models.sequence;
+
+import dev.weft.data.History;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ItemToItem;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+
+/** A finished item-to-item model that reads histories with decayed weights. */
+public final class RecencyModel implements ItemToItem {
+
+  private final Recency algorithm;
+  private final ItemToItem member;
+
+  RecencyModel(Recency algorithm, ItemToItem member) {
+    this.algorithm = algorithm;
+    this.member = member;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static RecencyModel read(Algorithm algorithm, ModelReader in) {
+    return new RecencyModel((Recency) algorithm, (ItemToItem) in.model("member"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return member.items();
+  }
+
+  /** The model that is asked. */
+  public ItemToItem member() {
+    return member;
+  }
+
+  @Override
+  public float weight(int from, int to) {
+    return member.weight(from, to);
+  }
+
+  @Override
+  public float contribution(History history, int entry, int to) {
+    return member.contribution(algorithm.decay().of(history), entry, to);
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    History decayed = algorithm.decay().of(evidence.history());
+    member.score(new Evidence(decayed, evidence.attributes()), scores);
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.model("member", member);
+  }
+}

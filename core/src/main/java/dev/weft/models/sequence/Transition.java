@@ -1,0 +1,144 @@
+package dev.weft.models.sequence;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.math.Blas;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Decay;
+import dev.weft.models.FitMemory;
+import dev.weft.models.TrainingData;
+import dev.weft.models.linear.LinearModel;
+import dev.weft.models.sums.TransitionSums;
+
+/**
+ * What follows what, as a regression in closed form: {@code B = (SᵀS + λI)⁻¹ SᵀT}. Every moment of
+ * a training history but the last gives a row: S holds what was taken until then, T what came
+ * after, with weights {@code exp(−age / past)} and {@code exp(−distance / future)}. Unlike
+ * co-occurrence, B has a direction: a case follows a phone, a phone seldom a case. The score is
+ * {@code xB}, x being the history with weights {@code exp(−age / moments)}.
+ *
+ * <p>With {@code past = future = 0} only neighbouring moments count and {@code B_ij = n_ij / (n_i +
+ * λ)} where moments hold one item each: a Markov chain of first order, shrunk by λ.
+ *
+ * <p>Entries of one known time are one moment: none of them follows another. Entries without a time
+ * are taken in the given order, which must be one: data read without times is in the order of item
+ * ids, and training on that is refused.
+ *
+ * <p>Cost: O(Σ history · pairs that count) for the sums, O(items³) for the solve; memory: three
+ * dense items × items matrices, all sums in single precision.
+ *
+ * <p>M. Choi, J. Kim, J. Lee, H. Shim and J. Lee, “Session-aware Linear Item-Item Models for
+ * Session-based Recommendation”, WWW 2021, section 3.3 (SLIT), without its weight for the age of a
+ * session.
+ *
+ * @param lambda L2 regularisation, finite and greater than 0
+ * @param past moments after which the past counts 1/e, 0..10,000; 0: the latest moment alone
+ * @param future moments after which the future counts 1/e, 0..10,000; 0: the next moment alone
+ * @param moments moments after which an entry of the history that asks counts 1/e; 0: none ages
+ */
+public record Transition(double lambda, double past, double future, double moments)
+    implements Algorithm {
+
+  /** So many histories in the order of item ids are no chance. */
+  private static final int NO_CHANCE = 20;
+
+  public Transition {
+    if (!(lambda > 0) || Double.isInfinite(lambda)) {
+      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
+    }
+    TransitionSums.check(past, future);
+    Decay.ofMoments(moments);
+  }
+
+  /** λ = 100, a past of two moments, the next moment; asked with four. */
+  public Transition() {
+    this(100, 2, 0, 4);
+  }
+
+  /** The same with another λ. */
+  public Transition withLambda(double other) {
+    return new Transition(other, past, future, moments);
+  }
+
+  /** The same with another decay of the past. */
+  public Transition withPast(double other) {
+    return new Transition(lambda, other, future, moments);
+  }
+
+  /** The same with another decay of the future. */
+  public Transition withFuture(double other) {
+    return new Transition(lambda, past, other, moments);
+  }
+
+  /** The same with another decay of the history that asks. */
+  public Transition withMoments(double other) {
+    return new Transition(lambda, past, future, other);
+  }
+
+  Decay decay() {
+    return Decay.ofMoments(moments);
+  }
+
+  /**
+   * Trains on every history.
+   *
+   * @throws IllegalArgumentException when no event has a time and the histories are in the order of
+   *     item ids, which is none
+   */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 3, 1, 1);
+  }
+
+  @Override
+  public TransitionModel fit(TrainingData data) {
+    FitMemory.require(this, data);
+    checkOrder(data.interactions());
+    return fit(TransitionSums.of(data.interactions(), past, future));
+  }
+
+  /**
+   * The same from sums alone, without any single user's data.
+   *
+   * @param sums with this {@code past} and {@code future}
+   */
+  public TransitionModel fit(TransitionSums sums) {
+    if (!sums.hasDecays(past, future)) {
+      throw new IllegalArgumentException(
+          "sums must have past %s and future %s: %s".formatted(past, future, sums));
+    }
+    int items = sums.items();
+    Matrix system = sums.past();
+    for (int i = 0; i < items; i++) {
+      system.values()[i * items + i] += (float) lambda;
+    }
+    Matrix solved = sums.next();
+    Blas.solve(system, solved);
+    float[] support = new float[items];
+    for (int i = 0; i < items; i++) {
+      support[i] = sums.support(i);
+    }
+    return new TransitionModel(this, new LinearModel(this, solved.transpose(), support));
+  }
+
+  private static void checkOrder(Interactions interactions) {
+    int ordered = 0;
+    for (History history : interactions.histories()) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        if (history.time(entry) != Event.NO_TIME
+            || (entry > 0 && history.item(entry) < history.item(entry - 1))) {
+          return;
+        }
+      }
+      ordered += history.size() > 1 ? 1 : 0;
+    }
+    if (ordered >= NO_CHANCE) {
+      throw new IllegalArgumentException(
+          ("transitions need an order: no event has a time, and all %d histories are in the order"
+                  + " of item ids; give the events a timestamp, or use ease, which needs none")
+              .formatted(ordered));
+    }
+  }
+}

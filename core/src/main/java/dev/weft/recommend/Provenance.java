@@ -1,0 +1,31 @@
+package dev.weft.recommend;
+
+import java.util.List;
+
+/**
+ * How a snapshot came about.
+ *
+ * @param seed the source of every random choice
+ * @param version the version of Weft that trained it, or empty
+ * @param choices what was compared and chosen, one line each; empty when the algorithm was given
+ */
+public record Provenance(long seed, String version, List<String> choices) {
+
+  /** Nothing is known, as of files of older versions. */
+  public static final Provenance UNKNOWN = new Provenance(0, "", List.of());
+
+  public Provenance {
+    choices = List.copyOf(choices);
+  }
+
+  /** By this version of Weft, which knows its own when it runs from its jar. */
+  public static Provenance of(long seed, List<String> choices) {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return new Provenance(seed, version == null ? "" : version, choices);
+  }
+
+  /** Whether anything is known. */
+  public boolean isKnown() {
+    return !equals(UNKNOWN);
+  }
+}

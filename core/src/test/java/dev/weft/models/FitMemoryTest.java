@@ -1,0 +1,78 @@
+package dev.weft.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.models.cold.HeadTail;
+import dev.weft.models.factors.Als;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.linear.TextEase;
+import dev.weft.models.neighbours.Association;
+import dev.weft.models.neighbours.ItemKnn;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FitMemoryTest {
+
+  private static final int MILLION = 1_000_000;
+
+  /** Ten events over a million items. */
+  private static final TrainingData VAST =
+      TrainingData.of(
+          Interactions.of(
+              MILLION,
+              IntStream.range(0, 5).mapToObj(u -> History.ofItems(u, 999_990 + u)).toList()));
+
+  static List<Algorithm> dense() {
+    return List.of(new Ease(), new TextEase(), new Association(), new Gate());
+  }
+
+  static List<Algorithm> sparse() {
+    return List.of(new ItemKnn(), new Als(16, 0.1, 0.03, 2), new HeadTail());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dense")
+  void aDenseModelOfAMillionItemsIsRefusedWithARemedy(Algorithm algorithm) {
+    assertThatThrownBy(() -> algorithm.fit(VAST))
+        .isInstanceOf(InsufficientMemoryException.class)
+        .hasMessageContaining("for 1,000,000 items")
+        .hasMessageContaining("-Xmx")
+        .hasMessageContaining("head-tail");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sparse")
+  void aModelThatGrowsWithTheEventsLearnsFromTenOverAMillionItems(Algorithm algorithm) {
+    float[] scores = algorithm.fit(VAST).score(VAST.evidence(0));
+    assertThat(scores).hasSize(MILLION);
+    for (float score : scores) {
+      assertThat(Float.isFinite(score)).isTrue();
+    }
+  }
+
+  @Test
+  void oneFitAfterTheOtherKeepsTheFirstModel() {
+    var first = new FitMemory(100, 50, 40);
+    var second = new FitMemory(90, 70, 30);
+    assertThat(first.then(second)).isEqualTo(new FitMemory(130, 70, 70));
+  }
+
+  @Test
+  void easeHoldsOneMatrixOnTheHeapAndOneOutside() {
+    TrainingData data = Synthetic.data(200, 100, 0, 3, 6, 1);
+    assertThat(new Ease(10).memory(data)).isEqualTo(new FitMemory(40_000, 40_000, 40_000));
+  }
+
+  @Test
+  void sizesAreReadable() {
+    assertThat(new FitMemory(1_300_000_000L, 400_000_000, 0))
+        .hasToString("1.7 GB, 400 MB of it outside the heap");
+  }
+}
