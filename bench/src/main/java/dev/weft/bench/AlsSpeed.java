@@ -36,15 +36,6 @@ final class AlsSpeed {
   /** The best of als_tune.py, at the edge of its grid. */
   private static final String[] TUNED = {"--alpha", "10", "--penalty", "100"};
 
-  private static final Map<String, Solver> SOLVERS =
-      Map.of(
-          "conjugate_gradient",
-          Solver.CONJUGATE_GRADIENT,
-          "cholesky",
-          Solver.CHOLESKY,
-          "spark",
-          Solver.AUTO);
-
   private AlsSpeed() {}
 
   public static void main(String[] arguments) throws IOException {
@@ -97,7 +88,13 @@ final class AlsSpeed {
   }
 
   private static Als algorithm(int factors, int sweeps, String part) {
-    return new Als(factors, 0.1, 0.025, sweeps).withSolver(SOLVERS.get(part));
+    Solver solver =
+        switch (part) {
+          case "conjugate_gradient" -> Solver.CONJUGATE_GRADIENT;
+          case "cholesky" -> Solver.CHOLESKY;
+          default -> Solver.AUTO;
+        };
+    return new Als(factors, 0.1, 0.025, sweeps).withSolver(solver);
   }
 
   private static Map<String, Double> measure(TrainingData data, int factors, List<String> parts) {

@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 
 /**
  * The approximate index beside the exact one: 10 largest inner products of clustered vectors and of
- * the item factors of ALS on ML-1M. Arguments: the sizes of the clustered sets, 100,000 unless given;
- * {@code --large} for 1,000,000 as well.
+ * the item factors of ALS on ML-1M. Arguments: the sizes of the clustered sets, 100,000 unless
+ * given; {@code --large} for 1,000,000 as well.
  */
 final class HnswSpeed {
 

@@ -29,8 +29,9 @@ final class Construction {
     this.settings = settings;
   }
 
-  static Layers of(Points points, Hnsw settings) {
-    var layers = Layers.draw(points.size(), settings);
+  /** The graph of some rows, which must be of one band. */
+  static Layers of(Points points, int[] members, Hnsw settings) {
+    var layers = Layers.draw(members, settings);
     var construction = new Construction(points, layers, settings);
     int size = layers.size();
     int batch;

@@ -31,19 +31,22 @@ final class Layers {
     }
   }
 
-  /** Layers without links. A row reaches layer l with probability {@code links^−l}. */
-  static Layers draw(int size, Hnsw settings) {
+  /**
+   * Layers of some rows, without links. A row reaches layer l with probability {@code links^−l}.
+   */
+  static Layers draw(int[] members, Hnsw settings) {
+    int size = members.length;
     var random = new SplittableRandom(settings.seed());
     double scale = 1 / Math.log(settings.links());
     int[] levels = new int[size];
     int[] order = new int[size];
     int highest = 0;
-    for (int row = 0; row < size; row++) {
-      levels[row] = (int) (-Math.log(1 - random.nextDouble()) * scale);
-      highest = Math.max(highest, levels[row]);
-      int other = random.nextInt(row + 1);
-      order[row] = order[other];
-      order[other] = row;
+    for (int i = 0; i < size; i++) {
+      levels[i] = (int) (-Math.log(1 - random.nextDouble()) * scale);
+      highest = Math.max(highest, levels[i]);
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
     }
     int[] counts = new int[highest + 1];
     for (int level : levels) {
@@ -57,8 +60,8 @@ final class Layers {
       next[level] = counts[level + 1];
     }
     int[] rows = new int[size];
-    for (int row : order) {
-      rows[next[levels[row]]++] = row;
+    for (int i : order) {
+      rows[next[levels[i]]++] = members[i];
     }
     return new Layers(rows, counts, settings.links());
   }
@@ -82,6 +85,11 @@ final class Layers {
       level--;
     }
     return level;
+  }
+
+  /** How many nodes a layer has. */
+  int count(int layer) {
+    return counts[layer];
   }
 
   /** How many links a node may have. */

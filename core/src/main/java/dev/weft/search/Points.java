@@ -5,23 +5,36 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 
 /**
- * Rows as points of a sphere, on which the nearest to a query is the one with the largest inner
- * product.
+ * Rows as points of spheres, on which the nearest to a query is the one with the largest inner
+ * product. The rows of a band, see {@link LengthBands}, share a sphere.
  *
- * <p>A row x gets one more coordinate, {@code √(L² − ‖x‖²)} with L the greatest length, and a query
- * a 0: then all points have length L, and distances order like inner products. Bachrach et al.,
- * “Speeding up the Xbox recommender system using a Euclidean transformation for inner-product
- * spaces”, RecSys 2014, section 3.
+ * <p>A row x gets one more coordinate, {@code √(L² − ‖x‖²)} with L the greatest length of its band,
+ * and a query a 0: then all points of a band have length L, and distances order like inner
+ * products. Bachrach et al., “Speeding up the Xbox recommender system using a Euclidean
+ * transformation for inner-product spaces”, RecSys 2014, section 3.
  */
 final class Points {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
   private final Matrix rows;
+  private final LengthBands bands;
   private final float[] heights;
 
   Points(Matrix rows) {
     this.rows = rows;
+    double[] squares = squares(rows);
+    this.bands = LengthBands.of(squares);
+    this.heights = new float[rows.rows()];
+    for (int band = 0; band < bands.count(); band++) {
+      double greatest = bands.square(band);
+      for (int row : bands.members(band)) {
+        heights[row] = (float) Math.sqrt(greatest - squares[row]);
+      }
+    }
+  }
+
+  private static double[] squares(Matrix rows) {
     int d = rows.columns();
     double[] squares = new double[rows.rows()];
     Parallel.forEach(
@@ -31,19 +44,18 @@ final class Points {
             squares[row] += (double) rows.values()[i] * rows.values()[i];
           }
         });
-    double greatest = 0;
     for (int row = 0; row < squares.length; row++) {
       if (!(squares[row] <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
             "the squared length of every row must be a finite float: row %d has %s"
                 .formatted(row, squares[row]));
       }
-      greatest = Math.max(greatest, squares[row]);
     }
-    this.heights = new float[rows.rows()];
-    for (int row = 0; row < squares.length; row++) {
-      heights[row] = (float) Math.sqrt(greatest - squares[row]);
-    }
+    return squares;
+  }
+
+  LengthBands bands() {
+    return bands;
   }
 
   int size() {
@@ -62,7 +74,7 @@ final class Points {
     return heights[row];
   }
 
-  /** Inner products of a point with some rows'. */
+  /** Inner products of a point with some rows' of its band, or of a query with any rows. */
   void products(float[] vector, float height, int[] some, int count, float[] products) {
     KERNELS.multiplyRows(rows.values(), some, count, rows.columns(), vector, products);
     if (height != 0) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.weft.math.Matrix;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HnswIndexTest {
@@ -31,24 +33,62 @@ class HnswIndexTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameGraph() {
-    Matrix rows = clustered(3_000, 5);
-    var settings = new Hnsw(8, 40, 40, 7);
-    Layers layers = new HnswIndex(rows, settings).layers();
-    assertThat(new HnswIndex(rows, settings).layers()).isEqualTo(layers);
-    assertThat(new HnswIndex(rows, new Hnsw(8, 40, 40, 8)).layers()).isNotEqualTo(layers);
+  void rowsOfAllLengthsAndOneDirectionAreFoundSeed11() {
+    Matrix rows = clustered(20_000, 11);
+    var random = new SplittableRandom(12);
+    for (int row = 0; row < rows.rows(); row++) {
+      double length = Math.exp(0.8 * random.nextGaussian());
+      for (int i = row * D; i < (row + 1) * D; i++) {
+        rows.values()[i] = (float) (length * Math.abs(rows.values()[i]));
+      }
+    }
+    assertThat(recall(rows, clustered(100, 13), new Hnsw())).isGreaterThan(0.97);
   }
 
   @Test
-  void noNodeHasMoreLinksThanItMayOrOneToItself() {
-    Layers layers = new HnswIndex(clustered(2_000, 6), new Hnsw(4, 20, 20, 1)).layers();
-    for (int node = 0; node < layers.size(); node++) {
-      for (int layer = 0; layer <= layers.level(node); layer++) {
-        assertThat(layers.degree(layer, node)).isBetween(0, layers.width(layer));
-        for (int i = 0; i < layers.degree(layer, node); i++) {
-          int other = layers.link(layer, node, i);
-          assertThat(other).isNotEqualTo(node);
-          assertThat(layers.level(other)).isGreaterThanOrEqualTo(layer);
+  void aBandReachesFromItsLongestRowToTwoThirdsOfItOrHasFewRows() {
+    double[] squares = new double[5_000];
+    var random = new SplittableRandom(14);
+    Arrays.setAll(squares, row -> Math.exp(2 * random.nextGaussian()));
+    LengthBands bands = LengthBands.of(squares);
+    int[] all = new int[0];
+    for (int band = 0; band < bands.count(); band++) {
+      int[] members = bands.members(band);
+      double greatest = Arrays.stream(members).mapToDouble(row -> squares[row]).max().orElseThrow();
+      double least = Arrays.stream(members).mapToDouble(row -> squares[row]).min().orElseThrow();
+      assertThat(bands.square(band)).isEqualTo(greatest);
+      assertThat(members.length <= LengthBands.FEW || least >= greatest / 2.25).isTrue();
+      assertThat(band == 0 || greatest <= bands.square(band - 1)).isTrue();
+      all = IntStream.concat(Arrays.stream(all), Arrays.stream(members)).toArray();
+    }
+    Arrays.sort(all);
+    assertThat(all).containsExactly(IntStream.range(0, squares.length).toArray());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameGraphs() {
+    Matrix rows = clustered(3_000, 5);
+    var settings = new Hnsw(8, 40, 40, 7);
+    List<Layers> graphs = new HnswIndex(rows, settings).graphs();
+    assertThat(graphs).isNotEmpty();
+    assertThat(new HnswIndex(rows, settings).graphs()).isEqualTo(graphs);
+    assertThat(new HnswIndex(rows, new Hnsw(8, 40, 40, 8)).graphs()).isNotEqualTo(graphs);
+  }
+
+  @Test
+  void everyNodeHasALinkUnlessAloneAndNoneTooManyOrToItself() {
+    List<Layers> graphs = new HnswIndex(clustered(6_000, 6), new Hnsw(4, 20, 20, 1)).graphs();
+    assertThat(graphs).isNotEmpty();
+    for (Layers layers : graphs) {
+      for (int node = 0; node < layers.size(); node++) {
+        for (int layer = 0; layer <= layers.level(node); layer++) {
+          int least = layers.count(layer) == 1 ? 0 : 1;
+          assertThat(layers.degree(layer, node)).isBetween(least, layers.width(layer));
+          for (int i = 0; i < layers.degree(layer, node); i++) {
+            int other = layers.link(layer, node, i);
+            assertThat(other).isNotEqualTo(node);
+            assertThat(layers.level(other)).isGreaterThanOrEqualTo(layer);
+          }
         }
       }
     }

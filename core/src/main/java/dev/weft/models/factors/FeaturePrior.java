@@ -11,9 +11,9 @@ import java.util.List;
  * μ‖W‖²} over the items with events.
  *
  * <p>f is the item's fused, whitened feature vector of length 1 and a constant 1, which is all that
- * an item without features has. {@code c_i} is the
- * item's penalty {@code λ(n + α₀m)}, the weight that the model's objective gives it. As the features do not change, {@code (FᵀCF + μI)⁻¹} is computed once, O(items
- * × d² + d³), and a sweep costs O(items × d × k).
+ * an item without features has. {@code c_i} is the item's penalty {@code λ(n + α₀m)}, the weight
+ * that the model's objective gives it. As the features do not change, {@code (FᵀCF + μI)⁻¹} is
+ * computed once, O(items × d² + d³), and a sweep costs O(items × d × k).
  */
 final class FeaturePrior {
 
