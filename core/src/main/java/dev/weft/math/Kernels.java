@@ -54,6 +54,34 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       byte[] codes, int from, int count, int length, float[] query, float[] products);
 
   /**
+   * {@code y[i] += Σ_{e<count} (shift + scale·(x_e·p))·x_e[i]}, x_e being row {@code rows[from +
+   * e]} of a matrix with rows of {@code length}: the product of {@code XᵀX} with p, and a sum of
+   * rows beside it, in one pass over the rows.
+   */
+  void addProjections(
+      float[] x,
+      int[] rows,
+      int from,
+      int count,
+      int length,
+      float shift,
+      float scale,
+      float[] p,
+      float[] y);
+
+  /**
+   * {@code y[i] += Σ_{r<count} weights[r]·x[xFrom + r·length + i]} over {@code length}: a vector
+   * times a matrix whose rows follow one another.
+   */
+  void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y);
+
+  /**
+   * {@code products[e] = x_e·p} for {@code e < count}, x_e being row {@code rows[e]} of a matrix
+   * with rows of {@code length}. The rows lie anywhere; several are waited for at a time.
+   */
+  void multiplyRows(float[] x, int[] rows, int count, int length, float[] p, float[] products);
+
+  /**
    * One step of Adagrad over {@code length} values: with {@code g = scale · gradient[i] + penalty ·
    * values[i]}, {@code sums[i] += g²} and {@code values[i] −= rate · g / √sums[i]}.
    *

@@ -73,6 +73,39 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addProjections(
+      float[] x,
+      int[] rows,
+      int from,
+      int count,
+      int length,
+      float shift,
+      float scale,
+      float[] p,
+      float[] y) {
+    for (int e = from; e < from + count; e++) {
+      int row = rows[e] * length;
+      float product = dot(x, row, p, 0, length);
+      addScaled(Math.fma(scale, product, shift), x, row, y, 0, length);
+    }
+  }
+
+  @Override
+  public void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y) {
+    for (int r = 0; r < count; r++) {
+      addScaled(weights[r], x, xFrom + r * length, y, 0, length);
+    }
+  }
+
+  @Override
+  public void multiplyRows(
+      float[] x, int[] rows, int count, int length, float[] p, float[] products) {
+    for (int e = 0; e < count; e++) {
+      products[e] = dot(x, rows[e] * length, p, 0, length);
+    }
+  }
+
+  @Override
   public void multiplyBytes(
       byte[] codes, int from, int count, int length, float[] query, float[] products) {
     for (int r = 0; r < count; r++) {

@@ -45,7 +45,7 @@ public final class TopK {
   }
 
   /** The score that a candidate must reach to be taken: that of the worst, −∞ while not full. */
-  float threshold() {
+  public float threshold() {
     return size < k ? Float.NEGATIVE_INFINITY : heapScores[0];
   }
 

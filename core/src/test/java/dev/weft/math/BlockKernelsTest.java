@@ -66,6 +66,50 @@ class BlockKernelsTest {
     }
   }
 
+  @Test
+  void projectionsOfTwoRowsWorkedByHand() {
+    // (1 2)·(3 1) = 5 and (0 1)·(3 1) = 1: 4·(1 2) + 0·(0 1) with shift -1 and scale 1.
+    float[] x = {9, 9, 1, 2, 0, 1};
+    for (Kernels kernels : ALL) {
+      float[] y = {1, 1};
+      kernels.addProjections(x, new int[] {7, 1, 2}, 1, 2, 2, -1, 1, new float[] {3, 1}, y);
+      assertThat(y).containsExactly(5, 9);
+    }
+  }
+
+  @Test
+  void rowKernelsAgreeWithSumsOfScaledRowsSeed5() {
+    var random = new SplittableRandom(5);
+    var scalar = new ScalarKernels();
+    for (int length : LENGTHS) {
+      for (int count = 0; count < 10; count++) {
+        float[] x = gaussian(12 * length, random);
+        float[] p = gaussian(length, random);
+        float[] weights = gaussian(count, random);
+        int[] rows = random.ints(count, 0, 12).toArray();
+        float[] projected = new float[length];
+        float[] summed = new float[length];
+        float[] products = new float[count];
+        for (int e = 0; e < count; e++) {
+          products[e] = scalar.dot(x, rows[e] * length, p, 0, length);
+          scalar.addScaled(0.5f - 2 * products[e], x, rows[e] * length, projected, 0, length);
+          scalar.addScaled(weights[e], x, (2 + e) * length, summed, 0, length);
+        }
+        for (Kernels kernels : ALL) {
+          float[] y = new float[length];
+          kernels.addProjections(x, rows, 0, count, length, 0.5f, -2, p, y);
+          assertThat(y).containsExactly(projected, within(2e-4f * (1 + length)));
+          float[] z = new float[length];
+          kernels.addRows(weights, x, 2 * length, count, length, z);
+          assertThat(z).containsExactly(summed, within(1e-5f * (1 + length)));
+          float[] found = new float[count];
+          kernels.multiplyRows(x, rows, count, length, p, found);
+          assertThat(found).containsExactly(products, within(1e-5f * (1 + length)));
+        }
+      }
+    }
+  }
+
   private static float[] gaussian(int size, SplittableRandom random) {
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {

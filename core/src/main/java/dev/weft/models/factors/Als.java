@@ -1,41 +1,49 @@
 package dev.weft.models.factors;
 
-import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
-import java.util.SplittableRandom;
 
 /**
  * Implicit alternating least squares: minimises {@code Σ_observed (1 − u·v)² + α₀ Σ_all (u·v)² +
- * Σ_rows λ·(n + α₀·m)·‖row‖²}, solving all users, then all items, in turn. n is a row's number of
- * observed entries and m the number of rows on the other side: frequent rows are regularised more.
+ * Σ_users λ(n + α₀m)‖u‖² + Σ_items λ(n + α₀m)‖v − s·Wf‖²}, solving all users, then all items, in
+ * turn. n is a row's number of observed entries and m the number of rows on the other side:
+ * frequent rows are regularised more.
  *
  * <p>Hu, Koren and Volinsky, ICDM 2008; with the frequency-scaled regularisation and the settings
  * of Rendle et al., “Revisiting the performance of iALS on item recommendation benchmarks”, RecSys
  * 2022. A user of a query is folded in by one solve, so no user id is a parameter.
  *
- * <p>Cost of a sweep: O(pairs × k² + (users + items) × k³), memory O((users + items) × k).
+ * <p>f are an item's features and W is what a ridge regression of the item factors on them gives
+ * after every sweep, see {@link FeaturePrior}: Agarwal and Chen, “Regression-based latent factor
+ * models”, KDD 2009; Wang and Blei, “Collaborative topic modeling for recommending scientific
+ * articles”, KDD 2011. An item without events has the factors Wf. Without features, or with s = 0,
+ * this is plain ALS, in which such an item has none.
+ *
+ * <p>Cost of a sweep: that of {@link Solver} for every row with events, memory O((users + items) ×
+ * k).
  *
  * @param factors k, 1..2,048
  * @param unobserved α₀, the weight of what was not observed, greater than 0
  * @param regularization λ, greater than 0
  * @param sweeps how often both sides are solved, 1..1,000
+ * @param solver how a row is solved
+ * @param featureShare s, how far item factors are drawn towards what their features predict, 0..1
  */
-public record Als(int factors, double unobserved, double regularization, int sweeps)
+public record Als(
+    int factors,
+    double unobserved,
+    double regularization,
+    int sweeps,
+    Solver solver,
+    double featureShare)
     implements Algorithm {
-
-  private static final Kernels KERNELS = Kernels.fastest();
 
   /** Keeps a row without observations solvable when the other side is empty, too. */
   private static final float LEAST_PENALTY = 1e-9f;
-
-  /** Scale of the random start. */
-  private static final double START = 0.1;
 
   public Als {
     if (factors < 1 || factors > 2_048) {
@@ -51,11 +59,29 @@ public record Als(int factors, double unobserved, double regularization, int swe
     if (sweeps < 1 || sweeps > 1_000) {
       throw new IllegalArgumentException("sweeps must be in 1..1000: " + sweeps);
     }
+    if (!(featureShare >= 0 && featureShare <= 1)) {
+      throw new IllegalArgumentException("feature-share must be in 0..1: " + featureShare);
+    }
   }
 
-  /** 64 factors, α₀ = 0.1, λ = 0.025, 8 sweeps. */
+  /** 64 factors, α₀ = 0.1, λ = 0.025, 8 sweeps, the fastest solver and the features' share. */
   public Als() {
     this(64, 0.1, 0.025, 8);
+  }
+
+  /** The default solver and share of the features. */
+  public Als(int factors, double unobserved, double regularization, int sweeps) {
+    this(factors, unobserved, regularization, sweeps, Solver.AUTO, 1);
+  }
+
+  /** The same with rows solved otherwise. */
+  public Als withSolver(Solver other) {
+    return new Als(factors, unobserved, regularization, sweeps, other, featureShare);
+  }
+
+  /** The same with features counting otherwise; 0 leaves them out. */
+  public Als withFeatureShare(double other) {
+    return new Als(factors, unobserved, regularization, sweeps, solver, other);
   }
 
   @Override
@@ -69,61 +95,17 @@ public record Als(int factors, double unobserved, double regularization, int swe
   @Override
   public AlsModel fit(TrainingData data) {
     SparseMatrix byUser = data.interactions().matrix();
-    SparseMatrix byItem = byUser.transpose();
-    Matrix users = Matrix.zeros(byUser.rows(), factors);
-    Matrix items = start(byItem, data.seed());
+    float[] support = Support.of(data.interactions());
+    FeaturePrior prior = FeaturePrior.of(this, data.itemFeatures(), support, byUser.rows());
+    var alternation = new Alternation(this, byUser, data.seed());
     for (int sweep = 0; sweep < sweeps; sweep++) {
-      solveSide(byUser, items, users);
-      solveSide(byItem, users, items);
+      alternation.solveUsers();
+      // The random start says nothing of features.
+      alternation.solveItems(sweep == 0 ? FeaturePrior.NONE : prior);
     }
-    return new AlsModel(this, items, Support.of(data.interactions()));
-  }
-
-  /**
-   * Item factors to start from: the sum of a random vector for each of the item's users. Items that
-   * the same people took start alike, and what an item is called makes no difference.
-   */
-  private Matrix start(SparseMatrix byItem, long seed) {
-    var random = new SplittableRandom(seed);
-    var ofUsers = Matrix.zeros(byItem.columns(), factors);
-    for (int i = 0; i < ofUsers.values().length; i++) {
-      ofUsers.values()[i] = (float) random.nextGaussian();
-    }
-    var start = Matrix.zeros(byItem.rows(), factors);
-    for (int item = 0; item < byItem.rows(); item++) {
-      float scale =
-          (float) (START / Math.sqrt((double) factors * Math.max(1, byItem.entries(item))));
-      for (int e = byItem.offsets()[item]; e < byItem.offsets()[item + 1]; e++) {
-        KERNELS.addScaled(
-            scale,
-            ofUsers.values(),
-            byItem.indices()[e] * factors,
-            start.values(),
-            item * factors,
-            factors);
-      }
-    }
-    return start;
-  }
-
-  /** Solves every row of one side with the other side held fixed. */
-  private void solveSide(SparseMatrix observed, Matrix fixed, Matrix solved) {
-    float[] base = NormalEquations.weightedGram(fixed, (float) unobserved);
-    Parallel.forEach(
-        observed.rows(),
-        () -> {
-          var equations = new NormalEquations(factors);
-          return row -> {
-            if (observed.entries(row) == 0) {
-              return; // Its solution is 0, which it is from the start.
-            }
-            equations.start(base, penalty(observed.entries(row), fixed.rows()));
-            for (int e = observed.offsets()[row]; e < observed.offsets()[row + 1]; e++) {
-              equations.add(fixed.values(), observed.indices()[e] * factors);
-            }
-            equations.solve(solved.values(), row * factors);
-          };
-        });
+    Matrix items = alternation.items();
+    prior.fillCold(items);
+    return new AlsModel(this, items, support);
   }
 
   /** {@code λ·(n + α₀·m)}. */

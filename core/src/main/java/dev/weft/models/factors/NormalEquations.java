@@ -29,6 +29,7 @@ final class NormalEquations {
   private final float[] system;
   private final float[] right;
   private final float[] gathered;
+  private final float[] multiples = new float[ROWS];
   private int waiting;
 
   NormalEquations(int k) {
@@ -56,9 +57,30 @@ final class NormalEquations {
     waiting = 0;
   }
 
+  /** Starts with a diagonal block of a larger base: k × k from row and column {@code block} on. */
+  void start(float[] largerBase, int block, int stride, float penalty) {
+    for (int i = 0; i < k; i++) {
+      System.arraycopy(largerBase, (block + i) * stride + block, system, i * k, k);
+      system[i * k + i] += penalty;
+    }
+    Arrays.fill(right, 0);
+    waiting = 0;
+  }
+
+  /** Adds to the right-hand side alone. */
+  void addRight(float weight, float[] values, int from) {
+    KERNELS.addScaled(weight, values, from, right, 0, k);
+  }
+
   /** Adds an observed row of the other side. */
   void add(float[] vectors, int from) {
+    add(vectors, from, 1);
+  }
+
+  /** Adds an observed row of which the right-hand side takes a multiple. */
+  void add(float[] vectors, int from, float multiple) {
     System.arraycopy(vectors, from, gathered, waiting * k, k);
+    multiples[waiting] = multiple;
     waiting++;
     if (waiting == ROWS) {
       addGathered();
@@ -68,9 +90,8 @@ final class NormalEquations {
   private void addGathered() {
     Arrays.fill(gathered, waiting * k, ROWS * k, 0);
     addOuter(gathered, 0, 0);
-    for (int r = 0; r < k; r++) {
-      right[r] += gathered[r] + gathered[k + r] + gathered[2 * k + r] + gathered[3 * k + r];
-    }
+    Arrays.fill(multiples, waiting, ROWS, 0);
+    KERNELS.addRows(multiples, gathered, 0, ROWS, k, right);
     waiting = 0;
   }
 
