@@ -44,6 +44,9 @@ public class KernelBenchmark {
   private byte[] codes = {};
   private float[] sums = {};
   private float[] steps = {};
+  private static final int[] FOUR_ROWS = {2, 0, 3, 1};
+
+  private final float[] weights = {1e-6f, 2e-6f, 3e-6f, 4e-6f};
   private final float[] products = new float[4];
 
   /** Draws the operands. */
@@ -110,5 +113,33 @@ public class KernelBenchmark {
   public float[] adadelta() {
     kernels.adadelta(x, 0, 0.5f, 1e-6f, 0.95f, 1e-6f, y, sums, steps, 0, length);
     return y;
+  }
+
+  /** Two rows of a factorisation, each from what both were. */
+  @Benchmark
+  public float[] mix() {
+    kernels.mix(0.999f, 1e-6f, x, 0, 1e-6f, y, 0, length);
+    return y;
+  }
+
+  /** Four rows of a Gram matrix times a vector, in one pass. */
+  @Benchmark
+  public float[] addProjections() {
+    kernels.addProjections(x, FOUR_ROWS, 0, 4, length, 1e-6f, 1e-6f, sums, y);
+    return y;
+  }
+
+  /** A vector times a matrix of four rows. */
+  @Benchmark
+  public float[] addRows() {
+    kernels.addRows(weights, x, 0, 4, length, y);
+    return y;
+  }
+
+  /** Four rows times a vector. */
+  @Benchmark
+  public float[] multiplyRows() {
+    kernels.multiplyRows(x, FOUR_ROWS, 4, length, y, products);
+    return products;
   }
 }
