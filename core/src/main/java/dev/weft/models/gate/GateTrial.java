@@ -1,21 +1,29 @@
 package dev.weft.models.gate;
 
 import dev.weft.math.Parallel;
+import dev.weft.math.TopK;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The gate's scores of some questions while weights are tried: what one weight adds is added to the
- * sums instead of computing them anew, which is members times as fast.
+ * sums instead of computing them anew, which is members times as fast. A question none of whose
+ * candidates was taken is worth 0 whatever the weights, and is not scored.
  */
 final class GateTrial {
 
   /** Instead of a support: all of them. */
   static final int EVERY_SUPPORT = -1;
 
+  private static final double[] LOST = {};
+
   private final List<GateCase> cases;
   private final int[] own;
   private final int members;
   private final double[][] sums;
+
+  /** Candidates of the largest question. */
+  private final int most;
 
   /**
    * Begins with weights alike for all lengths.
@@ -27,16 +35,24 @@ final class GateTrial {
     this.own = own;
     this.members = members;
     this.sums = new double[own.length][];
+    int largest = 0;
+    for (int c : own) {
+      largest = Math.max(largest, cases.get(c).candidates());
+    }
+    this.most = largest;
     Parallel.forEach(own.length, i -> sums[i] = begun(cases.get(own[i]), weights));
   }
 
   private double[] begun(GateCase one, double[] weights) {
+    if (!one.canGain()) {
+      return LOST;
+    }
     double[] begun = new double[one.candidates()];
     for (int c = 0; c < begun.length; c++) {
       int at = one.supportBuckets()[c] * (members + 1);
       begun[c] = weights[at + members];
       for (int m = 0; m < members; m++) {
-        begun[c] += weights[at + m] * one.scores()[c * members + m];
+        begun[c] += weights[at + m] * one.scores()[m * begun.length + c];
       }
     }
     return begun;
@@ -50,17 +66,28 @@ final class GateTrial {
    */
   double[] with(int member, int support, double more) {
     double[] values = new double[own.length];
-    Parallel.forEach(
-        own.length,
-        i -> {
-          GateCase one = cases.get(own[i]);
-          float[] combined = new float[one.candidates()];
-          for (int c = 0; c < combined.length; c++) {
-            combined[c] = (float) (sums[i][c] + added(one, c, member, support, more));
-          }
-          values[i] = one.ndcg(combined);
-        });
+    Parallel.forEach(own.length, () -> valuing(member, support, more, values));
     return values;
+  }
+
+  /** A worker that values questions. */
+  private IntConsumer valuing(int member, int support, double more, double[] values) {
+    double[] tried = new double[most];
+    float[] combined = new float[most];
+    var top = new TopK(GateCase.PLACES);
+    return i -> {
+      int count = sums[i].length;
+      if (count == 0) {
+        return;
+      }
+      GateCase one = cases.get(own[i]);
+      System.arraycopy(sums[i], 0, tried, 0, count);
+      add(one, tried, member, support, more);
+      for (int c = 0; c < count; c++) {
+        combined[c] = (float) tried[c];
+      }
+      values[i] = one.ndcg(combined, top);
+    };
   }
 
   /** Makes a weight larger. */
@@ -68,17 +95,29 @@ final class GateTrial {
     Parallel.forEach(
         own.length,
         i -> {
-          GateCase one = cases.get(own[i]);
-          for (int c = 0; c < sums[i].length; c++) {
-            sums[i][c] += added(one, c, member, support, more);
+          if (sums[i].length > 0) {
+            add(cases.get(own[i]), sums[i], member, support, more);
           }
         });
   }
 
-  private double added(GateCase one, int c, int member, int support, double more) {
-    if (support != EVERY_SUPPORT && one.supportBuckets()[c] != support) {
-      return 0;
+  private void add(GateCase one, double[] to, int member, int support, double more) {
+    float[] scores = one.scores();
+    byte[] supports = one.supportBuckets();
+    int count = one.candidates();
+    int from = member * count;
+    if (member == members) {
+      for (int c = 0; c < count; c++) {
+        to[c] += support == EVERY_SUPPORT || supports[c] == support ? more : 0;
+      }
+    } else if (support == EVERY_SUPPORT) {
+      for (int c = 0; c < count; c++) {
+        to[c] += more * scores[from + c];
+      }
+    } else {
+      for (int c = 0; c < count; c++) {
+        to[c] += supports[c] == support ? more * scores[from + c] : 0;
+      }
     }
-    return member == members ? more : more * one.scores()[c * members + member];
   }
 }
