@@ -1,14 +1,15 @@
 package dev.weft.models.gate;
 
-import dev.weft.math.Parallel;
 import dev.weft.math.TopK;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * The gate's scores of some questions while weights are tried: what one weight adds is added to the
  * sums instead of computing them anew, which is members times as fast. A question none of whose
  * candidates was taken is worth 0 whatever the weights, and is not scored.
+ *
+ * <p>A try takes about a millisecond, too little to divide among threads: whole searches run side
+ * by side instead, each with a trial of its own.
  */
 final class GateTrial {
 
@@ -22,8 +23,11 @@ final class GateTrial {
   private final int members;
   private final double[][] sums;
 
-  /** Candidates of the largest question. */
-  private final int most;
+  /** Scratch for the candidates of one question. */
+  private final double[] tried;
+
+  private final float[] combined;
+  private final TopK top = new TopK(GateCase.PLACES);
 
   /**
    * Begins with weights alike for all lengths.
@@ -36,11 +40,12 @@ final class GateTrial {
     this.members = members;
     this.sums = new double[own.length][];
     int largest = 0;
-    for (int c : own) {
-      largest = Math.max(largest, cases.get(c).candidates());
+    for (int i = 0; i < own.length; i++) {
+      sums[i] = begun(cases.get(own[i]), weights);
+      largest = Math.max(largest, sums[i].length);
     }
-    this.most = largest;
-    Parallel.forEach(own.length, i -> sums[i] = begun(cases.get(own[i]), weights));
+    this.tried = new double[largest];
+    this.combined = new float[largest];
   }
 
   private double[] begun(GateCase one, double[] weights) {
@@ -66,19 +71,10 @@ final class GateTrial {
    */
   double[] with(int member, int support, double more) {
     double[] values = new double[own.length];
-    Parallel.forEach(own.length, () -> valuing(member, support, more, values));
-    return values;
-  }
-
-  /** A worker that values questions. */
-  private IntConsumer valuing(int member, int support, double more, double[] values) {
-    double[] tried = new double[most];
-    float[] combined = new float[most];
-    var top = new TopK(GateCase.PLACES);
-    return i -> {
+    for (int i = 0; i < own.length; i++) {
       int count = sums[i].length;
       if (count == 0) {
-        return;
+        continue;
       }
       GateCase one = cases.get(own[i]);
       System.arraycopy(sums[i], 0, tried, 0, count);
@@ -87,18 +83,17 @@ final class GateTrial {
         combined[c] = (float) tried[c];
       }
       values[i] = one.ndcg(combined, top);
-    };
+    }
+    return values;
   }
 
   /** Makes a weight larger. */
   void add(int member, int support, double more) {
-    Parallel.forEach(
-        own.length,
-        i -> {
-          if (sums[i].length > 0) {
-            add(cases.get(own[i]), sums[i], member, support, more);
-          }
-        });
+    for (int i = 0; i < own.length; i++) {
+      if (sums[i].length > 0) {
+        add(cases.get(own[i]), sums[i], member, support, more);
+      }
+    }
   }
 
   private void add(GateCase one, double[] to, int member, int support, double more) {

@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
 
@@ -82,8 +83,31 @@ public record NewcomerRidge(
     }
   }
 
+  /** Of the primal form, or of the dual one where the rows, at most four a user, are fewer. */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    double items = data.items();
+    double width = data.userFeatures().columns() + (historyWeight > 0 ? items : 0);
+    double rows = (double) NewcomerRows.PER_USER * data.interactions().users();
+    double kept = width * items;
+    double held =
+        rows < width
+            ? rows * width + 2 * rows * items + rows * rows + kept
+            : width * width + 2 * kept;
+    double outside =
+        rows < width
+            ? Math.max(rows * rows, rows * width + rows * items + kept)
+            : width * width + 2 * kept;
+    FitMemory pairs = FitMemory.ofPairs(data);
+    return new FitMemory(
+        (long) (Float.BYTES * held) + pairs.heapBytes(),
+        (long) (Float.BYTES * outside),
+        (long) (Float.BYTES * kept));
+  }
+
   @Override
   public NewcomerRidgeModel fit(TrainingData data) {
+    FitMemory.require(this, data);
     NewcomerRows rows = NewcomerRows.of(data, this);
     SparseMatrix features = rows.features();
     float[] featureMeans = means(features);
