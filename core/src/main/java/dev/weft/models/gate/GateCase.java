@@ -5,6 +5,7 @@ import dev.weft.data.TestCase;
 import dev.weft.math.TopK;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * One question with every member's answer, reduced to the items that can matter: each member's
@@ -31,6 +32,9 @@ record GateCase(
 
   /** Places of a list that count. */
   static final int PLACES = 10;
+
+  /** Up to so many relevant candidates are counted for, more are selected. */
+  private static final int FEW = 6;
 
   /** What a relevant item at each place is worth. */
   private static final double[] GAINS = new double[PLACES];
@@ -82,14 +86,9 @@ record GateCase(
     return new GateCase(fold, length, buckets, reduced, flags, question.relevant().length);
   }
 
-  /** Whether any candidate was taken; if none, the value is 0 whatever the weights. */
-  boolean canGain() {
-    for (boolean one : relevant) {
-      if (one) {
-        return true;
-      }
-    }
-    return false;
+  /** Where among the candidates the relevant ones stand, ascending. */
+  int[] relevantPlaces() {
+    return IntStream.range(0, relevant.length).filter(c -> relevant[c]).toArray();
   }
 
   /** The scores that {@link GateModel} would give the candidates, by the same arithmetic. */
@@ -110,26 +109,54 @@ record GateCase(
 
   /** nDCG@10 of candidate scores. */
   double ndcg(float[] combined) {
-    return ndcg(combined, new TopK(PLACES));
+    return ndcg(combined, relevantPlaces(), new TopK(PLACES));
   }
 
   /**
-   * The same with scratch.
+   * The same with scratch. Where few candidates are relevant, counting what stands above each of
+   * them is faster than finding the best; both give the same number.
    *
    * @param combined at least as many numbers as there are candidates
+   * @param places the relevant ones
    * @param top an empty selection of {@link #PLACES}, which is left empty
    */
-  double ndcg(float[] combined, TopK top) {
-    for (int c = 0; c < candidates(); c++) {
-      top.offer(c, combined[c]);
-    }
-    int[] best = top.drain();
+  double ndcg(float[] combined, int[] places, TopK top) {
+    int taken = places.length <= FEW ? counted(combined, places) : selected(combined, top);
     double gain = 0;
-    for (int rank = 0; rank < best.length; rank++) {
-      if (relevant[best[rank]]) {
+    for (int rank = 0; rank < PLACES; rank++) {
+      if ((taken >> rank & 1) != 0) {
         gain += GAINS[rank];
       }
     }
     return gain / IDEALS[Math.min(PLACES, wanted)];
+  }
+
+  /** A bit for each of the first places that a relevant candidate takes. */
+  private int counted(float[] combined, int[] places) {
+    int taken = 0;
+    for (int place : places) {
+      float score = combined[place];
+      int above = Float.isNaN(score) ? PLACES : 0;
+      for (int c = 0; c < place; c++) {
+        above += combined[c] >= score ? 1 : 0;
+      }
+      for (int c = place + 1; c < candidates(); c++) {
+        above += combined[c] > score ? 1 : 0;
+      }
+      taken |= above < PLACES ? 1 << above : 0;
+    }
+    return taken;
+  }
+
+  private int selected(float[] combined, TopK top) {
+    for (int c = 0; c < candidates(); c++) {
+      top.offer(c, combined[c]);
+    }
+    int[] best = top.drain();
+    int taken = 0;
+    for (int rank = 0; rank < best.length; rank++) {
+      taken |= relevant[best[rank]] ? 1 << rank : 0;
+    }
+    return taken;
   }
 }

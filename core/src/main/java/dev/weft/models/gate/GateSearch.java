@@ -131,7 +131,7 @@ final class GateSearch {
     double[] values = new double[own.length];
     for (int i = 0; i < own.length; i++) {
       GateCase one = cases.get(own[i]);
-      values[i] = one.canGain() ? one.ndcg(one.combined(weights)) : 0;
+      values[i] = one.ndcg(one.combined(weights));
     }
     return values;
   }

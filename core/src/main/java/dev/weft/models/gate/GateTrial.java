@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The gate's scores of some questions while weights are tried: what one weight adds is added to the
  * sums instead of computing them anew, which is members times as fast. A question none of whose
- * candidates was taken is worth 0 whatever the weights, and is not scored.
+ * candidates was taken is worth 0 whatever the weights, and one without a candidate of a support
+ * does not change with that support's weights; neither is scored.
  *
  * <p>A try takes about a millisecond, too little to divide among threads: whole searches run side
  * by side instead, each with a trial of its own.
@@ -22,6 +23,12 @@ final class GateTrial {
   private final int[] own;
   private final int members;
   private final double[][] sums;
+
+  /** Places of the relevant candidates of each question. */
+  private final int[][] relevant;
+
+  /** nDCG@10 of each question as the weights are. */
+  private final double[] reached;
 
   /** Scratch for the candidates of one question. */
   private final double[] tried;
@@ -39,19 +46,23 @@ final class GateTrial {
     this.own = own;
     this.members = members;
     this.sums = new double[own.length][];
+    this.relevant = new int[own.length][];
     int largest = 0;
     for (int i = 0; i < own.length; i++) {
-      sums[i] = begun(cases.get(own[i]), weights);
+      GateCase one = cases.get(own[i]);
+      relevant[i] = one.relevantPlaces();
+      sums[i] = relevant[i].length == 0 ? LOST : begun(one, weights);
       largest = Math.max(largest, sums[i].length);
     }
     this.tried = new double[largest];
     this.combined = new float[largest];
+    this.reached = new double[own.length];
+    for (int i = 0; i < own.length; i++) {
+      reached[i] = value(i, sums[i]);
+    }
   }
 
   private double[] begun(GateCase one, double[] weights) {
-    if (!one.canGain()) {
-      return LOST;
-    }
     double[] begun = new double[one.candidates()];
     for (int c = 0; c < begun.length; c++) {
       int at = one.supportBuckets()[c] * (members + 1);
@@ -73,16 +84,9 @@ final class GateTrial {
     double[] values = new double[own.length];
     for (int i = 0; i < own.length; i++) {
       int count = sums[i].length;
-      if (count == 0) {
-        continue;
-      }
-      GateCase one = cases.get(own[i]);
       System.arraycopy(sums[i], 0, tried, 0, count);
-      add(one, tried, member, support, more);
-      for (int c = 0; c < count; c++) {
-        combined[c] = (float) tried[c];
-      }
-      values[i] = one.ndcg(combined, top);
+      boolean changed = count > 0 && add(cases.get(own[i]), tried, member, support, more);
+      values[i] = changed ? value(i, tried) : reached[i];
     }
     return values;
   }
@@ -90,29 +94,43 @@ final class GateTrial {
   /** Makes a weight larger. */
   void add(int member, int support, double more) {
     for (int i = 0; i < own.length; i++) {
-      if (sums[i].length > 0) {
-        add(cases.get(own[i]), sums[i], member, support, more);
+      if (sums[i].length > 0 && add(cases.get(own[i]), sums[i], member, support, more)) {
+        reached[i] = value(i, sums[i]);
       }
     }
   }
 
-  private void add(GateCase one, double[] to, int member, int support, double more) {
+  /** nDCG@10 of a question by the scores of its candidates. */
+  private double value(int question, double[] scores) {
+    int count = sums[question].length;
+    if (count == 0) {
+      return 0;
+    }
+    for (int c = 0; c < count; c++) {
+      combined[c] = (float) scores[c];
+    }
+    return cases.get(own[question]).ndcg(combined, relevant[question], top);
+  }
+
+  /** Whether anything is added. */
+  private boolean add(GateCase one, double[] to, int member, int support, double more) {
     float[] scores = one.scores();
     byte[] supports = one.supportBuckets();
     int count = one.candidates();
     int from = member * count;
-    if (member == members) {
+    if (support == EVERY_SUPPORT) {
       for (int c = 0; c < count; c++) {
-        to[c] += support == EVERY_SUPPORT || supports[c] == support ? more : 0;
+        to[c] += member == members ? more : more * scores[from + c];
       }
-    } else if (support == EVERY_SUPPORT) {
-      for (int c = 0; c < count; c++) {
-        to[c] += more * scores[from + c];
-      }
-    } else {
-      for (int c = 0; c < count; c++) {
-        to[c] += supports[c] == support ? more * scores[from + c] : 0;
+      return true;
+    }
+    boolean added = false;
+    for (int c = 0; c < count; c++) {
+      if (supports[c] == support) {
+        to[c] += member == members ? more : more * scores[from + c];
+        added = true;
       }
     }
+    return added;
   }
 }
