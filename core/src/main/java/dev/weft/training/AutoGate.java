@@ -23,6 +23,7 @@ import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,50 +124,52 @@ public record AutoGate(
    * what it costs and how its hyperparameters are found.
    */
   private Candidates candidates(TrainingData data) {
-    var candidates = new Candidates(log);
+    var candidates = new Candidates(data, log);
     boolean attributes = data.userFeatures().columns() > 0;
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     boolean coldColumns = coldItems && !data.itemFeatures().isEmpty();
-    Cost dense = Cost.dense(data);
+    double dense = Cost.dense(data);
+    boolean roomy = candidates.affords(dense, new Ease());
     Optional<GridSearch> search = search(data);
-    Ease ease = dense.fits() ? chosenEase(search) : new Ease();
-    candidates.offer("popularity", Cost.SMALL, Popularity::new);
+    Ease ease = roomy ? chosenEase(search) : new Ease();
+    candidates.offer("popularity", Cost.SMALL, new Popularity());
     if (attributes) {
-      candidates.offer("attribute-prior", Cost.SMALL, AttributePrior::new);
+      candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
     if (holdOut == HoldOut.LATEST && search.isPresent()) {
-      Cost rankings = Cost.rankings(data, HALF_LIVES.length);
-      candidates.offer("fading popularity", rankings, () -> fading(search.get()));
+      double rankings = Cost.rankings(data, HALF_LIVES.length);
+      candidates.offer("fading popularity", rankings, new Popularity(), () -> fading(search.get()));
     }
     if (holdOut == HoldOut.LATEST) {
-      candidates.offer("newcomer-ridge", dense, () -> newcomers(data.items()));
+      candidates.offer("newcomer-ridge", dense, newcomers(data.items()));
     }
-    candidates.offer("association", dense, Association::new);
-    candidates.offer("als", Cost.factors(data, 64, 8), () -> chosenAls(search, dense));
-    candidates.offer("user-knn", Cost.userNeighbours(data), UserKnn::new);
-    candidates.offer("ease", dense, () -> ease);
-    candidates.offer("ease with dropout 0.95", dense, () -> ease.withDropout(0.95));
-    candidates.offer("ease with dropout 0.99", dense, () -> ease.withDropout(0.99));
+    candidates.offer("association", dense, new Association());
+    candidates.offer("als", Cost.factors(data, 64, 8), new Als(), () -> chosenAls(search, roomy));
+    candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
+    candidates.offer("ease", dense, ease);
+    candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
+    candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
     if (texts) {
-      candidates.offer("text-ease", dense, () -> chosenTextEase(search, ease));
+      candidates.offer("text-ease", dense, new TextEase(ease), () -> chosenTextEase(search, ease));
     }
     if (coldColumns) {
-      candidates.offer("cold-columns", dense, () -> new ColdColumns(ease));
+      candidates.offer("cold-columns", dense, new ColdColumns(ease));
     }
     if (holdOut == HoldOut.LAST) {
-      candidates.offer("next-item", dense, () -> new NextItemSearch(log).choose(data));
+      candidates.offer(
+          "next-item", dense, new NextItem(), () -> new NextItemSearch(log).choose(data));
     }
-    if (!dense.fits()) {
-      candidates.offer("item-knn", Cost.itemNeighbours(data), ItemKnn::new);
+    if (!roomy) {
+      candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
       int head = Cost.largestDense();
       Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
       candidates.offer(
           "head-tail",
           Cost.headTail(data, head),
-          () -> new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+          new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
     }
-    if (!dense.fits() && texts) {
-      candidates.offer("content", Cost.SMALL, Content::new);
+    if (!roomy && texts) {
+      candidates.offer("content", Cost.SMALL, new Content());
     }
     return candidates;
   }
@@ -188,9 +191,15 @@ public record AutoGate(
    * @param targetAfter number of first events that are not asked for, at least 0
    */
   public Gate chooseForColdUsers(TrainingData data, int targetAfter) {
-    List<Algorithm> members = new ArrayList<>(choose(data).members());
-    if (targetAfter > 0 && holdOut == HoldOut.LATEST && Cost.dense(data).fits()) {
-      members.add(newcomers(data.items()).withSkip(targetAfter));
+    List<Algorithm> members = choose(data).members();
+    if (targetAfter > 0 && holdOut == HoldOut.LATEST) {
+      var later = new Candidates(data, log);
+      members.forEach(member -> later.offer(member.name(), Cost.SMALL, member));
+      later.offer(
+          "newcomer-ridge of later events",
+          Cost.dense(data),
+          newcomers(data.items()).withSkip(targetAfter));
+      members = later.all();
     }
     return new Gate(members, holdOut, 0, 0.25, 0);
   }
@@ -208,8 +217,8 @@ public record AutoGate(
   }
 
   /** Ranking a catalogue too large for dense models takes long, so there the default has to do. */
-  private static Als chosenAls(Optional<GridSearch> search, Cost dense) {
-    return dense.fits()
+  private static Als chosenAls(Optional<GridSearch> search, boolean roomy) {
+    return roomy
         ? search.map(found -> found.best(FACTORIZATIONS).algorithm()).orElseGet(Als::new)
         : new Als();
   }

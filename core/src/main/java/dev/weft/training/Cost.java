@@ -1,22 +1,17 @@
 package dev.weft.training;
 
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
-import java.util.Locale;
 
 /**
- * What it takes to train a candidate once and to ask it the gate's questions, estimated from the
- * sizes of the data before it is tried. Rates are low for today's processors: an estimate is to
- * keep hours away, not to tell seconds.
- *
- * @param seconds time on all processors
- * @param bytes memory beside the training data
+ * Seconds that it takes to train a candidate once on all processors and to ask it the gate's
+ * questions, estimated from the sizes of the data before it is tried. Rates are low for today's
+ * processors: an estimate is to keep hours away, not to tell seconds. The memory is {@link
+ * dev.weft.models.Algorithm#memory}'s to tell.
  */
-record Cost(double seconds, double bytes) {
+final class Cost {
 
-  /** A candidate that would take longer is left out. */
-  private static final double MOST_SECONDS = 1_800;
-
-  /** Dense models keep about so many items × items matrices at a time. */
+  /** A dense head is sized as if so many of its matrices were kept at a time. */
   private static final double MATRICES = 6;
 
   /** Floating-point operations a second and processor of large dense algebra. */
@@ -40,17 +35,16 @@ record Cost(double seconds, double bytes) {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   /** Counting and little more. */
-  static final Cost SMALL = new Cost(0, 0);
+  static final double SMALL = 0;
 
-  /** An inverse of items × items, such as EASE's. */
-  static Cost dense(TrainingData data) {
+  private Cost() {}
+
+  /** An inverse of items × items, such as EASE's; infinite when no array holds it. */
+  static double dense(TrainingData data) {
     double items = data.items();
-    double numbers = items * items;
-    return new Cost(
-        2 * items * numbers / (DENSE_RATE * PROCESSORS),
-        numbers > Integer.MAX_VALUE // more than an array holds
-            ? Double.POSITIVE_INFINITY
-            : MATRICES * numbers * Float.BYTES);
+    return FitMemory.fitsArray(data.items())
+        ? 2 * items * items * items / (DENSE_RATE * PROCESSORS)
+        : Double.POSITIVE_INFINITY;
   }
 
   /** Items of the largest dense model that leaves half of the heap to the rest. */
@@ -60,73 +54,42 @@ record Cost(double seconds, double bytes) {
   }
 
   /** A dense head, item neighbourhoods over everything, and the tail's likeness to the head. */
-  static Cost headTail(TrainingData data, int head) {
+  static double headTail(TrainingData data, int head) {
     double numbers = (double) head * head;
     double likeness = 2.0 * LIKENESS_DIMENSIONS * head * Math.max(0, data.items() - head);
-    return new Cost(
-        (2 * head * numbers + likeness) / (DENSE_RATE * PROCESSORS)
-            + itemNeighbours(data).seconds(),
-        MATRICES * numbers * Float.BYTES);
+    return (2 * head * numbers + likeness) / (DENSE_RATE * PROCESSORS) + itemNeighbours(data);
   }
 
   /** Alternating solves for user and item factors. */
-  static Cost factors(TrainingData data, int factors, int sweeps) {
+  static double factors(TrainingData data, int factors, int sweeps) {
     double k = factors;
     double rows = data.interactions().users() + (double) data.items();
     double sweep = 2.0 * data.interactions().pairs() * k * k + rows * k * k * k;
-    return new Cost(sweeps * sweep / (SMALL_RATE * PROCESSORS), 2 * rows * k * Float.BYTES);
+    return sweeps * sweep / (SMALL_RATE * PROCESSORS);
   }
 
   /** Answers from all users of the history's items. */
-  static Cost userNeighbours(TrainingData data) {
+  static double userNeighbours(TrainingData data) {
     double sum = 0;
     for (int support : data.interactions().support()) {
       sum += (double) support * support;
     }
     double each = sum / Math.max(1, data.interactions().users());
-    return new Cost(QUESTIONS * each / (SPARSE_RATE * PROCESSORS), 0);
+    return QUESTIONS * each / (SPARSE_RATE * PROCESSORS);
   }
 
   /** Sums over all pairs of items of a user. */
-  static Cost itemNeighbours(TrainingData data) {
+  static double itemNeighbours(TrainingData data) {
     double sum = 0;
     for (var history : data.interactions().histories()) {
       sum += (double) history.size() * history.size();
     }
-    return new Cost(sum / (SPARSE_RATE * PROCESSORS), 0);
+    return sum / (SPARSE_RATE * PROCESSORS);
   }
 
   /** Ranking the catalogue so many times for every user. */
-  static Cost rankings(TrainingData data, int times) {
+  static double rankings(TrainingData data, int times) {
     double scores = (double) times * data.interactions().users() * data.items();
-    return new Cost(scores / (SPARSE_RATE * PROCESSORS), 0);
-  }
-
-  /** Why it is too much for this JVM; empty when it is not. */
-  String fault() {
-    double heap = Runtime.getRuntime().maxMemory();
-    if (Double.isInfinite(bytes)) {
-      return "its matrix would have more numbers than an array holds";
-    }
-    if (bytes >= heap) {
-      return String.format(
-          Locale.ROOT,
-          "it needs about %,.0f MB and the heap has %,.0f",
-          Math.ceil(bytes / (1 << 20)),
-          Math.floor(heap / (1 << 20)));
-    }
-    if (seconds > MOST_SECONDS) {
-      return String.format(
-          Locale.ROOT,
-          "training it takes about %,.0f s and the limit is %,.0f",
-          seconds,
-          MOST_SECONDS);
-    }
-    return "";
-  }
-
-  /** Whether this JVM can afford it. */
-  boolean fits() {
-    return fault().isEmpty();
+    return scores / (SPARSE_RATE * PROCESSORS);
   }
 }

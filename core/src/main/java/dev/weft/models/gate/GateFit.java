@@ -4,6 +4,7 @@ import static dev.weft.models.gate.GateSearch.MIN_CASES;
 import static dev.weft.models.gate.GateSearch.mean;
 
 import dev.weft.data.Buckets;
+import dev.weft.math.Parallel;
 import dev.weft.models.gate.FitRecord.Choice;
 import dev.weft.models.gate.FitRecord.Length;
 import dev.weft.models.gate.Gate.HoldOut;
@@ -79,9 +80,10 @@ final class GateFit {
           cuts);
     }
     int[] all = search.all();
-    GatePlan plan = search.plan(all);
+    GatePlan[] plans = plans(all);
+    GatePlan plan = plans[HeldOut.FOLDS];
     int best = search.bestAlone(all);
-    CrossCheck check = crossCheck(all);
+    CrossCheck check = crossCheck(all, plans);
     double[] unseen = check.best();
     if (check.isDone()) {
       boolean holdsUp = mean(check.common()) >= mean(check.best());
@@ -97,17 +99,46 @@ final class GateFit {
     return recorded(plan, unseen, check.best(), holdOut, cuts);
   }
 
-  private CrossCheck crossCheck(int[] all) {
+  /** Plans without each fold, and last the one of all questions: searches run side by side. */
+  private GatePlan[] plans(int[] all) {
+    GatePlan[] plans = new GatePlan[HeldOut.FOLDS + 1];
+    boolean checked = canBeChecked(all);
+    Parallel.forEach(
+        plans.length,
+        p -> {
+          // The longest first.
+          int fold = plans.length - 1 - p;
+          if (fold == HeldOut.FOLDS) {
+            plans[fold] = search.plan(all);
+          } else if (checked) {
+            plans[fold] = search.plan(search.ofFold(all, fold, false));
+          }
+        });
+    return plans;
+  }
+
+  /** Whether every fold holds questions and leaves enough. */
+  private boolean canBeChecked(int[] all) {
+    for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
+      int left = search.ofFold(all, fold, true).length;
+      if (left == 0 || all.length - left < MIN_CASES) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private CrossCheck crossCheck(int[] all, GatePlan[] plans) {
+    if (!canBeChecked(all)) {
+      return new CrossCheck(new double[0], new double[0], new double[0]);
+    }
     double[] common = new double[all.length];
     double[] lengths = new double[all.length];
     double[] best = new double[all.length];
     for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
       int[] rest = search.ofFold(all, fold, false);
       int[] left = search.ofFold(all, fold, true);
-      if (rest.length < MIN_CASES || left.length == 0) {
-        return new CrossCheck(new double[0], new double[0], new double[0]);
-      }
-      GatePlan plan = search.plan(rest);
+      GatePlan plan = plans[fold];
       scatter(search.ndcg(left, commonWeights(plan)), left, common);
       scatter(search.ndcg(left, plan.weights(members)), left, lengths);
       scatter(search.alone(search.bestAlone(rest), left), left, best);

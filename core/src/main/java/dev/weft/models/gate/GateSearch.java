@@ -52,10 +52,9 @@ final class GateSearch {
     this.cases = cases;
     this.members = members;
     this.alone = new double[members][];
-    GateTrial trial = trial(all(), new double[GateWeights.sizeOfLength(members)]);
-    for (int m = 0; m < members; m++) {
-      alone[m] = trial.with(m, GateTrial.EVERY_SUPPORT, 1);
-    }
+    double[] none = new double[GateWeights.sizeOfLength(members)];
+    Parallel.forEach(
+        members, m -> alone[m] = trial(all(), none).with(m, GateTrial.EVERY_SUPPORT, 1));
   }
 
   /** All cases. */
@@ -130,12 +129,10 @@ final class GateSearch {
   /** nDCG@10 of some cases, as a model with these weights would rank their candidates. */
   double[] ndcg(int[] own, GateWeights weights) {
     double[] values = new double[own.length];
-    Parallel.forEach(
-        own.length,
-        i -> {
-          GateCase one = cases.get(own[i]);
-          values[i] = one.ndcg(one.combined(weights));
-        });
+    for (int i = 0; i < own.length; i++) {
+      GateCase one = cases.get(own[i]);
+      values[i] = one.ndcg(one.combined(weights));
+    }
     return values;
   }
 

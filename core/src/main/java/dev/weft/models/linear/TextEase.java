@@ -1,7 +1,6 @@
 package dev.weft.models.linear;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
@@ -9,7 +8,6 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * EASE drawn towards what the items say. With C the EASE matrix of the item features (those items
@@ -73,15 +71,7 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
     if (textWeight == 0 || total == 0) {
       return Matrix.zeros(n, n);
     }
-    int[] all = IntStream.range(0, n).toArray();
-    Matrix kernel = Fusion.kernel(blocks, all, all);
-    for (int i = 0; i < kernel.values().length; i++) {
-      kernel.values()[i] /= (float) total;
-    }
-    for (int i = 0; i < n; i++) {
-      kernel.values()[i * n + i] += (float) textLambda;
-    }
-    Blas.invert(kernel);
+    Matrix kernel = InverseKernel.of(blocks, total, textLambda);
     float[] diagonal = new float[n];
     for (int j = 0; j < n; j++) {
       diagonal[j] = kernel.at(j, j);

@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 
 /**
@@ -24,6 +25,15 @@ public record AttributePrior(double lambda) implements Algorithm {
   /** A ridge of 100 users. */
   public AttributePrior() {
     this(100);
+  }
+
+  /** A number for every item and attribute, and the attributes' products. */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long width = data.userFeatures().columns();
+    long kept = Float.BYTES * (width + 1) * data.items();
+    long products = Float.BYTES * width * width;
+    return new FitMemory(kept + products, kept + products, kept);
   }
 
   @Override

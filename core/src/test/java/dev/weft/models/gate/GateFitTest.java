@@ -47,7 +47,7 @@ class GateFitTest {
       for (int c = 0; c < CANDIDATES; c++) {
         supports[c] = (byte) random.nextInt(Buckets.SUPPORT.size());
         for (int m = 0; m < members; m++) {
-          scores[c * members + m] =
+          scores[m * CANDIDATES + c] =
               (float) (random.nextGaussian() + (m == 0 && c == wanted ? signal : 0));
         }
       }
@@ -131,7 +131,7 @@ class GateFitTest {
     List<GateCase> cases = cases(600, members, 1, 11);
     for (GateCase one : cases) {
       for (int c = 0; c < one.candidates(); c++) {
-        one.scores()[c * members + 1] += one.relevant()[c] ? 1 : 0;
+        one.scores()[CANDIDATES + c] += one.relevant()[c] ? 1 : 0;
       }
     }
     Fitted fitted = GateFit.fit(cases, members, HoldOut.LATEST, 1);
