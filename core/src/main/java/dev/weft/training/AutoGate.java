@@ -24,6 +24,8 @@ import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
+import dev.weft.models.sequence.Recency;
+import dev.weft.models.sequence.Transition;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +40,8 @@ import java.util.stream.DoubleStream;
  * <p>On a validation part cut from the training data, λ of {@link Ease} is chosen on a log grid,
  * then its dropout, its damping and its share of sessions or of what is close in time, then how
  * much the text counts in {@link TextEase}, how much the unobserved in {@link Als} and, where time
- * decides, how soon {@link Popularity} fades. Members that need something the data has not
- * (attributes, texts, room for a dense matrix, time) are left out.
+ * decides, how soon {@link Popularity} fades and a history ages. Members that need something the
+ * data has not (attributes, texts, room for a dense matrix, time) are left out.
  *
  * @param holdOut how validation data is cut; {@code LATEST} and {@code LAST} need times
  * @param coldUsers whether users without a history will ask
@@ -72,6 +74,9 @@ public record AutoGate(
 
   /** Days after which popularity has halved, from news to classics. */
   private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
+
+  /** Later moments after which an entry of a history counts 1/e. */
+  private static final double[] MOMENTS = {2, 8};
 
   /** From dense to sparse: how much what was not observed counts. */
   private static final List<Als> FACTORIZATIONS =
@@ -152,6 +157,13 @@ public record AutoGate(
     if (texts) {
       candidates.offer("text-ease", dense, new TextEase(ease), () -> chosenTextEase(search, ease));
     }
+    if (holdOut == HoldOut.LATEST && timed(data.interactions())) {
+      candidates.offer("transition", dense, new Transition());
+      Algorithm lasting =
+          candidates.all().stream().filter(TextEase.class::isInstance).findFirst().orElse(ease);
+      candidates.offer(
+          "recency", dense, new Recency(lasting, MOMENTS[0]), () -> recency(search, lasting));
+    }
     if (coldColumns) {
       candidates.offer("cold-columns", dense, new ColdColumns(ease));
     }
@@ -210,6 +222,20 @@ public record AutoGate(
     return validations.isEmpty()
         ? Optional.empty()
         : Optional.of(GridSearch.of(data, validations, Metric.ndcg(10), log));
+  }
+
+  /** How soon a history's entries age, as far as it can be found out. */
+  private static Recency recency(Optional<GridSearch> search, Algorithm lasting) {
+    return search
+        .map(
+            found ->
+                found
+                    .best(
+                        DoubleStream.of(MOMENTS)
+                            .mapToObj(moments -> new Recency(lasting, moments))
+                            .toList())
+                    .algorithm())
+        .orElseGet(() -> new Recency(lasting, MOMENTS[0]));
   }
 
   private static Popularity fading(GridSearch search) {

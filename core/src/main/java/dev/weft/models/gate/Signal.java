@@ -7,6 +7,7 @@ import dev.weft.models.content.Content;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.Recency;
 
 /** What a member goes by: what items say, what people did, or neither of them in particular. */
 public enum Signal {
@@ -35,6 +36,7 @@ public enum Signal {
       case AttributePrior prior -> NEITHER;
       case Content content -> TEXT;
       case ColdColumns columns -> itemSupport == 0 ? TEXT : BEHAVIOUR;
+      case Recency recency -> of(recency.member(), historyLength, itemSupport);
       case TextEase textEase -> TEXT_AND_BEHAVIOUR;
       case ClassicHybrid hybrid -> TEXT_AND_BEHAVIOUR;
       default -> BEHAVIOUR;
