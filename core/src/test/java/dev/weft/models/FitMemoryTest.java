@@ -12,6 +12,7 @@ import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.newcomers.NewcomerRidge;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FitMemoryTest {
               IntStream.range(0, 5).mapToObj(u -> History.ofItems(u, 999_990 + u)).toList()));
 
   static List<Algorithm> dense() {
-    return List.of(new Ease(), new TextEase(), new Association(), new Gate());
+    return List.of(new Ease(), new TextEase(), new Association(), new NewcomerRidge(), new Gate());
   }
 
   static List<Algorithm> sparse() {
