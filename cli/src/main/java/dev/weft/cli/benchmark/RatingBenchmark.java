@@ -6,7 +6,6 @@ import dev.weft.data.Ratings;
 import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.Nmf;
@@ -20,6 +19,7 @@ import dev.weft.models.ratings.Svd;
 import dev.weft.models.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.text.TextEncoder;
+import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +59,9 @@ record RatingBenchmark(
           new SvdPlusPlus(),
           new BayesianMf());
 
+  /** One cut: what is learned from, with features that know no more, and what is tested. */
+  private record Fold(int number, RatingData data, Ratings test) {}
+
   /** One algorithm, measured on every fold. */
   private record Measured(
       RatingAlgorithm algorithm,
@@ -82,18 +85,18 @@ record RatingBenchmark(
     Dataset dataset = context.dataset(folder);
     byte[][] folds = source.read(context.folder(folder), dataset);
     Ratings ratings = Ratings.of(dataset, Set.of(), Ratings.observedScale(dataset, Set.of()));
+    List<Fold> cut = new ArrayList<>();
     try (TextEncoder encoder = context.encoder()) {
-      // Texts and attributes alone, no ratings: the same for every fold.
-      TrainingData features =
-          context.preparation(InteractionRule.DISTINCT, encoder).trainingData(dataset);
-      RatingData data =
-          new RatingData(ratings, features.itemFeatures(), features.userFeatures(), context.seed());
-      List<Measured> all = new ArrayList<>();
-      for (RatingAlgorithm algorithm : ALGORITHMS) {
-        all.add(measured(context, algorithm, data, folds));
+      Preparation preparation = context.preparation(InteractionRule.DISTINCT, encoder);
+      for (int fold = 1; fold <= FOLDS; fold++) {
+        int tested = fold;
+        Ratings train = ratings.filter(r -> folds[ratings.user(r)][ratings.item(r)] != tested);
+        Ratings test = ratings.filter(r -> folds[ratings.user(r)][ratings.item(r)] == tested);
+        cut.add(new Fold(fold, preparation.ratingData(dataset, train), test));
       }
-      return result(context, all);
     }
+    return result(
+        context, ALGORITHMS.stream().map(algorithm -> measured(context, algorithm, cut)).toList());
   }
 
   private BenchmarkResult result(BenchmarkContext context, List<Measured> all) {
@@ -124,19 +127,16 @@ record RatingBenchmark(
   }
 
   private static Measured measured(
-      BenchmarkContext context, RatingAlgorithm algorithm, RatingData data, byte[][] folds) {
-    Ratings all = data.ratings();
+      BenchmarkContext context, RatingAlgorithm algorithm, List<Fold> folds) {
     double[] rmse = new double[FOLDS];
     double absolute = 0;
     double covered = 0;
     long fit = 0;
     long predict = 0;
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int tested = fold + 1;
-      Ratings train = all.filter(r -> folds[all.user(r)][all.item(r)] != tested);
-      Ratings test = all.filter(r -> folds[all.user(r)][all.item(r)] == tested);
+    for (Fold fold : folds) {
+      Ratings test = fold.test();
       long start = System.nanoTime();
-      RatingModel model = algorithm.fit(data.withRatings(train));
+      RatingModel model = algorithm.fit(fold.data());
       long fitted = System.nanoTime();
       List<RatingPrediction> predictions = predictions(model, test);
       predict += System.nanoTime() - fitted;
@@ -151,7 +151,7 @@ record RatingBenchmark(
           covered += 1.0 / test.size() / FOLDS;
         }
       }
-      rmse[fold] = Math.sqrt(squares / test.size());
+      rmse[fold.number() - 1] = Math.sqrt(squares / test.size());
       context
           .log()
           .accept(
@@ -159,8 +159,8 @@ record RatingBenchmark(
                   Locale.ROOT,
                   "  %-12s fold %d  rmse %.4f  fit %.1f s",
                   algorithm.name(),
-                  tested,
-                  rmse[fold],
+                  fold.number(),
+                  rmse[fold.number() - 1],
                   (fitted - start) * 1e-9));
     }
     return new Measured(algorithm, rmse, absolute, covered, fit * 1e-9, predict * 1e-9);
