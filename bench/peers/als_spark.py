@@ -35,6 +35,7 @@ X = liked(options.data, lambda folds: folds != 1).tocoo()
 session = (
     SparkSession.builder.master(f"local[{options.threads}]")
     .config("spark.ui.enabled", "false")
+    .config("spark.ui.showConsoleProgress", "false")
     .config("spark.driver.memory", "3g")
     .config("spark.driver.host", "localhost")
     .config("spark.sql.shuffle.partitions", str(options.threads))

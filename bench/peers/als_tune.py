@@ -23,8 +23,8 @@ gains = 1 / np.log2(np.arange(2, 12))
 ideal = np.concatenate([[0], np.cumsum(gains)])
 relevant = np.diff(T.indptr)
 
-for alpha in (1, 3, 10):
-    for penalty in (0.01, 10, 30, 100):
+for alpha in (1, 5, 10, 20):
+    for penalty in (10, 30, 60, 100, 150, 200):
         model = AlternatingLeastSquares(
             factors=options.factors, regularization=penalty, alpha=alpha, iterations=8, num_threads=2, random_state=1
         )

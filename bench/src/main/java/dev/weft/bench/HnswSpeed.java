@@ -36,7 +36,7 @@ final class HnswSpeed {
   public static void main(String[] arguments) throws IOException {
     System.out.println(Machine.describe());
     Interactions interactions = MovieLens1M.train();
-    AlsModel model = new Als(FACTORS, 0.1, 0.025, 8).fit(TrainingData.of(interactions));
+    AlsModel model = new Als(FACTORS, 0.2, 0.012, 8).fit(TrainingData.of(interactions));
     float[][] users = new float[QUERIES][];
     for (int q = 0; q < QUERIES; q++) {
       users[q] = model.foldIn(interactions.history(q));

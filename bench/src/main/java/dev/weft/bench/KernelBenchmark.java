@@ -139,7 +139,7 @@ public class KernelBenchmark {
   /** Four rows times a vector. */
   @Benchmark
   public float[] multiplyRows() {
-    kernels.multiplyRows(x, FOUR_ROWS, 4, length, y, products);
+    kernels.multiplyRows(x, FOUR_ROWS, 0, 4, length, y, products);
     return products;
   }
 }

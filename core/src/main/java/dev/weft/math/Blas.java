@@ -94,6 +94,22 @@ public final class Blas {
     return multiply(a, false, b, true);
   }
 
+  /**
+   * {@code A · Bᵀ} into a matrix that is there: for loops in which a new one would cost.
+   *
+   * @param product rows of A × rows of B, neither of the two; what it held is lost
+   */
+  public static void multiplyTransposed(Matrix a, Matrix b, Matrix product) {
+    if (a.columns() != b.columns() || a.columns() == 0) {
+      throw new IllegalArgumentException("inner sides must agree: %s times %sᵀ".formatted(a, b));
+    }
+    if (product.rows() != a.rows() || product.columns() != b.rows()) {
+      throw new IllegalArgumentException(
+          "the product of %s and %sᵀ does not fit into %s".formatted(a, b, product));
+    }
+    multiply(a, false, b, true, product);
+  }
+
   /** {@code Aᵀ · B}, as a new matrix. */
   public static Matrix transposedMultiply(Matrix a, Matrix b) {
     return multiply(a, true, b, false);
@@ -110,24 +126,32 @@ public final class Blas {
               .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : ""));
     }
     var product = Matrix.zeros(rows, columns);
-    if (rows > 0 && columns > 0 && inner > 0) {
-      cblas_sgemm(
-          CblasRowMajor,
-          transposeA ? CblasTrans : CblasNoTrans,
-          transposeB ? CblasTrans : CblasNoTrans,
-          rows,
-          columns,
-          inner,
-          1f,
-          a.values(),
-          a.columns(),
-          b.values(),
-          b.columns(),
-          0f,
-          product.values(),
-          columns);
+    if (inner > 0) {
+      multiply(a, transposeA, b, transposeB, product);
     }
     return product;
+  }
+
+  private static void multiply(
+      Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix product) {
+    if (product.values().length == 0) {
+      return;
+    }
+    cblas_sgemm(
+        CblasRowMajor,
+        transposeA ? CblasTrans : CblasNoTrans,
+        transposeB ? CblasTrans : CblasNoTrans,
+        product.rows(),
+        product.columns(),
+        transposeA ? a.rows() : a.columns(),
+        1f,
+        a.values(),
+        a.columns(),
+        b.values(),
+        b.columns(),
+        0f,
+        product.values(),
+        product.columns());
   }
 
   /** {@code AᵀA}, both halves, as a new {@code columns × columns} matrix. */

@@ -76,10 +76,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y);
 
   /**
-   * {@code products[e] = x_e·p} for {@code e < count}, x_e being row {@code rows[e]} of a matrix
-   * with rows of {@code length}. The rows lie anywhere; several are waited for at a time.
+   * {@code products[e] = x_e·p} for {@code e < count}, x_e being row {@code rows[from + e]} of a
+   * matrix with rows of {@code length}. The rows lie anywhere; several are waited for at a time.
    */
-  void multiplyRows(float[] x, int[] rows, int count, int length, float[] p, float[] products);
+  void multiplyRows(
+      float[] x, int[] rows, int from, int count, int length, float[] p, float[] products);
 
   /**
    * One step of Adagrad over {@code length} values: with {@code g = scale · gradient[i] + penalty ·

@@ -99,9 +99,9 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void multiplyRows(
-      float[] x, int[] rows, int count, int length, float[] p, float[] products) {
+      float[] x, int[] rows, int from, int count, int length, float[] p, float[] products) {
     for (int e = 0; e < count; e++) {
-      products[e] = dot(x, rows[e] * length, p, 0, length);
+      products[e] = dot(x, rows[from + e] * length, p, 0, length);
     }
   }
 

@@ -278,15 +278,15 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void multiplyRows(
-      float[] x, int[] rows, int count, int length, float[] p, float[] products) {
+      float[] x, int[] rows, int from, int count, int length, float[] p, float[] products) {
     int width = LANES.length();
     int whole = LANES.loopBound(length);
     int e = 0;
     for (; e + 4 <= count; e += 4) {
-      int x0 = rows[e] * length;
-      int x1 = rows[e + 1] * length;
-      int x2 = rows[e + 2] * length;
-      int x3 = rows[e + 3] * length;
+      int x0 = rows[from + e] * length;
+      int x1 = rows[from + e + 1] * length;
+      int x2 = rows[from + e + 2] * length;
+      int x3 = rows[from + e + 3] * length;
       FloatVector s0 = FloatVector.zero(LANES);
       FloatVector s1 = s0;
       FloatVector s2 = s0;
@@ -304,12 +304,12 @@ public final class SimdKernels implements Kernels {
       products[e + 3] = s3.reduceLanes(VectorOperators.ADD);
       for (int i = whole; i < length; i++) {
         for (int r = 0; r < 4; r++) {
-          products[e + r] = Math.fma(x[rows[e + r] * length + i], p[i], products[e + r]);
+          products[e + r] = Math.fma(x[rows[from + e + r] * length + i], p[i], products[e + r]);
         }
       }
     }
     for (; e < count; e++) {
-      products[e] = dot(x, rows[e] * length, p, 0, length);
+      products[e] = dot(x, rows[from + e] * length, p, 0, length);
     }
   }
 

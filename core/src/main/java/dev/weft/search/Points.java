@@ -76,7 +76,7 @@ final class Points {
 
   /** Inner products of a point with some rows' of its band, or of a query with any rows. */
   void products(float[] vector, float height, int[] some, int count, float[] products) {
-    KERNELS.multiplyRows(rows.values(), some, count, rows.columns(), vector, products);
+    KERNELS.multiplyRows(rows.values(), some, 0, count, rows.columns(), vector, products);
     if (height != 0) {
       for (int e = 0; e < count; e++) {
         products[e] = Math.fma(height, heights[some[e]], products[e]);

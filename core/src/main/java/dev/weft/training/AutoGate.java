@@ -78,9 +78,14 @@ public record AutoGate(
   /** Later moments after which an entry of a history counts 1/e. */
   private static final double[] MOMENTS = {2, 8};
 
-  /** From dense to sparse: how much what was not observed counts. */
+  private static final int MOST_FACTORS = 256;
+
+  /** From few events a row to many different tastes: less penalty on more factors. */
   private static final List<Als> FACTORIZATIONS =
-      List.of(new Als(64, 0.05, 0.02, 8), new Als(64, 0.1, 0.025, 8), new Als(64, 0.3, 0.03, 8));
+      List.of(
+          new Als(128, 0.1, 0.025, 8),
+          new Als(128, 0.2, 0.012, 8),
+          new Als(MOST_FACTORS, 0.3, 0.006, 8));
 
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
@@ -149,7 +154,8 @@ public record AutoGate(
       candidates.offer("newcomer-ridge", dense, newcomers(data.items()));
     }
     candidates.offer("association", dense, new Association());
-    candidates.offer("als", Cost.factors(data, 64, 8), new Als(), () -> chosenAls(search, roomy));
+    double factors = Cost.factors(data, roomy ? MOST_FACTORS : new Als().factors(), 8);
+    candidates.offer("als", factors, new Als(), () -> chosenAls(search, roomy));
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     candidates.offer("ease", dense, ease);
     candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));

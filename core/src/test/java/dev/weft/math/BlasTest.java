@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,13 @@ class BlasTest {
     Matrix b = random(17, 9, new Random(9));
     assertClose(Blas.multiply(a, b), naive(a, b));
     assertClose(Blas.multiplyTransposed(a, b.transpose()), naive(a, b));
+    var product = new Matrix(a.rows(), b.columns(), new float[a.rows() * b.columns()]);
+    Arrays.fill(product.values(), 7);
+    Blas.multiplyTransposed(a, b.transpose(), product);
+    assertClose(product, naive(a, b));
+    assertThatThrownBy(() -> Blas.multiplyTransposed(a, b.transpose(), b))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not fit");
     assertClose(Blas.transposedMultiply(a.transpose(), b), naive(a, b));
     assertClose(Blas.gram(a), naive(a.transpose(), a));
   }

@@ -3,6 +3,7 @@ package dev.weft.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -103,8 +104,14 @@ class BlockKernelsTest {
           kernels.addRows(weights, x, 2 * length, count, length, z);
           assertThat(z).containsExactly(summed, within(1e-5f * (1 + length)));
           float[] found = new float[count];
-          kernels.multiplyRows(x, rows, count, length, p, found);
+          kernels.multiplyRows(x, rows, 0, count, length, p, found);
           assertThat(found).containsExactly(products, within(1e-5f * (1 + length)));
+          float[] later = new float[count];
+          int most = Math.max(0, count - 2);
+          kernels.multiplyRows(x, rows, count - most, most, length, p, later);
+          assertThat(Arrays.copyOf(later, most))
+              .containsExactly(
+                  Arrays.copyOfRange(products, count - most, count), within(1e-5f * (1 + length)));
         }
       }
     }

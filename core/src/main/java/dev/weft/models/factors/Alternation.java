@@ -23,6 +23,7 @@ final class Alternation {
   private static final double START = 0.1;
 
   private static final float[] ZEROS = {};
+  private static final Matrix NONE = Matrix.zeros(0, 0);
 
   private final Als algorithm;
   private final SparseMatrix byUser;
@@ -30,6 +31,11 @@ final class Alternation {
   private final int k;
   private Matrix users;
   private Matrix items;
+
+  /** Rows to turn the two into, once one was turned. */
+  private Matrix spareUsers = NONE;
+
+  private Matrix spareItems = NONE;
 
   Alternation(Als algorithm, SparseMatrix byUser, long seed) {
     this.algorithm = algorithm;
@@ -87,9 +93,24 @@ final class Alternation {
       return new RowSolver.Base(solver, gram, fixed.rows(), algorithm.unobserved());
     }
     Blas.Eigen axes = Blas.eigen(new Matrix(k, k, gram));
-    users = Blas.multiplyTransposed(users, axes.vectors());
-    items = Blas.multiplyTransposed(items, axes.vectors());
+    turn(axes.vectors());
     return new RowSolver.Base(solver, axes.values(), fixed.rows(), algorithm.unobserved());
+  }
+
+  /** Into other rows than before, so that a sweep needs no new memory. */
+  private void turn(Matrix axes) {
+    if (spareUsers == NONE) {
+      spareUsers = Matrix.zeros(users.rows(), k);
+      spareItems = Matrix.zeros(items.rows(), k);
+    }
+    Matrix turnedUsers = spareUsers;
+    Blas.multiplyTransposed(users, axes, turnedUsers);
+    spareUsers = users;
+    users = turnedUsers;
+    Matrix turnedItems = spareItems;
+    Blas.multiplyTransposed(items, axes, turnedItems);
+    spareItems = items;
+    items = turnedItems;
   }
 
   /**

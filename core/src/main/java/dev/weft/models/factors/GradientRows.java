@@ -9,8 +9,10 @@ import dev.weft.math.Matrix;
  *
  * <p>The k × k system is never formed: its product with a vector is one pass over the observed
  * rows, {@code Ap = Σ (v·p)v + (base + penalty)∘p}. The first residual takes one more pass, which
- * also sums the right-hand side. The preconditioner is the diagonal that the system would have if
- * the observed rows were a sample of all: {@code base·(1 + n/(m·α₀)) + penalty}.
+ * also sums the right-hand side. The last step needs no residual after it, hence of Ap only {@code
+ * p·Ap = Σ (v·p)² + Σ (base + penalty)p²}: half a pass. The preconditioner is the diagonal that the
+ * system would have if the observed rows were a sample of all: {@code base·(1 + n/(m·α₀)) +
+ * penalty}.
  */
 final class GradientRows implements RowSolver {
 
@@ -34,6 +36,7 @@ final class GradientRows implements RowSolver {
   private final float[] residual;
   private final float[] direction;
   private final float[] product;
+  private float[] projections = new float[256];
 
   GradientRows(Base base, int k) {
     this(base, k, STEPS);
@@ -81,10 +84,13 @@ final class GradientRows implements RowSolver {
       for (int i = 0; i < k; i++) {
         product[i] = diagonal[i] * direction[i];
       }
-      KERNELS.addProjections(others.values(), rows, from, count, k, 0, 1, direction, product);
-      float length = squared / KERNELS.dot(direction, product);
-      KERNELS.addScaled(length, direction, 0, solution, 0, k);
-      if (step < steps) {
+      if (step == steps) {
+        float curvature = KERNELS.dot(direction, product) + squares(others, rows, from, count);
+        KERNELS.addScaled(squared / curvature, direction, 0, solution, 0, k);
+      } else {
+        KERNELS.addProjections(others.values(), rows, from, count, k, 0, 1, direction, product);
+        float length = squared / KERNELS.dot(direction, product);
+        KERNELS.addScaled(length, direction, 0, solution, 0, k);
         squared = turn(length, squared);
       }
     }
@@ -100,6 +106,19 @@ final class GradientRows implements RowSolver {
       diagonal[i] = value + penalty;
       inverse[i] = 1 / (value * sample + penalty);
     }
+  }
+
+  /** {@code Σ (v·p)²} over the observed rows, p being the direction. */
+  private float squares(Matrix others, int[] rows, int from, int count) {
+    if (projections.length < count) {
+      projections = new float[Math.max(count, 2 * projections.length)];
+    }
+    KERNELS.multiplyRows(others.values(), rows, from, count, k, direction, projections);
+    float sum = 0;
+    for (int e = 0; e < count; e++) {
+      sum = Math.fma(projections[e], projections[e], sum);
+    }
+    return sum;
   }
 
   /** After a step: the next residual and direction; the residual's new squared length. */
