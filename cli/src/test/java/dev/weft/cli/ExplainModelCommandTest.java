@@ -45,7 +45,7 @@ class ExplainModelCommandTest {
         .contains("Algorithm     gate")
         .contains("200 users and 60 items")
         .contains("Seed          5")
-        .contains("ndcg@10 alone")
+        .contains("ndcg@25 alone")
         .contains("Weights (attributes known) by history length. Fitted on ")
         .contains("Weights (anonymous sessions) by item support")
         .contains("With 0 events: ")

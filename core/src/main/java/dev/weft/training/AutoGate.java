@@ -12,6 +12,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.cold.HeadTail;
 import dev.weft.models.content.Content;
+import dev.weft.models.factorization.Factorization;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.Gate.HoldOut;
@@ -87,6 +88,10 @@ public record AutoGate(
           new Als(128, 0.2, 0.012, 8),
           new Als(MOST_FACTORS, 0.3, 0.006, 8));
 
+  /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
+  private static final Factorization RANKED =
+      new Factorization().withComponents(64).withMaxSampled(50).withFeatures(false);
+
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
 
@@ -156,6 +161,8 @@ public record AutoGate(
     candidates.offer("association", dense, new Association());
     double factors = Cost.factors(data, roomy ? MOST_FACTORS : new Als().factors(), 8);
     candidates.offer("als", factors, new Als(), () -> chosenAls(search, roomy));
+    double passes = Cost.passes(data, RANKED.components(), RANKED.epochs());
+    candidates.offer("factorization", passes, RANKED);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     candidates.offer("ease", dense, ease);
     candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));

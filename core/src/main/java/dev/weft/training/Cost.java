@@ -24,7 +24,7 @@ final class Cost {
   private static final double SPARSE_RATE = 1e8;
 
   /** About as many questions as the gate asks. */
-  private static final double QUESTIONS = 3_000;
+  private static final double QUESTIONS = 6_000;
 
   /** A larger head takes minutes to invert and gains little. */
   private static final double MOST_HEAD_ITEMS = 10_000;
@@ -66,6 +66,11 @@ final class Cost {
     double rows = data.interactions().users() + (double) data.items();
     double sweep = 2.0 * data.interactions().pairs() * k * k + rows * k * k * k;
     return sweeps * sweep / (SMALL_RATE * PROCESSORS);
+  }
+
+  /** Passes of a ranking loss over the pairs on one thread. */
+  static double passes(TrainingData data, int components, int epochs) {
+    return (double) epochs * data.interactions().pairs() * components / SPARSE_RATE;
   }
 
   /** Answers from all users of the history's items. */

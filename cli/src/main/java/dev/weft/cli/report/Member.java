@@ -58,7 +58,7 @@ record Member(int place, String name, Algorithm algorithm, boolean kept, String 
     String best = gate.algorithm().members().get(fit.bestMember()).name();
     return fit.choice() == FitRecord.Choice.BEST_MEMBER
         ? "no ensemble with it beat " + best + " alone"
-        : "adding it to the others raised nDCG@10 nowhere by more than chance";
+        : "adding it to the others raised nDCG@25 nowhere by more than chance";
   }
 
   private static String shareAnywhere(GateModel gate, int member) {

@@ -52,7 +52,7 @@ public final class ModelHtml {
       return "<p>One algorithm answers alone: there are no weights.</p>";
     }
     var html = new StringBuilder("<div class=\"scroll\"><table><thead><tr>");
-    for (String head : List.of("Member", "nDCG@10 alone", "Kept")) {
+    for (String head : List.of("Member", "nDCG@25 alone", "Kept")) {
       html.append("<th scope=\"col\">").append(head).append("</th>");
     }
     html.append("<th scope=\"col\" class=\"words\">Why</th></tr></thead><tbody>");

@@ -45,7 +45,7 @@ public final class ModelTables {
 
   private static List<List<String>> members(GateModel gate, List<Member> members) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("member", "ndcg@10 alone", "kept", "why"));
+    rows.add(List.of("member", "ndcg@25 alone", "kept", "why"));
     for (Member member : members) {
       rows.add(
           List.of(

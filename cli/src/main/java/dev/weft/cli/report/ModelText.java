@@ -54,7 +54,7 @@ final class ModelText {
     sentences.add(
         String.format(
             Locale.ROOT,
-            "Fitted on %,d questions about %s%s: nDCG@10 %.4f; the best member alone, %s, %.4f.",
+            "Fitted on %,d questions about %s%s: nDCG@25 %.4f; the best member alone, %s, %.4f.",
             fit.questions(),
             switch (fit.holdOut()) {
               case LATEST -> "the latest events";

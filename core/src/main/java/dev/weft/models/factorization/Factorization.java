@@ -1,7 +1,9 @@
 package dev.weft.models.factorization;
 
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
+import java.util.function.Consumer;
 
 /**
  * Users and items as sums of the embeddings of their features, learned by stochastic gradients on a
@@ -35,6 +37,8 @@ import dev.weft.models.TrainingData;
  * @param threads workers that learn at the same time without locks, at least 1. One gives the same
  *     bytes on every run; more do not, since each may read what another is about to write (Hogwild,
  *     Niu et al., NIPS 2011)
+ * @param features whether features of items and attributes of users take part; without them a pass
+ *     takes a fraction of the time, and items without events are all alike
  */
 public record Factorization(
     UserVectors users,
@@ -50,7 +54,8 @@ public record Factorization(
     int maxSampled,
     int kth,
     int drawn,
-    int threads)
+    int threads,
+    boolean features)
     implements Algorithm {
 
   private static final int MOST_COMPONENTS = 4096;
@@ -79,159 +84,110 @@ public record Factorization(
 
   /** The defaults with other users and another loss. */
   public Factorization(UserVectors users, Loss loss) {
-    this(users, loss, Optimizer.ADAGRAD, 32, 30, 0.05, 0.95, 1e-6, 0.01, 0.01, 10, 5, 10, 1);
+    this(users, loss, Optimizer.ADAGRAD, 32, 30, 0.05, 0.95, 1e-6, 0.01, 0.01, 10, 5, 10, 1, true);
   }
 
   /** The same with another optimiser. */
   public Factorization withOptimizer(Optimizer other) {
-    return new Factorization(
-        users,
-        loss,
-        other,
-        components,
-        epochs,
-        learningRate,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        kth,
-        drawn,
-        threads);
+    return changed(copy -> copy.optimizer = other);
   }
 
   /** The same with vectors of another length. */
   public Factorization withComponents(int other) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        other,
-        epochs,
-        learningRate,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        kth,
-        drawn,
-        threads);
+    return changed(copy -> copy.components = other);
   }
 
   /** The same with another number of passes. */
   public Factorization withEpochs(int other) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        components,
-        other,
-        learningRate,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        kth,
-        drawn,
-        threads);
+    return changed(copy -> copy.epochs = other);
   }
 
   /** The same with another learning rate. */
   public Factorization withLearningRate(double other) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        components,
-        epochs,
-        other,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        kth,
-        drawn,
-        threads);
+    return changed(copy -> copy.learningRate = other);
   }
 
   /** The same with other penalties. */
   public Factorization withPenalties(double ofItems, double ofUsers) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        components,
-        epochs,
-        learningRate,
-        decay,
-        epsilon,
-        ofItems,
-        ofUsers,
-        maxSampled,
-        kth,
-        drawn,
-        threads);
+    return changed(
+        copy -> {
+          copy.itemPenalty = ofItems;
+          copy.userPenalty = ofUsers;
+        });
   }
 
   /** The same with another most number of draws. */
   public Factorization withMaxSampled(int other) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        components,
-        epochs,
-        learningRate,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        other,
-        kth,
-        drawn,
-        threads);
+    return changed(copy -> copy.maxSampled = other);
   }
 
   /** The same with the k-th best of so many of the user's items. */
   public Factorization withKthOf(int otherKth, int otherDrawn) {
-    return new Factorization(
-        users,
-        loss,
-        optimizer,
-        components,
-        epochs,
-        learningRate,
-        decay,
-        epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        otherKth,
-        otherDrawn,
-        threads);
+    return changed(
+        copy -> {
+          copy.kth = otherKth;
+          copy.drawn = otherDrawn;
+        });
   }
 
   /** The same with another number of workers. */
   public Factorization withThreads(int other) {
+    return changed(copy -> copy.threads = other);
+  }
+
+  /** The same with or without features of items and attributes of users. */
+  public Factorization withFeatures(boolean other) {
+    return changed(copy -> copy.features = other);
+  }
+
+  private Factorization changed(Consumer<Copy> change) {
+    var copy = new Copy(this);
+    change.accept(copy);
     return new Factorization(
         users,
         loss,
-        optimizer,
-        components,
-        epochs,
-        learningRate,
+        copy.optimizer,
+        copy.components,
+        copy.epochs,
+        copy.learningRate,
         decay,
         epsilon,
-        itemPenalty,
-        userPenalty,
-        maxSampled,
-        kth,
-        drawn,
-        other);
+        copy.itemPenalty,
+        copy.userPenalty,
+        copy.maxSampled,
+        copy.kth,
+        copy.drawn,
+        copy.threads,
+        copy.features);
+  }
+
+  /** The hyperparameters that can be changed one at a time. */
+  private static final class Copy {
+    private Optimizer optimizer;
+    private int components;
+    private int epochs;
+    private double learningRate;
+    private double itemPenalty;
+    private double userPenalty;
+    private int maxSampled;
+    private int kth;
+    private int drawn;
+    private int threads;
+    private boolean features;
+
+    Copy(Factorization of) {
+      optimizer = of.optimizer;
+      components = of.components;
+      epochs = of.epochs;
+      learningRate = of.learningRate;
+      itemPenalty = of.itemPenalty;
+      userPenalty = of.userPenalty;
+      maxSampled = of.maxSampled;
+      kth = of.kth;
+      drawn = of.drawn;
+      threads = of.threads;
+      features = of.features;
+    }
   }
 
   private static void within(String name, int value, int least, int most) {
@@ -264,6 +220,14 @@ public record Factorization(
     FactorizationTrainer trainer = trainer(data);
     trainer.train(epochs);
     return trainer.model();
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long rows = 2L * data.items() + data.interactions().users();
+    long embeddings = (long) Float.BYTES * rows * components;
+    // Beside each embedding stands what the optimiser remembers of it.
+    return FitMemory.ofPairs(data).then(new FitMemory(2 * embeddings, 0, embeddings));
   }
 
   /** Learning that can be looked at on its way and go on, from a random start. */

@@ -194,9 +194,11 @@ public final class FactorizationTrainer {
 
     static Inputs of(TrainingData data, Arrangement arrangement, Factorization algorithm) {
       List<FeatureGroup.Input> items =
-          FeatureGroup.inputs(data.itemFeatures(), arrangement.items());
+          algorithm.features()
+              ? FeatureGroup.inputs(data.itemFeatures(), arrangement.items())
+              : List.of();
       List<FeatureGroup.Input> users =
-          data.userFeatures().columns() == 0
+          !algorithm.features() || data.userFeatures().columns() == 0
               ? List.of()
               : List.of(
                   new FeatureGroup.Input.Dense(data.userFeatures().select(arrangement.users())));

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What a gate's weights were fitted on, how well each member did there, and what was chosen. All
- * values are mean nDCG@10 over held-out questions, in 0..1. The value of the gate is that on the
+ * values are mean nDCG@25 over held-out questions, in 0..1. The value of the gate is that on the
  * questions its weights were fitted on, so it flatters; the cross-checked ones do not.
  *
  * @param holdOut how questions were held out

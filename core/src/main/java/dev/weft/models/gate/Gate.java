@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * with mean 0 and standard deviation 1 over the unseen items, w not negative.
  *
  * <p>The weights are fitted on evidence held out of the training data: members are trained on the
- * rest, and w maximises nDCG@10 on what was held out (see {@code GateFit}), common weights first,
+ * rest, and w maximises nDCG@25 on what was held out (see {@code GateFit}), common weights first,
  * then by support and by length where that gains more than chance, and cross-checked: where they
  * are no better than the best member, that member counts alone. Where a member heeds attributes,
  * there are weights for those of whom some are known and others for anonymous sessions. Afterwards

@@ -24,7 +24,7 @@ import java.util.List;
  *
  * <p>Last, on all questions together and at every length with enough of them, weights that do worse
  * than the best member on the questions they were fitted on give way to it. So on the questions no
- * gate is below its best member, and no such length below the best common choice: nDCG@10 among the
+ * gate is below its best member, and no such length below the best common choice: nDCG@25 among the
  * candidates of {@link GateCase}, in the arithmetic of {@link GateModel}.
  */
 final class GateFit {
@@ -33,7 +33,7 @@ final class GateFit {
   record Fitted(GateWeights weights, FitRecord record) {}
 
   /**
-   * nDCG@10 of every question when it was left out of the search.
+   * nDCG@25 of every question when it was left out of the search.
    *
    * @param common by the common weights
    * @param lengths by the weights of the question's length

@@ -27,7 +27,7 @@ final class GateTrial {
   /** Places of the relevant candidates of each question. */
   private final int[][] relevant;
 
-  /** nDCG@10 of each question as the weights are. */
+  /** nDCG@25 of each question as the weights are. */
   private final double[] reached;
 
   /** Scratch for the candidates of one question. */
@@ -75,7 +75,7 @@ final class GateTrial {
   }
 
   /**
-   * nDCG@10 of every question if a weight were larger.
+   * nDCG@25 of every question if a weight were larger.
    *
    * @param member the member, or the number of members for the offset
    * @param support for which range of supports, or {@link #EVERY_SUPPORT}
@@ -100,7 +100,7 @@ final class GateTrial {
     }
   }
 
-  /** nDCG@10 of a question by the scores of its candidates. */
+  /** nDCG@25 of a question by the scores of its candidates. */
   private double value(int question, double[] scores) {
     int count = sums[question].length;
     if (count == 0) {

@@ -25,7 +25,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
   static final int FOLDS = 4;
 
   /** At most so many questions of each kind; more would not change the weights. */
-  private static final int MAX_CASES = 3_000;
+  private static final int MAX_CASES = 6_000;
 
   /** With so many questions of users with events of that number, no held-out user is asked for. */
   private static final int ENOUGH_KNOWN = 100;

@@ -38,6 +38,16 @@ class FactorizationTest {
         data.seed());
   }
 
+  @Test
+  void featuresCanBeLeftOut() {
+    Factorization plain = new Factorization().withEpochs(4).withFeatures(false);
+    Evidence evidence = Evidence.of(History.ofItems(0, 1));
+    float[] scores = plain.fit(DATA).score(evidence);
+    assertThat(plain.withFeatures(true).fit(DATA).score(evidence)).isNotEqualTo(scores);
+    // Nothing tells the cold items, the last six, from one another.
+    assertThat(Arrays.copyOfRange(scores, ITEMS - 6, ITEMS)).containsOnly(scores[ITEMS - 1]);
+  }
+
   @ParameterizedTest
   @EnumSource(Loss.class)
   void everyLossPutsTheItemsOfAUsersGroupFirst(Loss loss) {
