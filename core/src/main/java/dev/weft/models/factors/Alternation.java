@@ -99,7 +99,7 @@ final class Alternation {
 
   /** Into other rows than before, so that a sweep needs no new memory. */
   private void turn(Matrix axes) {
-    if (spareUsers == NONE) {
+    if (spareUsers.columns() == 0) {
       spareUsers = Matrix.zeros(users.rows(), k);
       spareItems = Matrix.zeros(items.rows(), k);
     }

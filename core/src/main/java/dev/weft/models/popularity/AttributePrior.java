@@ -9,8 +9,10 @@ import dev.weft.models.TrainingData;
 
 /**
  * What people alike took: a ridge regression from user attributes to every item, {@code W = (AᵀA +
- * λI)⁻¹ Aᵀ(X − 1·pᵀ)}, on top of the share p of users who took the item. Needs no history, so it
- * answers a user's first visit; without attributes it is popularity.
+ * λI)⁻¹ Aᵀ(X − 1·pᵀ)}, on top of the mean p of X, the entries' weights: with weights of 1 the share
+ * of users who took the item. Needs no history, so it answers a user's first visit. Scores are
+ * expected takers among as many users as there were, so that without attributes they are
+ * popularity's to the last bit.
  *
  * @param lambda ridge, greater than 0
  */
@@ -41,19 +43,19 @@ public record AttributePrior(double lambda) implements Algorithm {
     Matrix attributes = data.userFeatures();
     int items = data.items();
     int users = data.interactions().users();
-    float[] share = new float[items];
+    float[] counts = new float[items];
     var sums = Matrix.zeros(items, attributes.columns()); // XᵀA, an item a row
     float[] attributeSums = new float[attributes.columns()];
     for (int u = 0; u < users; u++) {
-      addUser(data.interactions().history(u), attributes, u, share, sums);
+      addUser(data.interactions().history(u), attributes, u, counts, sums);
       for (int a = 0; a < attributes.columns(); a++) {
         attributeSums[a] += attributes.at(u, a);
       }
     }
     for (int i = 0; i < items; i++) {
-      share[i] /= Math.max(1, users);
+      float share = counts[i] / Math.max(1, users);
       for (int a = 0; a < attributes.columns(); a++) {
-        sums.values()[i * attributes.columns() + a] -= share[i] * attributeSums[a];
+        sums.values()[i * attributes.columns() + a] -= share * attributeSums[a];
       }
     }
     Matrix gram = Blas.gram(attributes);
@@ -61,17 +63,21 @@ public record AttributePrior(double lambda) implements Algorithm {
       gram.values()[a * gram.rows() + a] += (float) lambda;
     }
     Blas.solve(gram, sums);
-    return new AttributePriorModel(this, share, sums);
+    for (int i = 0; i < sums.values().length; i++) {
+      sums.values()[i] *= users;
+    }
+    return new AttributePriorModel(this, counts, sums);
   }
 
   private static void addUser(
-      History history, Matrix attributes, int user, float[] share, Matrix sums) {
+      History history, Matrix attributes, int user, float[] counts, Matrix sums) {
     int width = attributes.columns();
     for (int entry = 0; entry < history.size(); entry++) {
       int item = history.item(entry);
-      share[item]++;
+      float weight = history.weight(entry);
+      counts[item] += weight;
       for (int a = 0; a < width; a++) {
-        sums.values()[item * width + a] += attributes.at(user, a);
+        sums.values()[item * width + a] += weight * attributes.at(user, a);
       }
     }
   }

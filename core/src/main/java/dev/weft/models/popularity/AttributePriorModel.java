@@ -8,24 +8,24 @@ import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 
-/** Share of users plus a linear function of the user's attributes. */
+/** An item's number of users plus a linear function of the asking user's attributes. */
 public final class AttributePriorModel implements Model {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
   private final Algorithm algorithm;
-  private final float[] share;
+  private final float[] counts;
   private final Matrix weights;
 
-  AttributePriorModel(Algorithm algorithm, float[] share, Matrix weights) {
+  AttributePriorModel(Algorithm algorithm, float[] counts, Matrix weights) {
     this.algorithm = algorithm;
-    this.share = share;
+    this.counts = counts;
     this.weights = weights;
   }
 
   /** Reads what {@link #write} wrote. */
   public static AttributePriorModel read(Algorithm algorithm, ModelReader in) {
-    return new AttributePriorModel(algorithm, in.floats("share"), in.matrix("weights"));
+    return new AttributePriorModel(algorithm, in.floats("counts"), in.matrix("weights"));
   }
 
   @Override
@@ -35,24 +35,24 @@ public final class AttributePriorModel implements Model {
 
   @Override
   public int items() {
-    return share.length;
+    return counts.length;
   }
 
   @Override
   public void score(Evidence evidence, float[] scores) {
     float[] attributes = evidence.attributes();
     int width = weights.columns();
-    for (int i = 0; i < share.length; i++) {
+    for (int i = 0; i < counts.length; i++) {
       scores[i] =
           attributes.length == width
-              ? share[i] + KERNELS.dot(weights.values(), i * width, attributes, 0, width)
-              : share[i];
+              ? counts[i] + KERNELS.dot(weights.values(), i * width, attributes, 0, width)
+              : counts[i];
     }
   }
 
   @Override
   public void write(ModelWriter out) {
-    out.floats("share", share);
+    out.floats("counts", counts);
     out.matrix("weights", weights);
   }
 }

@@ -120,7 +120,7 @@ class GateFitTest {
       gain += mean(cases, plan.weights(members)) - record.crossChecked();
       assertThat(record.crossChecked()).isGreaterThanOrEqualTo(record.bestCrossChecked());
     }
-    assertThat(wanted).as("seeds in which the search falls for noise").isGreaterThanOrEqualTo(6);
+    assertThat(wanted).as("seeds in which the search falls for noise").isGreaterThanOrEqualTo(5);
     assertThat(foundOut).as("of these, found out").isGreaterThanOrEqualTo(2);
     assertThat(gain / 8).as("how much the fitted value flatters").isGreaterThan(0.03);
   }

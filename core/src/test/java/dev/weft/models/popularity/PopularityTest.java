@@ -40,10 +40,9 @@ class PopularityTest {
     Interactions interactions = Interactions.of(1, List.of(History.ofItems(0), History.EMPTY));
     var data = new TrainingData(interactions, List.of(), new Matrix(2, 1, new float[] {1, 0}), 1);
     Model model = new AttributePrior(1).fit(data);
-    // share 1/2, AᵀA + λ = 2, Aᵀ(X − p) = 1/2
-    assertThat(model.score(new Evidence(History.EMPTY, new float[] {1})))
-        .containsExactly(0.5f + 0.25f);
-    assertThat(model.score(new Evidence(History.EMPTY, new float[] {0}))).containsExactly(0.5f);
-    assertThat(model.score(Evidence.NONE)).containsExactly(0.5f);
+    // share 1/2, AᵀA + λ = 2, Aᵀ(X − p) = 1/2, for 2 users
+    assertThat(model.score(new Evidence(History.EMPTY, new float[] {1}))).containsExactly(1.5f);
+    assertThat(model.score(new Evidence(History.EMPTY, new float[] {0}))).containsExactly(1f);
+    assertThat(model.score(Evidence.NONE)).containsExactly(1f);
   }
 }
