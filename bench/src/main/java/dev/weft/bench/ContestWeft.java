@@ -13,7 +13,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.AutoGate;

@@ -7,7 +7,7 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.training.AutoGate;
 import java.util.List;
 import java.util.function.Consumer;

@@ -15,7 +15,7 @@ import dev.weft.models.content.Content;
 import dev.weft.models.factorization.Factorization;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.Association;
@@ -79,14 +79,10 @@ public record AutoGate(
   /** Later moments after which an entry of a history counts 1/e. */
   private static final double[] MOMENTS = {2, 8};
 
-  private static final int MOST_FACTORS = 256;
-
   /** From few events a row to many different tastes: less penalty on more factors. */
   private static final List<Als> FACTORIZATIONS =
       List.of(
-          new Als(128, 0.1, 0.025, 8),
-          new Als(128, 0.2, 0.012, 8),
-          new Als(MOST_FACTORS, 0.3, 0.006, 8));
+          new Als(128, 0.1, 0.025, 8), new Als(128, 0.2, 0.012, 8), new Als(256, 0.3, 0.006, 8));
 
   /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
   private static final Factorization RANKED =
@@ -159,8 +155,9 @@ public record AutoGate(
       candidates.offer("newcomer-ridge", dense, newcomers(data.items()));
     }
     candidates.offer("association", dense, new Association());
-    double factors = Cost.factors(data, roomy ? MOST_FACTORS : new Als().factors(), 8);
-    candidates.offer("als", factors, new Als(), () -> chosenAls(search, roomy));
+    Als largest = roomy ? FACTORIZATIONS.getLast() : new Als();
+    double sweeps = Cost.factors(data, largest.factors(), largest.sweeps());
+    candidates.offer("als", sweeps, largest, () -> chosenAls(search, roomy));
     double passes = Cost.passes(data, RANKED.components(), RANKED.epochs());
     candidates.offer("factorization", passes, RANKED);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());

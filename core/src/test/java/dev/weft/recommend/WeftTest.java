@@ -18,6 +18,7 @@ import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.content.Content;
 import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
@@ -63,11 +64,11 @@ class WeftTest {
   private static final List<History> HISTORIES = histories();
   private static final Matrix TEXTS = ENCODER.encodeAll(titles());
   private static final Gate GATE =
-      new Gate(List.of(new Popularity(), new Ease(5), new Content()), Gate.HoldOut.RANDOM);
+      new Gate(List.of(new Popularity(), new Ease(5), new Content()), HoldOut.RANDOM);
   private static final Snapshot SNAPSHOT = snapshot(GATE, items(Map.of()));
 
   private static final Gate WITH_ATTRIBUTES =
-      new Gate(List.of(new Popularity(), new AttributePrior(5)), Gate.HoldOut.RANDOM);
+      new Gate(List.of(new Popularity(), new AttributePrior(5)), HoldOut.RANDOM);
 
   private final Weft weft = Weft.of(SNAPSHOT, ENCODER).withClock(at(NOW));
 

@@ -8,7 +8,7 @@ import dev.weft.data.Interactions;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;

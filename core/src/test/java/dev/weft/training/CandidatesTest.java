@@ -9,7 +9,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.popularity.Popularity;

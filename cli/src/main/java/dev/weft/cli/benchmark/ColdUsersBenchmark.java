@@ -15,7 +15,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.text.TextEncoder;

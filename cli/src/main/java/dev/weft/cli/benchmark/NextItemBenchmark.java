@@ -9,7 +9,7 @@ import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Rp3beta;

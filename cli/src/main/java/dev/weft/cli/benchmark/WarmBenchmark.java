@@ -11,7 +11,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.content.Content;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.Gate.HoldOut;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;

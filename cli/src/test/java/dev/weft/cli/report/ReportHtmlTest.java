@@ -10,6 +10,7 @@ import dev.weft.data.Interactions;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.popularity.Popularity;
 import java.util.Collections;
@@ -77,7 +78,7 @@ class ReportHtmlTest {
   void aGateAddsItsPictureAndATableOfTheSameNumbers() {
     var data =
         TrainingData.of(Interactions.of(3, Collections.nCopies(40, History.ofItems(0, 1, 2))));
-    Model gate = new Gate(List.of(new Popularity(), new Ease(10)), Gate.HoldOut.RANDOM).fit(data);
+    Model gate = new Gate(List.of(new Popularity(), new Ease(10)), HoldOut.RANDOM).fit(data);
     List<Balance> balances = Balance.of(ATTACK, gate);
     String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances);
     assertThat(page)

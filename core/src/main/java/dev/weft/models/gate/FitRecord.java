@@ -3,7 +3,6 @@ package dev.weft.models.gate;
 import dev.weft.data.Buckets;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import dev.weft.models.gate.Gate.HoldOut;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

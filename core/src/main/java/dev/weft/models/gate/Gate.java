@@ -47,16 +47,6 @@ public record Gate(
     double coldItemShare)
     implements Algorithm {
 
-  /** What the weights are fitted on. */
-  public enum HoldOut {
-    /** Everything after a point in time; what a recommender is asked for in use. */
-    LATEST,
-    /** Random events of every user; for data without times. */
-    RANDOM,
-    /** Each user's last item: what comes next; see {@link dev.weft.data.LastItems}. */
-    LAST
-  }
-
   public Gate {
     members = List.copyOf(members);
     if (members.isEmpty()) {

@@ -7,7 +7,6 @@ import dev.weft.data.Buckets;
 import dev.weft.math.Parallel;
 import dev.weft.models.gate.FitRecord.Choice;
 import dev.weft.models.gate.FitRecord.Length;
-import dev.weft.models.gate.Gate.HoldOut;
 import dev.weft.models.gate.GatePlan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;

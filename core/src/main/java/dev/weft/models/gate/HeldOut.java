@@ -52,7 +52,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
       HeldOut cut = of(data, gate, data.seed() + cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
-    } while (gate.holdOut() == Gate.HoldOut.RANDOM
+    } while (gate.holdOut() == HoldOut.RANDOM
         && cases > 0
         && data.items() <= FEW_ITEMS
         && cases < ENOUGH_CASES
@@ -69,7 +69,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
-    long cut = gate.holdOut() == Gate.HoldOut.LATEST ? cutTime(data, gate.heldOutShare()) : 0;
+    long cut = gate.holdOut() == HoldOut.LATEST ? cutTime(data, gate.heldOutShare()) : 0;
     List<History> kept = new ArrayList<>(users);
     List<TestCase> known = new ArrayList<>();
     List<TestCase> unknown = new ArrayList<>();
@@ -135,7 +135,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
     boolean[] hidden = new boolean[history.size()];
-    if (gate.holdOut() == Gate.HoldOut.LAST && hidden.length > 1) {
+    if (gate.holdOut() == HoldOut.LAST && hidden.length > 1) {
       hidden[LastItems.entry(history, random)] = true;
       return hidden;
     }
@@ -152,13 +152,9 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   /** Questions with the first events of a user of whom the members know nothing. */
   private static void firstEvents(
-      int user,
-      History history,
-      Gate.HoldOut holdOut,
-      SplittableRandom random,
-      List<TestCase> cases) {
+      int user, History history, HoldOut holdOut, SplittableRandom random, List<TestCase> cases) {
     int[] order = IntStream.range(0, history.size()).toArray();
-    if (holdOut == Gate.HoldOut.RANDOM) {
+    if (holdOut == HoldOut.RANDOM) {
       shuffle(order, random);
     }
     int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], history.size() / 2);

@@ -15,6 +15,7 @@ import dev.weft.models.factorization.Optimizer;
 import dev.weft.models.factorization.UserVectors;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.AdmmSlim;
@@ -218,7 +219,7 @@ class ShelfContractTest {
       super(
           new Gate(
               List.of(new Popularity(), new Ease(20), new ColdColumns(new Ease(20))),
-              Gate.HoldOut.LATEST,
+              HoldOut.LATEST,
               0.3,
               0,
               0));
@@ -231,7 +232,7 @@ class ShelfContractTest {
       super(
           new Gate(
               List.of(new Popularity(), new Ease(20), new ColdColumns(new Ease(20))),
-              Gate.HoldOut.LAST,
+              HoldOut.LAST,
               0.3,
               0,
               0));
@@ -244,7 +245,7 @@ class ShelfContractTest {
       super(
           new Gate(
               List.of(new Popularity(), new AttributePrior(), new Ease(20), new TextEase()),
-              Gate.HoldOut.RANDOM));
+              HoldOut.RANDOM));
     }
 
     /** Random choices go by the user's position; with nothing held out there are none. */
@@ -252,7 +253,7 @@ class ShelfContractTest {
     protected Algorithm withoutChoicesByUser() {
       return new Gate(
           List.of(new Popularity(), new AttributePrior(), new Ease(20), new TextEase()),
-          Gate.HoldOut.RANDOM,
+          HoldOut.RANDOM,
           0,
           0,
           0);

@@ -11,7 +11,6 @@ import dev.weft.models.file.ModelFile;
 import dev.weft.models.file.SectionFile;
 import dev.weft.models.gate.FitRecord.Choice;
 import dev.weft.models.gate.FitRecord.Length;
-import dev.weft.models.gate.Gate.HoldOut;
 import dev.weft.models.gate.GateFit.Fitted;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.popularity.AttributePrior;

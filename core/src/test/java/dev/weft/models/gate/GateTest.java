@@ -63,7 +63,7 @@ class GateTest {
 
   @Test
   void weightsAreNotNegative() {
-    GateModel model = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data);
+    GateModel model = new Gate(USEFUL, HoldOut.RANDOM).fit(data);
     for (int m = 0; m < USEFUL.size(); m++) {
       for (int length : Buckets.HISTORY.starts()) {
         for (int support : Buckets.SUPPORT.starts()) {
@@ -75,19 +75,19 @@ class GateTest {
 
   @Test
   void uselessMembersDoNotHurtSeed2() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.2, 0.1, 0));
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
     List<Algorithm> more = new ArrayList<>(USEFUL);
     more.add(new Useless(true));
     more.add(new Useless(false));
-    GateModel plain = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(held.train());
-    GateModel burdened = new Gate(more, Gate.HoldOut.RANDOM).fit(held.train());
+    GateModel plain = new Gate(USEFUL, HoldOut.RANDOM).fit(held.train());
+    GateModel burdened = new Gate(more, HoldOut.RANDOM).fit(held.train());
     assertThat(ndcg(burdened, held)).isGreaterThan(ndcg(plain, held) - 0.01);
   }
 
   @Test
   void theGateIsAtLeastAsGoodAsItsBestMemberOnUnseenEvidenceSeed3() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.2, 0.1, 0));
-    double gate = ndcg(new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(held.train()), held);
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
+    double gate = ndcg(new Gate(USEFUL, HoldOut.RANDOM).fit(held.train()), held);
     for (Algorithm member : USEFUL) {
       assertThat(gate).as(member.name()).isGreaterThan(ndcg(member.fit(held.train()), held) - 0.01);
     }
@@ -96,7 +96,7 @@ class GateTest {
   @Test
   void noLengthIsBelowItsBestMemberOnTheHeldOutCases() {
     List<GateCase> cases = answers(USEFUL).asked();
-    GateWeights weights = GateFit.fit(cases, USEFUL.size(), Gate.HoldOut.RANDOM, 1).weights();
+    GateWeights weights = GateFit.fit(cases, USEFUL.size(), HoldOut.RANDOM, 1).weights();
     var search = new GateSearch(cases, USEFUL.size());
     int judged = 0;
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
@@ -115,7 +115,7 @@ class GateTest {
 
   @Test
   void sharesAddUpToTheScoreLessTheOffset() {
-    GateModel model = new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data);
+    GateModel model = new Gate(USEFUL, HoldOut.RANDOM).fit(data);
     for (int user : new int[] {0, 1, 17}) {
       Evidence evidence = data.evidence(user);
       float[] scores = model.score(evidence);
@@ -133,8 +133,7 @@ class GateTest {
   @Test
   void coldUsersAreAnsweredByAttributes() {
     GateModel model =
-        new Gate(
-                List.of(new Popularity(), new AttributePrior(5), new Ease(30)), Gate.HoldOut.RANDOM)
+        new Gate(List.of(new Popularity(), new AttributePrior(5), new Ease(30)), HoldOut.RANDOM)
             .fit(data);
     float[] attributes = {0, 0, 1, 0};
     float[] scores = model.score(new Evidence(History.EMPTY, attributes));
@@ -147,7 +146,7 @@ class GateTest {
   void anonymousSessionsAreWeighedForOnTheirOwn() {
     List<Algorithm> members =
         List.of(new Popularity(), new AttributePrior(5), new Association(5), new Ease(30));
-    GateModel model = new Gate(members, Gate.HoldOut.RANDOM, 0.2, 0.3, 0).fit(data);
+    GateModel model = new Gate(members, HoldOut.RANDOM, 0.2, 0.3, 0).fit(data);
     assertThat(model.heedsAttributes()).isTrue();
     int prior = 0;
     while (!(model.members().get(prior).algorithm() instanceof AttributePrior)) {
@@ -168,12 +167,12 @@ class GateTest {
 
   @Test
   void withoutAMemberThatHeedsAttributesThereIsOneSetOfWeights() {
-    assertThat(new Gate(USEFUL, Gate.HoldOut.RANDOM).fit(data).heedsAttributes()).isFalse();
+    assertThat(new Gate(USEFUL, HoldOut.RANDOM).fit(data).heedsAttributes()).isFalse();
   }
 
   @Test
   void theQuestionsAskForWhatWasHiddenAndForNothingElse() {
-    Gate gate = new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.3, 0.2, 0.1);
+    Gate gate = new Gate(USEFUL, HoldOut.RANDOM, 0.3, 0.2, 0.1);
     HeldOut held = HeldOut.of(data, gate);
     assertThat(held.cases()).isNotEmpty();
     for (TestCase question : held.cases()) {
@@ -189,7 +188,7 @@ class GateTest {
 
   @Test
   void theLatestEventsAreHeldOutByOneMomentForAll() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, Gate.HoldOut.LATEST, 0.2, 0, 0));
+    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.LATEST, 0.2, 0, 0));
     long latestKept = Long.MIN_VALUE;
     for (History history : held.train().interactions().histories()) {
       for (int e = 0; e < history.size(); e++) {
@@ -209,14 +208,14 @@ class GateTest {
 
   @Test
   void hyperparametersOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Gate(List.of(), Gate.HoldOut.RANDOM))
+    assertThatThrownBy(() -> new Gate(List.of(), HoldOut.RANDOM))
         .hasMessage("a gate needs at least one member");
-    assertThatThrownBy(() -> new Gate(USEFUL, Gate.HoldOut.RANDOM, 0.6, 0, 0))
+    assertThatThrownBy(() -> new Gate(USEFUL, HoldOut.RANDOM, 0.6, 0, 0))
         .hasMessage("held-out-share must be in 0..0.5: 0.6");
   }
 
   private GateAnswers answers(List<Algorithm> members) {
-    return GateAnswers.of(HeldOut.several(data, new Gate(members, Gate.HoldOut.RANDOM)), members);
+    return GateAnswers.of(HeldOut.several(data, new Gate(members, HoldOut.RANDOM)), members);
   }
 
   private static double ndcg(Model model, HeldOut held) {
