@@ -226,8 +226,9 @@ public record Factorization(
   public FitMemory memory(TrainingData data) {
     long rows = 2L * data.items() + data.interactions().users();
     long embeddings = (long) Float.BYTES * rows * components;
-    // Beside each embedding stands what the optimiser remembers of it.
-    return FitMemory.ofPairs(data).then(new FitMemory(2 * embeddings, 0, embeddings));
+    // Beside each embedding stands what the optimiser remembers of it; the pairs stay at hand.
+    long pairs = 24L * data.interactions().pairs();
+    return FitMemory.ofPairs(data).then(new FitMemory(2 * embeddings + pairs, 0, embeddings));
   }
 
   /** Learning that can be looked at on its way and go on, from a random start. */

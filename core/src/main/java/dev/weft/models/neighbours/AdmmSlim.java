@@ -74,7 +74,7 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
 
   @Override
   public FitMemory memory(TrainingData data) {
-    return FitMemory.ofMatrices(data.items(), 5, 1, 2);
+    return FitMemory.ofMatrices(data.items(), 6, 1, 2);
   }
 
   @Override
