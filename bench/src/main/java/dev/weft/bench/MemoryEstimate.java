@@ -69,6 +69,11 @@ final class MemoryEstimate {
   }
 
   private static long smallestHeap(Algorithm algorithm) throws IOException, InterruptedException {
+    if (!ends(algorithm, LARGEST)) {
+      throw new IllegalStateException(
+          "%s fails with a heap of %d MB, too: look at it alone"
+              .formatted(algorithm.name(), LARGEST / MEGA));
+    }
     long tooSmall = 16 * MEGA;
     long enough = LARGEST;
     while (enough - tooSmall > STEP) {

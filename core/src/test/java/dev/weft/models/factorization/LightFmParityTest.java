@@ -2,11 +2,7 @@ package dev.weft.models.factorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.data.History;
-import dev.weft.data.IdIndex;
-import dev.weft.data.Interactions;
 import dev.weft.data.Split;
-import dev.weft.data.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
@@ -15,13 +11,9 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.MovieLens100K;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,25 +43,25 @@ class LightFmParityTest {
 
   @Test
   void usersOfTheirHistoriesRankBetterThanTheBestOfLightFm() throws IOException {
-    Split ua = split("ua_test");
+    Split ua = MovieLens100K.split("ua_test");
     RankingOutcome outcome = outcome(new Factorization().fit(TrainingData.of(ua.train())), ua);
     assertThat(outcome.mean(PRECISION)).isGreaterThan(0.2517 + SEED);
     assertThat(outcome.mean(Metric.auc())).isGreaterThan(0.9387);
-    Split perItem = split("per_item_test");
+    Split perItem = MovieLens100K.split("per_item_test");
     outcome = outcome(new Factorization().fit(TrainingData.of(perItem.train())), perItem);
     assertThat(outcome.mean(NDCG)).isGreaterThan(0.4436 + 4 * SEED);
   }
 
   @Test
   void usersWithIdsRankAsWellAsLightFmFoldedInOrNot() throws IOException {
-    Split ua = split("ua_test");
+    Split ua = MovieLens100K.split("ua_test");
     FactorizationModel model = IDS.fit(TrainingData.of(ua.train()));
     for (Model asked : List.of(model, new OwnVectors(model))) {
       RankingOutcome outcome = outcome(asked, ua);
       assertThat(outcome.mean(PRECISION)).isGreaterThan(0.2490);
       assertThat(outcome.mean(Metric.auc())).isGreaterThan(0.9374);
     }
-    Split perItem = split("per_item_test");
+    Split perItem = MovieLens100K.split("per_item_test");
     model = IDS.fit(TrainingData.of(perItem.train()));
     assertThat(outcome(new OwnVectors(model), perItem).mean(NDCG)).isGreaterThan(0.4331);
   }
@@ -105,49 +97,5 @@ class LightFmParityTest {
     public void write(ModelWriter out) {
       throw new UnsupportedOperationException();
     }
-  }
-
-  private static Split split(String column) throws IOException {
-    Path folder = Path.of(System.getProperty("weft.data", "../shared/data"), "ml-100k");
-    assertThat(folder).as("MovieLens 100K; set -Dweft.data to the folder of data sets").exists();
-    List<String[]> ratings = rows(folder.resolve("u.data"));
-    List<String[]> flags = rows(folder.resolve("splits.tsv"));
-    int at = List.of(flags.removeFirst()).indexOf(column);
-    IdIndex users = IdIndex.of(ratings.stream().map(row -> row[0]).toList());
-    IdIndex items = IdIndex.of(ratings.stream().map(row -> row[1]).toList());
-    List<List<Integer>> train = new ArrayList<>();
-    List<List<Integer>> test = new ArrayList<>();
-    for (int u = 0; u < users.size(); u++) {
-      train.add(new ArrayList<>());
-      test.add(new ArrayList<>());
-    }
-    for (int r = 0; r < ratings.size(); r++) {
-      String[] rating = ratings.get(r);
-      (flags.get(r)[at].equals("1") ? test : train)
-          .get(users.index(rating[0]))
-          .add(items.index(rating[1]));
-    }
-    List<History> histories = train.stream().map(own -> History.ofItems(ints(own))).toList();
-    List<TestCase> tests = new ArrayList<>();
-    for (int u = 0; u < test.size(); u++) {
-      if (!test.get(u).isEmpty()) {
-        tests.add(new TestCase(u, histories.get(u), ints(test.get(u))));
-      }
-    }
-    boolean[] candidates = new boolean[items.size()];
-    Arrays.fill(candidates, true);
-    return new Split(column, Interactions.of(items.size(), histories), tests, candidates);
-  }
-
-  private static int[] ints(List<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static List<String[]> rows(Path file) throws IOException {
-    List<String[]> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-      rows.add(line.split("\t", -1));
-    }
-    return rows;
   }
 }
