@@ -142,4 +142,9 @@ public class KernelBenchmark {
     kernels.multiplyRows(x, FOUR_ROWS, 0, 4, length, y, products);
     return products;
   }
+
+  @Benchmark
+  public int countAbove() {
+    return kernels.countAbove(0.5f, x, 0, length);
+  }
 }

@@ -119,6 +119,12 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       int from,
       int length);
 
+  /** How many of {@code values[from + i]}, i below {@code length}, are greater than a bound. */
+  int countAbove(float bound, float[] values, int from, int length);
+
+  /** How many of {@code values[from + i]}, i below {@code length}, reach a bound. */
+  int countAtLeast(float bound, float[] values, int from, int length);
+
   /** Sum of products of two arrays of equal length. */
   default float dot(float[] a, float[] b) {
     if (a.length != b.length) {

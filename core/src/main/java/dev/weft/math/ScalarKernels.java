@@ -213,4 +213,22 @@ public final class ScalarKernels implements Kernels {
       values[from + i] = value - step;
     }
   }
+
+  @Override
+  public int countAbove(float bound, float[] values, int from, int length) {
+    int count = 0;
+    for (int i = from; i < from + length; i++) {
+      count += values[i] > bound ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
+  public int countAtLeast(float bound, float[] values, int from, int length) {
+    int count = 0;
+    for (int i = from; i < from + length; i++) {
+      count += values[i] >= bound ? 1 : 0;
+    }
+    return count;
+  }
 }

@@ -2,6 +2,7 @@ package dev.weft.math;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -503,5 +504,33 @@ public final class SimdKernels implements Kernels {
         steps,
         from,
         length);
+  }
+
+  @Override
+  public int countAbove(float bound, float[] values, int from, int length) {
+    return count(VectorOperators.GT, bound, values, from, length);
+  }
+
+  @Override
+  public int countAtLeast(float bound, float[] values, int from, int length) {
+    return count(VectorOperators.GE, bound, values, from, length);
+  }
+
+  /** The last vector is masked: of short arrays the rest is a large part. */
+  private static int count(
+      VectorOperators.Comparison test, float bound, float[] values, int from, int length) {
+    int whole = LANES.loopBound(length);
+    int count = 0;
+    for (int i = 0; i < whole; i += LANES.length()) {
+      count += FloatVector.fromArray(LANES, values, from + i).compare(test, bound).trueCount();
+    }
+    if (whole < length) {
+      VectorMask<Float> rest = LANES.indexInRange(whole, length);
+      count +=
+          FloatVector.fromArray(LANES, values, from + whole, rest)
+              .compare(test, bound, rest)
+              .trueCount();
+    }
+    return count;
   }
 }

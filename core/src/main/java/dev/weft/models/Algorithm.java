@@ -20,4 +20,11 @@ public interface Algorithm extends Trainer {
   default FitMemory memory(TrainingData data) {
     return FitMemory.ofPairs(data);
   }
+
+  /**
+   * Whether {@link #fit} keeps one processor busy only, so that others can be trained beside it.
+   */
+  default boolean usesOneThread() {
+    return false;
+  }
 }

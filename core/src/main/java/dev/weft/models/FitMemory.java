@@ -49,6 +49,12 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
         keptBytes + next.keptBytes);
   }
 
+  /** Of this fit and the other at the same time. */
+  public FitMemory beside(FitMemory other) {
+    return new FitMemory(
+        heapBytes + other.heapBytes, nativeBytes + other.nativeBytes, keptBytes + other.keptBytes);
+  }
+
   /** The same with nothing kept. */
   public FitMemory discarded() {
     return new FitMemory(heapBytes, nativeBytes, 0);

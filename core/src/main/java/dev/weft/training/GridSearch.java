@@ -6,6 +6,8 @@ import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -21,6 +23,12 @@ import java.util.function.Consumer;
  */
 public record GridSearch(
     List<TrainingData> parts, List<Split> validations, Metric metric, Consumer<String> log) {
+
+  /** A candidate ends when its mean is behind by more than so many standard errors. */
+  private static final double BEHIND_ERRORS = 2;
+
+  /** The values of fewer users do not tell their standard error. */
+  private static final int FEWEST_VALUES = 30;
 
   public GridSearch {
     parts = List.copyOf(parts);
@@ -46,8 +54,9 @@ public record GridSearch(
    * The chosen candidate.
    *
    * @param value its mean metric on the validation data
+   * @param values that of every test user, for each split in turn
    */
-  public record Choice<A extends Algorithm>(A algorithm, double value) {}
+  public record Choice<A extends Algorithm>(A algorithm, double value, List<double[]> values) {}
 
   /**
    * The best of some candidates.
@@ -58,40 +67,66 @@ public record GridSearch(
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException("a search needs at least one candidate");
     }
-    Choice<A> best = measured(candidates.getFirst());
-    for (A candidate : candidates.subList(1, candidates.size())) {
-      Choice<A> other = measured(candidate);
-      if (other.value() > best.value()) {
-        best = other;
-      }
-    }
-    return best;
+    var none = new Choice<>(candidates.getFirst(), Double.NEGATIVE_INFINITY, List.of());
+    return best(none, candidates);
   }
 
   /** The better of a known choice and some further candidates. */
   public <A extends Algorithm> Choice<A> best(Choice<A> known, List<A> candidates) {
     Choice<A> best = known;
     for (A candidate : candidates) {
-      Choice<A> other = measured(candidate);
-      if (other.value() > best.value()) {
+      Choice<A> other = raced(candidate, best.values());
+      if (other.values().size() == validations.size() && other.value() > best.value()) {
         best = other;
       }
     }
     return best;
   }
 
-  private <A extends Algorithm> Choice<A> measured(A candidate) {
-    double sum = 0;
-    for (int v = 0; v < validations.size(); v++) {
-      TrainingData part = parts.get(v);
-      sum +=
+  /**
+   * Measures a candidate split by split, as long as it can still win: one that is behind the best
+   * so far by more than chance, on the users of the splits that it was measured on, ends there
+   * (racing; Maron and Moore, NIPS 1994).
+   */
+  private <A extends Algorithm> Choice<A> raced(A candidate, List<double[]> best) {
+    List<double[]> values = new ArrayList<>();
+    while (values.size() < validations.size() && !isBehind(values, best)) {
+      TrainingData part = parts.get(values.size());
+      Split validation = validations.get(values.size());
+      values.add(
           RankingEvaluation.of(metric)
-              .evaluate(candidate.fit(part), validations.get(v), part.userFeatures())
-              .mean(metric);
+              .evaluate(candidate.fit(part), validation, part.userFeatures())
+              .values(metric));
     }
-    double value = sum / validations.size();
+    double value =
+        values.stream().mapToDouble(own -> Arrays.stream(own).average().orElse(0)).sum()
+            / values.size();
+    String ended =
+        values.size() < validations.size()
+            ? "  (behind, ended after %d of %d cuts)".formatted(values.size(), validations.size())
+            : "";
     log.accept(
-        String.format(Locale.ROOT, "%s %.4f  %s", metric, value, Hyperparameters.text(candidate)));
-    return new Choice<>(candidate, value);
+        String.format(
+            Locale.ROOT, "%s %.4f  %s%s", metric, value, Hyperparameters.text(candidate), ended));
+    return new Choice<>(candidate, value, List.copyOf(values));
+  }
+
+  private static boolean isBehind(List<double[]> values, List<double[]> best) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int v = 0; v < Math.min(values.size(), best.size()); v++) {
+      for (int u = 0; u < values.get(v).length; u++) {
+        double difference = best.get(v)[u] - values.get(v)[u];
+        sum += difference;
+        squares += difference * difference;
+        count++;
+      }
+    }
+    if (count < FEWEST_VALUES) {
+      return false;
+    }
+    double mean = sum / count;
+    return mean > BEHIND_ERRORS * Math.sqrt(Math.max(0, squares / count - mean * mean) / count);
   }
 }

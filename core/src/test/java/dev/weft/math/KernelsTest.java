@@ -72,6 +72,31 @@ class KernelsTest {
   }
 
   @Test
+  void countsOfAWorkedExampleTellEqualFromGreater() {
+    float[] values = {9, 1, 2, 2, 3, Float.NaN, 9};
+    for (Kernels kernels : new Kernels[] {scalar, simd}) {
+      assertThat(kernels.countAbove(2, values, 1, 5)).isEqualTo(1);
+      assertThat(kernels.countAtLeast(2, values, 1, 5)).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void countsOfScalarAndSimdAgreeExactlySeed6(int length) {
+    var random = new Random(6);
+    float[] values = new float[length + 3];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(5);
+    }
+    for (float bound = -1; bound <= 5; bound += 0.5f) {
+      assertThat(simd.countAbove(bound, values, 3, length))
+          .isEqualTo(scalar.countAbove(bound, values, 3, length));
+      assertThat(simd.countAtLeast(bound, values, 3, length))
+          .isEqualTo(scalar.countAtLeast(bound, values, 3, length));
+    }
+  }
+
+  @Test
   void addScaledToAScaledRowOfAWorkedExampleLeavesTheRestAlone() {
     for (Kernels kernels : new Kernels[] {scalar, simd}) {
       float[] y = {1, 2, 4, 1};

@@ -231,6 +231,11 @@ public record Factorization(
     return FitMemory.ofPairs(data).then(new FitMemory(2 * embeddings + pairs, 0, embeddings));
   }
 
+  @Override
+  public boolean usesOneThread() {
+    return threads == 1;
+  }
+
   /** Learning that can be looked at on its way and go on, from a random start. */
   public FactorizationTrainer trainer(TrainingData data) {
     return FactorizationTrainer.start(this, data);

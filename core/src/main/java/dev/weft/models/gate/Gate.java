@@ -82,14 +82,24 @@ public record Gate(
     }
   }
 
-  /** Every member on the held-out evidence, then every member on everything. */
+  /**
+   * Every member on the held-out evidence, then every member on everything; those that use one
+   * thread beside the others.
+   */
   @Override
   public FitMemory memory(TrainingData data) {
+    FitMemory all = inTurn(data, false).beside(inTurn(data, true));
+    return all.discarded().then(all);
+  }
+
+  private FitMemory inTurn(TrainingData data, boolean oneThread) {
     FitMemory all = FitMemory.NONE;
     for (Algorithm member : members) {
-      all = all.then(member.memory(data));
+      if (member.usesOneThread() == oneThread) {
+        all = all.then(member.memory(data));
+      }
     }
-    return all.discarded().then(all);
+    return all;
   }
 
   @Override
@@ -109,7 +119,7 @@ public record Gate(
             .filter(m -> known.weights().counts(m) || anonymous.weights().counts(m))
             .toArray();
     List<Model> finished =
-        Arrays.stream(kept).<Model>mapToObj(m -> members.get(m).fit(data)).toList();
+        Members.fit(Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(), data);
     var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
     var forAnonymous =
         anonymous == known

@@ -37,8 +37,7 @@ record GateAnswers(List<GateCase> asked, List<GateCase> anonymous) {
     List<GateCase> known = new ArrayList<>();
     List<GateCase> anonymous = new ArrayList<>();
     for (HeldOut cut : cuts) {
-      List<Model> models =
-          algorithms.stream().<Model>map(algorithm -> algorithm.fit(cut.train())).toList();
+      List<Model> models = Members.fit(algorithms, cut.train());
       int[] heeding = heeding(cut, models);
       byte[] buckets = Buckets.SUPPORT.of(cut.train().interactions().support());
       GateCase[][] cases = new GateCase[cut.cases().size()][];

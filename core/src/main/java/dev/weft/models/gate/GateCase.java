@@ -2,6 +2,7 @@ package dev.weft.models.gate;
 
 import dev.weft.data.Buckets;
 import dev.weft.data.TestCase;
+import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -27,6 +28,8 @@ record GateCase(
     boolean[] relevant,
     int wanted) {
 
+  private static final Kernels KERNELS = Kernels.fastest();
+
   /** Each member's best so many are candidates. */
   private static final int BEST = 50;
 
@@ -35,9 +38,6 @@ record GateCase(
    * a matter of chance, and do better on lists of 10.
    */
   static final int PLACES = 25;
-
-  /** Up to so many relevant candidates are counted for, more are selected. */
-  private static final int FEW = 6;
 
   /** What a relevant item at each place is worth. */
   private static final double[] GAINS = new double[PLACES];
@@ -112,54 +112,31 @@ record GateCase(
 
   /** nDCG@25 of candidate scores. */
   double ndcg(float[] combined) {
-    return ndcg(combined, relevantPlaces(), new TopK(PLACES));
+    return ndcg(combined, relevantPlaces());
   }
 
   /**
-   * The same with scratch. Where few candidates are relevant, counting what stands above each of
-   * them is faster than finding the best; both give the same number.
+   * The same by counting what stands above each relevant candidate: a few comparisons of whole
+   * vectors, where finding the best would need a heap. Equal scores are ordered by the smaller
+   * item.
    *
    * @param combined at least as many numbers as there are candidates
-   * @param places the relevant ones
-   * @param top an empty selection of {@link #PLACES}, which is left empty
+   * @param places the relevant ones, ascending
    */
-  double ndcg(float[] combined, int[] places, TopK top) {
-    int taken = places.length <= FEW ? counted(combined, places) : selected(combined, top);
-    double gain = 0;
-    for (int rank = 0; rank < PLACES; rank++) {
-      if ((taken >> rank & 1) != 0) {
-        gain += GAINS[rank];
-      }
-    }
-    return gain / IDEALS[Math.min(PLACES, wanted)];
-  }
-
-  /** A bit for each of the first places that a relevant candidate takes. */
-  private int counted(float[] combined, int[] places) {
-    int taken = 0;
+  double ndcg(float[] combined, int[] places) {
+    int taken = 0; // A bit for each of the first places that a relevant candidate takes.
     for (int place : places) {
       float score = combined[place];
-      int above = Float.isNaN(score) ? PLACES : 0;
-      for (int c = 0; c < place; c++) {
-        above += combined[c] >= score ? 1 : 0;
-      }
-      for (int c = place + 1; c < candidates(); c++) {
-        above += combined[c] > score ? 1 : 0;
+      int above = KERNELS.countAtLeast(score, combined, 0, place);
+      if (above < PLACES) {
+        above += KERNELS.countAbove(score, combined, place + 1, candidates() - place - 1);
       }
       taken |= above < PLACES ? 1 << above : 0;
     }
-    return taken;
-  }
-
-  private int selected(float[] combined, TopK top) {
-    for (int c = 0; c < candidates(); c++) {
-      top.offer(c, combined[c]);
+    double gain = 0;
+    for (int left = taken; left != 0; left &= left - 1) {
+      gain += GAINS[Integer.numberOfTrailingZeros(left)];
     }
-    int[] best = top.drain();
-    int taken = 0;
-    for (int rank = 0; rank < best.length; rank++) {
-      taken |= relevant[best[rank]] ? 1 << rank : 0;
-    }
-    return taken;
+    return gain / IDEALS[Math.min(PLACES, wanted)];
   }
 }

@@ -1,6 +1,6 @@
 package dev.weft.models.gate;
 
-import dev.weft.math.TopK;
+import dev.weft.math.Kernels;
 import java.util.List;
 
 /**
@@ -9,20 +9,21 @@ import java.util.List;
  * candidates was taken is worth 0 whatever the weights, and one without a candidate of a support
  * does not change with that support's weights; neither is scored.
  *
- * <p>A try takes about a millisecond, too little to divide among threads: whole searches run side
- * by side instead, each with a trial of its own.
+ * <p>A try takes less than a millisecond, too little to divide among threads: whole searches run
+ * side by side instead, each with a trial of its own.
  */
 final class GateTrial {
 
   /** Instead of a support: all of them. */
   static final int EVERY_SUPPORT = -1;
 
-  private static final double[] LOST = {};
+  private static final float[] LOST = {};
+  private static final Kernels KERNELS = Kernels.fastest();
 
   private final List<GateCase> cases;
   private final int[] own;
   private final int members;
-  private final double[][] sums;
+  private final float[][] sums;
 
   /** Places of the relevant candidates of each question. */
   private final int[][] relevant;
@@ -31,10 +32,7 @@ final class GateTrial {
   private final double[] reached;
 
   /** Scratch for the candidates of one question. */
-  private final double[] tried;
-
-  private final float[] combined;
-  private final TopK top = new TopK(GateCase.PLACES);
+  private final float[] tried;
 
   /**
    * Begins with weights alike for all lengths.
@@ -45,7 +43,7 @@ final class GateTrial {
     this.cases = cases;
     this.own = own;
     this.members = members;
-    this.sums = new double[own.length][];
+    this.sums = new float[own.length][];
     this.relevant = new int[own.length][];
     int largest = 0;
     for (int i = 0; i < own.length; i++) {
@@ -54,22 +52,22 @@ final class GateTrial {
       sums[i] = relevant[i].length == 0 ? LOST : begun(one, weights);
       largest = Math.max(largest, sums[i].length);
     }
-    this.tried = new double[largest];
-    this.combined = new float[largest];
+    this.tried = new float[largest];
     this.reached = new double[own.length];
     for (int i = 0; i < own.length; i++) {
       reached[i] = value(i, sums[i]);
     }
   }
 
-  private double[] begun(GateCase one, double[] weights) {
-    double[] begun = new double[one.candidates()];
+  private float[] begun(GateCase one, double[] weights) {
+    float[] begun = new float[one.candidates()];
     for (int c = 0; c < begun.length; c++) {
       int at = one.supportBuckets()[c] * (members + 1);
-      begun[c] = weights[at + members];
+      double sum = weights[at + members];
       for (int m = 0; m < members; m++) {
-        begun[c] += weights[at + m] * one.scores()[m * begun.length + c];
+        sum += weights[at + m] * one.scores()[m * begun.length + c];
       }
+      begun[c] = (float) sum;
     }
     return begun;
   }
@@ -77,7 +75,7 @@ final class GateTrial {
   /**
    * nDCG@25 of every question if a weight were larger.
    *
-   * @param member the member, or the number of members for the offset
+   * @param member the member, or the number of members for the offset of a support
    * @param support for which range of supports, or {@link #EVERY_SUPPORT}
    */
   double[] with(int member, int support, double more) {
@@ -101,33 +99,25 @@ final class GateTrial {
   }
 
   /** nDCG@25 of a question by the scores of its candidates. */
-  private double value(int question, double[] scores) {
-    int count = sums[question].length;
-    if (count == 0) {
-      return 0;
-    }
-    for (int c = 0; c < count; c++) {
-      combined[c] = (float) scores[c];
-    }
-    return cases.get(own[question]).ndcg(combined, relevant[question], top);
+  private double value(int question, float[] scores) {
+    return sums[question].length == 0
+        ? 0
+        : cases.get(own[question]).ndcg(scores, relevant[question]);
   }
 
   /** Whether anything is added. */
-  private boolean add(GateCase one, double[] to, int member, int support, double more) {
-    float[] scores = one.scores();
-    byte[] supports = one.supportBuckets();
+  private boolean add(GateCase one, float[] to, int member, int support, double more) {
     int count = one.candidates();
     int from = member * count;
     if (support == EVERY_SUPPORT) {
-      for (int c = 0; c < count; c++) {
-        to[c] += member == members ? more : more * scores[from + c];
-      }
+      KERNELS.addScaled((float) more, one.scores(), from, to, 0, count);
       return true;
     }
+    byte[] supports = one.supportBuckets();
     boolean added = false;
     for (int c = 0; c < count; c++) {
       if (supports[c] == support) {
-        to[c] += member == members ? more : more * scores[from + c];
+        to[c] += (float) (member == members ? more : more * one.scores()[from + c]);
         added = true;
       }
     }

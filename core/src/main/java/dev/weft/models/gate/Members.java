@@ -1,0 +1,34 @@
+package dev.weft.models.gate;
+
+import dev.weft.math.Parallel;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Trains the members of a gate. */
+final class Members {
+
+  private Members() {}
+
+  /**
+   * The models, in the order of the algorithms. Those that keep one thread busy are trained one
+   * after the other beside the rest, each of which has all processors to itself.
+   */
+  static List<Model> fit(List<Algorithm> algorithms, TrainingData data) {
+    Model[] models = new Model[algorithms.size()];
+    int[][] lanes = {withOneThread(algorithms, true), withOneThread(algorithms, false)};
+    Parallel.forEach(
+        lanes.length,
+        lane -> Arrays.stream(lanes[lane]).forEach(m -> models[m] = algorithms.get(m).fit(data)));
+    return List.of(models);
+  }
+
+  private static int[] withOneThread(List<Algorithm> algorithms, boolean one) {
+    return IntStream.range(0, algorithms.size())
+        .filter(m -> algorithms.get(m).usesOneThread() == one)
+        .toArray();
+  }
+}
