@@ -110,7 +110,8 @@ def ndcg(lists, relevant, users, k):
 class Choice:
     """The best of the settings that were tried, and the seconds that the choice took."""
 
-    PATIENCE = 2  # steps of a fit without a gain before it is given up
+    PATIENCE = 2  # steps of a fit without a gain worth its time before it is given up
+    GAIN = 0.005  # relative
 
     def __init__(self, name, defaults, draw, attempt, budget, seed):
         """`attempt(settings)`: a generator of (settings, quality), greater is better: one pair, or
@@ -134,7 +135,7 @@ class Choice:
             print(f"    {self.name} {grown}: {reached:.4f}", file=sys.stderr, flush=True)
             if reached > self.best:
                 self.best, self.settings = reached, grown
-            worse = 0 if reached > best else worse + 1
+            worse = 0 if reached - best > self.GAIN * abs(reached) else worse + 1
             best = max(best, reached)
             if worse == self.PATIENCE or (self.trials > 1 and self.over()):
                 return

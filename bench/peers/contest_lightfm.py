@@ -40,12 +40,16 @@ def settings(no_components, item_alpha=0.0, user_alpha=0.0, learning_rate=0.05, 
 def documented():
     kinds = offered()
     if cold:
-        alone = [settings(64, features=kind, weighted=True, identity=False, rows="length") for kind in kinds]
-        return alone + [settings(32, 1e-5, 1e-5, features=kinds[-1])]
+        alone = dict(weighted=True, identity=False, rows="length")
+        return [
+            *(settings(64, features=kind, **alone) for kind in kinds),
+            settings(128, features=kinds[0], **alone),
+            settings(32, 1e-5, 1e-5, features=kinds[-1]),
+        ]
     return [
         settings(10),
         settings(32, 1e-5, 1e-5),
-        settings(32, 1e-5, 1e-5, features=kinds[-1], attributes=ATTRIBUTES.nnz > 0),
+        settings(32, 1e-5, 1e-5, features=kinds[0], rows="length", attributes=ATTRIBUTES.nnz > 0),
     ]
 
 

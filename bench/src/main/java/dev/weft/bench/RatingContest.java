@@ -58,7 +58,8 @@ final class RatingContest {
                       terms.folder().toString(),
                       set.name(),
                       algorithm.name(),
-                      Long.toString(terms.seed())))));
+                      Long.toString(terms.seed()),
+                      Integer.toString(terms.budget())))));
     }
     for (Contestant peer : peers()) {
       RatingErrors theirs = judged(peer);

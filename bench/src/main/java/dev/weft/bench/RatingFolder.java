@@ -24,7 +24,7 @@ record RatingFolder(ContestFiles files) {
   void write(RatingSplit split, RatingData data) throws IOException {
     Ratings train = split.train();
     ratings("train.tsv", train);
-    RatingSplit inner = RatingSplit.folds(train, INNER_FOLDS, data.seed() + 1).getFirst();
+    RatingSplit inner = inner(train, data.seed());
     ratings("fit.tsv", inner.train());
     ratings("validation.tsv", inner.test());
     try (PrintWriter out = files.writer("asked.tsv")) {
@@ -40,6 +40,11 @@ record RatingFolder(ContestFiles files) {
     facts.put("min", train.scale().min());
     facts.put("max", train.scale().max());
     files.facts(facts);
+  }
+
+  /** The division for the choice of settings. */
+  static RatingSplit inner(Ratings train, long seed) {
+    return RatingSplit.folds(train, INNER_FOLDS, seed + 1).getFirst();
   }
 
   private void ratings(String name, Ratings ratings) throws IOException {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weft's algorithms as contestants of {@link RatingContest}, at their defaults: they choose
- * nothing. Arguments: folder, set, algorithm, seed.
+ * Weft's algorithms as contestants of {@link RatingContest}. Arguments: folder, set, algorithm,
+ * seed, budget.
  */
 final class RatingWeft {
 
@@ -32,27 +32,35 @@ final class RatingWeft {
   public static void main(String[] arguments) throws IOException {
     var folder = new RatingFolder(new ContestFiles(Path.of(arguments[0])));
     RatingSet set = RatingSet.valueOf(arguments[1]);
-    RatingAlgorithm algorithm = named(arguments[2]);
+    RatingAlgorithm defaults = named(arguments[2]);
     long seed = Long.parseLong(arguments[3]);
+    int budget = Integer.parseInt(arguments[4]);
     try (TextEncoder encoder = WeftTexts.encoder()) {
       Dataset dataset = set.dataset();
       RatingSplit split = set.split(dataset);
       RatingData data = WeftTexts.preparation(encoder, seed).ratingData(dataset, split.train());
       long start = System.nanoTime();
-      RatingModel model = algorithm.fit(data);
+      RatingSearch.Choice choice = RatingSearch.choose(defaults, data, budget);
+      long chosen = System.nanoTime();
+      RatingModel model = choice.algorithm().fit(data);
       long fitted = System.nanoTime();
       RatingOutcome outcome = RatingOutcome.of(model, split);
       long predicted = System.nanoTime();
       folder.predictions(
           outcome.predictions().stream().mapToDouble(one -> one.prediction().value()).toArray());
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("contestant", "Weft " + algorithm.name());
-      facts.put("setting", Hyperparameters.text(algorithm));
-      facts.put("tune_seconds", 0);
-      facts.put("fit_seconds", (fitted - start) / 1e9);
+      facts.put("contestant", "Weft " + defaults.name());
+      facts.put("setting", text(choice));
+      facts.put("tune_seconds", (chosen - start) / 1e9);
+      facts.put("fit_seconds", (fitted - chosen) / 1e9);
       facts.put("answer_seconds", (predicted - fitted) / 1e9);
       System.out.println(JsonMapper.builder().build().writeValueAsString(facts));
     }
+  }
+
+  private static String text(RatingSearch.Choice choice) {
+    String setting = Hyperparameters.text(choice.algorithm());
+    return choice.trials() == 0 ? setting : setting + ", best of " + choice.trials();
   }
 
   private static RatingAlgorithm named(String name) {
