@@ -115,21 +115,21 @@ class Choice:
 
     def __init__(self, name, defaults, draw, attempt, budget, seed):
         """`attempt(settings)`: a generator of (settings, quality), greater is better: one pair, or
-        one for every step of a fit that goes on. The first settings are followed to their end."""
+        one for every step of a fit that goes on. The defaults are tried however long they take."""
         self.name, self.attempt, self.budget = name, attempt, budget
         self.settings, self.best, self.trials = None, -np.inf, 0
         self.start = time.perf_counter()
         random = np.random.default_rng(seed)
         while self.trials < len(defaults) or not self.over():
-            settings = defaults[self.trials] if self.trials < len(defaults) else draw(random)
+            drawn = self.trials >= len(defaults)
             self.trials += 1
-            self.follow(settings)
+            self.follow(draw(random) if drawn else defaults[self.trials - 1], drawn)
         self.seconds = time.perf_counter() - self.start
 
     def over(self):
         return time.perf_counter() - self.start > self.budget
 
-    def follow(self, settings):
+    def follow(self, settings, drawn):
         best, worse = -np.inf, 0
         for grown, reached in self.attempt(settings):
             print(f"    {self.name} {grown}: {reached:.4f}", file=sys.stderr, flush=True)
@@ -137,7 +137,7 @@ class Choice:
                 self.best, self.settings = reached, grown
             worse = 0 if reached - best > self.GAIN * abs(reached) else worse + 1
             best = max(best, reached)
-            if worse == self.PATIENCE or (self.trials > 1 and self.over()):
+            if worse == self.PATIENCE or (drawn and self.over()):
                 return
 
 
