@@ -3,12 +3,11 @@
 import warnings
 
 import implicit
-import numpy as np
 from implicit.als import AlternatingLeastSquares
 from implicit.bpr import BayesianPersonalizedRanking
 from implicit.nearest_neighbours import BM25Recommender, CosineRecommender, TFIDFRecommender
 
-from contest import Data, arguments, contest
+from contest import Data, arguments, contest, log_uniform
 
 warnings.filterwarnings("ignore", message="Method expects CSR input")  # its own conversion
 options = arguments(__doc__)
@@ -21,10 +20,6 @@ ALS = [
 ]
 BPR = [dict(factors=100, learning_rate=0.01, regularization=0.01, iterations=100)]
 NEIGHBOURS = [dict(kind=kind, K=K) for kind in ("cosine", "tfidf", "bm25") for K in (20, 50, 100, 200)]
-
-
-def log_uniform(random, low, high):
-    return float(np.exp(random.uniform(np.log(low), np.log(high))))
 
 
 def draw_als(random):
@@ -76,4 +71,4 @@ defaults, draw, fit = {
     "bpr": (BPR, draw_bpr, fit_factors(BayesianPersonalizedRanking)),
     "item-knn": (NEIGHBOURS, draw_neighbours, fit_neighbours),
 }[options.kind]
-contest(f"implicit {implicit.__version__} {options.kind}", data, defaults, draw, fit, options.budget, options.seed)
+contest(f"implicit {implicit.__version__} {options.kind}", data, defaults, draw, fit, options)

@@ -1,16 +1,13 @@
 package dev.weft.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
-import dev.weft.features.FeatureBlock;
+import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,30 +16,29 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What a contestant is given and gives back, as files: {@code train.tsv} (user, item), the same
- * divided into {@code fit.tsv} and {@code validation.tsv} for the choice of settings, {@code
- * features.tsv} (item, feature, weight) and {@code facts.json}; and its lists, {@code lists.tsv}
- * (user, then items, best first). The test part stays with the judge.
+ * What a contestant that makes lists is given and gives back: {@code train.tsv} (user, item), the
+ * same divided into {@code fit.tsv} and {@code validation.tsv} for the choice of settings, and
+ * features; and its lists, {@code lists.tsv} (user, then items, best first). The test part stays
+ * with the judge.
  */
-record ContestFolder(Path path) {
+record RankingFolder(ContestFiles files) {
 
+  private static final String LISTS = "lists.tsv";
   private static final double VALIDATION_SHARE = 0.1;
 
-  void write(ContestSet set, Split split, List<FeatureBlock> features, long seed)
-      throws IOException {
+  void write(RankingSet set, Split split, TrainingData data) throws IOException {
     Interactions train = split.train();
     pairs("train.tsv", train);
-    Split inner = inner(set, train, seed);
+    Split inner = inner(set, train, data.seed());
     pairs("fit.tsv", inner.train());
-    try (PrintWriter out = writer("validation.tsv")) {
+    try (PrintWriter out = files.writer("validation.tsv")) {
       for (TestCase test : inner.tests()) {
         Arrays.stream(test.relevant()).forEach(item -> out.println(test.user() + "\t" + item));
       }
     }
-    try (PrintWriter out = writer("features.tsv")) {
-      write(features, out);
-    }
+    files.userFeatures(data.userFeatures());
     Map<String, Object> facts = new TreeMap<>();
+    facts.put("item_features", files.itemFeatures(data.itemFeatures()));
     facts.put("users", train.users());
     facts.put("items", train.items());
     facts.put("k", set.k());
@@ -50,22 +46,21 @@ record ContestFolder(Path path) {
     facts.put("asked", split.tests().stream().mapToInt(TestCase::user).toArray());
     facts.put("ranked", flagged(split.candidates()));
     facts.put("ranked_in_validation", flagged(inner.candidates()));
-    Files.writeString(
-        path.resolve("facts.json"), JsonMapper.builder().build().writeValueAsString(facts));
+    files.facts(facts);
   }
 
   private static int[] flagged(boolean[] flags) {
     return IntStream.range(0, flags.length).filter(i -> flags[i]).toArray();
   }
 
-  private static Split inner(ContestSet set, Interactions train, long seed) {
+  private static Split inner(RankingSet set, Interactions train, long seed) {
     return set.coldItems()
         ? new Protocol.ColdItems(VALIDATION_SHARE, seed + 1).split(train)
         : new Protocol.RandomInteractions(VALIDATION_SHARE, seed + 1).split(train);
   }
 
   private void pairs(String name, Interactions interactions) throws IOException {
-    try (PrintWriter out = writer(name)) {
+    try (PrintWriter out = files.writer(name)) {
       for (int u = 0; u < interactions.users(); u++) {
         History history = interactions.history(u);
         for (int entry = 0; entry < history.size(); entry++) {
@@ -75,33 +70,9 @@ record ContestFolder(Path path) {
     }
   }
 
-  /** Words, tags and categories; the peers have no use for embeddings. */
-  private static void write(List<FeatureBlock> features, PrintWriter out) {
-    int first = 0;
-    for (FeatureBlock block : features) {
-      if (block instanceof FeatureBlock.Sparse sparse) {
-        for (int i = 0; i < sparse.rows(); i++) {
-          for (int e = sparse.values().offsets()[i]; e < sparse.values().offsets()[i + 1]; e++) {
-            out.println(
-                i
-                    + "\t"
-                    + (first + sparse.values().indices()[e])
-                    + "\t"
-                    + sparse.values().values()[e]);
-          }
-        }
-        first += sparse.values().columns();
-      }
-    }
-  }
-
-  private PrintWriter writer(String name) throws IOException {
-    return new PrintWriter(Files.newBufferedWriter(path.resolve(name)));
-  }
-
   /** Writes lists as a contestant does. */
   void lists(List<TestCase> tests, int[][] lists) throws IOException {
-    try (PrintWriter out = writer("lists.tsv")) {
+    try (PrintWriter out = files.writer(LISTS)) {
       for (int t = 0; t < lists.length; t++) {
         var line = new StringBuilder().append(tests.get(t).user());
         Arrays.stream(lists[t]).forEach(item -> line.append('\t').append(item));
@@ -113,7 +84,7 @@ record ContestFolder(Path path) {
   /** The lists by user that a contestant has written. */
   Map<Integer, int[]> lists() throws IOException {
     Map<Integer, int[]> lists = new TreeMap<>();
-    for (String line : Files.readAllLines(path.resolve("lists.tsv"))) {
+    for (String line : files.lines(LISTS)) {
       List<Integer> numbers = new ArrayList<>();
       for (String field : line.split("\t")) {
         numbers.add(Integer.valueOf(field));
@@ -121,5 +92,10 @@ record ContestFolder(Path path) {
       lists.put(numbers.getFirst(), numbers.stream().skip(1).mapToInt(Integer::intValue).toArray());
     }
     return lists;
+  }
+
+  /** No contestant is judged by the lists of the one before. */
+  void forgetLists() throws IOException {
+    files.delete(LISTS);
   }
 }
