@@ -158,7 +158,7 @@ final class Lineup {
   }
 
   private static Gate chosen(TrainingData data, String protocol, Consumer<String> log) {
-    AutoGate choice = ProtocolOptions.choice(protocol, log);
+    AutoGate choice = ProtocolOptions.choice(protocol, data.interactions(), log);
     return protocol.equals("cold-users") ? choice.chooseForColdUsers(data) : choice.choose(data);
   }
 

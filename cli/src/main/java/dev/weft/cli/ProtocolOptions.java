@@ -136,13 +136,19 @@ final class ProtocolOptions {
     };
   }
 
-  /** How the default algorithm is chosen for a protocol: on the same kind of question. */
-  static AutoGate choice(String decided, Consumer<String> log) {
+  /**
+   * How the default algorithm is chosen for a protocol: on the same kind of question.
+   *
+   * @param training what it learns from; cold users show their first events in time where it tells
+   *     times
+   */
+  static AutoGate choice(String decided, Interactions training, Consumer<String> log) {
     return switch (decided) {
       case "temporal" -> new AutoGate(HoldOut.LATEST, false, true, log);
       case "leave-last-out" -> new AutoGate(HoldOut.LAST, false, false, log);
       case "cold-items" -> new AutoGate(HoldOut.RANDOM, false, true, log);
-      case "cold-users" -> new AutoGate(HoldOut.RANDOM, true, false, log);
+      case "cold-users" ->
+          new AutoGate(timed(training) ? HoldOut.LATEST : HoldOut.RANDOM, true, false, log);
       default -> new AutoGate(HoldOut.RANDOM, false, false, log);
     };
   }

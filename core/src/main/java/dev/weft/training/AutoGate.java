@@ -71,6 +71,9 @@ public record AutoGate(
   /** λ of the head of a catalogue too large to try several. */
   private static final double HEAD_LAMBDA = 100;
 
+  /** How often the weight of the text is doubled at most, as long as that gains. */
+  private static final int TEXT_STEPS = 3;
+
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
 
   /** Days after which popularity has halved, from news to classics. */
@@ -317,10 +320,24 @@ public record AutoGate(
                 new TextEase(ease, 0.3 * lambda, 1),
                 new TextEase(ease, lambda, 1),
                 new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
+    for (int step = 0; step < TEXT_STEPS && choice.algorithm().textWeight() >= lambda; step++) {
+      Choice<TextEase> next = search.best(choice, List.of(textual(choice.algorithm())));
+      if (next == choice) {
+        break;
+      }
+      choice = next;
+    }
     TextEase best = choice.algorithm();
     return search
         .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
         .algorithm();
+  }
+
+  /** The same drawn further towards the text, and held back less by λ. */
+  private static TextEase textual(TextEase than) {
+    Ease ease = than.ease();
+    return new TextEase(
+        ease.withLambda(ease.lambda() / 2), 2 * than.textWeight(), than.textLambda());
   }
 
   /** Several random cuts of small data, one of large; none when there is too little. */
