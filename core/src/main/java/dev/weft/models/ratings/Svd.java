@@ -30,17 +30,17 @@ public record Svd(
 
   @Override
   public CalibratedModel fit(RatingData data) {
-    return CalibratedModel.fit(
-        this,
-        data,
-        part ->
-            learn(
-                part,
-                FactorStart.random(part.ratings(), factors, startDeviation, false, part.seed())));
+    return CalibratedModel.fit(this, data, this::learn);
+  }
+
+  private FactorEstimator learn(RatingData data) {
+    var part = RatedPart.of(data.ratings());
+    return learn(
+        part, FactorStart.random(part.ratings(), factors, startDeviation, false, data.seed()));
   }
 
   /** Learns from a given start. */
-  FactorEstimator learn(RatingData data, FactorStart start) {
-    return new FactorDescent(data.ratings(), start, learningRate, regularization).run(epochs);
+  FactorEstimator learn(RatedPart part, FactorStart start) {
+    return new FactorDescent(part, start, learningRate, regularization).run(epochs);
   }
 }
