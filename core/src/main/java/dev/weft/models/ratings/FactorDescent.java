@@ -5,6 +5,7 @@ import dev.weft.data.Ratings;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.FitMemory;
 import java.util.Arrays;
 
 /**
@@ -48,6 +49,18 @@ final class FactorDescent {
   private final float[] chosen;
   private final float[] sum;
   private final float[] before;
+
+  /**
+   * Factors as they come or go, and padded.
+   *
+   * @param matrices number of matrices of items: one, or two with implicit feedback
+   */
+  static FitMemory memory(RatingSizes sizes, long factors, int matrices) {
+    long rows = sizes.ratedUsers() + matrices * sizes.ratedItems();
+    long stride = (factors + LANES - 1) / LANES * LANES;
+    long kept = 4 * rows * factors + 8 * sizes.rows();
+    return new FitMemory(kept + 4 * rows * stride + 16 * sizes.ratings(), 0, kept);
+  }
 
   FactorDescent(RatedPart part, FactorStart start, double rate, double regularization) {
     Ratings data = part.ratings();

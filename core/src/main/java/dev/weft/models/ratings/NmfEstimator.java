@@ -6,6 +6,7 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
@@ -36,6 +37,12 @@ record NmfEstimator(
 
   /** Where a guest's factors start: the middle of the random start of all others. */
   private static final float MIDDLE = 0.5f;
+
+  /** Factors before and after a step, ratings by user and by item. */
+  static FitMemory memory(RatingSizes sizes, long factors) {
+    long kept = 4 * sizes.rows() * (factors + 1) + 4 * sizes.all();
+    return new FitMemory(kept + 4 * sizes.rows() * factors + 24 * sizes.ratings(), 0, kept);
+  }
 
   static NmfEstimator learn(Nmf algorithm, RatingData data) {
     var part = RatedPart.of(data.ratings());

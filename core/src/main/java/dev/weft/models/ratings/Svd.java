@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Biased matrix factorisation by stochastic gradient descent: {@code r̂ = μ + b_u + b_i + q_i·p_u},
  * which minimises {@code Σ (r − r̂)² + λ(b_u² + b_i² + ‖q_i‖² + ‖p_u‖²)} over the ratings.
@@ -26,6 +28,12 @@ public record Svd(
   /** 100 factors, 20 epochs, γ = 0.005, λ = 0.02, start 0.1. */
   public Svd() {
     this(100, 20, 0.005, 0.02, 0.1);
+  }
+
+  @Override
+  public FitMemory memory(RatingData data) {
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 1));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Matrix factorisation in which a user is also what they chose to rate: {@code r̂ = μ + b_u + b_i +
  * q_i·(p_u + |N_u|^−½ Σ_{j∈N_u} y_j)}, by stochastic gradient descent.
@@ -27,6 +29,12 @@ public record SvdPlusPlus(
   /** 20 factors, 20 epochs, γ = 0.007, λ = 0.02, start 0.1. */
   public SvdPlusPlus() {
     this(20, 20, 0.007, 0.02, 0.1);
+  }
+
+  @Override
+  public FitMemory memory(RatingData data) {
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 2));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weft.models.ratings.bayesian;
 
+import dev.weft.models.FitMemory;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 
@@ -70,13 +71,24 @@ public record BayesianMf(
     return new BayesianMf(k, sweeps, discarded, samples, implicit, feature);
   }
 
+  /** How many samples are kept. */
+  int kept() {
+    return (sweeps - discarded + spacing() - 1) / spacing();
+  }
+
   /** Sweeps from one kept sample to the next. */
   int spacing() {
     return Math.max(1, (sweeps - discarded + samples - 1) / samples);
   }
 
   @Override
+  public FitMemory memory(RatingData data) {
+    return ChainMemory.of(this, data);
+  }
+
+  @Override
   public BayesianMfModel fit(RatingData data) {
+    RatingAlgorithm.requireMemory(this, data);
     return new GibbsChain(this, data).run();
   }
 }

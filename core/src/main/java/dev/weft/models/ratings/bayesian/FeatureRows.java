@@ -42,6 +42,15 @@ record FeatureRows(FeatureBlock block, float[] bounds) {
     return bounds;
   }
 
+  /** Number of columns that the rows of a block have. */
+  static int width(FeatureBlock block) {
+    return switch (block) {
+      case FeatureBlock.Sparse sparse -> sparse.values().columns();
+      case FeatureBlock.Dense dense -> dense.values().columns();
+      case FeatureBlock.Numeric _ -> RANGES;
+    };
+  }
+
   /** The rows of some items. */
   SparseMatrix rows(int[] items) {
     return switch (block.select(items)) {
