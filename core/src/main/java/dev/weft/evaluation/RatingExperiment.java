@@ -132,6 +132,7 @@ public record RatingExperiment(
         run.name().equals(baseline.name())
             ? null
             : RatingErrors.compare(outcome, baseline.outcome(), test),
+        IntervalCalibration.of(outcome.predictions(), folds.getFirst().train().scale()),
         RatingErrors.slices(
             outcome.predictions(), RatingOutcome.Tested::history, Buckets.HISTORY, bootstrap),
         RatingErrors.slices(

@@ -2,6 +2,7 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
 import dev.weft.models.FitMemory;
+import java.util.OptionalLong;
 
 /**
  * The mean, plus how far a user and an item lie from it: {@code r̂ = μ + b_u + b_i}, the biases by
@@ -60,6 +61,7 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     return new BiasModel(
         this,
         ratings.scale(),
+        OptionalLong.of(ratings.size()),
         (float) mean,
         ofUser,
         ofItem,

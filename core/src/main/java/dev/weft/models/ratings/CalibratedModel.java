@@ -7,8 +7,10 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -116,6 +118,11 @@ public final class CalibratedModel implements RatingModel {
   @Override
   public RatingScale scale() {
     return scale;
+  }
+
+  @Override
+  public OptionalLong ratings() {
+    return OptionalLong.of(Arrays.stream(userCounts).asLongStream().sum());
   }
 
   Calibration calibration() {

@@ -29,8 +29,7 @@ public interface RatingAlgorithm extends Trainer {
         .require(
             algorithm.name(),
             "%,d ratings of %,d users and %,d items"
-                .formatted(
-                    data.ratings().size(), data.ratings().users(), data.ratings().items()),
+                .formatted(data.ratings().size(), data.ratings().users(), data.ratings().items()),
             "bias, or svd with few factors, whose need grows with the ratings alone");
   }
 }

@@ -8,11 +8,9 @@ import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.math.SparseMatrix;
 import dev.weft.models.FitMemory;
 import dev.weft.models.InsufficientMemoryException;
-import dev.weft.models.ModelWriter;
-import dev.weft.models.Trained;
+import dev.weft.models.ModelSize;
 import dev.weft.models.ratings.KnnBaseline.Basis;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import java.util.List;
@@ -95,9 +93,8 @@ class RatingMemoryTest {
   @MethodSource("all")
   void whatIsKeptIsWhatTheModelWrites(RatingAlgorithm algorithm) {
     FitMemory memory = algorithm.memory(SOME);
-    var bytes = new Bytes();
-    algorithm.fit(SOME).write(bytes);
-    assertThat(memory.keptBytes()).isCloseTo(bytes.sum, within(bytes.sum / 10));
+    long bytes = ModelSize.of(algorithm.fit(SOME));
+    assertThat(memory.keptBytes()).isCloseTo(bytes, within(bytes / 10));
     assertThat(memory.heapBytes()).isGreaterThanOrEqualTo(memory.keptBytes());
   }
 
@@ -143,41 +140,5 @@ class RatingMemoryTest {
       }
     }
     assertThat(CoRatedPairs.of(ratings).once()).isCloseTo(pairs, within(pairs / 20));
-  }
-
-  /** Counts what is written. */
-  private static final class Bytes implements ModelWriter {
-
-    private long sum;
-
-    @Override
-    public void number(String name, double value) {
-      sum += Double.BYTES;
-    }
-
-    @Override
-    public void ints(String name, int[] values) {
-      sum += 4L * values.length;
-    }
-
-    @Override
-    public void floats(String name, float[] values) {
-      sum += 4L * values.length;
-    }
-
-    @Override
-    public void matrix(String name, Matrix values) {
-      sum += 4L * values.values().length;
-    }
-
-    @Override
-    public void sparse(String name, SparseMatrix values) {
-      sum += 4L * values.offsets().length + 8L * values.entries();
-    }
-
-    @Override
-    public void model(String name, Trained member) {
-      member.write(this);
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Samples of users and items. A prediction is the mean over the samples, each clipped; its interval
@@ -80,6 +81,21 @@ public final class BayesianMfModel implements RatingModel {
   @Override
   public RatingScale scale() {
     return units.scale();
+  }
+
+  @Override
+  public OptionalLong ratings() {
+    return OptionalLong.of(units.ratings());
+  }
+
+  /** Number of users with ratings, who have rows in every sample. */
+  public int ratedUsers() {
+    return units.users().size();
+  }
+
+  /** Number of items with ratings, which have rows in every sample. */
+  public int ratedItems() {
+    return units.items().size();
   }
 
   /** Number of samples kept; 0 when there was no rating. */

@@ -14,8 +14,8 @@ import java.util.List;
 final class ChainMemory {
 
   /**
-   * Of a rating: its user and item among those with ratings, and again in the chain, with its value,
-   * weight and error, and its place in the orders of both sides.
+   * Of a rating: its user and item among those with ratings, and again in the chain, with its
+   * value, weight and error, and its place in the orders of both sides.
    */
   private static final int BYTES_OF_RATING = 36;
 

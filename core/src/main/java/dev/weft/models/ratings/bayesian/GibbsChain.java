@@ -81,7 +81,12 @@ final class GibbsChain {
     return new BayesianMfModel(
         algorithm,
         new Units(
-            part.users(), part.items(), part.ratings().scale(), (float) mean, (float) deviation),
+            part.users(),
+            part.items(),
+            part.ratings().size(),
+            part.ratings().scale(),
+            (float) mean,
+            (float) deviation),
         information.rated(),
         information.attributes(),
         information.unratedUsers(),

@@ -10,11 +10,18 @@ import dev.weft.models.ratings.RatedRows;
  *
  * @param users the users with ratings
  * @param items the items with ratings
+ * @param ratings number of ratings
  * @param scale least and greatest rating
  * @param mean of the ratings
  * @param deviation of the ratings
  */
-record Units(RatedRows users, RatedRows items, RatingScale scale, float mean, float deviation) {
+record Units(
+    RatedRows users,
+    RatedRows items,
+    long ratings,
+    RatingScale scale,
+    float mean,
+    float deviation) {
 
   /** A standardized value on the scale. */
   double rating(float standardized) {
@@ -28,6 +35,7 @@ record Units(RatedRows users, RatedRows items, RatingScale scale, float mean, fl
   void write(ModelWriter out) {
     users.write(out, "users");
     items.write(out, "items");
+    out.number("ratings", ratings);
     out.number("min", scale.min());
     out.number("max", scale.max());
     out.number("mean", mean);
@@ -38,6 +46,7 @@ record Units(RatedRows users, RatedRows items, RatingScale scale, float mean, fl
     return new Units(
         RatedRows.read(in, "users"),
         RatedRows.read(in, "items"),
+        (long) in.number("ratings"),
         new RatingScale(in.number("min"), in.number("max")),
         (float) in.number("mean"),
         (float) in.number("deviation"));
