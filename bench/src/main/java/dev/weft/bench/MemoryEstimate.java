@@ -32,7 +32,8 @@ import java.util.function.Function;
 /**
  * The estimates of {@link Algorithm#memory} and {@link RatingAlgorithm#memory} beside the smallest
  * heap in which a fit of ML-1M ends, less that for the data alone. The heap is found by halving, a
- * process for each try; memory outside the heap is not measured.
+ * process for each try; memory outside the heap is not measured. A fit that is refused does not
+ * end, so that no need is found below the estimate less the data.
  */
 final class MemoryEstimate {
 
@@ -67,7 +68,7 @@ final class MemoryEstimate {
           new Svd(1_024, 2, 0.005, 0.02, 0.1),
           new SvdPlusPlus(512, 2, 0.007, 0.02, 0.1),
           new Nmf(512, 2, 0.06, 0.06),
-          new BayesianMf().withSweeps(101, 1),
+          new BayesianMf(20, 41, 1, 40, 64, 32),
           new RatingStack(List.of(new KnnBaseline(), new Svd(512, 2, 0.005, 0.02, 0.1))));
 
   /** What a process fits or holds. */

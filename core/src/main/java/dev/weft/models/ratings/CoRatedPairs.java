@@ -2,7 +2,6 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.SparseMatrix;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +18,12 @@ record CoRatedPairs(long once, long twice) {
 
   static CoRatedPairs of(Ratings ratings) {
     int[] support = ratings.itemCounts();
-    int[] rated =
+    // By support, then by item: both in one number.
+    long[] rated =
         IntStream.range(0, support.length)
             .filter(i -> support[i] > 0)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> support[i]))
-            .mapToInt(Integer::intValue)
+            .mapToLong(i -> (long) support[i] << Integer.SIZE | i)
+            .sorted()
             .toArray();
     int sampled = Math.min(SAMPLE, rated.length);
     SparseMatrix byUser = ratings.matrix();
@@ -33,7 +32,8 @@ record CoRatedPairs(long once, long twice) {
     long[] found = new long[2];
     for (int s = 0; s < sampled; s++) {
       // In the middle of its part of the order.
-      int item = rated[(int) ((2L * s + 1) * rated.length / (2L * sampled))];
+      int at = (int) ((2L * s + 1) * rated.length / (2L * sampled));
+      int item = (int) rated[at];
       count(byUser, byItem, item, raters, found, 1);
       count(byUser, byItem, item, raters, found, -1);
     }

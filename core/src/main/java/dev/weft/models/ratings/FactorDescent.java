@@ -51,7 +51,7 @@ final class FactorDescent {
   private final float[] before;
 
   /**
-   * Factors as they come or go, and padded.
+   * Factors at the start, padded, and as they are kept.
    *
    * @param matrices number of matrices of items: one, or two with implicit feedback
    */
@@ -59,7 +59,8 @@ final class FactorDescent {
     long rows = sizes.ratedUsers() + matrices * sizes.ratedItems();
     long stride = (factors + LANES - 1) / LANES * LANES;
     long kept = 4 * rows * factors + 8 * sizes.rows();
-    return new FitMemory(kept + 4 * rows * stride + 16 * sizes.ratings(), 0, kept);
+    long heap = kept + 4 * rows * (factors + stride) + 16 * sizes.ratings();
+    return new FitMemory(heap, 0, kept);
   }
 
   FactorDescent(RatedPart part, FactorStart start, double rate, double regularization) {

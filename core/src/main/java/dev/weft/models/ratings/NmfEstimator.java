@@ -38,10 +38,10 @@ record NmfEstimator(
   /** Where a guest's factors start: the middle of the random start of all others. */
   private static final float MIDDLE = 0.5f;
 
-  /** Factors before and after a step, ratings by user and by item. */
+  /** Factors at the start and before and after a step, ratings by user and by item. */
   static FitMemory memory(RatingSizes sizes, long factors) {
     long kept = 4 * sizes.rows() * (factors + 1) + 4 * sizes.all();
-    return new FitMemory(kept + 4 * sizes.rows() * factors + 24 * sizes.ratings(), 0, kept);
+    return new FitMemory(kept + 8 * sizes.rows() * factors + 24 * sizes.ratings(), 0, kept);
   }
 
   static NmfEstimator learn(Nmf algorithm, RatingData data) {

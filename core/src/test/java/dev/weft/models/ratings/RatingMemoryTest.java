@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RatingMemoryTest {
 
-  private static final int LARGE = 300_000;
+  private static final int LARGE = 3_000_000;
   private static final RatingScale STARS = SyntheticRatings.STARS;
 
   /** A tenth of the users and of the items has no rating. */
@@ -33,7 +33,10 @@ class RatingMemoryTest {
           kinds(1_000, 3),
           1);
 
-  /** As many users and items; the first two users rated a sixth of the items each, the same. */
+  /**
+   * As many users and items as ratings, nearly; the first two users rated a thirtieth of the items,
+   * the same. Too large for the heap of any machine that tests run on.
+   */
   private static final RatingData WIDE = RatingData.of(wide());
 
   private static Ratings random(int users, int items, int count) {
@@ -56,7 +59,7 @@ class RatingMemoryTest {
   }
 
   private static Ratings wide() {
-    int part = LARGE / 6;
+    int part = LARGE / 30;
     int[] user = IntStream.range(0, LARGE).map(r -> r < 2 * part ? r / part : r).toArray();
     int[] item = IntStream.range(0, LARGE).map(r -> r < 2 * part ? r % part : r).toArray();
     float[] value = new float[LARGE];
@@ -104,7 +107,7 @@ class RatingMemoryTest {
     assertThatThrownBy(() -> algorithm.fit(WIDE))
         .isInstanceOf(InsufficientMemoryException.class)
         .hasMessageStartingWith(algorithm.name() + " needs about ")
-        .hasMessageContaining("for 300,000 ratings of 300,000 users and 300,000 items")
+        .hasMessageContaining("for 3,000,000 ratings of 3,000,000 users and 3,000,000 items")
         .hasMessageContaining("-Xmx")
         .hasMessageContaining("or use bias");
   }

@@ -4,8 +4,6 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingSizes;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The memory of a chain: its ratings in every order that it needs them in, rows with what is
@@ -19,12 +17,19 @@ final class ChainMemory {
    */
   private static final int BYTES_OF_RATING = 36;
 
+  /** Of these, what comes after the components are found. */
+  private static final int BYTES_OF_RATING_LATER = 16;
+
+  /** Of a feature that is known, while its components are found: by row, twice, and by column. */
+  private static final int BYTES_OF_FEATURE = 24;
+
   private final BayesianMf algorithm;
   private final RatingSizes sizes;
   private final long d;
-  private final List<Long> attributeRanks;
-  private final List<Long> featureRanks;
+  private final long attributeRank;
+  private final long featureRanks;
   private final long implicit;
+  private final long features;
 
   private ChainMemory(BayesianMf algorithm, RatingData data) {
     this.algorithm = algorithm;
@@ -32,12 +37,17 @@ final class ChainMemory {
     this.d = algorithm.k() + 1L;
     this.implicit =
         Math.min(algorithm.implicitRank(), Math.min(sizes.ratedUsers(), sizes.ratedItems()));
-    this.attributeRanks = List.of(rank(data.userFeatures().columns(), sizes.ratedUsers()));
-    List<Long> ranks = new ArrayList<>();
+    this.attributeRank = rank(data.userFeatures().columns(), sizes.ratedUsers());
+    long ranks = 0;
+    long most = 0;
     for (FeatureBlock block : data.itemFeatures()) {
-      ranks.add(rank(FeatureRows.width(block), sizes.ratedItems()));
+      ranks += rank(FeatureRows.width(block), sizes.ratedItems());
+      most =
+          Math.max(
+              most, FeatureRows.entries(block) * sizes.ratedItems() / Math.max(1, sizes.items()));
     }
     this.featureRanks = ranks;
+    this.features = algorithm.featureRank() == 0 ? 0 : most;
   }
 
   /** The most that the rank can be. */
@@ -50,15 +60,17 @@ final class ChainMemory {
   }
 
   private FitMemory estimate() {
-    long ofUsers = implicit + sum(attributeRanks);
-    long ofItems = implicit + sum(featureRanks);
-    long kept = samples(ofUsers, sum(featureRanks)) + unrated();
+    long ofUsers = implicit + attributeRank;
+    long ofItems = implicit + featureRanks;
+    long kept = samples(ofUsers, featureRanks) + unrated();
     // Components by row and by column; rows, what is expected of them and what is left to explain.
     long sides =
         sizes.ratedUsers() * (8 * ofUsers + 12 * d) + sizes.ratedItems() * (8 * ofItems + 12 * d);
     long width = Math.max(sizes.ratedUsers(), sizes.ratedItems()) * (implicit + 8);
-    return new FitMemory(
-        kept + sides + BYTES_OF_RATING * sizes.ratings(), implicit == 0 ? 0 : 8 * width, kept);
+    long ratings =
+        (BYTES_OF_RATING - BYTES_OF_RATING_LATER) * sizes.ratings()
+            + Math.max(BYTES_OF_RATING_LATER * sizes.ratings(), BYTES_OF_FEATURE * features);
+    return new FitMemory(kept + sides + ratings, implicit == 0 ? 0 : 8 * width, kept);
   }
 
   private long samples(long ofUsers, long ofItems) {
@@ -68,11 +80,7 @@ final class ChainMemory {
   }
 
   private long unrated() {
-    return 2 * (sizes.users() - sizes.ratedUsers()) * sum(attributeRanks)
-        + 2 * (sizes.items() - sizes.ratedItems()) * sum(featureRanks);
-  }
-
-  private static long sum(List<Long> ranks) {
-    return ranks.stream().mapToLong(Long::longValue).sum();
+    return 2 * (sizes.users() - sizes.ratedUsers()) * attributeRank
+        + 2 * (sizes.items() - sizes.ratedItems()) * featureRanks;
   }
 }

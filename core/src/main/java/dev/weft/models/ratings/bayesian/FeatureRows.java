@@ -51,6 +51,13 @@ record FeatureRows(FeatureBlock block, float[] bounds) {
     };
   }
 
+  /** Most entries that all rows of a block can have. */
+  static long entries(FeatureBlock block) {
+    return block instanceof FeatureBlock.Sparse sparse
+        ? sparse.values().entries()
+        : (long) block.rows() * width(block);
+  }
+
   /** The rows of some items. */
   SparseMatrix rows(int[] items) {
     return switch (block.select(items)) {

@@ -18,7 +18,7 @@ import java.util.List;
 record Unrated(int[] ranks, List<short[]> groups) {
 
   /** Rows whose features are expanded at a time. */
-  private static final int CHUNK = 4_096;
+  private static final int CHUNK = 1_024;
 
   /**
    * A group of features.
