@@ -113,7 +113,7 @@ public final class BiasModel implements RatingModel {
   public void write(ModelWriter out) {
     out.number("min", scale.min());
     out.number("max", scale.max());
-    ratings.ifPresent(count -> out.number("ratings", count));
+    ratings.ifPresent(count -> out.number("ratings", (double) count));
     out.number("mean", mean);
     out.floats("users", ofUser);
     out.floats("items", ofItem);

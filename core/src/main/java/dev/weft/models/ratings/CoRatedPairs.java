@@ -22,7 +22,7 @@ record CoRatedPairs(long once, long twice) {
     long[] rated =
         IntStream.range(0, support.length)
             .filter(i -> support[i] > 0)
-            .mapToLong(i -> (long) support[i] << Integer.SIZE | i)
+            .mapToLong(i -> ((long) support[i] << Integer.SIZE) | i)
             .sorted()
             .toArray();
     int sampled = Math.min(SAMPLE, rated.length);

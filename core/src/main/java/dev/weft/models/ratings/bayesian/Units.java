@@ -35,7 +35,7 @@ record Units(
   void write(ModelWriter out) {
     users.write(out, "users");
     items.write(out, "items");
-    out.number("ratings", ratings);
+    out.number("ratings", (double) ratings);
     out.number("min", scale.min());
     out.number("max", scale.max());
     out.number("mean", mean);
