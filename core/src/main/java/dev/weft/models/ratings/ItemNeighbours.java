@@ -30,7 +30,7 @@ record ItemNeighbours(
    */
   static FitMemory memory(RatingSizes sizes, long pairs) {
     long kept = 8 * sizes.ratings() + 8 * pairs + 4 * (2 * sizes.all());
-    long rows = 40 * sizes.items() + Parallel.WORKERS * 32 * sizes.items();
+    long rows = 40 * sizes.items() + Parallel.WORKERS * 32L * sizes.items();
     return new FitMemory(kept + 8 * sizes.ratings() + 4 * pairs + rows, 0, kept);
   }
 

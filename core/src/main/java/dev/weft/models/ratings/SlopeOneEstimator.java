@@ -22,7 +22,7 @@ record SlopeOneEstimator(SparseMatrix ratings, SparseMatrix sums, int[] counts, 
   /** Sums and counts of all pairs by rows and, when these are joined, the sums twice. */
   static FitMemory memory(RatingSizes sizes, long pairs) {
     long kept = 8 * sizes.ratings() + 12 * pairs + 4 * (sizes.all() + sizes.items());
-    long rows = 60 * sizes.items() + Parallel.WORKERS * 16 * sizes.items();
+    long rows = 60 * sizes.items() + Parallel.WORKERS * 16L * sizes.items();
     return new FitMemory(kept + 8 * sizes.ratings() + 8 * pairs + rows, 0, kept);
   }
 
