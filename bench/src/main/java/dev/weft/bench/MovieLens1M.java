@@ -2,6 +2,8 @@ package dev.weft.bench;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import java.io.BufferedReader;
@@ -26,6 +28,7 @@ final class MovieLens1M {
 
   private static final int LEAST_RATING = 4;
   private static final int TEST_FOLD = 1;
+  private static final int RATINGS = 1_000_209;
 
   private MovieLens1M() {}
 
@@ -88,6 +91,33 @@ final class MovieLens1M {
         Interactions.of(items.size(), histories),
         tests,
         candidates);
+  }
+
+  /** All 1,000,209 ratings, users and items in the order of their numbers. */
+  static Ratings ratings() throws IOException {
+    int[] users = new int[RATINGS];
+    int[] items = new int[RATINGS];
+    float[] values = new float[RATINGS];
+    try (var ratings = lines("ratings_no_timestamp.csv.gz")) {
+      ratings.readLine();
+      for (int r = 0; r < RATINGS; r++) {
+        String[] fields = ratings.readLine().split(",", -1);
+        users[r] = Integer.parseInt(fields[0]);
+        items[r] = Integer.parseInt(fields[1]);
+        values[r] = Float.parseFloat(fields[2]);
+      }
+    }
+    int userCount = renumber(users);
+    int itemCount = renumber(items);
+    return Ratings.of(
+        userCount, itemCount, users, items, values, new long[RATINGS], new RatingScale(1, 5));
+  }
+
+  /** Numbers anew from 0 in the same order, and tells how many there are. */
+  private static int renumber(int[] numbers) {
+    int[] distinct = Arrays.stream(numbers).distinct().sorted().toArray();
+    Arrays.setAll(numbers, i -> Arrays.binarySearch(distinct, numbers[i]));
+    return distinct.length;
   }
 
   private static int[] indices(List<Integer> numbers, Map<Integer, Integer> items) {

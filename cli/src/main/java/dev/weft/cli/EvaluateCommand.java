@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.cli.report.Balance;
+import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.DataHash;
@@ -10,6 +11,7 @@ import dev.weft.data.Ratings;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.RatingReport;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.training.Preparation;
 import dev.weft.training.Trial;
@@ -140,10 +142,13 @@ final class EvaluateCommand extends ConsoleCommand {
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {
-    if (!metrics.isEmpty() || html != null || tuned != null || !ks.equals(List.of(10))) {
+    if (!metrics.isEmpty() || tuned != null || !ks.equals(List.of(10))) {
       throw new IllegalArgumentException(
-          "--ratings go with --algorithms, --folds and --rating-scale; --k, --metrics, --tuned and"
-              + " --html are for lists");
+          "--ratings go with --algorithms, --folds, --rating-scale and --html; --k, --metrics and"
+              + " --tuned are for lists");
+    }
+    if (html != null) {
+      TrainCommand.checkWritable("--html", html);
     }
     var measurement =
         new RatingMeasurement(
@@ -153,7 +158,13 @@ final class EvaluateCommand extends ConsoleCommand {
     Ratings given = ratings.of(dataset, rule, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
-      measurement.run(dataset, given, TrainCommand.preparation(rule, opened, seed.seed), console);
+      RatingReport report =
+          measurement.run(
+              dataset, given, TrainCommand.preparation(rule, opened, seed.seed), console);
+      if (html != null) {
+        WholeFile.text(html, RatingHtml.page(report));
+        console.note("The report with plots is " + html);
+      }
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }

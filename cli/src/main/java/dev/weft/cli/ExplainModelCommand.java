@@ -4,8 +4,11 @@ import dev.weft.cli.report.ModelFacts;
 import dev.weft.cli.report.ModelHtml;
 import dev.weft.cli.report.ModelJson;
 import dev.weft.cli.report.ModelTables;
+import dev.weft.cli.report.RatingFacts;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.gate.GateModel;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingStackModel;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import java.nio.file.Files;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
     name = "explain-model",
     description = {
       "Says what a model is: algorithm, members, what it was trained on, and how much each",
-      "member's word counts by history length and item support.",
+      "member's word counts by history length and item support; and what predicts ratings.",
       "",
       "  weft explain-model shop.weft",
       "  weft explain-model shop.weft --html model.html",
@@ -60,11 +63,28 @@ final class ExplainModelCommand extends ConsoleCommand {
     List<List<String>> facts = new ArrayList<>();
     ModelFacts.of(snapshot).forEach((fact, value) -> facts.add(List.of(fact, value)));
     print(TextTable.lines(facts, 0), console);
-    if (!(snapshot.model() instanceof GateModel gate)) {
+    if (snapshot.model() instanceof GateModel gate) {
+      showGate(gate, console);
+    } else {
       console.print(Hyperparameters.text(snapshot.model().algorithm()));
       console.print("One algorithm answers alone: there are no weights.");
-      return;
     }
+    snapshot.ratings().ifPresent(ratings -> showRatings(ratings, console));
+  }
+
+  private static void showRatings(RatingModel ratings, Console console) {
+    console.print("");
+    List<List<String>> facts = new ArrayList<>();
+    RatingFacts.of(ratings).forEach((fact, value) -> facts.add(List.of(fact, value)));
+    print(TextTable.lines(facts, 0), console);
+    console.print(Hyperparameters.text(ratings.algorithm()));
+    if (ratings instanceof RatingStackModel) {
+      console.print("\nMembers of the stack");
+      print(TextTable.lines(RatingFacts.members(ratings), 0), console);
+    }
+  }
+
+  private static void showGate(GateModel gate, Console console) {
     for (ModelTables.Table table : ModelTables.of(gate)) {
       console.print("\n" + table.title());
       boolean members = table.rows().getFirst().contains("why");

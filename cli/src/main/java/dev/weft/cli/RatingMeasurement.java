@@ -43,7 +43,7 @@ record RatingMeasurement(String title, List<RatingAlgorithm> algorithms, int fol
   }
 
   /** Measures and prints. */
-  void run(Dataset dataset, Ratings ratings, Preparation preparation, Console console) {
+  RatingReport run(Dataset dataset, Ratings ratings, Preparation preparation, Console console) {
     var experiment =
         new RatingExperiment(
             title,
@@ -59,10 +59,11 @@ record RatingMeasurement(String title, List<RatingAlgorithm> algorithms, int fol
               algorithms,
               text -> {
                 step.at(begun[0]++, algorithms.size());
-                step.now(text);
+                step.say(text);
               });
     }
     console.print(RatingTable.text(report).stripTrailing());
     console.json(RatingJson.node(report));
+    return report;
   }
 }

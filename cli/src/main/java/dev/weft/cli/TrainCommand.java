@@ -88,6 +88,7 @@ final class TrainCommand extends ConsoleCommand {
         if (rating.isPresent() && given.isPresent()) {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
           RatingData learned = preparation.ratingData(dataset, given.get());
+          step.say("memory for the ratings: about " + rating.get().memory(learned));
           snapshot = snapshot.withRatings(rating.get().fit(learned));
         }
       }

@@ -198,6 +198,99 @@ class RatingsCommandTest {
   }
 
   @Test
+  void thePageOfAnEvaluationNeedsNothingFromElsewhereAndHoldsTheNumbers() throws IOException {
+    Path html = folder.resolve("ratings.html");
+    var ran =
+        Terminal.run(
+            "evaluate",
+            "--events",
+            log,
+            "--ratings",
+            "--folds",
+            "3",
+            "--algorithms",
+            "bias, knn-baseline(shrinkage=5)",
+            "--html",
+            html,
+            "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    String page = Files.readString(html);
+    assertThat(page).doesNotContainPattern("<(script|img|iframe)[^>]* src=");
+    String tables = page.substring(0, page.indexOf("<script"));
+    assertThat(tables)
+        .doesNotContain("{{")
+        .contains("Weft rating evaluation")
+        .contains("data-plot=\"errors\"")
+        .contains("data-plot=\"calibration\"")
+        .contains("RMSE by the item&#39;s ratings")
+        .contains("knn-baseline(basis=items");
+    JsonNode row = ran.json().get("rows").get(1);
+    assertThat(tables)
+        .contains("%.4f<small>".formatted(row.get("rmse").get("mean").asDouble()))
+        .contains("<td>%.3f</td>".formatted(row.get("coverage").asDouble()));
+    assertThat(row.get("calibration").get(4).get("observed").asDouble())
+        .isEqualTo(row.get("coverage").asDouble());
+  }
+
+  @Test
+  void theMemoryIsToldBeforeAFit() {
+    assertThat(
+            Terminal.run(
+                    "train",
+                    "--events",
+                    log,
+                    "--algorithm",
+                    "popularity",
+                    "--rating-algorithm",
+                    "svd",
+                    "--to",
+                    folder.resolve("svd.weft"))
+                .err())
+        .contains("memory for the ratings: about 1 MB");
+    assertThat(Terminal.run("evaluate", "--events", log, "--ratings", "--algorithms", "bias").err())
+        .contains("memory about 1 MB");
+  }
+
+  @Test
+  void whatPredictsRatingsIsExplained() throws IOException {
+    Path html = folder.resolve("model.html");
+    String out = Terminal.run("explain-model", model, "--html", html).out();
+    assertThat(out)
+        .contains("Ratings by    knn-baseline")
+        .containsPattern("Learned from  \\d+ ratings")
+        .contains("Scale         1 to 5")
+        .contains("knn-baseline(basis=items, k=40, shrinkage=5.0");
+    assertThat(Files.readString(html)).contains("<h2>Ratings</h2>").contains("shrinkage=5.0");
+    JsonNode json = Terminal.run("explain-model", model, "--json").json().get("ratings");
+    assertThat(json.get("algorithm").asText()).isEqualTo("knn-baseline");
+    assertThat(json.get("ratings").asLong()).isPositive();
+    assertThat(json.get("scale").get("max").asDouble()).isEqualTo(5);
+    assertThat(json.get("bytes").asLong()).isPositive();
+    assertThat(Terminal.run("explain-model", bare, "--json").json().get("ratings").isNull())
+        .isTrue();
+    assertThat(Terminal.run("explain-model", bare).out()).doesNotContain("Ratings by");
+  }
+
+  @Test
+  void theMembersOfAStackAndTheSamplesOfAChainAreExplained() throws IOException {
+    Path stack = folder.resolve("stack.weft");
+    train(
+        stack,
+        "--rating-algorithm",
+        "rating-stack(members=[bias, bayesian-mf(k=2, sweeps=12, discarded=2, samples=10)])");
+    Path html = folder.resolve("stack.html");
+    var ran = Terminal.run("explain-model", stack, "--html", html);
+    assertThat(ran.out()).contains("Members of the stack").contains("bayesian-mf(k=2");
+    assertThat(Files.readString(html)).contains("<caption>Members of the stack</caption>");
+    JsonNode json = Terminal.run("explain-model", stack, "--json").json().get("ratings");
+    JsonNode last = json.get("members").get(json.get("members").size() - 1);
+    assertThat(last.get("algorithm").asText()).isEqualTo("bayesian-mf");
+    assertThat(last.get("weight").asDouble()).isPositive();
+    assertThat(last.get("samples").asInt()).isEqualTo(10);
+    assertThat(last.get("rated_users").asInt()).isEqualTo(60);
+  }
+
+  @Test
   void whatDoesNotGoWithRatingsIsRefused() {
     assertRefused("--ratings go with", "--ratings", "--metrics", "ndcg");
     assertRefused("--protocol must be k-fold", "--ratings", "--protocol", "temporal");

@@ -238,6 +238,41 @@ public final class Ratings {
     return new SparseMatrix(users, items, offsets, item.clone(), value.clone());
   }
 
+  /**
+   * The same ratings of fewer users and items, numbered anew in the order given.
+   *
+   * @param keptUsers every user with a rating, ascending
+   * @param keptItems every item with a rating, ascending
+   * @throws IllegalArgumentException when a rating's user or item is not kept
+   */
+  public Ratings among(int[] keptUsers, int[] keptItems) {
+    return new Ratings(
+        keptUsers.length,
+        keptItems.length,
+        renumbered("user", user, keptUsers, users),
+        renumbered("item", item, keptItems, items),
+        value,
+        time,
+        scale);
+  }
+
+  private static int[] renumbered(String what, int[] of, int[] kept, int size) {
+    int[] numbers = new int[size];
+    Arrays.fill(numbers, -1);
+    for (int k = 0; k < kept.length; k++) {
+      numbers[kept[k]] = k;
+    }
+    int[] renumbered = new int[of.length];
+    for (int r = 0; r < of.length; r++) {
+      renumbered[r] = numbers[of[r]];
+      if (renumbered[r] < 0) {
+        throw new IllegalArgumentException(
+            "%s %d has ratings and must be kept".formatted(what, of[r]));
+      }
+    }
+    return renumbered;
+  }
+
   private Ratings at(int[] kept) {
     int[] keptUsers = new int[kept.length];
     int[] keptItems = new int[kept.length];

@@ -66,7 +66,7 @@ public record RatingExperiment(
   /**
    * Runs all algorithms; the first is the baseline of the comparisons.
    *
-   * @param progress is told each algorithm before it is trained
+   * @param progress is told each algorithm and the memory that it takes, before it is trained
    * @throws IllegalArgumentException when there is none
    */
   public RatingReport compare(
@@ -82,7 +82,9 @@ public record RatingExperiment(
       for (int copy = 2; !names.add(name); copy++) {
         name = algorithm.name() + " #" + copy;
       }
-      progress.accept(Hyperparameters.text(algorithm));
+      progress.accept(
+          "%s, memory about %s"
+              .formatted(Hyperparameters.text(algorithm), algorithm.memory(data.getFirst())));
       runs.add(run(name, algorithm, data));
     }
     Ratings train = folds.getFirst().train();
@@ -130,6 +132,7 @@ public record RatingExperiment(
         run.name().equals(baseline.name())
             ? null
             : RatingErrors.compare(outcome, baseline.outcome(), test),
+        IntervalCalibration.of(outcome.predictions(), folds.getFirst().train().scale()),
         RatingErrors.slices(
             outcome.predictions(), RatingOutcome.Tested::history, Buckets.HISTORY, bootstrap),
         RatingErrors.slices(

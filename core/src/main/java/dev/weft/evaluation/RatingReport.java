@@ -46,6 +46,7 @@ public record RatingReport(
    * @param fitSeconds time to learn, all folds together
    * @param predictSeconds time to predict all test ratings
    * @param difference RMSE less the baseline's, with the paired test; null for the baseline
+   * @param calibration coverage of intervals for other shares, made of these
    * @param byHistory RMSE by the number of ratings known of the user
    * @param bySupport RMSE by the number of ratings known of the item
    */
@@ -59,10 +60,12 @@ public record RatingReport(
       double fitSeconds,
       double predictSeconds,
       @Nullable Comparison difference,
+      List<Coverage> calibration,
       List<Slice> byHistory,
       List<Slice> bySupport) {
 
     public Row {
+      calibration = List.copyOf(calibration);
       byHistory = List.copyOf(byHistory);
       bySupport = List.copyOf(bySupport);
     }

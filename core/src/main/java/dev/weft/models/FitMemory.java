@@ -77,9 +77,25 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
    * @throws InsufficientMemoryException naming the need, the heap and what helps
    */
   public static void require(Algorithm algorithm, TrainingData data) {
-    FitMemory memory = algorithm.memory(data);
-    if (!memory.fits()) {
-      throw new InsufficientMemoryException(algorithm.name(), data.items(), memory);
+    algorithm
+        .memory(data)
+        .require(
+            algorithm.name(),
+            "%,d items".formatted(data.items()),
+            "head-tail, als or item-knn, whose need grows with the events");
+  }
+
+  /**
+   * Refuses a fit that this JVM cannot finish, before it starts.
+   *
+   * @param algorithm its name
+   * @param size what makes it large, such as {@code 20,000 items}
+   * @param instead what to use in its place
+   * @throws InsufficientMemoryException naming the need, the heap and what helps
+   */
+  public void require(String algorithm, String size, String instead) {
+    if (!fits()) {
+      throw new InsufficientMemoryException(algorithm, size, this, instead);
     }
   }
 

@@ -5,13 +5,13 @@ public final class InsufficientMemoryException extends IllegalArgumentException 
 
   private static final long serialVersionUID = 1;
 
-  InsufficientMemoryException(String algorithm, int items, FitMemory memory) {
+  InsufficientMemoryException(String algorithm, String size, FitMemory memory, String instead) {
     super(
-        "%s needs about %s for %,d items, and this JVM's heap ends at %s: "
+        "%s needs about %s for %s, and this JVM's heap ends at %s: "
                 .formatted(
-                    algorithm, memory, items, FitMemory.size(Runtime.getRuntime().maxMemory()))
-            + "give it %s (-Xmx%dm), or use head-tail, als or item-knn, whose need grows with the events"
-                .formatted(FitMemory.size(roomy(memory)), roomy(memory) / 1_000_000));
+                    algorithm, memory, size, FitMemory.size(Runtime.getRuntime().maxMemory()))
+            + "give it %s (-Xmx%dm), or use %s"
+                .formatted(FitMemory.size(roomy(memory)), roomy(memory) / 1_000_000, instead));
   }
 
   /** The heap needed and a quarter more, for the data and for the collector. */

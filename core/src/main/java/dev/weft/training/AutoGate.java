@@ -322,7 +322,7 @@ public record AutoGate(
                 new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
     for (int step = 0; step < TEXT_STEPS && choice.algorithm().textWeight() >= lambda; step++) {
       Choice<TextEase> next = search.best(choice, List.of(textual(choice.algorithm())));
-      if (next == choice) {
+      if (next.algorithm().equals(choice.algorithm())) {
         break;
       }
       choice = next;

@@ -19,7 +19,7 @@ final class BalanceHtml {
     var html = new StringBuilder("<section>\n<h2>Where text wins and where behaviour wins</h2>\n");
     for (int b = 0; b < balances.size(); b++) {
       Balance balance = balances.get(b);
-      String title = ReportHtml.escaped(balance.title());
+      String title = PageHtml.escaped(balance.title());
       html.append("<figure class=\"balance\" data-balance=\"").append(b).append("\" hidden>");
       html.append("<figcaption>").append(title).append("</figcaption>");
       html.append("<div class=\"wide\"><div><canvas role=\"img\" aria-label=\"Heat map of ");
@@ -45,7 +45,7 @@ final class BalanceHtml {
 
   private static String table(Balance balance) {
     var html = new StringBuilder("<div class=\"scroll\"><table><caption>");
-    html.append(ReportHtml.escaped(balance.title()));
+    html.append(PageHtml.escaped(balance.title()));
     html.append(": text / behaviour, in percent</caption><thead><tr>");
     html.append("<th scope=\"col\">Events in the history</th>");
     for (int s = 0; s < balance.supports(); s++) {
@@ -64,7 +64,7 @@ final class BalanceHtml {
   }
 
   private static String percent(double share) {
-    return ReportHtml.number("%.0f", 100 * share);
+    return PageHtml.number("%.0f", 100 * share);
   }
 
   /** What the plots' script reads. */

@@ -4,10 +4,11 @@ import dev.weft.data.Buckets;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.gate.GateModel;
 import dev.weft.models.gate.GateTable;
+import dev.weft.models.ratings.RatingModel;
 import dev.weft.recommend.Snapshot;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Map;
 
 /** What a snapshot's model is, as one HTML page that needs nothing else. */
 public final class ModelHtml {
@@ -17,34 +18,46 @@ public final class ModelHtml {
   /** The page, in UTF-8 when it is stored. */
   public static String page(String title, Snapshot snapshot) {
     List<Balance> balances = Balance.of("Weights", snapshot.model());
-    Matcher places = ReportHtml.PLACEHOLDER.matcher(ReportHtml.resource("model.html"));
-    return places.replaceAll(
-        place ->
-            Matcher.quoteReplacement(
-                switch (place.group(1)) {
-                  case "title" -> ReportHtml.escaped(title);
-                  case "style" -> ReportHtml.resource("report.css");
-                  case "facts" -> facts(snapshot);
-                  case "algorithm" -> code(Hyperparameters.text(snapshot.model().algorithm()));
+    String body =
+        PageHtml.filled(
+            "model.html",
+            place ->
+                switch (place) {
+                  case "algorithm" ->
+                      PageHtml.code(Hyperparameters.text(snapshot.model().algorithm()));
                   case "members" -> members(snapshot);
                   case "weights" -> weights(snapshot);
                   case "balance" -> BalanceHtml.section(balances);
+                  case "ratings" -> snapshot.ratings().map(ModelHtml::ratings).orElse("");
                   case "choices" -> choices(snapshot);
-                  case "balancedata" ->
-                      ReportHtml.scriptData(BalanceHtml.data(balances).toString());
-                  case "library" -> ReportHtml.resource(ReportHtml.CHART_LIBRARY);
-                  case "balancescript" -> ReportHtml.resource("balance.js");
-                  default -> throw new IllegalStateException("unknown place " + place.group());
-                }));
+                  default -> throw new IllegalStateException("unknown place " + place);
+                });
+    return PageHtml.page(
+        "model",
+        title,
+        PageHtml.facts(ModelFacts.of(snapshot)),
+        body,
+        Map.of("balance", BalanceHtml.data(balances).toString()),
+        List.of("balance.js"));
   }
 
-  private static String facts(Snapshot snapshot) {
-    var html = new StringBuilder("<dl>");
-    for (var fact : ModelFacts.of(snapshot).entrySet()) {
-      html.append("<div><dt>").append(ReportHtml.escaped(fact.getKey())).append("</dt><dd>");
-      html.append(ReportHtml.escaped(fact.getValue())).append("</dd></div>");
+  private static String ratings(RatingModel model) {
+    var html = new StringBuilder("<section>\n<h2>Ratings</h2>\n");
+    html.append(PageHtml.facts(RatingFacts.of(model)));
+    List<List<String>> members = RatingFacts.members(model);
+    if (!members.isEmpty()) {
+      html.append("\n<div class=\"scroll\"><table><caption>Members of the stack</caption>");
+      html.append(PageHtml.heads(List.of("Member", "Weight", "Hyperparameters"))).append("<tbody>");
+      for (List<String> member : members.subList(1, members.size())) {
+        html.append(PageHtml.rowHead(member.get(0)));
+        PageHtml.cell(html, member.get(1));
+        html.append("<td class=\"words\">").append(PageHtml.code(member.get(2)));
+        html.append("</td></tr>");
+      }
+      html.append("</tbody></table></div>");
     }
-    return html.append("</dl>").toString();
+    html.append("\n<p>").append(PageHtml.code(Hyperparameters.text(model.algorithm())));
+    return html.append("</p>\n</section>\n\n").toString();
   }
 
   private static String members(Snapshot snapshot) {
@@ -57,15 +70,15 @@ public final class ModelHtml {
     }
     html.append("<th scope=\"col\" class=\"words\">Why</th></tr></thead><tbody>");
     for (Member member : Member.of(gate)) {
-      html.append("<tr><th scope=\"row\">").append(ReportHtml.escaped(member.name()));
+      html.append("<tr><th scope=\"row\">").append(PageHtml.escaped(member.name()));
       html.append("</th>");
-      cell(
+      PageHtml.cell(
           html,
           gate.fitRecord(true)
-              .map(fit -> ReportHtml.number("%.4f", fit.alone().get(member.place())))
+              .map(fit -> PageHtml.number("%.4f", fit.alone().get(member.place())))
               .orElse("–"));
-      cell(html, member.kept() ? "yes" : "no");
-      html.append("<td class=\"words\">").append(ReportHtml.escaped(member.why()));
+      PageHtml.cell(html, member.kept() ? "yes" : "no");
+      html.append("<td class=\"words\">").append(PageHtml.escaped(member.why()));
       html.append("</td></tr>");
     }
     return html.append("</tbody></table></div>").toString();
@@ -79,11 +92,11 @@ public final class ModelHtml {
     var html = new StringBuilder("<section>\n<h2>Weights</h2>\n");
     for (Balance balance : Balance.of("Weights", gate)) {
       GateTable table = balance.table();
-      html.append("<p>").append(ReportHtml.escaped(ModelText.verdict(table, members)));
+      html.append("<p>").append(PageHtml.escaped(ModelText.verdict(table, members)));
       html.append("</p>\n").append(byLength(balance, members)).append(bySupport(balance, members));
       html.append("<ul class=\"note\">");
       for (int l = 0; l < balance.lengths(); l++) {
-        html.append("<li>").append(ReportHtml.escaped(ModelText.sentence(table, l, members)));
+        html.append("<li>").append(PageHtml.escaped(ModelText.sentence(table, l, members)));
         html.append("</li>");
       }
       html.append("</ul>\n");
@@ -98,8 +111,8 @@ public final class ModelHtml {
     for (int l = 0; l < balance.lengths(); l++) {
       html.append("<tr><th scope=\"row\">").append(Buckets.HISTORY.label(l)).append("</th>");
       shares(html, balance.table().ofLength(l));
-      cell(html, ReportHtml.number("%,d", balance.table().questions(l)));
-      cell(html, ModelText.why(balance.table(), l));
+      PageHtml.cell(html, PageHtml.number("%,d", balance.table().questions(l)));
+      PageHtml.cell(html, ModelText.why(balance.table(), l));
       html.append("</tr>");
     }
     return html.append("</tbody></table></div>\n").toString();
@@ -111,7 +124,7 @@ public final class ModelHtml {
     for (int s = 0; s < balance.supports(); s++) {
       html.append("<tr><th scope=\"row\">").append(Buckets.SUPPORT.label(s)).append("</th>");
       shares(html, balance.table().ofSupport(s));
-      cell(html, ReportHtml.number("%,d", balance.table().candidatesOfSupport(s)));
+      PageHtml.cell(html, PageHtml.number("%,d", balance.table().candidatesOfSupport(s)));
       html.append("</tr>");
     }
     return html.append("</tbody></table></div>\n").toString();
@@ -119,11 +132,11 @@ public final class ModelHtml {
 
   private static StringBuilder opened(String caption, String first, List<Member> members) {
     var html = new StringBuilder("<div class=\"scroll\"><table><caption>");
-    html.append(ReportHtml.escaped(caption)).append("</caption><thead><tr><th scope=\"col\">");
+    html.append(PageHtml.escaped(caption)).append("</caption><thead><tr><th scope=\"col\">");
     html.append(first).append("</th>");
     for (Member member : members) {
       if (member.kept()) {
-        html.append("<th scope=\"col\">").append(ReportHtml.escaped(member.name()));
+        html.append("<th scope=\"col\">").append(PageHtml.escaped(member.name()));
         html.append("</th>");
       }
     }
@@ -132,7 +145,7 @@ public final class ModelHtml {
 
   private static void shares(StringBuilder html, double[] shares) {
     for (double share : shares) {
-      cell(html, String.format(Locale.ROOT, "%.0f", 100 * share));
+      PageHtml.cell(html, String.format(Locale.ROOT, "%.0f", 100 * share));
     }
   }
 
@@ -142,16 +155,8 @@ public final class ModelHtml {
     }
     var html = new StringBuilder("<section>\n<h2>What was compared</h2>\n<ol class=\"note\">");
     for (String choice : snapshot.provenance().choices()) {
-      html.append("<li>").append(code(choice)).append("</li>");
+      html.append("<li>").append(PageHtml.code(choice)).append("</li>");
     }
     return html.append("</ol>\n</section>\n").toString();
-  }
-
-  private static String code(String text) {
-    return "<code>" + ReportHtml.escaped(text) + "</code>";
-  }
-
-  private static void cell(StringBuilder html, String text) {
-    html.append("<td>").append(text).append("</td>");
   }
 }

@@ -44,6 +44,11 @@ public final class ModelJson {
     } else {
       node.putNull("gate");
     }
+    if (snapshot.ratings().isPresent()) {
+      RatingFacts.write(node.putObject("ratings"), snapshot.ratings().get());
+    } else {
+      node.putNull("ratings");
+    }
     return node;
   }
 

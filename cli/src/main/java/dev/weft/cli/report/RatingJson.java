@@ -3,6 +3,7 @@ package dev.weft.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.evaluation.Coverage;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingReport;
@@ -48,6 +49,13 @@ public final class RatingJson {
     if (difference != null) {
       node.set("difference", interval(difference.difference()));
       node.put("p", difference.probability());
+    }
+    ArrayNode calibration = node.putArray("calibration");
+    for (Coverage coverage : row.calibration()) {
+      calibration
+          .addObject()
+          .put("nominal", coverage.nominal())
+          .put("observed", coverage.observed());
     }
     node.set("by_history", slices(row.byHistory()));
     node.set("by_support", slices(row.bySupport()));

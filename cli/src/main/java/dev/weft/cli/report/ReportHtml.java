@@ -7,28 +7,15 @@ import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * Writes a report as one HTML page that needs nothing else: styles, the plots' library and the data
- * are inside, and without JavaScript the tables still say everything.
- */
+/** Writes a report as one page, with plots. */
 public final class ReportHtml {
-
-  static final String CHART_LIBRARY =
-      "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
-
-  static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)\\}\\}");
 
   private ReportHtml() {}
 
@@ -45,65 +32,68 @@ public final class ReportHtml {
    *     name
    */
   public static String page(EvaluationReport report, String before, List<Balance> balances) {
-    Matcher places = PLACEHOLDER.matcher(resource("report.html"));
-    return places.replaceAll(
-        place ->
-            Matcher.quoteReplacement(
-                switch (place.group(1)) {
-                  case "title" -> escaped(report.title());
-                  case "style" -> resource("report.css");
-                  case "facts" -> facts(report);
+    String recall = "recall@" + report.primary().k();
+    String body =
+        PageHtml.filled(
+            "report.html",
+            place ->
+                switch (place) {
                   case "before" -> before;
                   case "metrics" -> metrics(report);
                   case "costs" -> costs(report);
                   case "history" ->
-                      slices(report, report.primary() + " by history length", Row::byHistory);
-                  case "support" ->
                       slices(
-                          report,
-                          "recall@" + report.primary().k() + " by item support",
-                          Row::bySupport);
+                          report.rows(),
+                          Row::name,
+                          report.primary() + " by history length",
+                          Row::byHistory);
+                  case "support" ->
+                      slices(report.rows(), Row::name, recall + " by item support", Row::bySupport);
                   case "algorithms" -> algorithms(report);
                   case "balance" -> BalanceHtml.section(balances);
-                  case "balancedata" -> scriptData(BalanceHtml.data(balances).toString());
-                  case "balancescript" -> resource("balance.js");
-                  case "primary" -> escaped(report.primary().toString());
-                  case "recall" -> "recall@" + report.primary().k();
-                  case "baseline" -> escaped(report.baseline());
-                  case "level" -> level(report);
-                  case "data" -> scriptData(ReportJson.node(report).toString());
-                  case "library" -> resource(CHART_LIBRARY);
-                  case "script" -> resource("report.js");
-                  default -> throw new IllegalStateException("unknown place " + place.group());
-                }));
+                  case "primary" -> PageHtml.escaped(report.primary().toString());
+                  case "recall" -> recall;
+                  case "baseline" -> PageHtml.escaped(report.baseline());
+                  case "level" -> PageHtml.level(report.level());
+                  default -> throw new IllegalStateException("unknown place " + place);
+                });
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("report", ReportJson.node(report).toString());
+    data.put("balance", BalanceHtml.data(balances).toString());
+    return PageHtml.page(
+        "evaluation",
+        report.title(),
+        facts(report),
+        body,
+        data,
+        List.of("plots.js", "report.js", "balance.js"));
   }
 
   private static String facts(EvaluationReport report) {
     var data = report.data();
-    return String.format(
-        Locale.ROOT,
-        "<dl><div><dt>Protocol</dt><dd>%s</dd></div>"
-            + "<div><dt>Learned from</dt><dd>%,d pairs of %,d users and %,d items</dd></div>"
-            + "<div><dt>Asked</dt><dd>%,d pairs of %,d users, %,d candidates</dd></div>"
-            + "<div><dt>Training seed</dt><dd>%d</dd></div></dl>",
-        escaped(report.protocol()),
-        data.trainPairs(),
-        data.users(),
-        data.items(),
-        data.testPairs(),
-        data.testUsers(),
-        data.candidates(),
-        report.seed());
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("Protocol", report.protocol());
+    facts.put(
+        "Learned from",
+        PageHtml.number(
+            "%,d pairs of %,d users and %,d items", data.trainPairs(), data.users(), data.items()));
+    facts.put(
+        "Asked",
+        PageHtml.number(
+            "%,d pairs of %,d users, %,d candidates",
+            data.testPairs(), data.testUsers(), data.candidates()));
+    facts.put("Training seed", PageHtml.number("%d", report.seed()));
+    return PageHtml.facts(facts);
   }
 
   private static String metrics(EvaluationReport report) {
     var html = new StringBuilder("<table><thead><tr><th scope=\"col\">Algorithm</th>");
     for (Metric metric : report.metrics()) {
-      html.append("<th scope=\"col\">").append(escaped(metric.toString())).append("</th>");
+      html.append("<th scope=\"col\">").append(PageHtml.escaped(metric.toString())).append("</th>");
     }
     html.append("</tr></thead><tbody>");
     for (Row row : report.rows()) {
-      html.append(rowHead(row.name()));
+      html.append(PageHtml.rowHead(row.name()));
       for (int m = 0; m < report.metrics().size(); m++) {
         Interval value = row.values().get(m);
         boolean best = value.mean() == report.best(report.metrics().get(m));
@@ -113,9 +103,9 @@ public final class ReportHtml {
       html.append("</tr>");
     }
     for (Failure failure : report.failures()) {
-      html.append(rowHead(failure.name()));
+      html.append(PageHtml.rowHead(failure.name()));
       html.append("<td colspan=\"").append(report.metrics().size()).append("\">failed: ");
-      html.append(escaped(failure.reason())).append("</td></tr>");
+      html.append(PageHtml.escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
   }
@@ -130,35 +120,41 @@ public final class ReportHtml {
     for (Row row : report.rows()) {
       Comparison difference = row.difference();
       Double peak = row.peakHeapMegabytes();
-      html.append(rowHead(row.name()));
-      cell(html, difference == null ? "baseline" : signed(difference.difference()));
-      cell(html, difference == null ? "" : number("%.4f", difference.probability()));
-      cell(html, number("%.3f", row.coverage()));
-      cell(html, number("%.3f", row.gini()));
-      cell(html, number("%.2f", row.novelty()));
-      cell(html, number("%.2f", row.fitSeconds()));
-      cell(html, number("%.2f", row.scoreSeconds()));
-      cell(html, peak == null ? "–" : number("%.0f", peak));
+      html.append(PageHtml.rowHead(row.name()));
+      PageHtml.cell(html, difference == null ? "baseline" : signed(difference.difference()));
+      PageHtml.cell(
+          html, difference == null ? "" : PageHtml.number("%.4f", difference.probability()));
+      PageHtml.cell(html, PageHtml.number("%.3f", row.coverage()));
+      PageHtml.cell(html, PageHtml.number("%.3f", row.gini()));
+      PageHtml.cell(html, PageHtml.number("%.2f", row.novelty()));
+      PageHtml.cell(html, PageHtml.number("%.2f", row.fitSeconds()));
+      PageHtml.cell(html, PageHtml.number("%.2f", row.scoreSeconds()));
+      PageHtml.cell(html, peak == null ? "–" : PageHtml.number("%.0f", peak));
       html.append("</tr>");
     }
     return html.append("</tbody></table>").toString();
   }
 
-  private static String slices(
-      EvaluationReport report, String title, Function<Row, List<Slice>> slicesOf) {
+  /** A table of the slices of rows, one column a range. */
+  static <T> String slices(
+      List<T> rows, Function<T, String> name, String title, Function<T, List<Slice>> slicesOf) {
     Set<String> labels = new LinkedHashSet<>();
-    report.rows().forEach(row -> slicesOf.apply(row).forEach(slice -> labels.add(slice.label())));
-    var html = new StringBuilder("<table><caption>").append(escaped(title));
+    rows.forEach(row -> slicesOf.apply(row).forEach(slice -> labels.add(slice.label())));
+    var html = new StringBuilder("<table><caption>").append(PageHtml.escaped(title));
     html.append("</caption><thead><tr><th scope=\"col\">Algorithm</th>");
-    List<Slice> first = slicesOf.apply(report.rows().getFirst());
+    List<Slice> first = slicesOf.apply(rows.getFirst());
     for (String label : labels) {
-      html.append("<th scope=\"col\">").append(escaped(label));
-      find(first, label, slice -> "<small>" + number("%,d", slice.count()) + "</small>", html);
+      html.append("<th scope=\"col\">").append(PageHtml.escaped(label));
+      find(
+          first,
+          label,
+          slice -> "<small>" + PageHtml.number("%,d", slice.count()) + "</small>",
+          html);
       html.append("</th>");
     }
     html.append("</tr></thead><tbody>");
-    for (Row row : report.rows()) {
-      html.append(rowHead(row.name()));
+    for (T row : rows) {
+      html.append(PageHtml.rowHead(name.apply(row)));
       for (String label : labels) {
         html.append("<td>");
         find(slicesOf.apply(row), label, slice -> valueWithInterval(slice.value()), html);
@@ -179,67 +175,22 @@ public final class ReportHtml {
   }
 
   private static String algorithms(EvaluationReport report) {
-    var html = new StringBuilder("<dl class=\"algorithms\">");
-    for (Row row : report.rows()) {
-      html.append("<div><dt>").append(escaped(row.name())).append("</dt><dd><code>");
-      html.append(escaped(row.hyperparameters())).append("</code></dd></div>");
-    }
-    return html.append("</dl>").toString();
+    Map<String, String> texts = new LinkedHashMap<>();
+    report.rows().forEach(row -> texts.put(row.name(), row.hyperparameters()));
+    return PageHtml.algorithms(texts);
   }
 
-  private static String rowHead(String name) {
-    return "<tr><th scope=\"row\">" + escaped(name) + "</th>";
-  }
-
-  private static void cell(StringBuilder html, String text) {
-    html.append("<td>").append(text).append("</td>");
-  }
-
-  private static String valueWithInterval(Interval value) {
-    return number("%.4f", value.mean())
+  static String valueWithInterval(Interval value) {
+    return PageHtml.number("%.4f", value.mean())
         + "<small>"
-        + number("%.4f to %.4f", value.low(), value.high())
+        + PageHtml.number("%.4f to %.4f", value.low(), value.high())
         + "</small>";
   }
 
-  private static String signed(Interval value) {
-    return number("%+.4f", value.mean())
+  static String signed(Interval value) {
+    return PageHtml.number("%+.4f", value.mean())
         + "<small>"
-        + number("%+.4f to %+.4f", value.low(), value.high())
+        + PageHtml.number("%+.4f to %+.4f", value.low(), value.high())
         + "</small>";
-  }
-
-  private static String level(EvaluationReport report) {
-    return number("%.3g", report.level() * 100).replaceAll("\\.?0+$", "") + " %";
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  static String number(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values).replace('-', '−');
-  }
-
-  /** Text as it may stand in an element or a quoted attribute. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
-
-  /** JSON that cannot close the script element it stands in. */
-  static String scriptData(String json) {
-    return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
-  }
-
-  static String resource(String name) {
-    try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("a part of the report is missing from the jar: " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -68,7 +68,7 @@ public final class TuningPlot {
   }
 
   private String drawn(String metric, Map<String, List<Trial>> trials) {
-    String name = ReportHtml.escaped(metric);
+    String name = PageHtml.escaped(metric);
     var html =
         new StringBuilder("<section>\n<h2>Tuning</h2>\n<figure><figcaption>Validation ")
             .append(name)
@@ -151,7 +151,7 @@ public final class TuningPlot {
     html.append(
         text(
             "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s %.4f</text>",
-            WIDTH - RIGHT + 8, label + 4, colour, ReportHtml.escaped(name), best));
+            WIDTH - RIGHT + 8, label + 4, colour, PageHtml.escaped(name), best));
   }
 
   private static boolean taken(List<Double> labels, double place) {

@@ -1,111 +1,6 @@
 'use strict';
 (() => {
-  const report = JSON.parse(document.getElementById('report').textContent);
-  // Okabe and Ito's colours, told apart with any colour vision, deepened for light ground.
-  const palettes = {
-    light: ['#0072b2', '#d55e00', '#009e73', '#a8518a', '#b07d00', '#3a8fbf', '#555b61'],
-    dark: ['#56b4e9', '#f0894a', '#2fc79b', '#dd9cc4', '#e6b84a', '#9cc9f0', '#b4bbc2'],
-  };
-  const points = ['circle', 'rect', 'triangle', 'rectRot', 'cross', 'star'];
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const variable = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const decimals = value => value.toFixed(4);
-
-  // Draws each value's interval as a line with ends.
-  const intervals = {
-    id: 'intervals',
-    // Puts the points of a place beside each other, or the intervals of close models hide one another.
-    afterUpdate(chart) {
-      if (chart.options.indexAxis === 'y') return;
-      const count = chart.data.datasets.length;
-      const step = Math.min(7, 40 / count);
-      chart.data.datasets.forEach((dataset, d) => chart.getDatasetMeta(d).data.forEach(element => {
-        element.x += step * (d - (count - 1) / 2);
-      }));
-    },
-    afterDatasetsDraw(chart) {
-      const {ctx, chartArea} = chart;
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(chartArea.left, chartArea.top - 2, chartArea.width, chartArea.height + 4);
-      ctx.clip();
-      chart.data.datasets.forEach((dataset, d) => {
-        const meta = chart.getDatasetMeta(d);
-        if (meta.hidden || !dataset.intervals) return;
-        const sideways = chart.options.indexAxis === 'y';
-        const scale = sideways ? chart.scales.x : chart.scales.y;
-        ctx.strokeStyle = dataset.intervalColor || dataset.borderColor;
-        ctx.lineWidth = 1.5;
-        meta.data.forEach((element, i) => {
-          const interval = dataset.intervals[i];
-          if (!interval) return;
-          const low = scale.getPixelForValue(interval.low);
-          const high = scale.getPixelForValue(interval.high);
-          const at = sideways ? element.y : element.x;
-          ctx.beginPath();
-          const line = (a, b, c, e) => sideways ? (ctx.moveTo(a, c), ctx.lineTo(b, e)) : (ctx.moveTo(c, a), ctx.lineTo(e, b));
-          line(low, high, at, at);
-          line(low, low, at - 3, at + 3);
-          line(high, high, at - 3, at + 3);
-          ctx.stroke();
-        });
-      });
-      ctx.restore();
-    },
-  };
-
-  const label = context => {
-    const dataset = context.dataset;
-    const interval = dataset.intervals[context.dataIndex];
-    return `${dataset.label || context.label}: ${decimals(interval.mean)} (${decimals(interval.low)} to ${decimals(interval.high)})`;
-  };
-
-  function options(extra) {
-    const grid = {color: variable('--line')};
-    const axis = text => ({
-      grid, border: {color: variable('--line')}, ticks: {color: variable('--quiet')},
-      title: {display: Boolean(text), text, color: variable('--quiet')},
-    });
-    return {
-      responsive: true, maintainAspectRatio: false, animation: false,
-      indexAxis: extra.sideways ? 'y' : 'x',
-      scales: {x: {...axis(extra.x), ...extra.xScale}, y: {...axis(extra.y), ...extra.yScale}},
-      plugins: {
-        legend: {display: !extra.sideways, position: 'bottom', labels: {color: variable('--ink'), usePointStyle: true, boxHeight: 7}},
-        tooltip: {callbacks: {label, title: items => extra.sideways ? '' : items[0].label}},
-      },
-    };
-  }
-
-  // Room for the highest interval, and for intervals beside the first and last points.
-  const lineScales = rows => ({
-    xScale: {offset: true},
-    yScale: {
-      beginAtZero: true,
-      suggestedMax: Math.max(...rows.flatMap(row => row.intervals).filter(Boolean).map(value => value.high)),
-    },
-  });
-
-  function figure(name) {
-    return document.querySelector(`figure[data-plot="${name}"]`);
-  }
-
-  function show(name, config) {
-    const place = figure(name);
-    place.hidden = false;
-    return new Chart(place.querySelector('canvas'), {...config, plugins: [intervals]});
-  }
-
-  const colours = () => palettes[dark.matches ? 'dark' : 'light'];
-
-  function line(row, r, found) {
-    const colour = colours()[r % colours().length];
-    return {
-      label: row.name, intervals: found, data: found.map(value => value ? value.mean : null),
-      borderColor: colour, backgroundColor: colour, pointStyle: points[r % points.length],
-      borderDash: r >= colours().length ? [6, 4] : [], pointRadius: 3.5, borderWidth: 1.5, spanGaps: true,
-    };
-  }
+  const {report, variable, options, lineScales, figure, show, colours, line, short, slices, keepDrawn} = plots;
 
   function bars() {
     const found = report.rows.map(row => row.values[report.primary]);
@@ -115,7 +10,7 @@
     return show('bars', {
       type: 'bar',
       data: {
-        labels: report.rows.map(row => row.name.length > 28 ? `${row.name.slice(0, 27)}…` : row.name),
+        labels: report.rows.map(row => short(row.name)),
         datasets: [{intervals: found, data: found.map(value => value.mean), backgroundColor: fill, intervalColor: variable('--ink'), maxBarThickness: 26}],
       },
       options: options({sideways: true, x: report.primary, xScale: {beginAtZero: true, suggestedMax: Math.max(...found.map(value => value.high))}}),
@@ -136,33 +31,15 @@
     figure('curve').querySelector('figcaption').textContent = `${choice} by length of the list`;
     const rows = report.rows.map((row, r) => line(row, r, ks.map(k => row.values[`${choice}@${k}`])));
     return show('curve', {
-      type: 'line', data: {labels: ks, datasets: rows}, options: options({x: 'k', y: choice, ...lineScales(rows)}),
+      type: 'line', data: {labels: ks, datasets: rows}, options: options({x: 'k', y: choice, ...lineScales(rows, true)}),
     });
   }
 
-  function slices(name, field, x, y) {
-    const seen = new Map();
-    report.rows.forEach(row => row[field].forEach(slice => seen.set(slice.label, slice.count)));
-    const labels = [...seen.keys()].sort((a, b) => parseInt(a, 10) - parseInt(b, 10));
-    if (labels.length < 2) return null;
-    const rows = report.rows.map((row, r) =>
-      line(row, r, labels.map(label => row[field].find(slice => slice.label === label) || null)));
-    return show(name, {
-      type: 'line', data: {labels, datasets: rows}, options: options({x, y, ...lineScales(rows)}),
-    });
-  }
-
-  let charts = [];
-  function draw() {
-    charts.forEach(chart => chart && chart.destroy());
-    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-    charts = [
-      bars(),
-      curve(),
-      slices('history', 'by_history_length', 'items in the history', report.primary),
-      slices('support', 'recall_by_support', 'training users of the item', `recall@${report.primary.split('@')[1]}`),
-    ];
-  }
-  draw();
-  dark.addEventListener('change', draw);
+  const whole = slice => slice;
+  keepDrawn(() => [
+    bars(),
+    curve(),
+    slices('history', 'by_history_length', whole, 'items in the history', report.primary, true),
+    slices('support', 'recall_by_support', whole, 'training users of the item', `recall@${report.primary.split('@')[1]}`, true),
+  ]);
 })();

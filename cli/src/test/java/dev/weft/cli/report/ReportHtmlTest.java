@@ -61,7 +61,7 @@ class ReportHtmlTest {
   void namesCannotCloseElementsOrScripts() throws JsonProcessingException {
     String page = ReportHtml.page(SampleReports.titled(ATTACK, ATTACK));
     assertThat(page).doesNotContain(ATTACK).doesNotContain("<script>alert");
-    assertThat(page).contains("<h1>" + ReportHtml.escaped(ATTACK) + "</h1>");
+    assertThat(page).contains("<h1>" + PageHtml.escaped(ATTACK) + "</h1>");
     JsonNode read = new ObjectMapper().readTree(data(page));
     assertThat(read.at("/title").asText()).isEqualTo(ATTACK);
     assertThat(read.at("/rows/1/name").asText()).isEqualTo(ATTACK);

@@ -1,6 +1,8 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
+import dev.weft.models.FitMemory;
+import java.util.OptionalLong;
 
 /**
  * The mean, plus how far a user and an item lie from it: {@code r̂ = μ + b_u + b_i}, the biases by
@@ -34,8 +36,20 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     }
   }
 
+  /** Two numbers for each user and item, and sums with their counts of one side at a time. */
+  @Override
+  public FitMemory memory(RatingData data) {
+    return memory(RatingSizes.of(data.ratings()));
+  }
+
+  static FitMemory memory(RatingSizes sizes) {
+    long kept = 4 * sizes.all();
+    return new FitMemory(kept + 12 * Math.max(sizes.users(), sizes.items()), 0, kept);
+  }
+
   @Override
   public BiasModel fit(RatingData data) {
+    RatingAlgorithm.requireMemory(this, data);
     Ratings ratings = data.ratings();
     double mean = ratings.mean();
     float[] ofUser = new float[ratings.users()];
@@ -47,6 +61,7 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     return new BiasModel(
         this,
         ratings.scale(),
+        OptionalLong.of(ratings.size()),
         (float) mean,
         ofUser,
         ofItem,

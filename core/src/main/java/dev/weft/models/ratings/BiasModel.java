@@ -5,12 +5,14 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Mean and biases. A guest's bias is the shrunk mean of what their ratings leave unexplained. */
 public final class BiasModel implements RatingModel {
 
   private final Bias algorithm;
   private final RatingScale scale;
+  private final OptionalLong ratings;
   private final float mean;
   private final float[] ofUser;
   private final float[] ofItem;
@@ -19,12 +21,14 @@ public final class BiasModel implements RatingModel {
   BiasModel(
       Bias algorithm,
       RatingScale scale,
+      OptionalLong ratings,
       float mean,
       float[] ofUser,
       float[] ofItem,
       float deviation) {
     this.algorithm = algorithm;
     this.scale = scale;
+    this.ratings = ratings;
     this.mean = mean;
     this.ofUser = ofUser;
     this.ofItem = ofItem;
@@ -36,6 +40,7 @@ public final class BiasModel implements RatingModel {
     return new BiasModel(
         (Bias) algorithm,
         new RatingScale(in.number("min"), in.number("max")),
+        in.has("ratings") ? OptionalLong.of((long) in.number("ratings")) : OptionalLong.empty(),
         (float) in.number("mean"),
         in.floats("users"),
         in.floats("items"),
@@ -55,6 +60,11 @@ public final class BiasModel implements RatingModel {
   @Override
   public RatingScale scale() {
     return scale;
+  }
+
+  @Override
+  public OptionalLong ratings() {
+    return ratings;
   }
 
   /** The mean of all ratings. */
@@ -103,6 +113,7 @@ public final class BiasModel implements RatingModel {
   public void write(ModelWriter out) {
     out.number("min", scale.min());
     out.number("max", scale.max());
+    ratings.ifPresent(count -> out.number("ratings", (double) count));
     out.number("mean", mean);
     out.floats("users", ofUser);
     out.floats("items", ofItem);

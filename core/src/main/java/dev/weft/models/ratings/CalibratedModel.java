@@ -3,11 +3,14 @@ package dev.weft.models.ratings;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.Parallel;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -40,9 +43,28 @@ public final class CalibratedModel implements RatingModel {
     this.estimator = estimator;
   }
 
+  /**
+   * Of a fit and, on another processor, one without the ratings held out, which are copied.
+   *
+   * @param learn memory of learning from so many ratings
+   */
+  static FitMemory memory(RatingSizes sizes, Function<RatingSizes, FitMemory> learn) {
+    FitMemory all = learn.apply(sizes);
+    FitMemory most = learn.apply(sizes.withRatings(Calibration.learned(sizes.ratings())));
+    // Both parts of the ratings at 20 bytes each, folds and residuals.
+    long beside = most.heapBytes() + 32 * sizes.ratings() + Bias.memory(sizes).heapBytes();
+    long counts = 4 * sizes.all();
+    long heap =
+        Parallel.WORKERS > 1
+            ? all.heapBytes() + beside
+            : Math.max(all.heapBytes(), all.keptBytes() + beside);
+    return new FitMemory(heap + counts, all.nativeBytes(), all.keptBytes() + counts);
+  }
+
   /** Learns from all ratings and, beside, how far off the predictions are. */
   static CalibratedModel fit(
       RatingAlgorithm algorithm, RatingData data, Function<RatingData, Estimator> learn) {
+    RatingAlgorithm.requireMemory(algorithm, data);
     var estimator = new AtomicReference<Estimator>();
     var calibration = new AtomicReference<Calibration>();
     Parallel.forEach(
@@ -96,6 +118,11 @@ public final class CalibratedModel implements RatingModel {
   @Override
   public RatingScale scale() {
     return scale;
+  }
+
+  @Override
+  public OptionalLong ratings() {
+    return OptionalLong.of(Arrays.stream(userCounts).asLongStream().sum());
   }
 
   Calibration calibration() {

@@ -40,6 +40,11 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
   private static final double LEAST_SHRINKAGE = 0.05;
   private static final double MOST_SHRINKAGE = 1e6;
 
+  /** How many of the ratings the fit that is measured learns from. */
+  static long learned(long ratings) {
+    return ratings - ratings / (ratings < SMALL ? SMALL_FOLDS : FOLDS);
+  }
+
   /**
    * Measures an algorithm: with fewer than 2,000 ratings by five fits, each predicting a fifth,
    * else by one fit that predicts a random tenth.

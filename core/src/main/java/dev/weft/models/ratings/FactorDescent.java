@@ -5,6 +5,7 @@ import dev.weft.data.Ratings;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.FitMemory;
 import java.util.Arrays;
 
 /**
@@ -32,6 +33,7 @@ final class FactorDescent {
   /** The widest vectors have as many lanes. */
   private static final int LANES = 16;
 
+  private final RatedPart part;
   private final float unit;
   private final SparseMatrix ratings;
   private final int factors;
@@ -48,7 +50,22 @@ final class FactorDescent {
   private final float[] sum;
   private final float[] before;
 
-  FactorDescent(Ratings data, FactorStart start, double rate, double regularization) {
+  /**
+   * Factors at the start, padded, and as they are kept.
+   *
+   * @param matrices number of matrices of items: one, or two with implicit feedback
+   */
+  static FitMemory memory(RatingSizes sizes, long factors, int matrices) {
+    long rows = sizes.ratedUsers() + matrices * sizes.ratedItems();
+    long stride = (factors + LANES - 1) / LANES * LANES;
+    long kept = 4 * rows * factors + 8 * sizes.rows();
+    long heap = kept + 4 * rows * (factors + stride) + 16 * sizes.ratings();
+    return new FitMemory(heap, 0, kept);
+  }
+
+  FactorDescent(RatedPart part, FactorStart start, double rate, double regularization) {
+    Ratings data = part.ratings();
+    this.part = part;
     this.unit = unit(data.scale());
     this.ratings = data.matrix();
     for (int e = 0; e < ratings.entries(); e++) {
@@ -75,43 +92,22 @@ final class FactorDescent {
   }
 
   /**
-   * Goes over the ratings so many times; what nobody rated, or did not rate, ends as zeros.
+   * Goes over the ratings so many times.
    *
    * @throws ArithmeticException when the steps were so long that the factors grew without end
    */
   FactorEstimator run(int epochs) {
     for (int epoch = 0; epoch < epochs; epoch++) {
       for (int user = 0; user < ratings.rows(); user++) {
-        if (ratings.entries(user) > 0) {
-          pass(user);
-        }
+        pass(user);
       }
     }
-    forgetStarts();
     if (implicit) {
       for (int user = 0; user < ratings.rows(); user++) {
         addImplicit(user, users, user * stride);
       }
     }
     return estimator();
-  }
-
-  /** The random start of who has no ratings says nothing. */
-  private void forgetStarts() {
-    for (int user = 0; user < ratings.rows(); user++) {
-      if (ratings.entries(user) == 0) {
-        Arrays.fill(users, user * stride, (user + 1) * stride, 0);
-      }
-    }
-    int[] support = ratings.columnCounts();
-    for (int item = 0; item < support.length; item++) {
-      if (support[item] == 0) {
-        Arrays.fill(items, item * stride, (item + 1) * stride, 0);
-        if (implicit) {
-          Arrays.fill(chosen, item * stride, (item + 1) * stride, 0);
-        }
-      }
-    }
   }
 
   private void pass(int user) {
@@ -175,12 +171,9 @@ final class FactorDescent {
     Matrix s = unpadded(users, ratings.rows(), factors);
     Matrix y = unpadded(chosen, ratings.columns(), implicit ? factors : 0);
     double[] squares = new double[3];
-    int raters = 0;
-    for (int user = 0; user < ratings.rows(); user++) {
-      if (ratings.entries(user) > 0) {
-        raters++;
-        addSquares(user, squares);
-      }
+    int raters = ratings.rows();
+    for (int user = 0; user < raters; user++) {
+      addSquares(user, squares);
     }
     float noise = (float) (squares[0] / Math.max(1, ratings.entries()));
     if (!Double.isFinite(squares[0] + squares[1] + squares[2])) {
@@ -188,6 +181,8 @@ final class FactorDescent {
           "the descent diverged: a learning-rate below %s is needed".formatted(rate));
     }
     return new FactorEstimator(
+        part.users(),
+        part.items(),
         unit,
         mean,
         userBias,

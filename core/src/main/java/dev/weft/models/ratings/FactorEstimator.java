@@ -7,23 +7,27 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 
 /**
- * Biases and factors.
+ * Biases and factors of who and what has ratings; those of all others are zero.
  *
  * <p>A guest's bias and factors minimise {@code Σ (r − μ − b_i − q_i·z − b − q_i·p)² + λ_b·b² +
  * λ_p·‖p‖²}, where z is the implicit part and each λ the variance of the training errors over that
  * of the known users' biases, or factors: what a normal prior like the known users' says.
  *
+ * @param ratedUsers the users of the rows
+ * @param ratedItems the items of the rows
  * @param unit what a rating is divided by; all else is in this unit
  * @param mean μ
  * @param userBias b_u
  * @param itemBias b_i
- * @param users p_u, the implicit part included; zeros for who rated nothing
- * @param items q_i; zeros for what nobody rated
+ * @param users p_u, the implicit part included
+ * @param items q_i
  * @param implicit y_j; no columns when there is no implicit part
  * @param biasPenalty λ_b
  * @param factorPenalty λ_p
  */
 record FactorEstimator(
+    RatedRows ratedUsers,
+    RatedRows ratedItems,
     float unit,
     float mean,
     float[] userBias,
@@ -48,6 +52,8 @@ record FactorEstimator(
 
   static FactorEstimator read(ModelReader in) {
     return new FactorEstimator(
+        RatedRows.read(in, "users-of-factors"),
+        RatedRows.read(in, "items-of-factors"),
         (float) in.number("unit"),
         (float) in.number("mean"),
         in.floats("user-bias"),
@@ -65,21 +71,28 @@ record FactorEstimator(
     float[] person = new float[k + 1];
     switch (rater) {
       case Rater.Known(int user) -> {
-        System.arraycopy(users.values(), user * k, person, 0, k);
-        person[k] = userBias[user];
+        int row = ratedUsers.place(user);
+        if (row >= 0) {
+          System.arraycopy(users.values(), row * k, person, 0, k);
+          person[k] = userBias[row];
+        }
       }
       case Rater.Guest guest -> foldIn(guest, person);
     }
     double[] estimates = new double[asked.length];
     for (int i = 0; i < asked.length; i++) {
-      double sum =
-          (double) mean
-              + person[k]
-              + itemBias[asked[i]]
-              + KERNELS.dot(items.values(), asked[i] * k, person, 0, k);
+      double sum = (double) mean + person[k] + ofItem(ratedItems.place(asked[i]), person);
       estimates[i] = unit * sum;
     }
     return estimates;
+  }
+
+  /** {@code b_i + q_i·person}; nothing for an item without ratings. */
+  private double ofItem(int row, float[] person) {
+    int k = items.columns();
+    return row < 0
+        ? 0
+        : (double) itemBias[row] + KERNELS.dot(items.values(), row * k, person, 0, k);
   }
 
   /** The guest's factors, followed by the bias. */
@@ -93,20 +106,21 @@ record FactorEstimator(
     if (implicit.columns() > 0) {
       float share = (float) (1 / Math.sqrt(n));
       for (int item : guest.items()) {
-        KERNELS.addScaled(share, implicit.values(), item * k, chosen, 0, k);
+        int row = ratedItems.place(item);
+        if (row >= 0) {
+          KERNELS.addScaled(share, implicit.values(), row * k, chosen, 0, k);
+        }
       }
     }
     var rows = Matrix.zeros(n, k + 1);
     float[] left = new float[n];
     for (int r = 0; r < n; r++) {
-      int item = guest.items()[r];
-      System.arraycopy(items.values(), item * k, rows.values(), r * (k + 1), k);
+      int row = ratedItems.place(guest.items()[r]);
+      if (row >= 0) {
+        System.arraycopy(items.values(), row * k, rows.values(), r * (k + 1), k);
+      }
       rows.values()[r * (k + 1) + k] = 1;
-      left[r] =
-          guest.values()[r] / unit
-              - mean
-              - itemBias[item]
-              - KERNELS.dot(items.values(), item * k, chosen, 0, k);
+      left[r] = (float) (guest.values()[r] / unit - mean - ofItem(row, chosen));
     }
     ridge(rows, left, person);
     KERNELS.addScaled(1, chosen, 0, person, 0, k);
@@ -126,6 +140,8 @@ record FactorEstimator(
 
   @Override
   public void write(ModelWriter out) {
+    ratedUsers.write(out, "users-of-factors");
+    ratedItems.write(out, "items-of-factors");
     out.number("unit", unit);
     out.number("mean", mean);
     out.floats("user-bias", userBias);

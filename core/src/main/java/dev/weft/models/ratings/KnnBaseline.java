@@ -1,5 +1,6 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 
 /**
@@ -36,6 +37,19 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
   /** Items, k = 40, λ = 200, no negative similarities, the usual biases. */
   public KnnBaseline() {
     this(Basis.ITEMS, 40, 200, false, new Bias());
+  }
+
+  @Override
+  public FitMemory memory(RatingData data) {
+    RatingSizes whole = RatingSizes.of(data.ratings());
+    return switch (basis) {
+      case ITEMS -> {
+        long pairs = CoRatedPairs.of(data.ratings()).twice();
+        long kept = negatives ? pairs : (long) (ItemNeighbours.POSITIVE * pairs);
+        yield CalibratedModel.memory(whole, sizes -> ItemNeighbours.memory(sizes, kept));
+      }
+      case USERS -> CalibratedModel.memory(whole, UserNeighbours::memory);
+    };
   }
 
   @Override

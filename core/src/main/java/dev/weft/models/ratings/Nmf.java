@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Factorisation with factors that are never negative: {@code r̂ = q_i·p_u}, by multiplicative steps
  * on the observed ratings alone, {@code p_uf ← p_uf · Σ r·q_if / Σ (r̂·q_if + λ·p_uf)}, and
@@ -29,6 +31,12 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   /** 15 factors, 50 epochs, λ = 0.06 on both sides. */
   public Nmf() {
     this(15, 50, 0.06, 0.06);
+  }
+
+  @Override
+  public FitMemory memory(RatingData data) {
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> NmfEstimator.memory(sizes, factors));
   }
 
   @Override

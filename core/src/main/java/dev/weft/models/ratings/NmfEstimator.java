@@ -6,21 +6,31 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Factors that are never negative.
+ * Factors that are never negative, of who and what has ratings.
  *
  * @param algorithm hyperparameters
  * @param origin what ratings are counted from
- * @param users users × factors; a row of zeros for who rated nothing
- * @param items items × factors; a row of zeros for what nobody rated
- * @param bias answers where a row is zeros
+ * @param ratedUsers the users of the rows
+ * @param ratedItems the items of the rows
+ * @param users users × factors
+ * @param items items × factors
+ * @param bias answers where there is no row, or it is zeros
  */
-record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, BiasModel bias)
+record NmfEstimator(
+    Nmf algorithm,
+    float origin,
+    RatedRows ratedUsers,
+    RatedRows ratedItems,
+    Matrix users,
+    Matrix items,
+    BiasModel bias)
     implements Estimator {
 
   private static final Kernels KERNELS = Kernels.fastest();
@@ -28,20 +38,27 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
   /** Where a guest's factors start: the middle of the random start of all others. */
   private static final float MIDDLE = 0.5f;
 
+  /** Factors at the start and before and after a step, ratings by user and by item. */
+  static FitMemory memory(RatingSizes sizes, long factors) {
+    long kept = 4 * sizes.rows() * (factors + 1) + 4 * sizes.all();
+    return new FitMemory(kept + 8 * sizes.rows() * factors + 24 * sizes.ratings(), 0, kept);
+  }
+
   static NmfEstimator learn(Nmf algorithm, RatingData data) {
-    SparseMatrix byUser = data.ratings().matrix();
+    var part = RatedPart.of(data.ratings());
     var random = new SplittableRandom(data.seed());
-    Matrix users = start(byUser, algorithm.factors(), random);
-    Matrix items = start(byUser.transpose(), algorithm.factors(), random);
-    return learn(algorithm, data.ratings(), users, items);
+    Matrix users = start(part.users().size(), algorithm.factors(), random);
+    Matrix items = start(part.items().size(), algorithm.factors(), random);
+    return learn(algorithm, data.ratings(), part, users, items);
   }
 
   /** Learns from a given start. */
-  static NmfEstimator learn(Nmf algorithm, Ratings ratings, Matrix userStart, Matrix itemStart) {
+  static NmfEstimator learn(
+      Nmf algorithm, Ratings ratings, RatedPart part, Matrix userStart, Matrix itemStart) {
     Matrix users = userStart;
     Matrix items = itemStart;
     float origin = origin(ratings.scale());
-    SparseMatrix byUser = ratings.matrix();
+    SparseMatrix byUser = part.ratings().matrix();
     for (int e = 0; e < byUser.entries(); e++) {
       byUser.values()[e] -= origin;
     }
@@ -52,21 +69,18 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
       users = next;
     }
     BiasModel bias = new Bias().fit(RatingData.of(ratings));
-    return new NmfEstimator(algorithm, origin, users, items, bias);
+    return new NmfEstimator(algorithm, origin, part.users(), part.items(), users, items, bias);
   }
 
   private static float origin(RatingScale scale) {
     return (float) Math.min(0, scale.min());
   }
 
-  /** Uniform in 0..1; zeros without ratings. */
-  private static Matrix start(SparseMatrix ratings, int factors, SplittableRandom random) {
-    var start = Matrix.zeros(ratings.rows(), factors);
-    for (int r = 0; r < ratings.rows(); r++) {
-      for (int f = 0; f < factors; f++) {
-        float value = (float) random.nextDouble();
-        start.values()[r * factors + f] = ratings.entries(r) == 0 ? 0 : value;
-      }
+  /** Uniform in 0..1. */
+  private static Matrix start(int rows, int factors, SplittableRandom random) {
+    var start = Matrix.zeros(rows, factors);
+    for (int i = 0; i < start.values().length; i++) {
+      start.values()[i] = (float) random.nextDouble();
     }
     return start;
   }
@@ -121,6 +135,8 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
     return new NmfEstimator(
         algorithm,
         (float) in.number("origin"),
+        RatedRows.read(in, "users-of-factors"),
+        RatedRows.read(in, "items-of-factors"),
         in.matrix("users"),
         in.matrix("items"),
         (BiasModel) in.trained("bias"));
@@ -131,16 +147,20 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
     int k = items.columns();
     float[] person =
         switch (rater) {
-          case Rater.Known(int user) -> users.row(user);
+          case Rater.Known(int user) -> {
+            int row = ratedUsers.place(user);
+            yield row < 0 ? new float[k] : users.row(row);
+          }
           case Rater.Guest guest -> foldIn(guest);
         };
     boolean known = any(person, 0, k);
     double base = (double) bias.mean() + bias.of(rater);
     double[] estimates = new double[asked.length];
     for (int i = 0; i < asked.length; i++) {
+      int row = ratedItems.place(asked[i]);
       estimates[i] =
-          known && any(items.values(), asked[i] * k, k)
-              ? origin + KERNELS.dot(items.values(), asked[i] * k, person, 0, k)
+          known && hasFactors(row)
+              ? origin + KERNELS.dot(items.values(), row * k, person, 0, k)
               : base + bias.ofItem(asked[i]);
     }
     return estimates;
@@ -151,7 +171,7 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
     float[] person = new float[k];
     int rated = 0;
     for (int item : guest.items()) {
-      rated += any(items.values(), item * k, k) ? 1 : 0;
+      rated += hasFactors(ratedItems.place(item)) ? 1 : 0;
     }
     if (rated == 0) {
       return person;
@@ -163,11 +183,18 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
       Arrays.fill(up, 0);
       Arrays.fill(down, 0);
       for (int r = 0; r < guest.items().length; r++) {
-        add(guest.values()[r] - origin, items, guest.items()[r], person, 0, up, down);
+        int row = ratedItems.place(guest.items()[r]);
+        if (row >= 0) {
+          add(guest.values()[r] - origin, items, row, person, 0, up, down);
+        }
       }
       scale(person, 0, up, down, (float) algorithm.userRegularization() * rated);
     }
     return person;
+  }
+
+  private boolean hasFactors(int row) {
+    return row >= 0 && any(items.values(), row * items.columns(), items.columns());
   }
 
   private static boolean any(float[] values, int from, int length) {
@@ -182,6 +209,8 @@ record NmfEstimator(Nmf algorithm, float origin, Matrix users, Matrix items, Bia
   @Override
   public void write(ModelWriter out) {
     out.number("origin", origin);
+    ratedUsers.write(out, "users-of-factors");
+    ratedItems.write(out, "items-of-factors");
     out.matrix("users", users);
     out.matrix("items", items);
     out.model("bias", bias);

@@ -1,5 +1,6 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
 import dev.weft.models.Trainer;
 
 /** Learns to predict ratings. */
@@ -8,6 +9,27 @@ public interface RatingAlgorithm extends Trainer {
   /**
    * Learns a model. The same data and seed give the same model, byte for byte. Without a single
    * rating the model answers the middle of the scale.
+   *
+   * @throws dev.weft.models.InsufficientMemoryException when this JVM's heap cannot hold what is
+   *     needed
    */
   RatingModel fit(RatingData data);
+
+  /** Estimate of the memory that {@link #fit} takes beyond the data. */
+  FitMemory memory(RatingData data);
+
+  /**
+   * Refuses a fit that this JVM cannot finish, before it starts.
+   *
+   * @throws dev.weft.models.InsufficientMemoryException naming the need, the heap and what helps
+   */
+  static void requireMemory(RatingAlgorithm algorithm, RatingData data) {
+    algorithm
+        .memory(data)
+        .require(
+            algorithm.name(),
+            "%,d ratings of %,d users and %,d items"
+                .formatted(data.ratings().size(), data.ratings().users(), data.ratings().items()),
+            "bias, or svd with few factors, whose need grows with the ratings alone");
+  }
 }

@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import dev.weft.data.RatingScale;
 import dev.weft.models.Trained;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A finished model that predicts ratings: immutable, thread-safe. */
 public interface RatingModel extends Trained {
@@ -12,6 +13,9 @@ public interface RatingModel extends Trained {
 
   /** Number of items it knows. */
   int items();
+
+  /** Number of ratings that it learned from; empty when its file is of a version without. */
+  OptionalLong ratings();
 
   /** The scale that predictions are clipped to. */
   RatingScale scale();

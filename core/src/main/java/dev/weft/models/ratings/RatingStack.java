@@ -1,6 +1,7 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
+import dev.weft.models.FitMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -40,8 +41,23 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
     this(List.of(new Bias()));
   }
 
+  /** The members one by one beside a copy of the ratings, then again, all being kept. */
+  @Override
+  public FitMemory memory(RatingData data) {
+    FitMemory apart = FitMemory.NONE;
+    FitMemory together = FitMemory.NONE;
+    for (RatingAlgorithm member : members) {
+      FitMemory one = member.memory(data);
+      apart = apart.then(one.discarded());
+      together = together.then(one);
+    }
+    long copy = 20L * data.ratings().size();
+    return new FitMemory(apart.heapBytes() + copy, apart.nativeBytes(), 0).then(together);
+  }
+
   @Override
   public RatingStackModel fit(RatingData data) {
+    RatingAlgorithm.requireMemory(this, data);
     Ratings all = data.ratings();
     var random = new SplittableRandom(data.seed());
     boolean[] held = new boolean[all.size()];

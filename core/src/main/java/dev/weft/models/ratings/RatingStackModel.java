@@ -5,6 +5,7 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Members and their weights. The interval is that of a normal distribution with the deviation found
@@ -66,6 +67,11 @@ public final class RatingStackModel implements RatingModel {
     return members.getFirst().scale();
   }
 
+  @Override
+  public OptionalLong ratings() {
+    return members.getFirst().ratings();
+  }
+
   /** The members that count. */
   public List<RatingModel> members() {
     return members;
@@ -74,6 +80,11 @@ public final class RatingStackModel implements RatingModel {
   /** The weight of each, in the order of {@link #members()}. */
   public List<Float> weights() {
     return weights;
+  }
+
+  /** What is added to the weighted sum. */
+  public float constant() {
+    return constant;
   }
 
   @Override

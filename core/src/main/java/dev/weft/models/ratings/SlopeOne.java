@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Weighted Slope One: {@code r̂_ui = Σ_j (d_ij + r_uj)·n_ij / Σ_j n_ij} over the items j that the
  * rater has rated, where n_ij counts those who rated both and d_ij is their mean difference {@code
@@ -10,6 +12,13 @@ package dev.weft.models.ratings;
  * someone rated both of.
  */
 public record SlopeOne() implements RatingAlgorithm {
+
+  @Override
+  public FitMemory memory(RatingData data) {
+    long pairs = CoRatedPairs.of(data.ratings()).once();
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> SlopeOneEstimator.memory(sizes, pairs));
+  }
 
   @Override
   public CalibratedModel fit(RatingData data) {

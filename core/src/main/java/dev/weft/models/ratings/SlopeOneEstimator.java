@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
@@ -17,6 +18,13 @@ import java.util.Arrays;
  */
 record SlopeOneEstimator(SparseMatrix ratings, SparseMatrix sums, int[] counts, BiasModel bias)
     implements Estimator {
+
+  /** Sums and counts of all pairs by rows and, when these are joined, the sums twice. */
+  static FitMemory memory(RatingSizes sizes, long pairs) {
+    long kept = 8 * sizes.ratings() + 12 * pairs + 4 * (sizes.all() + sizes.items());
+    long rows = 60 * sizes.items() + Parallel.WORKERS * 16L * sizes.items();
+    return new FitMemory(kept + 8 * sizes.ratings() + 8 * pairs + rows, 0, kept);
+  }
 
   static SlopeOneEstimator learn(Ratings data) {
     SparseMatrix byUser = data.matrix();

@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Biased matrix factorisation by stochastic gradient descent: {@code r̂ = μ + b_u + b_i + q_i·p_u},
  * which minimises {@code Σ (r − r̂)² + λ(b_u² + b_i² + ‖q_i‖² + ‖p_u‖²)} over the ratings.
@@ -29,18 +31,24 @@ public record Svd(
   }
 
   @Override
+  public FitMemory memory(RatingData data) {
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 1));
+  }
+
+  @Override
   public CalibratedModel fit(RatingData data) {
-    return CalibratedModel.fit(
-        this,
-        data,
-        part ->
-            learn(
-                part,
-                FactorStart.random(part.ratings(), factors, startDeviation, false, part.seed())));
+    return CalibratedModel.fit(this, data, this::learn);
+  }
+
+  private FactorEstimator learn(RatingData data) {
+    var part = RatedPart.of(data.ratings());
+    return learn(
+        part, FactorStart.random(part.ratings(), factors, startDeviation, false, data.seed()));
   }
 
   /** Learns from a given start. */
-  FactorEstimator learn(RatingData data, FactorStart start) {
-    return new FactorDescent(data.ratings(), start, learningRate, regularization).run(epochs);
+  FactorEstimator learn(RatedPart part, FactorStart start) {
+    return new FactorDescent(part, start, learningRate, regularization).run(epochs);
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import dev.weft.models.FitMemory;
+
 /**
  * Matrix factorisation in which a user is also what they chose to rate: {@code r̂ = μ + b_u + b_i +
  * q_i·(p_u + |N_u|^−½ Σ_{j∈N_u} y_j)}, by stochastic gradient descent.
@@ -30,18 +32,24 @@ public record SvdPlusPlus(
   }
 
   @Override
+  public FitMemory memory(RatingData data) {
+    return CalibratedModel.memory(
+        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 2));
+  }
+
+  @Override
   public CalibratedModel fit(RatingData data) {
-    return CalibratedModel.fit(
-        this,
-        data,
-        part ->
-            learn(
-                part,
-                FactorStart.random(part.ratings(), factors, startDeviation, true, part.seed())));
+    return CalibratedModel.fit(this, data, this::learn);
+  }
+
+  private FactorEstimator learn(RatingData data) {
+    var part = RatedPart.of(data.ratings());
+    return learn(
+        part, FactorStart.random(part.ratings(), factors, startDeviation, true, data.seed()));
   }
 
   /** Learns from a given start. */
-  FactorEstimator learn(RatingData data, FactorStart start) {
-    return new FactorDescent(data.ratings(), start, learningRate, regularization).run(epochs);
+  FactorEstimator learn(RatedPart part, FactorStart start) {
+    return new FactorDescent(part, start, learningRate, regularization).run(epochs);
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 
@@ -19,6 +20,12 @@ final class UserNeighbours implements Estimator {
     this.byUser = byUser;
     this.byItem = byUser.transpose();
     this.bias = bias;
+  }
+
+  /** Residuals by user and by item. */
+  static FitMemory memory(RatingSizes sizes) {
+    long kept = 16 * sizes.ratings() + 8 * sizes.all();
+    return new FitMemory(kept, 0, kept);
   }
 
   static UserNeighbours learn(KnnBaseline algorithm, Ratings ratings) {

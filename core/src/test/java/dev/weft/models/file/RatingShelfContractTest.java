@@ -8,17 +8,24 @@ import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.KnnBaseline.Basis;
 import dev.weft.models.ratings.Nmf;
 import dev.weft.models.ratings.RatingContractTest;
+import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingStack;
 import dev.weft.models.ratings.SlopeOne;
 import dev.weft.models.ratings.Svd;
 import dev.weft.models.ratings.SvdPlusPlus;
+import dev.weft.models.ratings.SyntheticRatings;
 import dev.weft.models.ratings.bayesian.BayesianMf;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every algorithm that predicts ratings keeps their contract. */
 class RatingShelfContractTest {
@@ -123,6 +130,22 @@ class RatingShelfContractTest {
             .map(name -> RatingShelf.format(name).type().getSimpleName())
             .toList();
     assertThat(tested).containsExactlyInAnyOrderElementsOf(shelved);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"svd", "nmf", "bayesian-mf"})
+  void aModelOfBeforeThatKeptRowsWithoutRatingsIsRefusedWithARemedy(
+      String name, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.weft");
+    var data = RatingData.of(SyntheticRatings.ratings(9, 5, 1));
+    ModelFile.write(file, RatingShelf.parse(name).fit(data), "");
+    Map<String, Object> sections = SectionFile.read(file);
+    sections.keySet().removeIf(section -> section.contains("/rated users"));
+    SectionFile.write(file, sections);
+    assertThatThrownBy(() -> ModelFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("of an older version")
+        .hasMessageContaining("train again");
   }
 
   @ParameterizedTest

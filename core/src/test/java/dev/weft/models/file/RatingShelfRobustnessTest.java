@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RatingShelfRobustnessTest {
 
   private static final Duration ENDLESS = Duration.ofMinutes(2);
-  private static final int MANY = 20_000;
+  private static final int MILLION = 1_000_000;
   private static final RatingScale STARS = new RatingScale(1, 5);
 
   static List<String> names() {
@@ -99,18 +99,50 @@ class RatingShelfRobustnessTest {
         2);
   }
 
-  /** Rows are sampled of items without ratings, too, so the time grows with the catalogue. */
+  /** Sampling a row for every item took minutes and gigabytes. */
   @ParameterizedTest
   @MethodSource("names")
-  void tenRatingsOfTwentyThousandItemsAreLearnedInSeconds(String name) {
-    int[] items = IntStream.range(0, 10).map(r -> MANY - 1 - r).toArray();
+  void tenRatingsOfAMillionItemsAreLearnedInSeconds(String name) {
+    assertLearned(name, RatingData.of(tenOfAMillion()));
+  }
+
+  /** Principal components of all rows did, too. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void tenRatingsOfAMillionItemsWithFeaturesAreLearnedInSeconds(String name) {
+    float[] years = new float[MILLION];
+    for (int i = 0; i < MILLION; i++) {
+      years[i] = 1900 + i % 120;
+    }
+    var texts = Matrix.zeros(MILLION, 16);
+    for (int i = 0; i < MILLION; i++) {
+      texts.values()[i * 16 + i % 16] = 1;
+    }
+    assertLearned(
+        name,
+        new RatingData(
+            tenOfAMillion(),
+            List.of(
+                new FeatureBlock.Numeric("year", years, 10, 1),
+                new FeatureBlock.Dense("text", texts, 1)),
+            Matrix.zeros(0, 0),
+            1));
+  }
+
+  /** The items are the last ones. */
+  private static Ratings tenOfAMillion() {
+    int[] items = IntStream.range(0, 10).map(r -> MILLION - 1 - r).toArray();
     int[] users = IntStream.range(0, 10).map(r -> r / 2).toArray();
     float[] values = {1, 2, 3, 4, 5, 5, 4, 3, 2, 1};
-    var data = RatingData.of(Ratings.of(5, MANY, users, items, values, new long[10], STARS));
+    return Ratings.of(5, MILLION, users, items, values, new long[10], STARS);
+  }
+
+  private static void assertLearned(String name, RatingData data) {
     assertTimeoutPreemptively(
         ENDLESS,
         () -> {
           RatingModel model = RatingShelf.parse(name).fit(data);
+          assertThat(model.items()).isEqualTo(MILLION);
           assertOnScale(model, Rater.NOBODY);
           assertOnScale(model, new Rater.Known(0));
         });

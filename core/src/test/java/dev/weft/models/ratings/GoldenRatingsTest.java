@@ -26,7 +26,7 @@ class GoldenRatingsTest {
   };
 
   private static final Ratings RATINGS = ratings();
-  private static final RatingData DATA = RatingData.of(RATINGS);
+  private static final RatedPart DATA = RatedPart.of(RATINGS);
 
   private static Ratings ratings() {
     List<Row> rows = new ArrayList<>();
@@ -83,6 +83,7 @@ class GoldenRatingsTest {
         NmfEstimator.learn(
             new Nmf(FACTORS, 20, 0.06, 0.06),
             RATINGS,
+            DATA,
             start(1, USERS, 0.5, 1),
             start(2, ITEMS, 0.5, 1)),
         surprise,

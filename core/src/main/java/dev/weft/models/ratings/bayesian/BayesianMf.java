@@ -1,5 +1,6 @@
 package dev.weft.models.ratings.bayesian;
 
+import dev.weft.models.FitMemory;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 
@@ -16,8 +17,13 @@ import dev.weft.models.ratings.RatingData;
  * Rendle, Zhang and Koren, “On the difficulty of evaluating baselines”, 2019. Each group is reduced
  * to its leading principal components, which makes its regression diagonal.
  *
- * <p>Cost O(sweeps · (ratings · k² + (users + items) · k · (k² + ranks))). The model holds {@code 2
- * · samples · (users + items) · (k + 2)} bytes.
+ * <p>Who and what has no rating is not sampled: nothing is known of their rows but what is expected
+ * of them, and leaving them out changes the distribution of nothing else.
+ *
+ * <p>Cost O(sweeps · (ratings · k² + rows · k · (k² + ranks))), where rows are the users and items
+ * with ratings. The model holds {@code 2 · samples · rows · (k + 2)} bytes, {@code 4 · samples ·
+ * ((2k + 4 + ranks) · (k + 1))} of what is expected of others and {@code 2 · rank} for each user or
+ * item without ratings, by the ranks of their attributes or features.
  *
  * @param k number of factors, 1..256
  * @param sweeps how often everything is sampled, 2..10,000
@@ -65,13 +71,24 @@ public record BayesianMf(
     return new BayesianMf(k, sweeps, discarded, samples, implicit, feature);
   }
 
+  /** How many samples are kept. */
+  int kept() {
+    return (sweeps - discarded + spacing() - 1) / spacing();
+  }
+
   /** Sweeps from one kept sample to the next. */
   int spacing() {
     return Math.max(1, (sweeps - discarded + samples - 1) / samples);
   }
 
   @Override
+  public FitMemory memory(RatingData data) {
+    return ChainMemory.of(this, data);
+  }
+
+  @Override
   public BayesianMfModel fit(RatingData data) {
+    RatingAlgorithm.requireMemory(this, data);
     return new GibbsChain(this, data).run();
   }
 }

@@ -1,6 +1,5 @@
 package dev.weft.models.ratings.bayesian;
 
-import dev.weft.features.FeatureBlock;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
@@ -27,21 +26,8 @@ record Components(Matrix basis, float[] centre, float scale) {
   /** Directions with so small a share of the largest eigenvalue are rounding. */
   private static final double ROUNDING = 1e-5;
 
-  private static final int NUMBER_RANGES = 8;
-
   int rank() {
     return basis.columns();
-  }
-
-  /**
-   * The features of a block as sparse rows; a number becomes one of eight equally filled ranges.
-   */
-  static SparseMatrix sparse(FeatureBlock block) {
-    return switch (block) {
-      case FeatureBlock.Sparse sparse -> sparse.values();
-      case FeatureBlock.Dense dense -> sparse(dense.values());
-      case FeatureBlock.Numeric numeric -> ranges(numeric.values());
-    };
   }
 
   /** The entries of a dense matrix that are not zero. */
@@ -65,27 +51,6 @@ record Components(Matrix basis, float[] centre, float scale) {
         offsets,
         Arrays.copyOf(indices, entries),
         Arrays.copyOf(values, entries));
-  }
-
-  private static SparseMatrix ranges(float[] numbers) {
-    float[] sorted = numbers.clone();
-    Arrays.sort(sorted); // NaN last
-    int known = sorted.length;
-    while (known > 0 && Float.isNaN(sorted[known - 1])) {
-      known--;
-    }
-    var ranges = Matrix.zeros(numbers.length, NUMBER_RANGES);
-    for (int i = 0; i < numbers.length; i++) {
-      if (!Float.isNaN(numbers[i])) {
-        int range = 0;
-        while (range + 1 < NUMBER_RANGES
-            && numbers[i] >= sorted[(int) ((long) (range + 1) * known / NUMBER_RANGES)]) {
-          range++;
-        }
-        ranges.values()[i * NUMBER_RANGES + range] = 1;
-      }
-    }
-    return sparse(ranges);
   }
 
   /**

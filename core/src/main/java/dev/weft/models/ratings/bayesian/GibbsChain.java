@@ -2,14 +2,19 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.Parallel;
+import dev.weft.models.ratings.RatedPart;
 import dev.weft.models.ratings.RatingData;
 import java.util.SplittableRandom;
 
-/** One run of the sampler: users, items and noise in turn. Ratings are standardized. */
+/**
+ * One run of the sampler: users, items and noise in turn. Ratings are standardized. Rows without
+ * ratings are left out: what is known of them is their expectation, so that with or without them
+ * all else is distributed alike.
+ */
 final class GibbsChain {
 
   private final BayesianMf algorithm;
-  private final Ratings ratings;
+  private final RatedPart part;
   private final int d;
   private final int[] user;
   private final int[] item;
@@ -24,7 +29,8 @@ final class GibbsChain {
 
   GibbsChain(BayesianMf algorithm, RatingData data) {
     this.algorithm = algorithm;
-    this.ratings = data.ratings();
+    this.part = RatedPart.of(data.ratings());
+    Ratings ratings = part.ratings();
     this.d = algorithm.k() + 1;
     int size = ratings.size();
     this.user = new int[size];
@@ -37,7 +43,7 @@ final class GibbsChain {
       item[r] = ratings.item(r);
       values[r] = (float) ((ratings.value(r) - mean) / deviation);
     }
-    this.information = SideInformation.of(data, algorithm);
+    this.information = SideInformation.of(data, part, algorithm);
     this.random = new SplittableRandom(data.seed());
     this.users = new Side(ratings.users(), d, user, item, information.users(), random);
     this.items = new Side(ratings.items(), d, item, user, information.items(), random);
@@ -69,15 +75,22 @@ final class GibbsChain {
       noise.sample(user, item, errors, random);
       if (sweep > algorithm.discarded()
           && (algorithm.sweeps() - sweep) % algorithm.spacing() == 0) {
-        samples.add(users, items, noise, d);
+        samples.add(users, items, noise, d, information.itemFeatures());
       }
     }
     return new BayesianMfModel(
         algorithm,
-        new BayesianMfModel.Units(
-            ratings.users(), ratings.items(), ratings.scale(), (float) mean, (float) deviation),
+        new Units(
+            part.users(),
+            part.items(),
+            part.ratings().size(),
+            part.ratings().scale(),
+            (float) mean,
+            (float) deviation),
         information.rated(),
         information.attributes(),
+        information.unratedUsers(),
+        information.unratedItems(),
         samples);
   }
 

@@ -14,6 +14,11 @@ final class Noise {
 
   private static final double ITEM_WEIGHT = 20;
 
+  /** 1 over the expected noise of whose ratings are not known; E[1/α] of the priors. */
+  static final float UNKNOWN_USER = (float) ((USER_WEIGHT - 2) / USER_WEIGHT);
+
+  static final float UNKNOWN_ITEM = (float) ((ITEM_WEIGHT - 2) / ITEM_WEIGHT);
+
   double common = 1.5;
   final float[] ofUser;
   final float[] ofItem;

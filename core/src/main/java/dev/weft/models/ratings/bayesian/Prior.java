@@ -72,15 +72,24 @@ final class Prior {
     }
   }
 
-  /** The weights of all groups, one below the other: sum of ranks × d. */
-  float[] weights() {
-    float[] all = new float[groups.stream().mapToInt(group -> group.rank * d).sum()];
+  /**
+   * What the prior is now.
+   *
+   * @param last so many of the last groups count
+   */
+  Expectation expectation(int last) {
+    List<Group> counted = groups.subList(groups.size() - last, groups.size());
+    float[] weights = new float[counted.stream().mapToInt(group -> group.rank * d).sum()];
     int at = 0;
-    for (Group group : groups) {
-      System.arraycopy(group.weights, 0, all, at, group.weights.length);
+    for (Group group : counted) {
+      System.arraycopy(group.weights, 0, weights, at, group.weights.length);
       at += group.weights.length;
     }
-    return all;
+    return Expectation.of(mean, precision, weights);
+  }
+
+  int groups() {
+    return groups.size();
   }
 
   /** Samples everything given the rows (n × d). */

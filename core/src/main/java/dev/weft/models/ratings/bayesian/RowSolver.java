@@ -26,6 +26,7 @@ final class RowSolver {
   private final double[] system;
   private final double[] solution;
   private final double[] noise;
+  private final double[] stored;
   private int waiting;
 
   /**
@@ -40,6 +41,7 @@ final class RowSolver {
     this.system = new double[d * d];
     this.solution = new double[d];
     this.noise = new double[d];
+    this.stored = new double[d * d];
   }
 
   void start() {
@@ -105,6 +107,26 @@ final class RowSolver {
     Gaussian.factor(system, d);
     Gaussian.solveLower(system, d, solution);
     Gaussian.solveUpper(system, d, solution);
+  }
+
+  /** Forms the posterior from a stored prior. */
+  void solve(float[] precision, float[] expected) {
+    for (int i = 0; i < stored.length; i++) {
+      stored[i] = precision[i];
+    }
+    solve(stored, expected, 0);
+  }
+
+  /** Writes L⁻¹, d × d, where {@code L·Lᵀ} is the posterior precision; its upper half is zero. */
+  void spread(float[] into) {
+    for (int c = 0; c < d; c++) {
+      Arrays.fill(noise, 0);
+      noise[c] = 1;
+      Gaussian.solveLower(system, d, noise);
+      for (int r = 0; r < d; r++) {
+        into[r * d + c] = (float) noise[r];
+      }
+    }
   }
 
   /** Writes the posterior mean. */

@@ -3,44 +3,85 @@ package dev.weft.models.ratings.bayesian;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.ratings.RatedPart;
+import dev.weft.models.ratings.RatedRows;
 import dev.weft.models.ratings.RatingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What is known of users and of items, as principal components.
+ * What is known of users and of items, as principal components of those with ratings.
  *
  * @param rated components of which items a user rated; rank 0 when not used
  * @param attributes components of users' attributes; rank 0 when not used
- * @param users {@code users × rank}, for each of the two above that has a rank
- * @param items {@code items × rank}, for who rated the item and for each feature block
+ * @param users {@code rated users × rank}, for each of the two above that has a rank
+ * @param items {@code rated items × rank}, for who rated the item and for each feature block
+ * @param itemFeatures the groups of {@code items} that are features: all but who rated the item
+ * @param unratedUsers attributes of users without ratings
+ * @param unratedItems features of items without ratings
  */
 record SideInformation(
-    Components rated, Components attributes, List<Matrix> users, List<Matrix> items) {
+    Components rated,
+    Components attributes,
+    List<Matrix> users,
+    List<Matrix> items,
+    int itemFeatures,
+    Unrated unratedUsers,
+    Unrated unratedItems) {
 
-  static SideInformation of(RatingData data, BayesianMf algorithm) {
-    SparseMatrix whoRated = unit(data.ratings().matrix());
+  static SideInformation of(RatingData data, RatedPart part, BayesianMf algorithm) {
+    SparseMatrix whoRated = unit(part.ratings().matrix());
     List<Matrix> users = new ArrayList<>();
-    Components rated = add(users, whoRated, algorithm.implicitRank(), data.seed());
-    SparseMatrix given = Components.sparse(data.userFeatures());
-    Components attributes = add(users, given, algorithm.featureRank(), data.seed() + 1);
+    Components rated = Components.of(whoRated, algorithm.implicitRank(), data.seed());
+    add(users, rated, whoRated);
+    List<Unrated.Group> known = new ArrayList<>();
+    var given = new FeatureBlock.Dense("attributes", attributes(data), 1);
+    Components attributes =
+        addFeatures(users, known, given, part.users(), algorithm.featureRank(), data.seed() + 1);
     List<Matrix> items = new ArrayList<>();
-    add(
-        items,
-        unit(data.ratings().matrix().transpose()),
-        algorithm.implicitRank(),
-        data.seed() + 2);
+    SparseMatrix raters = unit(part.ratings().matrix().transpose());
+    add(items, Components.of(raters, algorithm.implicitRank(), data.seed() + 2), raters);
+    List<Unrated.Group> features = new ArrayList<>();
     for (FeatureBlock block : data.itemFeatures()) {
-      add(items, Components.sparse(block), algorithm.featureRank(), data.seed() + 3);
+      addFeatures(items, features, block, part.items(), algorithm.featureRank(), data.seed() + 3);
     }
-    return new SideInformation(rated, attributes, List.copyOf(users), List.copyOf(items));
+    return new SideInformation(
+        rated,
+        attributes,
+        List.copyOf(users),
+        List.copyOf(items),
+        features.size(),
+        Unrated.of(known, part.users().others()),
+        Unrated.of(features, part.items().others()));
   }
 
-  private static Components add(List<Matrix> to, SparseMatrix features, int most, long seed) {
-    Components components = Components.of(features, most, seed);
+  /** A row for every user, also where nothing is known. */
+  private static Matrix attributes(RatingData data) {
+    return data.userFeatures().columns() > 0
+        ? data.userFeatures()
+        : Matrix.zeros(data.ratings().users(), 0);
+  }
+
+  private static void add(List<Matrix> to, Components components, SparseMatrix features) {
     if (components.rank() > 0) {
       to.add(components.of(features));
+    }
+  }
+
+  private static Components addFeatures(
+      List<Matrix> to,
+      List<Unrated.Group> groups,
+      FeatureBlock block,
+      RatedRows rows,
+      int most,
+      long seed) {
+    var features = FeatureRows.of(block, rows.rows());
+    SparseMatrix learned = features.rows(rows.rows());
+    Components components = Components.of(learned, most, seed);
+    add(to, components, learned);
+    if (components.rank() > 0) {
+      groups.add(new Unrated.Group(features, components));
     }
     return components;
   }
@@ -60,18 +101,16 @@ record SideInformation(
   /**
    * A guest's components, one group behind the other, as {@link #users} has them.
    *
+   * @param items places of the rated items among those that others rated, too; ascending
    * @param features the guest's attributes; empty when nothing is known
    */
   static float[] guest(Components rated, Components attributes, int[] items, float[] features) {
     float[] all = new float[rated.rank() + attributes.rank()];
     if (items.length > 0 && rated.rank() > 0) {
-      float value = (float) (1 / Math.sqrt(items.length));
-      int[] sorted = items.clone();
-      Arrays.sort(sorted);
       float[] values = new float[items.length];
-      Arrays.fill(values, value);
+      Arrays.fill(values, (float) (1 / Math.sqrt(items.length)));
       int[] offsets = {0, items.length};
-      Matrix row = rated.of(new SparseMatrix(1, rated.basis().rows(), offsets, sorted, values));
+      Matrix row = rated.of(new SparseMatrix(1, rated.basis().rows(), offsets, items, values));
       System.arraycopy(row.values(), 0, all, 0, rated.rank());
     }
     if (features.length > 0 && attributes.rank() > 0) {

@@ -151,6 +151,84 @@ class BayesianMfTest {
   }
 
   @Test
+  void theIntervalOfAnItemWithoutRatingsHoldsNineOfTen() {
+    RatingModel others = SMALL.fit(RatingData.of(train.filter(r -> train.item(r) % 3 > 0)));
+    int inside = 0;
+    int asked = 0;
+    for (int r = 0; r < all.size(); r++) {
+      if (all.item(r) % 3 == 0) {
+        RatingPrediction one = others.predict(new Rater.Known(all.user(r)), all.item(r), 0);
+        inside += all.value(r) >= one.lower() && all.value(r) <= one.upper() ? 1 : 0;
+        asked++;
+      }
+    }
+    // Ratings of one item stand or fall together, so that few are independent.
+    assertThat((double) inside / asked).isBetween(0.83, 0.97);
+  }
+
+  @Test
+  void theIntervalOfAGuestHoldsNineOfTen() {
+    RatingModel others = SMALL.fit(RatingData.of(train.filter(r -> train.user(r) % 3 > 0)));
+    int inside = 0;
+    int asked = 0;
+    for (int user = 0; user < USERS - 1; user += 3) {
+      int whose = user;
+      Ratings own = all.filter(r -> all.user(r) == whose);
+      int given = Math.min(own.size(), 3);
+      int[] items = IntStream.range(0, given).map(own::item).toArray();
+      float[] values = new float[given];
+      for (int r = 0; r < given; r++) {
+        values[r] = own.value(r);
+      }
+      var guest = new Rater.Guest(items, values, new long[given], new float[0]);
+      for (int r = given; r < own.size(); r++) {
+        RatingPrediction one = others.predict(guest, own.item(r), 0);
+        inside += own.value(r) >= one.lower() && own.value(r) <= one.upper() ? 1 : 0;
+        asked++;
+      }
+    }
+    assertThat((double) inside / asked).isBetween(0.83, 0.97);
+  }
+
+  @Test
+  void aUserWithoutRatingsIsPredictedAsAGuestOfTheSameAttributes() {
+    var groups = Matrix.zeros(USERS, 3);
+    for (int u = 0; u < USERS; u++) {
+      groups.values()[u * 3 + u % 3] = 1;
+    }
+    RatingModel fitted = SMALL.fit(new RatingData(train, List.of(), groups, 1));
+    var silent = new Rater.Known(USERS - 1);
+    var guest = new Rater.Guest(new int[0], new float[0], new long[0], groups.row(USERS - 1));
+    for (int i = 0; i < ITEMS; i++) {
+      RatingPrediction known = fitted.predict(silent, i, 0);
+      RatingPrediction stranger = fitted.predict(guest, i, 0);
+      // Components of the silent are kept in half precision.
+      assertThat(known.value()).isCloseTo(stranger.value(), within(1e-2));
+      assertThat(known.upper()).isCloseTo(stranger.upper(), within(1e-2));
+    }
+  }
+
+  @Test
+  void itemsWithoutRatingsOrFeaturesChangeNothingButTheirNumber() throws IOException {
+    int[] user = IntStream.range(0, train.size()).map(train::user).toArray();
+    int[] item = IntStream.range(0, train.size()).map(r -> 2 * train.item(r)).toArray();
+    float[] value = new float[train.size()];
+    for (int r = 0; r < value.length; r++) {
+      value[r] = train.value(r);
+    }
+    Ratings spread =
+        Ratings.of(USERS, 100_000, user, item, value, new long[value.length], train.scale());
+    BayesianMfModel vast = SMALL.fit(RatingData.of(spread));
+    for (int i = 0; i < ITEMS; i++) {
+      assertThat(vast.predict(new Rater.Known(3), 2 * i, 0))
+          .isEqualTo(model.predict(new Rater.Known(3), i, 0));
+    }
+    Path file = folder.resolve("vast");
+    ModelFile.write(file, vast, "");
+    assertThat(Files.size(file)).isLessThan(2_000_000);
+  }
+
+  @Test
   void anItemWithoutRatingsIsPredictedFromItsFeatures() {
     var kinds = Matrix.zeros(ITEMS, 2);
     for (int i = 0; i < ITEMS; i++) {

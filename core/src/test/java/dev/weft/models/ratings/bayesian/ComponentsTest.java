@@ -69,10 +69,15 @@ class ComponentsTest {
 
   @Test
   void numbersBecomeRangesAndAnUnknownOneNone() {
-    float[] years = {1990, Float.NaN, 1950, 1990, 2000};
-    SparseMatrix ranges = Components.sparse(new FeatureBlock.Numeric("year", years, 1, 1));
+    float[] years = {1990, Float.NaN, 1950, 1990, 2000, 1200, 3000};
+    var rows =
+        FeatureRows.of(new FeatureBlock.Numeric("year", years, 1, 1), new int[] {0, 1, 2, 3, 4});
+    SparseMatrix ranges = rows.rows(new int[] {0, 1, 2, 3, 4, 5, 6});
     assertThat(ranges.entries(1)).isZero();
     assertThat(ranges.select(new int[] {0})).isEqualTo(ranges.select(new int[] {3}));
     assertThat(ranges.select(new int[] {0})).isNotEqualTo(ranges.select(new int[] {2}));
+    // What was not learned from falls into a range, too.
+    assertThat(ranges.entries(5)).isOne();
+    assertThat(ranges.select(new int[] {6})).isEqualTo(ranges.select(new int[] {4}));
   }
 }

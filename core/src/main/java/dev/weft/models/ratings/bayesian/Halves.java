@@ -1,0 +1,31 @@
+package dev.weft.models.ratings.bayesian;
+
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+
+/** Numbers in half precision, stored two in an int. */
+final class Halves {
+
+  private Halves() {}
+
+  static void write(ModelWriter out, String name, short[] halves) {
+    int[] pairs = new int[(halves.length + 1) / 2];
+    for (int i = 0; i < halves.length; i++) {
+      pairs[i / 2] |= (halves[i] & 0xFFFF) << (16 * (i % 2));
+    }
+    out.ints(name, pairs);
+  }
+
+  static short[] read(ModelReader in, String name, int length) {
+    int[] pairs = in.ints(name);
+    if (pairs.length != (length + 1) / 2) {
+      throw new IllegalArgumentException(
+          "'%s' must have %d numbers: %d".formatted(name, length, 2L * pairs.length));
+    }
+    short[] halves = new short[length];
+    for (int i = 0; i < length; i++) {
+      halves[i] = (short) (pairs[i / 2] >>> (16 * (i % 2)));
+    }
+    return halves;
+  }
+}
