@@ -147,4 +147,9 @@ public class KernelBenchmark {
   public int countAbove() {
     return kernels.countAbove(0.5f, x, 0, length);
   }
+
+  @Benchmark
+  public int countAtLeast() {
+    return kernels.countAtLeast(0.5f, x, 0, length);
+  }
 }
