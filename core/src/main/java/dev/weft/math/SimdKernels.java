@@ -2,7 +2,6 @@ package dev.weft.math;
 
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -506,31 +505,48 @@ public final class SimdKernels implements Kernels {
         length);
   }
 
+  // The rest is counted in a vector that ends with it, of which the lanes counted before are
+  // shifted
+  // out: a comparison under a mask is interpreted lane by lane (JDK 25).
   @Override
   public int countAbove(float bound, float[] values, int from, int length) {
-    return count(VectorOperators.GT, bound, values, from, length);
+    int width = LANES.length();
+    if (length < width) {
+      return SCALAR.countAbove(bound, values, from, length);
+    }
+    int count = 0;
+    int i = 0;
+    for (; i + width <= length; i += width) {
+      count +=
+          FloatVector.fromArray(LANES, values, from + i)
+              .compare(VectorOperators.GT, bound)
+              .trueCount();
+    }
+    long last =
+        FloatVector.fromArray(LANES, values, from + length - width)
+            .compare(VectorOperators.GT, bound)
+            .toLong();
+    return count + Long.bitCount(last >>> width - (length - i));
   }
 
   @Override
   public int countAtLeast(float bound, float[] values, int from, int length) {
-    return count(VectorOperators.GE, bound, values, from, length);
-  }
-
-  /** The last vector is masked: of short arrays the rest is a large part. */
-  private static int count(
-      VectorOperators.Comparison test, float bound, float[] values, int from, int length) {
-    int whole = LANES.loopBound(length);
-    int count = 0;
-    for (int i = 0; i < whole; i += LANES.length()) {
-      count += FloatVector.fromArray(LANES, values, from + i).compare(test, bound).trueCount();
+    int width = LANES.length();
+    if (length < width) {
+      return SCALAR.countAtLeast(bound, values, from, length);
     }
-    if (whole < length) {
-      VectorMask<Float> rest = LANES.indexInRange(whole, length);
+    int count = 0;
+    int i = 0;
+    for (; i + width <= length; i += width) {
       count +=
-          FloatVector.fromArray(LANES, values, from + whole, rest)
-              .compare(test, bound, rest)
+          FloatVector.fromArray(LANES, values, from + i)
+              .compare(VectorOperators.GE, bound)
               .trueCount();
     }
-    return count;
+    long last =
+        FloatVector.fromArray(LANES, values, from + length - width)
+            .compare(VectorOperators.GE, bound)
+            .toLong();
+    return count + Long.bitCount(last >>> width - (length - i));
   }
 }
