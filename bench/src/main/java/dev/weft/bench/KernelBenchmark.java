@@ -132,7 +132,7 @@ public class KernelBenchmark {
   /** A vector times a matrix of four rows. */
   @Benchmark
   public float[] addRows() {
-    kernels.addRows(weights, x, 0, 4, length, y);
+    kernels.addRows(weights, x, FOUR_ROWS, 4, length, y);
     return y;
   }
 
@@ -143,11 +143,13 @@ public class KernelBenchmark {
     return products;
   }
 
+  /** How many are greater than a bound. */
   @Benchmark
   public int countAbove() {
     return kernels.countAbove(0.5f, x, 0, length);
   }
 
+  /** How many reach a bound. */
   @Benchmark
   public int countAtLeast() {
     return kernels.countAtLeast(0.5f, x, 0, length);

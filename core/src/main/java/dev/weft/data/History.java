@@ -90,6 +90,11 @@ public final class History {
     return items.clone();
   }
 
+  /** How much each entry counts, oldest first; a copy. */
+  public float[] weights() {
+    return weights.clone();
+  }
+
   /** Whether the history holds an item. O(size). */
   public boolean contains(int item) {
     for (int held : items) {

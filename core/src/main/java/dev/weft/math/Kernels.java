@@ -70,10 +70,11 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] y);
 
   /**
-   * {@code y[i] += Σ_{r<count} weights[r]·x[xFrom + r·length + i]} over {@code length}: a vector
-   * times a matrix whose rows follow one another.
+   * {@code y[i] += Σ_{e<count} weights[e]·x_e[i]} over {@code length}, x_e being row {@code rows[e]}
+   * of a matrix with rows of {@code length}: a sparse vector times a matrix. The additions to each
+   * y[i] are those of {@link #addScaled}, row by row.
    */
-  void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y);
+  void addRows(float[] weights, float[] x, int[] rows, int count, int length, float[] y);
 
   /**
    * {@code products[e] = x_e·p} for {@code e < count}, x_e being row {@code rows[from + e]} of a

@@ -91,9 +91,9 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y) {
-    for (int r = 0; r < count; r++) {
-      addScaled(weights[r], x, xFrom + r * length, y, 0, length);
+  public void addRows(float[] weights, float[] x, int[] rows, int count, int length, float[] y) {
+    for (int e = 0; e < count; e++) {
+      addScaled(weights[e], x, rows[e] * length, y, 0, length);
     }
   }
 

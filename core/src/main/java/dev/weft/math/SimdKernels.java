@@ -314,27 +314,24 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
-  public void addRows(float[] weights, float[] x, int xFrom, int count, int length, float[] y) {
-    int r = 0;
-    for (; r + 4 <= count; r += 4) {
-      int x0 = xFrom + r * length;
-      int x1 = x0 + length;
-      int x2 = x1 + length;
+  public void addRows(float[] weights, float[] x, int[] rows, int count, int length, float[] y) {
+    int e = 0;
+    for (; e + 4 <= count; e += 4) {
       addScaled4(
-          weights[r],
-          weights[r + 1],
-          weights[r + 2],
-          weights[r + 3],
+          weights[e],
+          weights[e + 1],
+          weights[e + 2],
+          weights[e + 3],
           x,
-          x0,
-          x1,
-          x2,
-          x2 + length,
+          rows[e] * length,
+          rows[e + 1] * length,
+          rows[e + 2] * length,
+          rows[e + 3] * length,
           y,
           length);
     }
-    for (; r < count; r++) {
-      addScaled(weights[r], x, xFrom + r * length, y, 0, length);
+    for (; e < count; e++) {
+      addScaled(weights[e], x, rows[e] * length, y, 0, length);
     }
   }
 

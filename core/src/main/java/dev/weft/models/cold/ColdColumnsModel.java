@@ -112,15 +112,8 @@ public final class ColdColumnsModel implements ItemToItem {
 
   private static float[] sum(Matrix columns, History history) {
     float[] sum = new float[columns.columns()];
-    for (int entry = 0; entry < history.size(); entry++) {
-      KERNELS.addScaled(
-          history.weight(entry),
-          columns.values(),
-          history.item(entry) * columns.columns(),
-          sum,
-          0,
-          sum.length);
-    }
+    KERNELS.addRows(
+        history.weights(), columns.values(), history.items(), history.size(), sum.length, sum);
     return sum;
   }
 

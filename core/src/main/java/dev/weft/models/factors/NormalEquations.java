@@ -20,6 +20,7 @@ final class NormalEquations {
 
   /** Rows are taken in fours. */
   private static final int ROWS = 4;
+  private static final int[] GATHERED = {0, 1, 2, 3};
 
   private final int k;
 
@@ -91,7 +92,7 @@ final class NormalEquations {
     Arrays.fill(gathered, waiting * k, ROWS * k, 0);
     addOuter(gathered, 0, 0);
     Arrays.fill(multiples, waiting, ROWS, 0);
-    KERNELS.addRows(multiples, gathered, 0, ROWS, k, right);
+    KERNELS.addRows(multiples, gathered, GATHERED, ROWS, k, right);
     waiting = 0;
   }
 

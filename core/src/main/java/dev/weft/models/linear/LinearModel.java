@@ -74,10 +74,8 @@ public final class LinearModel implements ItemToItem {
       return;
     }
     Arrays.fill(scores, 0, items, 0f);
-    for (int entry = 0; entry < history.size(); entry++) {
-      KERNELS.addScaled(
-          history.weight(entry), weights.values(), history.item(entry) * items, scores, 0, items);
-    }
+    KERNELS.addRows(
+        history.weights(), weights.values(), history.items(), history.size(), items, scores);
   }
 
   @Override
