@@ -42,6 +42,12 @@ final class Console {
     print(String.format(Locale.ROOT, format, values));
   }
 
+  /** A line that begins a part of the result, behind an empty one. */
+  void heading(String text) {
+    print("");
+    print(text);
+  }
+
   /** The result as JSON; left out when it is not wanted. */
   void json(JsonNode node) {
     if (json) {

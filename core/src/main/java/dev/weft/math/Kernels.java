@@ -70,9 +70,9 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] y);
 
   /**
-   * {@code y[i] += Σ_{e<count} weights[e]·x_e[i]} over {@code length}, x_e being row {@code rows[e]}
-   * of a matrix with rows of {@code length}: a sparse vector times a matrix. The additions to each
-   * y[i] are those of {@link #addScaled}, row by row.
+   * {@code y[i] += Σ_{e<count} weights[e]·x_e[i]} over {@code length}, x_e being row {@code
+   * rows[e]} of a matrix with rows of {@code length}: a sparse vector times a matrix. The additions
+   * to each y[i] are those of {@link #addScaled}, row by row.
    */
   void addRows(float[] weights, float[] x, int[] rows, int count, int length, float[] y);
 

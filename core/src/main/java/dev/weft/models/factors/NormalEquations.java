@@ -20,6 +20,7 @@ final class NormalEquations {
 
   /** Rows are taken in fours. */
   private static final int ROWS = 4;
+
   private static final int[] GATHERED = {0, 1, 2, 3};
 
   private final int k;
