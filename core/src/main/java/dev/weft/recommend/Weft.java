@@ -4,8 +4,6 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
-import dev.weft.data.User;
-import dev.weft.features.UserFeatures;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +49,7 @@ public final class Weft {
   private final IdIndex users;
   private final Optional<TextEncoder> encoder;
   private final Clock clock;
+  private final QueryEvidence askers;
   private final Explanations explanations;
 
   private Weft(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
@@ -60,6 +58,7 @@ public final class Weft {
     this.users = snapshot.userIndex();
     this.encoder = encoder;
     this.clock = clock;
+    this.askers = new QueryEvidence(snapshot, items, users, encoder);
     this.explanations = new Explanations(snapshot);
   }
 
@@ -120,7 +119,7 @@ public final class Weft {
     List<String> notes = new ArrayList<>();
     float[] similarity =
         query.text().isBlank() ? new float[0] : textSimilarity(query.text(), notes);
-    Evidence known = evidence(query, notes);
+    Evidence known = askers.of(query, notes);
     if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
     }
@@ -271,92 +270,6 @@ public final class Weft {
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
     }
     return scores;
-  }
-
-  private Evidence evidence(Query query, List<String> notes) {
-    var order = new LinkedHashMap<Integer, long[]>();
-    var weights = new LinkedHashMap<Integer, Float>();
-    User user = attributes(query);
-    OptionalInt known = query.userId().isEmpty() ? OptionalInt.empty() : users.find(query.userId());
-    if (known.isPresent()) {
-      History history = snapshot.histories().get(known.getAsInt());
-      for (int entry = 0; entry < history.size(); entry++) {
-        order.put(history.item(entry), new long[] {history.time(entry)});
-        weights.put(history.item(entry), history.weight(entry));
-      }
-    } else if (!query.userId().isEmpty()) {
-      notes.add("user '" + query.userId() + "' is not known: answered as a new user");
-    }
-    for (String itemId : query.itemIds()) {
-      OptionalInt item = items.find(itemId);
-      if (item.isEmpty()) {
-        notes.add("item '" + itemId + "' is not known and was left out");
-      } else {
-        order.remove(item.getAsInt());
-        order.put(item.getAsInt(), new long[] {Event.NO_TIME});
-        weights.putIfAbsent(item.getAsInt(), 1f);
-      }
-    }
-    return new Evidence(history(order, weights), features(user, query.text(), notes));
-  }
-
-  /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
-  private float[] features(User user, String text, List<String> notes) {
-    UserFeatures features = snapshot.userFeatures();
-    String profile = user.profileText().isBlank() ? text : user.profileText();
-    if (!features.withProfiles() || profile.isBlank()) {
-      return features.row(user);
-    }
-    if (encoder.isEmpty()) {
-      notes.add("without an encoder the user's profile does not count");
-      return features.row(user);
-    }
-    return features.row(user, encoder.get().encode(profile));
-  }
-
-  /** Session items take the time of what was last known, so that they come last. */
-  private static History history(Map<Integer, long[]> order, Map<Integer, Float> weights) {
-    int[] own = new int[order.size()];
-    float[] ownWeights = new float[own.length];
-    long[] times = new long[own.length];
-    long latest = Event.NO_TIME;
-    int at = 0;
-    for (var entry : order.entrySet()) {
-      latest = Math.max(latest, entry.getValue()[0]);
-      own[at] = entry.getKey();
-      ownWeights[at] = weights.getOrDefault(entry.getKey(), 1f);
-      times[at++] = latest;
-    }
-    return History.of(own, ownWeights, times);
-  }
-
-  private User attributes(Query query) {
-    User base =
-        query.userId().isEmpty()
-            ? new User("anonymous", Map.of(), Map.of(), "")
-            : users.find(query.userId()).isPresent()
-                ? snapshot.users().get(users.index(query.userId()))
-                : User.ofId(query.userId());
-    if (query.attributes().isEmpty()) {
-      return base;
-    }
-    var categories = new LinkedHashMap<>(base.categories());
-    var numbers = new LinkedHashMap<>(base.numbers());
-    query
-        .attributes()
-        .forEach(
-            (field, value) -> {
-              categories.put(field, value);
-              try {
-                double number = Double.parseDouble(value);
-                if (Double.isFinite(number)) {
-                  numbers.put(field, number);
-                }
-              } catch (NumberFormatException e) {
-                // A word, and so a category only.
-              }
-            });
-    return new User(base.id(), categories, numbers, base.profileText());
   }
 
   private boolean[] excluded(Query query, History history) {

@@ -1,0 +1,117 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
+import dev.weft.models.Evidence;
+import dev.weft.text.TextEncoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Who asks: the history and the features behind a query.
+ *
+ * @param snapshot what is known of users
+ * @param items of the snapshot
+ * @param users of the snapshot
+ * @param encoder of profile texts
+ */
+record QueryEvidence(
+    Snapshot snapshot, IdIndex items, IdIndex users, Optional<TextEncoder> encoder) {
+
+  /**
+   * What a query tells, with what the snapshot knows of its user.
+   *
+   * @param notes is given what was left out, and why
+   */
+  Evidence of(Query query, List<String> notes) {
+    var order = new LinkedHashMap<Integer, long[]>();
+    var weights = new LinkedHashMap<Integer, Float>();
+    User user = attributes(query);
+    OptionalInt known = query.userId().isEmpty() ? OptionalInt.empty() : users.find(query.userId());
+    if (known.isPresent()) {
+      History history = snapshot.histories().get(known.getAsInt());
+      for (int entry = 0; entry < history.size(); entry++) {
+        order.put(history.item(entry), new long[] {history.time(entry)});
+        weights.put(history.item(entry), history.weight(entry));
+      }
+    } else if (!query.userId().isEmpty()) {
+      notes.add("user '" + query.userId() + "' is not known: answered as a new user");
+    }
+    for (String itemId : query.itemIds()) {
+      OptionalInt item = items.find(itemId);
+      if (item.isEmpty()) {
+        notes.add("item '" + itemId + "' is not known and was left out");
+      } else {
+        order.remove(item.getAsInt());
+        order.put(item.getAsInt(), new long[] {Event.NO_TIME});
+        weights.putIfAbsent(item.getAsInt(), 1f);
+      }
+    }
+    return new Evidence(history(order, weights), features(user, query.text(), notes));
+  }
+
+  /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
+  private float[] features(User user, String text, List<String> notes) {
+    UserFeatures features = snapshot.userFeatures();
+    String profile = user.profileText().isBlank() ? text : user.profileText();
+    if (!features.withProfiles() || profile.isBlank()) {
+      return features.row(user);
+    }
+    if (encoder.isEmpty()) {
+      notes.add("without an encoder the user's profile does not count");
+      return features.row(user);
+    }
+    return features.row(user, encoder.get().encode(profile));
+  }
+
+  /** Session items take the time of what was last known, so that they come last. */
+  private static History history(Map<Integer, long[]> order, Map<Integer, Float> weights) {
+    int[] own = new int[order.size()];
+    float[] ownWeights = new float[own.length];
+    long[] times = new long[own.length];
+    long latest = Event.NO_TIME;
+    int at = 0;
+    for (var entry : order.entrySet()) {
+      latest = Math.max(latest, entry.getValue()[0]);
+      own[at] = entry.getKey();
+      ownWeights[at] = weights.getOrDefault(entry.getKey(), 1f);
+      times[at++] = latest;
+    }
+    return History.of(own, ownWeights, times);
+  }
+
+  private User attributes(Query query) {
+    User base =
+        query.userId().isEmpty()
+            ? new User("anonymous", Map.of(), Map.of(), "")
+            : users.find(query.userId()).isPresent()
+                ? snapshot.users().get(users.index(query.userId()))
+                : User.ofId(query.userId());
+    if (query.attributes().isEmpty()) {
+      return base;
+    }
+    var categories = new LinkedHashMap<>(base.categories());
+    var numbers = new LinkedHashMap<>(base.numbers());
+    query
+        .attributes()
+        .forEach(
+            (field, value) -> {
+              categories.put(field, value);
+              try {
+                double number = Double.parseDouble(value);
+                if (Double.isFinite(number)) {
+                  numbers.put(field, number);
+                }
+              } catch (NumberFormatException e) {
+                // A word, and so a category only.
+              }
+            });
+    return new User(base.id(), categories, numbers, base.profileText());
+  }
+}
