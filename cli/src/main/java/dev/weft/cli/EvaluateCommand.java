@@ -2,16 +2,19 @@ package dev.weft.cli;
 
 import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.RatingHtml;
+import dev.weft.cli.report.RatingJson;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
+import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RatingReport;
+import dev.weft.evaluation.RatingTable;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.training.Preparation;
 import dev.weft.training.Trial;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate data/ --protocol cold-items --html report.html",
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
+      "  weft evaluate films/ --ratings --tuned tune.jsonl",
       ""
     })
 final class EvaluateCommand extends ConsoleCommand {
@@ -142,25 +147,36 @@ final class EvaluateCommand extends ConsoleCommand {
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {
-    if (!metrics.isEmpty() || tuned != null || !ks.equals(List.of(10))) {
+    if (!metrics.isEmpty() || !ks.equals(List.of(10))) {
       throw new IllegalArgumentException(
-          "--ratings go with --algorithms, --folds, --rating-scale and --html; --k, --metrics and"
-              + " --tuned are for lists");
+          "--ratings go with --algorithms, --tuned, --folds, --rating-scale and --html; --k and"
+              + " --metrics are for lists");
+    }
+    Optional<TuningJournal.Content> journal =
+        tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
+    if (journal.isPresent()) {
+      protocol.checkRatingSplit();
+    } else {
+      protocol.ratingFolds();
     }
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
     }
-    var measurement =
-        new RatingMeasurement(
-            data.title(), RatingMeasurement.lineup(texts), protocol.ratingFolds());
+    RatingMeasurement.lineup(texts);
     ratings.scale();
     Dataset dataset = data.read(console).dataset();
     Ratings given = ratings.of(dataset, rule, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
+      List<String> lineup = withTunedRatings(texts, journal, dataset, opened);
+      var measurement =
+          new RatingMeasurement(
+              data.title(), RatingMeasurement.named(RatingMeasurement.lineup(lineup)));
+      Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       RatingReport report =
-          measurement.run(
-              dataset, given, TrainCommand.preparation(rule, opened, seed.seed), console);
+          measurement.report(dataset, cuts(given, journal, console), preparation, console);
+      console.print(RatingTable.text(report).stripTrailing());
+      console.json(RatingJson.node(report));
       if (html != null) {
         WholeFile.text(html, RatingHtml.page(report));
         console.note("The report with plots is " + html);
@@ -169,6 +185,19 @@ final class EvaluateCommand extends ConsoleCommand {
       opened.ifPresent(OpenEncoder::close);
     }
     return 0;
+  }
+
+  /** Folds; with a journal the one part that its search has not seen. */
+  private List<RatingSplit> cuts(
+      Ratings given, Optional<TuningJournal.Content> journal, Console console) {
+    if (journal.isEmpty()) {
+      return RatingSplit.folds(given, protocol.ratingFolds(), seed.seed);
+    }
+    console.note(
+        "Folds would test ratings that the search of %s has seen: the part held out of it is"
+            + " tested once instead.",
+        String.valueOf(tuned));
+    return List.of(protocol.ratingSplit(given, seed.seed));
   }
 
   /** What was named and failed makes the command fail, though the others are reported. */
@@ -189,26 +218,55 @@ final class EvaluateCommand extends ConsoleCommand {
       Dataset dataset,
       String decided,
       Optional<OpenEncoder> opened) {
-    if (journal.isEmpty() || tuned == null) {
-      return texts;
-    }
-    String metric = journal.get().settings().map(TuningSettings::metric).orElse("");
-    var run =
-        new TuningSettings(
-            DataHash.of(dataset),
-            rule.settings(),
-            opened.map(OpenEncoder::id).orElse(""),
-            protocol.settings(decided),
-            seed.seed,
-            metric);
+    return journal.isEmpty()
+        ? texts
+        : withBest(
+            texts.isEmpty() ? List.of("popularity", "item-knn") : texts,
+            journal.get(),
+            settings(journal.get(), dataset, opened, rule.settings(), protocol.settings(decided)));
+  }
+
+  /** The same for ratings, {@code bias} if none were named. */
+  private List<String> withTunedRatings(
+      List<String> texts,
+      Optional<TuningJournal.Content> journal,
+      Dataset dataset,
+      Optional<OpenEncoder> opened) {
+    return journal.isEmpty()
+        ? texts
+        : withBest(
+            texts.isEmpty() ? List.of("bias") : texts,
+            journal.get(),
+            settings(
+                journal.get(), dataset, opened, ratings.settings(rule), protocol.ratingSettings()));
+  }
+
+  /** What a journal must have been made with, its metric apart. */
+  private TuningSettings settings(
+      TuningJournal.Content journal,
+      Dataset dataset,
+      Optional<OpenEncoder> opened,
+      String counted,
+      String cut) {
+    return new TuningSettings(
+        DataHash.of(dataset),
+        counted,
+        opened.map(OpenEncoder::id).orElse(""),
+        cut,
+        seed.seed,
+        journal.settings().map(TuningSettings::metric).orElse(""));
+  }
+
+  private List<String> withBest(
+      List<String> texts, TuningJournal.Content journal, TuningSettings run) {
+    Path file = Objects.requireNonNull(tuned);
     TuningJournal.check(
-        journal.get(), run, tuned, "or the test part may have been seen; --algorithms takes texts");
-    List<Trial> best = journal.get().best();
+        journal, run, file, "or the test part may have been seen; --algorithms takes texts");
+    List<Trial> best = journal.best();
     if (best.isEmpty()) {
-      throw new IllegalArgumentException("the journal %s holds no finished trial".formatted(tuned));
+      throw new IllegalArgumentException("the journal %s holds no finished trial".formatted(file));
     }
-    List<String> lineup =
-        new ArrayList<>(texts.isEmpty() ? List.of("popularity", "item-knn") : texts);
+    List<String> lineup = new ArrayList<>(texts);
     best.forEach(trial -> lineup.add(trial.hyperparameters()));
     return lineup;
   }

@@ -8,6 +8,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
+import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
@@ -69,6 +70,11 @@ final class Lineup {
   static Algorithm parsed(String text) {
     int end = text.indexOf('(');
     String name = (end < 0 ? text : text.substring(0, end)).strip();
+    if (RatingShelf.names().contains(name)) {
+      throw new IllegalArgumentException(
+          "%s predicts ratings and makes no lists: say --ratings, or choose one of %s"
+              .formatted(name, String.join(", ", Shelf.names())));
+    }
     if (!Shelf.names().contains(name)) {
       List<String> known = new ArrayList<>(Shelf.names());
       known.addAll(List.of(AUTO, ALL));

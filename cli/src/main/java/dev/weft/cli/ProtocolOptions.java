@@ -5,6 +5,8 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
+import dev.weft.data.RatingSplit;
+import dev.weft.data.Ratings;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.models.gate.HoldOut;
@@ -84,6 +86,25 @@ final class ProtocolOptions {
               .formatted(protocol));
     }
     return folds;
+  }
+
+  /** Refuses a protocol by which no ratings can be kept out of a search of hyperparameters. */
+  void checkRatingSplit() {
+    if (!protocol.equals("auto") && !protocol.equals("random")) {
+      throw new IllegalArgumentException(
+          "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
+              + " out: '%s'".formatted(protocol));
+    }
+  }
+
+  /** Ratings of which the test part is kept out of a search of hyperparameters. */
+  RatingSplit ratingSplit(Ratings ratings, long seed) {
+    return RatingSplit.random(ratings, share, seed);
+  }
+
+  /** What decides how {@link #ratingSplit} cuts, the seed apart. */
+  String ratingSettings() {
+    return "--ratings --protocol random --test-share " + share;
   }
 
   /** The protocol's name after {@code auto} is decided, which is said. */

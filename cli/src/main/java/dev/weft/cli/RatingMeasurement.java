@@ -1,13 +1,10 @@
 package dev.weft.cli;
 
-import dev.weft.cli.report.RatingJson;
 import dev.weft.data.Dataset;
 import dev.weft.data.RatingSplit;
-import dev.weft.data.Ratings;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RatingExperiment;
 import dev.weft.evaluation.RatingReport;
-import dev.weft.evaluation.RatingTable;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.Nmf;
@@ -17,16 +14,18 @@ import dev.weft.models.ratings.Svd;
 import dev.weft.models.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.training.Preparation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Compares algorithms that predict ratings, in random folds.
+ * Compares algorithms that predict ratings.
  *
  * @param title what the report is called
- * @param algorithms the first is the baseline
- * @param folds number of folds
+ * @param algorithms by their names in the report; the first is the baseline
  */
-record RatingMeasurement(String title, List<RatingAlgorithm> algorithms, int folds) {
+record RatingMeasurement(String title, Map<String, RatingAlgorithm> algorithms) {
 
   /** The algorithms of some texts; the usual ones for none. */
   static List<RatingAlgorithm> lineup(List<String> texts) {
@@ -42,28 +41,37 @@ record RatingMeasurement(String title, List<RatingAlgorithm> algorithms, int fol
         : texts.stream().map(RatingOptions::parsed).toList();
   }
 
-  /** Measures and prints. */
-  RatingReport run(Dataset dataset, Ratings ratings, Preparation preparation, Console console) {
+  /** Algorithms under names that no other has. */
+  static Map<String, RatingAlgorithm> named(List<RatingAlgorithm> algorithms) {
+    Map<String, RatingAlgorithm> named = new LinkedHashMap<>();
+    for (RatingAlgorithm algorithm : algorithms) {
+      named.put(Measurement.unique(algorithm.name(), new ArrayList<>(named.keySet())), algorithm);
+    }
+    return named;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param cuts their test parts count as one test
+   */
+  RatingReport report(
+      Dataset dataset, List<RatingSplit> cuts, Preparation preparation, Console console) {
     var experiment =
         new RatingExperiment(
             title,
-            RatingSplit.folds(ratings, folds, preparation.seed()),
+            cuts,
             train -> preparation.ratingData(dataset, train),
             PairedTest.DEFAULT,
             preparation.seed());
-    RatingReport report;
     try (Step step = console.step("Measuring " + algorithms.size() + " algorithms")) {
       int[] begun = {0};
-      report =
-          experiment.compare(
-              algorithms,
-              text -> {
-                step.at(begun[0]++, algorithms.size());
-                step.say(text);
-              });
+      return experiment.compare(
+          algorithms,
+          text -> {
+            step.at(begun[0]++, algorithms.size());
+            step.say(text);
+          });
     }
-    console.print(RatingTable.text(report).stripTrailing());
-    console.json(RatingJson.node(report));
-    return report;
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.file.RatingShelf;
+import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,16 @@ final class RatingOptions {
     }
   }
 
+  /** Which events count and on which scale, as options. */
+  String settings(RuleOptions rule) {
+    return scale()
+        .map(
+            given ->
+                "%s --rating-scale %s..%s".formatted(rule.settings(), given.min(), given.max()))
+        .orElse(rule.settings())
+        .strip();
+  }
+
   /** The ratings of a data set. */
   Ratings of(Dataset dataset, RuleOptions rule, Console console) {
     Set<String> types = rule.types();
@@ -72,6 +83,11 @@ final class RatingOptions {
   static RatingAlgorithm parsed(String text) {
     int end = text.indexOf('(');
     String name = (end < 0 ? text : text.substring(0, end)).strip();
+    if (Shelf.names().contains(name)) {
+      throw new IllegalArgumentException(
+          "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s"
+              .formatted(name, String.join(", ", RatingShelf.names())));
+    }
     if (!RatingShelf.names().contains(name)) {
       throw Choices.unknown("rating algorithm", name, RatingShelf.names());
     }

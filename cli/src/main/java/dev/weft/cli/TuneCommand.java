@@ -2,26 +2,25 @@ package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.cli.report.ReportHtml;
-import dev.weft.cli.report.ReportJson;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
+import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
-import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.TerminalTable;
-import dev.weft.models.TrainingData;
+import dev.weft.models.Trainer;
 import dev.weft.training.Preparation;
-import dev.weft.training.Tuner;
 import dev.weft.training.TuningBudget;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "  weft tune data/ --algorithms ease,item-knn,als --budget 60s --journal tune.jsonl",
       "  weft tune data/ --algorithms 'ease(damping=0)'    # written values stay as they are",
+      "  weft tune films/ --ratings --algorithms knn-baseline,svd-plus-plus --budget 60s",
       ""
     })
 final class TuneCommand extends ConsoleCommand {
@@ -47,6 +47,7 @@ final class TuneCommand extends ConsoleCommand {
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final BudgetOptions budget = new BudgetOptions();
+  @Mixin private final RatingOptions ratings = new RatingOptions();
 
   @Option(
       names = "--algorithms",
@@ -60,9 +61,8 @@ final class TuneCommand extends ConsoleCommand {
   @Option(
       names = "--metric",
       paramLabel = "NAME@K",
-      defaultValue = "ndcg@10",
-      description = "What decides, ndcg@10 unless given.")
-  private String metric = "ndcg@10";
+      description = "What decides, ndcg@10 unless given; rmse with --ratings.")
+  private @Nullable String metric;
 
   @Option(
       names = "--journal",
@@ -89,13 +89,33 @@ final class TuneCommand extends ConsoleCommand {
   int run(Console console) throws Exception {
     TuningBudget time = budget.budget();
     protocol.check();
-    Metric measured = measured();
+    String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
     for (var file : files()) {
       TrainCommand.checkWritable(file.option(), file.path());
     }
     Dataset dataset = data.read(console).dataset();
+    Function<Preparation, TuningTask<?>> task =
+        ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
+    Optional<OpenEncoder> opened = encoder.open(dataset, console);
+    try {
+      TuningTask<?> tuned = task.apply(TrainCommand.preparation(rule, opened, seed.seed));
+      var settings =
+          new TuningSettings(
+              DataHash.of(dataset),
+              ratings.wanted ? ratings.settings(rule) : rule.settings(),
+              opened.map(OpenEncoder::id).orElse(""),
+              tuned.protocol(),
+              seed.seed,
+              measured);
+      return tune(texts, tuned, settings, time, console);
+    } finally {
+      opened.ifPresent(OpenEncoder::close);
+    }
+  }
+
+  private Function<Preparation, TuningTask<?>> listTask(Dataset dataset, Console console) {
     Interactions all = rule.rule().of(dataset);
     if (all.pairs() == 0) {
       throw new IllegalArgumentException(
@@ -103,55 +123,59 @@ final class TuneCommand extends ConsoleCommand {
     }
     String decided = protocol.decided(all, console);
     Split split = protocol.splits(decided, all, seed.seed).getFirst();
-    Optional<OpenEncoder> opened = encoder.open(dataset, console);
-    try {
-      Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
-      var settings =
-          new TuningSettings(
-              DataHash.of(dataset),
-              rule.settings(),
-              opened.map(OpenEncoder::id).orElse(""),
-              protocol.settings(decided),
-              seed.seed,
-              measured.toString());
-      Split validation = validation(decided, split);
-      TrainingData part = preparation.trainingData(dataset, validation.train());
-      var search =
-          new TuningSearch(
-              new Tuner(part, validation, measured, seed.seed), part, settings, time, console);
-      List<TuningTable.Line> found = search.of(texts, Optional.ofNullable(journal), resumed());
-      List<String> best = TuningTable.texts(found);
-      TuningTable.lines(found, measured, validation.tests().size()).forEach(console::print);
-      if (out != null) {
-        WholeFile.text(out, String.join("\n", best) + "\n");
-        console.note("The best of each algorithm is in " + out);
-      }
-      ObjectNode json = json(settings, validation, found);
-      if (!noTest) {
-        EvaluationReport report =
-            TunedTest.report(
-                data.title(),
-                found,
-                split,
-                preparation.trainingData(dataset, split.train()),
-                measured,
-                console);
-        console.print("");
-        console.print(TerminalTable.text(report).stripTrailing());
-        json.set("test", ReportJson.node(report));
-        if (html != null) {
-          WholeFile.text(
-              html,
-              ReportHtml.page(
-                  report, TuningPlot.section(metric, TuningTable.trials(found)), List.of()));
-          console.note("The report with plots is " + html);
-        }
-      }
-      console.json(json);
-      return best.isEmpty() ? Failures.FAILED : 0;
-    } finally {
-      opened.ifPresent(OpenEncoder::close);
+    Split validation =
+        cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst());
+    return preparation ->
+        new ListTuning(
+            data.title(),
+            protocol.settings(decided),
+            dataset,
+            split,
+            validation,
+            listMetric(),
+            preparation);
+  }
+
+  private Function<Preparation, TuningTask<?>> ratingTask(Dataset dataset, Console console) {
+    RatingSplit split = protocol.ratingSplit(ratings.of(dataset, rule, console), seed.seed);
+    RatingSplit validation = cutAgain(() -> protocol.ratingSplit(split.train(), seed.seed + 1));
+    return preparation ->
+        new RatingTuning(
+            data.title(), protocol.ratingSettings(), dataset, split, validation, preparation);
+  }
+
+  private <A extends Trainer> int tune(
+      List<String> texts,
+      TuningTask<A> task,
+      TuningSettings settings,
+      TuningBudget time,
+      Console console)
+      throws IOException {
+    List<TuningTable.Line<A>> found =
+        new TuningSearch<>(task, settings, time, console)
+            .of(texts, Optional.ofNullable(journal), resumed());
+    List<String> best = TuningTable.texts(found);
+    int users = task.tuner().questions();
+    TuningTable.lines(found, settings.metric(), users).forEach(console::print);
+    if (out != null) {
+      WholeFile.text(out, String.join("\n", best) + "\n");
+      console.note("The best of each algorithm is in " + out);
     }
+    ObjectNode json = json(settings, users, found);
+    if (!noTest) {
+      TuningTask.Tested tested = task.test(found, console);
+      console.print("");
+      console.print(tested.text().stripTrailing());
+      json.set("test", tested.json());
+      if (html != null) {
+        String search =
+            TuningPlot.section(settings.metric(), settings.goal(), TuningTable.trials(found));
+        WholeFile.text(html, tested.page().apply(search));
+        console.note("The report with plots is " + html);
+      }
+    }
+    console.json(json);
+    return best.isEmpty() ? Failures.FAILED : 0;
   }
 
   private record Target(String option, Path path) {}
@@ -174,40 +198,58 @@ final class TuneCommand extends ConsoleCommand {
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("--algorithms must name at least one");
     }
-    if (texts.contains(Lineup.AUTO)) {
+    if (texts.contains(Lineup.AUTO) && !ratings.wanted) {
       throw new IllegalArgumentException(
           "auto chooses its own hyperparameters: leave it out of --algorithms, 'weft evaluate'"
               + " measures it");
     }
-    Lineup.check(texts);
     if (protocol.folds()) {
       throw new IllegalArgumentException(
           "k-fold tests every event, so none is left to be tested once: choose --protocol random");
+    }
+    if (ratings.wanted) {
+      RatingTuning.check(texts);
+      protocol.checkRatingSplit();
+      ratings.scale();
+    } else {
+      Lineup.check(texts);
     }
     if (html != null && noTest) {
       throw new IllegalArgumentException("--html shows the test, which --no-test leaves out");
     }
   }
 
-  private Metric measured() {
-    int at = metric.indexOf('@');
-    String name = at < 0 ? metric : metric.substring(0, at);
+  private String ratingMetric() {
+    if (metric != null && !metric.equals(TuningSettings.RMSE)) {
+      throw new IllegalArgumentException(
+          "--metric must be rmse with --ratings, or left out: '%s'".formatted(metric));
+    }
+    return TuningSettings.RMSE;
+  }
+
+  private Metric listMetric() {
+    String decides = metric == null ? "ndcg@10" : metric;
+    if (decides.equals(TuningSettings.RMSE)) {
+      throw new IllegalArgumentException("--metric rmse is for ratings: say --ratings");
+    }
+    int at = decides.indexOf('@');
+    String name = at < 0 ? decides : decides.substring(0, at);
     List<String> names =
         Arrays.stream(Measure.values()).filter(m -> m != Measure.AUC).map(Measure::label).toList();
     if (!names.contains(name)) {
       throw Choices.unknown("--metric", name, names);
     }
     try {
-      return Metric.parse(metric);
+      return Metric.parse(decides);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--metric: " + e.getMessage(), e);
     }
   }
 
   /** The same kind of cut again, of the training part, by another seed. */
-  private Split validation(String decided, Split split) {
+  private static <S> S cutAgain(Supplier<S> cut) {
     try {
-      return protocol.splits(decided, split.train(), seed.seed + 1).getFirst();
+      return cut.get();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "the training part cannot be cut again for validation: " + e.getMessage(), e);
@@ -220,14 +262,15 @@ final class TuneCommand extends ConsoleCommand {
         : "go on with: " + typedInFull();
   }
 
-  private ObjectNode json(TuningSettings settings, Split validation, List<TuningTable.Line> found) {
+  private <A extends Trainer> ObjectNode json(
+      TuningSettings settings, int users, List<TuningTable.Line<A>> found) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("title", data.title());
     node.put("metric", settings.metric());
     node.put("seed", settings.seed());
     node.put("protocol", settings.protocol());
     node.put("data_hash", settings.data());
-    node.put("validation_users", validation.tests().size());
+    node.put("validation_users", users);
     node.set("algorithms", TuningTable.json(found));
     return node;
   }

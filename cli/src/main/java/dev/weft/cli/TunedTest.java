@@ -8,6 +8,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.popularity.Popularity;
@@ -33,12 +34,12 @@ final class TunedTest {
    */
   static EvaluationReport report(
       String title,
-      List<TuningTable.Line> lines,
+      List<TuningTable.Line<Algorithm>> lines,
       Split split,
       TrainingData training,
       Metric metric,
       Console console) {
-    Map<Algorithm, String> named = named(lines);
+    Map<String, Algorithm> named = named(lines, List.of(new Popularity(), new ItemKnn()));
     var experiment =
         new Experiment(title, split, training, RankingEvaluation.of(metric), PairedTest.DEFAULT);
     var attempts = new Attempts();
@@ -48,13 +49,10 @@ final class TunedTest {
       int done = 0;
       for (var entry : named.entrySet()) {
         step.at(done++, named.size());
-        step.now(entry.getValue());
-        attempts
-            .run(
-                entry.getValue(),
-                entry.getKey(),
-                () -> experiment.run(entry.getValue(), entry.getKey()))
-            .ifPresent(runs::add);
+        String name = entry.getKey();
+        Algorithm algorithm = entry.getValue();
+        step.now(name);
+        attempts.run(name, algorithm, () -> experiment.run(name, algorithm)).ifPresent(runs::add);
       }
     }
     attempts.requireOne(runs);
@@ -62,32 +60,31 @@ final class TunedTest {
   }
 
   /**
-   * Every algorithm once: tuned ones first, then as given, then the baselines. One whose search
-   * found nothing better keeps its name.
+   * Every algorithm once, by its name: tuned ones first, then as given, then the baselines. One
+   * whose search found nothing better keeps its name.
    */
-  private static Map<Algorithm, String> named(List<TuningTable.Line> lines) {
-    Map<Algorithm, String> named = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>();
-    for (TuningTable.Line line : TuningTable.ranked(lines)) {
+  static <A extends Trainer> Map<String, A> named(
+      List<TuningTable.Line<A>> lines, List<? extends A> baselines) {
+    Map<String, A> named = new LinkedHashMap<>();
+    for (TuningTable.Line<A> line : TuningTable.ranked(lines)) {
       if (line.tuning().winner().isPresent()) {
-        Algorithm best = line.tuning().best();
+        A best = line.tuning().best();
         boolean same = best.equals(line.tuning().start());
-        add(best, same ? best.name() : best.name() + " tuned", named, names);
+        add(best, same ? best.name() : best.name() + " tuned", named);
       }
     }
-    for (TuningTable.Line line : TuningTable.ranked(lines)) {
-      add(line.tuning().start(), line.tuning().start().name(), named, names);
+    for (TuningTable.Line<A> line : TuningTable.ranked(lines)) {
+      add(line.tuning().start(), line.tuning().start().name(), named);
     }
-    for (Algorithm baseline : List.of(new Popularity(), new ItemKnn())) {
-      add(baseline, baseline.name(), named, names);
+    for (A baseline : baselines) {
+      add(baseline, baseline.name(), named);
     }
     return named;
   }
 
-  private static void add(
-      Algorithm algorithm, String name, Map<Algorithm, String> named, List<String> names) {
-    if (!named.containsKey(algorithm)) {
-      named.put(algorithm, Measurement.unique(name, names));
+  private static <A extends Trainer> void add(A algorithm, String name, Map<String, A> named) {
+    if (!named.containsValue(algorithm)) {
+      named.put(Measurement.unique(name, new ArrayList<>(named.keySet())), algorithm);
     }
   }
 }

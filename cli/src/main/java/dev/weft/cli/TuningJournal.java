@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
+import dev.weft.training.Goal;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,13 +57,15 @@ final class TuningJournal implements AutoCloseable {
 
     /** The best trial of every algorithm, best first. */
     List<Trial> best() {
+      Goal goal = settings.map(TuningSettings::goal).orElse(Goal.HIGHEST);
+      Comparator<Trial> worse = Comparator.comparingDouble(trial -> goal.merit(trial.score()));
       Map<String, Trial> best = new LinkedHashMap<>();
       for (Entry entry : entries) {
         if (entry.trial().status() == Status.FINISHED) {
-          best.merge(entry.algorithm(), entry.trial(), (a, b) -> b.score() > a.score() ? b : a);
+          best.merge(entry.algorithm(), entry.trial(), (a, b) -> worse.compare(b, a) > 0 ? b : a);
         }
       }
-      return best.values().stream().sorted((a, b) -> Double.compare(b.score(), a.score())).toList();
+      return best.values().stream().sorted(worse.reversed()).toList();
     }
   }
 

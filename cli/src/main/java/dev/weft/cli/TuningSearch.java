@@ -1,13 +1,11 @@
 package dev.weft.cli;
 
-import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.TrainingData;
+import dev.weft.models.Trainer;
+import dev.weft.training.Goal;
 import dev.weft.training.SearchSpace;
-import dev.weft.training.SearchSpaces;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
-import dev.weft.training.Tuner;
 import dev.weft.training.Tuning;
 import dev.weft.training.TuningBudget;
 import java.io.IOException;
@@ -28,14 +26,14 @@ import java.util.regex.Pattern;
 /**
  * Tunes one algorithm after the other, shows how far it is and keeps a journal.
  *
- * @param tuner what measures candidates
- * @param part what candidates learn from
+ * @param <A> what kind of algorithms they are
+ * @param task what is tuned
  * @param settings what trials must have in common
  * @param budget of each algorithm
  * @param console where it is shown
  */
-record TuningSearch(
-    Tuner tuner, TrainingData part, TuningSettings settings, TuningBudget budget, Console console) {
+record TuningSearch<A extends Trainer>(
+    TuningTask<A> task, TuningSettings settings, TuningBudget budget, Console console) {
 
   private static final Pattern WRITTEN = Pattern.compile("([a-z][a-z-]*) *=");
 
@@ -46,29 +44,26 @@ record TuningSearch(
    * @param file the journal, if there is to be one
    * @param remedy what is said last when the process is interrupted
    */
-  List<TuningTable.Line> of(List<String> texts, Optional<Path> file, String remedy)
+  List<TuningTable.Line<A>> of(List<String> texts, Optional<Path> file, String remedy)
       throws IOException {
-    List<String> all = Lineup.expanded(texts, part, console::note).stream().distinct().toList();
+    List<String> all = task.expanded(texts, console::note).stream().distinct().toList();
     if (texts.contains(Lineup.ALL)) {
-      all =
-          all.stream()
-              .filter(text -> !text.equals(Lineup.AUTO))
-              .filter(text -> written(text) || space(text).size() > 0)
-              .toList();
+      all = all.stream().filter(text -> written(text) || space(text).size() > 0).toList();
     }
-    List<TuningTable.Line> lines = new ArrayList<>();
+    List<TuningTable.Line<A>> lines = new ArrayList<>();
     try (var interruption = new Interruption(console, remedy);
         Journal journal = Journal.of(file, settings, console)) {
       for (int a = 0; a < all.size(); a++) {
         String head = "Tuning %s (%d of %d)".formatted(name(all.get(a)), a + 1, all.size());
-        lines.add(new TuningTable.Line(all.get(a), tuned(all.get(a), head, journal, interruption)));
+        lines.add(
+            new TuningTable.Line<>(all.get(a), tuned(all.get(a), head, journal, interruption)));
       }
     }
     return lines;
   }
 
-  private Tuning tuned(String text, String head, Journal journal, Interruption interruption) {
-    Algorithm start = Lineup.parsed(text);
+  private Tuning<A> tuned(String text, String head, Journal journal, Interruption interruption) {
+    A start = task.parsed(text);
     SearchSpace space = space(text);
     String fingerprint = fingerprint(start, space);
     List<Trial> earlier = journal.trials(text, fingerprint);
@@ -78,21 +73,22 @@ record TuningSearch(
     try (Step step = console.step(head)) {
       var progress = new Progress(text, step, interruption);
       earlier.forEach(progress::add);
-      return tuner.tune(
-          start,
-          space,
-          budget,
-          earlier.subList(0, Math.min(earlier.size(), budget.trials())),
-          trial -> {
-            journal.add(text, fingerprint, trial);
-            progress.add(trial);
-          });
+      return task.tuner()
+          .tune(
+              start,
+              space,
+              budget,
+              earlier.subList(0, Math.min(earlier.size(), budget.trials())),
+              trial -> {
+                journal.add(text, fingerprint, trial);
+                progress.add(trial);
+              });
     }
   }
 
   private SearchSpace space(String text) {
     Set<String> fixed = fixed(text);
-    return SearchSpaces.of(Lineup.parsed(text).getClass(), part)
+    return task.space(task.parsed(text))
         .without(path -> fixed.contains(path.replaceFirst("\\..*", "")));
   }
 
@@ -118,7 +114,7 @@ record TuningSearch(
     return names;
   }
 
-  private String fingerprint(Algorithm start, SearchSpace space) {
+  private String fingerprint(A start, SearchSpace space) {
     String text = settings.node() + "\n" + Hyperparameters.text(start) + "\n" + space;
     try {
       byte[] hash =
@@ -137,7 +133,7 @@ record TuningSearch(
     private final Interruption interruption;
     private double seconds;
     private int trials;
-    private double best = Double.NEGATIVE_INFINITY;
+    private double best = settings.goal().worst();
 
     Progress(String text, Step step, Interruption interruption) {
       this.text = text;
@@ -148,7 +144,7 @@ record TuningSearch(
     void add(Trial trial) {
       trials++;
       seconds += trial.seconds();
-      if (trial.status() == Status.FINISHED && trial.score() > best) {
+      if (trial.status() == Status.FINISHED && better(trial)) {
         best = trial.score();
         interruption.best(text, trial.hyperparameters());
       }
@@ -160,6 +156,11 @@ record TuningSearch(
               best,
               trials,
               Math.max(0, budget.seconds() - seconds)));
+    }
+
+    private boolean better(Trial trial) {
+      Goal goal = settings.goal();
+      return goal.merit(trial.score()) > goal.merit(best);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.training.Goal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,14 @@ record TuningSettings(
     String data, String rule, String encoder, String protocol, long seed, String metric) {
 
   static final String FORMAT = "weft-tune 1";
+
+  /** The metric of ratings. */
+  static final String RMSE = "rmse";
+
+  /** Which score is the best. */
+  Goal goal() {
+    return metric.equals(RMSE) ? Goal.LOWEST : Goal.HIGHEST;
+  }
 
   private Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
@@ -89,10 +98,5 @@ record TuningSettings(
       case "protocol" -> value;
       default -> "--" + name + " " + value;
     };
-  }
-
-  /** The same decided by another metric. */
-  TuningSettings withMetric(String other) {
-    return new TuningSettings(data, rule, encoder, protocol, seed, other);
   }
 }

@@ -3,7 +3,7 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.evaluation.Metric;
+import dev.weft.models.Trainer;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;
@@ -20,25 +20,31 @@ final class TuningTable {
   /**
    * An algorithm's outcome.
    *
+   * @param <A> what kind of algorithm it is
    * @param given the text under which it was tuned
    * @param tuning its trials
    */
-  record Line(String given, Tuning tuning) {
+  record Line<A extends Trainer>(String given, Tuning<A> tuning) {
 
-    double score() {
-      return tuning.winner().map(Trial::score).orElse(Double.NEGATIVE_INFINITY);
+    private double merit() {
+      return tuning
+          .winner()
+          .map(trial -> tuning.goal().merit(trial.score()))
+          .orElse(Double.NEGATIVE_INFINITY);
     }
   }
 
   private TuningTable() {}
 
   /** The outcomes by validation score, best first; those of equal score as they were named. */
-  static List<Line> ranked(List<Line> lines) {
-    return lines.stream().sorted(Comparator.comparingDouble(Line::score).reversed()).toList();
+  static <A extends Trainer> List<Line<A>> ranked(List<Line<A>> lines) {
+    return lines.stream()
+        .sorted(Comparator.<Line<A>>comparingDouble(Line::merit).reversed())
+        .toList();
   }
 
   /** The texts of those that have a finished trial, best first. */
-  static List<String> texts(List<Line> lines) {
+  static <A extends Trainer> List<String> texts(List<Line<A>> lines) {
     return ranked(lines).stream()
         .flatMap(line -> line.tuning().winner().stream())
         .map(Trial::hyperparameters)
@@ -46,25 +52,32 @@ final class TuningTable {
   }
 
   /** Every algorithm's trials, best algorithm first. */
-  static Map<String, List<Trial>> trials(List<Line> lines) {
+  static <A extends Trainer> Map<String, List<Trial>> trials(List<Line<A>> lines) {
     Map<String, List<Trial>> trials = new LinkedHashMap<>();
     ranked(lines).forEach(line -> trials.put(line.given(), line.tuning().trials()));
     return trials;
   }
 
-  static List<String> lines(List<Line> lines, Metric metric, int questions) {
+  static <A extends Trainer> List<String> lines(List<Line<A>> lines, String metric, int questions) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(
         List.of(
-            "validation " + metric, "default", "best", "gain", "trials", "dropped", "failed", "s"));
-    for (Line line : ranked(lines)) {
-      Tuning tuning = line.tuning();
+            "validation " + metric,
+            "default",
+            "best",
+            "change",
+            "trials",
+            "dropped",
+            "failed",
+            "s"));
+    for (Line<A> line : ranked(lines)) {
+      Tuning<A> tuning = line.tuning();
       cells.add(
           List.of(
               TextTable.shortened(line.given(), 40),
               tuning.first().map(trial -> fixed("%.4f", trial.score())).orElse("failed"),
               tuning.winner().map(trial -> fixed("%.4f", trial.score())).orElse("–"),
-              gain(tuning),
+              change(tuning),
               String.valueOf(tuning.trials().size()),
               String.valueOf(tuning.count(Status.DROPPED)),
               String.valueOf(tuning.count(Status.FAILED)),
@@ -73,11 +86,10 @@ final class TuningTable {
     List<String> text = new ArrayList<>(TextTable.figures(cells));
     text.add(
         fixed(
-            "means over %,d validation users, by which the best of many trials is flattered",
-            questions));
+            "over %,d validation users, by which the best of many trials is flattered", questions));
     text.add("");
     text.addAll(texts(lines));
-    for (Line line : lines) {
+    for (Line<A> line : lines) {
       if (line.tuning().winner().isEmpty()) {
         text.add(line.given() + " failed: " + line.tuning().trials().getFirst().reason());
       }
@@ -85,16 +97,16 @@ final class TuningTable {
     return text;
   }
 
-  private static String gain(Tuning tuning) {
+  private static String change(Tuning<?> tuning) {
     return tuning.first().isPresent() && tuning.winner().isPresent()
         ? fixed("%+.4f", tuning.winner().get().score() - tuning.first().get().score())
         : "–";
   }
 
-  static ArrayNode json(List<Line> lines) {
+  static <A extends Trainer> ArrayNode json(List<Line<A>> lines) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (Line line : ranked(lines)) {
-      Tuning tuning = line.tuning();
+    for (Line<A> line : ranked(lines)) {
+      Tuning<A> tuning = line.tuning();
       ObjectNode node = array.addObject();
       node.put("algorithm", line.given());
       node.put("default_score", tuning.first().map(Trial::score).orElse(null));

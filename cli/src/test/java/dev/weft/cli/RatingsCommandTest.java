@@ -294,7 +294,8 @@ class RatingsCommandTest {
   void whatDoesNotGoWithRatingsIsRefused() {
     assertRefused("--ratings go with", "--ratings", "--metrics", "ndcg");
     assertRefused("--protocol must be k-fold", "--ratings", "--protocol", "temporal");
-    assertRefused("rating algorithm must be one of bias", "--ratings", "--algorithms", "ease");
+    assertRefused("rating algorithm must be one of bias", "--ratings", "--algorithms", "easy");
+    assertRefused("ease makes lists and predicts no", "--ratings", "--algorithms", "ease");
     assertRefused("--rating-scale must be MIN..MAX", "--ratings", "--rating-scale", "five");
     assertRefused("ascending order: 5.0..1.0", "--ratings", "--rating-scale", "5..1");
     assertRefused(

@@ -29,13 +29,9 @@ public record RatingSplit(Ratings train, Ratings test) {
       throw new IllegalArgumentException(
           "folds must be in 2..%d, the number of ratings: %d".formatted(ratings.size(), folds));
     }
-    int[] fold = new int[ratings.size()];
-    var random = new SplittableRandom(seed);
+    int[] fold = shuffled(ratings.size(), seed);
     for (int r = 0; r < fold.length; r++) {
-      // Fisher and Yates: the r-th place changes with a random one before it.
-      int other = random.nextInt(r + 1);
-      fold[r] = fold[other];
-      fold[other] = r % folds;
+      fold[r] %= folds;
     }
     List<RatingSplit> splits = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
@@ -45,5 +41,37 @@ public record RatingSplit(Ratings train, Ratings test) {
               ratings.filter(r -> fold[r] != tested), ratings.filter(r -> fold[r] == tested)));
     }
     return splits;
+  }
+
+  /**
+   * A random share is tested, at least one rating and never all.
+   *
+   * @param share of the ratings, in (0, 1)
+   * @throws IllegalArgumentException when there are fewer than two ratings
+   */
+  public static RatingSplit random(Ratings ratings, double share, long seed) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1): " + share);
+    }
+    if (ratings.size() < 2) {
+      throw new IllegalArgumentException(
+          "two ratings are the fewest that can be cut in two parts: " + ratings.size());
+    }
+    int[] place = shuffled(ratings.size(), seed);
+    long tested = Math.clamp(Math.round(share * ratings.size()), 1, ratings.size() - 1);
+    return new RatingSplit(
+        ratings.filter(r -> place[r] >= tested), ratings.filter(r -> place[r] < tested));
+  }
+
+  /** The numbers below a size in random order, by Fisher and Yates. */
+  private static int[] shuffled(int size, long seed) {
+    int[] numbers = new int[size];
+    var random = new SplittableRandom(seed);
+    for (int n = 0; n < size; n++) {
+      int other = random.nextInt(n + 1);
+      numbers[n] = numbers[other];
+      numbers[other] = n;
+    }
+    return numbers;
   }
 }

@@ -9,9 +9,9 @@ import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -58,35 +58,45 @@ public record RatingExperiment(
       double fitSeconds,
       double predictSeconds) {}
 
-  /** Runs all algorithms; the first is the baseline of the comparisons. */
+  /**
+   * Runs all algorithms; the first is the baseline of the comparisons. Those of one name are
+   * numbered.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
   public RatingReport compare(List<? extends RatingAlgorithm> algorithms) {
-    return compare(algorithms, text -> {});
+    Map<String, RatingAlgorithm> named = new LinkedHashMap<>();
+    for (RatingAlgorithm algorithm : algorithms) {
+      String name = algorithm.name();
+      for (int copy = 2; named.containsKey(name); copy++) {
+        name = algorithm.name() + " #" + copy;
+      }
+      named.put(name, algorithm);
+    }
+    return compare(named, text -> {});
   }
 
   /**
-   * Runs all algorithms; the first is the baseline of the comparisons.
+   * Runs all algorithms under the names of a map, in its order; the first is the baseline of the
+   * comparisons.
    *
    * @param progress is told each algorithm and the memory that it takes, before it is trained
    * @throws IllegalArgumentException when there is none
    */
   public RatingReport compare(
-      List<? extends RatingAlgorithm> algorithms, Consumer<String> progress) {
+      Map<String, ? extends RatingAlgorithm> algorithms, Consumer<String> progress) {
     if (algorithms.isEmpty()) {
       throw new IllegalArgumentException("an experiment needs at least one algorithm");
     }
     List<RatingData> data = folds.stream().map(fold -> prepared.apply(fold.train())).toList();
     List<Run> runs = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (RatingAlgorithm algorithm : algorithms) {
-      String name = algorithm.name();
-      for (int copy = 2; !names.add(name); copy++) {
-        name = algorithm.name() + " #" + copy;
-      }
-      progress.accept(
-          "%s, memory about %s"
-              .formatted(Hyperparameters.text(algorithm), algorithm.memory(data.getFirst())));
-      runs.add(run(name, algorithm, data));
-    }
+    algorithms.forEach(
+        (name, algorithm) -> {
+          progress.accept(
+              "%s, memory about %s"
+                  .formatted(Hyperparameters.text(algorithm), algorithm.memory(data.getFirst())));
+          runs.add(run(name, algorithm, data));
+        });
     Ratings train = folds.getFirst().train();
     Ratings tested = folds.getFirst().test();
     return new RatingReport(

@@ -28,7 +28,8 @@ public record RatingOutcome(List<Tested> predictions) {
   public record Tested(
       int user, int history, int support, double actual, RatingPrediction prediction) {
 
-    double squaredError() {
+    /** Square of what is wrong with the prediction. */
+    public double squaredError() {
       double error = actual - prediction.value();
       return error * error;
     }

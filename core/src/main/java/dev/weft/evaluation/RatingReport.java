@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param items number of items with ratings
  * @param ratings number of ratings
  * @param scale the least and the greatest rating
- * @param folds number of folds
+ * @param folds number of folds; 1 when a single part was tested once
  * @param seed the source of every random choice
  * @param level of the intervals, such as 0.95
  * @param rows one an algorithm, the baseline first

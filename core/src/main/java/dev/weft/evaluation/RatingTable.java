@@ -20,13 +20,13 @@ public final class RatingTable {
     text.append(TerminalTable.printable(report.title())).append('\n');
     text.append(
         fixed(
-            "%,d users, %,d items, %,d ratings on %s to %s; %d random folds, seed %d\n\n",
+            "%,d users, %,d items, %,d ratings on %s to %s; %s, seed %d\n\n",
             report.users(),
             report.items(),
             report.ratings(),
             number(report.scale().min()),
             number(report.scale().max()),
-            report.folds(),
+            report.folds() == 1 ? "one random part" : report.folds() + " random folds",
             report.seed()));
     TerminalTable.table(text, cells(report));
     text.append(fixed("± half of the %s %% interval over users; * best; ", level(report)));

@@ -2,6 +2,7 @@ package dev.weft.models;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Trains an algorithm, and names its hyperparameters where the arithmetic breaks down. */
@@ -16,8 +17,19 @@ public final class Fitting {
    *     hyperparameters, naming those that differ from the defaults
    */
   public static Model fit(Algorithm algorithm, TrainingData data) {
+    return fit(algorithm, () -> algorithm.fit(data));
+  }
+
+  /**
+   * Learns a model of any kind.
+   *
+   * @param fit the algorithm's own fit
+   * @throws IllegalArgumentException when the data cannot be learned from, or not with these
+   *     hyperparameters, naming those that differ from the defaults
+   */
+  public static <M> M fit(Trainer algorithm, Supplier<M> fit) {
     try {
-      return algorithm.fit(data);
+      return fit.get();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
           "%s cannot be trained%s on this data: %s"
@@ -26,7 +38,7 @@ public final class Fitting {
     }
   }
 
-  private static String withUnusual(Algorithm algorithm) {
+  private static String withUnusual(Trainer algorithm) {
     if (!(algorithm instanceof Record hyperparameters)) {
       return "";
     }

@@ -66,7 +66,8 @@ public final class Hyperparameters {
    * @param values by name; a dot leads into an algorithm within, such as {@code ease.lambda}
    * @throws IllegalArgumentException when there is no such parameter, or its value breaks a rule
    */
-  public static Algorithm with(Algorithm base, Map<String, ?> values) {
+  @SuppressWarnings("unchecked") // What is created is of the base's own class.
+  public static <T extends Trainer> T with(T base, Map<String, ?> values) {
     if (!(base instanceof Record hyperparameters)) {
       throw new IllegalArgumentException(base.name() + " has no hyperparameters");
     }
@@ -76,7 +77,7 @@ public final class Hyperparameters {
         (path, value) -> {
           int dot = path.indexOf('.');
           String name = dot < 0 ? path : path.substring(0, dot);
-          if (!all.containsKey(name) || (dot >= 0 && !(all.get(name) instanceof Algorithm))) {
+          if (!all.containsKey(name) || (dot >= 0 && !(all.get(name) instanceof Trainer))) {
             throw new IllegalArgumentException(
                 "%s has no parameter '%s'; it has %s".formatted(base.name(), path, all.keySet()));
           }
@@ -90,10 +91,10 @@ public final class Hyperparameters {
         });
     all.replaceAll(
         (name, value) ->
-            value instanceof Algorithm algorithm && inner.containsKey(name)
+            value instanceof Trainer algorithm && inner.containsKey(name)
                 ? with(algorithm, inner.getOrDefault(name, Map.of()))
                 : value);
-    return (Algorithm) created(hyperparameters.getClass(), base.name(), all.values().toArray());
+    return (T) created(hyperparameters.getClass(), base.name(), all.values().toArray());
   }
 
   /** A record of its components' values, in the order of declaration. */

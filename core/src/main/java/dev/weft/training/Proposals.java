@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.Trainer;
 import dev.weft.training.Range.Choice;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import java.util.random.RandomGeneratorFactory;
  *
  * <p>The sequence depends on the seed and on what the earlier trials reached, on nothing else.
  */
-final class Proposals {
+final class Proposals<A extends Trainer> {
 
   private static final double FIRST_WIDTH = 0.2;
   private static final double SMALLEST_WIDTH = 0.02;
@@ -40,7 +40,7 @@ final class Proposals {
 
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
 
-  private final Algorithm start;
+  private final A start;
   private final SearchSpace space;
   private final long seed;
   private final int[][][] digits;
@@ -50,7 +50,7 @@ final class Proposals {
   private double width = FIRST_WIDTH;
   private int spread;
 
-  Proposals(Algorithm start, SearchSpace space, long seed) {
+  Proposals(A start, SearchSpace space, long seed) {
     if (space.size() > PRIMES.length) {
       throw new IllegalArgumentException(
           "a search space may have %d parameters at most: %d"
@@ -71,10 +71,10 @@ final class Proposals {
   }
 
   /** A candidate with its place in the space. */
-  record Candidate(Algorithm algorithm, String text, double[] point, boolean local) {}
+  record Candidate<A extends Trainer>(A algorithm, String text, double[] point, boolean local) {}
 
   /** The candidate of a number; empty when everything was tried. */
-  Optional<Candidate> next(int number) {
+  Optional<Candidate<A>> next(int number) {
     if (number == 0) {
       return Optional.of(candidate(start, space.point(start), false));
     }
@@ -85,13 +85,13 @@ final class Proposals {
     RandomGenerator random = generator(seed + 0x9E3779B97F4A7C15L * number);
     for (int attempt = 0; attempt < REPETITIONS; attempt++) {
       double[] point = local ? near(random) : spread(spread++);
-      Algorithm algorithm;
+      A algorithm;
       try {
         algorithm = space.at(start, point);
       } catch (IllegalArgumentException e) {
         continue; // Values that exclude each other: the next candidate.
       }
-      Candidate candidate = candidate(algorithm, point, local);
+      Candidate<A> candidate = candidate(algorithm, point, local);
       if (!tried.contains(candidate.text())) {
         return Optional.of(candidate);
       }
@@ -99,8 +99,8 @@ final class Proposals {
     return Optional.empty();
   }
 
-  private static Candidate candidate(Algorithm algorithm, double[] point, boolean local) {
-    return new Candidate(algorithm, Hyperparameters.text(algorithm), point, local);
+  private Candidate<A> candidate(A algorithm, double[] point, boolean local) {
+    return new Candidate<>(algorithm, Hyperparameters.text(algorithm), point, local);
   }
 
   private boolean isLocal(int number) {
@@ -108,15 +108,15 @@ final class Proposals {
     return number > first && number % SPREAD_EVERY != 0;
   }
 
-  /** Tells what a candidate reached; negative infinity when it was dropped or failed. */
-  void learn(Candidate candidate, double score) {
+  /** Tells the {@link Goal#merit} of a candidate; negative infinity when dropped or failed. */
+  void learn(Candidate<A> candidate, double merit) {
     tried.add(candidate.text());
-    boolean better = score > best;
+    boolean better = merit > best;
     if (candidate.local()) {
       width = Math.clamp(width * (better ? GROWTH : SHRINKAGE), SMALLEST_WIDTH, LARGEST_WIDTH);
     }
     if (better) {
-      best = score;
+      best = merit;
       center = candidate.point();
     }
   }

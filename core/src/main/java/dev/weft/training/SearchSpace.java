@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ public record SearchSpace(List<Parameter> parameters) {
    * @param point one number in 0..1 for each parameter
    * @throws IllegalArgumentException when the algorithm refuses the values, naming them
    */
-  public Algorithm at(Algorithm base, double[] point) {
+  public <T extends Trainer> T at(T base, double[] point) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (int p = 0; p < parameters.size(); p++) {
       values.put(parameters.get(p).path(), parameters.get(p).range().value(point[p]));
@@ -111,7 +111,7 @@ public record SearchSpace(List<Parameter> parameters) {
   }
 
   /** The point of an algorithm's values; values outside a range are taken to its nearer end. */
-  public double[] point(Algorithm algorithm) {
+  public double[] point(Trainer algorithm) {
     double[] point = new double[parameters.size()];
     for (int p = 0; p < point.length; p++) {
       String path = parameters.get(p).path();
@@ -120,18 +120,18 @@ public record SearchSpace(List<Parameter> parameters) {
     return point;
   }
 
-  private static Object value(Algorithm algorithm, String path) {
+  private static Object value(Trainer algorithm, String path) {
     if (!(algorithm instanceof Record hyperparameters)) {
       throw new IllegalArgumentException(algorithm.name() + " has no hyperparameters");
     }
     Map<String, Object> values = Hyperparameters.values(hyperparameters);
     int dot = path.indexOf('.');
     Object value = values.get(dot < 0 ? path : path.substring(0, dot));
-    if (value == null || (dot >= 0 && !(value instanceof Algorithm))) {
+    if (value == null || (dot >= 0 && !(value instanceof Trainer))) {
       throw new IllegalArgumentException(
           "%s has no parameter '%s'; it has %s".formatted(algorithm.name(), path, values.keySet()));
     }
-    return dot < 0 ? value : value((Algorithm) value, path.substring(dot + 1));
+    return dot < 0 ? value : value((Trainer) value, path.substring(dot + 1));
   }
 
   /** The space in a line, such as {@code lambda 1.0..10000.0 logarithmic, k 5..1000}. */

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.data.Event;
-import dev.weft.models.Algorithm;
+import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
@@ -22,6 +22,15 @@ import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.ratings.Bias;
+import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.ratings.Nmf;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingStack;
+import dev.weft.models.ratings.SlopeOne;
+import dev.weft.models.ratings.Svd;
+import dev.weft.models.ratings.SvdPlusPlus;
+import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
@@ -34,7 +43,7 @@ import java.util.Map;
  */
 public final class SearchSpaces {
 
-  private static final Map<Class<? extends Algorithm>, SearchSpace> SPACES = new LinkedHashMap<>();
+  private static final Map<Class<? extends Trainer>, SearchSpace> SPACES = new LinkedHashMap<>();
 
   static {
     SearchSpace ease =
@@ -113,12 +122,54 @@ public final class SearchSpaces {
     put(HeadTail.class, SearchSpace.NONE.whole("neighbours", 5, 100).fromZero("shrinkage", 100));
     put(ClassicHybrid.class, SearchSpace.NONE.uniform("alpha", 0, 1));
     put(Gate.class, SearchSpace.NONE); // AutoGate chooses its members and theirs.
+    putRatings();
   }
 
   private SearchSpaces() {}
 
-  private static void put(Class<? extends Algorithm> type, SearchSpace space) {
+  private static void put(Class<? extends Trainer> type, SearchSpace space) {
     SPACES.put(type, space);
+  }
+
+  /**
+   * Algorithms that predict ratings. What decides the cost alone stays as given: sweeps and
+   * samples, and whether items or users are compared.
+   */
+  private static void putRatings() {
+    SearchSpace bias =
+        SearchSpace.NONE
+            .logarithmic("user-regularization", 0.5, 50)
+            .logarithmic("item-regularization", 0.5, 50);
+    SearchSpace descent =
+        SearchSpace.NONE
+            .wholeLogarithmic("factors", 10, 150)
+            .wholeLogarithmic("epochs", 10, 60)
+            .logarithmic("learning-rate", 0.002, 0.02)
+            .logarithmic("regularization", 0.01, 0.2);
+    put(Bias.class, bias);
+    put(SlopeOne.class, SearchSpace.NONE);
+    put(
+        KnnBaseline.class,
+        SearchSpace.NONE
+            .wholeLogarithmic("k", 10, 100)
+            .logarithmic("shrinkage", 10, 500)
+            .within("bias", bias));
+    put(Svd.class, descent);
+    put(SvdPlusPlus.class, descent);
+    put(
+        Nmf.class,
+        SearchSpace.NONE
+            .wholeLogarithmic("factors", 5, 100)
+            .wholeLogarithmic("epochs", 20, 200)
+            .logarithmic("user-regularization", 0.005, 0.5)
+            .logarithmic("item-regularization", 0.005, 0.5));
+    put(
+        BayesianMf.class,
+        SearchSpace.NONE
+            .wholeLogarithmic("k", 8, 64)
+            .whole("implicit-rank", 0, 128)
+            .whole("feature-rank", 0, 64));
+    put(RatingStack.class, SearchSpace.NONE); // Its members are tuned on their own.
   }
 
   /** Pearson is left out: between pairs of equal weight it is not defined. */
@@ -148,5 +199,11 @@ public final class SearchSpaces {
     return of(algorithm)
         .without(path -> !sessions && path.endsWith("session-share"))
         .without(path -> !timed && path.endsWith("half-life-days"));
+  }
+
+  /** The space of an algorithm that predicts ratings without what makes no difference. */
+  public static SearchSpace of(Class<?> algorithm, RatingData data) {
+    boolean features = !data.itemFeatures().isEmpty() || data.userFeatures().columns() > 0;
+    return of(algorithm).without(path -> !features && path.endsWith("feature-rank"));
   }
 }

@@ -5,7 +5,7 @@ package dev.weft.training;
  *
  * @param number 0 for the algorithm as it was given, then 1, 2, …
  * @param hyperparameters the algorithm's text
- * @param score the mean metric over the users measured; NaN when it failed
+ * @param score the mean metric over the users measured, or their RMSE; NaN when it failed
  * @param users how many of the validation part's questions were measured
  * @param seconds time to fit and to measure
  * @param status how it ended

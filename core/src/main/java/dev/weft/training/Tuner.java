@@ -1,23 +1,22 @@
 package dev.weft.training;
 
+import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
-import dev.weft.data.TestCase;
 import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
-import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Fitting;
-import dev.weft.models.Model;
+import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
 import dev.weft.training.Proposals.Candidate;
 import dev.weft.training.Trial.Status;
+import dev.weft.training.Validation.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -29,18 +28,25 @@ import java.util.function.LongSupplier;
  * then all. After each sample it is dropped when it is worse than the best so far on the same
  * questions by more than chance (paired randomisation test, p below 0.05): racing as in Maron and
  * Moore, “Hoeffding races”, NIPS 1993, on samples that grow as in successive halving (Jamieson and
- * Talwalkar, AISTATS 2016). The best has the highest mean over all questions, the first of equals.
+ * Talwalkar, AISTATS 2016). The best has the best score over all questions, the first of equals.
+ *
+ * <p>A question is a user: for algorithms that rank, what a metric says of the user's list, the
+ * score being the mean; for those that predict ratings, the user's squared errors, the score being
+ * the RMSE over all ratings, of which the lowest is the best.
  *
  * <p>The candidates depend on the seed and on what the earlier ones reached; the clock decides only
  * when it ends. Earlier trials can be handed in, and the search goes on as if it had not stopped.
  *
  * <pre>{@code
  * var tuner = Tuner.of(training, new Protocol.RandomPerUser(0.2, 2).split(interactions), Metric.ndcg(10));
- * Tuning found = tuner.tune(new Ease(), SearchSpaces.of(Ease.class), new TuningBudget(60, 200));
+ * var space = SearchSpaces.of(Ease.class);
+ * Tuning<Algorithm> found = tuner.tune(new Ease(), space, new TuningBudget(60, 200));
  * Model model = found.best().fit(training);
  * }</pre>
+ *
+ * @param <A> what kind of algorithm is tuned
  */
-public final class Tuner {
+public final class Tuner<A extends Trainer> {
 
   /** Each sample is this share of the questions; all come last. */
   private static final double[] SAMPLES = {1.0 / 9, 1.0 / 3, 1};
@@ -54,55 +60,63 @@ public final class Tuner {
   /** A best one measured again may differ by so much, as on another processor. */
   private static final double NOISE = 1e-3;
 
-  private final TrainingData part;
-  private final Split validation;
-  private final RankingEvaluation evaluation;
-  private final Metric metric;
+  private final Validation<A> validation;
+  private final Goal goal;
   private final long seed;
   private final PairedTest test;
   private final LongSupplier nanoTime;
 
+  Tuner(Validation<A> validation, long seed, LongSupplier nanoTime) {
+    this.validation = validation;
+    this.seed = seed;
+    this.nanoTime = nanoTime;
+    goal = validation.goal();
+    test = new PairedTest(1_000, new Bootstrap(100, 0.95, seed));
+  }
+
   /**
-   * A tuner.
+   * A tuner of algorithms that rank.
    *
    * @param part what candidates learn from; its interactions are the validation's training part
    * @param validation a split of training data, never of test data
    * @param metric what decides
    * @param seed source of the candidates and of the samples of questions
    */
-  public Tuner(TrainingData part, Split validation, Metric metric, long seed) {
-    this(part, validation, metric, seed, System::nanoTime);
-  }
-
-  Tuner(TrainingData part, Split validation, Metric metric, long seed, LongSupplier nanoTime) {
-    if (!part.interactions().equals(validation.train())) {
-      throw new IllegalArgumentException(
-          "candidates must learn from the validation's training part, or its answers leak: "
-              + part.interactions());
-    }
-    this.part = part;
-    this.metric = metric;
-    this.seed = seed;
-    this.nanoTime = nanoTime;
-    evaluation = RankingEvaluation.of(metric);
-    test = new PairedTest(1_000, new Bootstrap(100, 0.95, seed));
-    List<TestCase> shuffled = new ArrayList<>(validation.tests());
-    Collections.shuffle(shuffled, new Random(seed));
-    this.validation = withTests(validation, shuffled);
+  public static Tuner<Algorithm> ofLists(
+      TrainingData part, Split validation, Metric metric, long seed) {
+    return new Tuner<>(
+        new RankingValidation(part, validation, metric, seed), seed, System::nanoTime);
   }
 
   /** A tuner on a split of training data, seed 1. */
-  public static Tuner of(TrainingData data, Split validation, Metric metric) {
-    return new Tuner(data.withInteractions(validation.train()), validation, metric, 1);
+  public static Tuner<Algorithm> of(TrainingData data, Split validation, Metric metric) {
+    return ofLists(data.withInteractions(validation.train()), validation, metric, 1);
+  }
+
+  /**
+   * A tuner of algorithms that predict ratings, by their RMSE.
+   *
+   * @param part what candidates learn from; its ratings are the validation's training part itself
+   * @param validation a split of training data, never of test data
+   * @param seed source of the candidates and of the samples of questions
+   */
+  public static Tuner<RatingAlgorithm> ofRatings(
+      RatingData part, RatingSplit validation, long seed) {
+    return new Tuner<>(new RatingValidation(part, validation, seed), seed, System::nanoTime);
   }
 
   /** Number of questions that a finished trial was asked. */
   public int questions() {
-    return validation.tests().size();
+    return validation.questions();
+  }
+
+  /** Which score is the best. */
+  public Goal goal() {
+    return goal;
   }
 
   /** Tunes in silence. */
-  public Tuning tune(Algorithm start, SearchSpace space, TuningBudget budget) {
+  public Tuning<A> tune(A start, SearchSpace space, TuningBudget budget) {
     return tune(start, space, budget, List.of(), trial -> {});
   }
 
@@ -114,24 +128,24 @@ public final class Tuner {
    * @param finished is told every new trial when it has ended
    * @throws IllegalArgumentException when the earlier trials are not those of this search
    */
-  public Tuning tune(
-      Algorithm start,
+  public Tuning<A> tune(
+      A start,
       SearchSpace space,
       TuningBudget budget,
       List<Trial> earlier,
       Consumer<Trial> finished) {
-    var proposals = new Proposals(start, space, seed);
+    var proposals = new Proposals<>(start, space, seed);
     List<Trial> trials = new ArrayList<>();
     Leader leader = new Leader();
     List<double[]> points = new ArrayList<>();
     double left = budget.seconds();
     while (trials.size() < budget.trials()) {
       int number = trials.size();
-      Optional<Candidate> next = proposals.next(number);
+      Optional<Candidate<A>> next = proposals.next(number);
       if (next.isEmpty()) {
         return tuning(start, leader, trials, "every value was tried");
       }
-      Candidate candidate = next.get();
+      Candidate<A> candidate = next.get();
       Trial trial;
       if (number < earlier.size()) {
         trial = replayed(candidate, number, earlier.get(number));
@@ -147,17 +161,18 @@ public final class Tuner {
       trials.add(trial);
       points.add(candidate.point());
       proposals.learn(
-          candidate, trial.status() == Status.FINISHED ? trial.score() : Double.NEGATIVE_INFINITY);
+          candidate,
+          trial.status() == Status.FINISHED ? goal.merit(trial.score()) : Double.NEGATIVE_INFINITY);
     }
     return tuning(start, leader, trials, "so many trials were allowed");
   }
 
-  private static Tuning tuning(Algorithm start, Leader leader, List<Trial> trials, String ended) {
-    return new Tuning(start, leader.algorithm(start), trials, ended);
+  private Tuning<A> tuning(A start, Leader leader, List<Trial> trials, String ended) {
+    return new Tuning<>(goal, start, leader.algorithm(start), trials, ended);
   }
 
   /** The larger of the mean time and that of the trial most like it. */
-  private static double expected(Candidate candidate, List<double[]> points, List<Trial> trials) {
+  private double expected(Candidate<A> candidate, List<double[]> points, List<Trial> trials) {
     double nearest = Double.POSITIVE_INFINITY;
     double seconds = 0;
     for (int t = 0; t < points.size(); t++) {
@@ -174,7 +189,7 @@ public final class Tuner {
     return Math.max(seconds, trials.stream().mapToDouble(Trial::seconds).average().orElse(0));
   }
 
-  private static Trial replayed(Candidate candidate, int number, Trial earlier) {
+  private Trial replayed(Candidate<A> candidate, int number, Trial earlier) {
     if (earlier.number() != number || !earlier.hyperparameters().equals(candidate.text())) {
       throw new IllegalArgumentException(
           "earlier trial %d must be %s, as this search goes: %s"
@@ -183,19 +198,26 @@ public final class Tuner {
     return earlier;
   }
 
-  private Trial run(Candidate candidate, int number, Leader leader) {
+  private Trial run(Candidate<A> candidate, int number, Leader leader) {
     double[] best = leader.values(); // Before the clock: not this trial's time.
     long begin = nanoTime.getAsLong();
     try {
-      Model model = Fitting.fit(candidate.algorithm(), part);
+      Asked model = validation.trained(candidate.algorithm());
       double[] values = {};
       for (double share : SAMPLES) {
         values = measured(model, values, share);
         if (values.length < questions() && dropped(values, best)) {
-          return ended(candidate, number, mean(values), values.length, begin, Status.DROPPED, "");
+          return ended(
+              candidate,
+              number,
+              validation.score(values),
+              values.length,
+              begin,
+              Status.DROPPED,
+              "");
         }
       }
-      double score = mean(values);
+      double score = validation.score(values);
       Trial trial = ended(candidate, number, score, values.length, begin, Status.FINISHED, "");
       leader.offer(candidate, trial, values);
       return trial;
@@ -206,12 +228,12 @@ public final class Tuner {
     }
   }
 
-  private Trial failed(Candidate candidate, int number, long begin, String reason) {
+  private Trial failed(Candidate<A> candidate, int number, long begin, String reason) {
     return ended(candidate, number, Double.NaN, 0, begin, Status.FAILED, reason);
   }
 
   private Trial ended(
-      Candidate candidate,
+      Candidate<A> candidate,
       int number,
       double score,
       int users,
@@ -227,28 +249,19 @@ public final class Tuner {
       return false;
     }
     var comparison = test.compare(values, Arrays.copyOf(best, values.length));
-    return comparison.difference().mean() < 0 && comparison.probability() < CHANCE;
+    return goal.merit(comparison.difference().mean()) < 0 && comparison.probability() < CHANCE;
   }
 
   /** The values of the first share of the questions, of which some are known. */
-  private double[] measured(Model model, double[] known, double share) {
+  private double[] measured(Asked model, double[] known, double share) {
     int end = share == 1 ? questions() : (int) Math.round(share * questions());
     if (end <= known.length) {
       return known;
     }
-    Split asked = withTests(validation, validation.tests().subList(known.length, end));
-    double[] more = evaluation.evaluate(model, asked, part.userFeatures()).values(metric);
+    double[] more = model.values(known.length, end);
     double[] values = Arrays.copyOf(known, end);
     System.arraycopy(more, 0, values, known.length, more.length);
     return values;
-  }
-
-  private static Split withTests(Split split, List<TestCase> tests) {
-    return new Split(split.protocol(), split.train(), tests, split.candidates());
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
   }
 
   /**
@@ -256,36 +269,35 @@ public final class Tuner {
    */
   private final class Leader {
 
-    private Optional<Candidate> candidate = Optional.empty();
-    private double score = Double.NEGATIVE_INFINITY;
+    private Optional<Candidate<A>> candidate = Optional.empty();
+    private double score = goal.worst();
     private double[] values = {};
 
-    void remember(Candidate replayed, Trial trial) {
+    void remember(Candidate<A> replayed, Trial trial) {
       if (trial.status() == Status.FINISHED) {
         offer(replayed, trial, new double[0]);
       }
     }
 
-    void offer(Candidate other, Trial trial, double[] measured) {
-      if (trial.score() > score) {
+    void offer(Candidate<A> other, Trial trial, double[] measured) {
+      if (goal.merit(trial.score()) > goal.merit(score)) {
         candidate = Optional.of(other);
         score = trial.score();
         values = measured;
       }
     }
 
-    Algorithm algorithm(Algorithm otherwise) {
+    A algorithm(A otherwise) {
       return candidate.map(Candidate::algorithm).orElse(otherwise);
     }
 
     double[] values() {
       if (values.length == 0 && candidate.isPresent()) {
-        Algorithm algorithm = candidate.get().algorithm();
-        values = measured(Fitting.fit(algorithm, part), values, 1);
-        if (Math.abs(mean(values) - score) > NOISE) {
+        values = measured(validation.trained(candidate.get().algorithm()), values, 1);
+        if (Math.abs(validation.score(values) - score) > NOISE) {
           throw new IllegalArgumentException(
               "%s reached %s in the earlier trials and %s now: they were made on other data or by"
-                      .formatted(candidate.get().text(), score, mean(values))
+                      .formatted(candidate.get().text(), score, validation.score(values))
                   + " another version");
         }
       }

@@ -1,6 +1,6 @@
 package dev.weft.training;
 
-import dev.weft.models.Algorithm;
+import dev.weft.models.Trainer;
 import dev.weft.training.Trial.Status;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +8,15 @@ import java.util.Optional;
 /**
  * What came of tuning an algorithm.
  *
+ * @param <A> what kind of algorithm it is
+ * @param goal which score is the best
  * @param start the algorithm as it was given
  * @param best the best found, the given one when no trial was finished
  * @param trials every trial, in order
  * @param ended why it ended, in words
  */
-public record Tuning(Algorithm start, Algorithm best, List<Trial> trials, String ended) {
+public record Tuning<A extends Trainer>(
+    Goal goal, A start, A best, List<Trial> trials, String ended) {
 
   public Tuning {
     trials = List.copyOf(trials);
@@ -26,7 +29,14 @@ public record Tuning(Algorithm start, Algorithm best, List<Trial> trials, String
 
   /** The best trial, the first of equals; empty when none was finished. */
   public Optional<Trial> winner() {
-    return best(trials);
+    Trial best = null;
+    for (Trial trial : trials) {
+      if (trial.status() == Status.FINISHED
+          && (best == null || goal.merit(trial.score()) > goal.merit(best.score()))) {
+        best = trial;
+      }
+    }
+    return Optional.ofNullable(best);
   }
 
   /** How many trials ended in a way. */
@@ -37,15 +47,5 @@ public record Tuning(Algorithm start, Algorithm best, List<Trial> trials, String
   /** Time of all trials. */
   public double seconds() {
     return trials.stream().mapToDouble(Trial::seconds).sum();
-  }
-
-  static Optional<Trial> best(List<Trial> trials) {
-    Trial best = null;
-    for (Trial trial : trials) {
-      if (trial.status() == Status.FINISHED && (best == null || trial.score() > best.score())) {
-        best = trial;
-      }
-    }
-    return Optional.ofNullable(best);
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +48,27 @@ class RatingSplitTest {
   private static List<Integer> testedItems(Ratings ratings, long seed) {
     Ratings test = RatingSplit.folds(ratings, 4, seed).getFirst().test();
     return IntStream.range(0, test.size()).mapToObj(test::item).toList();
+  }
+
+  @Test
+  void aRandomShareIsTestedAndTheRestLearnedFrom() {
+    RatingSplit split = RatingSplit.random(ratings(40), 0.2, 1);
+    assertThat(split.test().size()).isEqualTo(8);
+    List<Integer> items = new ArrayList<>();
+    for (Ratings part : List.of(split.train(), split.test())) {
+      IntStream.range(0, part.size()).forEach(r -> items.add(part.item(r)));
+    }
+    assertThat(items).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRandomShareLeavesBothPartsARating() {
+    assertThat(RatingSplit.random(ratings(2), 0.01, 1).test().size()).isEqualTo(1);
+    assertThat(RatingSplit.random(ratings(2), 0.99, 1).test().size()).isEqualTo(1);
+    assertThatThrownBy(() -> RatingSplit.random(ratings(1), 0.5, 1))
+        .hasMessage("two ratings are the fewest that can be cut in two parts: 1");
+    assertThatThrownBy(() -> RatingSplit.random(ratings(9), 1, 1))
+        .hasMessage("share must be in (0, 1): 1.0");
   }
 
   @Test

@@ -3,13 +3,20 @@ package dev.weft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.training.Range.Interval;
 import dev.weft.training.Range.Scale;
 import java.util.Arrays;
@@ -54,6 +61,35 @@ class SearchSpaceTest {
     Algorithm base = Shelf.parse(name);
     Algorithm once = space.at(base, space.point(base));
     assertThat(space.at(base, space.point(once))).isEqualTo(once);
+  }
+
+  static List<String> ratingShelf() {
+    return RatingShelf.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ratingShelf")
+  void everyAlgorithmOfRatingsIsListedAndItsPlacesAreReadBackFromTheirText(String name) {
+    assertThat(SearchSpaces.lists(RatingShelf.format(name).type()))
+        .as("add %s to SearchSpaces", name)
+        .isTrue();
+    SearchSpace space = SearchSpaces.of(RatingShelf.format(name).type());
+    RatingAlgorithm base = RatingShelf.parse(name);
+    for (double place : new double[] {0, 0.1, 0.5, 0.999, 1}) {
+      double[] point = new double[space.size()];
+      Arrays.fill(point, place);
+      RatingAlgorithm algorithm = space.at(base, point);
+      assertThat(RatingShelf.parse(Hyperparameters.text(algorithm))).isEqualTo(algorithm);
+    }
+  }
+
+  @Test
+  void theRankOfFeaturesIsSearchedWhereThereAreFeaturesAlone() {
+    var ratings =
+        Ratings.of(1, 1, new int[1], new int[1], new float[1], new long[1], new RatingScale(0, 1));
+    var known = new RatingData(ratings, List.of(), Matrix.zeros(1, 2), 1);
+    assertThat(SearchSpaces.of(BayesianMf.class, RatingData.of(ratings)).size()).isEqualTo(2);
+    assertThat(SearchSpaces.of(BayesianMf.class, known).size()).isEqualTo(3);
   }
 
   @Test

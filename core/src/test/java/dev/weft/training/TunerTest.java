@@ -8,6 +8,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
+import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
 import dev.weft.training.Trial.Status;
@@ -37,17 +38,17 @@ class TunerTest {
     return Interactions.of(120, histories);
   }
 
-  private static Tuner tuner(long seed) {
-    return new Tuner(PART, SPLIT, NDCG, seed);
+  private static Tuner<Algorithm> tuner(long seed) {
+    return Tuner.ofLists(PART, SPLIT, NDCG, seed);
   }
 
-  private static List<String> texts(Tuning tuning) {
+  private static List<String> texts(Tuning<?> tuning) {
     return tuning.trials().stream().map(Trial::hyperparameters).toList();
   }
 
   @Test
   void theFirstTrialIsTheAlgorithmAsGiven() {
-    Tuning tuning = tuner(1).tune(new Taste(0.31, 7), PLACE, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(0.31, 7), PLACE, FORTY);
     assertThat(texts(tuning).getFirst()).isEqualTo("taste(place=0.31, idle=7)");
     assertThat(tuning.first()).get().extracting(Trial::users).isEqualTo(tuner(1).questions());
     assertThat(texts(tuning)).allMatch(text -> text.endsWith("idle=7)")).doesNotHaveDuplicates();
@@ -55,7 +56,7 @@ class TunerTest {
 
   @Test
   void theBestIsFoundNearTheKnownOptimum() {
-    Tuning tuning = tuner(1).tune(new Taste(), PLACE, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(), PLACE, FORTY);
     assertThat(((Taste) tuning.best()).place()).isBetween(0.65, 0.75);
     assertThat(tuning.winner().orElseThrow().score())
         .isGreaterThan(tuning.first().orElseThrow().score());
@@ -73,7 +74,7 @@ class TunerTest {
     List<Trial> whole = tuner(3).tune(new Taste(), PLACE, FORTY).trials();
     for (int cut = 0; cut <= whole.size(); cut++) {
       List<Trial> more = new ArrayList<>();
-      Tuning tuning = tuner(3).tune(new Taste(), PLACE, FORTY, whole.subList(0, cut), more::add);
+      Tuning<?> tuning = tuner(3).tune(new Taste(), PLACE, FORTY, whole.subList(0, cut), more::add);
       assertThat(more).hasSize(whole.size() - cut);
       assertThat(withoutTimes(tuning.trials())).as("cut at %d", cut).isEqualTo(withoutTimes(whole));
     }
@@ -96,7 +97,7 @@ class TunerTest {
 
   @Test
   void whatIsClearlyWorseIsDroppedOnASampleOfTheQuestions() {
-    Tuning tuning = tuner(1).tune(new Taste(0.7, 1), PLACE, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(0.7, 1), PLACE, FORTY);
     int all = tuner(1).questions();
     assertThat(tuning.count(Status.DROPPED)).isGreaterThan(10);
     assertThat(tuning.trials())
@@ -109,7 +110,7 @@ class TunerTest {
 
   @Test
   void aTrialThatCannotBeTrainedIsKeptWithItsReasonAndTheSearchGoesOn() {
-    Tuning tuning = tuner(1).tune(new Taste(0.95, 1), PLACE, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(0.95, 1), PLACE, FORTY);
     Trial first = tuning.trials().getFirst();
     assertThat(first.status()).isEqualTo(Status.FAILED);
     assertThat(first.reason()).contains("place=0.95 (default 0.2)").contains("too large");
@@ -128,8 +129,12 @@ class TunerTest {
   @Test
   void noTrialIsBegunThatWouldTakeLongerThanWhatIsLeft() {
     long[] now = {0};
-    var second = new Tuner(PART, SPLIT, NDCG, 1, () -> now[0] += 500_000_000L); // 0.5 s a trial
-    Tuning tuning = second.tune(new Taste(), PLACE, new TuningBudget(3.2, 1_000));
+    var second =
+        new Tuner<>(
+            new RankingValidation(PART, SPLIT, NDCG, 1),
+            1,
+            () -> now[0] += 500_000_000L); // 0.5 s a trial
+    Tuning<?> tuning = second.tune(new Taste(), PLACE, new TuningBudget(3.2, 1_000));
     assertThat(tuning.trials()).hasSize(6);
     assertThat(tuning.seconds()).isEqualTo(3.0);
     assertThat(tuning.ended()).contains("time");
@@ -156,7 +161,7 @@ class TunerTest {
   @Test
   void aSpaceOfFewValuesEndsWhenAllWereTried() {
     SearchSpace few = SearchSpace.NONE.whole("idle", 1, 3);
-    Tuning tuning = tuner(1).tune(new Taste(), few, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(), few, FORTY);
     assertThat(texts(tuning)).hasSize(3);
     assertThat(tuning.ended()).contains("every value");
     assertThat(tuner(1).tune(new Taste(), SearchSpace.NONE, FORTY).trials()).hasSize(1);
@@ -186,13 +191,13 @@ class TunerTest {
   void learningFromTheAnswersIsRefused() {
     var whole = TrainingData.of(groups());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tuner(whole, SPLIT, NDCG, 1))
+        .isThrownBy(() -> Tuner.ofLists(whole, SPLIT, NDCG, 1))
         .withMessageContaining("leak");
   }
 
   @Test
   void theTextOfTheBestMakesTheBest() {
-    Tuning tuning = tuner(1).tune(new Taste(), PLACE, FORTY);
+    Tuning<?> tuning = tuner(1).tune(new Taste(), PLACE, FORTY);
     assertThat(tuning.winner().orElseThrow().hyperparameters())
         .isEqualTo(Hyperparameters.text(tuning.best()));
   }

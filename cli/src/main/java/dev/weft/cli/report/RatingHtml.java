@@ -16,11 +16,21 @@ public final class RatingHtml {
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(RatingReport report) {
+    return page(report, "");
+  }
+
+  /**
+   * The page with more than the figures.
+   *
+   * @param before a section before the figures: HTML, escaped where it must be
+   */
+  public static String page(RatingReport report, String before) {
     String body =
         PageHtml.filled(
             "ratings.html",
             place ->
                 switch (place) {
+                  case "before" -> before;
                   case "errors" -> errors(report);
                   case "history" ->
                       ReportHtml.slices(
@@ -47,8 +57,11 @@ public final class RatingHtml {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "Protocol",
-        PageHtml.number(
-            "%d random folds, each predicted by what is learned from the others", report.folds()));
+        report.folds() == 1
+            ? "a random part, predicted once by what is learned from the rest"
+            : PageHtml.number(
+                "%d random folds, each predicted by what is learned from the others",
+                report.folds()));
     facts.put(
         "Ratings",
         PageHtml.number(

@@ -1,5 +1,6 @@
 package dev.weft.cli.report;
 
+import dev.weft.training.Goal;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import java.util.ArrayList;
@@ -22,15 +23,20 @@ public final class TuningPlot {
   private static final int TICKS = 4;
   private static final int LABEL_HEIGHT = 16;
 
+  /** The figures at the ends of the scale differ by no less. */
+  private static final double LEAST_HEIGHT = 1e-4;
+
   /** Okabe and Ito's colours, told apart with any colour vision, on light and dark ground. */
   private static final List<String> COLOURS =
       List.of("#3a8fbf", "#d55e00", "#009e73", "#b8609a", "#b07d00", "#7a828a");
 
+  private final Goal goal;
   private final double seconds;
   private final double lowest;
   private final double highest;
 
-  private TuningPlot(double seconds, double lowest, double highest) {
+  private TuningPlot(Goal goal, double seconds, double lowest, double highest) {
+    this.goal = goal;
     this.seconds = seconds;
     this.lowest = lowest;
     this.highest = highest;
@@ -40,9 +46,10 @@ public final class TuningPlot {
    * The section; empty when no trial was finished.
    *
    * @param metric what the figure is
+   * @param goal which figure is the best
    * @param trials the trials of each algorithm, in order
    */
-  public static String section(String metric, Map<String, List<Trial>> trials) {
+  public static String section(String metric, Goal goal, Map<String, List<Trial>> trials) {
     double[] scores =
         trials.values().stream()
             .flatMap(List::stream)
@@ -58,9 +65,15 @@ public final class TuningPlot {
             .mapToDouble(list -> list.stream().mapToDouble(Trial::seconds).sum())
             .max()
             .orElse(1);
-    double highest = scores[scores.length - 1];
-    double lowest = Math.min(scores[scores.length / 10], highest - 1e-4);
-    return new TuningPlot(Math.max(longest, 1e-3), lowest, highest).drawn(metric, trials);
+    int worstTenth = scores.length / 10;
+    double lowest = scores[goal == Goal.HIGHEST ? worstTenth : 0];
+    double highest = scores[scores.length - 1 - (goal == Goal.HIGHEST ? 0 : worstTenth)];
+    if (goal == Goal.HIGHEST) {
+      lowest = Math.min(lowest, highest - LEAST_HEIGHT);
+    } else {
+      highest = Math.max(highest, lowest + LEAST_HEIGHT);
+    }
+    return new TuningPlot(goal, Math.max(longest, 1e-3), lowest, highest).drawn(metric, trials);
   }
 
   private static boolean finished(Trial trial) {
@@ -87,8 +100,9 @@ public final class TuningPlot {
       curve(html, entry.getKey(), entry.getValue(), colour, labels);
     }
     return html.append("</svg></figure>\n<p class=\"note\">A dot is a trial that was measured on")
-        .append(" all validation users, the line the best so far. Dots below the scale are left")
-        .append(" out. The figures below are those of the test part.</p>\n</section>\n")
+        .append(" all validation users, the line the best so far. Dots beyond the scale, which")
+        .append(
+            " are the worst, are left out. The figures below are those of the test part.</p>\n</section>\n")
         .toString();
   }
 
@@ -115,20 +129,20 @@ public final class TuningPlot {
   private void curve(
       StringBuilder html, String name, List<Trial> trials, String colour, List<Double> labels) {
     var line = new StringBuilder();
-    double best = Double.NEGATIVE_INFINITY;
+    double best = goal.worst();
     double spent = 0;
     for (Trial trial : trials) {
       spent += trial.seconds();
       if (!finished(trial)) {
         continue;
       }
-      if (trial.score() >= lowest) {
+      if (trial.score() >= lowest && trial.score() <= highest) {
         html.append(
             text(
                 "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\" fill-opacity=\"0.6\"/>",
                 x(spent), y(trial.score()), colour));
       }
-      if (trial.score() > best) {
+      if (goal.merit(trial.score()) > goal.merit(best)) {
         line.append(
             line.isEmpty()
                 ? text("M%.1f %.1f", x(spent), y(trial.score()))
@@ -162,9 +176,9 @@ public final class TuningPlot {
     return LEFT + (WIDTH - RIGHT - LEFT) * time / seconds;
   }
 
-  /** What is below the scale stands at its foot. */
+  /** What is beyond the scale stands at its end. */
   private double y(double score) {
-    double share = (Math.max(score, lowest) - lowest) / (highest - lowest);
+    double share = (Math.clamp(score, lowest, highest) - lowest) / (highest - lowest);
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * share;
   }
 
