@@ -523,7 +523,7 @@ public final class SimdKernels implements Kernels {
         FloatVector.fromArray(LANES, values, from + length - width)
             .compare(VectorOperators.GT, bound)
             .toLong();
-    return count + Long.bitCount(last >>> width - (length - i));
+    return count + Long.bitCount(last >>> (width - (length - i)));
   }
 
   @Override
@@ -544,6 +544,6 @@ public final class SimdKernels implements Kernels {
         FloatVector.fromArray(LANES, values, from + length - width)
             .compare(VectorOperators.GE, bound)
             .toLong();
-    return count + Long.bitCount(last >>> width - (length - i));
+    return count + Long.bitCount(last >>> (width - (length - i)));
   }
 }
