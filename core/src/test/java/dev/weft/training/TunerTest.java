@@ -120,7 +120,7 @@ class TunerTest {
 
   @Test
   void whenNothingCanBeTrainedThereIsNoWinner() {
-    Tuning tuning =
+    Tuning<?> tuning =
         tuner(1).tune(new Taste(0.95, 1), SearchSpace.NONE.uniform("place", 0.92, 1), FORTY);
     assertThat(tuning.winner()).isEmpty();
     assertThat(tuning.best()).isEqualTo(new Taste(0.95, 1));
