@@ -502,9 +502,8 @@ public final class SimdKernels implements Kernels {
         length);
   }
 
-  // The rest is counted in a vector that ends with it, of which the lanes counted before are
-  // shifted
-  // out: a comparison under a mask is interpreted lane by lane (JDK 25).
+  // The rest is counted in a vector that ends with it; the lanes counted before are shifted out.
+  // A comparison under a mask would be interpreted lane by lane (JDK 25).
   @Override
   public int countAbove(float bound, float[] values, int from, int length) {
     int width = LANES.length();

@@ -3,6 +3,8 @@ package dev.weft.training;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,6 @@ final class Candidates {
   private final TrainingData data;
   private final Consumer<String> log;
   private final List<Algorithm> accepted = new ArrayList<>();
-  private FitMemory held = FitMemory.NONE;
 
   /** The log is told what is left out and why. */
   Candidates(TrainingData data, Consumer<String> log) {
@@ -48,7 +49,6 @@ final class Candidates {
   void offer(String name, double seconds, Algorithm like, Supplier<? extends Algorithm> candidate) {
     String fault = fault(seconds, like);
     if (fault.isEmpty()) {
-      held = held.then(like.memory(data));
       accepted.add(candidate.get());
     } else {
       log.accept(name + " left out: " + fault);
@@ -77,14 +77,20 @@ final class Candidates {
           seconds,
           MOST_SECONDS);
     }
-    FitMemory memory = candidate.memory(data);
-    if (held.then(memory).fits()) {
+    if (memoryWith(candidate).fits()) {
       return "";
     }
     return String.format(
         Locale.ROOT,
         "it needs about %s beside the other members and the heap has %,.0f MB",
-        memory,
+        candidate.memory(data),
         Math.floor(Runtime.getRuntime().maxMemory() / 1e6));
+  }
+
+  /** What the gate itself will ask for, so that it never refuses what was accepted here. */
+  private FitMemory memoryWith(Algorithm candidate) {
+    List<Algorithm> members = new ArrayList<>(accepted);
+    members.add(candidate);
+    return new Gate(members, HoldOut.RANDOM).memory(data);
   }
 }

@@ -86,7 +86,7 @@ public record GridSearch(
   /**
    * Measures a candidate split by split, as long as it can still win: one that is behind the best
    * so far by more than chance, on the users of the splits that it was measured on, ends there
-   * (racing; Maron and Moore, NIPS 1994).
+   * (racing; Maron and Moore, NIPS 1993).
    */
   private <A extends Algorithm> Choice<A> raced(A candidate, List<double[]> best) {
     List<double[]> values = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;
+import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.ItemKnn;
@@ -71,6 +72,41 @@ class CandidatesTest {
     candidates.offer("second", 1, half);
     candidates.offer("third", 1, new Popularity());
     assertThat(candidates.all()).containsExactly(half, new Popularity());
+  }
+
+  /**
+   * The gate trains the two side by side, and refused what had been accepted one after the other.
+   */
+  @Test
+  void whatIsTrainedBesideTheOthersMustFitBesideThem() {
+    long most = Runtime.getRuntime().maxMemory() / 5 * 3;
+    Algorithm large = needing(most, false);
+    var candidates = new Candidates(WIDE, line -> {});
+    candidates.offer("large", 1, large);
+    candidates.offer("as large, in turn", 1, needing(most, false));
+    candidates.offer("as large, on one thread", 1, needing(most, true));
+    assertThat(candidates.all()).hasSize(2).noneMatch(Algorithm::usesOneThread);
+    assertThat(new Gate(candidates.all(), HoldOut.RANDOM).memory(WIDE).fits()).isTrue();
+  }
+
+  /** Needs memory while it is trained and keeps none. */
+  private static Algorithm needing(long bytes, boolean oneThread) {
+    return new Algorithm() {
+      @Override
+      public Model fit(TrainingData data) {
+        throw new AssertionError("it was trained");
+      }
+
+      @Override
+      public FitMemory memory(TrainingData data) {
+        return new FitMemory(bytes, 0, 0);
+      }
+
+      @Override
+      public boolean usesOneThread() {
+        return oneThread;
+      }
+    };
   }
 
   @Test

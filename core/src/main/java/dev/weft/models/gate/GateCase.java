@@ -127,7 +127,8 @@ record GateCase(
     int taken = 0; // A bit for each of the first places that a relevant candidate takes.
     for (int place : places) {
       float score = combined[place];
-      int above = KERNELS.countAtLeast(score, combined, 0, place);
+      // A score that is no number is above nothing, and no list takes it.
+      int above = Float.isNaN(score) ? PLACES : KERNELS.countAtLeast(score, combined, 0, place);
       if (above < PLACES) {
         above += KERNELS.countAbove(score, combined, place + 1, candidates() - place - 1);
       }
