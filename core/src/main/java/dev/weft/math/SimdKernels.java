@@ -11,6 +11,10 @@ public final class SimdKernels implements Kernels {
 
   private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
+  /** For what is left of a short row when the lanes are many: its rest would else be most of it. */
+  private static final VectorSpecies<Float> HALF =
+      LANES.length() > 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+
   /** As many bytes as there are lanes. */
   private static final VectorSpecies<Byte> BYTES =
       LANES.length() >= 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
@@ -191,15 +195,30 @@ public final class SimdKernels implements Kernels {
     }
   }
 
+  /** What is left of a row of a sum, less than whole lanes: half of them, then one by one. */
   private static void addOuter4Rest(
       float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int from, int length) {
-    for (int i = from; i < length; i++) {
-      float sum = y[yFrom + i];
-      for (int r = 0; r < 4; r++) {
-        int row = xFrom + r * stride;
-        sum = Math.fma(x[row + column], x[row + i], sum);
-      }
-      y[yFrom + i] = sum;
+    int x1 = xFrom + stride;
+    int x2 = x1 + stride;
+    int x3 = x2 + stride;
+    float a0 = x[xFrom + column];
+    float a1 = x[x1 + column];
+    float a2 = x[x2 + column];
+    float a3 = x[x3 + column];
+    int i = from;
+    for (; i + HALF.length() <= length; i += HALF.length()) {
+      FloatVector sum = FloatVector.fromArray(HALF, y, yFrom + i);
+      sum = FloatVector.fromArray(HALF, x, xFrom + i).fma(FloatVector.broadcast(HALF, a0), sum);
+      sum = FloatVector.fromArray(HALF, x, x1 + i).fma(FloatVector.broadcast(HALF, a1), sum);
+      sum = FloatVector.fromArray(HALF, x, x2 + i).fma(FloatVector.broadcast(HALF, a2), sum);
+      sum = FloatVector.fromArray(HALF, x, x3 + i).fma(FloatVector.broadcast(HALF, a3), sum);
+      sum.intoArray(y, yFrom + i);
+    }
+    for (; i < length; i++) {
+      float sum = Math.fma(a0, x[xFrom + i], y[yFrom + i]);
+      sum = Math.fma(a1, x[x1 + i], sum);
+      sum = Math.fma(a2, x[x2 + i], sum);
+      y[yFrom + i] = Math.fma(a3, x[x3 + i], sum);
     }
   }
 

@@ -93,7 +93,8 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
   }
 
   /**
-   * This matrix times a dense one, as a new matrix. O(entries × columns of the other).
+   * This matrix times a dense one, as a new matrix. O(entries × columns of the other), on all
+   * cores.
    *
    * @throws IllegalArgumentException when the other does not have one row a column of this
    */
@@ -106,15 +107,17 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     var product = Matrix.zeros(rows, width);
     float[] sums = product.values();
     float[] factors = other.values();
-    for (int row = 0; row < rows; row++) {
-      for (int e = offsets[row]; e < offsets[row + 1]; e++) {
-        int from = indices[e] * width;
-        float value = values[e];
-        for (int c = 0, at = row * width; c < width; c++, at++) {
-          sums[at] += value * factors[from + c];
-        }
-      }
-    }
+    Parallel.forEach(
+        rows,
+        row -> {
+          for (int e = offsets[row]; e < offsets[row + 1]; e++) {
+            int from = indices[e] * width;
+            float value = values[e];
+            for (int c = 0, at = row * width; c < width; c++, at++) {
+              sums[at] += value * factors[from + c];
+            }
+          }
+        });
     return product;
   }
 

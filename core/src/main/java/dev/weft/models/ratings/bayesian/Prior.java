@@ -6,6 +6,7 @@ import dev.weft.math.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * What the rows of one side are expected to be: row i is {@code N(m + Σ_g B_gᵀ z_gi, Λ⁻¹)}, with
@@ -49,6 +50,9 @@ final class Prior {
   private final int d;
   private final List<Group> groups = new ArrayList<>();
 
+  /** 0, 1, 2, …: a dense matrix's rows, for a kernel that takes any. */
+  private final int[] inOrder;
+
   /** The expected rows, n × d. */
   final float[] expected;
 
@@ -67,9 +71,12 @@ final class Prior {
     for (int i = 0; i < d; i++) {
       precision[i * d + i] = 10;
     }
+    int most = n;
     for (Matrix one : components) {
       groups.add(new Group(one, d));
+      most = Math.max(most, one.columns());
     }
+    this.inOrder = IntStream.range(0, most).toArray();
   }
 
   /**
@@ -94,10 +101,10 @@ final class Prior {
 
   /** Samples everything given the rows (n × d). */
   void sample(float[] rows, RandomGenerator random) {
-    float[] rest = new float[d * n];
+    float[][] rest = new float[d][n];
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < d; c++) {
-        rest[c * n + i] = rows[i * d + c] - expected[i * d + c];
+        rest[c][i] = rows[i * d + c] - expected[i * d + c];
       }
     }
     double[] scale = new double[d * d];
@@ -113,7 +120,7 @@ final class Prior {
     for (int i = 0; i < n; i++) {
       for (int c = 0; c < d; c++) {
         int at = i * d + c;
-        expected[at] = (float) (rows[at] - rest[c * n + i] + mean[c]);
+        expected[at] = (float) (rows[at] - rest[c][i] + mean[c]);
       }
     }
   }
@@ -122,16 +129,10 @@ final class Prior {
    * Samples B of one group and takes its change out of the rest. Since ZᵀZ is diagonal, {@code
    * Zᵀ(rest + ZB) = Zᵀrest + diag(ZᵀZ)·B}.
    */
-  private void sampleWeights(Group group, float[] rest, double[] lower, RandomGenerator random) {
-    float[] sums = new float[group.rank * d];
+  private void sampleWeights(Group group, float[][] rest, double[] lower, RandomGenerator random) {
+    float[][] sums = new float[d][group.rank];
     Parallel.forEach(
-        d,
-        c -> {
-          for (int i = 0; i < n; i++) {
-            float value = rest[c * n + i];
-            KERNELS.addScaled(value, group.byRow, i * group.rank, sums, c * group.rank, group.rank);
-          }
-        });
+        d, c -> KERNELS.addRows(rest[c], group.byRow, inOrder, n, group.rank, sums[c]));
     float[] change = new float[group.rank * d];
     double[] noise = new double[d];
     double squares = 0;
@@ -140,7 +141,7 @@ final class Prior {
       Gaussian.draw(lower, d, noise, random);
       for (int c = 0; c < d; c++) {
         int at = j * d + c;
-        double sum = sums[c * group.rank + j] + group.squares[j] * group.weights[at];
+        double sum = sums[c][j] + group.squares[j] * group.weights[at];
         float drawn = (float) (sum / weight + noise[c] / Math.sqrt(weight));
         change[at] = drawn - group.weights[at];
         group.weights[at] = drawn;
@@ -151,9 +152,11 @@ final class Prior {
     Parallel.forEach(
         d,
         c -> {
+          float[] down = new float[group.rank];
           for (int j = 0; j < group.rank; j++) {
-            KERNELS.addScaled(-change[j * d + c], group.byComponent, j * n, rest, c * n, n);
+            down[j] = -change[j * d + c];
           }
+          KERNELS.addRows(down, group.byComponent, inOrder, group.rank, n, rest[c]);
         });
   }
 
@@ -170,22 +173,30 @@ final class Prior {
   /**
    * Samples m and Λ; {@code rest} holds rows less the old expectation, and then less the groups.
    */
-  private void sampleNormal(float[] rest, double[] scale, double freedom, RandomGenerator random) {
+  private void sampleNormal(
+      float[][] rest, double[] scale, double freedom, RandomGenerator random) {
     double[] average = new double[d];
     for (int c = 0; c < d; c++) {
-      for (int i = c * n; i < (c + 1) * n; i++) {
-        rest[i] += (float) mean[c];
-        average[c] += (double) rest[i] / n;
+      for (int i = 0; i < n; i++) {
+        rest[c][i] += (float) mean[c];
+        average[c] += (double) rest[c][i] / n;
       }
     }
-    for (int i = 0; i < d; i++) {
-      scale[i * d + i] += 1;
-      for (int j = 0; j < d; j++) {
-        // Σ(x − x̄)(x − x̄)ᵀ + βn/(β + n)·x̄x̄ᵀ
-        scale[i * d + j] +=
-            dot(rest, i * n, j * n) - (double) n * n / (MEAN_WEIGHT + n) * average[i] * average[j];
-      }
-    }
+    Parallel.forEach(
+        d,
+        i -> {
+          scale[i * d + i] += 1;
+          for (int j = 0; j <= i; j++) {
+            // Σ(x − x̄)(x − x̄)ᵀ + βn/(β + n)·x̄x̄ᵀ
+            double spread =
+                dot(rest[i], rest[j])
+                    - (double) n * n / (MEAN_WEIGHT + n) * average[i] * average[j];
+            scale[i * d + j] += spread;
+            if (j < i) {
+              scale[j * d + i] += spread;
+            }
+          }
+        });
     precision = Gaussian.wishart(scale, d, freedom, random);
     double[] lower = precision.clone();
     Gaussian.factor(lower, d);
@@ -195,10 +206,10 @@ final class Prior {
     }
   }
 
-  private double dot(float[] rest, int a, int b) {
+  private static double dot(float[] a, float[] b) {
     double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += (double) rest[a + i] * rest[b + i];
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
     }
     return sum;
   }
