@@ -1,0 +1,79 @@
+package dev.weft.math;
+
+import static dev.weft.math.Lanes.LANES;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Products of rows of bytes with the Vector API. */
+final class SimdBytes {
+
+  /** As many bytes as there are lanes. */
+  private static final VectorSpecies<Byte> BYTES =
+      LANES.length() >= 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+
+  /** Whether the lanes are too few for the smallest vector of bytes, so that none of this works. */
+  static final boolean NARROW = LANES.length() < 8;
+
+  private SimdBytes() {}
+
+  static void multiplyBytes(
+      byte[] codes, int from, int count, int length, float[] query, float[] products) {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      multiplyBytes4(codes, from + r * length, length, query, products, r);
+    }
+    for (; r < count; r++) {
+      products[r] = dotBytes(codes, from + r * length, length, query);
+    }
+  }
+
+  private static void multiplyBytes4(
+      byte[] codes, int from, int length, float[] query, float[] products, int at) {
+    int width = LANES.length();
+    int whole = LANES.loopBound(length);
+    int from1 = from + length;
+    int from2 = from1 + length;
+    int from3 = from2 + length;
+    FloatVector s0 = FloatVector.zero(LANES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int i = 0; i < whole; i += width) {
+      FloatVector q = FloatVector.fromArray(LANES, query, i);
+      s0 = widened(codes, from + i).fma(q, s0);
+      s1 = widened(codes, from1 + i).fma(q, s1);
+      s2 = widened(codes, from2 + i).fma(q, s2);
+      s3 = widened(codes, from3 + i).fma(q, s3);
+    }
+    products[at] = Lanes.sum(s0);
+    products[at + 1] = Lanes.sum(s1);
+    products[at + 2] = Lanes.sum(s2);
+    products[at + 3] = Lanes.sum(s3);
+    for (int i = whole; i < length; i++) {
+      for (int r = 0; r < 4; r++) {
+        products[at + r] = Math.fma(codes[from + r * length + i], query[i], products[at + r]);
+      }
+    }
+  }
+
+  private static float dotBytes(byte[] codes, int from, int length, float[] query) {
+    int whole = LANES.loopBound(length);
+    FloatVector sums = FloatVector.zero(LANES);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      sums = widened(codes, from + i).fma(FloatVector.fromArray(LANES, query, i), sums);
+    }
+    float sum = Lanes.sum(sums);
+    for (int i = whole; i < length; i++) {
+      sum = Math.fma(codes[from + i], query[i], sum);
+    }
+    return sum;
+  }
+
+  private static FloatVector widened(byte[] codes, int from) {
+    return (FloatVector)
+        ByteVector.fromArray(BYTES, codes, from).convertShape(VectorOperators.B2F, LANES, 0);
+  }
+}
