@@ -57,7 +57,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
 
   /** In time where that leaves enough users with a history, else at random. */
   private Split warm(Interactions all) {
-    if (ProtocolOptions.timed(all)) {
+    if (all.timed()) {
       Split temporal = ProtocolOptions.warm(new Protocol.GlobalTemporal(SHARE).split(all));
       if (temporal.tests().size() >= FEWEST_WARM) {
         return temporal;

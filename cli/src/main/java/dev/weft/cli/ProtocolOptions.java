@@ -1,7 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.data.Event;
-import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
@@ -112,7 +110,7 @@ final class ProtocolOptions {
     if (!protocol.equals("auto")) {
       return protocol;
     }
-    if (!timed(all)) {
+    if (!all.timed()) {
       console.note("The events have no times: a random part of each user's is tested.");
       return "random-per-user";
     }
@@ -169,7 +167,7 @@ final class ProtocolOptions {
       case "leave-last-out" -> new AutoGate(HoldOut.LAST, false, false, log);
       case "cold-items" -> new AutoGate(HoldOut.RANDOM, false, true, log);
       case "cold-users" ->
-          new AutoGate(timed(training) ? HoldOut.LATEST : HoldOut.RANDOM, true, false, log);
+          new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, true, false, log);
       default -> new AutoGate(HoldOut.RANDOM, false, false, log);
     };
   }
@@ -183,7 +181,7 @@ final class ProtocolOptions {
               .formatted(firstEvents));
     }
     int users = (int) Math.max(1, Math.round(share * eligible));
-    Order order = timed(all) ? Order.TIME_ORDER : Order.RANDOM_ORDER;
+    Order order = all.timed() ? Order.TIME_ORDER : Order.RANDOM_ORDER;
     return new Protocol.ColdUsers(users, seed, firstEvents, firstEvents, order).split(all);
   }
 
@@ -194,17 +192,5 @@ final class ProtocolOptions {
         split.train(),
         split.tests().stream().filter(test -> test.history().size() > 0).toList(),
         split.candidates());
-  }
-
-  /** Whether every interaction has a time. */
-  static boolean timed(Interactions all) {
-    for (History history : all.histories()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        if (history.time(entry) == Event.NO_TIME) {
-          return false;
-        }
-      }
-    }
-    return all.pairs() > 0;
   }
 }

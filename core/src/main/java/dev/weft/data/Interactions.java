@@ -63,6 +63,18 @@ public final class Interactions {
     return histories.stream().mapToLong(History::size).sum();
   }
 
+  /** Whether there are pairs and every one has a time. */
+  public boolean timed() {
+    // Times ascend, and none sorts before all others.
+    return pairs() > 0
+        && histories.stream().allMatch(h -> h.size() == 0 || h.time(0) != Event.NO_TIME);
+  }
+
+  /** Whether any pair has a time. */
+  public boolean partlyTimed() {
+    return histories.stream().anyMatch(h -> h.size() > 0 && h.time(h.size() - 1) != Event.NO_TIME);
+  }
+
   /** Number of users of each item, the item's <em>support</em>. */
   public int[] support() {
     int[] support = new int[items];

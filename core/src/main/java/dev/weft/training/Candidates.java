@@ -4,11 +4,11 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.HoldOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,12 +22,19 @@ final class Candidates {
   private static final double MOST_SECONDS = 1_800;
 
   private final TrainingData data;
+  private final Function<List<Algorithm>, Gate> gate;
   private final Consumer<String> log;
   private final List<Algorithm> accepted = new ArrayList<>();
 
-  /** The log is told what is left out and why. */
-  Candidates(TrainingData data, Consumer<String> log) {
+  /**
+   * None so far.
+   *
+   * @param gate what is made of members
+   * @param log is told what is left out and why
+   */
+  Candidates(TrainingData data, Function<List<Algorithm>, Gate> gate, Consumer<String> log) {
     this.data = data;
+    this.gate = gate;
     this.log = log;
   }
 
@@ -91,6 +98,6 @@ final class Candidates {
   private FitMemory memoryWith(Algorithm candidate) {
     List<Algorithm> members = new ArrayList<>(accepted);
     members.add(candidate);
-    return new Gate(members, HoldOut.RANDOM).memory(data);
+    return gate.apply(members).memory(data);
   }
 }

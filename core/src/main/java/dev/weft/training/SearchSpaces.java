@@ -1,6 +1,5 @@
 package dev.weft.training;
 
-import dev.weft.data.Event;
 import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.classic.ClassicHybrid;
@@ -193,9 +192,7 @@ public final class SearchSpaces {
   /** The space of an algorithm without what makes no difference on the data. */
   public static SearchSpace of(Class<?> algorithm, TrainingData data) {
     boolean sessions = data.sessions().users().length > 0;
-    boolean timed =
-        data.interactions().histories().stream()
-            .anyMatch(h -> h.size() > 0 && h.time(h.size() - 1) != Event.NO_TIME);
+    boolean timed = data.interactions().partlyTimed();
     return of(algorithm)
         .without(path -> !sessions && path.endsWith("session-share"))
         .without(path -> !timed && path.endsWith("half-life-days"));

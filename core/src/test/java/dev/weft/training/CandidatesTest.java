@@ -28,7 +28,7 @@ class CandidatesTest {
   @Test
   void aCandidateThatCostsTooMuchIsNeitherTriedNorKept() {
     List<String> log = new ArrayList<>();
-    var candidates = new Candidates(WIDE, log::add);
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, log::add);
     candidates.offer("popularity", Cost.SMALL, new Popularity());
     candidates.offer("slow", 1e6, new Ease(), CandidatesTest::tried);
     candidates.offer("large", 1, holding(1_000_000_000_000_000L), CandidatesTest::tried);
@@ -43,6 +43,10 @@ class CandidatesTest {
               assertThat(lines.getLast())
                   .startsWith("large left out: it needs about 1,000,000.0 GB beside the other");
             });
+  }
+
+  private static Gate gate(List<Algorithm> members) {
+    return new Gate(members, HoldOut.RANDOM);
   }
 
   private static Algorithm tried() {
@@ -66,7 +70,7 @@ class CandidatesTest {
   @Test
   void candidatesThatFitOneByOneButNotTogetherAreNotAllAccepted() {
     Algorithm half = holding(Runtime.getRuntime().maxMemory() / 5 * 3);
-    var candidates = new Candidates(WIDE, line -> {});
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, line -> {});
     candidates.offer("first", 1, half);
     assertThat(candidates.affords(1, half)).isFalse();
     candidates.offer("second", 1, half);
@@ -81,12 +85,12 @@ class CandidatesTest {
   void whatIsTrainedBesideTheOthersMustFitBesideThem() {
     long most = Runtime.getRuntime().maxMemory() / 5 * 3;
     Algorithm large = needing(most, false);
-    var candidates = new Candidates(WIDE, line -> {});
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, line -> {});
     candidates.offer("large", 1, large);
     candidates.offer("as large, in turn", 1, needing(most, false));
     candidates.offer("as large, on one thread", 1, needing(most, true));
     assertThat(candidates.all()).hasSize(2).noneMatch(Algorithm::usesOneThread);
-    assertThat(new Gate(candidates.all(), HoldOut.RANDOM).memory(WIDE).fits()).isTrue();
+    assertThat(gate(candidates.all()).memory(WIDE).fits()).isTrue();
   }
 
   /** Needs memory while it is trained and keeps none. */

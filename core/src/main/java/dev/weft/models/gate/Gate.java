@@ -83,13 +83,14 @@ public record Gate(
   }
 
   /**
-   * Every member on the held-out evidence, then every member on everything; those that use one
-   * thread beside the others.
+   * Every member on the held-out evidence and their answers, then every member on everything; those
+   * that use one thread beside the others.
    */
   @Override
   public FitMemory memory(TrainingData data) {
     FitMemory all = inTurn(data, false).beside(inTurn(data, true));
-    return all.discarded().then(all);
+    var answers = new FitMemory(GateAnswers.bytes(data, this), 0, 0);
+    return all.then(answers).discarded().then(all);
   }
 
   private FitMemory inTurn(TrainingData data, boolean oneThread) {

@@ -31,6 +31,14 @@ record GateAnswers(List<GateCase> asked, List<GateCase> anonymous) {
   /** With so many questions of people with attributes, those of the others are left out. */
   private static final int ENOUGH_KNOWN = 300;
 
+  /** About how much memory the answers take, and the sums of them while weights are tried. */
+  static long bytes(TrainingData data, Gate gate) {
+    int members = gate.members().size();
+    boolean twice = data.userFeatures().columns() > 0;
+    long numbers = HeldOut.mostCases(data, gate) * GateCase.numbers(data.items(), members);
+    return Float.BYTES * numbers * (twice ? 2 : 1);
+  }
+
   /** The answers to the questions of all cuts; the members are trained anew for each. */
   static GateAnswers of(List<HeldOut> cuts, List<Algorithm> algorithms) {
     List<GateCase> asked = new ArrayList<>();

@@ -52,6 +52,15 @@ record GateCase(
     }
   }
 
+  /**
+   * About how many numbers a question holds. Members agree on most of the best: each after the
+   * first adds a quarter of what it names, which is more than was measured (111 candidates of 9
+   * members, 140 of 14).
+   */
+  static long numbers(int items, int members) {
+    return (members + 1L) * Math.min(items, BEST * (members + 3) / 4);
+  }
+
   int candidates() {
     return relevant.length;
   }

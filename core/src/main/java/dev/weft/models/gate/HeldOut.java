@@ -52,12 +52,22 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
       HeldOut cut = of(data, gate, data.seed() + cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
-    } while (gate.holdOut() == HoldOut.RANDOM
-        && cases > 0
-        && data.items() <= FEW_ITEMS
-        && cases < ENOUGH_CASES
-        && cuts.size() < MOST_CUTS);
+    } while (canRepeat(data, gate) && cases > 0 && cases < ENOUGH_CASES && cuts.size() < MOST_CUTS);
     return cuts;
+  }
+
+  private static boolean canRepeat(TrainingData data, Gate gate) {
+    return gate.holdOut() == HoldOut.RANDOM && data.items() <= FEW_ITEMS;
+  }
+
+  /** How many questions {@link #several} asks at most. */
+  static long mostCases(TrainingData data, Gate gate) {
+    long users = data.interactions().users();
+    long unknown = Math.round(users * gate.coldUserShare() * FIRST_EVENTS.length);
+    long ofOneCut = Math.min(MAX_CASES, users) + Math.min(MAX_CASES, unknown);
+    return canRepeat(data, gate)
+        ? Math.min(MOST_CUTS * ofOneCut, ENOUGH_CASES + ofOneCut)
+        : ofOneCut;
   }
 
   static HeldOut of(TrainingData data, Gate gate) {

@@ -21,13 +21,6 @@ final class Adjacency {
 
   private Adjacency() {}
 
-  /** Whether any entry has a time. */
-  static boolean known(Interactions interactions) {
-    // A history's last entry has a time where any has.
-    return interactions.histories().stream()
-        .anyMatch(h -> h.size() > 0 && h.time(h.size() - 1) != Event.NO_TIME);
-  }
-
   /**
    * The upper half (with the diagonal) of A, the rest zero; each row by one thread in the order of
    * the users, so the result does not depend on their number.

@@ -160,7 +160,7 @@ public record Ease(
   }
 
   private double adjacentShare(TrainingData data) {
-    return adjacentShare > 0 && Adjacency.known(data.interactions()) ? adjacentShare : 0;
+    return adjacentShare > 0 && data.interactions().partlyTimed() ? adjacentShare : 0;
   }
 
   /** The upper half of G with its refinements. */

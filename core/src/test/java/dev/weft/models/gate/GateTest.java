@@ -10,6 +10,7 @@ import dev.weft.data.TestCase;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
+import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Synthetic;
@@ -91,6 +92,23 @@ class GateTest {
     for (Algorithm member : USEFUL) {
       assertThat(gate).as(member.name()).isGreaterThan(ndcg(member.fit(held.train()), held) - 0.01);
     }
+  }
+
+  @Test
+  void theAnswersAreAboutAsLargeAsTheMemoryEstimatedForThem() {
+    TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
+    var gate = new Gate(USEFUL, HoldOut.RANDOM);
+    List<HeldOut> cuts = HeldOut.several(wide, gate);
+    List<GateCase> cases = GateAnswers.of(cuts, USEFUL).asked();
+    long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
+    assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
+    assertThat((long) cases.size()).isLessThanOrEqualTo(HeldOut.mostCases(wide, gate));
+    FitMemory members = FitMemory.NONE;
+    for (Algorithm member : USEFUL) {
+      members = members.then(member.memory(wide));
+    }
+    assertThat(gate.memory(wide).heapBytes())
+        .isGreaterThanOrEqualTo(members.keptBytes() + GateAnswers.bytes(wide, gate));
   }
 
   @Test

@@ -60,13 +60,13 @@ class AdjacencyTest {
     var interactions = Interactions.of(3, List.of(at(new long[] {none, none, 0}, 0, 1, 2)));
     Matrix sums = Adjacency.upperHalf(interactions);
     assertThat(sums.values()).containsExactly(1, 0, 0, 0, 1, 0, 0, 0, 1);
-    assertThat(Adjacency.known(interactions)).isTrue();
+    assertThat(interactions.partlyTimed()).isTrue();
   }
 
   @Test
   void withoutTimesTheShareIsZero() {
     var data = TrainingData.of(Interactions.of(3, List.of(History.ofItems(0, 1, 2))));
-    assertThat(Adjacency.known(data.interactions())).isFalse();
+    assertThat(data.interactions().partlyTimed()).isFalse();
     Ease ease = new Ease(2, 0.2);
     assertThat(ease.withAdjacentShare(0.5).fit(data).weights()).isEqualTo(ease.fit(data).weights());
   }
