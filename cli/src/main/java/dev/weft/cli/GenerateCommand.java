@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class GenerateCommand extends ConsoleCommand {
 
-  @Parameters(paramLabel = "DOMAIN", description = "What to make up: shop.")
+  @Parameters(paramLabel = "DOMAIN", description = "What to make up: shop, news, music or courses.")
   private String domain = "shop";
 
   @Option(
