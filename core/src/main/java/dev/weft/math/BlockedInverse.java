@@ -8,7 +8,6 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slauum;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_strtri;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
@@ -47,9 +46,7 @@ final class BlockedInverse {
   private final FloatPointer a;
   private final int n;
 
-  /**
-   * The inverse of an n × n matrix, row-major; the caller sees to it that OpenBLAS uses one thread.
-   */
+  /** The inverse of an n × n matrix, row-major. */
   BlockedInverse(FloatPointer a, int n) {
     this.a = a;
     this.n = n;
@@ -57,53 +54,13 @@ final class BlockedInverse {
 
   /** Leaves the upper half of the inverse; the rest is scratch. */
   void run() {
-    for (int s = 0; s < n; s += TILE) {
-      factor(s, end(s));
-    }
+    new BlockedFactor(a, n).run();
     for (int s = 0; s < n; s += TILE) {
       invertColumns(s, end(s));
     }
     for (int s = 0; s < n; s += TILE) {
       multiplyColumns(s, end(s));
     }
-  }
-
-  /** Rows s to e of U; what lies below loses their part. */
-  private void factor(int s, int e) {
-    int rows = e - s;
-    int info = LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, rows, at(s, s), n);
-    Blas.checkFactor(info > 0 ? info + s : info, n);
-    tiles(
-        e,
-        n,
-        c ->
-            cblas_strsm(
-                CblasRowMajor,
-                CblasLeft,
-                CblasUpper,
-                CblasTrans,
-                CblasNonUnit,
-                rows,
-                end(c, n) - c,
-                1,
-                at(s, s),
-                n,
-                at(s, c),
-                n));
-    tiles(
-        e,
-        n,
-        r ->
-            gemm(
-                CblasTrans,
-                CblasNoTrans,
-                end(r, n) - r,
-                n - r,
-                rows,
-                -1,
-                at(s, r),
-                at(s, r),
-                at(r, r)));
   }
 
   /** Columns s to e of W, those before being done. */

@@ -56,8 +56,11 @@ class WeftTest {
   private static final int ITEMS = 24;
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
+  /** Eleven words in eight times three titles have ten directions; seven are equally strong. */
+  private static final int DIRECTIONS = 10;
+
   private static final TextEncoder ENCODER =
-      new Lsa(new TfIdf(TextAnalysis.plain()), 8).fit(titles());
+      new Lsa(new TfIdf(TextAnalysis.plain()), DIRECTIONS).fit(titles());
 
   private static final List<User> USERS = users();
   private static final UserFeatures USER_FEATURES = UserFeatures.fit(USERS);
