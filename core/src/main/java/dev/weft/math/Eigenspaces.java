@@ -31,7 +31,10 @@ final class Eigenspaces {
 
   private Eigenspaces() {}
 
-  /** Turns {@code count} vectors of length n so that the first of their entries of the largest magnitude is positive. */
+  /**
+   * Turns {@code count} vectors of length n so that the first of their entries of the largest
+   * magnitude is positive.
+   */
   static void fixSigns(float[] vectors, int n, int count) {
     for (int row = 0; row < count; row++) {
       float largest = 0;
@@ -76,7 +79,8 @@ final class Eigenspaces {
   private static int end(float[] ascending, int from, int rank) {
     int last = ascending.length - 1;
     int to = from + 1;
-    while (to < rank && ascending[last - from] - ascending[last - to] <= ROUNDING * ascending[last]) {
+    while (to < rank
+        && ascending[last - from] - ascending[last - to] <= ROUNDING * ascending[last]) {
       to++;
     }
     return to;

@@ -35,8 +35,7 @@ final class Products {
   private Products() {}
 
   /** {@code op(a) · op(b)} into {@code product}, whose shape, and the inner side, must fit. */
-  static void multiply(
-      Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix product) {
+  static void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB, Matrix product) {
     int inner = transposeA ? a.rows() : a.columns();
     if ((long) product.rows() * product.columns() * inner < ALONE) {
       cblas_sgemm(
@@ -75,7 +74,16 @@ final class Products {
     int n = a.columns();
     if ((long) n * n * a.rows() < 2 * ALONE) {
       cblas_ssyrk(
-          CblasRowMajor, CblasUpper, CblasTrans, n, a.rows(), 1f, a.values(), n, 0f, gram.values(),
+          CblasRowMajor,
+          CblasUpper,
+          CblasTrans,
+          n,
+          a.rows(),
+          1f,
+          a.values(),
+          n,
+          0f,
+          gram.values(),
           n);
       return;
     }
@@ -99,7 +107,7 @@ final class Products {
   /** How many of {@code length} rows go into a tile. */
   static int thickness(int length) {
     int even = Math.ceilDiv(length, TILES);
-    return Math.clamp(Math.ceilDiv(even, 16) * 16, THINNEST, THICKEST);
+    return Math.clamp(16L * Math.ceilDiv(even, 16), THINNEST, THICKEST);
   }
 
   /** A row-major matrix outside the heap, with the length of its rows in memory. */

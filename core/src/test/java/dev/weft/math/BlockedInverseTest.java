@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class BlockedInverseTest {
 
   private static final int TILE = BlockedInverse.TILE;

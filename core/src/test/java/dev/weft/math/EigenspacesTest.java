@@ -3,9 +3,11 @@ package dev.weft.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class EigenspacesTest {
 
   private static final int N = 24;

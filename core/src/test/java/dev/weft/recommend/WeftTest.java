@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small shop of lamps, chairs and cups, three kinds of people, and one item nobody bought. */
+@EveryKernel
 class WeftTest {
 
   private static final String[] KINDS = {"lamp", "chair", "cup"};

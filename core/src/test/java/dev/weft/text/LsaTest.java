@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.weft.EveryKernel;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EveryKernel
 class LsaTest {
 
   private static final List<String> TEXTS =
@@ -91,7 +93,8 @@ class LsaTest {
   @Test
   void theOrderOfTextsOutOfBuildingBlocksDoesNotDecideWhatIsAlike() {
     List<String> texts = new ArrayList<>();
-    for (String colour : List.of("red", "blue", "green", "white", "black", "grey", "pink", "brown")) {
+    for (String colour :
+        List.of("red", "blue", "green", "white", "black", "grey", "pink", "brown")) {
       for (String thing : List.of("lamp", "chair", "cup")) {
         texts.add(colour + " " + thing);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.TestCase;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class GateTest {
 
   private static final List<Algorithm> USEFUL =

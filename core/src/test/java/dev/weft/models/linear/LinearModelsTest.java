@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EveryKernel
 class LinearModelsTest {
 
   private static final int ITEMS = 12;
