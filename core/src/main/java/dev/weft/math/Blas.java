@@ -1,18 +1,17 @@
 package dev.weft.math;
 
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
 import java.util.Optional;
-import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The few routines of BLAS and LAPACK that Weft needs, in single precision, by OpenBLAS.
  *
  * <p>Symmetric solves use Cholesky and never a general LU: half the work and half the memory
  * traffic. LAPACK reads column-major; the upper half of a row-major symmetric matrix is the lower
- * half of the same memory read column-major, so nothing is transposed. Thread-safe.
+ * half of the same memory read column-major, so nothing is transposed. What is large is cut, by its
+ * shape alone, for the threads of {@link Parallel}. Thread-safe.
  */
 public final class Blas {
 
@@ -20,7 +19,6 @@ public final class Blas {
     OpenBlas.load();
   }
 
-  private static final byte LOWER = 'L';
   private static final byte UPPER = 'U';
 
   private static final int TILE = 64;
@@ -38,17 +36,14 @@ public final class Blas {
     if (n == 0) {
       return;
     }
-    try (var a = new FloatPointer(symmetric.values())) {
-      new BlockedInverse(a, n).run();
-      a.get(symmetric.values());
-    }
+    BlockedInverse.invert(symmetric);
     mirrorUpper(symmetric);
   }
 
   /**
    * Solves {@code A · Z = B} for symmetric positive definite A.
    *
-   * @param symmetric {@code n × n}; the upper half is read and overwritten by its factor
+   * @param symmetric {@code n × n}; the upper half is read; what it holds is lost
    * @param right {@code m × n}: the right-hand sides as <em>rows</em>; overwritten by the solutions
    * @throws ArithmeticException when A is not positive definite
    */
@@ -61,26 +56,7 @@ public final class Blas {
     if (n == 0 || right.rows() == 0) {
       return;
     }
-    try (var a = new FloatPointer(symmetric.values());
-        var b = new FloatPointer(right.values())) {
-      new BlockedFactor(a, n).run();
-      int strip = Products.thickness(right.rows());
-      Parallel.forEach(
-          Math.ceilDiv(right.rows(), strip),
-          part -> {
-            int row = part * strip;
-            solve(a, n, b.getPointer((long) row * n), Math.min(strip, right.rows() - row));
-          });
-      a.get(symmetric.values());
-      b.get(right.values());
-    }
-  }
-
-  private static void solve(FloatPointer factor, int n, FloatPointer right, int rows) {
-    int info = LAPACKE_spotrs(LAPACK_COL_MAJOR, LOWER, n, rows, factor, n, right, n);
-    if (info != 0) {
-      throw new ArithmeticException("spotrs failed with code " + info);
-    }
+    BlockedFactor.solve(symmetric, right);
   }
 
   /** {@code A · B}, as a new matrix. */
@@ -218,17 +194,7 @@ public final class Blas {
    * @return {@code rows × rank}
    */
   public static Matrix orthonormal(Matrix columns) {
-    Eigen gram = eigen(gram(columns));
-    int n = columns.columns();
-    var scaled = Matrix.zeros(n, gram.rank());
-    for (int k = 0; k < scaled.columns(); k++) {
-      double length = Math.sqrt(gram.values()[n - 1 - k]);
-      for (int i = 0; i < n; i++) {
-        scaled.values()[i * scaled.columns() + k] =
-            (float) (gram.vectors().at(n - 1 - k, i) / length);
-      }
-    }
-    return multiply(columns, scaled);
+    return Eigenspaces.orthonormal(columns);
   }
 
   /** Copies the upper half of a square matrix onto its lower half, tile by tile. */

@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_strsm;
@@ -26,11 +27,54 @@ final class BlockedFactor {
 
   private final FloatPointer a;
   private final int n;
+  private final int order;
 
-  /** Of an n × n matrix, row-major. */
-  BlockedFactor(FloatPointer a, int n) {
+  /**
+   * Of an n × n matrix, row-major.
+   *
+   * @param order what an error calls its size; behind that lies a part of the identity
+   */
+  BlockedFactor(FloatPointer a, int n, int order) {
     this.a = a;
     this.n = n;
+    this.order = order;
+  }
+
+  /** Solves {@code A · Z = B}, the right-hand sides being rows, which become the solutions. */
+  static void solve(Matrix symmetric, Matrix right) {
+    int n = symmetric.rows();
+    if ((long) n * n * Math.max(n, right.rows()) < Products.ALONE) {
+      Blas.checkFactor(LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, symmetric.values(), n), n);
+      checkSolution(
+          LAPACKE_spotrs(
+              LAPACK_COL_MAJOR, LOWER, n, right.rows(), symmetric.values(), n, right.values(), n));
+    } else {
+      solveInStrips(symmetric, right);
+    }
+  }
+
+  private static void solveInStrips(Matrix symmetric, Matrix right) {
+    int n = symmetric.rows();
+    int strip = Products.thickness(right.rows());
+    try (var a = new FloatPointer(symmetric.values());
+        var b = new FloatPointer(right.values())) {
+      new BlockedFactor(a, n, n).run();
+      Parallel.forEach(
+          Math.ceilDiv(right.rows(), strip),
+          part -> {
+            int row = part * strip;
+            FloatPointer from = b.getPointer((long) row * n);
+            int rows = Math.min(strip, right.rows() - row);
+            checkSolution(LAPACKE_spotrs(LAPACK_COL_MAJOR, LOWER, n, rows, a, n, from, n));
+          });
+      b.get(right.values());
+    }
+  }
+
+  private static void checkSolution(int info) {
+    if (info != 0) {
+      throw new ArithmeticException("spotrs failed with code " + info);
+    }
   }
 
   void run() {
@@ -43,7 +87,7 @@ final class BlockedFactor {
   private void factor(int s, int e) {
     int rows = e - s;
     int info = LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, rows, at(s, s), n);
-    Blas.checkFactor(info > 0 ? info + s : info, n);
+    Blas.checkFactor(info > 0 ? info + s : info, order);
     tiles(
         e,
         c ->

@@ -99,7 +99,7 @@ final class Eigenspaces {
       return space;
     }
     Matrix directions = directions(space.rows(), count, from);
-    return Blas.multiply(space, orthonormal(Blas.transposedMultiply(space, directions)));
+    return Blas.multiply(space, inTurn(Blas.transposedMultiply(space, directions)));
   }
 
   private static Matrix directions(int rows, int columns, int from) {
@@ -111,8 +111,23 @@ final class Eigenspaces {
     return directions;
   }
 
+  /** Orthonormal columns of the same span, by the Gram matrix, less what is rounding. */
+  static Matrix orthonormal(Matrix columns) {
+    Blas.Eigen gram = Blas.eigen(Blas.gram(columns));
+    int n = columns.columns();
+    var scaled = Matrix.zeros(n, gram.rank());
+    for (int k = 0; k < scaled.columns(); k++) {
+      double length = Math.sqrt(gram.values()[n - 1 - k]);
+      for (int i = 0; i < n; i++) {
+        scaled.values()[i * scaled.columns() + k] =
+            (float) (gram.vectors().at(n - 1 - k, i) / length);
+      }
+    }
+    return Blas.multiply(columns, scaled);
+  }
+
   /** Makes columns, no more than the rows, orthonormal one after the other: Householder's QR. */
-  private static Matrix orthonormal(Matrix columns) {
+  private static Matrix inTurn(Matrix columns) {
     int rows = columns.rows();
     int count = columns.columns();
     float[] values = columns.values();

@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.FloatPointer;
 final class Products {
 
   /** Below so many multiplications, about 0.1 ms, other threads come too late to help. */
-  private static final long ALONE = 1L << 22;
+  static final long ALONE = 1L << 22;
 
   /**
    * Rows (or columns, whichever are more) of a tile. A call copies both its factors into an order
