@@ -7,6 +7,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** What of an eigendecomposition rounding does not choose. */
 final class Eigenspaces {
@@ -61,18 +62,29 @@ final class Eigenspaces {
 
   /** The leading eigenvectors, written in a basis (its columns) or as they are. */
   static Matrix leading(Blas.Eigen eigen, Optional<Matrix> basis, int most) {
-    int rank = rank(eigen.values());
-    int rows = basis.map(Matrix::rows).orElse(eigen.values().length);
-    var axes = Matrix.zeros(rows, Math.min(most, rank));
+    float[] values = eigen.values();
+    int rank = rank(values);
+    int kept = Math.min(most, rank);
+    // A space that the cut goes through is needed whole.
+    Matrix vectors = strongest(eigen, kept == 0 ? 0 : end(values, start(values, kept, rank), rank));
+    Matrix all =
+        basis.map(of -> Blas.multiplyTransposed(of, vectors)).orElseGet(vectors::transpose);
+    var axes = Matrix.zeros(all.rows(), kept);
     int to;
-    for (int from = 0; from < axes.columns(); from = to) {
-      to = end(eigen.values(), from, rank);
-      Matrix vectors = vectors(eigen, from, to);
-      Matrix space =
-          basis.map(of -> Blas.multiplyTransposed(of, vectors)).orElseGet(vectors::transpose);
-      put(settled(space, Math.min(to, axes.columns()) - from, from), axes, from);
+    for (int from = 0; from < kept; from = to) {
+      to = end(values, from, rank);
+      copy(settled(columns(all, from, to), Math.min(to, kept) - from, from), 0, axes, from);
     }
     return axes;
+  }
+
+  /** Where the eigenvalues that equal the last one kept begin. */
+  private static int start(float[] ascending, int kept, int rank) {
+    int from = 0;
+    for (int to = end(ascending, from, rank); to < kept; to = end(ascending, from, rank)) {
+      from = to;
+    }
+    return from;
   }
 
   /** Where the eigenvalues that equal the one at a rank end. */
@@ -86,11 +98,16 @@ final class Eigenspaces {
     return to;
   }
 
-  /** The eigenvectors, as rows, of the eigenvalues at some ranks. */
-  private static Matrix vectors(Blas.Eigen eigen, int from, int to) {
+  /** The eigenvectors of the largest eigenvalues as rows, the largest first. */
+  private static Matrix strongest(Blas.Eigen eigen, int count) {
     int n = eigen.values().length;
-    float[] rows = eigen.vectors().values();
-    return new Matrix(to - from, n, Arrays.copyOfRange(rows, (n - to) * n, (n - from) * n));
+    return eigen.vectors().select(IntStream.range(0, count).map(k -> n - 1 - k).toArray());
+  }
+
+  private static Matrix columns(Matrix matrix, int from, int to) {
+    var columns = Matrix.zeros(matrix.rows(), to - from);
+    copy(matrix, from, columns, 0);
+    return columns;
   }
 
   /** Some columns that span what they would span whatever basis of their space is given. */
@@ -150,14 +167,16 @@ final class Eigenspaces {
     }
   }
 
-  private static void put(Matrix columns, Matrix axes, int from) {
-    for (int r = 0; r < axes.rows(); r++) {
+  /** Copies columns, as many as both have behind those positions. */
+  private static void copy(Matrix source, int from, Matrix target, int to) {
+    int count = Math.min(source.columns() - from, target.columns() - to);
+    for (int r = 0; r < target.rows(); r++) {
       System.arraycopy(
-          columns.values(),
-          r * columns.columns(),
-          axes.values(),
-          r * axes.columns() + from,
-          columns.columns());
+          source.values(),
+          r * source.columns() + from,
+          target.values(),
+          r * target.columns() + to,
+          count);
     }
   }
 }
