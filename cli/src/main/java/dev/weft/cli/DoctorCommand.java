@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.text.TextTable;
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.encoders.BundledEncoders;
@@ -174,7 +175,7 @@ final class DoctorCommand extends ConsoleCommand {
         cells.add(List.of("", "", "-> " + finding.remedy()));
       }
     }
-    TextTable.lines(cells, 0).forEach(console::print);
+    console.lines(TextTable.lines(cells, 0, console.places()));
     var node = JsonNodeFactory.instance.objectNode();
     node.put("ok", findings.stream().noneMatch(f -> f.state() == State.BROKEN));
     var checks = node.putArray("checks");

@@ -60,10 +60,10 @@ final class EvaluateCommand extends ConsoleCommand {
       names = "--algorithms",
       paramLabel = "LIST",
       description =
-          "Names, or names with parameters, such as 'ease, item-knn(k=50), auto'; the first is"
-              + " the baseline. 'all' stands for every algorithm that fits the data. Unless given:"
-              + " popularity, item-knn, content, ease, text-ease and auto, the latter three tuned"
-              + " on the training part.")
+          "Names, or names with parameters, such as 'ease, item-knn(k=50), gate'; the first is"
+              + " the baseline. 'all' stands for every algorithm that fits the data; 'weft"
+              + " algorithms' lists them. Unless given: popularity, item-knn, content, ease,"
+              + " text-ease and gate, the latter three tuned on the training part.")
   private String algorithms = "";
 
   @Option(
@@ -137,7 +137,7 @@ final class EvaluateCommand extends ConsoleCommand {
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
-    console.print(TerminalTable.text(report).stripTrailing());
+    console.text(TerminalTable.text(report, console.places()));
     console.json(ReportJson.node(report));
     if (html != null) {
       WholeFile.text(html, ReportHtml.page(report, "", balances));
@@ -175,7 +175,7 @@ final class EvaluateCommand extends ConsoleCommand {
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       RatingReport report =
           measurement.report(dataset, cuts(given, journal, console), preparation, console);
-      console.print(RatingTable.text(report).stripTrailing());
+      console.text(RatingTable.text(report, console.places()));
       console.json(RatingJson.node(report));
       if (html != null) {
         WholeFile.text(html, RatingHtml.page(report));

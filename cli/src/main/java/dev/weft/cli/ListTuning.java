@@ -65,7 +65,7 @@ final class ListTuning implements TuningTask<Algorithm> {
   @Override
   public List<String> expanded(List<String> texts, Consumer<String> log) {
     return Lineup.expanded(texts, part, log).stream()
-        .filter(text -> !text.equals(Lineup.AUTO))
+        .filter(text -> !Lineup.chosen(text))
         .toList();
   }
 
@@ -84,7 +84,7 @@ final class ListTuning implements TuningTask<Algorithm> {
     TrainingData training = preparation.trainingData(dataset, split.train());
     EvaluationReport report = TunedTest.report(title, found, split, training, metric, console);
     return new Tested(
-        TerminalTable.text(report),
+        TerminalTable.text(report, console.places()),
         ReportJson.node(report),
         before -> ReportHtml.page(report, before, List.of()));
   }

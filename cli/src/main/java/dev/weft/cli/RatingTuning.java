@@ -112,7 +112,7 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
     RatingReport report =
         new RatingMeasurement(title, named).report(dataset, List.of(split), preparation, console);
     return new Tested(
-        RatingTable.text(report),
+        RatingTable.text(report, console.places()),
         RatingJson.node(report),
         before -> RatingHtml.page(report, before));
   }
