@@ -35,14 +35,14 @@ final class Console {
     this.screen = screen;
   }
 
-  /** How wide a line may be. */
+  /** How wide a table may be. */
   int places() {
     return screen.places();
   }
 
   /** A line of the result; left out when JSON is wanted. */
   void print(String text) {
-    printed(Display.wrapped(Display.escaped(text), places()));
+    printed(Display.wrapped(Display.escaped(text), screen.line()));
   }
 
   /** A formatted line of the result. */
@@ -59,13 +59,13 @@ final class Console {
   /** Text of several lines; what stands in them was escaped where it was put in. */
   void text(String text) {
     String[] lines = text.replace("\r\n", "\n").stripTrailing().split("\n", -1);
-    lines(Arrays.stream(lines).flatMap(l -> Display.wrapped(l, places()).stream()).toList());
+    lines(Arrays.stream(lines).flatMap(l -> Display.wrapped(l, screen.line()).stream()).toList());
   }
 
   /** A line to be typed: a shell takes it for one however it is broken. */
   void command(String typed) {
     String line = Display.escaped(typed);
-    List<String> parts = Display.wrapped(line, places() - 2);
+    List<String> parts = Display.wrapped(line, screen.line() - 2);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       lines.add(parts.get(i) + (i + 1 < parts.size() ? " \\" : ""));
@@ -77,7 +77,7 @@ final class Console {
   void heading(String text) {
     print("");
     printed(
-        Display.wrapped(Display.escaped(text), places()).stream()
+        Display.wrapped(Display.escaped(text), screen.line()).stream()
             .map(line -> Colours.heading(line, screen))
             .toList());
   }
@@ -104,7 +104,7 @@ final class Console {
   /** Something worth knowing beside the result. */
   void note(String text) {
     if (!quiet) {
-      Display.wrapped(Display.escaped(text), places()).forEach(err::println);
+      Display.wrapped(Display.escaped(text), screen.line()).forEach(err::println);
       err.flush();
     }
   }
@@ -134,6 +134,6 @@ final class Console {
     String shown = Display.escaped(what);
     return screen.moving()
         ? new MovingStep(shown, err, screen.places())
-        : new PlainStep(shown, err, screen.places());
+        : new PlainStep(shown, err, screen.line());
   }
 }

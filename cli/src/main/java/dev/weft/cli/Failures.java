@@ -96,7 +96,7 @@ final class Failures {
 
   /** A complaint as lines; whatever stands in it, no part of it looks like another one. */
   static List<String> said(String text, Screen screen) {
-    return Display.wrapped("weft: " + Display.escaped(text), screen.places(), "      ").stream()
+    return Display.wrapped("weft: " + Display.escaped(text), screen.line(), "      ").stream()
         .map(line -> Colours.complaint(line, screen))
         .toList();
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code weft}. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 bad or missing data. */
+/** The command {@code weft}. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 bad data. */
 @Command(
     name = "weft",
     description = "A hybrid recommender: text embeddings joined with recommendation methods.",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       BenchmarkCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad or missing data"},
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad data, or a file that is not there"},
     footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
 public final class Main implements Runnable {
 

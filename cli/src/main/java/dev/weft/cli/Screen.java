@@ -11,15 +11,20 @@ import java.util.OptionalInt;
 /**
  * What a command talks to.
  *
- * @param places how wide a line may be
+ * @param places how wide a table may be
+ * @param wraps whether long lines are broken, between words; where no terminal is they stay whole,
+ *     for who searches them
  * @param moving whether a line of standard error may be drawn again and again
  * @param colouredOut whether standard output understands colours, and they are wanted
  * @param colouredErr the same of standard error
  */
-record Screen(int places, boolean moving, boolean colouredOut, boolean colouredErr) {
+record Screen(
+    int places, boolean wraps, boolean moving, boolean colouredOut, boolean colouredErr) {
 
-  /** Where lines go that no terminal shows: as wide as a usual one. */
-  static final Screen PLAIN = new Screen(80, false, false, false);
+  /** What no terminal shows. */
+  static final Screen PLAIN = new Screen(80, false, false, false, false);
+
+  private static final int WHOLE = 1_000_000;
 
   private static final int OUT = 1;
   private static final int ERR = 2;
@@ -46,9 +51,15 @@ record Screen(int places, boolean moving, boolean colouredOut, boolean colouredE
     int places = shown.orElseGet(() -> told.orElse(PLAIN.places));
     return new Screen(
         Math.clamp(places, NARROWEST, WIDEST),
+        outTerminal || errTerminal || told.isPresent(),
         errTerminal && able,
         outTerminal && wanted,
         errTerminal && wanted);
+  }
+
+  /** How long a line of words may be. */
+  int line() {
+    return wraps ? places : WHOLE;
   }
 
   private static OptionalInt number(String text) {

@@ -60,7 +60,7 @@ final class StepLine {
   }
 
   private static Duration left(Duration elapsed, double share) {
-    return Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share));
+    return Duration.ofMillis(Math.round(elapsed.toMillis() * (1 - share) / share));
   }
 
   private static String bar(double share) {

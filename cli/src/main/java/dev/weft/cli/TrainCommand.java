@@ -85,12 +85,17 @@ final class TrainCommand extends ConsoleCommand {
                 line -> {
                   choices.add(line);
                   step.say(line);
+                  step.now(line);
                 });
         snapshot = trainer.train(dataset, DataHash.of(dataset));
         if (rating.isPresent() && given.isPresent()) {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
           RatingData learned = preparation.ratingData(dataset, given.get());
-          step.say("memory for the ratings: about " + rating.get().memory(learned));
+          String fitting =
+              "fitting %s, memory about %s"
+                  .formatted(rating.get().name(), rating.get().memory(learned));
+          step.say(fitting);
+          step.now(fitting);
           snapshot = snapshot.withRatings(rating.get().fit(learned));
         }
       }

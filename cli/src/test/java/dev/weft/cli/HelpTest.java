@@ -18,9 +18,8 @@ class HelpTest {
   @ParameterizedTest
   @MethodSource("commands")
   void theHelpOfEveryCommandFitsATerminal(String command) {
-    var ran = Terminal.run(command, "--help");
-    assertThat(ran.exitCode()).isZero();
-    assertThat(ran.out().lines()).isNotEmpty().allMatch(line -> Display.width(line) <= 80);
+    String help = Main.commandLine(Screen.PLAIN).getSubcommands().get(command).getUsageMessage();
+    assertThat(help.lines()).isNotEmpty().allMatch(line -> Display.width(line) <= 80);
   }
 
   @ParameterizedTest

@@ -31,8 +31,15 @@ class ScreenTest {
   }
 
   @Test
+  void longLinesAreBrokenOnATerminalAndStayWholeForWhoSearchesThem() {
+    assertThat(Screen.of(Map.of(), true, true).wraps()).isTrue();
+    assertThat(Screen.of(Map.of("COLUMNS", "80"), false, false).wraps()).isTrue();
+    assertThat(Screen.of(Map.of(), false, false).wraps()).isFalse();
+  }
+
+  @Test
   void headingsAndBestFiguresAreColouredAndNothingIsWithoutATerminal() {
-    assertThat(printed(new Screen(80, false, true, true)))
+    assertThat(printed(new Screen(80, true, false, true, true)))
         .isEqualTo("\n\u001b[1mTitle\u001b[0m\na  \u001b[1m\u001b[32m0.31 ±0.02*\u001b[0m  0.1\n");
     assertThat(printed(Screen.PLAIN)).isEqualTo("\nTitle\na  0.31 ±0.02*  0.1\n");
   }
@@ -51,7 +58,7 @@ class ScreenTest {
     var out = new StringWriter();
     var console =
         new Console(
-            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(80, false, true, true));
+            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(80, true, false, true, true));
     String title = "tent\u001b[2J\u202e\nweft: forged";
     console.print("bought %s", title);
     console.print("looked at " + title);
@@ -68,7 +75,7 @@ class ScreenTest {
     var out = new StringWriter();
     var console =
         new Console(
-            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(40, false, false, false));
+            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(40, true, false, false, false));
     console.command("  weft evaluate /a/rather/long/folder --html report.html");
     List<String> lines = out.toString().lines().toList();
     assertThat(lines).hasSizeGreaterThan(1);

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Shows a report on predicted ratings as aligned plain text; the least RMSE has a star. */
 public final class RatingTable {
@@ -20,7 +19,7 @@ public final class RatingTable {
 
   private RatingTable() {}
 
-  /** The whole report for a terminal of 80 places, ending with a line feed. */
+  /** The whole report with tables of at most 80 places, ending with a line feed. */
   public static String text(RatingReport report) {
     return text(report, USUAL);
   }
@@ -28,7 +27,7 @@ public final class RatingTable {
   /**
    * The whole report, ending with a line feed.
    *
-   * @param places of the terminal; what does not fit beside each other stands below each other
+   * @param places for a table; columns that do not fit beside each other stand below each other
    */
   public static String text(RatingReport report, int places) {
     var text = new StringBuilder();
@@ -56,10 +55,7 @@ public final class RatingTable {
       text.append(Display.escaped(row.name())).append(" = ");
       text.append(Display.escaped(row.hyperparameters())).append('\n');
     }
-    return text.toString()
-        .lines()
-        .flatMap(line -> Display.wrapped(line, places).stream())
-        .collect(Collectors.joining("\n", "", "\n"));
+    return text.toString();
   }
 
   private static void table(StringBuilder text, List<List<String>> rows, int places) {

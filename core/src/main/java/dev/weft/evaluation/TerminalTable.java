@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Shows a report as aligned plain text; the best value of each metric is marked with a star. */
 public final class TerminalTable {
@@ -22,7 +21,7 @@ public final class TerminalTable {
 
   private TerminalTable() {}
 
-  /** The whole report for a terminal of 80 places, ending with a line feed. */
+  /** The whole report with tables of at most 80 places, ending with a line feed. */
   public static String text(EvaluationReport report) {
     return text(report, USUAL);
   }
@@ -30,7 +29,7 @@ public final class TerminalTable {
   /**
    * The whole report, ending with a line feed.
    *
-   * @param places of the terminal; what does not fit beside each other stands below each other
+   * @param places for a table; columns that do not fit beside each other stand below each other
    */
   public static String text(EvaluationReport report, int places) {
     var text = new StringBuilder();
@@ -67,11 +66,7 @@ public final class TerminalTable {
       text.append(Display.escaped(failure.name())).append(" failed: ");
       text.append(Display.escaped(failure.reason())).append('\n');
     }
-    return text.toString()
-        .replace("\r\n", "\n")
-        .lines()
-        .flatMap(line -> Display.wrapped(line, places).stream())
-        .collect(Collectors.joining("\n", "", "\n"));
+    return text.toString().replace("\r\n", "\n");
   }
 
   private static List<List<String>> metricCells(EvaluationReport report) {

@@ -26,6 +26,7 @@ import org.bytedeco.openblas.global.openblas;
 public final class Blas {
 
   static {
+    NativeFolder.prepare();
     Loader.load(openblas.class);
   }
 

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.JsonUtils;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.weft.math.NativeFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class TokenIds implements AutoCloseable {
             "padding", "false",
             "addSpecialTokens", "true");
     try {
+      NativeFolder.prepare();
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
       return new TokenIds(tokenizer, vocabulary(json));
     } catch (RuntimeException e) {
