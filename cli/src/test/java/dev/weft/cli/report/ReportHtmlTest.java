@@ -80,7 +80,7 @@ class ReportHtmlTest {
         TrainingData.of(Interactions.of(3, Collections.nCopies(40, History.ofItems(0, 1, 2))));
     Model gate = new Gate(List.of(new Popularity(), new Ease(10)), HoldOut.RANDOM).fit(data);
     List<Balance> balances = Balance.of(ATTACK, gate);
-    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances);
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances, ReportRun.NONE);
     assertThat(page)
         .contains("Where text wins and where behaviour wins")
         .contains("<figure class=\"balance\" data-balance=\"0\" hidden>")
