@@ -198,7 +198,7 @@ final class DoctorCommand extends ConsoleCommand {
     try {
       return check.look();
     } catch (LinkageError e) {
-      return new Finding(name, State.BROKEN, Failures.ofMachine(e), remedy);
+      return new Finding(name, State.BROKEN, Failures.root(e), remedy);
     } catch (Exception e) {
       return new Finding(name, State.BROKEN, Failures.message(e), remedy);
     }

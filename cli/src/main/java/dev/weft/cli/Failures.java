@@ -120,18 +120,23 @@ final class Failures {
 
   /** What an error says that is the machine's and not the user's, in a sentence with a remedy. */
   static String ofMachine(Error error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
     return switch (error) {
       case OutOfMemoryError e -> ConsoleCommand.heapTooSmall();
       case LinkageError e ->
-          ("a native library could not be loaded (%s: %s): 'weft doctor' says which, and where it"
-                  + " is unpacked")
-              .formatted(root.getClass().getSimpleName(), message(root));
-      default -> "a defect: %s: %s".formatted(root.getClass().getSimpleName(), message(root));
+          "a native library could not be loaded; 'weft doctor' looks at all of them: " + root(e);
+      default -> "a defect: " + root(error);
     };
+  }
+
+  /** What the first of a chain of causes says. */
+  static String root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root instanceof IllegalStateException
+        ? message(root)
+        : "%s: %s".formatted(root.getClass().getSimpleName(), message(root));
   }
 
   static String message(Throwable reason) {

@@ -43,6 +43,7 @@ final class TokenIds implements AutoCloseable {
    * @param origin named in errors
    */
   static TokenIds of(byte[] json, int maxTokens, String origin) throws IOException {
+    NativeFolder.prepare();
     Map<String, String> options =
         Map.of(
             "maxLength", Integer.toString(maxTokens),
@@ -51,11 +52,10 @@ final class TokenIds implements AutoCloseable {
             "padding", "false",
             "addSpecialTokens", "true");
     try {
-      NativeFolder.prepare();
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
       return new TokenIds(tokenizer, vocabulary(json));
     } catch (RuntimeException e) {
-      throw new IOException(origin + " is no tokenizer that can be read: " + e.getMessage(), e);
+      throw new IOException(origin + " is not a tokenizer that can be read: " + e.getMessage(), e);
     }
   }
 
