@@ -79,8 +79,7 @@ final class AlgorithmsCommand extends ConsoleCommand {
   }
 
   static Listing ofLists(String name) {
-    return listing(
-        name, name.equals(Lineup.GATE) ? "" : Hyperparameters.text(Shelf.parse(name)));
+    return listing(name, name.equals(Lineup.GATE) ? "" : Hyperparameters.text(Shelf.parse(name)));
   }
 
   static Listing ofRatings(String name) {

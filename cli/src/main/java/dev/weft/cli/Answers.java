@@ -1,12 +1,12 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
-import dev.weft.text.Display;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -93,10 +93,7 @@ final class BenchmarkCommand extends ConsoleCommand {
     result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
     console.print(
         "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d",
-        result.fitSeconds(),
-        result.tuneSeconds(),
-        result.peakMemoryMegabytes(),
-        result.seed());
+        result.fitSeconds(), result.tuneSeconds(), result.peakMemoryMegabytes(), result.seed());
     console.print("  " + result.hyperparameters());
     console.print("");
   }

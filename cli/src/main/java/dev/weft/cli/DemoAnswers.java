@@ -1,11 +1,11 @@
 package dev.weft.cli;
 
-import dev.weft.text.Display;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Weft;
+import dev.weft.text.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

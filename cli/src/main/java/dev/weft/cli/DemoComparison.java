@@ -66,8 +66,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
       console.print(
           "Only %d users were there both before and during the latest %.0f %% of the events, so a"
               + " random part of each user's events is tested instead of the latest.",
-          temporal.tests().size(),
-          SHARE * 100);
+          temporal.tests().size(), SHARE * 100);
     }
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }

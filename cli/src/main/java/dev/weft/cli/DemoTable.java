@@ -1,11 +1,11 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
-import dev.weft.text.Display;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

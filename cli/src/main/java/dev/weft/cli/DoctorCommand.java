@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.github.luben.zstd.Zstd;
@@ -11,6 +10,7 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.NativeFolder;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

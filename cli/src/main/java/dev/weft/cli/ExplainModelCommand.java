@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
 import dev.weft.cli.report.ModelFacts;
 import dev.weft.cli.report.ModelHtml;
 import dev.weft.cli.report.ModelJson;
@@ -12,6 +11,7 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingStackModel;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

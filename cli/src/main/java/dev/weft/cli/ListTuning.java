@@ -1,8 +1,8 @@
 package dev.weft.cli;
 
 import dev.weft.cli.report.ReportHtml;
-import dev.weft.cli.report.ReportRun;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.cli.report.ReportRun;
 import dev.weft.data.Dataset;
 import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
@@ -66,9 +66,7 @@ final class ListTuning implements TuningTask<Algorithm> {
 
   @Override
   public List<String> expanded(List<String> texts, Consumer<String> log) {
-    return Lineup.expanded(texts, part, log).stream()
-        .filter(text -> !Lineup.chosen(text))
-        .toList();
+    return Lineup.expanded(texts, part, log).stream().filter(text -> !Lineup.chosen(text)).toList();
   }
 
   @Override

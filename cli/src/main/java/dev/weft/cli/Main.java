@@ -37,7 +37,12 @@ import picocli.CommandLine.Spec;
       BenchmarkCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad data, or a file that is not there"},
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage",
+      "3:bad data, or a file that is not there"
+    },
     footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
 public final class Main implements Runnable {
 

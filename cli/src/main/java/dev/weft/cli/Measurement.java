@@ -129,12 +129,7 @@ record Measurement(
         "%d folds, each tested once and learned from in the others".formatted(folds.size());
     var joinedSplit = new Split(protocol, all, tests, candidates);
     var experiment =
-        new Experiment(
-            title,
-            joinedSplit,
-            TrainingData.of(all),
-            evaluation(),
-            PairedTest.DEFAULT);
+        new Experiment(title, joinedSplit, TrainingData.of(all), evaluation(), PairedTest.DEFAULT);
     List<String> names = new ArrayList<>();
     List<Run> joined = whole.stream().map(parts -> joined(parts, names)).toList();
     measured.accept(joinedSplit, joined);

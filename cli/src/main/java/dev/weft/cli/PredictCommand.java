@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
@@ -11,6 +10,7 @@ import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.Weft;
+import dev.weft.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -141,7 +141,9 @@ final class RunDescription {
   private static long topTen(int[] counts) {
     int[] sorted = counts.clone();
     Arrays.sort(sorted);
-    return Arrays.stream(sorted, Math.max(0, sorted.length - 10), sorted.length).asLongStream().sum();
+    return Arrays.stream(sorted, Math.max(0, sorted.length - 10), sorted.length)
+        .asLongStream()
+        .sum();
   }
 
   private static String share(long part, long whole) {

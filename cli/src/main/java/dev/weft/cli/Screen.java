@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param colouredOut whether standard output understands colours, and they are wanted
  * @param colouredErr the same of standard error
  */
-record Screen(
-    int places, boolean wraps, boolean moving, boolean colouredOut, boolean colouredErr) {
+record Screen(int places, boolean wraps, boolean moving, boolean colouredOut, boolean colouredErr) {
 
   /** What no terminal shows. */
   static final Screen PLAIN = new Screen(80, false, false, false, false);

@@ -55,7 +55,13 @@ final class StepLine {
             : "";
     String line =
         String.format(
-            Locale.ROOT, "%s  %s %3.0f %%  %s%s", what, bar(share), 100 * share, time(elapsed), left);
+            Locale.ROOT,
+            "%s  %s %3.0f %%  %s%s",
+            what,
+            bar(share),
+            100 * share,
+            time(elapsed),
+            left);
     return Display.shortened(line + doing, places);
   }
 

@@ -157,8 +157,7 @@ final class TuneCommand extends ConsoleCommand {
             .of(texts, Optional.ofNullable(journal), resumed());
     List<String> best = TuningTable.texts(found);
     int users = task.tuner().questions();
-    TuningTable.lines(found, settings.metric(), users, console.places())
-        .forEach(console::print);
+    TuningTable.lines(found, settings.metric(), users, console.places()).forEach(console::print);
     if (out != null) {
       WholeFile.text(out, String.join("\n", best) + "\n");
       console.note("The best of each algorithm is in " + out);

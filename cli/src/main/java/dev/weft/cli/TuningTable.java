@@ -1,10 +1,10 @@
 package dev.weft.cli;
 
-import dev.weft.text.TextTable;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.models.Trainer;
+import dev.weft.text.TextTable;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;

@@ -76,8 +76,7 @@ class LauncherTest {
         .contains("-Dweft.language=C.UTF-8");
     assertThat(run(Map.of("LANG", "zh_CN.UTF-8"), "./weft doctor").output())
         .contains("-Dweft.language=zh_CN.UTF-8");
-    assertThat(
-            run(Map.of("LANG", "C.UTF-8", "WEFT_LANGUAGE", "zh"), "./weft doctor").output())
+    assertThat(run(Map.of("LANG", "C.UTF-8", "WEFT_LANGUAGE", "zh"), "./weft doctor").output())
         .contains("-Dweft.language=zh");
   }
 

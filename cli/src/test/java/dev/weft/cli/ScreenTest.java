@@ -46,8 +46,7 @@ class ScreenTest {
 
   private static String printed(Screen screen) {
     var out = new StringWriter();
-    var console =
-        new Console(new PrintWriter(out), new PrintWriter(out), false, false, screen);
+    var console = new Console(new PrintWriter(out), new PrintWriter(out), false, false, screen);
     console.heading("Title");
     console.lines(List.of("a  0.31 ±0.02*  0.1"));
     return out.toString().replace(System.lineSeparator(), "\n");
@@ -58,7 +57,11 @@ class ScreenTest {
     var out = new StringWriter();
     var console =
         new Console(
-            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(80, true, false, true, true));
+            new PrintWriter(out),
+            new PrintWriter(out),
+            false,
+            false,
+            new Screen(80, true, false, true, true));
     String title = "tent\u001b[2J\u202e\nweft: forged";
     console.print("bought %s", title);
     console.print("looked at " + title);
@@ -66,7 +69,8 @@ class ScreenTest {
     console.warn(title);
     console.heading(title);
     console.lines(List.of(title));
-    assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", "")).doesNotContain("\u001b", "\u202e");
+    assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
+        .doesNotContain("\u001b", "\u202e");
     assertThat(out.toString().lines()).noneMatch(line -> line.startsWith("weft: forged"));
   }
 
@@ -75,7 +79,11 @@ class ScreenTest {
     var out = new StringWriter();
     var console =
         new Console(
-            new PrintWriter(out), new PrintWriter(out), false, false, new Screen(40, true, false, false, false));
+            new PrintWriter(out),
+            new PrintWriter(out),
+            false,
+            false,
+            new Screen(40, true, false, false, false));
     console.command("  weft evaluate /a/rather/long/folder --html report.html");
     List<String> lines = out.toString().lines().toList();
     assertThat(lines).hasSizeGreaterThan(1);

@@ -56,7 +56,12 @@ public final class TerminalTable {
     text.append(Display.escaped(report.baseline()));
     text.append(", with its interval and the paired randomisation test's p\n");
     slices(text, report.primary() + " by history length", report, Row::byHistory, places);
-    slices(text, "recall@" + report.primary().k() + " by item support", report, Row::bySupport, places);
+    slices(
+        text,
+        "recall@" + report.primary().k() + " by item support",
+        report,
+        Row::bySupport,
+        places);
     text.append('\n');
     for (Row row : report.rows()) {
       text.append(Display.escaped(row.name())).append(" = ");

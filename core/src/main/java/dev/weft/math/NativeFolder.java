@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Where native libraries are unpacked and loaded from: a folder that nobody but the user can write,
- * since whoever can write there decides what runs here. Libraries on their own fall back to names in
- * the common temporary folder that anyone can foresee.
+ * since whoever can write there decides what runs here. Libraries on their own fall back to names
+ * in the common temporary folder that anyone can foresee.
  *
  * <p>The folder is the system property {@value #PROPERTY}, else the variable {@value #VARIABLE},
  * else {@code weft/natives} below {@code $XDG_CACHE_HOME} or {@code ~/.cache}. JavaCPP, the
@@ -30,8 +30,7 @@ public final class NativeFolder {
   /** Names the folder where the property is not set. */
   public static final String VARIABLE = "WEFT_NATIVES";
 
-  private static final boolean POSIX =
-      !System.getProperty("os.name", "").startsWith("Windows");
+  private static final boolean POSIX = !System.getProperty("os.name", "").startsWith("Windows");
 
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
@@ -54,8 +53,8 @@ public final class NativeFolder {
   /**
    * Tells the libraries where to unpack. Every class that loads one calls this first.
    *
-   * @throws IllegalStateException when others can write to a folder that would be used, or it cannot
-   *     be made; names the setting that helps
+   * @throws IllegalStateException when others can write to a folder that would be used, or it
+   *     cannot be made; names the setting that helps
    */
   public static synchronized void prepare() {
     if (ready) {

@@ -48,7 +48,6 @@ final class ReasonWords {
   }
 
   private static String filled(ResourceBundle words, String key, List<String> values) {
-    return new MessageFormat(words.getString(key), Locale.ROOT)
-        .format(values.toArray());
+    return new MessageFormat(words.getString(key), Locale.ROOT).format(values.toArray());
   }
 }

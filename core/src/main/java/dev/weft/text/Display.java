@@ -70,10 +70,7 @@ public final class Display {
       case '\n' -> "\\n";
       case '\r' -> "\\r";
       case '\t' -> "\\t";
-      default ->
-          c < 0x10000
-              ? "\\u" + hexadecimal(c, 4)
-              : "\\u{" + Integer.toHexString(c) + "}";
+      default -> c < 0x10000 ? "\\u" + hexadecimal(c, 4) : "\\u{" + Integer.toHexString(c) + "}";
     };
   }
 

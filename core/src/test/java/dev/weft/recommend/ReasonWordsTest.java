@@ -56,7 +56,8 @@ class ReasonWordsTest {
   @EnumSource(Source.class)
   void everySourceHasASentenceInBothLanguagesWithAndWithoutItems(Source source) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
-      for (List<Because> because : List.of(List.<Because>of(), List.of(LAMP), List.of(TENT, LAMP))) {
+      for (List<Because> because :
+          List.of(List.<Because>of(), List.of(LAMP), List.of(TENT, LAMP))) {
         var reason = new Reason(source, 0.5, because, false, List.of());
         assertThat(reason.sentence(locale)).isNotBlank().doesNotContain("null", "%");
       }

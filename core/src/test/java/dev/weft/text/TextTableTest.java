@@ -21,7 +21,8 @@ class TextTableTest {
     List<List<String>> rows =
         List.of(List.of("", "first", "second", "third"), List.of("row", "1", "2", "3"));
     assertThat(TextTable.figures(rows, 18))
-        .containsExactly("     first  second", "row      1       2", "", "     third", "row      3");
+        .containsExactly(
+            "     first  second", "row      1       2", "", "     third", "row      3");
   }
 
   @Test

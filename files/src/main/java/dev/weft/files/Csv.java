@@ -133,7 +133,8 @@ final class Csv {
    */
   static void cellForPeople(StringBuilder target, String value, char delimiter) {
     boolean formula =
-        !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
+        !value.isEmpty()
+            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
             && !value.matches("[-+]?[0-9]+([.,][0-9]+)?");
     field(target, formula ? "'" + value : value, delimiter);
   }

@@ -157,7 +157,8 @@ final class PageHtml {
 
   /** Text as it may stand in an element or a quoted attribute. */
   static String escaped(String text) {
-    return Display.escaped(text).replace("&", "&amp;")
+    return Display.escaped(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

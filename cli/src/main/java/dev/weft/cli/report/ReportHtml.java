@@ -120,7 +120,16 @@ public final class ReportHtml {
   private static String costs(EvaluationReport report) {
     var html = new StringBuilder("<table><thead><tr><th scope=\"col\">Algorithm</th>");
     for (String head :
-        List.of("To the best", "p", "To the baseline", "p", "Coverage", "Gini", "Novelty, bits", "Fit, s", "Rank, s")) {
+        List.of(
+            "To the best",
+            "p",
+            "To the baseline",
+            "p",
+            "Coverage",
+            "Gini",
+            "Novelty, bits",
+            "Fit, s",
+            "Rank, s")) {
       html.append("<th scope=\"col\">").append(head).append("</th>");
     }
     html.append("<th scope=\"col\">Heap, MB</th></tr></thead><tbody>");

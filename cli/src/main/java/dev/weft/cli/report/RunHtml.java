@@ -32,7 +32,8 @@ final class RunHtml {
       }
       html.append("</ol></div>");
     }
-    html.append("</div>\n<p class=\"note\">What the best algorithm lists for test users with short ");
+    html.append(
+        "</div>\n<p class=\"note\">What the best algorithm lists for test users with short ");
     html.append("and long histories; ✓ marks what they turned to afterwards.</p>\n</section>\n");
     return html.toString();
   }

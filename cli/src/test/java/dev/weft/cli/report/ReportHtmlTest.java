@@ -87,7 +87,8 @@ class ReportHtmlTest {
         TrainingData.of(Interactions.of(3, Collections.nCopies(40, History.ofItems(0, 1, 2))));
     Model gate = new Gate(List.of(new Popularity(), new Ease(10)), HoldOut.RANDOM).fit(data);
     List<Balance> balances = Balance.of(ATTACK, gate);
-    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances, ReportRun.NONE);
+    String page =
+        ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances, ReportRun.NONE);
     assertThat(page)
         .contains("Where text wins and where behaviour wins")
         .contains("<figure class=\"balance\" data-balance=\"0\" hidden>")
@@ -123,8 +124,7 @@ class ReportHtmlTest {
     String page = ReportHtml.page(SampleReports.titled("shop", "ease"));
     assertThat(page).doesNotContain("unsafe-inline").doesNotContain(" style=");
     String policy = page.substring(page.indexOf("style-src"), page.indexOf("base-uri"));
-    Matcher scripts =
-        Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(page);
+    Matcher scripts = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(page);
     int found = 0;
     while (scripts.find()) {
       byte[] digest =
@@ -145,8 +145,7 @@ class ReportHtmlTest {
             List.of(
                 new ReportRun.Sample(
                     "u1", List.of("tent"), List.of("lamp\u202e", ATTACK), List.of(true, false))));
-    String page =
-        ReportHtml.page(SampleReports.titled("shop", "ease"), "", List.of(), run);
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", List.of(), run);
     assertThat(page)
         .contains("abc123", "4,000", "<li class=\"best\">lamp\\u202e ✓</li>")
         .doesNotContain(ATTACK);
