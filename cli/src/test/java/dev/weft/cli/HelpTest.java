@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.text.Display;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,17 +16,21 @@ class HelpTest {
     return List.copyOf(Main.commandLine(Screen.PLAIN).getSubcommands().keySet());
   }
 
+  private static CommandLine command(String name) {
+    return Objects.requireNonNull(Main.commandLine(Screen.PLAIN).getSubcommands().get(name));
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void theHelpOfEveryCommandFitsATerminal(String command) {
-    String help = Main.commandLine(Screen.PLAIN).getSubcommands().get(command).getUsageMessage();
+    String help = command(command).getUsageMessage();
     assertThat(help.lines()).isNotEmpty().allMatch(line -> Display.width(line) <= 80);
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void whatTheListOfCommandsShowsIsAWholeSentence(String command) {
-    CommandLine one = Main.commandLine(Screen.PLAIN).getSubcommands().get(command);
+    CommandLine one = command(command);
     // The list shows the first line of a description alone.
     assertThat(one.getCommandSpec().usageMessage().description()[0]).endsWith(".");
   }
