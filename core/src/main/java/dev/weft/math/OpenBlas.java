@@ -26,6 +26,7 @@ final class OpenBlas {
   private static final String THREADS = "OPENBLAS_NUM_THREADS";
 
   static {
+    NativeFolder.prepare();
     limitThreads();
     Loader.load(openblas.class);
     // For a system without setenv, and for a library that was loaded before.

@@ -122,7 +122,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
           .accept(
               String.format(
                   Locale.ROOT,
-                  "  %-14s auto %.4f  popularity %.4f  ease %.4f  margin %+.4f [%+.4f, %+.4f]",
+                  "  %-14s gate %.4f  popularity %.4f  ease %.4f  margin %+.4f [%+.4f, %+.4f]",
                   label,
                   auto,
                   popularity,
@@ -144,7 +144,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
           "smallest margin of ndcg@10 over popularity",
           smallest,
           interval,
-          "auto",
+          "gate",
           baselines,
           details,
           hyperparameters,
