@@ -35,9 +35,10 @@ public record NextItemSearch(Consumer<String> log) {
   /**
    * The best on hidden items; the default where nobody has three items or the events have no times.
    *
-   * @param data what may be learned from
+   * @param all what may be learned from; of a large catalogue some items are looked at
    */
-  public NextItem choose(TrainingData data) {
+  public NextItem choose(TrainingData all) {
+    TrainingData data = MemberSearch.sampled(all);
     Split hidden;
     try {
       hidden = LastItems.of(data.interactions(), LEAST, data.seed() + 100);
