@@ -134,7 +134,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
     if (holdOut == HoldOut.LATEST) {
-      search = search.beyond(popularity);
+      search = search.beyondTheSeason();
     }
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
@@ -188,7 +188,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     candidates.offer("association", 0.5 * dense, new Association());
     candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
     candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
-    if (holdOut == HoldOut.LATEST) {
+    if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
     }
   }

@@ -6,7 +6,6 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Evidence;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;
 import dev.weft.models.gate.HoldOut;
@@ -59,9 +58,6 @@ final class MemberSearch {
   private static final int TEXT_STEPS = 3;
 
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
-
-  /** Days after which popularity has halved, from news to classics; 0 for never. */
-  private static final double[] HALF_LIVES = {0, 1, 3, 10, 30, 100, 365};
 
   /** Later moments after which an entry of a history counts 1/e. */
   private static final double[] MOMENTS = {2, 8};
@@ -124,16 +120,16 @@ final class MemberSearch {
         .orElse(0.0);
   }
 
-  /** The same search for what a list of the season would not name. */
-  MemberSearch beyond(Popularity season) {
-    return new MemberSearch(search.map(found -> found.withWorths(worths(found, season))));
+  /** The same search for what no list of popular items would name. */
+  MemberSearch beyondTheSeason() {
+    return new MemberSearch(search.map(found -> found.withWorths(worths(found))));
   }
 
-  private static List<float[]> worths(GridSearch search, Popularity season) {
+  private static List<float[]> worths(GridSearch search) {
     List<float[]> worths = new ArrayList<>();
     for (int cut = 0; cut < search.parts().size(); cut++) {
-      float[] scores = season.fit(search.parts().get(cut)).score(Evidence.NONE);
-      worths.add(SeasonWorth.of(scores, search.validations().get(cut).tests()));
+      TrainingData part = search.parts().get(cut);
+      worths.add(SeasonWorth.of(part, search.validations().get(cut).tests()));
     }
     return worths;
   }
@@ -167,7 +163,8 @@ final class MemberSearch {
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */
   Popularity fading() {
-    return best(DoubleStream.of(HALF_LIVES).mapToObj(Popularity::new).toList(), new Popularity());
+    return best(
+        SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
   }
 
   /** How soon a history's entries age. */

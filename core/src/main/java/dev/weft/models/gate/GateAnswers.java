@@ -136,9 +136,8 @@ record GateAnswers(
 
     /** What people would be shown anyway is worth less where the season decides. */
     private float[] worths(Gate gate) {
-      int season = Season.place(gate.members());
-      return gate.holdOut() == HoldOut.LATEST && season >= 0
-          ? SeasonWorth.of(models.get(season).score(Evidence.NONE), cut.cases())
+      return gate.holdOut() == HoldOut.LATEST && Season.place(gate.members()) >= 0
+          ? SeasonWorth.of(cut.train(), cut.cases())
           : SeasonWorth.none(buckets.length);
     }
 

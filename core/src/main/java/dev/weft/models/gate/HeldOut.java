@@ -94,7 +94,8 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
       History history = data.interactions().history(u);
       if (coldUser[u]) {
         kept.add(History.EMPTY);
-        firstEvents(u, history, coldItem, gate.holdOut(), random, unknown);
+        long season = gate.heldOutShare() > 0 ? cut : Long.MIN_VALUE;
+        firstEvents(u, history, coldItem, season, gate.holdOut(), random, unknown);
         continue;
       }
       boolean[] hidden = hidden(history, gate, cut, random);
@@ -173,11 +174,17 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     return hidden;
   }
 
-  /** Questions with the first events of a user of whom the members know nothing. */
+  /**
+   * Questions with the first events of a user of whom the members know nothing.
+   *
+   * @param season where the latest events are held out, the moment after which they lie: what new
+   *     people took in seasons before says little of this one
+   */
   private static void firstEvents(
       int user,
       History history,
       boolean[] coldItem,
+      long season,
       HoldOut holdOut,
       SplittableRandom random,
       List<TestCase> cases) {
@@ -187,7 +194,10 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
       shuffle(order, random);
     }
     int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], order.length / 2);
-    int[] later = Arrays.copyOfRange(order, limit, order.length);
+    int[] later =
+        Arrays.stream(order, limit, order.length)
+            .filter(e -> holdOut != HoldOut.LATEST || history.time(e) > season)
+            .toArray();
     for (int count : FIRST_EVENTS) {
       if (count <= limit) {
         int[] shown = Arrays.copyOf(order, count);
