@@ -130,7 +130,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     double dense = Cost.dense(data);
     var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
-    boolean roomy = candidates.affords(dense, search.seconds(), new Ease());
+    boolean roomy = candidates.affords(dense, 0, new Ease());
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
     if (holdOut == HoldOut.LATEST) {
@@ -156,20 +156,23 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   private void dense(
       TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
     double dense = Cost.dense(data);
-    candidates.spend(search.seconds());
-    Ease ease = search.ease();
+    Ease ease;
     if (holdOut == HoldOut.LAST) {
-      candidates.offer(
-          "next-item",
-          3 * dense,
-          2 * search.seconds(),
-          new NextItem(),
-          () -> new NextItemSearch(log).choose(data));
+      ease = next(data, candidates);
+    } else {
+      candidates.spend(search.seconds());
+      ease = search.ease();
     }
     candidates.offer("ease", dense, ease);
-    if (texts) {
+    if (texts && holdOut == HoldOut.LAST) {
+      candidates.offer("text-ease", 2 * dense, new TextEase(ease));
+    } else if (texts) {
       candidates.offer(
-          "text-ease", 2 * dense, search.seconds(), new TextEase(ease), () -> search.textEase(ease));
+          "text-ease",
+          2 * dense,
+          search.seconds(),
+          new TextEase(ease),
+          () -> search.textEase(ease));
     }
     if (!data.itemFeatures().isEmpty()) {
       candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
@@ -191,6 +194,27 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
     }
+  }
+
+  /** What comes next, and the EASE in it. */
+  private Ease next(TrainingData data, Candidates candidates) {
+    double tries = NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
+    candidates.offer(
+        "next-item",
+        3 * Cost.dense(data),
+        tries,
+        new NextItem(),
+        () -> new NextItemSearch(log).choose(data));
+    for (Algorithm member : candidates.all()) {
+      if (member instanceof NextItem chosen) {
+        return switch (chosen.behaviour().member()) {
+          case Ease ease -> ease;
+          case TextEase textual -> textual.ease();
+          default -> new Ease();
+        };
+      }
+    }
+    return new Ease();
   }
 
   /** As many factors as can be afforded. */

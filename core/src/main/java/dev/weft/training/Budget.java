@@ -17,7 +17,7 @@ public record Budget(double seconds) {
   private static final double PAIRS = 100_000;
 
   /** So many dense solves must be affordable, where a dense solve is affordable at all. */
-  private static final double DENSE_FITS = 8;
+  private static final double DENSE_FITS = 24;
 
   private static final double MOST = 200;
 

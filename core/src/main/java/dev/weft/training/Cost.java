@@ -18,7 +18,7 @@ final class Cost {
   private static final double SCORE_RATE = 2e9;
 
   /** Floating-point operations a second and processor of large dense algebra. */
-  private static final double DENSE_RATE = 4e10;
+  private static final double DENSE_RATE = 1e11;
 
   /** The same of many small systems. */
   private static final double SMALL_RATE = 1e10;

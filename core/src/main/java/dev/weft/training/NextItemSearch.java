@@ -27,6 +27,9 @@ public record NextItemSearch(Consumer<String> log) {
   /** Fewest items of a user who is asked, so that at least two are left to read. */
   private static final int LEAST = 3;
 
+  /** About how many fits of one matrix {@link #choose} takes. */
+  static final int TRIES = 30;
+
   private static final double[] LAMBDAS = {30, 100, 300, 1_000};
   private static final double[] MOMENTS = {1, 4, 8, 16};
   private static final double[] TRANSITION_SHARES = {0, 0.1, 0.3, 0.7};
