@@ -98,6 +98,17 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
+    for (int e = 0; e < count; e++) {
+      int from = rows[e] * length;
+      for (int i = 0; i < length; i++) {
+        int code = x[from + i];
+        y[i] = Math.fma(weights[e], code * Math.abs(code), y[i]);
+      }
+    }
+  }
+
+  @Override
   public void multiplyRows(
       float[] x, int[] rows, int from, int count, int length, float[] p, float[] products) {
     for (int e = 0; e < count; e++) {
