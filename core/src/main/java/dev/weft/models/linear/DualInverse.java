@@ -48,9 +48,10 @@ record DualInverse(
   }
 
   /** Whether this costs less than the inverse of a columns × columns matrix. */
-  static boolean pays(double rows, double columns, double entries) {
-    return rows < columns
-        && rows * rows * rows + SCATTER * columns * entries < columns * columns * columns;
+  static boolean pays(long rows, long columns, long entries) {
+    double whole = (double) columns * columns * columns;
+    double dual = (double) rows * rows * rows + SCATTER * ((double) columns * entries);
+    return rows < columns && dual < whole;
   }
 
   private static SparseMatrix scaled(SparseMatrix x, float[] factors) {
