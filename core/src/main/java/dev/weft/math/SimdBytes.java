@@ -89,7 +89,7 @@ final class SimdBytes {
         squared(x, from + i).fma(weight, sum).intoArray(y, i);
       }
       for (int i = whole; i < length; i++) {
-        y[i] = Math.fma(weights[e], squared(x[from + i]), y[i]);
+        y[i] = Math.fma(weights[e], ScalarKernels.squared(x[from + i]), y[i]);
       }
     }
   }
@@ -114,20 +114,16 @@ final class SimdBytes {
       squared(x, x3 + i).fma(w3, sum).intoArray(y, i);
     }
     for (int i = whole; i < length; i++) {
-      float sum = Math.fma(weights[e], squared(x[x0 + i]), y[i]);
-      sum = Math.fma(weights[e + 1], squared(x[x1 + i]), sum);
-      sum = Math.fma(weights[e + 2], squared(x[x2 + i]), sum);
-      y[i] = Math.fma(weights[e + 3], squared(x[x3 + i]), sum);
+      float sum = Math.fma(weights[e], ScalarKernels.squared(x[x0 + i]), y[i]);
+      sum = Math.fma(weights[e + 1], ScalarKernels.squared(x[x1 + i]), sum);
+      sum = Math.fma(weights[e + 2], ScalarKernels.squared(x[x2 + i]), sum);
+      y[i] = Math.fma(weights[e + 3], ScalarKernels.squared(x[x3 + i]), sum);
     }
   }
 
   private static FloatVector squared(byte[] codes, int from) {
     FloatVector code = widened(codes, from);
     return code.mul(code.abs());
-  }
-
-  private static float squared(byte code) {
-    return code * Math.abs(code);
   }
 
   private static FloatVector widened(byte[] codes, int from) {
