@@ -87,7 +87,7 @@ class BlockKernelsTest {
             weights[e] = random.nextInt(-50, 50);
             for (int i = 0; i < length; i++) {
               int code = codes[rows[e] * length + i];
-              expected[i] += (int) weights[e] * code * Math.abs(code);
+              expected[i] += ((int) weights[e]) * code * Math.abs(code);
             }
           }
           kernels.addSquares(weights, codes, rows, count, length, y);
