@@ -207,14 +207,19 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
         () -> new NextItemSearch(log).choose(data));
     for (Algorithm member : candidates.all()) {
       if (member instanceof NextItem chosen) {
-        return switch (chosen.behaviour().member()) {
-          case Ease ease -> ease;
-          case TextEase textual -> textual.ease();
-          default -> new Ease();
-        };
+        return easeOf(chosen.behaviour());
       }
     }
     return new Ease();
+  }
+
+  private static Ease easeOf(Algorithm behaviour) {
+    return switch (behaviour) {
+      case Recency recency -> easeOf(recency.member());
+      case TextEase textual -> textual.ease();
+      case Ease ease -> ease;
+      default -> new Ease();
+    };
   }
 
   /** As many factors as can be afforded. */

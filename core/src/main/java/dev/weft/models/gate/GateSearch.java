@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
  * with the best member and add, a step at a time, whichever member raises nDCG most, by some share
  * of the weight so far, since members differ in how far their best scores stand out; where that
- * gains no more than chance over the best member, that member alone counts. Then each support
+ * gains no more than a standard error over the best member, that member alone counts. Then each support
  * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
  * only when it gains more than chance (two standard errors of the paired difference, three for each
  * of the many turns of a support), so a thin cell keeps the common weights. A length where some
@@ -37,7 +37,10 @@ final class GateSearch {
   private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
   private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
 
-  /** Standard errors that several members, or weights of a length of their own, must gain. */
+  /** Standard errors that several members must gain, whose gain is cross-checked besides. */
+  private static final double TOGETHER_ERRORS = 1;
+
+  /** Standard errors that weights of a length of their own must gain. */
   static final double SELECTION_ERRORS = 2;
 
   /** Standard errors that each of the many turns of a support must gain. */
@@ -100,7 +103,7 @@ final class GateSearch {
     int[] known = ofKnown(own);
     double[] ensemble = selected(known);
     int best = bestAlone(known);
-    boolean together = better(ndcg(known, ensemble), alone(best, known), SELECTION_ERRORS);
+    boolean together = better(ndcg(known, ensemble), alone(best, known), TOGETHER_ERRORS);
     double[] common = bySupport(known, together ? ensemble : only(best));
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
