@@ -133,7 +133,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     boolean roomy = candidates.affords(dense, 0, new Ease());
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
-    if (holdOut == HoldOut.LATEST) {
+    if (gate.apply(List.of(popularity)).isSeasonal()) {
       search = search.beyondTheSeason();
     }
     if (data.userFeatures().columns() > 0) {

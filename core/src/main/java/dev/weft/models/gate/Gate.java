@@ -139,9 +139,14 @@ public record Gate(
         this, finished, kept, forKnown, forAnonymous, data.interactions().support());
   }
 
+  /** Whether it is weighed by what is taken after a moment, when something is in season. */
+  public boolean isSeasonal() {
+    return holdOut == HoldOut.LATEST && heldOutShare > 0 && Season.place(members) >= 0;
+  }
+
   /** The weights among items with events. */
   private Fitted fitted(List<GateCase> cases, int cuts) {
-    return holdOut == HoldOut.LATEST && Season.place(members) >= 0 && !cases.isEmpty()
+    return isSeasonal() && !cases.isEmpty()
         ? Season.fit(cases, members, cuts)
         : GateFit.fit(cases, members.size(), holdOut, cuts);
   }

@@ -136,7 +136,7 @@ record GateAnswers(
 
     /** What people would be shown anyway is worth less where the season decides. */
     private float[] worths(Gate gate) {
-      return gate.holdOut() == HoldOut.LATEST && Season.place(gate.members()) >= 0
+      return gate.isSeasonal()
           ? SeasonWorth.of(cut.train(), cut.cases())
           : SeasonWorth.none(buckets.length);
     }

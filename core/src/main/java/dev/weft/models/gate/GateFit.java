@@ -48,6 +48,9 @@ final class GateFit {
     }
   }
 
+  /** Standard errors by which weights of a length must be ahead on unseen questions. */
+  private static final double UNSEEN_ERRORS = 1;
+
   private final List<GateCase> cases;
   private final int members;
   private final int[] eligible;
@@ -170,9 +173,9 @@ final class GateFit {
   }
 
   /**
-   * Keeps weights of a length only where they do no worse than the best member on unseen questions,
+   * Keeps weights of a length only where they do better than the common choice on unseen questions,
    * whose values are updated. That they beat the common weights by more than chance is what the
-   * search has asked of them.
+   * search has asked of them, but on the questions that they were made for.
    */
   private GatePlan withLengthsThatHoldUp(
       GatePlan plan, Chosen common, CrossCheck check, double[] unseen) {
@@ -184,7 +187,8 @@ final class GateFit {
         continue;
       }
       int[] own = search.ofLength(search.all(), length);
-      boolean holdsUp = mean(at(own, check.lengths())) >= mean(at(own, check.best()));
+      boolean holdsUp =
+          GateSearch.better(at(own, check.lengths()), at(own, unseen), UNSEEN_ERRORS);
       if (holdsUp) {
         scatter(at(own, check.lengths()), own, unseen);
       }
