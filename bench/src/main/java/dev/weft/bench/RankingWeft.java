@@ -58,6 +58,6 @@ final class RankingWeft {
   private static Algorithm chosen(RankingSet set, TrainingData data) {
     return set.coldItems()
         ? new ColdItemSearch(line -> {}).choose(data)
-        : new AutoGate(HoldOut.RANDOM, false, false, line -> {}).choose(data);
+        : new AutoGate(HoldOut.RANDOM, line -> {}).choose(data);
   }
 }

@@ -78,7 +78,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
       long start = System.nanoTime();
       HoldOut holdOut = order == Order.TIME_ORDER ? HoldOut.LATEST : HoldOut.RANDOM;
       Gate gate =
-          new AutoGate(holdOut, true, false, context.log()).chooseForColdUsers(data, TARGET_AFTER);
+          new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
       tuneSeconds += (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       Model auto = gate.fit(data);

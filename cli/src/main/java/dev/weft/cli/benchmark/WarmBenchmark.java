@@ -61,7 +61,7 @@ record WarmBenchmark(
     entries.add(Entry.of(new Content()));
     entries.add(Entry.of(new Ease(lambda)));
     long start = System.nanoTime();
-    Gate gate = new AutoGate(HoldOut.RANDOM, false, false, context.log()).choose(data);
+    Gate gate = new AutoGate(HoldOut.RANDOM, context.log()).choose(data);
     double tuneSeconds = (System.nanoTime() - start) * 1e-9;
     for (Algorithm member : gate.members()) {
       if (member instanceof TextEase || member instanceof Als) {
