@@ -165,8 +165,7 @@ final class ProtocolOptions {
     return switch (decided) {
       case "temporal" -> new AutoGate(HoldOut.LATEST, log);
       case "leave-last-out" -> new AutoGate(HoldOut.LAST, log);
-      case "cold-users" ->
-          new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
+      case "cold-users" -> new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
       default -> new AutoGate(HoldOut.RANDOM, log);
     };
   }

@@ -153,8 +153,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** Members with a matrix of items × items. */
-  private void dense(
-      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+  private void dense(TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
     double dense = Cost.dense(data);
     Ease ease;
     if (holdOut == HoldOut.LAST) {
@@ -223,8 +222,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** As many factors as can be afforded. */
-  private static void offerFactors(
-      TrainingData data, Candidates candidates, MemberSearch search) {
+  private static void offerFactors(TrainingData data, Candidates candidates, MemberSearch search) {
     Als largest = MemberSearch.largestAls();
     double many = Cost.factors(data, largest.factors(), largest.sweeps());
     double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.sweeps());

@@ -163,8 +163,7 @@ final class MemberSearch {
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */
   Popularity fading() {
-    return best(
-        SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
+    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
   }
 
   /** How soon a history's entries age. */
@@ -180,8 +179,7 @@ final class MemberSearch {
 
   private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
-        search.best(
-            DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
     Choice<Ease> withDropout =
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());

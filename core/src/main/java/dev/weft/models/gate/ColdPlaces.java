@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Which places items without events get among the others: an offset added to their scores, so that
- * they take less of the lists' places than of the held-out events, and among such
- * offsets the one with the highest nDCG.
+ * they take less of the lists' places than of the held-out events, and among such offsets the one
+ * with the highest nDCG.
  *
  * <p>A text may fit anybody, so without a bound new items flood the lists of a small catalogue; and
  * how often items without events are taken is known from those that had none before the cut.
