@@ -74,8 +74,8 @@ final class ColdPlaces {
   /** The share of all lists' places that items without events take. */
   private double share(float offset) {
     GateWeights tried = weights.withColdOffset(offset);
-    long cold = 0;
-    long all = 0;
+    int cold = 0;
+    int all = 0;
     for (GateCase one : cases) {
       int[] list = TopK.of(one.combined(tried), PLACES);
       for (int candidate : list) {
