@@ -116,6 +116,7 @@ final class EvaluateCommand extends ConsoleCommand {
           "no event counts as an interaction: look at --types, --min-value and the events' types");
     }
     String decided = protocol.decided(all, console);
+    String asked = protocol.isAuto() ? ProtocolOptions.AUTO : decided;
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
     var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
@@ -131,12 +132,15 @@ final class EvaluateCommand extends ConsoleCommand {
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
-                  return Lineup.of(fitting, training, decided, step::now);
+                  return Lineup.of(fitting, training, asked, step::now);
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)),
               (split, runs) -> described.keepLists(split, runs, measured.getFirst()));
       report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+      if (Lineup.choosesGate(lineup)) {
+        report = report.withProtocol(report.protocol() + protocol.howGateIsChosen());
+      }
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
