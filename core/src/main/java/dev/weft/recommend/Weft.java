@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
+import dev.weft.models.Model;
 import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
@@ -125,18 +126,20 @@ public final class Weft {
     }
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
-    float[] scores = scores(asked, textPart);
+    Model model = answering(query, asked);
+    float[] scores = scores(model, asked, textPart);
     boolean[] excluded = excluded(query, known.history());
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
         new Explanations.Question(
+            model,
             asked,
             known.history().size() > 0,
             scores,
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(scores(rest, textPart), excluded, query, snapshot);
+              return ListSelection.select(scores(model, rest, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -155,7 +158,8 @@ public final class Weft {
   }
 
   /**
-   * The items most like one, by what the model knows: the list of someone who had this item alone.
+   * The items that go with one, by the company it keeps and by what it says, whatever is popular;
+   * an item without events by its text alone.
    *
    * @throws IllegalArgumentException when the item is unknown
    */
@@ -263,8 +267,19 @@ public final class Weft {
     return part;
   }
 
-  private float[] scores(Evidence evidence, float[] textPart) {
-    float[] scores = snapshot.model().score(evidence);
+  /**
+   * Of someone who is known, or says what they are like, more is known than a few items: the main
+   * model. What goes with a few items, or with words, is a question of its own.
+   */
+  private Model answering(Query query, Evidence asked) {
+    boolean anonymous = users.find(query.userId()).isEmpty() && query.attributes().isEmpty();
+    return anonymous && asked.history().size() > 0
+        ? snapshot.similar().orElse(snapshot.model())
+        : snapshot.model();
+  }
+
+  private static float[] scores(Model model, Evidence evidence, float[] textPart) {
+    float[] scores = model.score(evidence);
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
