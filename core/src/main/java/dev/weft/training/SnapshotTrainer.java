@@ -68,7 +68,7 @@ public record SnapshotTrainer(
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
     log.accept("memory for the fit: about " + chosen.memory(data));
     Model model = Fitting.fit(chosen, data);
-    Optional<SimilarItemsModel> similar = similar(data, both);
+    Optional<SimilarItemsModel> similar = similar(data, log);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     Snapshot snapshot =
         new Snapshot(

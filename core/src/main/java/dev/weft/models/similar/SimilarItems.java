@@ -98,7 +98,7 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs)
    * 1 / the standard deviation of every item's cosines with all items: {@code zᵀCz − (zᵀm)²}, C and
    * m being the second moment and the mean of the vectors.
    */
-  private static float[] scales(Matrix vectors) {
+  static float[] scales(Matrix vectors) {
     int n = vectors.rows();
     int d = vectors.columns();
     float[] scales = new float[n];

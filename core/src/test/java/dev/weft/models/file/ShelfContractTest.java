@@ -32,6 +32,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import dev.weft.models.similar.SimilarItems;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -210,6 +211,19 @@ class ShelfContractTest {
   class OfNextItem extends ModelContractTest {
     OfNextItem() {
       super(new NextItem(new Recency(new Ease(20), 2), new Transition(), new Content(), 0.4, 0.2));
+    }
+  }
+
+  @Nested
+  class OfSimilarItems extends ModelContractTest {
+    OfSimilarItems() {
+      super(new SimilarItems());
+    }
+
+    /** Pairs are drawn by the user's position; where none are held out there is no choice. */
+    @Override
+    protected Algorithm withoutChoicesByUser() {
+      return new SimilarItems().withPairs(0);
     }
   }
 
