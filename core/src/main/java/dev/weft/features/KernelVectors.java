@@ -107,6 +107,9 @@ public final class KernelVectors {
    * Gram matrix, so callers apply this twice.
    */
   private static Matrix orthonormal(Matrix columns) {
+    if (columns.columns() == 0) {
+      return columns;
+    }
     Blas.Eigen eigen = Blas.eigen(Blas.gram(columns));
     int n = columns.columns();
     int from = firstAbove(eigen.values());

@@ -25,7 +25,7 @@ record HeldOutPairs(int[] from, int[] to, TrainingData rest) {
    * Draws pairs from as many users as there are, several of each where there are few. Not what
    * stands next to each other in time: that is how a page was laid out.
    *
-   * @param count most pairs
+   * @param count about how many pairs
    */
   static HeldOutPairs of(TrainingData data, int count) {
     List<History> histories = data.interactions().histories();

@@ -217,13 +217,8 @@ class ShelfContractTest {
   @Nested
   class OfSimilarItems extends ModelContractTest {
     OfSimilarItems() {
-      super(new SimilarItems());
-    }
-
-    /** Pairs are drawn by the user's position; where none are held out there is no choice. */
-    @Override
-    protected Algorithm withoutChoicesByUser() {
-      return new SimilarItems().withPairs(0);
+      // Of so little data a choice on held-out pairs may fall either way by the last bits.
+      super(new SimilarItems().withPairs(0));
     }
   }
 
