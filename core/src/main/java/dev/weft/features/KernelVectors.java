@@ -54,15 +54,19 @@ public final class KernelVectors {
     if (factors.isEmpty() || rows == 0) {
       return Matrix.zeros(rows, 0);
     }
-    Matrix basis = random(rows, Math.min(rows, dimensions + OVERSAMPLING), seed);
-    for (int iteration = 0; iteration < ITERATIONS && basis.columns() > 0; iteration++) {
-      basis = orthonormal(orthonormal(product(factors, basis)));
-    }
+    Matrix basis =
+        rows <= dimensions + OVERSAMPLING
+            ? identity(rows)
+            : subspace(factors, random(rows, dimensions + OVERSAMPLING, seed));
     if (basis.columns() == 0) {
       return Matrix.zeros(rows, 0);
     }
     Matrix within = Blas.transposedMultiply(basis, product(factors, basis));
-    Matrix vectors = Blas.multiply(basis, projection(within, dimensions, shrinkage));
+    Matrix projection = projection(within, dimensions, shrinkage);
+    if (projection.columns() == 0) {
+      return Matrix.zeros(rows, 0);
+    }
+    Matrix vectors = Blas.multiply(basis, projection);
     Fusion.normalizeRows(vectors);
     return vectors;
   }
@@ -82,6 +86,23 @@ public final class KernelVectors {
       }
     }
     return factors;
+  }
+
+  /** Of few items all directions, exactly and whatever their order. */
+  private static Matrix identity(int rows) {
+    var identity = Matrix.zeros(rows, rows);
+    for (int i = 0; i < rows; i++) {
+      identity.values()[i * rows + i] = 1;
+    }
+    return identity;
+  }
+
+  private static Matrix subspace(List<Factor> factors, Matrix start) {
+    Matrix basis = start;
+    for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+      basis = orthonormal(orthonormal(product(factors, basis)));
+    }
+    return basis;
   }
 
   private static Matrix random(int rows, int columns, long seed) {

@@ -8,6 +8,7 @@ import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
@@ -127,7 +128,10 @@ public final class Weft {
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
     Model model = answering(query, asked);
-    float[] scores = scores(model, asked, textPart);
+    if (query.popularity() != Seasonal.AS_TRAINED && !(model instanceof Seasonal)) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+    }
+    float[] scores = scores(model, asked, query, textPart);
     boolean[] excluded = excluded(query, known.history());
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
@@ -139,7 +143,8 @@ public final class Weft {
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(scores(model, rest, textPart), excluded, query, snapshot);
+              return ListSelection.select(
+                  scores(model, rest, query, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -278,8 +283,13 @@ public final class Weft {
         : snapshot.model();
   }
 
-  private static float[] scores(Model model, Evidence evidence, float[] textPart) {
-    float[] scores = model.score(evidence);
+  private float[] scores(Model model, Evidence evidence, Query query, float[] textPart) {
+    float[] scores = new float[items.size()];
+    if (model instanceof Seasonal seasonal) {
+      seasonal.score(evidence, query.popularity(), scores);
+    } else {
+      model.score(evidence, scores);
+    }
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
