@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param dataHash hash of the data it was trained on, or empty
  * @param provenance how it came about
  * @param ratings predicts ratings of the same users and items; empty when none was trained
+ * @param similar what goes with items, without popularity: answers sessions, texts and questions
+ *     for similar items; empty in files of older versions, where {@code model} answers those too
  */
 public record Snapshot(
     Model model,
@@ -42,7 +44,8 @@ public record Snapshot(
     String encoderId,
     String dataHash,
     Provenance provenance,
-    Optional<RatingModel> ratings) {
+    Optional<RatingModel> ratings,
+    Optional<Model> similar) {
 
   public Snapshot {
     items = List.copyOf(items);
@@ -60,6 +63,11 @@ public record Snapshot(
       throw new IllegalArgumentException(
           "the rating model knows %d items but the catalogue has %d"
               .formatted(ratings.get().items(), items.size()));
+    }
+    if (similar.isPresent() && similar.get().items() != items.size()) {
+      throw new IllegalArgumentException(
+          "the model of similar items knows %d items but the catalogue has %d"
+              .formatted(similar.get().items(), items.size()));
     }
     if (users.size() != histories.size() || users.size() != dismissed.size()) {
       throw new IllegalArgumentException(
@@ -82,7 +90,7 @@ public record Snapshot(
     }
   }
 
-  /** Without ratings. */
+  /** Without ratings and a model of similar items. */
   public Snapshot(
       Model model,
       List<Item> items,
@@ -105,6 +113,7 @@ public record Snapshot(
         encoderId,
         dataHash,
         provenance,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -172,6 +181,28 @@ public record Snapshot(
         encoderId,
         dataHash,
         provenance,
+        Optional.of(other),
+        similar);
+  }
+
+  /**
+   * The same with a model that says what goes with items.
+   *
+   * @param other learned from these users and items, in the same order
+   */
+  public Snapshot withSimilar(Model other) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
         Optional.of(other));
   }
 

@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.models.Model;
 import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
 import dev.weft.models.file.ModelFileException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class SnapshotFile {
 
   private static final String RATINGS = "ratings";
+  private static final String SIMILAR = "similar";
 
   private SnapshotFile() {}
 
@@ -42,6 +44,7 @@ public final class SnapshotFile {
     putDismissed(sections, snapshot.dismissed());
     ModelFile.put(sections, snapshot.model());
     snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
+    snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
     SectionFile.write(file, sections);
   }
 
@@ -65,7 +68,8 @@ public final class SnapshotFile {
           section(sections, "encoder", String.class),
           section(sections, "data-hash", String.class),
           provenance(sections),
-          ratings(file, sections));
+          ratings(file, sections),
+          similar(file, sections));
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
@@ -78,6 +82,16 @@ public final class SnapshotFile {
       throw new IllegalArgumentException("its part '" + RATINGS + "' predicts no ratings");
     }
     return trained.map(RatingModel.class::cast);
+  }
+
+  /** Files of older versions have none. */
+  private static Optional<Model> similar(Path file, Map<String, Object> sections)
+      throws ModelFileException {
+    Optional<Trained> trained = ModelFile.find(file, sections, SIMILAR);
+    if (trained.isPresent() && !(trained.get() instanceof Model)) {
+      throw new IllegalArgumentException("its part '" + SIMILAR + "' does not rank");
+    }
+    return trained.map(Model.class::cast);
   }
 
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {

@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
+import dev.weft.models.Model;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
@@ -124,23 +125,26 @@ public final class Weft {
     if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
     }
-    if (query.popularity() != Seasonal.AS_TRAINED && !(snapshot.model() instanceof Seasonal)) {
-      notes.add("the model does not tell the season apart: popularity was left as trained");
-    }
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
-    float[] scores = scores(asked, query, textPart);
+    Model model = answering(query, asked);
+    if (query.popularity() != Seasonal.AS_TRAINED && !(model instanceof Seasonal)) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+    }
+    float[] scores = scores(model, asked, query, textPart);
     boolean[] excluded = excluded(query, known.history());
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
         new Explanations.Question(
+            model,
             asked,
             known.history().size() > 0,
             scores,
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(scores(rest, query, textPart), excluded, query, snapshot);
+              return ListSelection.select(
+                  scores(model, rest, query, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -159,7 +163,8 @@ public final class Weft {
   }
 
   /**
-   * The items most like one, by what the model knows: the list of someone who had this item alone.
+   * The items that go with one, by the company it keeps and by what it says, whatever is popular;
+   * an item without events by its text alone.
    *
    * @throws IllegalArgumentException when the item is unknown
    */
@@ -267,12 +272,23 @@ public final class Weft {
     return part;
   }
 
-  private float[] scores(Evidence evidence, Query query, float[] textPart) {
+  /**
+   * Of someone who is known, or says what they are like, more is known than a few items: the main
+   * model. What goes with a few items, or with words, is a question of its own.
+   */
+  private Model answering(Query query, Evidence asked) {
+    boolean anonymous = users.find(query.userId()).isEmpty() && query.attributes().isEmpty();
+    return anonymous && asked.history().size() > 0
+        ? snapshot.similar().orElse(snapshot.model())
+        : snapshot.model();
+  }
+
+  private float[] scores(Model model, Evidence evidence, Query query, float[] textPart) {
     float[] scores = new float[items.size()];
-    if (snapshot.model() instanceof Seasonal model) {
-      model.score(evidence, query.popularity(), scores);
+    if (model instanceof Seasonal seasonal) {
+      seasonal.score(evidence, query.popularity(), scores);
     } else {
-      snapshot.model().score(evidence, scores);
+      model.score(evidence, scores);
     }
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);

@@ -10,6 +10,8 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.similar.SimilarItems;
+import dev.weft.models.similar.SimilarItemsModel;
 import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
 import dev.weft.text.Script;
@@ -66,8 +68,10 @@ public record SnapshotTrainer(
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
     log.accept("fitting %s, memory about %s".formatted(chosen.name(), chosen.memory(data)));
     Model model = Fitting.fit(chosen, data);
+    Optional<SimilarItemsModel> similar = similar(data, log);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
-    return new Snapshot(
+    Snapshot snapshot =
+        new Snapshot(
         model,
         dataset.items(),
         dataset.users(),
@@ -78,6 +82,19 @@ public record SnapshotTrainer(
         preparation.encoder().map(TextEncoder::id).orElse(""),
         dataHash,
         Provenance.of(preparation.seed(), choices));
+    return similar.map(snapshot::withSimilar).orElse(snapshot);
+  }
+
+  /** What goes with an item, whatever the main model is; none where memory is short. */
+  private static Optional<SimilarItemsModel> similar(TrainingData data, Consumer<String> log) {
+    var algorithm = new SimilarItems();
+    if (!algorithm.memory(data).fits()) {
+      log.accept("no model of similar items: it needs about " + algorithm.memory(data));
+      return Optional.empty();
+    }
+    SimilarItemsModel model = Fitting.fit(algorithm, () -> algorithm.fit(data));
+    log.accept("similar items: " + model.choice());
+    return Optional.of(model);
   }
 
   private Matrix texts(List<Item> items) {

@@ -41,6 +41,8 @@ import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.RecencyModel;
 import dev.weft.models.sequence.Transition;
 import dev.weft.models.sequence.TransitionModel;
+import dev.weft.models.similar.SimilarItems;
+import dev.weft.models.similar.SimilarItemsModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,7 @@ public final class Shelf {
     put(Recency.class, RecencyModel::read);
     put(Transition.class, TransitionModel::read);
     put(NextItem.class, NextItemModel::read);
+    put(SimilarItems.class, SimilarItemsModel::read);
     put(Gate.class, GateModel::read);
   }
 

@@ -12,7 +12,8 @@ public final class PopularityModel implements Model {
   private final Algorithm algorithm;
   private final float[] scores;
 
-  PopularityModel(Algorithm algorithm, float[] scores) {
+  /** A model of finished scores, which it owns. */
+  public PopularityModel(Algorithm algorithm, float[] scores) {
     this.algorithm = algorithm;
     this.scores = scores;
   }
