@@ -133,7 +133,7 @@ final class EvaluateCommand extends ConsoleCommand {
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)));
-      report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+      report = measurement.on(protocol.splits(decided, all, seed.seed), console);
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
