@@ -37,9 +37,14 @@ public final class ColdColumnsModel implements ItemToItem {
   /** Reads what {@link #write} wrote. */
   public static ColdColumnsModel read(Algorithm algorithm, ModelReader in) {
     var columns = (ColdColumns) algorithm;
-    var base = new LinearModel(columns.ease(), in.matrix("weights"), in.floats("support"));
+    LinearModel base = LinearModel.read(columns.ease(), in);
+    int[] cold = in.ascending("cold", base.items());
     return new ColdColumnsModel(
-        columns, base, in.ints("cold"), in.matrix("alike"), in.matrix("regressed"));
+        columns,
+        base,
+        cold,
+        in.matrix("alike", base.items(), cold.length),
+        in.matrix("regressed", base.items(), cold.length));
   }
 
   @Override

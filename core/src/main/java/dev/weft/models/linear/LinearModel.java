@@ -37,7 +37,9 @@ public final class LinearModel implements ItemToItem {
 
   /** Reads what {@link #write} wrote. */
   public static LinearModel read(Algorithm algorithm, ModelReader in) {
-    return new LinearModel(algorithm, in.matrix("weights"), in.floats("support"));
+    int items = in.floats("support").length;
+    return new LinearModel(
+        algorithm, in.matrix("weights", items, items), in.floats("support", items));
   }
 
   @Override

@@ -46,12 +46,20 @@ public final class NewcomerRidgeModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static NewcomerRidgeModel read(Algorithm algorithm, ModelReader in) {
+    int items = in.floats("base").length;
+    int attributes = in.count("attributes");
+    Matrix weights = in.matrix("weights", ModelReader.ANY, items);
+    if (weights.rows() != attributes && weights.rows() != (long) attributes + items) {
+      throw new IllegalArgumentException(
+          "its 'weights' must be of %d attributes, and perhaps %d items: %d"
+              .formatted(attributes, items, weights.rows()));
+    }
     return new NewcomerRidgeModel(
         (NewcomerRidge) algorithm,
-        (int) in.number("attributes"),
-        in.matrix("weights"),
-        in.floats("base"),
-        in.floats("with-mean-attributes"));
+        attributes,
+        weights,
+        in.floats("base", items),
+        in.floats("with-mean-attributes", items));
   }
 
   @Override
