@@ -1,9 +1,8 @@
 package dev.weft.data;
 
-import java.util.Arrays;
+import dev.weft.math.RandomStreams;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /** Cuts interactions by a {@link Protocol} or by ready-made membership. */
@@ -50,7 +49,7 @@ public final class Splits {
    */
   public static int[] foldNumbers(int size, int folds, long seed) {
     checkFolds(folds);
-    int[] order = shuffled(size, generator(seed));
+    int[] order = RandomStreams.permutation(size, RandomStreams.of(seed));
     int[] fold = new int[size];
     for (int i = 0; i < size; i++) {
       fold[order[i]] = i % folds;
@@ -68,7 +67,7 @@ public final class Splits {
     var flags = new PairFlags(all);
     return switch (protocol) {
       case Protocol.RandomInteractions p -> {
-        int[] order = shuffled(flags.size(), generator(p.seed()));
+        int[] order = RandomStreams.permutation(flags.size(), RandomStreams.of(p.seed()));
         markFirst(flags, order, rounded(p.fraction(), order.length));
         yield flags.split(p.text());
       }
@@ -107,14 +106,14 @@ public final class Splits {
   }
 
   private static Split randomPerUser(Protocol.RandomPerUser protocol, PairFlags flags) {
-    RandomGenerator random = generator(protocol.seed());
+    RandomGenerator random = RandomStreams.of(protocol.seed());
     for (int u = 0; u < flags.users(); u++) {
       int size = flags.start(u + 1) - flags.start(u);
       if (size < 2) {
         continue;
       }
       int tested = Math.clamp(rounded(protocol.fraction(), size), 1, size - 1);
-      int[] order = shuffled(size, random);
+      int[] order = RandomStreams.permutation(size, random);
       for (int i = 0; i < tested; i++) {
         flags.mark(flags.start(u) + order[i]);
       }
@@ -125,7 +124,7 @@ public final class Splits {
   private static Split coldItems(Protocol.ColdItems protocol, PairFlags flags, Interactions all) {
     int[] support = all.support();
     int[] warm = IntStream.range(0, all.items()).filter(i -> support[i] > 0).toArray();
-    int[] order = shuffled(warm.length, generator(protocol.seed()));
+    int[] order = RandomStreams.permutation(warm.length, RandomStreams.of(protocol.seed()));
     boolean[] cold = new boolean[all.items()];
     for (int i = 0; i < rounded(protocol.fraction(), warm.length); i++) {
       cold[warm[order[i]]] = true;
@@ -146,22 +145,5 @@ public final class Splits {
 
   private static int rounded(double fraction, int size) {
     return (int) Math.round(fraction * size);
-  }
-
-  static RandomGenerator generator(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-  }
-
-  /** The numbers 0 to size − 1 in random order (Fisher and Yates). */
-  static int[] shuffled(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int held = order[i];
-      order[i] = order[j];
-      order[j] = held;
-    }
-    return order;
   }
 }

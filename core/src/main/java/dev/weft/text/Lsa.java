@@ -2,9 +2,9 @@ package dev.weft.text;
 
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Latent semantic analysis: the leading right singular vectors of the TF-IDF matrix (Deerwester et
@@ -55,7 +55,8 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       return Matrix.zeros(a.columns(), dimensions);
     }
     SparseMatrix transposed = a.transpose();
-    Matrix q = orthonormal(a.multiply(gaussian(a.columns(), rank)));
+    Matrix q =
+        orthonormal(a.multiply(RandomStreams.normal(a.columns(), rank, 1, RandomStreams.of(seed))));
     for (int i = 0; i < POWER_ITERATIONS; i++) {
       Matrix z = orthonormal(transposed.multiply(q));
       q = orthonormal(a.multiply(z));
@@ -93,14 +94,5 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       }
     }
     return Blas.multiply(y, scaled);
-  }
-
-  private Matrix gaussian(int rows, int columns) {
-    var random = new SplittableRandom(seed);
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 }

@@ -5,11 +5,12 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.LastItems;
 import dev.weft.data.TestCase;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +50,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     List<HeldOut> cuts = new ArrayList<>();
     int cases = 0;
     do {
-      HeldOut cut = of(data, gate, data.seed() + cuts.size());
+      HeldOut cut = of(data, gate, cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
     } while (canRepeat(data, gate) && cases > 0 && cases < ENOUGH_CASES && cuts.size() < MOST_CUTS);
@@ -71,11 +72,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
   }
 
   static HeldOut of(TrainingData data, Gate gate) {
-    return of(data, gate, data.seed());
+    return of(data, gate, 0);
   }
 
-  private static HeldOut of(TrainingData data, Gate gate, long seed) {
-    var random = new SplittableRandom(seed);
+  private static HeldOut of(TrainingData data, Gate gate, int number) {
+    RandomGenerator random = RandomStreams.of(data.seed(), number);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
@@ -125,7 +126,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
         sum += history.time(entry);
         timed &= history.time(entry) != Event.NO_TIME;
       }
-      folds[u] = (byte) (timed ? new SplittableRandom(sum).nextInt(FOLDS) : u % FOLDS);
+      folds[u] = (byte) (timed ? RandomStreams.of(sum).nextInt(FOLDS) : u % FOLDS);
     }
     return folds;
   }
@@ -143,7 +144,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
         : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
   }
 
-  private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
+  private static boolean[] hidden(History history, Gate gate, long cut, RandomGenerator random) {
     boolean[] hidden = new boolean[history.size()];
     if (gate.holdOut() == HoldOut.LAST && hidden.length > 1) {
       hidden[LastItems.entry(history, random)] = true;
@@ -162,10 +163,10 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   /** Questions with the first events of a user of whom the members know nothing. */
   private static void firstEvents(
-      int user, History history, HoldOut holdOut, SplittableRandom random, List<TestCase> cases) {
+      int user, History history, HoldOut holdOut, RandomGenerator random, List<TestCase> cases) {
     int[] order = IntStream.range(0, history.size()).toArray();
     if (holdOut == HoldOut.RANDOM) {
-      shuffle(order, random);
+      RandomStreams.shuffle(order, order.length, random);
     }
     int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], history.size() / 2);
     int[] later = Arrays.copyOfRange(order, limit, order.length);
@@ -198,7 +199,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     }
   }
 
-  private static boolean[] chosen(int count, double share, SplittableRandom random) {
+  private static boolean[] chosen(int count, double share, RandomGenerator random) {
     boolean[] chosen = new boolean[count];
     for (int i = 0; i < count; i++) {
       chosen[i] = random.nextDouble() < share;
@@ -206,21 +207,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return chosen;
   }
 
-  private static List<TestCase> sample(List<TestCase> cases, SplittableRandom random) {
+  private static List<TestCase> sample(List<TestCase> cases, RandomGenerator random) {
     if (cases.size() <= MAX_CASES) {
       return cases;
     }
-    int[] order = IntStream.range(0, cases.size()).toArray();
-    shuffle(order, random);
+    int[] order = RandomStreams.permutation(cases.size(), random);
     return Arrays.stream(order, 0, MAX_CASES).sorted().mapToObj(cases::get).toList();
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[other];
-      values[other] = value;
-    }
   }
 }
