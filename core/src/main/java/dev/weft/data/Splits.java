@@ -1,7 +1,11 @@
 package dev.weft.data;
 
 import dev.weft.math.RandomStreams;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -32,6 +36,41 @@ public final class Splits {
       }
     }
     return flags.split(protocol);
+  }
+
+  /**
+   * Cuts by parts that are given, all of the same users and items. A pair that is learned from or
+   * masked, too, is not asked for: it would be masked as seen. All items are candidates.
+   *
+   * @param protocol what the split is, for reports
+   * @param masked pairs that are neither known nor ranked, such as a validation part; may be none
+   * @throws IllegalArgumentException when the parts differ in users or items, or nothing is left to
+   *     learn from or to ask
+   */
+  public static Split ofParts(
+      String protocol, Interactions train, Interactions masked, Interactions tested) {
+    List<TestCase> tests = new ArrayList<>();
+    for (Interactions part : List.of(masked, tested)) {
+      if (part.users() != train.users() || part.items() != train.items()) {
+        throw new IllegalArgumentException(
+            "all parts need the same users and items: %s and %s".formatted(train, part));
+      }
+    }
+    for (int user = 0; user < train.users(); user++) {
+      History known = train.history(user);
+      int[] hidden = masked.history(user).items();
+      Set<Integer> out = new HashSet<>();
+      Arrays.stream(known.items()).forEach(out::add);
+      Arrays.stream(hidden).forEach(out::add);
+      int[] asked =
+          Arrays.stream(tested.history(user).items()).filter(item -> !out.contains(item)).toArray();
+      if (asked.length > 0) {
+        tests.add(new TestCase(user, known, asked, hidden));
+      }
+    }
+    boolean[] candidates = new boolean[train.items()];
+    Arrays.fill(candidates, true);
+    return PairFlags.checked(new Split(protocol, train, tests, candidates));
   }
 
   /** The splits of all folds; their test parts are disjoint and together are the whole. */
