@@ -97,7 +97,7 @@ class ContentTest {
       catalogue.add(
           item(
               i,
-              Map.of("t", List.of("group" + i % 100, "pair" + i / 2 % 50, "own" + i / 4)),
+              Map.of("t", List.of("group" + i % 100, "pair" + i / 2 % 50, "own" + i / 2)),
               Map.of(),
               Map.of()));
     }
