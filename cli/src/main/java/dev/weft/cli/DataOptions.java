@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
 import dev.weft.files.DatasetReader;
@@ -165,6 +166,35 @@ final class DataOptions {
                   sources.getFirst().path().toString(), 0, "", "", "holds no item and no event")));
     }
     return imported;
+  }
+
+  /** Reads events of another part of the data, in the same way. */
+  Dataset readEvents(String option, List<Path> files, Console console) {
+    if (rejects != null) {
+      throw new IllegalArgumentException(
+          "--rejects is one file, and %s are read apart: leave one of them out".formatted(option));
+    }
+    List<Source> sources = files.stream().map(Source::events).toList();
+    Imported imported;
+    try (Step step = console.step("Reading " + option)) {
+      imported = new DatasetReader(options(step)).read(sources);
+    }
+    ImportReport report = imported.report();
+    console.note("Read %,d events of %s.", report.events(), option);
+    if (report.rejected() > 0) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d bad records of %s were left out, the first: %s",
+              report.rejected(),
+              option,
+              report.faults().getFirst()));
+    }
+    if (report.events() == 0) {
+      throw new BadDataException(
+          List.of(new Fault(files.getFirst().toString(), 0, "", "", "holds no event")));
+    }
+    return imported.dataset();
   }
 
   /** Reads everything and keeps nothing. */

@@ -30,6 +30,9 @@ final class ProtocolOptions {
   /** With fewer test users that have a history a temporal split says little of warm users. */
   private static final int FEWEST_WARM = 30;
 
+  /** Equal times are not cut apart; where that tests much more than is wanted, time cuts badly. */
+  private static final double MOST_OF_WANTED = 1.5;
+
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
@@ -76,6 +79,11 @@ final class ProtocolOptions {
     }
   }
 
+  /** Whether no protocol was named. */
+  boolean isAuto() {
+    return protocol.equals("auto");
+  }
+
   /** The number of folds that predicted ratings are tested in, which know no other protocol. */
   int ratingFolds() {
     if (!protocol.equals("auto") && !protocol.equals("k-fold")) {
@@ -112,6 +120,14 @@ final class ProtocolOptions {
     }
     if (!all.timed()) {
       console.note("The events have no times: a random part of each user's is tested.");
+      return "random-per-user";
+    }
+    double tested = new Protocol.GlobalTemporal(share).tested(all);
+    if (tested > MOST_OF_WANTED * share) {
+      console.note(
+          "So many events share one time that a cut by time would test %.0f %% of them and not %.0f"
+              + " %%: a random part of each user's is tested instead (--protocol temporal insists).",
+          tested * 100, share * 100);
       return "random-per-user";
     }
     long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();

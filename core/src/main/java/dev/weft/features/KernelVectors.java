@@ -1,5 +1,6 @@
 package dev.weft.features;
 
+import dev.weft.math.RandomStreams;
 import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
@@ -8,7 +9,7 @@ import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * One short vector for each item that stands for all its features, dense, sparse and numeric.
@@ -106,7 +107,7 @@ public final class KernelVectors {
   }
 
   private static Matrix random(int rows, int columns, long seed) {
-    var random = new SplittableRandom(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     var start = Matrix.zeros(rows, columns);
     for (int i = 0; i < start.values().length; i++) {
       start.values()[i] = (float) random.nextGaussian();

@@ -59,10 +59,8 @@ public record Snapshot(
           "the model scores %d items but the catalogue has %d"
               .formatted(model.items(), items.size()));
     }
-    if (ratings.isPresent() && ratings.get().items() != items.size()) {
-      throw new IllegalArgumentException(
-          "the rating model knows %d items but the catalogue has %d"
-              .formatted(ratings.get().items(), items.size()));
+    if (ratings.isPresent()) {
+      requireSame(ratings.get(), items.size(), users.size());
     }
     if (similar.isPresent() && similar.get().items() != items.size()) {
       throw new IllegalArgumentException(
@@ -76,11 +74,12 @@ public record Snapshot(
     }
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
-        if (history.item(entry) < 0 || history.item(entry) >= items.size()) {
-          throw new IllegalArgumentException(
-              "a history's item must be in 0..%d: %d"
-                  .formatted(items.size() - 1, history.item(entry)));
-        }
+        requireItem("a history's item", history.item(entry), items.size());
+      }
+    }
+    for (int[] own : dismissed) {
+      for (int item : own) {
+        requireItem("a dismissed item", item, items.size());
       }
     }
     if (texts.columns() > 0 && texts.rows() != items.size()) {
@@ -168,6 +167,7 @@ public record Snapshot(
    * The same with predicted ratings.
    *
    * @param other learned from ratings of these users and items, in the same order
+   * @throws IllegalArgumentException when it knows another number of them
    */
   public Snapshot withRatings(RatingModel other) {
     return new Snapshot(
@@ -204,6 +204,21 @@ public record Snapshot(
         provenance,
         ratings,
         Optional.of(other));
+  }
+
+  private static void requireSame(RatingModel ratings, int items, int users) {
+    if (ratings.items() != items || ratings.users() != users) {
+      throw new IllegalArgumentException(
+          "the rating model knows %d items and %d users but the catalogue has %d and %d"
+              .formatted(ratings.items(), ratings.users(), items, users));
+    }
+  }
+
+  private static void requireItem(String what, int item, int items) {
+    if (item < 0 || item >= items) {
+      throw new IllegalArgumentException(
+          "%s must be in 0..%d: %d".formatted(what, items - 1, item));
+    }
   }
 
   /** In another order every index would mean another item. */

@@ -11,6 +11,7 @@ import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,7 +71,7 @@ public final class SnapshotFile {
           provenance(sections),
           ratings(file, sections),
           similar(file, sections));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
   }
@@ -153,9 +154,24 @@ public final class SnapshotFile {
     sections.put("dismissed-items", dismissed.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
+  /** Each user's part follows the one before, and together they are the whole. */
+  private static void requireOffsets(String name, int[] offsets, int entries) {
+    if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != entries) {
+      throw new IllegalArgumentException(
+          "its '%s' must lead from 0 to %d".formatted(name, entries));
+    }
+    for (int u = 1; u < offsets.length; u++) {
+      if (offsets[u] < offsets[u - 1]) {
+        throw new IllegalArgumentException(
+            "its '%s' must ascend: %d after %d".formatted(name, offsets[u], offsets[u - 1]));
+      }
+    }
+  }
+
   private static List<int[]> dismissed(Map<String, Object> sections) {
     int[] offsets = section(sections, "dismissed-offsets", int[].class);
     int[] items = section(sections, "dismissed-items", int[].class);
+    requireOffsets("dismissed-offsets", offsets, items.length);
     List<int[]> dismissed = new ArrayList<>();
     for (int u = 0; u + 1 < offsets.length; u++) {
       dismissed.add(Arrays.copyOfRange(items, offsets[u], offsets[u + 1]));
@@ -167,7 +183,14 @@ public final class SnapshotFile {
     int[] offsets = section(sections, "history-offsets", int[].class);
     int[] items = section(sections, "history-items", int[].class);
     float[] weights = section(sections, "history-weights", float[].class);
-    var times = ByteBuffer.wrap(section(sections, "history-times", byte[].class)).asLongBuffer();
+    byte[] timeBytes = section(sections, "history-times", byte[].class);
+    requireOffsets("history-offsets", offsets, items.length);
+    if (weights.length != items.length || timeBytes.length != (long) Long.BYTES * items.length) {
+      throw new IllegalArgumentException(
+          "%d items of histories need as many weights and times: %d and %d bytes"
+              .formatted(items.length, weights.length, timeBytes.length));
+    }
+    var times = ByteBuffer.wrap(timeBytes).asLongBuffer();
     List<History> histories = new ArrayList<>(offsets.length - 1);
     for (int u = 0; u + 1 < offsets.length; u++) {
       int size = offsets[u + 1] - offsets[u];

@@ -53,6 +53,7 @@ public final class Weft {
   private final Clock clock;
   private final QueryEvidence askers;
   private final Explanations explanations;
+  private final ScriptNote scripts;
 
   private Weft(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
     this.snapshot = snapshot;
@@ -62,6 +63,7 @@ public final class Weft {
     this.clock = clock;
     this.askers = new QueryEvidence(snapshot, items, users, encoder);
     this.explanations = new Explanations(snapshot);
+    this.scripts = ScriptNote.of(snapshot.items());
   }
 
   /**
@@ -339,6 +341,7 @@ public final class Weft {
       notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
       return new float[0];
     }
+    scripts.on(text).ifPresent(notes::add);
     float[] similarity = new float[items.size()];
     for (int i = 0; i < similarity.length; i++) {
       similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);

@@ -119,6 +119,25 @@ class WeftTest {
         .isEqualTo(ids(weft.recommend(Query.anyone())));
   }
 
+  /** Such words were likened to anything, and nobody was told. */
+  @Test
+  void wordsInAScriptThatTheCatalogueIsNotInGetANote() {
+    assertThat(ScriptNote.of(items(Map.of())).on("初学者吉他").orElseThrow())
+        .startsWith("'初学者吉他' is in Chinese and hardly a text of the catalogue is");
+    assertThat(ScriptNote.of(items(Map.of())).on("red lamp")).isEmpty();
+    assertThat(ScriptNote.of(items(Map.of())).on("🎸")).isEmpty();
+    List<Item> chinese =
+        List.of(
+            Item.ofTexts("a", Map.of("title", "原声吉他")), Item.ofTexts("b", Map.of("title", "电吉他")));
+    assertThat(ScriptNote.of(chinese).on("吉他")).isEmpty();
+    assertThat(ScriptNote.of(chinese).on("guitar").orElseThrow()).contains("is in Latin letters");
+    assertThat(weft.search("red lamp 红", 3).notes()).isEmpty();
+    assertThat(weft.search("一盏红色的旧台灯 lamp", 3).notes())
+        .singleElement()
+        .asString()
+        .contains("is in Chinese");
+  }
+
   @Test
   void attributesOfANewUserCount() {
     Weft other = Weft.of(snapshot(WITH_ATTRIBUTES, items(Map.of())));

@@ -4,6 +4,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
+import dev.weft.models.Trainer;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.classic.ClassicHybridModel;
 import dev.weft.models.cold.ColdColumns;
@@ -92,6 +93,12 @@ public final class Shelf {
   private static void put(
       Class<? extends Record> type, BiFunction<Algorithm, ModelReader, Model> reader) {
     FORMATS.put(Hyperparameters.commandName(type), new Format(type, reader));
+  }
+
+  /** Whether this is one of these algorithms, and not another of the same name. */
+  static boolean holds(Trainer algorithm) {
+    Format format = FORMATS.get(algorithm.name());
+    return format != null && format.type() == algorithm.getClass();
   }
 
   /** The names of all algorithms. */

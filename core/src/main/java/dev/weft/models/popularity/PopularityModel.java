@@ -20,7 +20,7 @@ public final class PopularityModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static PopularityModel read(Algorithm algorithm, ModelReader in) {
-    return new PopularityModel(algorithm, in.floats("scores"));
+    return new PopularityModel(algorithm, in.floats("scores", in.floats("scores").length));
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.weft.models.similar;
 
+import dev.weft.math.RandomStreams;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Sessions;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Pairs of items of one sitting, or of one person, the second of each taken out of the data: what
@@ -30,7 +31,7 @@ record HeldOutPairs(int[] from, int[] to, TrainingData rest) {
   static HeldOutPairs of(TrainingData data, int count) {
     List<History> histories = data.interactions().histories();
     long eligible = histories.stream().filter(history -> history.size() >= SHORTEST).count();
-    var random = new SplittableRandom(data.seed());
+    RandomGenerator random = RandomStreams.of(data.seed());
     double perUser = eligible == 0 ? 0 : (double) count / eligible;
     List<int[]> pairs = new ArrayList<>();
     List<History> rest = new ArrayList<>(histories.size());
@@ -49,7 +50,7 @@ record HeldOutPairs(int[] from, int[] to, TrainingData rest) {
   }
 
   private static void draw(
-      History history, SplittableRandom random, boolean[] out, List<int[]> pairs) {
+      History history, RandomGenerator random, boolean[] out, List<int[]> pairs) {
     int target = random.nextInt(history.size());
     int other = companion(history, target, random);
     if (!out[target] && !out[other]) {
@@ -59,7 +60,7 @@ record HeldOutPairs(int[] from, int[] to, TrainingData rest) {
   }
 
   /** Another of the same sitting, or of the whole history where there is none. */
-  private static int companion(History history, int entry, SplittableRandom random) {
+  private static int companion(History history, int entry, RandomGenerator random) {
     int from = entry;
     int to = entry;
     while (from > 0 && together(history, from - 1)) {
