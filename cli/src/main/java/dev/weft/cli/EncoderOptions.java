@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.files.Nearest;
 import dev.weft.data.Dataset;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.OnnxEncoder;
@@ -109,7 +110,7 @@ final class EncoderOptions {
     Path folder = Path.of(encoder);
     if (!Files.isDirectory(folder)) {
       String hint =
-          Choices.nearest(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
+          Nearest.of(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
       throw new IllegalArgumentException(
           "--encoder must be one of %s or a folder with a model: '%s'%s"
               .formatted(String.join(", ", NAMES), encoder, hint));

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.files.Nearest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
@@ -112,7 +113,7 @@ final class PredictCommand extends ConsoleCommand {
     List<String> ids = snapshot.items().stream().map(Item::id).toList();
     for (String item : named) {
       if (!ids.contains(item)) {
-        String hint = Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String hint = Nearest.of(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
             "%s must be the id of an item of the snapshot: '%s'%s".formatted(option, item, hint));
       }

@@ -2,7 +2,6 @@ package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,21 @@ final class Layouts {
           "courses",
           "news",
           "videos",
-          "games");
+          "games",
+          "businesses",
+          "business",
+          "places",
+          "restaurants",
+          "recipes",
+          "anime",
+          "animes",
+          "apps",
+          "artists",
+          "albums",
+          "listings",
+          "hotels",
+          "meta",
+          "metadata");
   private static final Set<String> USER_STEMS =
       Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
   private static final Set<String> EVENT_STEMS =
@@ -48,7 +61,15 @@ final class Layouts {
           "clicks",
           "views",
           "transactions",
-          "plays");
+          "plays",
+          "reviews",
+          "review",
+          "behaviors",
+          "behaviours",
+          "behavior",
+          "actions",
+          "checkins",
+          "inter");
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
@@ -70,20 +91,39 @@ final class Layouts {
         layouts.file(source);
       }
     }
+    layouts.plans.replaceAll(layouts::shared);
     return new Plan(layouts.layout, List.copyOf(layouts.plans));
+  }
+
+  /** A file of items that is one of events too is told so. */
+  private FilePlan shared(FilePlan plan) {
+    boolean shared =
+        plan.content() == Content.ITEMS
+            && plans.stream()
+                .anyMatch(
+                    other ->
+                        other.content() == Content.EVENTS
+                            && other.path().toAbsolutePath().normalize()
+                                .equals(plan.path().toAbsolutePath().normalize()));
+    return shared ? plan.alsoEvents() : plan;
   }
 
   private void file(Source source) {
     Content content = Content.valueOf(source.kind().name());
-    FilePlan plan = FilePlan.of(source.path(), content, format(source.path()), options.timeUnit());
+    FilePlan plan = FilePlan.of(source.path(), content, format(source.path()));
     boolean known = content == Content.AUTO && options.layout() != Layout.CSV;
-    plans.add(known ? MovieLens.recognised(plan).orElse(plan) : plan);
+    plans.add(known ? Mind.recognised(MovieLens.recognised(plan).orElse(plan)) : plan);
     if (layout == Layout.AUTO) {
       layout = Layout.valueOf(plan.format().name());
     }
   }
 
   private Format format(Path file) {
+    if (plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
+      throw new BadDataException(
+          List.of(
+              Fault.of(file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
+    }
     return switch (options.layout()) {
       case CSV -> Format.CSV;
       case JSONL -> Format.JSONL;
@@ -95,7 +135,7 @@ final class Layouts {
   private static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv", "tsv", "psv" -> Optional.of(Format.CSV);
+      case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
       case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
       case "parquet", "pq" -> Optional.of(Format.PARQUET);
       default -> Optional.empty();
@@ -111,7 +151,15 @@ final class Layouts {
 
   /** What the name of a file says of its content. */
   static Content contentOfName(Path file) {
-    String stem = plainName(file).replaceFirst("\\.[a-z]+$", "");
+    String name = plainName(file);
+    Content byEnding = contentOfEnding(name);
+    if (byEnding != Content.AUTO) {
+      return byEnding;
+    }
+    String stem = name.replaceFirst("\\.[a-z]+$", "");
+    if (stem.startsWith("meta_")) {
+      return Content.ITEMS;
+    }
     String last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('-')) + 1);
     if (ITEM_STEMS.contains(last)) {
       return Content.ITEMS;
@@ -120,6 +168,16 @@ final class Layouts {
       return Content.USERS;
     }
     return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
+  }
+
+  /** The endings of RecBole's files. */
+  private static Content contentOfEnding(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "inter" -> Content.EVENTS;
+      case "item" -> Content.ITEMS;
+      case "user" -> Content.USERS;
+      default -> Content.AUTO;
+    };
   }
 
   private void folder(Source source) {
@@ -197,7 +255,7 @@ final class Layouts {
   }
 
   private FilePlan gorse(Path file, Content content) {
-    return FilePlan.of(file, content, Format.JSONL, options.timeUnit()).with(Layouts::withoutZero);
+    return FilePlan.of(file, content, Format.JSONL).with(Layouts::withoutZero);
   }
 
   /** Gorse writes "no time" as the first instant of the year 1. */
@@ -217,8 +275,7 @@ final class Layouts {
       for (Path file : files.values()) {
         Optional<Format> format = formatOfName(file);
         if (format.isPresent() && contentOfName(file) == content) {
-          TimeUnit unit = options.timeUnit();
-          found.add(FilePlan.of(file, content, format.get(), unit));
+          found.add(Mind.recognised(FilePlan.of(file, content, format.get())));
         }
       }
     }

@@ -99,14 +99,8 @@ final class MovieLens {
 
   private static FilePlan fixed(
       FilePlan plan, Content content, String delimiter, List<String> columns) {
-    return new FilePlan(
-        plan.path(),
-        content,
-        Format.CSV,
-        StandardCharsets.ISO_8859_1,
-        new Dialect(delimiter, columns),
-        plan.timeUnit(),
-        UnaryOperator.identity());
+    return FilePlan.of(plan.path(), content, Format.CSV)
+        .with(Dialect.unquoted(delimiter, columns));
   }
 
   static List<FilePlan> plan(Layout layout, Map<String, Path> files, ReadOptions options) {
@@ -165,7 +159,7 @@ final class MovieLens {
   }
 
   private static FilePlan plan(Path file, Content content, ReadOptions options) {
-    return FilePlan.of(file, content, Format.CSV, options.timeUnit());
+    return FilePlan.of(file, content, Format.CSV);
   }
 
   private static List<String> itemColumns(List<String> genres) {
