@@ -256,9 +256,7 @@ final class DataOptions {
     int colon = pair.getKey().lastIndexOf(':');
     Role role =
         Choices.of(
-            "the role of --column",
-            pair.getKey().substring(colon + 1),
-            named(Role.values()));
+            "the role of --column", pair.getKey().substring(colon + 1), named(Role.values()));
     return colon < 1
         ? known.with(role, pair.getValue())
         : known.with(pair.getKey().substring(0, colon), role, pair.getValue());

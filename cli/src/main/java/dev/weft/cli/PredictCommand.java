@@ -1,11 +1,11 @@
 package dev.weft.cli;
 
-import dev.weft.files.Nearest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.User;
+import dev.weft.files.Nearest;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Snapshot;

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
-import dev.weft.files.Nearest;
 import dev.weft.data.Item;
+import dev.weft.files.Nearest;
 import dev.weft.recommend.Weft;
 import java.util.List;
 import picocli.CommandLine.Command;

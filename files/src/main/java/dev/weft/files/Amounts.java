@@ -16,7 +16,8 @@ final class Amounts {
           "US$", "R$", "A$", "C$", "HK$", "$", "€", "£", "¥", "￥", "₹", "₩", "₽", "₺", "元", "円",
           "%", "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "INR", "CHF", "kr", "zł");
   private static final Pattern POINT =
-      Pattern.compile("[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
+      Pattern.compile(
+          "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
   private static final Pattern COMMA =
       Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '\u00A0\u202F]\\d{3})+),\\d+");
   private static final Pattern POINTED_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+");

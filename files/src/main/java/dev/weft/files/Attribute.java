@@ -30,8 +30,7 @@ final class Attribute {
   }
 
   static double number(Fields.Field field, String text) {
-    double number =
-        field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
+    double number = field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
     if (!Double.isNaN(number)) {
       return number;
     }

@@ -22,8 +22,7 @@ final class DelimitedReader implements RowReader {
    * @param delimiter the delimiter, or empty to recognise it
    * @param columns the columns of a file without a header, or empty when the file tells them
    */
-  record Dialect(
-      String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
+  record Dialect(String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
 
     static final Dialect RECOGNISED = of(TextForm.RECOGNISED);
 
@@ -224,7 +223,8 @@ final class DelimitedReader implements RowReader {
     String rule =
         "the record has %d fields where the file has %d columns".formatted(count, names.length);
     return count == 1 || names.length == 1
-        ? rule + "; the delimiter is taken to be %s, --delimiter names another".formatted(delimiter())
+        ? rule
+            + "; the delimiter is taken to be %s, --delimiter names another".formatted(delimiter())
         : rule;
   }
 

@@ -23,6 +23,11 @@ final class Encoding {
   private static final Charset CHINESE = Charset.forName("GB18030");
   private static final int MIN_PAIRS = 2;
 
+  /** Bytes below 0xA0 that windows-1252 has for what texts do hold: quotes, dashes, the euro. */
+  private static final String TYPOGRAPHY =
+      "\u0080\u0085\u008A\u008C\u008E\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099"
+          + "\u009A\u009C\u009E\u009F";
+
   private final @Nullable Charset named;
   private @Nullable Charset found;
   private boolean beyondAscii;
@@ -45,7 +50,7 @@ final class Encoding {
       return checked(named, bytes, start, count);
     }
     String text = checked(StandardCharsets.UTF_8, bytes, start, count);
-    if (text != null && found != CHINESE) {
+    if (text != null && !CHINESE.equals(found)) {
       boolean more = text.length() < count;
       beyondAscii |= more;
       utf8Lines += more && found != null ? 1 : 0;
@@ -102,7 +107,7 @@ final class Encoding {
           continue;
         }
         alone += first >= 0x80 ? 1 : 0;
-        controls += first >= 0x80 && first < 0xA0 ? 1 : 0;
+        controls += first >= 0x80 && first < 0xA0 && TYPOGRAPHY.indexOf(first) < 0 ? 1 : 0;
         at++;
       }
     }
@@ -132,7 +137,8 @@ final class Encoding {
     if (other != null) {
       notes.add(
           "from line %d on it is not UTF-8 and is read as %s; --encoding names another"
-              .formatted(firstOther, other == LATIN ? "Latin-1 (windows-1252)" : other.name()));
+              .formatted(
+                  firstOther, other.equals(LATIN) ? "Latin-1 (windows-1252)" : other.name()));
     }
     if (utf8Lines > 0) {
       notes.add(

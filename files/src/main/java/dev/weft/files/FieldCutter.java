@@ -162,7 +162,9 @@ final class FieldCutter {
         ? List.of()
         : List.of(
             String.format(
-                Locale.ROOT, "in %,d records a backslash stands before quotes in a field", escaped));
+                Locale.ROOT,
+                "in %,d records a backslash stands before quotes in a field",
+                escaped));
   }
 
   static String text(List<Line> used) {

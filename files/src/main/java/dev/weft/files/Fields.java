@@ -43,8 +43,7 @@ final class Fields {
           "profile",
           "about",
           "interests");
-  private static final Set<String> CHINESE_TEXTS =
-      Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
+  private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
   private static final Set<String> TAG_NAMES =
       Set.of(
           "genres",
@@ -117,8 +116,7 @@ final class Fields {
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     String separator = values.separator(TAG_NAMES.contains(canonical));
-    return new Field(
-        name, kind, separator, values.commonLength(), false, values.decimalComma());
+    return new Field(name, kind, separator, values.commonLength(), false, values.decimalComma());
   }
 
   private FieldKind kind(String name, FieldValues values) {

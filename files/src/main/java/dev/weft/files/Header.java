@@ -80,7 +80,8 @@ final class Header {
 
   /** A column named by a number has its position, unless a cell is called so. */
   private boolean namedByPosition() {
-    return columns.named().stream().anyMatch(name -> Numbers.isNumber(name) && !cells.contains(name));
+    return columns.named().stream()
+        .anyMatch(name -> Numbers.isNumber(name) && !cells.contains(name));
   }
 
   private boolean standsAboveNumbers(int column) {

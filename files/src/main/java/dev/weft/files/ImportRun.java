@@ -165,8 +165,7 @@ final class ImportRun {
         yield tags.getLast();
       }
       case AUTO, EVENTS -> {
-        var times =
-            new TimeColumn(options.form().timeFormats(), options.timeUnit(), plan.exact());
+        var times = new TimeColumn(options.form().timeFormats(), options.timeUnit(), plan.exact());
         yield new EventSink(roles, options, times, events, eventIds, tally);
       }
     };

@@ -16,9 +16,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of JSON objects. An object inside becomes columns with a dot ({@code labels.topic}),
- * an array of numbers a {@code float[]}, another array of single values a list without its nulls;
- * an array that holds objects or arrays is left out, which {@link #notes} tells.
+ * Makes records of JSON objects. An object inside becomes columns with a dot ({@code
+ * labels.topic}), an array of numbers a {@code float[]}, another array of single values a list
+ * without its nulls; an array that holds objects or arrays is left out, which {@link #notes} tells.
  */
 final class JsonRecords {
 
@@ -50,7 +50,8 @@ final class JsonRecords {
   }
 
   /**
-   * The record of the object that a parser has just begun; it stands at the object's end afterwards.
+   * The record of the object that a parser has just begun; it stands at the object's end
+   * afterwards.
    *
    * @throws Rejected when the object breaks a rule; the parser stands somewhere inside
    */
@@ -117,7 +118,9 @@ final class JsonRecords {
     characters += text.length() + 1;
     if (characters > maxCharacters) {
       throw new Rejected(
-          Row.shownName(name), text, "the record is longer than %d characters".formatted(maxCharacters));
+          Row.shownName(name),
+          text,
+          "the record is longer than %d characters".formatted(maxCharacters));
     }
     if (text.indexOf('\0') >= 0) {
       throw new Rejected(Row.shownName(name), text, "must not hold a NUL character");

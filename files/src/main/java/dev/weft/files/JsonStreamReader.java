@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the objects of one array, or objects over several lines, see {@link JsonRecords}. What is no
- * JSON ends the reading: nothing tells where the next object begins.
+ * Reads the objects of one array, or objects over several lines, see {@link JsonRecords}. What is
+ * no JSON ends the reading: nothing tells where the next object begins.
  */
 final class JsonStreamReader implements RowReader {
 
@@ -104,6 +104,7 @@ final class JsonStreamReader implements RowReader {
     return Row.bad(line, value, new Rejected("", value, "must be a JSON object"));
   }
 
+  @SuppressWarnings("ReferenceEquality") // the parser goes back to the very context
   private Row row(long line) throws IOException {
     JsonStreamContext around = parser.getParsingContext().getParent();
     try {

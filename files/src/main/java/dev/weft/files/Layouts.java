@@ -103,7 +103,10 @@ final class Layouts {
                 .anyMatch(
                     other ->
                         other.content() == Content.EVENTS
-                            && other.path().toAbsolutePath().normalize()
+                            && other
+                                .path()
+                                .toAbsolutePath()
+                                .normalize()
                                 .equals(plan.path().toAbsolutePath().normalize()));
     return shared ? plan.alsoEvents() : plan;
   }
@@ -111,18 +114,32 @@ final class Layouts {
   private void file(Source source) {
     Content content = Content.valueOf(source.kind().name());
     FilePlan plan = FilePlan.of(source.path(), content, format(source.path()));
-    boolean known = content == Content.AUTO && options.layout() != Layout.CSV;
-    plans.add(known ? Mind.recognised(MovieLens.recognised(plan).orElse(plan)) : plan);
+    plans.add(known(plan).filter(it -> fits(it, content)).orElse(plan));
     if (layout == Layout.AUTO) {
-      layout = Layout.valueOf(plan.format().name());
+      layout = ofFormat(plan.format());
     }
+  }
+
+  /** The plan of a file of a known name, unless the caller names its columns by their positions. */
+  private Optional<FilePlan> known(FilePlan plan) {
+    boolean positions =
+        options.columns().of(plan.path()).named().stream().anyMatch(Numbers::isNumber);
+    if (options.layout() == Layout.CSV || positions) {
+      return Optional.empty();
+    }
+    return Optional.of(Mind.recognised(MovieLens.recognised(plan).orElse(plan)));
+  }
+
+  private static boolean fits(FilePlan known, Content content) {
+    return content == Content.AUTO || content == known.content();
   }
 
   private Format format(Path file) {
     if (plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
       throw new BadDataException(
           List.of(
-              Fault.of(file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
+              Fault.of(
+                  file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
     }
     return switch (options.layout()) {
       case CSV -> Format.CSV;
@@ -139,6 +156,14 @@ final class Layouts {
       case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
       case "parquet", "pq" -> Optional.of(Format.PARQUET);
       default -> Optional.empty();
+    };
+  }
+
+  private static Layout ofFormat(Format format) {
+    return switch (format) {
+      case CSV, MIND_BEHAVIORS -> Layout.CSV;
+      case JSONL -> Layout.JSONL;
+      case PARQUET -> Layout.PARQUET;
     };
   }
 
@@ -191,7 +216,7 @@ final class Layouts {
     List<FilePlan> added =
         switch (found) {
           case WEFT -> DataFolder.plan(folder);
-          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files, options);
+          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
           case GORSE -> gorse(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
@@ -206,7 +231,7 @@ final class Layouts {
                           files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
-    layout = found == Layout.AUTO ? Layout.valueOf(added.getFirst().format().name()) : found;
+    layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
   }
 
   private static Layout recognised(Map<String, Path> files) {

@@ -117,7 +117,9 @@ final class MindBehaviors implements RowReader {
     if (unknown > 0) {
       notes.add(
           String.format(
-              Locale.ROOT, "of %,d things shown it is not told whether they were clicked", unknown));
+              Locale.ROOT,
+              "of %,d things shown it is not told whether they were clicked",
+              unknown));
     }
     notes.addAll(lines.notes());
     return notes;

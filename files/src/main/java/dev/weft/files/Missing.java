@@ -12,8 +12,9 @@ final class Missing {
   private static final Set<String> MARKS =
       Set.of("NA", "na", "Null", "NAN", "None", "none", "nil", "-", "--", "–", "—", "?", "#NA");
 
-  private static final Set<String> WORDS = Set.of("unknown", "Unknown", "UNKNOWN", "missing");
-  private static final int LONGEST = 7;
+  private static final Set<String> WORDS =
+      Set.of("unknown", "Unknown", "UNKNOWN", "missing", "inf", "-inf", "Infinity", "-Infinity");
+  private static final int LONGEST = 9;
 
   private Missing() {}
 

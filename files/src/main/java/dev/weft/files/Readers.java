@@ -5,7 +5,6 @@ import dev.weft.files.DelimitedReader.Dialect;
 import dev.weft.files.FilePlan.Format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +35,8 @@ final class Readers {
       }
       return new ParquetReader(plan.path());
     }
-    BufferedInputStream input = Signature.checked(plan.path(), ByteInput.open(plan.path(), counter));
+    BufferedInputStream input =
+        Signature.checked(plan.path(), ByteInput.open(plan.path(), counter));
     try {
       return text(plan, columns, input);
     } catch (RuntimeException e) {

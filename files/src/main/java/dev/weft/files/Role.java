@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,32 +186,72 @@ public enum Role {
   /** What has ids in files of events and is not what a user chooses. */
   private static final Set<String> NO_ITEMS =
       Set.of(
-          "event", "order", "invoice", "transaction", "session", "review", "rating", "click", "log",
-          "row", "record", "request", "impression", "interaction", "category", "cat", "brand",
-          "seller", "shop", "store", "merchant", "city", "country", "region", "state", "zip",
-          "channel", "campaign", "device", "visit", "user", "customer", "parent", "genre", "type",
-          "time", "day", "date", "basket", "cart", "payment", "coupon", "query", "search",
-          "tweet", "comment", "page", "ip", "cookie", "group", "class", "department");
-
-  private static final Map<Role, Map<String, Integer>> PLACES = places();
-
-  private static Map<Role, Map<String, Integer>> places() {
-    var places = new EnumMap<Role, Map<String, Integer>>(Role.class);
-    for (Role role : values()) {
-      var byName = new HashMap<String, Integer>();
-      for (int place = 0; place < role.names.size(); place++) {
-        byName.putIfAbsent(joined(role.names.get(place)), place);
-      }
-      places.put(role, byName);
-    }
-    return places;
-  }
+          "event",
+          "order",
+          "invoice",
+          "transaction",
+          "session",
+          "review",
+          "rating",
+          "click",
+          "log",
+          "row",
+          "record",
+          "request",
+          "impression",
+          "interaction",
+          "category",
+          "cat",
+          "brand",
+          "seller",
+          "shop",
+          "store",
+          "merchant",
+          "city",
+          "country",
+          "region",
+          "state",
+          "zip",
+          "channel",
+          "campaign",
+          "device",
+          "visit",
+          "user",
+          "customer",
+          "parent",
+          "genre",
+          "type",
+          "time",
+          "day",
+          "date",
+          "basket",
+          "cart",
+          "payment",
+          "coupon",
+          "query",
+          "search",
+          "tweet",
+          "comment",
+          "page",
+          "ip",
+          "cookie",
+          "group",
+          "class",
+          "department");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> names;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Map.copyOf is immutable
+  private final Map<String, Integer> places;
+
   Role(String... names) {
     this.names = List.of(names);
+    var byName = new HashMap<String, Integer>();
+    for (int place = 0; place < names.length; place++) {
+      byName.putIfAbsent(joined(names[place]), place);
+    }
+    this.places = Map.copyOf(byName);
   }
 
   /** The names by which a column of this role is recognised, in lower snake case. */
@@ -222,7 +261,7 @@ public enum Role {
 
   /** The place of a name in lower snake case among those of this role, or −1. */
   int place(String canonical) {
-    return PLACES.get(this).getOrDefault(joined(canonical), -1);
+    return places.getOrDefault(joined(canonical), -1);
   }
 
   /** Whether a name in lower snake case is that of a column of any role. */

@@ -11,6 +11,26 @@ import java.util.Set;
 /** Which column of a record has which role, for the names last seen. */
 final class RoleMap {
 
+  /** What else an event says of itself, where its file describes items as well. */
+  private static final Set<String> OF_EVENTS =
+      Set.of(
+          "behavior_type",
+          "behaviour_type",
+          "behavior",
+          "behaviour",
+          "action_type",
+          "event_name",
+          "interaction_type",
+          "feedback",
+          "行为类型",
+          "行为",
+          "review_id",
+          "order_id",
+          "session_id",
+          "transaction_id",
+          "invoice_no",
+          "invoice_id");
+
   private static final Set<Role> ITEM_ROLES =
       EnumSet.of(Role.ITEM_ID, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL, Role.HIDDEN);
   private static final Set<Role> EVENT_ROLES =
@@ -21,6 +41,7 @@ final class RoleMap {
   private final Set<Role> roles;
   private final boolean plainId;
   private final boolean exact;
+  private final boolean shared;
   private final Set<String> used;
   private String[] names = {};
   private Map<Role, Integer> columnOf = Map.of();
@@ -36,6 +57,7 @@ final class RoleMap {
     this.roles = roles(content, plan.sharedWithEvents());
     this.plainId = content != Content.AUTO && content != Content.EVENTS;
     this.exact = plan.exact();
+    this.shared = content == Content.ITEMS && plan.sharedWithEvents();
     this.used = used;
   }
 
@@ -78,7 +100,7 @@ final class RoleMap {
         return true;
       }
     }
-    return false;
+    return shared && OF_EVENTS.contains(Role.canonical(current[column]));
   }
 
   /** The roles found, with the names of their columns. */

@@ -104,7 +104,9 @@ final class TimePattern {
     };
   }
 
-  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when the text has another form. */
+  /**
+   * Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when the text has another form.
+   */
   long parse(String text) {
     try {
       var end = new ParsePosition(0);

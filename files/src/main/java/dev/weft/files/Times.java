@@ -183,7 +183,8 @@ final class Times {
     char separator = next();
     int second = upTo(2);
     expect(separator);
-    boolean yearFirst = firstDigits == 4 && (separator == '-' || separator == '/' || separator == '.');
+    boolean yearFirst =
+        firstDigits == 4 && (separator == '-' || separator == '/' || separator == '.');
     boolean dayFirst = firstDigits <= 2 && separator == '.'; // with dots the day is always first
     if (!yearFirst && !dayFirst) {
       throw new DateTimeException(text);
