@@ -7,6 +7,8 @@ import java.util.Map;
 /** Values out of a fixed set, and the nearest of them for a typing error. */
 final class Choices {
 
+  private static final int MOST_LISTED = 40;
+
   private Choices() {}
 
   /**
@@ -27,6 +29,13 @@ final class Choices {
   static IllegalArgumentException unknown(String option, String name, Collection<String> known) {
     String hint = Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     return new IllegalArgumentException(
-        "%s must be one of %s: '%s'%s".formatted(option, String.join(", ", known), name, hint));
+        "%s must be one of %s: '%s'%s".formatted(option, listed(known), name, hint));
+  }
+
+  /** So many names that they can be read, and how many more there are. */
+  private static String listed(Collection<String> known) {
+    String first = String.join(", ", known.stream().limit(MOST_LISTED).toList());
+    int more = known.size() - MOST_LISTED;
+    return more <= 0 ? first : "%s and %,d more".formatted(first, more);
   }
 }

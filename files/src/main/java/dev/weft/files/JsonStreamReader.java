@@ -27,6 +27,7 @@ final class JsonStreamReader implements RowReader {
   private final JsonRecords records;
   private boolean begun;
   private boolean array;
+  private boolean ended;
 
   /**
    * The objects of a file.
@@ -66,6 +67,9 @@ final class JsonStreamReader implements RowReader {
 
   @Override
   public @Nullable Row next() {
+    if (ended) {
+      return null;
+    }
     long line = 0;
     try {
       JsonToken token = parser.nextToken();
@@ -76,6 +80,7 @@ final class JsonStreamReader implements RowReader {
       begun = true;
       line = parser.currentTokenLocation().getLineNr();
       if (token == null || (array && token == JsonToken.END_ARRAY)) {
+        ended = true;
         checkEnd(token);
         return null;
       }

@@ -249,10 +249,11 @@ class StrangersFilesTest {
   void recBolesHeadersTellNamesAndTypes() {
     Path events = write("x.inter", "user_id:token\titem_id:token\trating:float\nu\ti\t4\n");
     Path items =
-        write(
+        TestFiles.write(
+            folder,
             "x.item",
-            "item_id:token\ttitle:token_seq\tclass:token_seq\tspot:float_seq\n"
-                + "i\tA long way\tred blue\t0.5 1\n");
+            "item_id:token\ttitle:token_seq\tclass:token_seq\tspot:float_seq",
+            "i\tA long way\tred blue\t0.5 1");
 
     Dataset data = TestFiles.dataset(events, items);
 
@@ -286,10 +287,11 @@ class StrangersFilesTest {
     Path news =
         write("news.tsv", "N1\tsport\tgolf\tA \"quoted title\thit\thttps://example.org\t[]\t[]\n");
     Path behaviors =
-        write(
+        TestFiles.write(
+            folder,
             "behaviors.tsv",
-            "1\tU7\t11/15/2019 8:55:22 AM\tN5 N6\tN1-1 N2-0\n"
-                + "2\tU7\t11/15/2019 9:55:22 PM\tN5 N6\tN2-0 N9-1\n");
+            "1\tU7\t11/15/2019 8:55:22 AM\tN5 N6\tN1-1 N2-0",
+            "2\tU7\t11/15/2019 9:55:22 PM\tN5 N6\tN2-0 N9-1");
 
     Imported read = DatasetReader.read(news, behaviors);
 
@@ -408,10 +410,12 @@ class StrangersFilesTest {
   @Test
   void itemsMayBeTakenFromAFileOfEvents() {
     Path file =
-        write(
+        TestFiles.write(
+            folder,
             "log.csv",
-            "user_id,item_id,title,event_type,timestamp,price\n"
-                + "u,i,A red lamp,view,1500000000,9.5\nv,i,A red lamp,cart,1500000001,9.9\n");
+            "user_id,item_id,title,event_type,timestamp,price",
+            "u,i,A red lamp,view,1500000000,9.5",
+            "v,i,A red lamp,cart,1500000001,9.9");
 
     Dataset data =
         new DatasetReader(DEFAULTS)
