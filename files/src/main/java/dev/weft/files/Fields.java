@@ -43,6 +43,11 @@ final class Fields {
           "profile",
           "about",
           "interests");
+
+  /** What the last word of a name says: a title_type is no title. */
+  private static final Set<String> OF_CATEGORIES =
+      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
+
   private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
   private static final Set<String> TAG_NAMES =
       Set.of(
@@ -148,6 +153,9 @@ final class Fields {
 
   /** Whether a name in lower snake case is that of a text. */
   static boolean namesText(String name) {
+    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
+      return false;
+    }
     for (String word : name.split("_", -1)) {
       if (TEXT_WORDS.contains(word)) {
         return true;

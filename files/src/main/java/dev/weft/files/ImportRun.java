@@ -144,13 +144,12 @@ final class ImportRun {
       List<String> names,
       SampledReader reader) {
     if (plan.content() == Content.AUTO) {
-      List<Row> sample = reader.sample();
-      tally.content = new ContentGuess(plan, columns, sample, alone).content(names);
+      tally.content = new ContentGuess(plan, columns, reader, alone).content(names);
     }
     Content content = tally.content;
     var roles = new RoleMap(plan, content, columns, named.found());
     if (plan.format() != Format.JSONL) {
-      checkColumns(plan, content, roles, names);
+      checkColumns(plan, content, roles, names, reader);
     }
     named.see(names);
     return switch (content) {
@@ -173,7 +172,7 @@ final class ImportRun {
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */
   private static void checkColumns(
-      FilePlan plan, Content content, RoleMap roles, List<String> columns) {
+      FilePlan plan, Content content, RoleMap roles, List<String> columns, SampledReader reader) {
     String[] names = columns.toArray(String[]::new);
     List<Role> needed =
         switch (content) {
@@ -184,7 +183,13 @@ final class ImportRun {
     var faults = new ArrayList<Fault>();
     for (Role role : needed) {
       if (roles.column(names, role) < 0) {
-        faults.add(Fault.of(plan.path(), RoleMap.missing(role, columns)));
+        faults.add(
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columns),
+                RoleMap.missing(role, columns)));
       }
     }
     if (!faults.isEmpty()) {
