@@ -64,7 +64,9 @@ final class Fields {
           "ingredients");
   private static final Set<String> NUMBER_NAMES = Set.of("price", "year", "release_year", "age");
   private static final Set<String> CODE_WORDS =
-      Set.of("id", "code", "zip", "phone", "isbn", "sku", "url");
+      Set.of(
+          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
+          "uri");
 
   private final Columns columns;
   private final boolean users;
