@@ -19,9 +19,8 @@ final class RuleOptions {
 
   @Option(
       names = "--types",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "Only events of these types, such as purchase,cart.")
+      paramLabel = "TYPE[,TYPE...]",
+      description = "Only events of these types, such as purchase,cart. Repeatable.")
   private List<String> types = new ArrayList<>();
 
   @Option(
@@ -31,7 +30,7 @@ final class RuleOptions {
 
   /** The event types named; empty for all. */
   Set<String> types() {
-    return Set.copyOf(types);
+    return Set.copyOf(Listed.of("--types", types));
   }
 
   InteractionRule rule() {
@@ -39,7 +38,7 @@ final class RuleOptions {
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
-    return types.isEmpty() ? rule : rule.withTypes(Set.copyOf(types));
+    return types.isEmpty() ? rule : rule.withTypes(types());
   }
 
   /** The same options as text, whatever the order of the types. */
@@ -49,7 +48,7 @@ final class RuleOptions {
       text.append(" --min-value ").append(minValue);
     }
     if (!types.isEmpty()) {
-      text.append(" --types ").append(String.join(",", new TreeSet<>(types)));
+      text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +124,7 @@ class RoundTripTest {
   }
 
   @Test
+  @Tag("data-ml-100k")
   void movieLens100kComesBackFromItsDataFolder() {
     Dataset data = TestFiles.dataset(TestFiles.data("ml-100k"));
     Path target = folder.resolve("data");
