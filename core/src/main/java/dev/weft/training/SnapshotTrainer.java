@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.Fusion;
@@ -43,7 +44,8 @@ public record SnapshotTrainer(
   /**
    * Trains.
    *
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset) {
     return train(dataset, "");
@@ -53,13 +55,15 @@ public record SnapshotTrainer(
    * Trains.
    *
    * @param dataHash hash of the data set, kept in the snapshot
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset, String dataHash) {
     if (dataset.itemIndex().size() == 0) {
       throw new IllegalArgumentException("there is nothing to recommend: the data has no item");
     }
-    Interactions interactions = preparation.interactions(dataset);
+    EventReading reading = preparation.rule().read(dataset).checked();
+    Interactions interactions = reading.interactions();
     TrainingData data = preparation.trainingData(dataset, interactions);
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
@@ -68,16 +72,17 @@ public record SnapshotTrainer(
     Model model = Fitting.fit(chosen, data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(
-        model,
-        dataset.items(),
-        dataset.users(),
-        interactions.histories(),
-        preparation.rule().dismissed(dataset),
-        userFeatures,
-        texts(dataset.items()),
-        preparation.encoder().map(TextEncoder::id).orElse(""),
-        dataHash,
-        Provenance.of(preparation.seed(), choices));
+            model,
+            dataset.items(),
+            dataset.users(),
+            interactions.histories(),
+            reading.dismissed(),
+            userFeatures,
+            texts(dataset.items()),
+            preparation.encoder().map(TextEncoder::id).orElse(""),
+            dataHash,
+            Provenance.of(preparation.seed(), choices))
+        .withSeen(reading.seen());
   }
 
   private Matrix texts(List<Item> items) {
