@@ -7,6 +7,7 @@ import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
@@ -109,11 +110,8 @@ final class EvaluateCommand extends ConsoleCommand {
       TrainCommand.checkWritable("--html", html);
     }
     Dataset dataset = data.read(console).dataset();
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
     String decided = protocol.decided(all, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
@@ -133,7 +131,7 @@ final class EvaluateCommand extends ConsoleCommand {
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)));
-      report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+      report = measurement.on(protocol.splits(decided, reading, seed.seed), all, console);
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }

@@ -68,6 +68,7 @@ final class TrainCommand extends ConsoleCommand {
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     checkWritable("--to", to);
     Dataset dataset = data.read(console).dataset();
+    rule.read(dataset, console);
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));

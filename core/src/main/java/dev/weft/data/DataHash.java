@@ -122,7 +122,7 @@ public final class DataHash {
         text(type.polarity().name());
         number(Float.floatToIntBits(type.weight()));
         number(type.countsAsSeen() ? 1 : 0);
-        number(type.valued() ? 1 : 0);
+        number(type.value().ordinal());
         number(Double.doubleToLongBits(type.minValue()));
         number(Double.doubleToLongBits(type.maxValue()));
       }

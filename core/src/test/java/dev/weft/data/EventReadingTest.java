@@ -151,6 +151,7 @@ class EventReadingTest {
             event("c", "view", 1, 9),
             event("d", "purchase", 1, 8));
     Split split = new Protocol.LeaveLastOut().split(reading.interactions());
+    assertThat(split.tests().getFirst().masked()).isEmpty();
     assertThat(reading.masked(split, true).tests().getFirst().masked()).containsExactly(1);
     assertThat(reading.masked(split, false).tests().getFirst().masked()).containsExactly(1, 2);
   }

@@ -71,7 +71,7 @@ class RatingsTest {
     events.add(new Event("u", "i", "click", 1, 0));
     Dataset dataset = Dataset.of(java.util.List.of(), java.util.List.of(), events.build());
     assertThatThrownBy(() -> Ratings.observedScale(dataset, java.util.Set.of()))
-        .hasMessageContaining("[click]")
+        .hasMessageContaining("{click=1}")
         .hasMessageContaining("valued type");
   }
 

@@ -8,6 +8,7 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
+import dev.weft.data.EventType.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The {@code dataset.json} of a data folder. */
 record Manifest(List<EventType> eventTypes, int items, int users, int events, String hash) {
@@ -54,8 +57,10 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
         json.writeNumberField("weight", type.weight());
         json.writeBooleanField("counts_as_seen", type.countsAsSeen());
         json.writeBooleanField("valued", type.valued());
+        json.writeStringField("value", type.value().name().toLowerCase(Locale.ROOT));
         json.writeNumberField("min_value", type.minValue());
         json.writeNumberField("max_value", type.maxValue());
+        json.writeStringField("words", String.join("\n", type.words()));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -118,9 +123,26 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
         Polarity.valueOf(field(fields, "polarity").toUpperCase(Locale.ROOT)),
         Float.parseFloat(field(fields, "weight")),
         Boolean.parseBoolean(field(fields, "counts_as_seen")),
-        Boolean.parseBoolean(field(fields, "valued")),
+        value(fields),
         Double.parseDouble(field(fields, "min_value")),
-        Double.parseDouble(field(fields, "max_value")));
+        Double.parseDouble(field(fields, "max_value")),
+        words(fields));
+  }
+
+  private static Set<String> words(Map<String, String> fields) {
+    String words = fields.get("words");
+    return words == null
+        ? EventType.preset(field(fields, "name")).map(EventType::words).orElse(Set.of())
+        : words.lines().collect(Collectors.toSet());
+  }
+
+  /** Folders of older versions tell only whether there are values, which all were ratings then. */
+  private static Value value(Map<String, String> fields) {
+    String value = fields.get("value");
+    if (value != null) {
+      return Value.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+    return Boolean.parseBoolean(field(fields, "valued")) ? Value.RATING : Value.NONE;
   }
 
   private static String field(Map<String, String> fields, String name) {
