@@ -79,15 +79,31 @@ final class EventMeaning {
   /** What an event says, whether or not its type is learned from. */
   Says of(int event) {
     EventType type = events.type(event);
-    float value = events.value(event);
-    boolean rating = type.value() == EventType.Value.RATING;
-    if (!rating && value == 0 && !values.silent(events.typeIndex(event))) {
+    if (isNo(event)) {
       return Says.NOTHING;
     }
     return switch (type.polarity()) {
-      case POSITIVE -> rating ? Says.GRADE : value < 0 ? Says.RETURN : Says.APPROVAL;
+      case POSITIVE ->
+          switch (type.value()) {
+            case RATING -> Says.GRADE;
+            case AMOUNT -> events.value(event) < 0 ? Says.RETURN : Says.APPROVAL;
+            case NONE -> Says.APPROVAL;
+          };
       case NEGATIVE -> type.countsAsSeen() ? Says.REFUSAL : Says.DOUBT;
       case NEUTRAL -> Says.NOTHING;
+    };
+  }
+
+  /** Whether an event says by its value that it did not take place. */
+  private boolean isNo(int event) {
+    if (events.value(event) != 0) {
+      return false;
+    }
+    int type = events.typeIndex(event);
+    return switch (events.type(event).value()) {
+      case RATING -> false;
+      case AMOUNT -> !values.silent(type);
+      case NONE -> !values.silent(type) && !values.graded(type);
     };
   }
 
@@ -98,17 +114,15 @@ final class EventMeaning {
         && (says == Says.APPROVAL || (says == Says.GRADE && good(events.value(event))));
   }
 
-  /** Whether an item leaves the lists of someone who is told of it by this event. */
+  /** Whether an item leaves the lists of a user who had this event with it. */
   boolean seen(int event) {
-    EventType type = events.type(event);
-    return type.countsAsSeen() && (type.polarity() == EventType.Polarity.NEUTRAL || of(event) != Says.NOTHING);
+    return events.type(event).countsAsSeen() && !isNo(event);
   }
 
   /** How much of its type an event adds, or takes back when it is below 0. */
   double amount(int event) {
     float value = events.value(event);
-    boolean counted = events.type(event).value() == EventType.Value.AMOUNT && value != 0;
-    return counted || value < 0 ? value : 1;
+    return events.type(event).value() == EventType.Value.AMOUNT && value != 0 ? value : 1;
   }
 
   /**

@@ -13,10 +13,10 @@ import java.util.TreeSet;
  * <ul>
  *   <li>An event of a {@link EventType.Polarity#POSITIVE positive} type adds the type's weight.
  *       Amounts (quantities, plays, seconds) are added up and weigh the type's weight times log₂(1
- *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event; where a
- *       type's every value is 0, its values say nothing and each event counts once.
- *   <li>A value below 0 of such a type, unless it is a rating, takes back: goods sent back come off
- *       the sum. Where nothing is left of it, what led there goes too: earlier events of types that
+ *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event, nor
+ *       is a 0 of a type without values that has no others than 0 and 1; where a type's every
+ *       value is 0, its values say nothing and each event counts once.
+ *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of it, what led there goes too: earlier events of types that
  *       weigh no more. Without a time it comes off at the end.
  *   <li>A rating weighs its value times the type's weight. The latest rating of a pair counts, of
  *       equally late ones their mean. Those below {@code minValue} are not learned from; without

@@ -164,6 +164,18 @@ class InteractionRuleTest {
   }
 
   @Test
+  void aZeroOfATypeWithoutValuesIsANoOnlyBesideOnes() {
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "click", 0, 1), event("b", "click", 1, 1))
+                .items())
+        .containsExactly(1);
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "view", 0, 1), event("b", "view", -9, 1))
+                .items())
+        .containsExactly(0, 1);
+  }
+
+  @Test
   void withoutRatingsTheSmallestValueIsOneOfSums() {
     assertThat(
             history(

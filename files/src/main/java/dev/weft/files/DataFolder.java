@@ -179,7 +179,7 @@ public final class DataFolder {
     options.eventTypes().forEach(type -> types.put(type.name(), type));
     for (Source source : sources) {
       if (isDataFolder(source.path())) {
-        manifest(source.path()).eventTypes().forEach(type -> types.put(type.name(), type));
+        manifest(source.path()).meant().forEach(type -> types.put(type.name(), type));
       }
     }
     options.eventTypes().stream()

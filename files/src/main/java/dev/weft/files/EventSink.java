@@ -88,7 +88,7 @@ final class EventSink implements Sink {
     boolean told =
         column(Role.EVENT_TYPE) >= 0
             || (value >= 0 && !options.columns().roles().containsKey(Role.VALUE));
-    return told ? Flags.NONE : Flags.of(names, value, types);
+    return told ? Flags.NONE : Flags.of(names, value, types, options.columns().kinds());
   }
 
   private int column(Role role) {

@@ -72,12 +72,15 @@ final class Flags {
    * The flags among some columns, those whose types are declared.
    *
    * @param only the one column to look at, or −1 for all of them
+   * @param kinds the kinds that the caller gave columns: those are no flags
    */
-  static Flags of(String[] columns, int only, EventTypeNames declared) {
+  static Flags of(
+      String[] columns, int only, EventTypeNames declared, Map<String, FieldKind> kinds) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     for (int c = 0; c < columns.length; c++) {
       Meaning meaning = only < 0 || only == c ? KNOWN.get(Role.canonical(columns[c])) : null;
       if (meaning != null
+          && !kinds.containsKey(columns[c])
           && declared.named(meaning.yes.name()).isPresent()
           && declared.named(meaning.no.name()).isPresent()) {
         meanings.put(c, meaning);

@@ -175,6 +175,15 @@ class EventTypesTest {
   }
 
   @Test
+  void aFlagThatIsIgnoredTellsNothing() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,clicked", "u,a,perhaps");
+    var options =
+        ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with("clicked", FieldKind.IGNORED));
+    assertThat(new DatasetReader(options).read(List.of(Source.of(file))).report().eventTypes())
+        .containsOnly(entry("view", 1));
+  }
+
+  @Test
   void aColumnOfRatingsLeavesFlagsAlone() {
     assertThat(read("user_id,item_id,rating,liked", "u,a,2,0").report().eventTypes())
         .containsOnly(entry("rating", 1));
