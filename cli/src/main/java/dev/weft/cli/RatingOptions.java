@@ -75,8 +75,7 @@ final class RatingOptions {
       console.warn(
           "every rating is %s: there is nothing to learn but that".formatted(observed.min()));
     }
-    long again =
-        EventCounts.of(dataset, InteractionRule.DISTINCT.withTypes(types)).regraded();
+    long again = EventCounts.of(dataset, InteractionRule.DISTINCT.withTypes(types)).regraded();
     if (again > 0) {
       console.note(
           "%,d pairs are rated more than once: the latest rating counts, of equally late ones the"

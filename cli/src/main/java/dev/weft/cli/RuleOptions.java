@@ -46,8 +46,8 @@ final class RuleOptions {
   /**
    * What the events say, told in a few notes.
    *
-   * @throws IllegalArgumentException when a type is named that the data does not know, or there
-   *     are events and none of them counts
+   * @throws IllegalArgumentException when a type is named that the data does not know, or there are
+   *     events and none of them counts
    */
   EventReading read(Dataset dataset, Console console) {
     check(dataset);

@@ -87,8 +87,7 @@ public record EventType(
       other("dislike", Polarity.NEGATIVE, 1, true, "disliked", "thumbs_down");
 
   /** Passed over. */
-  public static final EventType SKIP =
-      other("skip", Polarity.NEGATIVE, 0.3f, false, "skipped");
+  public static final EventType SKIP = other("skip", Polarity.NEGATIVE, 0.3f, false, "skipped");
 
   /** Shown in a list. Says nothing by itself. */
   public static final EventType IMPRESSION =
@@ -165,8 +164,7 @@ public record EventType(
 
   /** The same type, for other words of the data. */
   public EventType withWords(Set<String> others) {
-    return new EventType(
-        name, polarity, weight, countsAsSeen, value, minValue, maxValue, others);
+    return new EventType(name, polarity, weight, countsAsSeen, value, minValue, maxValue, others);
   }
 
   /** The preset of a name, if there is one. */
@@ -180,8 +178,7 @@ public record EventType(
   }
 
   private static EventType positive(String name, float weight, Value value, String... words) {
-    return new EventType(
-        name, Polarity.POSITIVE, weight, true, value, -ANY, ANY, Set.of(words));
+    return new EventType(name, Polarity.POSITIVE, weight, true, value, -ANY, ANY, Set.of(words));
   }
 
   private static EventType other(

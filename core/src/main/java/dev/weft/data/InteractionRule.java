@@ -13,15 +13,16 @@ import java.util.TreeSet;
  * <ul>
  *   <li>An event of a {@link EventType.Polarity#POSITIVE positive} type adds the type's weight.
  *       Amounts (quantities, plays, seconds) are added up and weigh the type's weight times log₂(1
- *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event, nor
- *       is a 0 of a type without values that has no others than 0 and 1; where a type's every
- *       value is 0, its values say nothing and each event counts once.
- *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of it, what led there goes too: earlier events of types that
- *       weigh no more. Without a time it comes off at the end.
+ *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event, nor is a 0
+ *       of a type without values that has no others than 0 and 1; where a type's every value is 0,
+ *       its values say nothing and each event counts once.
+ *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of
+ *       it, what led there goes too: earlier events of types that weigh no more. Without a time it
+ *       comes off at the end.
  *   <li>A rating weighs its value times the type's weight. The latest rating of a pair counts, of
  *       equally late ones their mean. Those below {@code minValue} are not learned from; without
- *       one, on scales that go below zero, or on which 0 is no and 1 is yes, those above zero
- *       alone are.
+ *       one, on scales that go below zero, or on which 0 is no and 1 is yes, those above zero alone
+ *       are.
  *   <li>A {@link EventType.Polarity#NEGATIVE negative} event whose type counts as seen (a dislike)
  *       takes the item back, whatever {@code types} says: only positive events later than it count.
  *       Without a time it takes back everything.

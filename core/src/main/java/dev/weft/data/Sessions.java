@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What each user dealt with at one sitting: events of one user that speak for an item, with no gap
- * longer than a limit between them. Things of one sitting belong together more closely than things of one life.
- * Immutable.
+ * longer than a limit between them. Things of one sitting belong together more closely than things
+ * of one life. Immutable.
  *
  * @param users the user of each session
  * @param items sessions × items, 1 for each distinct item of a session

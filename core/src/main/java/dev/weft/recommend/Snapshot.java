@@ -105,7 +105,9 @@ public record Snapshot(
         users,
         histories,
         dismissed,
-        histories.stream().map(history -> IntStream.of(history.items()).sorted().toArray()).toList(),
+        histories.stream()
+            .map(history -> IntStream.of(history.items()).sorted().toArray())
+            .toList(),
         userFeatures,
         texts,
         encoderId,

@@ -175,7 +175,9 @@ public final class SnapshotFile {
   }
 
   private static List<int[]> learned(List<History> histories) {
-    return histories.stream().map(history -> IntStream.of(history.items()).sorted().toArray()).toList();
+    return histories.stream()
+        .map(history -> IntStream.of(history.items()).sorted().toArray())
+        .toList();
   }
 
   /** Of each list what the other, ascending, does not hold. */

@@ -105,17 +105,14 @@ class EventReadingTest {
   void goodsSentBackAreSeen() {
     EventReading reading =
         reading(
-            InteractionRule.DISTINCT,
-            event("a", "purchase", 1, 1),
-            event("a", "purchase", -1, 2));
+            InteractionRule.DISTINCT, event("a", "purchase", 1, 1), event("a", "purchase", -1, 2));
     assertThat(reading.seen()).singleElement().isEqualTo(new int[] {0});
     assertThat(reading.counts().takenBack()).isEqualTo(1);
   }
 
   @Test
   void whatIsLearnedFromATypeThatIsNotSeenMayComeAgain() {
-    var listen =
-        new EventType("listen", EventType.Polarity.POSITIVE, 1, false, true, 0, 1e9);
+    var listen = new EventType("listen", EventType.Polarity.POSITIVE, 1, false, true, 0, 1e9);
     EventReading reading =
         reading(
             InteractionRule.DISTINCT,
@@ -172,8 +169,7 @@ class EventReadingTest {
   @Test
   void theNotesSayWhichOfSeveralRatingsCounts() {
     EventReading reading =
-        reading(
-            InteractionRule.DISTINCT, event("a", "rating", 3, 1), event("a", "rating", 5, 2));
+        reading(InteractionRule.DISTINCT, event("a", "rating", 3, 1), event("a", "rating", 5, 2));
     assertThat(reading.counts().notes())
         .singleElement()
         .asString()

@@ -114,9 +114,7 @@ final class EventSink implements Sink {
     if (name == null) {
       return implied;
     }
-    return types
-        .of(name)
-        .orElseThrow(() -> rejected(Role.EVENT_TYPE, name, types.rule(name)));
+    return types.of(name).orElseThrow(() -> rejected(Role.EVENT_TYPE, name, types.rule(name)));
   }
 
   /**

@@ -27,8 +27,18 @@ final class EventTypeNames {
     }
     for (String word :
         List.of(
-            "play", "plays", "playcount", "playtime", "listen", "listens", "watch", "hours",
-            "minutes", "seconds", "duration", "dwell")) {
+            "play",
+            "plays",
+            "playcount",
+            "playtime",
+            "listen",
+            "listens",
+            "watch",
+            "hours",
+            "minutes",
+            "seconds",
+            "duration",
+            "dwell")) {
       OF_VALUES.put(word, EventType.PLAY);
     }
   }

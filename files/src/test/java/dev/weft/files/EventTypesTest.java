@@ -20,7 +20,10 @@ class EventTypesTest {
   private static EventType declared(String name, String... texts) {
     var types = new EventTypes();
     List.of(texts).forEach(types::with);
-    return types.types().stream().filter(type -> type.name().equals(name)).findFirst().orElseThrow();
+    return types.types().stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Imported read(EventTypes types, String... lines) {
@@ -88,8 +91,16 @@ class EventTypesTest {
   @Test
   void whatCannotBeReadIsRefusedWithTheForms() {
     for (String text :
-        List.of("listen: wieght=2", "listen: weight", "Listen To", "pv=glance", "view: seen=maybe",
-            "listen: range=1", "listen: weight=-1", "listen: range=5..1", "=view")) {
+        List.of(
+            "listen: wieght=2",
+            "listen: weight",
+            "Listen To",
+            "pv=glance",
+            "view: seen=maybe",
+            "listen: range=1",
+            "listen: weight=-1",
+            "listen: range=5..1",
+            "=view")) {
       assertThatIllegalArgumentException()
           .as(text)
           .isThrownBy(() -> new EventTypes().with(text).types())
@@ -162,16 +173,14 @@ class EventTypesTest {
 
   @Test
   void whatIsNotRecommendedIsTurnedDown() {
-    assertThat(
-            read("user_id,item_id,recommended", "u,a,False", "u,b,True").report().eventTypes())
+    assertThat(read("user_id,item_id,recommended", "u,a,False", "u,b,True").report().eventTypes())
         .containsOnly(entry("dislike", 1), entry("like", 1));
   }
 
   @Test
   void aFlagThatIsNeitherYesNorNoIsAFault() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,clicked", "u,a,perhaps");
-    assertThat(TestFiles.fault(file).rule())
-        .isEqualTo("must be true or false, yes or no, 1 or 0");
+    assertThat(TestFiles.fault(file).rule()).isEqualTo("must be true or false, yes or no, 1 or 0");
   }
 
   @Test
@@ -192,8 +201,7 @@ class EventTypesTest {
   @Test
   void truthValuesCanBeTheValue() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,kept", "u,a,true", "u,b,false");
-    var options =
-        ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.VALUE, "kept"));
+    var options = ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.VALUE, "kept"));
     var events = new DatasetReader(options).read(List.of(Source.of(file))).dataset().events();
     assertThat(events.value(0)).isEqualTo(1);
     assertThat(events.value(1)).isZero();
@@ -205,11 +213,7 @@ class EventTypesTest {
     assertThat(TestFiles.dataset(file).events().event(0).type()).isEqualTo("play");
     var named = ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.VALUE, "hours"));
     Path other = TestFiles.write(folder, "f.csv", "user_id,item_id,hours", "u,a,0.5");
-    assertThat(
-            new DatasetReader(named)
-                .read(List.of(Source.of(other)))
-                .report()
-                .eventTypes())
+    assertThat(new DatasetReader(named).read(List.of(Source.of(other))).report().eventTypes())
         .containsOnly(entry("play", 1));
   }
 

@@ -164,8 +164,7 @@ class RoundTripTest {
     Path target = folder.resolve("data");
     DataFolder.write(data, target);
     Path manifest = target.resolve("dataset.json");
-    String older =
-        Files.readString(manifest).replaceAll(",\\s*\"(value|words)\" : \"[^\"]*\"", "");
+    String older = Files.readString(manifest).replaceAll(",\\s*\"(value|words)\" : \"[^\"]*\"", "");
     assertThat(older).contains("\"valued\" : true").doesNotContain("words");
     Files.writeString(manifest, older);
 
