@@ -62,10 +62,11 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
       if (temporal.tests().size() >= FEWEST_WARM) {
         return temporal;
       }
-      console.heading(
+      console.print("");
+      console.print(
           "Only %d users were there both before and during the latest %.0f %% of the events, so a"
-              .formatted(temporal.tests().size(), SHARE * 100));
-      console.print("random part of each user's events is tested instead of the latest.");
+              + " random part of each user's events is tested instead of the latest.",
+          temporal.tests().size(), SHARE * 100);
     }
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }
@@ -92,7 +93,8 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             : title + ": " + protocol);
     console.print(
         "  %,d users asked, %,d candidates each", split.tests().size(), report.data().candidates());
-    DemoTable.lines(report).forEach(line -> console.print("  " + line));
+    console.lines(
+        DemoTable.lines(report, console.places() - 2).stream().map(line -> "  " + line).toList());
     return report;
   }
 }

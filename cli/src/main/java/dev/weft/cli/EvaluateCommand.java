@@ -5,6 +5,7 @@ import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.cli.report.Verdict;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
@@ -61,10 +62,10 @@ final class EvaluateCommand extends ConsoleCommand {
       names = "--algorithms",
       paramLabel = "LIST",
       description =
-          "Names, or names with parameters, such as 'ease, item-knn(k=50), auto'; the first is"
-              + " the baseline. 'all' stands for every algorithm that fits the data. Unless given:"
-              + " popularity, item-knn, content, ease, text-ease and auto, the latter three tuned"
-              + " on the training part.")
+          "Names, or names with parameters, such as 'ease, item-knn(k=50), gate'; the first is"
+              + " the baseline. 'all' stands for every algorithm that fits the data; 'weft"
+              + " algorithms' lists them. Unless given: popularity, item-knn, content, ease,"
+              + " text-ease and gate, the latter three tuned on the training part.")
   private String algorithms = "";
 
   @Option(
@@ -115,6 +116,7 @@ final class EvaluateCommand extends ConsoleCommand {
     String decided = protocol.decided(all, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
+    var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
     List<Balance> balances = new ArrayList<>();
     try {
       List<String> lineup = withTuned(texts, journal, dataset, decided, opened);
@@ -130,15 +132,18 @@ final class EvaluateCommand extends ConsoleCommand {
                   return Lineup.of(fitting, training, decided, step::now);
                 }
               },
-              (name, model) -> balances.addAll(Balance.of(name, model)));
+              (name, model) -> balances.addAll(Balance.of(name, model)),
+              (split, runs) -> described.keepLists(split, runs, measured.getFirst()));
       report = measurement.on(protocol.splits(decided, reading, seed.seed), all, console);
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
-    console.print(TerminalTable.text(report).stripTrailing());
+    console.text(TerminalTable.text(report, console.places()));
+    console.print("");
+    console.print(Verdict.of(report));
     console.json(ReportJson.node(report));
     if (html != null) {
-      WholeFile.text(html, ReportHtml.page(report, "", balances));
+      WholeFile.text(html, ReportHtml.page(report, "", balances, described.description()));
       console.note("The report with plots is " + html);
     }
     return exitCode(report, texts);
@@ -173,10 +178,12 @@ final class EvaluateCommand extends ConsoleCommand {
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       RatingReport report =
           measurement.report(dataset, cuts(given, journal, console), preparation, console);
-      console.print(RatingTable.text(report).stripTrailing());
+      console.text(RatingTable.text(report, console.places()));
       console.json(RatingJson.node(report));
       if (html != null) {
-        WholeFile.text(html, RatingHtml.page(report));
+        var ratingRun =
+            new RunDescription(dataset, opened.map(OpenEncoder::id).orElse("")).description();
+        WholeFile.text(html, RatingHtml.page(report, "", ratingRun));
         console.note("The report with plots is " + html);
       }
     } finally {

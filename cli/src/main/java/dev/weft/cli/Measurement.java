@@ -32,13 +32,15 @@ import java.util.function.Function;
  * @param lineup the algorithms for training data, as many in every fold
  * @param trained is given every model, those of the first fold where there are several, and its
  *     name in the report
+ * @param measured is given what was cut, folds joined, and every run on it
  */
 record Measurement(
     String title,
     List<Metric> metrics,
     Function<Interactions, TrainingData> prepared,
     Function<TrainingData, List<Algorithm>> lineup,
-    BiConsumer<String, Model> trained) {
+    BiConsumer<String, Model> trained,
+    BiConsumer<Split, List<Run>> measured) {
 
   /** Of whose models nobody wants to know. */
   Measurement(
@@ -46,7 +48,7 @@ record Measurement(
       List<Metric> metrics,
       Function<Interactions, TrainingData> prepared,
       Function<TrainingData, List<Algorithm>> lineup) {
-    this(title, metrics, prepared, lineup, (name, model) -> {});
+    this(title, metrics, prepared, lineup, (name, model) -> {}, (split, runs) -> {});
   }
 
   /** Measures on one cut. */
@@ -72,6 +74,7 @@ record Measurement(
       }
     }
     attempts.requireOne(runs);
+    measured.accept(split, runs);
     return experiment.report(runs).withFailures(attempts.failures());
   }
 
@@ -124,17 +127,13 @@ record Measurement(
     Arrays.fill(candidates, true);
     String protocol =
         "%d folds, each tested once and learned from in the others".formatted(folds.size());
+    var joinedSplit = new Split(protocol, all, tests, candidates);
     var experiment =
-        new Experiment(
-            title,
-            new Split(protocol, all, tests, candidates),
-            TrainingData.of(all),
-            evaluation(),
-            PairedTest.DEFAULT);
+        new Experiment(title, joinedSplit, TrainingData.of(all), evaluation(), PairedTest.DEFAULT);
     List<String> names = new ArrayList<>();
-    return experiment
-        .report(whole.stream().map(parts -> joined(parts, names)).toList())
-        .withFailures(attempts.failures());
+    List<Run> joined = whole.stream().map(parts -> joined(parts, names)).toList();
+    measured.accept(joinedSplit, joined);
+    return experiment.report(joined).withFailures(attempts.failures());
   }
 
   /** An algorithm that fails in one fold is left out of the others. */

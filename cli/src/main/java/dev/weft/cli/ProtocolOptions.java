@@ -180,12 +180,11 @@ final class ProtocolOptions {
    */
   static AutoGate choice(String decided, Interactions training, Consumer<String> log) {
     return switch (decided) {
-      case "temporal" -> new AutoGate(HoldOut.LATEST, false, true, log);
-      case "leave-last-out" -> new AutoGate(HoldOut.LAST, false, false, log);
-      case "cold-items" -> new AutoGate(HoldOut.RANDOM, false, true, log);
+      case "temporal" -> new AutoGate(HoldOut.LATEST, log);
+      case "leave-last-out" -> new AutoGate(HoldOut.LAST, log);
       case "cold-users" ->
-          new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, true, false, log);
-      default -> new AutoGate(HoldOut.RANDOM, false, false, log);
+          new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
+      default -> new AutoGate(HoldOut.RANDOM, log);
     };
   }
 

@@ -24,11 +24,10 @@ final class RuleOptions {
 
   @Option(
       names = "--types",
-      split = ",",
-      paramLabel = "TYPE",
+      paramLabel = "TYPE[,TYPE...]",
       description =
           "Only events of these types are learned from, such as purchase,cart; what other events"
-              + " name counts as seen.")
+              + " name counts as seen. Repeatable.")
   private List<String> types = new ArrayList<>();
 
   @Option(
@@ -40,7 +39,7 @@ final class RuleOptions {
 
   /** The event types named; empty for all. */
   Set<String> types() {
-    return Set.copyOf(types);
+    return Set.copyOf(Listed.of("--types", types));
   }
 
   /**
@@ -59,7 +58,7 @@ final class RuleOptions {
   /** Whether the data knows the types named. */
   void check(Dataset dataset) {
     List<String> declared = dataset.events().types().stream().map(EventType::name).toList();
-    for (String name : new TreeSet<>(types)) {
+    for (String name : new TreeSet<>(types())) {
       if (!declared.contains(name)) {
         throw Choices.unknown("--types", name, declared);
       }
@@ -71,7 +70,7 @@ final class RuleOptions {
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
-    return types.isEmpty() ? rule : rule.withTypes(Set.copyOf(types));
+    return types.isEmpty() ? rule : rule.withTypes(types());
   }
 
   /** The same options as text, whatever the order of the types. */
@@ -81,7 +80,7 @@ final class RuleOptions {
       text.append(" --min-value ").append(minValue);
     }
     if (!types.isEmpty()) {
-      text.append(" --types ").append(String.join(",", new TreeSet<>(types)));
+      text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }

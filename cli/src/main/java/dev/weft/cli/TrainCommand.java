@@ -47,9 +47,11 @@ final class TrainCommand extends ConsoleCommand {
   @Option(
       names = "--algorithm",
       paramLabel = "TEXT",
-      defaultValue = "auto",
-      description = "Such as ease or 'item-knn(k=50)'; auto chooses.")
-  private String algorithm = "auto";
+      defaultValue = "gate",
+      description =
+          "Such as ease or 'item-knn(k=50)'; gate unless given, whose members and weights are chosen"
+              + " for the data. 'weft algorithms' lists all.")
+  private String algorithm = Lineup.GATE;
 
   @Mixin private final RatingOptions ratings = new RatingOptions();
 
@@ -64,7 +66,7 @@ final class TrainCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     Optional<Algorithm> fixed =
-        algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
+        Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     checkWritable("--to", to);
     Dataset dataset = data.read(console).dataset();
@@ -84,12 +86,17 @@ final class TrainCommand extends ConsoleCommand {
                 line -> {
                   choices.add(line);
                   step.say(line);
+                  step.now(line);
                 });
         snapshot = trainer.train(dataset, DataHash.of(dataset));
         if (rating.isPresent() && given.isPresent()) {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
           RatingData learned = preparation.ratingData(dataset, given.get());
-          step.say("memory for the ratings: about " + rating.get().memory(learned));
+          String fitting =
+              "fitting %s, memory about %s"
+                  .formatted(rating.get().name(), rating.get().memory(learned));
+          step.say(fitting);
+          step.now(fitting);
           snapshot = snapshot.withRatings(rating.get().fit(learned));
         }
       }

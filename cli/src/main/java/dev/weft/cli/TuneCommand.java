@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tune",
     description = {
-      "Searches the hyperparameters of algorithms on a validation part cut from the training part,",
-      "each within the same time, and measures what was found once on the test part.",
+      "Searches the hyperparameters of algorithms within a time budget.",
+      "The search runs on a validation part cut from the training part, each algorithm within the"
+          + " same time; what was found is measured once on the test part.",
       "With a journal an interrupted run goes on where it stopped.",
       "",
       "  weft tune data/ --algorithms ease,item-knn,als --budget 60s --journal tune.jsonl",
@@ -157,7 +158,7 @@ final class TuneCommand extends ConsoleCommand {
             .of(texts, Optional.ofNullable(journal), resumed());
     List<String> best = TuningTable.texts(found);
     int users = task.tuner().questions();
-    TuningTable.lines(found, settings.metric(), users).forEach(console::print);
+    TuningTable.lines(found, settings.metric(), users, console.places()).forEach(console::print);
     if (out != null) {
       WholeFile.text(out, String.join("\n", best) + "\n");
       console.note("The best of each algorithm is in " + out);
@@ -166,7 +167,7 @@ final class TuneCommand extends ConsoleCommand {
     if (!noTest) {
       TuningTask.Tested tested = task.test(found, console);
       console.print("");
-      console.print(tested.text().stripTrailing());
+      console.text(tested.text());
       json.set("test", tested.json());
       if (html != null) {
         String search =
@@ -199,9 +200,9 @@ final class TuneCommand extends ConsoleCommand {
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("--algorithms must name at least one");
     }
-    if (texts.contains(Lineup.AUTO) && !ratings.wanted) {
+    if (texts.stream().anyMatch(Lineup::chosen) && !ratings.wanted) {
       throw new IllegalArgumentException(
-          "auto chooses its own hyperparameters: leave it out of --algorithms, 'weft evaluate'"
+          "gate chooses its own hyperparameters: leave it out of --algorithms, 'weft evaluate'"
               + " measures it");
     }
     if (protocol.folds()) {

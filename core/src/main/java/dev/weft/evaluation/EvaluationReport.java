@@ -59,6 +59,8 @@ public record EvaluationReport(
    * @param difference the primary metric against the baseline's, or null for the baseline itself
    * @param byHistory the primary metric by history length
    * @param bySupport recall by item support, at the primary metric's k
+   * @param toBest the primary metric less that of the row with the highest, or null for that row
+   *     itself
    */
   public record Row(
       String name,
@@ -72,7 +74,8 @@ public record EvaluationReport(
       @Nullable Double peakHeapMegabytes,
       @Nullable Comparison difference,
       List<Slices.Slice> byHistory,
-      List<Slices.Slice> bySupport) {
+      List<Slices.Slice> bySupport,
+      @Nullable Comparison toBest) {
 
     public Row {
       values = List.copyOf(values);

@@ -12,6 +12,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -133,6 +134,10 @@ public record Experiment(
       throw new IllegalArgumentException("an experiment needs at least one algorithm");
     }
     Run baseline = runs.getFirst();
+    Run best =
+        runs.stream()
+            .max(Comparator.comparingDouble(run -> run.outcome().mean(primary())))
+            .orElse(baseline);
     return new EvaluationReport(
         title,
         facts(),
@@ -142,7 +147,7 @@ public record Experiment(
         primary(),
         baseline.name(),
         test.bootstrap().level(),
-        runs.stream().map(run -> row(run, baseline)).toList());
+        runs.stream().map(run -> row(run, baseline, best)).toList());
   }
 
   private Metric primary() {
@@ -167,14 +172,10 @@ public record Experiment(
         split.tests().size());
   }
 
-  private Row row(Run run, Run baseline) {
+  private Row row(Run run, Run baseline, Run best) {
     RankingOutcome outcome = run.outcome();
     Bootstrap bootstrap = test.bootstrap();
     double[] primaryValues = outcome.values(primary());
-    @Nullable Comparison difference =
-        run.name().equals(baseline.name())
-            ? null
-            : test.compare(primaryValues, baseline.outcome().values(primary()));
     int k = primary().k();
     int[][] lists = outcome.lists();
     return new Row(
@@ -187,9 +188,16 @@ public record Experiment(
         run.fitSeconds(),
         outcome.seconds(),
         run.peakHeapMegabytes(),
-        difference,
+        difference(run, baseline),
         Slices.byHistoryLength(split, primaryValues, Buckets.HISTORY, bootstrap),
-        Slices.bySupport(split, lists, k, Buckets.SUPPORT, bootstrap));
+        Slices.bySupport(split, lists, k, Buckets.SUPPORT, bootstrap),
+        difference(run, best));
+  }
+
+  private @Nullable Comparison difference(Run run, Run other) {
+    return run.name().equals(other.name())
+        ? null
+        : test.compare(run.outcome().values(primary()), other.outcome().values(primary()));
   }
 
   private double novelty(int[][] lists, int k) {

@@ -34,6 +34,26 @@ public final class Metrics {
     return gain / ideal;
   }
 
+  /**
+   * nDCG in which every relevant item counts what it is worth.
+   *
+   * @param worths of every item, at least 0
+   * @return in 0..1; 0 where nothing relevant is worth anything
+   */
+  public static double ndcg(int[] ranked, int[] relevant, int k, float[] worths) {
+    check(relevant, k);
+    double gain = 0;
+    for (int rank = 0; rank < Math.min(k, ranked.length); rank++) {
+      gain += holds(relevant, ranked[rank]) ? worths[ranked[rank]] * discount(rank + 1) : 0;
+    }
+    double[] dearest = Arrays.stream(relevant).mapToDouble(item -> worths[item]).sorted().toArray();
+    double ideal = 0;
+    for (int rank = 0; rank < Math.min(k, dearest.length); rank++) {
+      ideal += dearest[dearest.length - 1 - rank] * discount(rank + 1);
+    }
+    return ideal > 0 ? gain / ideal : 0;
+  }
+
   private static double discount(int rank) {
     return Math.log(2) / Math.log(rank + 1.0);
   }

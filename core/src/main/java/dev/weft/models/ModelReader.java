@@ -21,6 +21,9 @@ public interface ModelReader {
   /** Decimal numbers. */
   float[] floats(String name);
 
+  /** Bytes. */
+  byte[] bytes(String name);
+
   /** A dense matrix. */
   Matrix matrix(String name);
 

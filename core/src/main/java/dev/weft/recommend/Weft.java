@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
+import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
@@ -123,9 +124,12 @@ public final class Weft {
     if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
     }
+    if (query.popularity() != Seasonal.AS_TRAINED && !(snapshot.model() instanceof Seasonal)) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+    }
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
-    float[] scores = scores(asked, textPart);
+    float[] scores = scores(asked, query, textPart);
     boolean[] excluded = excluded(query);
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
@@ -136,7 +140,8 @@ public final class Weft {
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(scores(rest, textPart), excluded, query, snapshot);
+              return ListSelection.select(
+                  scores(rest, query, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -263,8 +268,13 @@ public final class Weft {
     return part;
   }
 
-  private float[] scores(Evidence evidence, float[] textPart) {
-    float[] scores = snapshot.model().score(evidence);
+  private float[] scores(Evidence evidence, Query query, float[] textPart) {
+    float[] scores = new float[items.size()];
+    if (snapshot.model() instanceof Seasonal model) {
+      model.score(evidence, query.popularity(), scores);
+    } else {
+      snapshot.model().score(evidence, scores);
+    }
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);

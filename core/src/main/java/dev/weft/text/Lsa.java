@@ -36,6 +36,8 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
    * Learns from texts. Costs O(entries × dimensions + (texts + terms) × dimensions²).
    *
    * <p>When texts or terms are fewer than the dimensions the dimensions beyond their rank are zero.
+   * Where the dimensions end among equally strong directions (a catalogue out of building blocks),
+   * the seed chooses which of those are kept, on every processor alike.
    */
   public LsaEncoder fit(List<String> texts) {
     TermWeights weights = terms.fit(texts);
@@ -55,44 +57,39 @@ public record Lsa(TfIdf terms, int dimensions, long seed) {
       return Matrix.zeros(a.columns(), dimensions);
     }
     SparseMatrix transposed = a.transpose();
-    Matrix q = orthonormal(a.multiply(gaussian(a.columns(), rank)));
-    for (int i = 0; i < POWER_ITERATIONS; i++) {
-      Matrix z = orthonormal(transposed.multiply(q));
-      q = orthonormal(a.multiply(z));
-    }
+    Matrix q = rank == a.rows() ? identity(rank) : range(a, transposed, rank);
     // B = Qᵀ A; with B Bᵀ = U S² Uᵀ the right singular vectors are Bᵀ U S⁻¹.
     Matrix b = transposed.multiply(q);
-    Blas.Eigen gram = Blas.eigen(Blas.transposedMultiply(b, b));
-    float floor = Math.max(gram.values()[rank - 1], 0f) * 1e-6f;
-    var rotation = Matrix.zeros(rank, dimensions);
-    for (int k = 0; k < Math.min(dimensions, rank); k++) {
-      int e = rank - 1 - k;
-      float value = gram.values()[e];
-      float scale = value > floor ? (float) (1 / Math.sqrt(value)) : 0f;
-      for (int i = 0; i < rank; i++) {
-        rotation.values()[i * dimensions + k] = gram.vectors().at(e, i) * scale;
+    Blas.Eigen gram = Blas.eigen(Blas.gram(b));
+    Matrix axes = gram.leading(b, dimensions);
+    var vectors = Matrix.zeros(a.columns(), dimensions);
+    for (int k = 0; k < axes.columns(); k++) {
+      double length = Math.sqrt(gram.values()[q.columns() - 1 - k]);
+      for (int i = 0; i < axes.rows(); i++) {
+        vectors.values()[i * dimensions + k] = (float) (axes.at(i, k) / length);
       }
     }
-    return Blas.multiply(b, rotation);
+    return vectors;
   }
 
-  /**
-   * Makes columns orthonormal by their Gram matrix; those without a direction of their own become
-   * zero.
-   */
-  private static Matrix orthonormal(Matrix y) {
-    Blas.Eigen gram = Blas.eigen(Blas.transposedMultiply(y, y));
-    int n = y.columns();
-    float floor = Math.max(gram.values()[n - 1], 0f) * 1e-6f;
-    var scaled = Matrix.zeros(n, n);
-    for (int e = 0; e < n; e++) {
-      float value = gram.values()[e];
-      float scale = value > floor ? (float) (1 / Math.sqrt(value)) : 0f;
-      for (int i = 0; i < n; i++) {
-        scaled.values()[i * n + e] = gram.vectors().at(e, i) * scale;
-      }
+  /** Orthonormal columns whose span holds what is strongest in that of the matrix. */
+  private Matrix range(SparseMatrix a, SparseMatrix transposed, int rank) {
+    // A square random matrix may all but lose a direction; the whole space is as cheap.
+    Matrix start = rank == a.columns() ? identity(rank) : gaussian(a.columns(), rank);
+    Matrix q = Blas.orthonormal(a.multiply(start));
+    for (int i = 0; i < POWER_ITERATIONS; i++) {
+      Matrix z = Blas.orthonormal(transposed.multiply(q));
+      q = Blas.orthonormal(a.multiply(z));
     }
-    return Blas.multiply(y, scaled);
+    return q;
+  }
+
+  private static Matrix identity(int n) {
+    var identity = Matrix.zeros(n, n);
+    for (int i = 0; i < n; i++) {
+      identity.values()[i * (n + 1)] = 1;
+    }
+    return identity;
   }
 
   private Matrix gaussian(int rows, int columns) {

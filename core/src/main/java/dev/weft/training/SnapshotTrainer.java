@@ -68,7 +68,7 @@ public record SnapshotTrainer(
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
-    log.accept("memory for the fit: about " + chosen.memory(data));
+    log.accept("fitting %s, memory about %s".formatted(chosen.name(), chosen.memory(data)));
     Model model = Fitting.fit(chosen, data);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     return new Snapshot(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small shop of lamps, chairs and cups, three kinds of people, and one item nobody bought. */
+@EveryKernel
 class WeftTest {
 
   private static final String[] KINDS = {"lamp", "chair", "cup"};
@@ -56,8 +58,11 @@ class WeftTest {
   private static final int ITEMS = 24;
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
+  /** Eleven words in eight times three titles have ten directions; seven are equally strong. */
+  private static final int DIRECTIONS = 10;
+
   private static final TextEncoder ENCODER =
-      new Lsa(new TfIdf(TextAnalysis.plain()), 8).fit(titles());
+      new Lsa(new TfIdf(TextAnalysis.plain()), DIRECTIONS).fit(titles());
 
   private static final List<User> USERS = users();
   private static final UserFeatures USER_FEATURES = UserFeatures.fit(USERS);

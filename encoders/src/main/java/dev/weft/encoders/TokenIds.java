@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.JsonUtils;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.weft.math.NativeFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class TokenIds implements AutoCloseable {
    * @param origin named in errors
    */
   static TokenIds of(byte[] json, int maxTokens, String origin) throws IOException {
+    NativeFolder.prepare();
     Map<String, String> options =
         Map.of(
             "maxLength", Integer.toString(maxTokens),
@@ -53,7 +55,7 @@ final class TokenIds implements AutoCloseable {
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
       return new TokenIds(tokenizer, vocabulary(json));
     } catch (RuntimeException e) {
-      throw new IOException(origin + " is no tokenizer that can be read: " + e.getMessage(), e);
+      throw new IOException(origin + " is not a tokenizer that can be read: " + e.getMessage(), e);
     }
   }
 

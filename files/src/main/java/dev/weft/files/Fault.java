@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.text.Display;
+
 /**
  * One thing that is wrong with the input.
  *
@@ -40,24 +42,8 @@ public record Fault(String file, long line, String field, String value, String r
   }
 
   private static String shown(String value) {
-    var shown = new StringBuilder();
-    for (int i = 0; i < value.length() && shown.length() < SHOWN; i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c) || (Character.isSurrogate(c) && !paired(value, i))) {
-        shown.append("\\u%04x".formatted((int) c));
-      } else {
-        shown.append(c);
-        if (Character.isHighSurrogate(c)) {
-          shown.append(value.charAt(++i));
-        }
-      }
-    }
-    return value.length() > SHOWN && !value.endsWith("…") ? shown + "…" : shown.toString();
-  }
-
-  private static boolean paired(String value, int i) {
-    return Character.isHighSurrogate(value.charAt(i))
-        && i + 1 < value.length()
-        && Character.isLowSurrogate(value.charAt(i + 1));
+    boolean whole = value.codePointCount(0, value.length()) <= SHOWN;
+    String cut = whole ? value : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
+    return Display.escaped(cut);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,7 @@ class RoundTripTest {
   }
 
   @Test
+  @Tag("data-ml-100k")
   void movieLens100kComesBackFromItsDataFolder() {
     Dataset data = TestFiles.dataset(TestFiles.data("ml-100k"));
     Path target = folder.resolve("data");

@@ -37,6 +37,11 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
   }
 
   @Override
+  public byte[] bytes(String name) {
+    return value(name, byte[].class);
+  }
+
+  @Override
   public Matrix matrix(String name) {
     return value(name, Matrix.class);
   }

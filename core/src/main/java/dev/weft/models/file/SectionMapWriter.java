@@ -28,6 +28,11 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
   }
 
   @Override
+  public void bytes(String name, byte[] values) {
+    put(name, values);
+  }
+
+  @Override
   public void matrix(String name, Matrix values) {
     put(name, values);
   }

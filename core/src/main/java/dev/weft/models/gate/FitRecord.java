@@ -85,6 +85,23 @@ public record FitRecord(
     }
   }
 
+  /** The same, except for what is said of one length. */
+  FitRecord withLength(int bucket, Length other) {
+    List<Length> changed = new ArrayList<>(lengths);
+    changed.set(bucket, other);
+    return new FitRecord(
+        holdOut,
+        cuts,
+        questions,
+        choice,
+        bestMember,
+        gate,
+        crossChecked,
+        bestCrossChecked,
+        alone,
+        changed);
+  }
+
   /** Writes it under a prefix. */
   @SuppressWarnings("EnumOrdinal") // Files hold positions; constants may only be appended.
   void write(String prefix, ModelWriter out) {

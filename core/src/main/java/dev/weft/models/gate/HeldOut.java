@@ -18,8 +18,9 @@ import java.util.stream.IntStream;
  * @param train the same users and items with less evidence
  * @param cases the questions, by user
  * @param folds which part of the questions each user's belong to when weights are cross-checked
+ * @param hidden the items that lost every event for the purpose
  */
-record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
+record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
 
   /** Weights are cross-checked by leaving out one of so many parts of the questions. */
   static final int FOLDS = 4;
@@ -34,9 +35,9 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
   private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
   /** With so many questions the weights hardly change any more. */
-  private static final int ENOUGH_CASES = 3_000;
+  private static final int ENOUGH_CASES = 1_500;
 
-  private static final int MOST_CUTS = 4;
+  private static final int MOST_CUTS = 2;
 
   /** Members of larger catalogues take long to train, so one cut has to do. */
   private static final int FEW_ITEMS = 5_000;
@@ -58,6 +59,12 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   private static boolean canRepeat(TrainingData data, Gate gate) {
     return gate.holdOut() == HoldOut.RANDOM && data.items() <= FEW_ITEMS;
+  }
+
+  /** How many cuts {@link #several} makes at most. */
+  static int mostCuts(TrainingData data, Gate gate) {
+    boolean enough = data.interactions().users() >= ENOUGH_CASES;
+    return enough || !canRepeat(data, gate) ? 1 : MOST_CUTS;
   }
 
   /** How many questions {@link #several} asks at most. */
@@ -87,7 +94,8 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
       History history = data.interactions().history(u);
       if (coldUser[u]) {
         kept.add(History.EMPTY);
-        firstEvents(u, history, gate.holdOut(), random, unknown);
+        long season = gate.heldOutShare() > 0 ? cut : Long.MIN_VALUE;
+        firstEvents(u, history, coldItem, season, gate.holdOut(), random, unknown);
         continue;
       }
       boolean[] hidden = hidden(history, gate, cut, random);
@@ -103,7 +111,13 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return new HeldOut(
         data.withInteractions(data.interactions().withHistories(kept)),
         List.copyOf(cases),
-        folds(data));
+        folds(data),
+        coldItem);
+  }
+
+  /** Whether the members know nothing of a user. */
+  boolean isStranger(int user) {
+    return train.interactions().history(user).size() == 0;
   }
 
   /** The part to which all questions of a user belong. */
@@ -160,15 +174,30 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return hidden;
   }
 
-  /** Questions with the first events of a user of whom the members know nothing. */
+  /**
+   * Questions with the first events of a user of whom the members know nothing.
+   *
+   * @param season where the latest events are held out, the moment after which they lie: what new
+   *     people took in seasons before says little of this one
+   */
   private static void firstEvents(
-      int user, History history, HoldOut holdOut, SplittableRandom random, List<TestCase> cases) {
-    int[] order = IntStream.range(0, history.size()).toArray();
+      int user,
+      History history,
+      boolean[] coldItem,
+      long season,
+      HoldOut holdOut,
+      SplittableRandom random,
+      List<TestCase> cases) {
+    int[] order =
+        IntStream.range(0, history.size()).filter(e -> !coldItem[history.item(e)]).toArray();
     if (holdOut == HoldOut.RANDOM) {
       shuffle(order, random);
     }
-    int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], history.size() / 2);
-    int[] later = Arrays.copyOfRange(order, limit, order.length);
+    int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], order.length / 2);
+    int[] later =
+        Arrays.stream(order, limit, order.length)
+            .filter(e -> holdOut != HoldOut.LATEST || history.time(e) > season)
+            .toArray();
     for (int count : FIRST_EVENTS) {
       if (count <= limit) {
         int[] shown = Arrays.copyOf(order, count);

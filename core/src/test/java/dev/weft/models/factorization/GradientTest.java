@@ -3,6 +3,7 @@ package dev.weft.models.factorization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * {@code 1 + g²}, which gives |g| back; the direction of the step gives its sign. Slopes are
  * compared with differences of the loss, computed here in double.
  */
+@EveryKernel
 class GradientTest {
 
   private static final int K = 5;

@@ -3,6 +3,7 @@ package dev.weft.models.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.EveryKernel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.ModelContractTest;
 import dev.weft.models.classic.ClassicHybrid;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every algorithm of the shelf keeps the contract of models. */
+@EveryKernel
 class ShelfContractTest {
 
   @Nested

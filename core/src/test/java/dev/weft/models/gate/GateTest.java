@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.TestCase;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class GateTest {
 
   private static final List<Algorithm> USEFUL =
@@ -99,7 +101,7 @@ class GateTest {
     TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
     var gate = new Gate(USEFUL, HoldOut.RANDOM);
     List<HeldOut> cuts = HeldOut.several(wide, gate);
-    List<GateCase> cases = GateAnswers.of(cuts, USEFUL).asked();
+    List<GateCase> cases = GateAnswers.of(cuts, gate).asked();
     long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
     assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
     assertThat((long) cases.size()).isLessThanOrEqualTo(HeldOut.mostCases(wide, gate));
@@ -233,7 +235,8 @@ class GateTest {
   }
 
   private GateAnswers answers(List<Algorithm> members) {
-    return GateAnswers.of(HeldOut.several(data, new Gate(members, HoldOut.RANDOM)), members);
+    Gate gate = new Gate(members, HoldOut.RANDOM);
+    return GateAnswers.of(HeldOut.several(data, gate), gate);
   }
 
   private static double ndcg(Model model, HeldOut held) {

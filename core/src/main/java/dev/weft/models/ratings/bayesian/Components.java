@@ -23,9 +23,6 @@ record Components(Matrix basis, float[] centre, float scale) {
   private static final int OVERSAMPLING = 8;
   private static final int ITERATIONS = 3;
 
-  /** Directions with so small a share of the largest eigenvalue are rounding. */
-  private static final double ROUNDING = 1e-5;
-
   int rank() {
     return basis.columns();
   }
@@ -68,24 +65,24 @@ record Components(Matrix basis, float[] centre, float scale) {
     Matrix directions = random(rows.columns(), width, seed);
     SparseMatrix transposed = rows.transpose();
     for (int iteration = 0; iteration < ITERATIONS && directions.columns() > 0; iteration++) {
-      Matrix left = orthonormal(centred(rows, mean, directions), directions.columns());
-      directions = orthonormal(centredBack(rows, transposed, mean, left), left.columns());
+      Matrix left = Blas.orthonormal(centred(rows, mean, directions));
+      directions = Blas.orthonormal(centredBack(rows, transposed, mean, left));
     }
-    Matrix projected = centred(rows, mean, directions);
-    Matrix turn = leading(projected, most, false);
-    if (turn.columns() == 0) {
+    Blas.Eigen eigen = Blas.eigen(Blas.gram(centred(rows, mean, directions)));
+    Matrix basis = eigen.leading(directions, most);
+    if (basis.columns() == 0) {
       return new Components(Matrix.zeros(rows.columns(), 0), new float[0], 1);
     }
-    Matrix basis = Blas.multiply(directions, turn);
-    return new Components(basis, times(mean, basis), scale(Blas.multiply(projected, turn)));
+    return new Components(basis, times(mean, basis), scale(eigen, basis.columns(), rows.rows()));
   }
 
-  private static float scale(Matrix projected) {
+  /** The eigenvalues are the sums of squares over all rows. */
+  private static float scale(Blas.Eigen eigen, int kept, int rows) {
     double squares = 0;
-    for (float value : projected.values()) {
-      squares += (double) value * value;
+    for (int k = 1; k <= kept; k++) {
+      squares += eigen.values()[eigen.values().length - k];
     }
-    return (float) Math.sqrt(projected.rows() / squares);
+    return (float) Math.sqrt(rows / squares);
   }
 
   private static float[] mean(SparseMatrix rows) {
@@ -154,33 +151,6 @@ record Components(Matrix basis, float[] centre, float scale) {
       }
     }
     return product;
-  }
-
-  private static Matrix orthonormal(Matrix columns, int most) {
-    return Blas.multiply(columns, leading(columns, most, true));
-  }
-
-  /** Eigenvectors of the Gram matrix as columns, the largest first, divided by their lengths. */
-  private static Matrix leading(Matrix columns, int most, boolean normalized) {
-    int width = columns.columns();
-    if (width == 0) {
-      return Matrix.zeros(0, 0);
-    }
-    Blas.Eigen eigen = Blas.eigen(Blas.gram(columns));
-    double largest = eigen.values()[width - 1];
-    int rank = 0;
-    while (rank < Math.min(most, width)
-        && eigen.values()[width - 1 - rank] > Math.max(ROUNDING * largest, Float.MIN_NORMAL)) {
-      rank++;
-    }
-    var vectors = Matrix.zeros(width, rank);
-    for (int c = 0; c < rank; c++) {
-      double length = normalized ? Math.sqrt(eigen.values()[width - 1 - c]) : 1;
-      for (int r = 0; r < width; r++) {
-        vectors.values()[r * rank + c] = (float) (eigen.vectors().at(width - 1 - c, r) / length);
-      }
-    }
-    return vectors;
   }
 
   /** The components of all rows, {@code rows × rank}. */

@@ -3,12 +3,14 @@ package dev.weft.models.ratings.bayesian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class ComponentsTest {
 
   private static SparseMatrix random(int rows, int columns, long seed) {
