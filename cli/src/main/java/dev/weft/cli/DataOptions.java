@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +83,8 @@ final class DataOptions {
       description =
           "What an attribute is: text, tags, category, number, vector or ignored. Repeatable.")
   private List<String> kinds = new ArrayList<>();
+
+  @Mixin private final EventTypeOptions eventTypes = new EventTypeOptions();
 
   @Option(
       names = "--default-type",
@@ -250,6 +253,7 @@ final class DataOptions {
             .withForm(form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())))
             .withProgress((rows, bytes, total) -> step.at(bytes, total));
+    options = eventTypes.types().map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);
     }

@@ -8,6 +8,7 @@ import dev.weft.cli.report.ReportJson;
 import dev.weft.cli.report.Verdict;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
@@ -117,11 +118,8 @@ final class EvaluateCommand extends ConsoleCommand {
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
     Optional<Split> cut = parts.map(each -> given.split(each, rule.rule(), console));
     String decided =
         cut.isPresent()
@@ -148,7 +146,7 @@ final class EvaluateCommand extends ConsoleCommand {
               (name, model) -> balances.addAll(Balance.of(name, model)),
               (split, runs) -> described.keepLists(split, runs, measured.getFirst()));
       List<Split> cuts =
-          cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, all, seed.seed);
+          cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, reading, seed.seed);
       report = measurement.on(cuts, console);
     } finally {
       opened.ifPresent(OpenEncoder::close);

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
@@ -139,6 +140,22 @@ final class ProtocolOptions {
       return "random-per-user";
     }
     return "temporal";
+  }
+
+  /** The cuts of what was read, in which nothing is ranked that the lists leave out. */
+  List<Split> splits(String decided, EventReading reading, long seed) {
+    return splits(decided, reading.interactions(), seed).stream()
+        .map(split -> asShipped(decided, reading, split))
+        .toList();
+  }
+
+  /** A cut without what the users' lists leave out; of cold users nothing is known. */
+  static Split asShipped(String decided, EventReading reading, Split split) {
+    return switch (decided) {
+      case "cold-users" -> split;
+      case "temporal", "leave-last-out" -> reading.masked(split, true);
+      default -> reading.masked(split, false);
+    };
   }
 
   /** The cuts, more than one for k-fold alone. */

@@ -12,6 +12,7 @@ import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Everything that answers questions, as one immutable object: a trained model, the catalogue, the
@@ -23,6 +24,9 @@ import java.util.Optional;
  * @param histories one for each user
  * @param dismissed for each user the items that never come again although they are not in the
  *     history, such as disliked ones; owned by the snapshot
+ * @param seen for each user the items that come again only when they are asked for: those of the
+ *     history, unless their events do not count as seen, and those of which nothing was learned;
+ *     ascending, owned by the snapshot
  * @param userFeatures how attributes become numbers
  * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
  *     when the model was made without an encoder
@@ -39,6 +43,7 @@ public record Snapshot(
     List<User> users,
     List<History> histories,
     List<int[]> dismissed,
+    List<int[]> seen,
     UserFeatures userFeatures,
     Matrix texts,
     String encoderId,
@@ -52,6 +57,7 @@ public record Snapshot(
     users = List.copyOf(users);
     histories = List.copyOf(histories);
     dismissed = List.copyOf(dismissed);
+    seen = List.copyOf(seen);
     requireOrder("items", items.stream().map(Item::id).toList());
     requireOrder("users", users.stream().map(User::id).toList());
     if (items.size() != model.items()) {
@@ -67,11 +73,9 @@ public record Snapshot(
           "the model of similar items knows %d items but the catalogue has %d"
               .formatted(similar.get().items(), items.size()));
     }
-    if (users.size() != histories.size() || users.size() != dismissed.size()) {
-      throw new IllegalArgumentException(
-          "%d users need as many histories and dismissals, not %d and %d"
-              .formatted(users.size(), histories.size(), dismissed.size()));
-    }
+    requireEach(users.size(), histories, "histories");
+    requireEach(users.size(), dismissed, "lists of dismissed items");
+    requireEach(users.size(), seen, "lists of seen items");
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
         requireItem("a history's item", history.item(entry), items.size());
@@ -87,6 +91,38 @@ public record Snapshot(
           "texts must have a row for each of the %d items: %d"
               .formatted(items.size(), texts.rows()));
     }
+  }
+
+  /** The items of the histories are the ones that were seen. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash,
+      Provenance provenance,
+      Optional<RatingModel> ratings,
+      Optional<Model> similar) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        histories.stream()
+            .map(history -> IntStream.of(history.items()).sorted().toArray())
+            .toList(),
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar);
   }
 
   /** Without ratings and a model of similar items. */
@@ -176,6 +212,7 @@ public record Snapshot(
         users,
         histories,
         dismissed,
+        seen,
         userFeatures,
         texts,
         encoderId,
@@ -197,6 +234,7 @@ public record Snapshot(
         users,
         histories,
         dismissed,
+        seen,
         userFeatures,
         texts,
         encoderId,
@@ -204,6 +242,35 @@ public record Snapshot(
         provenance,
         ratings,
         Optional.of(other));
+  }
+
+  /**
+   * The same with other items that were seen.
+   *
+   * @param others one list a user, ascending
+   */
+  public Snapshot withSeen(List<int[]> others) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        others,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar);
+  }
+
+  private static void requireEach(int users, List<?> lists, String what) {
+    if (lists.size() != users) {
+      throw new IllegalArgumentException(
+          "%d users need as many %s: %d".formatted(users, what, lists.size()));
+    }
   }
 
   private static void requireSame(RatingModel ratings, int items, int users) {

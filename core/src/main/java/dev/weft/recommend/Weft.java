@@ -134,7 +134,7 @@ public final class Weft {
       notes.add("the model does not tell the season apart: popularity was left as trained");
     }
     float[] scores = scores(model, asked, query, textPart);
-    boolean[] excluded = excluded(query, known.history());
+    boolean[] excluded = excluded(query);
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
         new Explanations.Question(
@@ -245,7 +245,7 @@ public final class Weft {
     if (similarity.length == 0) {
       return new Recommendations(query.described(), false, List.of(), notes);
     }
-    boolean[] excluded = excluded(query, History.EMPTY);
+    boolean[] excluded = excluded(query);
     List<Recommended> list = new ArrayList<>();
     for (int item : TopK.of(similarity, excluded, limit)) {
       list.add(new Recommended(items.id(item), title(item), similarity[item], List.of()));
@@ -299,7 +299,7 @@ public final class Weft {
     return scores;
   }
 
-  private boolean[] excluded(Query query, History history) {
+  private boolean[] excluded(Query query) {
     boolean[] excluded = new boolean[items.size()];
     var now = clock.instant();
     for (int i = 0; i < excluded.length; i++) {
@@ -309,20 +309,23 @@ public final class Weft {
               || query.exclude().contains(item.id())
               || !query.filter().test(item);
     }
-    if (!query.withSeen()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        excluded[history.item(entry)] = true;
-      }
+    OptionalInt user = users.find(query.userId());
+    if (user.isPresent()) {
+      mark(snapshot.dismissed().get(user.getAsInt()), excluded);
     }
-    users
-        .find(query.userId())
-        .ifPresent(
-            user -> {
-              for (int item : snapshot.dismissed().get(user)) {
-                excluded[item] = true;
-              }
-            });
+    if (user.isPresent() && !query.withSeen()) {
+      mark(snapshot.seen().get(user.getAsInt()), excluded);
+    }
+    if (!query.withSeen()) {
+      query.itemIds().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
+    }
     return excluded;
+  }
+
+  private static void mark(int[] some, boolean[] excluded) {
+    for (int item : some) {
+      excluded[item] = true;
+    }
   }
 
   /** Cosine of a text with what every item says; empty, and noted, when it says nothing. */

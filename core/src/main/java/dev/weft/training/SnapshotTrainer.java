@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.Fusion;
@@ -45,7 +46,8 @@ public record SnapshotTrainer(
   /**
    * Trains.
    *
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset) {
     return train(dataset, "");
@@ -55,13 +57,15 @@ public record SnapshotTrainer(
    * Trains.
    *
    * @param dataHash hash of the data set, kept in the snapshot
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset, String dataHash) {
     if (dataset.itemIndex().size() == 0) {
       throw new IllegalArgumentException("there is nothing to recommend: the data has no item");
     }
-    Interactions interactions = preparation.interactions(dataset);
+    EventReading reading = preparation.rule().read(dataset).checked();
+    Interactions interactions = reading.interactions();
     TrainingData data = preparation.trainingData(dataset, interactions);
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
@@ -72,16 +76,17 @@ public record SnapshotTrainer(
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     Snapshot snapshot =
         new Snapshot(
-        model,
-        dataset.items(),
-        dataset.users(),
-        interactions.histories(),
-        preparation.rule().dismissed(dataset),
-        userFeatures,
-        texts(dataset.items()),
-        preparation.encoder().map(TextEncoder::id).orElse(""),
-        dataHash,
-        Provenance.of(preparation.seed(), choices));
+                model,
+                dataset.items(),
+                dataset.users(),
+                interactions.histories(),
+                reading.dismissed(),
+                userFeatures,
+                texts(dataset.items()),
+                preparation.encoder().map(TextEncoder::id).orElse(""),
+                dataHash,
+                Provenance.of(preparation.seed(), choices))
+            .withSeen(reading.seen());
     return similar.map(snapshot::withSimilar).orElse(snapshot);
   }
 

@@ -2,7 +2,9 @@ package dev.weft.files;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.data.EventCounts;
 import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.files.FilePlan.Content;
@@ -228,7 +230,20 @@ final class ImportRun {
               }
             });
     faults.check();
-    return Dataset.of(builtItems, builtUsers, events.build());
+    Dataset dataset = Dataset.of(builtItems, builtUsers, events.build());
+    noteReading(dataset);
+    return dataset;
+  }
+
+  /** Says beside the last file of events how they are read when every type counts. */
+  private void noteReading(Dataset dataset) {
+    List<String> notes = EventCounts.of(dataset, InteractionRule.DISTINCT).notes();
+    for (FileTally tally : tallies.reversed()) {
+      if (tally.content == Content.EVENTS) {
+        tally.notes.addAll(notes);
+        return;
+      }
+    }
   }
 
   private Map<String, String> moreTexts(String id) {
