@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.Display;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
@@ -125,7 +126,7 @@ final class OpenEncoder implements TextEncoder {
           "%s no word that the encoder knows and %s, such as '%s'.",
           found.size() == 1 ? "One text holds" : found.size() + " texts hold",
           found.size() == 1 ? "counts as empty" : "count as empty",
-          TextTable.shortened(found.getFirst(), SHOWN));
+          Display.shortened(found.getFirst(), SHOWN));
     }
   }
 
