@@ -125,6 +125,7 @@ final class EvaluateCommand extends ConsoleCommand {
         cut.isPresent()
             ? given.kind(parts.orElseThrow(), cut.get())
             : protocol.decided(all, console);
+    String asked = protocol.isAuto() && cut.isEmpty() ? ProtocolOptions.AUTO : decided;
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
     var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
@@ -140,7 +141,7 @@ final class EvaluateCommand extends ConsoleCommand {
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
-                  return Lineup.of(fitting, training, decided, step::now);
+                  return Lineup.of(fitting, training, asked, step::now);
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)),
@@ -148,6 +149,9 @@ final class EvaluateCommand extends ConsoleCommand {
       List<Split> cuts =
           cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, reading, seed.seed);
       report = measurement.on(cuts, console);
+      if (Lineup.choosesGate(lineup) && cut.isEmpty()) {
+        report = report.withProtocol(report.protocol() + protocol.howGateIsChosen());
+      }
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }

@@ -17,9 +17,12 @@ import picocli.CommandLine.Option;
 /** How an evaluation cuts the data. */
 final class ProtocolOptions {
 
+  /** Nothing is asked for by name: the data decides how it is cut. */
+  static final String AUTO = "auto";
+
   static final List<String> NAMES =
       List.of(
-          "auto",
+          AUTO,
           "random",
           "random-per-user",
           "temporal",
@@ -37,11 +40,11 @@ final class ProtocolOptions {
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
-      defaultValue = "auto",
+      defaultValue = AUTO,
       description =
           "temporal, random, random-per-user, leave-last-out, cold-items, cold-users or k-fold;"
               + " auto is temporal where the events have times, else random-per-user.")
-  private String protocol = "auto";
+  private String protocol = AUTO;
 
   @Option(
       names = "--test-share",
@@ -82,12 +85,12 @@ final class ProtocolOptions {
 
   /** Whether no protocol was named. */
   boolean isAuto() {
-    return protocol.equals("auto");
+    return protocol.equals(AUTO);
   }
 
   /** The number of folds that predicted ratings are tested in, which know no other protocol. */
   int ratingFolds() {
-    if (!protocol.equals("auto") && !protocol.equals("k-fold")) {
+    if (!isAuto() && !protocol.equals("k-fold")) {
       throw new IllegalArgumentException(
           "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'"
               .formatted(protocol));
@@ -97,7 +100,7 @@ final class ProtocolOptions {
 
   /** Refuses a protocol by which no ratings can be kept out of a search of hyperparameters. */
   void checkRatingSplit() {
-    if (!protocol.equals("auto") && !protocol.equals("random")) {
+    if (!isAuto() && !protocol.equals("random")) {
       throw new IllegalArgumentException(
           "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
               + " out: '%s'".formatted(protocol));
@@ -116,7 +119,7 @@ final class ProtocolOptions {
 
   /** The protocol's name after {@code auto} is decided, which is said. */
   String decided(Interactions all, Console console) {
-    if (!protocol.equals("auto")) {
+    if (!isAuto()) {
       return protocol;
     }
     if (!all.timed()) {
@@ -189,18 +192,28 @@ final class ProtocolOptions {
   }
 
   /**
-   * How the default algorithm is chosen for a protocol: on the same kind of question.
+   * How the default algorithm is chosen: for a protocol that was asked for by name on the same kind
+   * of question, else as training chooses it, so that what is measured is what is shipped.
    *
+   * @param asked a protocol's name, or {@link #AUTO}
    * @param training what it learns from; cold users show their first events in time where it tells
    *     times
    */
-  static AutoGate choice(String decided, Interactions training, Consumer<String> log) {
-    return switch (decided) {
+  static AutoGate choice(String asked, Interactions training, Consumer<String> log) {
+    return switch (asked) {
+      case AUTO -> AutoGate.of(training, log);
       case "temporal" -> new AutoGate(HoldOut.LATEST, log);
       case "leave-last-out" -> new AutoGate(HoldOut.LAST, log);
       case "cold-users" -> new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
       default -> new AutoGate(HoldOut.RANDOM, log);
     };
+  }
+
+  /** What a report says of the default's choice, behind the protocol. */
+  String howGateIsChosen() {
+    return isAuto()
+        ? "; gate chosen as 'weft train' chooses it"
+        : "; gate chosen for this kind of question (--protocol %s)".formatted(protocol);
   }
 
   /** A share of the users, told their first events: in time where times are known. */

@@ -41,25 +41,27 @@ class EvaluateCommandTest {
   }
 
   private Terminal.Ran evaluated(Path file, Object... more) {
-    List<Object> arguments =
-        new ArrayList<>(
-            List.of(
-                "evaluate",
-                "--events",
-                file,
-                "--column",
-                "user_id=who",
-                "--column",
-                "item_id=thing",
-                "--column",
-                "value=how much",
-                "--column",
-                "timestamp=moment",
-                "--default-type",
-                "rating",
-                "--json"));
+    List<Object> arguments = new ArrayList<>(List.of("evaluate"));
+    arguments.addAll(columns(file));
     arguments.addAll(List.of(more));
     return Terminal.run(arguments.toArray());
+  }
+
+  private static List<Object> columns(Path file) {
+    return List.of(
+        "--events",
+        file,
+        "--column",
+        "user_id=who",
+        "--column",
+        "item_id=thing",
+        "--column",
+        "value=how much",
+        "--column",
+        "timestamp=moment",
+        "--default-type",
+        "rating",
+        "--json");
   }
 
   private Terminal.Ran ran(Object... more) {
@@ -78,6 +80,55 @@ class EvaluateCommandTest {
     assertThat(report.get("data").get("users").asInt()).isEqualTo(60);
     assertThat(report.get("rows").findValuesAsText("name"))
         .containsExactly("popularity", "item-knn", "ease", "gate");
+  }
+
+  /**
+   * Sixty users come back, which is enough to ask for the latest events and not to choose the
+   * default on them: evaluation chose another gate than training does.
+   */
+  @Test
+  void whatIsMeasuredAsTheDefaultIsWhatTrainingChooses() throws IOException {
+    Path whole = Files.writeString(folder.resolve("whole.csv"), HEAD + inTurn(12));
+    Path learned = Files.writeString(folder.resolve("learned.csv"), HEAD + inTurn(9));
+    Object[] gate = {"--algorithms", "gate", "--test-share", "0.25"};
+    JsonNode report = evaluate(whole, gate).json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo("latest 25 % of all interactions; gate chosen as 'weft train' chooses it");
+    assertThat(report.get("data").get("train_pairs").asInt()).isEqualTo(60 * 9);
+    Path shop = folder.resolve("shop.weft");
+    List<Object> arguments = new ArrayList<>(List.of("train", "--to", shop));
+    arguments.addAll(columns(learned));
+    var trained = Terminal.run(arguments.toArray());
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(report.get("rows").get(0).get("hyperparameters").asText())
+        .isEqualTo(trained.json().get("algorithm").asText())
+        .contains("hold-out=random");
+  }
+
+  @Test
+  void aProtocolAskedForByNameSaysThatTheDefaultIsChosenForIt() throws IOException {
+    Path whole = Files.writeString(folder.resolve("whole.csv"), HEAD + inTurn(12));
+    JsonNode report =
+        evaluate(whole, "--algorithms", "gate", "--protocol", "temporal", "--test-share", "0.25")
+            .json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo(
+            "latest 25 % of all interactions; gate chosen for this kind of question"
+                + " (--protocol temporal)");
+    assertThat(report.get("rows").get(0).get("hyperparameters").asText())
+        .contains("hold-out=latest");
+  }
+
+  /** Sixty users' events, one each at a time, so that the first ones name every item in order. */
+  private static String inTurn(int events) {
+    var rows = new StringBuilder();
+    for (int e = 0; e < events; e++) {
+      for (int u = 0; u < 60; u++) {
+        int item = (u % 2) * 20 + (7 * u + 3 * e) % 20;
+        rows.append("u%d;t%d;3;%d\n".formatted(u, item, 1_700_000_000 + e * 999));
+      }
+    }
+    return rows.toString();
   }
 
   @Test

@@ -140,6 +140,12 @@ public record EvaluationReport(
         title, data, protocol, seed, metrics, primary, baseline, level, rows, others);
   }
 
+  /** The same with more said of the protocol. */
+  public EvaluationReport withProtocol(String other) {
+    return new EvaluationReport(
+        title, data, other, seed, metrics, primary, baseline, level, rows, failures);
+  }
+
   /** The highest mean of a metric among the rows. */
   public double best(Metric metric) {
     int m = metrics.indexOf(metric);

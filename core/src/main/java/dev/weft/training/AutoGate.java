@@ -23,6 +23,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -141,6 +142,8 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
     if (roomy) {
       dense(data, candidates, search, texts);
+    } else {
+      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
@@ -193,6 +196,26 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
     }
+  }
+
+  /** Those members, so that the log names each where none can be afforded. */
+  private List<String> denseNames(TrainingData data, boolean texts) {
+    List<String> names = new ArrayList<>();
+    if (holdOut == HoldOut.LAST) {
+      names.add("next-item");
+    }
+    names.add("ease");
+    if (texts) {
+      names.add("text-ease");
+    }
+    if (!data.itemFeatures().isEmpty()) {
+      names.add("cold-columns");
+    }
+    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
+      names.addAll(List.of("transition", "recency"));
+    }
+    names.add("association");
+    return names;
   }
 
   /** What comes next, and the EASE in it. */

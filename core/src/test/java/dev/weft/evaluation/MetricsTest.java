@@ -31,6 +31,31 @@ class MetricsTest {
   }
 
   @Test
+  void ndcgWithWorthsCountsWhatEachRelevantItemIsWorthAndTheDearestFirstInTheIdeal() {
+    float[] worths = new float[10];
+    worths[1] = 0.5f;
+    worths[3] = 1;
+    worths[8] = 0.25f;
+    worths[7] = 100; // Not relevant, so it counts nothing.
+    double log3 = Math.log(3) / Math.log(2);
+    double log5 = Math.log(5) / Math.log(2);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths))
+        .isEqualTo((1 / log3 + 0.5 / log5) / (1 + 0.5 / log3 + 0.25 / 2), EXACT);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 2, worths))
+        .as("the ideal has k places too")
+        .isEqualTo((1 / log3) / (1 + 0.5 / log3), EXACT);
+  }
+
+  @Test
+  void ndcgWithWorthsOfOneIsNdcgAndWithWorthsOfZeroItIsZero() {
+    float[] worths = new float[10];
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths)).isZero();
+    Arrays.fill(worths, 1);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths))
+        .isEqualTo(Metrics.ndcg(RANKED, RELEVANT, 5), EXACT);
+  }
+
+  @Test
   void recallDividesByAllRelevantItems() {
     assertThat(Metrics.recall(RANKED, RELEVANT, 5)).isEqualTo(2.0 / 3.0, EXACT);
     assertThat(Metrics.recall(RANKED, RELEVANT, 3)).isEqualTo(1.0 / 3.0, EXACT);

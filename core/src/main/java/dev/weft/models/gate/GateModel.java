@@ -151,17 +151,18 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /**
-   * Below the trained balance the weight of what is in season falls to 0, above it that of the
-   * personal members does.
+   * Below the trained balance the weight of what is in season falls to 0; above it that of all
+   * others does, offsets included, until the order is that of the season.
    */
   @Override
   public void score(Evidence evidence, double popularity, float[] scores) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
+    float offsets = length == 0 ? 1 : 1 - above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
-      scores[i] = weights.values()[at + members.size()];
+      scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
@@ -189,13 +190,18 @@ public final class GateModel implements Mixture, Seasonal {
 
   private Balance balance(int member, double popularity) {
     float below = (float) Math.min(1, 2 * popularity);
-    float above = (float) Math.max(0, 2 * popularity - 1);
+    float above = above(popularity);
     if (member == season) {
       return new Balance(below, above);
     }
     return members.get(member).algorithm() instanceof Popularity
-        ? new Balance(below, 0)
+        ? new Balance(Math.min(below, 1 - above), 0)
         : new Balance(1 - above, 0);
+  }
+
+  /** How far above the trained balance, in 0..1. */
+  private static float above(double popularity) {
+    return (float) Math.max(0, 2 * popularity - 1);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
