@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
 import dev.weft.files.DatasetReader;
@@ -139,17 +140,50 @@ final class DataOptions {
     return String.valueOf(named.getFileName());
   }
 
-  /** Reads everything, with a bar. */
+  /** Reads everything, with a bar; says in short what was read and all that is odd. */
   Imported read(Console console) {
+    Imported imported = readWhole(console);
+    ImportReport report = imported.report();
+    console.note(inShort(report));
+    report.oddities().forEach(oddity -> console.warn(oddity.toString()));
+    if (!report.oddities().isEmpty()) {
+      console.note("'weft import --dry-run' with the same options tells all of what was read.");
+    }
+    return imported;
+  }
+
+  /** Reads everything for a rule, and refuses a rule that has nothing to go by. */
+  Dataset read(Console console, RuleOptions rule) {
+    Dataset dataset = read(console).dataset();
+    rule.check(dataset.events());
+    return dataset;
+  }
+
+  private static String inShort(ImportReport report) {
+    int texts = report.itemJoin().withText();
+    return String.format(
+        Locale.ROOT,
+        "Read %,d items (%,d with events, %,d of them with a text), %,d users and %,d events%s"
+            + " in %.1f s.",
+        report.items(),
+        report.itemJoin().withEvents(),
+        texts,
+        report.users(),
+        report.events(),
+        report.eventTypes().isEmpty()
+            ? ""
+            : " (" + String.join(", ", report.eventTypes().keySet()) + ")",
+        report.took().toMillis() / 1000.0);
+  }
+
+  /** Reads everything, with a bar, and leaves it to the caller to tell what was found. */
+  Imported readWhole(Console console) {
     List<Source> sources = sources();
     Imported imported;
     try (Step step = console.step("Reading")) {
       imported = new DatasetReader(options(step)).read(sources);
     }
     ImportReport report = imported.report();
-    console.note(
-        "Read %,d items, %,d users and %,d events in %.1f s.",
-        report.items(), report.users(), report.events(), report.took().toMillis() / 1000.0);
     if (report.rejected() > 0) {
       console.warn(
           String.format(

@@ -106,7 +106,7 @@ final class DemoCommand extends ConsoleCommand {
           "  looked at here: the %,d items with at least 10 events, their titles and overviews",
           data.itemIndex().size());
     }
-    json.set("read", ImportCommand.json(imported.report(), null));
+    json.set("read", ImportJson.of(imported.report(), null));
 
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {
       Preparation preparation = preparation(scene, opened);

@@ -108,7 +108,7 @@ final class EvaluateCommand extends ConsoleCommand {
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
     }
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Interactions all = rule.rule().of(dataset);
     if (all.pairs() == 0) {
       throw new IllegalArgumentException(
@@ -164,7 +164,7 @@ final class EvaluateCommand extends ConsoleCommand {
     }
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Ratings given = ratings.of(dataset, rule, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {

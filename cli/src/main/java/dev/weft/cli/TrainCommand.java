@@ -67,7 +67,7 @@ final class TrainCommand extends ConsoleCommand {
         algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     checkWritable("--to", to);
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));

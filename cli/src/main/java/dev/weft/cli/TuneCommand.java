@@ -95,7 +95,7 @@ final class TuneCommand extends ConsoleCommand {
     for (var file : files()) {
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);

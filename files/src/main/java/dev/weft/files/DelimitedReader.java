@@ -39,6 +39,7 @@ final class DelimitedReader implements RowReader {
   private final int maxRecord;
   private final String delimiter;
   private final String[] names;
+  private boolean headed;
 
   /**
    * Reads the beginning of the file.
@@ -89,6 +90,7 @@ final class DelimitedReader implements RowReader {
         throw bad(line, problem.value, problem.rule);
       }
       if (isHeader(cells, known)) {
+        headed = true;
         return distinct(cells.stream().map(String::strip).toList(), line);
       }
       lines.pushBack(used);
@@ -208,6 +210,11 @@ final class DelimitedReader implements RowReader {
   @Override
   public List<String> columns() {
     return List.of(names);
+  }
+
+  @Override
+  public boolean header() {
+    return headed;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class EventSink implements Sink {
     if (!Arrays.equals(row.names(), names)) {
       names = row.names();
       implied = implied();
-      roles.found(names).forEach((role, name) -> tally.columns.put(name, role.label()));
+      roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
     }
     String user = id(row, Role.USER_ID);
     String item = id(row, Role.ITEM_ID);
@@ -59,11 +59,14 @@ final class EventSink implements Sink {
       throw rejected(Role.EVENT_ID, eventId, "an event id must not occur twice");
     }
     events.add(user, item, type.name(), value, time);
+    if (tally.ids != null) {
+      tally.ids.see(user, item);
+    }
   }
 
   @Override
   public void finish() {
-    if (!tally.columns.containsValue(Role.EVENT_TYPE.label()) && tally.read > tally.rejected) {
+    if (!tally.columns.has(Role.EVENT_TYPE) && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
   }

@@ -15,7 +15,7 @@ public record Fault(String file, long line, String field, String value, String r
   private static final int SHOWN = 80;
 
   public Fault {
-    value = shown(value);
+    value = Shown.text(value, SHOWN);
   }
 
   /** A fault of a whole file. */
@@ -25,39 +25,17 @@ public record Fault(String file, long line, String field, String value, String r
 
   @Override
   public String toString() {
-    var text = new StringBuilder(file);
+    var text = new StringBuilder(Shown.text(file));
     if (line > 0) {
       text.append(", line ").append(line);
     }
     if (!field.isEmpty()) {
-      text.append(", field '").append(field).append('\'');
+      text.append(", field '").append(Shown.text(field)).append('\'');
     }
     text.append(": ").append(rule);
     if (!value.isEmpty()) {
       text.append(": '").append(value).append('\'');
     }
     return text.toString();
-  }
-
-  private static String shown(String value) {
-    var shown = new StringBuilder();
-    for (int i = 0; i < value.length() && shown.length() < SHOWN; i++) {
-      char c = value.charAt(i);
-      if (Character.isISOControl(c) || (Character.isSurrogate(c) && !paired(value, i))) {
-        shown.append("\\u%04x".formatted((int) c));
-      } else {
-        shown.append(c);
-        if (Character.isHighSurrogate(c)) {
-          shown.append(value.charAt(++i));
-        }
-      }
-    }
-    return value.length() > SHOWN && !value.endsWith("…") ? shown + "…" : shown.toString();
-  }
-
-  private static boolean paired(String value, int i) {
-    return Character.isHighSurrogate(value.charAt(i))
-        && i + 1 < value.length()
-        && Character.isLowSurrogate(value.charAt(i + 1));
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
@@ -12,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +68,13 @@ final class ImportRun {
 
   private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
+    boolean severalWithEvents =
+        plan.files().stream()
+                .filter(file -> file.content() == Content.EVENTS || file.content() == Content.AUTO)
+                .count()
+            > 1;
     for (FilePlan file : plan.files()) {
-      read(file, faults);
+      read(file, faults, severalWithEvents);
     }
     Dataset dataset = build(faults);
     faults.check();
@@ -80,8 +82,16 @@ final class ImportRun {
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
+    var leftOut = new LeftOutFiles(options.columns(), this::open).reports(plan);
+    if (dataset.events().size() == 0) {
+      faults.addAll(LeftOutFiles.withoutEvents(leftOut));
+    }
     options.progress().at(rows, totalBytes, totalBytes);
-    return new Imported(dataset, report(plan.layout(), dataset, faults));
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    return new Imported(
+        dataset,
+        new ReportMaker(options.columns(), tallies, items, users)
+            .report(plan.layout(), dataset, leftOut, faults, took));
   }
 
   private static long size(Path file) {
@@ -92,12 +102,15 @@ final class ImportRun {
     }
   }
 
-  private void read(FilePlan plan, Faults faults) {
+  private void read(FilePlan plan, Faults faults, boolean besideOtherEvents) {
     var tally = new FileTally(plan.path().toString(), plan.content());
+    tally.ids = besideOtherEvents ? new EventIds() : null;
     tallies.add(tally);
     try (RowReader reader = open(plan)) {
       tally.format = reader.format();
       tally.delimiter = reader.delimiter();
+      tally.header = reader.header();
+      tally.columns.begin(reader.columns());
       Sink sink = reader.columns().isEmpty() ? null : sink(plan, tally, reader.columns());
       for (Row row = reader.next(); row != null; row = reader.next()) {
         tally.read++;
@@ -105,6 +118,7 @@ final class ImportRun {
           options.progress().at(rows, bytes, totalBytes);
         }
         Row plain = plan.transform().apply(row);
+        tally.columns.see(row);
         try {
           if (plain.problem() != null) {
             throw plain.problem();
@@ -296,43 +310,5 @@ final class ImportRun {
         throw new BadDataException(all);
       }
     }
-  }
-
-  private ImportReport report(Layout layout, Dataset dataset, Faults faults) {
-    Events found = dataset.events();
-    var types = new TreeMap<String, Integer>();
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    long first = Long.MAX_VALUE;
-    long last = Event.NO_TIME;
-    int[] counts = new int[128];
-    for (int e = 0; e < found.size(); e++) {
-      counts[found.types().indexOf(found.type(e))]++;
-      min = Math.min(min, found.value(e));
-      max = Math.max(max, found.value(e));
-      if (found.time(e) != Event.NO_TIME) {
-        first = Math.min(first, found.time(e));
-        last = Math.max(last, found.time(e));
-      }
-    }
-    for (int t = 0; t < found.types().size(); t++) {
-      if (counts[t] > 0) {
-        types.put(found.types().get(t).name(), counts[t]);
-      }
-    }
-    boolean timed = last != Event.NO_TIME;
-    return new ImportReport(
-        layout,
-        tallies.stream().map(FileTally::report).toList(),
-        dataset.items().size(),
-        dataset.users().size(),
-        found.size(),
-        types,
-        found.size() > 0 ? new Range(min, max) : null,
-        timed ? Instant.ofEpochMilli(first) : null,
-        timed ? Instant.ofEpochMilli(last) : null,
-        faults.count(),
-        faults.kept(),
-        Duration.ofNanos(System.nanoTime() - started));
   }
 }

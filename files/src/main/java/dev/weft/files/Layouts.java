@@ -8,6 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,14 +58,16 @@ final class Layouts {
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
+  private final Set<FilePlan> ofFolders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Path, Path> leftOut = new LinkedHashMap<>();
   private Layout layout = Layout.AUTO;
 
   private Layouts(ReadOptions options) {
     this.options = options;
   }
 
-  /** The files to read, in the order of reading. */
-  record Plan(Layout layout, List<FilePlan> files) {}
+  /** The files to read, in the order of reading, and what else lies in the folders named. */
+  record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut) {}
 
   static Plan plan(List<Source> sources, ReadOptions options) {
     var layouts = new Layouts(options);
@@ -70,7 +78,34 @@ final class Layouts {
         layouts.file(source);
       }
     }
-    return new Plan(layouts.layout, List.copyOf(layouts.plans));
+    layouts.once();
+    return new Plan(
+        layouts.layout, List.copyOf(layouts.plans), List.copyOf(layouts.leftOut.values()));
+  }
+
+  /** A file is read once for what it holds: as it was named, else as its folder's layout says. */
+  private void once() {
+    var named = new HashMap<Path, Set<Content>>();
+    for (FilePlan plan : plans) {
+      Path place = place(plan.path());
+      leftOut.remove(place);
+      boolean first =
+          ofFolders.contains(plan)
+              || named.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
+      if (!first) {
+        throw new BadDataException(List.of(Fault.of(plan.path(), "is named twice")));
+      }
+    }
+    plans.removeIf(
+        plan -> {
+          Set<Content> asNamed = named.getOrDefault(place(plan.path()), Set.of());
+          return ofFolders.contains(plan)
+              && (asNamed.contains(plan.content()) || asNamed.contains(Content.AUTO));
+        });
+  }
+
+  private static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   private void file(Source source) {
@@ -92,7 +127,7 @@ final class Layouts {
     };
   }
 
-  private static Optional<Format> formatOfName(Path file) {
+  static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv", "tsv", "psv" -> Optional.of(Format.CSV);
@@ -122,6 +157,20 @@ final class Layouts {
     return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
   }
 
+  /** What any word in the name of a file says of its content. */
+  static Content contentOfWords(Path file) {
+    Set<Content> found = EnumSet.noneOf(Content.class);
+    for (String word : plainName(file).split("[^a-z]+", -1)) {
+      found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));
+    }
+    for (Content content : List.of(Content.EVENTS, Content.ITEMS, Content.USERS)) {
+      if (found.contains(content)) {
+        return content;
+      }
+    }
+    return Content.AUTO;
+  }
+
   private void folder(Source source) {
     Path folder = source.path();
     if (source.kind() != Source.Kind.AUTO) {
@@ -148,6 +197,8 @@ final class Layouts {
                           files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
+    ofFolders.addAll(added);
+    LeftOutFiles.among(folder, added).forEach(file -> leftOut.put(place(file), file));
     layout = found == Layout.AUTO ? Layout.valueOf(added.getFirst().format().name()) : found;
   }
 
