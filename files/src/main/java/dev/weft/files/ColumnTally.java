@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -108,6 +109,13 @@ final class ColumnTally {
     return List.copyOf(columns.values());
   }
 
+  /** The names of the columns, in the file and of the turned records. */
+  Set<String> names() {
+    var all = new LinkedHashSet<>(columns.keySet());
+    all.addAll(became.keySet());
+    return all;
+  }
+
   /** Records that hold nothing but the header again. */
   long headersRepeated() {
     return headersRepeated;
@@ -159,9 +167,9 @@ final class ColumnTally {
       }
       boolean itsRole =
           entry.getValue().use() == Use.ROLE
-              && Role.valueOf(entry.getValue().target().toUpperCase(Locale.ROOT))
-                  .names()
-                  .contains(canonical);
+              && Role.of(entry.getValue().target())
+                  .filter(role -> role.place(canonical) >= 0)
+                  .isPresent();
       if (notInTheFile && itsRole) {
         return entry.getValue();
       }

@@ -5,7 +5,6 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -166,7 +165,7 @@ public final class DataFolder {
   }
 
   private static FilePlan plan(Path file, Content content, Format format) {
-    return FilePlan.of(file, content, format, TimeUnit.MILLISECONDS);
+    return FilePlan.of(file, content, format).exactly();
   }
 
   /** The options with the types that the data folders among the sources declare. */

@@ -3,7 +3,6 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class EventSink implements Sink {
 
   private final RoleMap roles;
   private final ReadOptions options;
-  private final TimeUnit timeUnit;
+  private final TimeColumn times;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
@@ -28,18 +27,18 @@ final class EventSink implements Sink {
   EventSink(
       RoleMap roles,
       ReadOptions options,
-      TimeUnit timeUnit,
+      TimeColumn times,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
     this.roles = roles;
     this.options = options;
-    this.timeUnit = timeUnit;
+    this.times = times;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
     options.eventTypes().forEach(type -> types.put(type.name(), type));
-    this.implied = typeNamed(options.defaultEventType());
+    this.implied = options.eventTypes().getFirst();
   }
 
   @Override
@@ -49,8 +48,8 @@ final class EventSink implements Sink {
       implied = implied();
       roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
     }
-    String user = id(row, Role.USER_ID);
-    String item = id(row, Role.ITEM_ID);
+    String user = roles.id(row, Role.USER_ID);
+    String item = roles.id(row, Role.ITEM_ID);
     EventType type = type(row);
     float value = value(row, type);
     long time = time(row);
@@ -66,6 +65,12 @@ final class EventSink implements Sink {
 
   @Override
   public void finish() {
+    int column = column(Role.TIMESTAMP);
+    Rejected problem = times.problem(column < 0 ? "" : Row.shownName(names[column]));
+    if (problem != null) {
+      throw new BadDataException(
+          List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
+    }
     if (!tally.columns.has(Role.EVENT_TYPE) && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
@@ -79,14 +84,6 @@ final class EventSink implements Sink {
     int column = column(role);
     String field = column < 0 ? role.label() : Row.shownName(names[column]);
     return new Rejected(field, value, rule);
-  }
-
-  private String id(Row row, Role role) {
-    int column = column(role);
-    if (column < 0) {
-      throw new Rejected(role.label(), "", RoleMap.missing(role, Arrays.asList(names)));
-    }
-    return Attribute.id(row, column);
   }
 
   private EventType type(Row row) {
@@ -108,16 +105,19 @@ final class EventSink implements Sink {
   }
 
   /**
-   * The type of events that tell none: what the column of the value says, else the default. A
-   * column that the caller names as the value is a rating unless it is a quantity.
+   * The type of events that tell none: the one that the caller names, else what the column of the
+   * value says. A column that the caller names as the value is a rating unless it is a quantity.
    */
   private EventType implied() {
+    if (!options.defaultEventType().isEmpty()) {
+      return typeNamed(options.defaultEventType());
+    }
     int column = column(Role.VALUE);
     String name = column < 0 ? "" : Role.canonical(names[column]);
-    boolean named = options.columns().roles().containsKey(Role.VALUE);
+    boolean named = roles.named(Role.VALUE);
     String implied =
         name.equals("quantity") ? "purchase" : named || RATING_NAMES.contains(name) ? "rating" : "";
-    return typeNamed(types.containsKey(implied) ? implied : options.defaultEventType());
+    return types.containsKey(implied) ? typeNamed(implied) : options.eventTypes().getFirst();
   }
 
   private EventType typeNamed(String name) {
@@ -155,7 +155,10 @@ final class EventSink implements Sink {
     if (text == null) {
       return Event.NO_TIME;
     }
-    long time = Times.parse(text, timeUnit);
+    if (times.isMissing(text)) {
+      return Event.NO_TIME;
+    }
+    long time = times.parse(text);
     if (time == Event.NO_TIME) {
       throw rejected(Role.TIMESTAMP, text, Times.RULE);
     }

@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One import, from the files to the data set. Used once. */
@@ -28,6 +26,7 @@ final class ImportRun {
 
   private final ReadOptions options;
   private final boolean dryRun;
+  private final Readers readers;
   private final long started = System.nanoTime();
   private final Events.Builder events;
   private final FingerprintSet eventIds = new FingerprintSet();
@@ -36,7 +35,7 @@ final class ImportRun {
   private final List<ItemTexts> texts = new ArrayList<>();
   private final List<ItemTags> tags = new ArrayList<>();
   private final List<FileTally> tallies = new ArrayList<>();
-  private final Map<Role, String> overridesUsed = new EnumMap<>(Role.class);
+  private final NamedColumns named;
   private long rows;
   private long bytes;
   private long totalBytes;
@@ -44,6 +43,8 @@ final class ImportRun {
   ImportRun(ReadOptions options, boolean dryRun) {
     this.options = options;
     this.dryRun = dryRun;
+    this.readers = new Readers(options);
+    this.named = new NamedColumns(options.columns());
     this.events = Events.builder(options.eventTypes());
     this.items = new Table(Role.ITEM_ID, options.columns());
     this.users = new Table(Role.USER_ID, options.columns());
@@ -68,21 +69,22 @@ final class ImportRun {
 
   private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
+    boolean alone = plan.files().size() == 1;
     boolean severalWithEvents =
         plan.files().stream()
                 .filter(file -> file.content() == Content.EVENTS || file.content() == Content.AUTO)
                 .count()
             > 1;
     for (FilePlan file : plan.files()) {
-      read(file, faults, severalWithEvents);
+      read(file, alone, severalWithEvents, faults);
     }
     Dataset dataset = build(faults);
     faults.check();
-    checkOverrides();
+    named.check(tallies);
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
-    var leftOut = new LeftOutFiles(options.columns(), this::open).reports(plan);
+    var leftOut = new LeftOutFiles(options.columns(), readers).reports(plan);
     if (dataset.events().size() == 0) {
       faults.addAll(LeftOutFiles.withoutEvents(leftOut));
     }
@@ -102,16 +104,21 @@ final class ImportRun {
     }
   }
 
-  private void read(FilePlan plan, Faults faults, boolean besideOtherEvents) {
+  private void read(FilePlan plan, boolean alone, boolean severalWithEvents, Faults faults) {
     var tally = new FileTally(plan.path().toString(), plan.content());
-    tally.ids = besideOtherEvents ? new EventIds() : null;
+    tally.ids = severalWithEvents ? new EventIds() : null;
     tallies.add(tally);
-    try (RowReader reader = open(plan)) {
+    Columns columns = options.columns().of(plan.path());
+    try (RowReader opened = readers.open(plan, columns, read -> bytes += read)) {
+      var reader = new SampledReader(opened);
       tally.format = reader.format();
       tally.delimiter = reader.delimiter();
       tally.header = reader.header();
       tally.columns.begin(reader.columns());
-      Sink sink = reader.columns().isEmpty() ? null : sink(plan, tally, reader.columns());
+      Sink sink = null;
+      if (!reader.columns().isEmpty()) {
+        sink = sink(plan, alone, tally, columns, reader.columns(), reader);
+      }
       for (Row row = reader.next(); row != null; row = reader.next()) {
         tally.read++;
         if ((++rows & PROGRESS_ROWS - 1) == 0) {
@@ -124,7 +131,7 @@ final class ImportRun {
             throw plain.problem();
           }
           if (sink == null) {
-            sink = sink(plan, tally, List.of(plain.names()));
+            sink = sink(plan, alone, tally, columns, List.of(plain.names()), reader);
           }
           sink.accept(plain);
         } catch (Rejected problem) {
@@ -136,47 +143,33 @@ final class ImportRun {
       } else if (tally.read == 0 && plan.content() == Content.AUTO) {
         throw new BadDataException(List.of(Fault.of(plan.path(), "is empty")));
       }
+      tally.notes.addAll(reader.notes());
     }
     if (plan.format() == Format.PARQUET) {
       bytes += size(plan.path());
     }
   }
 
-  private RowReader open(FilePlan plan) {
-    if (plan.format() == Format.PARQUET) {
-      if (!Files.isRegularFile(plan.path())) {
-        throw new BadDataException(List.of(Fault.of(plan.path(), "does not exist")));
-      }
-      return new ParquetReader(plan.path());
+  private Sink sink(
+      FilePlan plan,
+      boolean alone,
+      FileTally tally,
+      Columns columns,
+      List<String> names,
+      SampledReader reader) {
+    if (plan.content() == Content.AUTO) {
+      List<Row> sample = reader.sample();
+      tally.content = new ContentGuess(plan, columns, sample, alone).content(names);
     }
-    var input = ByteInput.open(plan.path(), read -> bytes += read);
-    var lines = new LineReader(plan.path(), input, plan.charset(), options.maxLineBytes());
-    if (plan.format() == Format.JSONL) {
-      return new JsonLinesReader(lines);
-    }
-    Predicate<String> known = name -> RoleMap.known(name, options.columns());
-    try {
-      return new DelimitedReader(
-          plan.path().toString(), lines, plan.dialect(), options.maxLineBytes(), known);
-    } catch (RuntimeException e) {
-      lines.close();
-      throw e;
-    }
-  }
-
-  private Sink sink(FilePlan plan, FileTally tally, List<String> columns) {
-    Content content = plan.content();
-    if (content == Content.AUTO) {
-      content = recognised(plan.path(), columns);
-      tally.content = content;
-    }
-    var roles = new RoleMap(options.columns(), content, overridesUsed);
+    Content content = tally.content;
+    var roles = new RoleMap(plan, content, columns, named.found());
     if (plan.format() != Format.JSONL) {
-      checkColumns(plan, content, roles, columns);
+      checkColumns(plan, content, roles, names);
     }
+    named.see(names);
     return switch (content) {
-      case ITEMS -> items.sink(tally, roles);
-      case USERS -> users.sink(tally, roles);
+      case ITEMS -> items.sink(tally, roles, plan.sharedWithEvents());
+      case USERS -> users.sink(tally, roles, false);
       case ITEM_TEXTS -> {
         texts.add(new ItemTexts(tally, roles));
         yield texts.getLast();
@@ -185,34 +178,11 @@ final class ImportRun {
         tags.add(new ItemTags(tally, roles));
         yield tags.getLast();
       }
-      case AUTO, EVENTS -> new EventSink(roles, options, plan.timeUnit(), events, eventIds, tally);
+      case AUTO, EVENTS -> {
+        var times = new TimeColumn(options.form().timeFormats(), options.timeUnit(), plan.exact());
+        yield new EventSink(roles, options, times, events, eventIds, tally);
+      }
     };
-  }
-
-  /** What a file holds, by its columns and then by its name. */
-  private Content recognised(Path file, List<String> columns) {
-    String[] names = columns.toArray(String[]::new);
-    var roles = new RoleMap(options.columns(), Content.EVENTS, overridesUsed);
-    boolean item = roles.column(names, Role.ITEM_ID) >= 0;
-    boolean user = roles.column(names, Role.USER_ID) >= 0;
-    Content byName = Layouts.contentOfName(file);
-    if (item && user) {
-      return Content.EVENTS;
-    }
-    if (byName != Content.AUTO) {
-      return byName;
-    }
-    if (item || user) {
-      return item ? Content.ITEMS : Content.USERS;
-    }
-    throw new BadDataException(
-        List.of(
-            Fault.of(
-                file,
-                "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
-                        .formatted(String.join(", ", columns))
-                    + " --column user_id=NAME, or say with --items, --users or --events what the"
-                    + " file holds")));
   }
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */
@@ -280,25 +250,6 @@ final class ImportRun {
     var more = new LinkedHashSet<String>();
     tags.forEach(file -> more.addAll(file.of(id)));
     return List.copyOf(more);
-  }
-
-  private void checkOverrides() {
-    var faults = new ArrayList<Fault>();
-    String files = String.join(", ", tallies.stream().map(tally -> tally.file).toList());
-    options
-        .columns()
-        .roles()
-        .forEach(
-            (role, column) -> {
-              if (!overridesUsed.containsKey(role)) {
-                faults.add(
-                    new Fault(
-                        files, 0, column, "", "no file has the column named for " + role.label()));
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new BadDataException(faults);
-    }
   }
 
   private void checkSomeAccepted(Faults faults) {

@@ -32,7 +32,7 @@ final class ItemTags implements Sink {
     }
     tally.columns.role(row.names()[item], Role.ITEM_ID);
     tally.columns.attribute("tag", TAGS, "");
-    String id = Attribute.id(row, item);
+    String id = roles.id(row, Role.ITEM_ID);
     String text = row.text(tag);
     if (text == null) {
       throw new Rejected("tag", "", "must not be empty");

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.files.Fields.Field;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +23,8 @@ final class ItemTexts implements Sink {
 
   @Override
   public void accept(Row row) {
+    String id = roles.id(row, Role.ITEM_ID);
     int column = roles.column(row.names(), Role.ITEM_ID);
-    if (column < 0) {
-      String rule = RoleMap.missing(Role.ITEM_ID, Arrays.asList(row.names()));
-      throw new Rejected(Role.ITEM_ID.label(), "", rule);
-    }
     var fields = new LinkedHashMap<String, String>();
     for (int i = 0; i < row.names().length; i++) {
       String name = Role.canonical(row.names()[i]);
@@ -41,7 +37,6 @@ final class ItemTexts implements Sink {
       }
     }
     tally.columns.role(row.names()[column], Role.ITEM_ID);
-    String id = Attribute.id(row, column);
     if (texts.putIfAbsent(id, fields) != null) {
       throw new Rejected(row.names()[column], id, "an id must not occur twice");
     }

@@ -7,13 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Says of every file of a folder that was not read why, and what would read it. */
@@ -36,17 +33,12 @@ final class LeftOutFiles {
           "sqlite", "sqlite3", "bin", "mat", "pt", "rds", "rdata");
 
   private final Columns columns;
-  private final Function<FilePlan, RowReader> opener;
+  private final Readers readers;
   private int lookedInto;
 
-  /**
-   * For the files of one import.
-   *
-   * @param opener opens a file as the import itself would
-   */
-  LeftOutFiles(Columns columns, Function<FilePlan, RowReader> opener) {
+  LeftOutFiles(Columns columns, Readers readers) {
     this.columns = columns;
-    this.opener = opener;
+    this.readers = readers;
   }
 
   /** What lies in a folder and is in no plan, by name. */
@@ -156,7 +148,7 @@ final class LeftOutFiles {
       return new LeftOut(file.toString(), reason, byName(file));
     }
     try {
-      Content content = looksLike(columnsOf(file));
+      Content content = looksLike(file);
       if (content == Content.AUTO) {
         boolean data = Layouts.formatOfName(file).isPresent();
         String remedy = data ? "; --items, --users or --events " + file + " reads it" : "";
@@ -176,27 +168,26 @@ final class LeftOutFiles {
     }
   }
 
-  private List<String> columnsOf(Path file) {
-    Optional<Format> format = Layouts.formatOfName(file);
-    FilePlan plan =
-        FilePlan.of(file, Content.AUTO, format.orElse(Format.CSV), ReadOptions.TimeUnit.AUTO);
-    try (RowReader reader = opener.apply(MovieLens.recognised(plan).orElse(plan))) {
-      if (!reader.columns().isEmpty()) {
-        return reader.columns();
+  /** What the import would take the file for, were it named; nothing when it would refuse it. */
+  private Content looksLike(Path file) {
+    Format format = Layouts.formatOfName(file).orElse(Format.CSV);
+    FilePlan plain = FilePlan.of(file, Content.AUTO, format);
+    FilePlan plan = MovieLens.recognised(plain).orElse(plain);
+    if (plan.content() != Content.AUTO) {
+      return plan.content();
+    }
+    Columns own = columns.of(file);
+    try (RowReader opened = readers.open(plan, own, read -> {})) {
+      var reader = new SampledReader(opened);
+      List<Row> sample = reader.sample();
+      List<String> names = reader.columns();
+      if (names.isEmpty()) {
+        names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
       }
-      Row first = reader.next();
-      return first == null ? List.of() : List.of(first.names());
+      var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
+      String[] all = names.toArray(String[]::new);
+      boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
+      return ids ? new ContentGuess(plan, own, sample, false).content(names) : Content.AUTO;
     }
-  }
-
-  private Content looksLike(List<String> found) {
-    String[] names = found.toArray(String[]::new);
-    var roles = new RoleMap(columns, Content.EVENTS, new EnumMap<>(Role.class));
-    boolean item = roles.column(names, Role.ITEM_ID) >= 0;
-    boolean user = roles.column(names, Role.USER_ID) >= 0;
-    if (item && user) {
-      return Content.EVENTS;
-    }
-    return item ? Content.ITEMS : user ? Content.USERS : Content.AUTO;
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class ReportMaker {
     var summary = new Summary(data.events());
     return new ImportReport(
         layout,
-        tallies.stream().map(tally -> tally.report(options)).toList(),
+        tallies.stream().map(tally -> tally.report(options.of(Path.of(tally.file)))).toList(),
         leftOut,
         data.items().size(),
         data.users().size(),

@@ -27,6 +27,11 @@ interface RowReader extends AutoCloseable {
     return false;
   }
 
+  /** What else to know about the file, a sentence each; to be asked when all was read. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   @Override
   void close();
 }

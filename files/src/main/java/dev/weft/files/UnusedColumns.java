@@ -45,13 +45,13 @@ final class UnusedColumns {
     if (canonical.isEmpty()) {
       return "its name holds no letter and no digit";
     }
-    return content == Content.USERS ? "users have no vectors" : "the layout leaves it out";
+    return content == Content.USERS ? "users have no vectors" : "not an attribute of items here";
   }
 
   private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
     for (Role role : EVENT_ROLES) {
       String taken = roles.get(role);
-      if (taken != null && role.names().contains(canonical)) {
+      if (taken != null && role.place(canonical) >= 0) {
         return "%s is the %s; %s takes this one"
             .formatted(taken, role.label(), option(role, column));
       }

@@ -223,7 +223,8 @@ class BadInputTest {
         TestFiles.write(
             folder, "e.csv", "\uFEFFuser_id,item_id".getBytes(StandardCharsets.UTF_16LE));
 
-    assertThat(TestFiles.fault(file).rule()).isEqualTo("is UTF-16: convert the file to UTF-8");
+    assertThat(TestFiles.fault(file).rule())
+        .isEqualTo("is UTF-16: convert the file to UTF-8, or say --encoding utf-16");
   }
 
   @Test
@@ -237,9 +238,9 @@ class BadInputTest {
   }
 
   @Test
-  void malformedUtf8IsAFaultOfItsLine() throws IOException {
+  void malformedUtf8AfterUtf8IsAFaultOfItsLine() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.write("item_id,title\na,fine\nb,".getBytes(StandardCharsets.UTF_8));
+    bytes.write("item_id,title\na,finé\nb,".getBytes(StandardCharsets.UTF_8));
     bytes.write(new byte[] {(byte) 0xE9, '\n', 'c', ',', 'x', '\n'});
     Path file = TestFiles.write(folder, "items.csv", bytes.toByteArray());
 

@@ -90,11 +90,11 @@ class ReportTest {
   void aColumnThatAnotherOneOutranksSaysWhich() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,asin,parent_asin", "a,x,p", "b,y,q");
 
-    ColumnReport column = dryRun(file).files().getFirst().column("parent_asin").orElseThrow();
+    ColumnReport column = dryRun(file).files().getFirst().column("asin").orElseThrow();
 
     assertThat(column.use()).isEqualTo(Use.UNUSED);
     assertThat(column.note())
-        .isEqualTo("asin is the item_id; --column item_id=parent_asin takes this one");
+        .isEqualTo("parent_asin is the item_id; --column item_id=asin takes this one");
   }
 
   @Test
