@@ -15,6 +15,7 @@ import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
 import dev.weft.files.TextForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -168,6 +169,11 @@ final class DataOptions {
           "name the data: a folder, or files with --items and --events");
     }
     return sources;
+  }
+
+  /** What is read, and where bad records are written: other targets must keep away from both. */
+  Targets targets() throws IOException {
+    return Targets.beside(sources().stream().map(Source::path).toList()).with("--rejects", rejects);
   }
 
   /** What the data is called in reports: its first path's name. */

@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.WholeFile;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.Dataset;

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.WholeFile;
 import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
@@ -105,9 +106,7 @@ final class EvaluateCommand extends ConsoleCommand {
     List<Metric> measured = measured();
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
+    checkTargets();
     Dataset dataset = data.read(console, rule);
     Interactions all = rule.rule().of(dataset);
     if (all.pairs() == 0) {
@@ -146,6 +145,13 @@ final class EvaluateCommand extends ConsoleCommand {
     return exitCode(report, texts);
   }
 
+  private void checkTargets() throws IOException {
+    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
+    if (html != null) {
+      TrainCommand.checkWritable("--html", html);
+    }
+  }
+
   private int measureRatings(List<String> texts, Console console) throws IOException {
     if (!metrics.isEmpty() || !ks.equals(List.of(10))) {
       throw new IllegalArgumentException(
@@ -159,9 +165,7 @@ final class EvaluateCommand extends ConsoleCommand {
     } else {
       protocol.ratingFolds();
     }
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
+    checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
     Dataset dataset = data.read(console, rule);

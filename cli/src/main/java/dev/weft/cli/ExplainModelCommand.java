@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.WholeFile;
 import dev.weft.cli.report.ModelFacts;
 import dev.weft.cli.report.ModelHtml;
 import dev.weft.cli.report.ModelJson;

@@ -37,9 +37,10 @@ final class ImportCommand extends ConsoleCommand {
     if (folder == null) {
       throw new IllegalArgumentException("name the folder to write with --to, or use --dry-run");
     }
+    data.targets().with("--to", folder);
+    DataFolder.checkReplaceable(folder);
     Imported imported = data.readWhole(console);
-    try (var _ = Leftovers.of(folder);
-        var _ = console.step("Writing " + folder)) {
+    try (var _ = console.step("Writing " + folder)) {
       DataFolder.write(imported.dataset(), folder);
     }
     show(imported.report(), folder, console);

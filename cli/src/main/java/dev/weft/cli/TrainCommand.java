@@ -66,6 +66,7 @@ final class TrainCommand extends ConsoleCommand {
     Optional<Algorithm> fixed =
         algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
+    data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
     Dataset dataset = data.read(console, rule);
     long start = System.nanoTime();
@@ -151,9 +152,7 @@ final class TrainCommand extends ConsoleCommand {
   }
 
   static void write(Snapshot snapshot, Path file) throws IOException {
-    try (var _ = Leftovers.of(file)) {
-      SnapshotFile.write(file, snapshot);
-    }
+    SnapshotFile.write(file, snapshot);
   }
 
   private ObjectNode json(Snapshot snapshot, String chosen, List<String> choices, double seconds)

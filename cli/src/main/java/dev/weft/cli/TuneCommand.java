@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.WholeFile;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
@@ -92,7 +93,9 @@ final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
+    Targets targets = data.targets().with("--cache", encoder.cache());
     for (var file : files()) {
+      targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
     Dataset dataset = data.read(console, rule);

@@ -83,6 +83,59 @@ class ImportCommandTest {
   }
 
   @Test
+  void nothingIsWrittenOverWhatIsReadOrOverAnotherTarget() throws IOException {
+    Path events = events("events.csv");
+    String before = Files.readString(events);
+    Path link = Files.createSymbolicLink(folder.resolve("link.csv"), events);
+    Path other = folder.resolve("other");
+
+    for (Object[] arguments :
+        new Object[][] {
+          {"import", events, "--to", folder},
+          {"import", folder, "--to", folder},
+          {"import", events, "--to", other, "--on-error", "skip", "--rejects", link},
+          {"train", events, "--algorithm", "popularity", "--to", events},
+          {"train", events, "--algorithm", "popularity", "--to", other, "--rejects", other},
+          {"evaluate", events, "--algorithms", "popularity", "--html", link},
+          {"tune", events, "--journal", other, "--out", other},
+          {"embed", "--items", events, "--to", events}
+        }) {
+      Ran ran = Terminal.run(arguments);
+
+      assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+      assertThat(ran.err()).containsAnyOf("must not name what", "the name of --to must end");
+    }
+    assertThat(events).hasContent(before);
+    assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void aFolderWithForeignFilesIsRefusedBeforeAnythingIsRead() throws IOException {
+    Path mine = Files.createDirectory(folder.resolve("mine"));
+    Path thesis = Files.writeString(mine.resolve("thesis.tex"), "x");
+    Files.writeString(mine.resolve("dataset.json"), "{}");
+
+    Ran ran = Terminal.run("import", events("events.csv"), "--to", mine);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("holds 'thesis.tex'", "nothing in it is replaced");
+    assertThat(thesis).hasContent("x");
+  }
+
+  @Test
+  void theDemoReplacesOnlyItsOwnShop() throws IOException {
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    Files.writeString(shop.resolve("README.md"), "SYNTHETIC diamonds, my thesis");
+    Path notes = Files.writeString(shop.resolve("notes.txt"), "x");
+
+    Ran ran = Terminal.run("demo", "--keep", folder, "--size", "0.2");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("it holds 'notes.txt'");
+    assertThat(notes).hasContent("x");
+  }
+
+  @Test
   void aSmallestValueThatFiltersNothingIsRefused() throws IOException {
     Path events = events("events.csv");
 

@@ -58,16 +58,17 @@ final class ImportRun {
     totalBytes = plan.files().stream().mapToLong(file -> size(file.path())).sum();
     Path target = dryRun ? null : options.rejects();
     if (target == null) {
-      return run(plan, null);
+      return run(sources, plan, null);
     }
     try (var rejects = new RejectsFile(target)) {
-      Imported imported = run(plan, rejects);
+      Imported imported = run(sources, plan, rejects);
       rejects.commit();
       return imported;
     }
   }
 
-  private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
+  private Imported run(
+      List<Source> sources, Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
     boolean alone = plan.files().size() == 1;
     boolean severalWithEvents =
@@ -88,6 +89,7 @@ final class ImportRun {
     if (dataset.events().size() == 0) {
       faults.addAll(LeftOutFiles.withoutEvents(leftOut));
     }
+    faults.addAll(FolderCheck.faults(sources, options.columns(), dataset, tallies));
     options.progress().at(rows, totalBytes, totalBytes);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new Imported(

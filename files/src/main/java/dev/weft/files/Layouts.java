@@ -261,7 +261,10 @@ final class Layouts {
           List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
     }
     Map<String, Path> files = list(folder);
-    Layout found = options.layout() == Layout.AUTO ? recognised(files) : options.layout();
+    Layout found = options.layout();
+    if (found == Layout.AUTO) {
+      found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
+    }
     List<FilePlan> added =
         switch (found) {
           case WEFT -> DataFolder.plan(folder);
@@ -286,9 +289,6 @@ final class Layouts {
   }
 
   private static Layout recognised(Map<String, Path> files) {
-    if (files.containsKey(DataFolder.MANIFEST)) {
-      return Layout.WEFT;
-    }
     if (files.containsKey("u.data")) {
       return Layout.MOVIELENS_100K;
     }

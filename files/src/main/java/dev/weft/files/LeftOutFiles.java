@@ -85,14 +85,14 @@ final class LeftOutFiles {
   private LeftOut report(Path file, Layout layout, boolean twinRead) {
     String name = String.valueOf(file.getFileName());
     String ending = ending(file);
+    if (name.startsWith(".")) {
+      return plain(file, "hidden");
+    }
     if (Files.isDirectory(file)) {
       return plain(file, "a folder: name it to read it");
     }
     if (!Files.isRegularFile(file)) {
       return plain(file, "not a file");
-    }
-    if (name.startsWith(".")) {
-      return plain(file, "hidden");
     }
     if (name.equals(DataFolder.MANIFEST)) {
       return plain(file, "the list of what is in this folder");
