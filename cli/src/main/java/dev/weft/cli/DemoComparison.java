@@ -1,13 +1,13 @@
 package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.data.WholeFile;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;

@@ -1,6 +1,5 @@
 package dev.weft.cli;
 
-import dev.weft.data.WholeFile;
 import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
@@ -11,6 +10,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;

@@ -2,13 +2,13 @@ package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.data.WholeFile;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Trainer;

@@ -30,8 +30,8 @@ import java.util.Optional;
 /**
  * The trials of a tuning as JSON Lines: the settings first, then a line for every trial, written
  * and forced to the disk as soon as it has ended. Each line ends with a checksum of itself; a
- * journal whose first line has none is of an older version and is read without. A last line without its end, as a kill leaves it,
- * is ignored.
+ * journal whose first line has none is of an older version and is read without. A last line without
+ * its end, as a kill leaves it, is ignored.
  */
 final class TuningJournal implements AutoCloseable {
 
@@ -272,7 +272,8 @@ final class TuningJournal implements AutoCloseable {
   }
 
   private void append(ObjectNode node) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((CheckedLine.of(node) + "\n").getBytes(StandardCharsets.UTF_8));
+    ByteBuffer line =
+        ByteBuffer.wrap((CheckedLine.of(node) + "\n").getBytes(StandardCharsets.UTF_8));
     while (line.hasRemaining()) {
       channel.write(line);
     }

@@ -47,8 +47,7 @@ public final class WholeFolder {
     boolean made = !Files.exists(target);
     Files.createDirectories(target);
     Path lock = target.resolve(LOCK);
-    try (var channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held = lock(channel, folder)) {
       try {
         replaceAlone(target, names, content);

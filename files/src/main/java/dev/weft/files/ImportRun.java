@@ -67,8 +67,7 @@ final class ImportRun {
     }
   }
 
-  private Imported run(
-      List<Source> sources, Layouts.Plan plan, @Nullable RejectsFile rejects) {
+  private Imported run(List<Source> sources, Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
     boolean alone = plan.files().size() == 1;
     boolean severalWithEvents =

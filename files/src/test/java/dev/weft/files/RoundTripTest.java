@@ -195,7 +195,8 @@ class RoundTripTest {
     Path events = target.resolve("events.csv.gz");
     List<String> lines;
     try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(events))) {
-      lines = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+      lines =
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
     }
     rewrite(events, lines.subList(0, lines.size() - 1));
     assertThatThrownBy(() -> DatasetReader.read(target))

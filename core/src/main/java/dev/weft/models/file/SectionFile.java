@@ -1,7 +1,7 @@
 package dev.weft.models.file;
 
-import java.io.BufferedInputStream;
 import dev.weft.data.WholeFile;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
