@@ -48,7 +48,7 @@ public final class WholeFolder {
     Files.createDirectories(target);
     Path lock = target.resolve(LOCK);
     try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = lock(channel, folder)) {
+        FileLock _ = lock(channel, folder)) {
       try {
         replaceAlone(target, names, content);
       } finally {
