@@ -15,6 +15,7 @@ import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
 import dev.weft.files.TextForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -173,6 +174,11 @@ final class DataOptions {
     return sources;
   }
 
+  /** What is read, and where bad records are written: other targets must keep away from both. */
+  Targets targets() throws IOException {
+    return Targets.beside(sources().stream().map(Source::path).toList()).with("--rejects", rejects);
+  }
+
   /** What the data is called in reports: its first path's name. */
   String title() {
     Path first = sources().getFirst().path().toAbsolutePath().normalize();
@@ -181,17 +187,50 @@ final class DataOptions {
     return String.valueOf(named.getFileName());
   }
 
-  /** Reads everything, with a bar. */
+  /** Reads everything, with a bar; says in short what was read and all that is odd. */
   Imported read(Console console) {
+    Imported imported = readWhole(console);
+    ImportReport report = imported.report();
+    console.note(inShort(report));
+    report.oddities().forEach(oddity -> console.warn(oddity.toString()));
+    if (!report.oddities().isEmpty()) {
+      console.note("'weft import --dry-run' with the same options tells all of what was read.");
+    }
+    return imported;
+  }
+
+  /** Reads everything for a rule, and refuses a rule that has nothing to go by. */
+  Dataset read(Console console, RuleOptions rule) {
+    Dataset dataset = read(console).dataset();
+    rule.check(dataset.events());
+    return dataset;
+  }
+
+  private static String inShort(ImportReport report) {
+    int texts = report.itemJoin().withText();
+    return String.format(
+        Locale.ROOT,
+        "Read %,d items (%,d with events, %,d of them with a text), %,d users and %,d events%s"
+            + " in %.1f s.",
+        report.items(),
+        report.itemJoin().withEvents(),
+        texts,
+        report.users(),
+        report.events(),
+        report.eventTypes().isEmpty()
+            ? ""
+            : " (" + String.join(", ", report.eventTypes().keySet()) + ")",
+        report.took().toMillis() / 1000.0);
+  }
+
+  /** Reads everything, with a bar, and leaves it to the caller to tell what was found. */
+  Imported readWhole(Console console) {
     List<Source> sources = sources();
     Imported imported;
     try (Step step = console.step("Reading")) {
       imported = new DatasetReader(options(step)).read(sources);
     }
     ImportReport report = imported.report();
-    console.note(
-        "Read %,d items, %,d users and %,d events in %.1f s.",
-        report.items(), report.users(), report.events(), report.took().toMillis() / 1000.0);
     if (report.rejected() > 0) {
       console.warn(
           String.format(

@@ -84,6 +84,9 @@ final class DemoCommand extends ConsoleCommand {
     if (!(size >= 0.2 && size <= 100)) {
       throw new IllegalArgumentException("--size must be in 0.2..100: " + size);
     }
+    Targets.beside(movieLens == null ? List.of() : List.of(movieLens))
+        .with("--keep", folder)
+        .with("--html", html);
     Files.createDirectories(folder);
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
@@ -106,7 +109,7 @@ final class DemoCommand extends ConsoleCommand {
           "  looked at here: the %,d items with at least 10 events, their titles and overviews",
           data.itemIndex().size());
     }
-    json.set("read", ImportCommand.json(imported.report(), null));
+    json.set("read", ImportJson.of(imported.report(), null));
 
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {
       Preparation preparation = preparation(scene, opened);
@@ -146,15 +149,7 @@ final class DemoCommand extends ConsoleCommand {
       return DemoScene.movieLens(movieLens);
     }
     Path data = folder.resolve("shop");
-    if (Files.exists(data)) {
-      // Only ever a folder of the demo's own: it says so itself.
-      Path readme = data.resolve("README.md");
-      if (!Files.isRegularFile(readme) || !Files.readString(readme).contains("SYNTHETIC")) {
-        throw new IllegalArgumentException(
-            "--keep has a folder that the demo did not write, so it is not replaced: " + data);
-      }
-      Leftovers.delete(data);
-    }
+    DemoFolder.clear(data);
     try (var _ = console.step("Simulating a shop")) {
       Generator generator =
           Generator.shop()

@@ -67,6 +67,11 @@ final class EncoderOptions {
     return Optional.of(new OpenEncoder(meter, cached, console));
   }
 
+  /** Where vectors are kept, if the caller says it. */
+  @Nullable Path cache() {
+    return noCache ? null : cache;
+  }
+
   private static Optional<EmbeddingCache> cached(SpeedMeter meter, Console console, Path folder) {
     try {
       return Optional.of(new EmbeddingCache(meter, folder));

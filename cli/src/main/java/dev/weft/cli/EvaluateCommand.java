@@ -13,6 +13,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
@@ -111,10 +112,8 @@ final class EvaluateCommand extends ConsoleCommand {
     List<Metric> measured = measured();
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
-    Dataset main = data.read(console).dataset();
+    checkTargets();
+    Dataset main = data.read(console, rule);
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -166,6 +165,13 @@ final class EvaluateCommand extends ConsoleCommand {
     return exitCode(report, texts);
   }
 
+  private void checkTargets() throws IOException {
+    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
+    if (html != null) {
+      TrainCommand.checkWritable("--html", html);
+    }
+  }
+
   private int measureRatings(List<String> texts, Console console) throws IOException {
     if (!metrics.isEmpty() || !ks.equals(List.of(10))) {
       throw new IllegalArgumentException(
@@ -179,12 +185,10 @@ final class EvaluateCommand extends ConsoleCommand {
     } else {
       protocol.ratingFolds();
     }
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
+    checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset main = data.read(console).dataset();
+    Dataset main = data.read(console, rule);
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);

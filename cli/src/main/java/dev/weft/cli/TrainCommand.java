@@ -68,8 +68,9 @@ final class TrainCommand extends ConsoleCommand {
     Optional<Algorithm> fixed =
         Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
+    data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
@@ -161,9 +162,7 @@ final class TrainCommand extends ConsoleCommand {
   }
 
   static void write(Snapshot snapshot, Path file) throws IOException {
-    try (var _ = Leftovers.of(file)) {
-      SnapshotFile.write(file, snapshot);
-    }
+    SnapshotFile.write(file, snapshot);
   }
 
   private ObjectNode json(Snapshot snapshot, String chosen, List<String> choices, double seconds)

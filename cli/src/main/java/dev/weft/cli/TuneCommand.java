@@ -9,6 +9,7 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Trainer;
@@ -94,10 +95,12 @@ final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
+    Targets targets = data.targets().with("--cache", encoder.cache());
     for (var file : files()) {
+      targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
+import dev.weft.data.WholeFile;
 import dev.weft.files.DatasetWriter;
 import dev.weft.math.Matrix;
 import java.io.BufferedOutputStream;
@@ -59,11 +60,7 @@ record VectorsFile(Path file, Format format) {
             String.join("\n", data.itemIndex().ids()) + "\n");
         WholeFile.write(file, unfinished -> npy(vectors, unfinished));
       }
-      case JSONL, PARQUET -> {
-        try (var _ = Leftovers.of(file)) {
-          DatasetWriter.items(withVectors(data, vectors), file);
-        }
-      }
+      case JSONL, PARQUET -> DatasetWriter.items(withVectors(data, vectors), file);
     }
   }
 

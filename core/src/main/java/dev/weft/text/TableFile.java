@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.data.WholeFile;
 import dev.weft.math.Matrix;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -46,16 +46,17 @@ final class TableFile {
   }
 
   static void write(EmbeddingTable table, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
+    WholeFile.write(file, unfinished -> writeTo(table, unfinished));
+  }
+
+  private static void writeTo(EmbeddingTable table, Path unfinished) throws IOException {
     var digest = Hash.sha256();
-    try (var raw = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+    try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       writeBody(table, out);
       out.flush();
       raw.write(digest.digest());
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void writeBody(EmbeddingTable table, DataOutputStream out) throws IOException {

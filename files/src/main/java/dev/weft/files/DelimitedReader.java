@@ -49,6 +49,7 @@ final class DelimitedReader implements RowReader {
   private final FieldCutter cutter;
   private final String delimiter;
   private final String[] names;
+  private boolean headed;
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
 
@@ -111,6 +112,7 @@ final class DelimitedReader implements RowReader {
       }
       List<List<String>> following = following();
       if (rule == TextForm.Header.AUTO && Header.is(cells, following, columns)) {
+        headed = true;
         List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
         return withRowNames(header, following);
       }
@@ -231,6 +233,11 @@ final class DelimitedReader implements RowReader {
   @Override
   public List<String> columns() {
     return List.of(names);
+  }
+
+  @Override
+  public boolean header() {
+    return headed;
   }
 
   @Override

@@ -46,8 +46,8 @@ final class EventSink implements Sink {
       names = row.names();
       implied = implied();
       flags = flags();
-      roles.found(names).forEach((role, name) -> tally.columns.put(name, role.label()));
-      tally.columns.putAll(flags.described(names));
+      roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
+      flags.described(names).forEach(tally.columns::told);
     }
     String user = roles.id(row, Role.USER_ID);
     String item = roles.id(row, Role.ITEM_ID);
@@ -62,6 +62,9 @@ final class EventSink implements Sink {
     for (String name : flagged) {
       events.add(user, item, name, value, time);
     }
+    if (tally.ids != null) {
+      tally.ids.see(user, item);
+    }
   }
 
   @Override
@@ -72,9 +75,7 @@ final class EventSink implements Sink {
       throw new BadDataException(
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
-    if (!tally.columns.containsValue(Role.EVENT_TYPE.label())
-        && !flags.any()
-        && tally.read > tally.rejected) {
+    if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
     types

@@ -1,8 +1,8 @@
 package dev.weft.files;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -93,21 +93,38 @@ final class Table {
 
   /** Writes down in each file's report what its columns were used for. */
   void report() {
-    String[] last = null;
+    String[] last = {};
     for (Entry entry : entries.values()) {
       String[] names = entry.row().names();
       if (!Arrays.equals(names, last)) {
-        Map<String, String> columns = entry.file().columns;
-        entry.roles().found(names).forEach((role, name) -> columns.put(name, role.label()));
-        for (int i = 0; i < names.length; i++) {
-          if (!entry.hasRole(i)) {
-            Fields.Field field = fields.field(names[i]);
-            columns.put(
-                names[i], field.kind().name().toLowerCase(Locale.ROOT) + " " + field.name());
-          }
-        }
+        report(entry);
         last = names;
       }
     }
+  }
+
+  private void report(Entry entry) {
+    ColumnTally columns = entry.file().columns;
+    String[] names = entry.row().names();
+    entry.roles().found(names).forEach((role, name) -> columns.role(name, role));
+    var taken = new HashMap<String, String>();
+    for (int i = 0; i < names.length; i++) {
+      if (!entry.hasRole(i)) {
+        Fields.Field field = usable(fields.field(names[i]));
+        String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
+        columns.attribute(names[i], field, note(first));
+      }
+    }
+  }
+
+  /** Users have no vectors of their own. */
+  private Fields.Field usable(Fields.Field field) {
+    return idRole == Role.USER_ID && field.kind() == FieldKind.VECTOR
+        ? new Fields.Field(field.name(), FieldKind.IGNORED, "", 0, true)
+        : field;
+  }
+
+  private static String note(@Nullable String first) {
+    return first == null ? "" : "only where " + first + " is empty";
   }
 }
