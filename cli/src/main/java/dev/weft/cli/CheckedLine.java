@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
@@ -18,7 +19,7 @@ final class CheckedLine {
   static String of(ObjectNode node) {
     String plain = node.toString();
     String open = plain.substring(0, plain.length() - 1);
-    return "%s,\"check\":\"%s\"}".formatted(open, checksum(plain));
+    return String.format(Locale.ROOT, "%s,\"check\":\"%s\"}", open, checksum(plain));
   }
 
   static boolean isChecked(String line) {
@@ -34,6 +35,6 @@ final class CheckedLine {
   private static String checksum(String text) {
     var crc = new CRC32C();
     crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return "%08x".formatted(crc.getValue());
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 }

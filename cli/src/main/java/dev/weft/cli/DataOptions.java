@@ -150,8 +150,11 @@ final class DataOptions {
   /** An option that the command does not know is taken for one more file of the option before. */
   private static void refuseOption(String name) {
     throw new IllegalArgumentException(
-        "no option '%s' here: see --help (a file of such a name is given as ./%s)"
-            .formatted(name.replaceAll("=.*", ""), name));
+        String.format(
+            Locale.ROOT,
+            "no option '%s' here: see --help (a file of such a name is given as ./%s)",
+            name.replaceAll("=.*", ""),
+            name));
   }
 
   /** The files and folders named. */
@@ -252,7 +255,10 @@ final class DataOptions {
   Dataset readEvents(String option, List<Path> files, Console console) {
     if (rejects != null) {
       throw new IllegalArgumentException(
-          "--rejects is one file, and %s are read apart: leave one of them out".formatted(option));
+          String.format(
+              Locale.ROOT,
+              "--rejects is one file, and %s are read apart: leave one of them out",
+              option));
     }
     List<Source> sources = files.stream().map(Source::events).toList();
     Imported imported;

@@ -224,9 +224,13 @@ final class DemoCommand extends ConsoleCommand {
       DemoScene scene, Path file, String user, long start, ObjectNode json, Console console) {
     List<String> commands =
         List.of(
-            "recommend %s --user %s --explain".formatted(quoted(file), user),
-            "search %s '%s'".formatted(quoted(file), scene.searches().getFirst()),
-            "evaluate %s%s --html report.html".formatted(quoted(scene.data()), scene.flags()));
+            String.format(Locale.ROOT, "recommend %s --user %s --explain", quoted(file), user),
+            String.format(Locale.ROOT, "search %s '%s'", quoted(file), scene.searches().getFirst()),
+            String.format(
+                Locale.ROOT,
+                "evaluate %s%s --html report.html",
+                quoted(scene.data()),
+                scene.flags()));
     console.heading(
         String.format(
             Locale.ROOT, "Done in %.0f s. Try next:", (System.nanoTime() - start) * 1e-9));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The generated shop that the demo keeps, and makes anew at every run. */
@@ -49,7 +50,10 @@ final class DemoFolder {
 
   private static IllegalArgumentException notOwn(Path folder, String why) {
     return new IllegalArgumentException(
-        "--keep has a folder that the demo did not write, so nothing in it is replaced: %s: %s"
-            .formatted(folder, why));
+        String.format(
+            Locale.ROOT,
+            "--keep has a folder that the demo did not write, so nothing in it is replaced: %s: %s",
+            folder,
+            why));
   }
 }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -295,7 +296,8 @@ final class EvaluateCommand extends ConsoleCommand {
         journal, run, file, "or the test part may have been seen; --algorithms takes texts");
     List<Trial> best = journal.best();
     if (best.isEmpty()) {
-      throw new IllegalArgumentException("the journal %s holds no finished trial".formatted(file));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the journal %s holds no finished trial", file));
     }
     List<String> lineup = new ArrayList<>(texts);
     best.forEach(trial -> lineup.add(trial.hyperparameters()));
@@ -305,7 +307,8 @@ final class EvaluateCommand extends ConsoleCommand {
   private List<Metric> measured() {
     for (int k : ks) {
       if (k < 1 || k > Metric.MAX_K) {
-        throw new IllegalArgumentException("--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "--k must be in 1..%d: %d", Metric.MAX_K, k));
       }
     }
     List<String> names = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,10 @@ final class RuleOptions {
       }
     }
     throw new IllegalArgumentException(
-        "--min-value %s filters nothing: no event carries a value; --column value=NAME says which"
-                .formatted(minValue)
+        String.format(
+                Locale.ROOT,
+                "--min-value %s filters nothing: no event carries a value; --column value=NAME says which",
+                minValue)
             + " column holds the ratings");
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,12 @@ final class Targets {
       boolean input = other.getValue().equals("is read");
       if (same || (above && input && !option.equals("--cache"))) {
         throw new IllegalArgumentException(
-            "%s must not name what %s: %s"
-                .formatted(
-                    option,
-                    input ? "is read" : other.getValue() + " names",
-                    Display.escaped(target.toString())));
+            String.format(
+                Locale.ROOT,
+                "%s must not name what %s: %s",
+                option,
+                input ? "is read" : other.getValue() + " names",
+                Display.escaped(target.toString())));
       }
     }
     taken.put(place, option);

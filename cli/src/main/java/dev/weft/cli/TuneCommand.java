@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -227,7 +228,8 @@ final class TuneCommand extends ConsoleCommand {
   private String ratingMetric() {
     if (metric != null && !metric.equals(TuningSettings.RMSE)) {
       throw new IllegalArgumentException(
-          "--metric must be rmse with --ratings, or left out: '%s'".formatted(metric));
+          String.format(
+              Locale.ROOT, "--metric must be rmse with --ratings, or left out: '%s'", metric));
     }
     return TuningSettings.RMSE;
   }

@@ -120,8 +120,10 @@ final class TuningJournal implements AutoCloseable {
       // Held by this very process, which is refused like any other.
     }
     throw new IllegalArgumentException(
-        "another run is writing to the journal %s: wait for it, or name another --journal"
-            .formatted(file));
+        String.format(
+            Locale.ROOT,
+            "another run is writing to the journal %s: wait for it, or name another --journal",
+            file));
   }
 
   /** Refuses a journal whose trials say nothing about a run. */
@@ -132,8 +134,12 @@ final class TuningJournal implements AutoCloseable {
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "the journal %s was made %s: repeat its options, %s"
-                      .formatted(file, difference, remedy));
+                  String.format(
+                      Locale.ROOT,
+                      "the journal %s was made %s: repeat its options, %s",
+                      file,
+                      difference,
+                      remedy));
             });
   }
 
@@ -231,8 +237,10 @@ final class TuningJournal implements AutoCloseable {
       if (entry.algorithm().equals(algorithm)) {
         if (!entry.fingerprint().equals(fingerprint)) {
           throw new IllegalArgumentException(
-              "the journal's trials of %s come from another search space, as of another version:"
-                      .formatted(algorithm)
+              String.format(
+                      Locale.ROOT,
+                      "the journal's trials of %s come from another search space, as of another version:",
+                      algorithm)
                   + " name another --journal");
         }
         trials.add(entry.trial());

@@ -103,8 +103,11 @@ record VectorsFile(Path file, Format format) {
   /** NumPy's format, version 1.0: magic, length of the head, the head, little-endian floats. */
   private static void npy(Matrix vectors, Path unfinished) throws IOException {
     String head =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(vectors.rows(), vectors.columns());
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }",
+            vectors.rows(),
+            vectors.columns());
     int prefix = 10;
     int filled = Math.ceilDiv(prefix + head.length() + 1, NPY_ALIGNMENT) * NPY_ALIGNMENT - prefix;
     var start = ByteBuffer.allocate(prefix + filled).order(ByteOrder.LITTLE_ENDIAN);

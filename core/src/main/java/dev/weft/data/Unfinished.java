@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,9 @@ final class Unfinished {
         hooked = true;
         Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::end, "unfinished"));
       }
-      String own = ".%s-%d-%d.unfinished".formatted(PLACE, ProcessHandle.current().pid(), number++);
+      String own =
+          String.format(
+              Locale.ROOT, ".%s-%d-%d.unfinished", PLACE, ProcessHandle.current().pid(), number++);
       Path unfinished = path.resolveSibling(path.getFileName() + own);
       OPEN.add(unfinished);
       return unfinished;
@@ -149,7 +152,7 @@ final class Unfinished {
     for (String source : List.of("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid")) {
       crc.update(said(Path.of(source)).getBytes(StandardCharsets.UTF_8));
     }
-    return "%08x".formatted(crc.getValue());
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
   }
 
   private static String said(Path source) {

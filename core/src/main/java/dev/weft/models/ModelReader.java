@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Gives back what a {@link ModelWriter} took, by name. Every method throws {@link
@@ -159,8 +160,11 @@ public interface ModelReader {
     if ((wantedRows != ANY && rows != wantedRows) || (wanted != ANY && columns != wanted)) {
       fault(
           name,
-          "must be %s × %s: %%s"
-              .formatted(wantedRows == ANY ? "any" : wantedRows, wanted == ANY ? "any" : wanted),
+          String.format(
+              Locale.ROOT,
+              "must be %s × %s: %%s",
+              wantedRows == ANY ? "any" : wantedRows,
+              wanted == ANY ? "any" : wanted),
           rows + " × " + columns);
     }
   }
@@ -180,7 +184,8 @@ public interface ModelReader {
   }
 
   private static <T> T fault(String name, String rule, Object value) {
-    throw new IllegalArgumentException("its '" + name + "' " + rule.formatted(value));
+    throw new IllegalArgumentException(
+        "its '" + name + "' " + String.format(Locale.ROOT, rule, value));
   }
 
   /** A model within the model that ranks. */

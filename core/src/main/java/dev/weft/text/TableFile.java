@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The file of an {@link EmbeddingTable}, big-endian: magic and version, number of tokens, length of
@@ -100,8 +101,13 @@ final class TableFile {
     long size = Files.size(file);
     if (tokens < 0 || dimensions < 0 || (long) tokens * (4 + 4L * dimensions) > size) {
       throw new IOException(
-          "%s is damaged or cut short: %d tokens of %d values do not fit in its %d bytes"
-              .formatted(file, tokens, dimensions, size));
+          String.format(
+              Locale.ROOT,
+              "%s is damaged or cut short: %d tokens of %d values do not fit in its %d bytes",
+              file,
+              tokens,
+              dimensions,
+              size));
     }
     List<String> vocabulary = new ArrayList<>(tokens);
     for (int t = 0; t < tokens; t++) {

@@ -43,7 +43,8 @@ public record ColumnReport(
       throw new IllegalArgumentException("an attribute must have a kind, and nothing else: " + use);
     }
     if (filled < 0 || filled > records) {
-      throw new IllegalArgumentException("filled must be in 0..%d: %d".formatted(records, filled));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "filled must be in 0..%d: %d", records, filled));
     }
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -86,8 +87,11 @@ public final class DataFolder {
       String name = String.valueOf(entry.getFileName());
       if (!FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         throw new IllegalArgumentException(
-            "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s"
-                .formatted(Shown.text(name), Shown.text(folder.toString())));
+            String.format(
+                Locale.ROOT,
+                "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s",
+                Shown.text(name),
+                Shown.text(folder.toString())));
       }
     }
     if (!entries.isEmpty()) {
@@ -100,8 +104,11 @@ public final class DataFolder {
       manifest(folder);
     } catch (BadDataException e) {
       throw new IllegalArgumentException(
-          "has no %s that Weft wrote, so nothing in it is replaced: %s"
-              .formatted(MANIFEST, Shown.text(folder.toString())),
+          String.format(
+              Locale.ROOT,
+              "has no %s that Weft wrote, so nothing in it is replaced: %s",
+              MANIFEST,
+              Shown.text(folder.toString())),
           e);
     }
   }

@@ -223,10 +223,17 @@ final class DelimitedReader implements RowReader {
 
   private String wrongCount(int count) {
     String rule =
-        "the record has %d fields where the file has %d columns".formatted(count, names.length);
+        String.format(
+            Locale.ROOT,
+            "the record has %d fields where the file has %d columns",
+            count,
+            names.length);
     return count == 1 || names.length == 1
         ? rule
-            + "; the delimiter is taken to be %s, --delimiter names another".formatted(delimiter())
+            + String.format(
+                Locale.ROOT,
+                "; the delimiter is taken to be %s, --delimiter names another",
+                delimiter())
         : rule;
   }
 

@@ -5,6 +5,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -83,8 +84,11 @@ final class EventSink implements Sink {
         .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));
     for (String name : valuesUnused) {
       tally.notes.add(
-          "values of '%s' are not used: --event-type %s:valued=count lets them count"
-              .formatted(name, name));
+          String.format(
+              Locale.ROOT,
+              "values of '%s' are not used: --event-type %s:valued=count lets them count",
+              name,
+              name));
     }
   }
 
@@ -152,8 +156,12 @@ final class EventSink implements Sink {
     }
     if (value < type.minValue() || value > type.maxValue()) {
       String rule =
-          "must be in %s..%s for the event type '%s'"
-              .formatted(type.minValue(), type.maxValue(), type.name());
+          String.format(
+              Locale.ROOT,
+              "must be in %s..%s for the event type '%s'",
+              type.minValue(),
+              type.maxValue(),
+              type.name());
       throw rejected(Role.VALUE, text, rule);
     }
     if (!type.valued() && value > 0 && value != 1) {

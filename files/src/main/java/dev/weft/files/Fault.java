@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-
 /**
  * One thing that is wrong with the input.
  *

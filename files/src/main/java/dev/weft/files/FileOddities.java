@@ -45,8 +45,10 @@ final class FileOddities {
       if (file.columns.headersRepeated() == 0 && (shaped > 0 || same > 1)) {
         add(
             "header-may-be-a-record",
-            "the first line was taken for a header and looks like a record (%s): without one, say"
-                    .formatted(names(columns))
+            String.format(
+                    Locale.ROOT,
+                    "the first line was taken for a header and looks like a record (%s): without one, say",
+                    names(columns))
                 + " --no-header");
       }
     }
@@ -74,14 +76,15 @@ final class FileOddities {
       String verb = passedOver.size() == 1 ? "holds" : "hold";
       add(
           role.label() + "-unused",
-          "no column was taken for the %s, and %s %s %s: --column %s=%s takes it"
-              .formatted(
-                  role == Role.VALUE ? "value" : "time",
-                  names(passedOver),
-                  verb,
-                  what,
-                  role.label(),
-                  Shown.text(passedOver.getFirst().name)));
+          String.format(
+              Locale.ROOT,
+              "no column was taken for the %s, and %s %s %s: --column %s=%s takes it",
+              role == Role.VALUE ? "value" : "time",
+              names(passedOver),
+              verb,
+              what,
+              role.label(),
+              Shown.text(passedOver.getFirst().name)));
     }
   }
 

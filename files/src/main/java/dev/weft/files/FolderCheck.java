@@ -7,6 +7,7 @@ import dev.weft.data.WholeFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** Holds what was read from a data folder against what its manifest says that was written. */
@@ -53,8 +54,11 @@ final class FolderCheck {
         faults.add(
             Fault.of(
                 file,
-                "the folder's files were changed: it must hold %d records, not %d; import the"
-                        .formatted(wanted.applyAsInt(manifest), tally.read)
+                String.format(
+                        Locale.ROOT,
+                        "the folder's files were changed: it must hold %d records, not %d; import the",
+                        wanted.applyAsInt(manifest),
+                        tally.read)
                     + " sources again"));
       }
     }

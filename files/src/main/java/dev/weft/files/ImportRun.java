@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -277,7 +278,10 @@ final class ImportRun {
     for (FileTally tally : tallies) {
       if (tally.read > 0 && tally.rejected == tally.read) {
         var all = new ArrayList<Fault>();
-        all.add(Fault.of(tally.file, "none of its %d records is good".formatted(tally.read)));
+        all.add(
+            Fault.of(
+                tally.file,
+                String.format(Locale.ROOT, "none of its %d records is good", tally.read)));
         all.addAll(faults.kept());
         throw new BadDataException(all);
       }

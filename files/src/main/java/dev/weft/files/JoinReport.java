@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import java.util.Locale;
+
 /**
  * How many items or users of the events are those that other files describe.
  *
@@ -13,11 +15,12 @@ public record JoinReport(int described, int withEvents, int both, int withText) 
   public JoinReport {
     if (both < 0 || both > Math.min(described, withEvents)) {
       throw new IllegalArgumentException(
-          "both must be in 0..%d: %d".formatted(Math.min(described, withEvents), both));
+          String.format(
+              Locale.ROOT, "both must be in 0..%d: %d", Math.min(described, withEvents), both));
     }
     if (withText < 0 || withText > withEvents) {
       throw new IllegalArgumentException(
-          "withText must be in 0..%d: %d".formatted(withEvents, withText));
+          String.format(Locale.ROOT, "withText must be in 0..%d: %d", withEvents, withText));
     }
   }
 }

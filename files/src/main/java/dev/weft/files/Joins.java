@@ -132,9 +132,13 @@ final class Joins {
                     && !other.columns.isRole(column)
                     && column.sample.mostly(id -> ofEvents.find(id).isPresent());
         if (fits) {
-          return "; the column '%s' of %s holds such ids: --column %s=%s"
-              .formatted(
-                  Shown.text(column.name), Shown.text(other.file), role.label(), column.name);
+          return String.format(
+              Locale.ROOT,
+              "; the column '%s' of %s holds such ids: --column %s=%s",
+              Shown.text(column.name),
+              Shown.text(other.file),
+              role.label(),
+              column.name);
         }
       }
     }
@@ -147,7 +151,8 @@ final class Joins {
       ofEvents.ids().stream().limit(TRIED).map(spelling.getValue()).forEach(there::add);
       long met = ids.stream().limit(TRIED).map(spelling.getValue()).filter(there::contains).count();
       if (met * 2 > Math.min(ids.size(), Math.min(TRIED, ofEvents.size()))) {
-        return "; %s they would: write them alike in both files".formatted(spelling.getKey());
+        return String.format(
+            Locale.ROOT, "; %s they would: write them alike in both files", spelling.getKey());
       }
     }
     return "";

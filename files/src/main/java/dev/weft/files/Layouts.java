@@ -277,10 +277,11 @@ final class Layouts {
           List.of(
               Fault.of(
                   folder,
-                  "holds no file of the layout %s; files found: %s"
-                      .formatted(
-                          found.label(),
-                          files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
+                  String.format(
+                      Locale.ROOT,
+                      "holds no file of the layout %s; files found: %s",
+                      found.label(),
+                      files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
     ofFolders.addAll(added);

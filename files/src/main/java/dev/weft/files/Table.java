@@ -3,6 +3,7 @@ package dev.weft.files;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +78,11 @@ final class Table {
       throw new Rejected(
           Row.shownName(row.names()[idColumn]),
           id,
-          "an id must not occur twice; the first is on %sline %d"
-              .formatted(where, first.row().line()));
+          String.format(
+              Locale.ROOT,
+              "an id must not occur twice; the first is on %sline %d",
+              where,
+              first.row().line()));
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);

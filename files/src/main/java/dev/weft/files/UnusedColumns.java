@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.files.ColumnTally.Seen;
 import dev.weft.files.FilePlan.Content;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Says why nothing became of a column, and which option would make something of it. */
@@ -52,8 +53,12 @@ final class UnusedColumns {
     for (Role role : EVENT_ROLES) {
       String taken = roles.get(role);
       if (taken != null && role.place(canonical) >= 0) {
-        return "%s is the %s; %s takes this one"
-            .formatted(taken, role.label(), option(role, column));
+        return String.format(
+            Locale.ROOT,
+            "%s is the %s; %s takes this one",
+            taken,
+            role.label(),
+            option(role, column));
       }
     }
     if (column.sample.dates() && !roles.containsKey(Role.TIMESTAMP)) {

@@ -18,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -120,14 +121,18 @@ public final class SectionFile {
             file, "it is not a Weft file: it does not begin with WEFTFILE");
       }
       if (size < MAGIC.length + 2 * Integer.BYTES + CHECKSUM_BYTES) {
-        throw new ModelFileException(file, "it is cut short: %d bytes".formatted(size));
+        throw new ModelFileException(
+            file, String.format(Locale.ROOT, "it is cut short: %d bytes", size));
       }
       int version = ByteBuffer.wrap(head).getInt(MAGIC.length);
       if (version < 1 || version > FORMAT_VERSION) {
         throw new ModelFileException(
             file,
-            "its format version is %d and this Weft reads up to %d: use a newer Weft"
-                .formatted(version, FORMAT_VERSION));
+            String.format(
+                Locale.ROOT,
+                "its format version is %d and this Weft reads up to %d: use a newer Weft",
+                version,
+                FORMAT_VERSION));
       }
       digest.update(head);
       var rest = new DigestInputStream(raw, digest);
