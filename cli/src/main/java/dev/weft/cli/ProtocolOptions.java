@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
@@ -10,6 +11,7 @@ import dev.weft.data.Splits;
 import dev.weft.models.gate.HoldOut;
 import dev.weft.training.AutoGate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,9 @@ final class ProtocolOptions {
 
   /** With fewer test users that have a history a temporal split says little of warm users. */
   private static final int FEWEST_WARM = 30;
+
+  /** Equal times are not cut apart; where that tests much more than is wanted, time cuts badly. */
+  private static final double MOST_OF_WANTED = 1.5;
 
   @Option(
       names = "--protocol",
@@ -88,8 +93,10 @@ final class ProtocolOptions {
   int ratingFolds() {
     if (!isAuto() && !protocol.equals("k-fold")) {
       throw new IllegalArgumentException(
-          "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'"
-              .formatted(protocol));
+          String.format(
+              Locale.ROOT,
+              "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'",
+              protocol));
     }
     return folds;
   }
@@ -99,7 +106,7 @@ final class ProtocolOptions {
     if (!isAuto() && !protocol.equals("random")) {
       throw new IllegalArgumentException(
           "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
-              + " out: '%s'".formatted(protocol));
+              + String.format(Locale.ROOT, " out: '%s'", protocol));
     }
   }
 
@@ -122,6 +129,14 @@ final class ProtocolOptions {
       console.note("The events have no times: a random part of each user's is tested.");
       return "random-per-user";
     }
+    double tested = new Protocol.GlobalTemporal(share).tested(all);
+    if (tested > MOST_OF_WANTED * share) {
+      console.note(
+          "So many events share one time that a cut by time would test %.0f %% of them and not %.0f"
+              + " %%: a random part of each user's is tested instead (--protocol temporal insists).",
+          tested * 100, share * 100);
+      return "random-per-user";
+    }
     long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();
     if (warm < FEWEST_WARM) {
       console.note(
@@ -131,6 +146,22 @@ final class ProtocolOptions {
       return "random-per-user";
     }
     return "temporal";
+  }
+
+  /** The cuts of what was read, in which nothing is ranked that the lists leave out. */
+  List<Split> splits(String decided, EventReading reading, long seed) {
+    return splits(decided, reading.interactions(), seed).stream()
+        .map(split -> asShipped(decided, reading, split))
+        .toList();
+  }
+
+  /** A cut without what the users' lists leave out; of cold users nothing is known. */
+  static Split asShipped(String decided, EventReading reading, Split split) {
+    return switch (decided) {
+      case "cold-users" -> split;
+      case "temporal", "leave-last-out" -> reading.masked(split, true);
+      default -> reading.masked(split, false);
+    };
   }
 
   /** The cuts, more than one for k-fold alone. */
@@ -157,9 +188,14 @@ final class ProtocolOptions {
     return switch (decided) {
       case "leave-last-out" -> "--protocol " + decided;
       case "cold-users" ->
-          "--protocol %s --test-share %s --first-events %d".formatted(decided, share, firstEvents);
-      case "k-fold" -> "--protocol %s --folds %d".formatted(decided, folds);
-      default -> "--protocol %s --test-share %s".formatted(decided, share);
+          String.format(
+              Locale.ROOT,
+              "--protocol %s --test-share %s --first-events %d",
+              decided,
+              share,
+              firstEvents);
+      case "k-fold" -> String.format(Locale.ROOT, "--protocol %s --folds %d", decided, folds);
+      default -> String.format(Locale.ROOT, "--protocol %s --test-share %s", decided, share);
     };
   }
 
@@ -185,7 +221,8 @@ final class ProtocolOptions {
   String howGateIsChosen() {
     return isAuto()
         ? "; gate chosen as 'weft train' chooses it"
-        : "; gate chosen for this kind of question (--protocol %s)".formatted(protocol);
+        : String.format(
+            Locale.ROOT, "; gate chosen for this kind of question (--protocol %s)", protocol);
   }
 
   /** A share of the users, told their first events: in time where times are known. */
@@ -193,8 +230,10 @@ final class ProtocolOptions {
     long eligible = all.histories().stream().filter(h -> h.size() > firstEvents).count();
     if (eligible == 0) {
       throw new IllegalArgumentException(
-          "no user has more than %d interactions: choose fewer --first-events"
-              .formatted(firstEvents));
+          String.format(
+              Locale.ROOT,
+              "no user has more than %d interactions: choose fewer --first-events",
+              firstEvents));
     }
     int users = (int) Math.max(1, Math.round(share * eligible));
     Order order = all.timed() ? Order.TIME_ORDER : Order.RANDOM_ORDER;

@@ -181,7 +181,9 @@ class EvaluateCommandTest {
   void everyPairIsTestedOnceInAllFolds() {
     JsonNode data =
         evaluate(log, "--protocol", "k-fold", "--algorithms", "popularity").json().get("data");
-    assertThat(data.get("test_pairs").asLong()).isEqualTo(data.get("train_pairs").asLong());
+    long pairs = data.get("test_pairs").asLong();
+    assertThat(data.get("train_pairs").asLong()).isEqualTo(Math.round(pairs * 4 / 5.0));
+    assertThat(data.get("test_users").asLong()).isEqualTo(60);
   }
 
   @Test
@@ -302,5 +304,86 @@ class EvaluateCommandTest {
     var ran = Terminal.run("evaluate", "--events", "events.csv", "--algorithm", "ease");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("no option '--algorithm' here");
+  }
+
+  /** A cut by time used to test nine tenths of the events, or to leave nothing to learn from. */
+  @Test
+  void theDefaultFallsBackWhereMostEventsShareOneTime() throws IOException {
+    for (int late : new int[] {0, 3, 9, 12}) {
+      List<String> rows = new ArrayList<>();
+      for (int u = 0; u < 60; u++) {
+        for (int e = 0; e < 12; e++) {
+          long time = e < 12 - late ? 1_700_000_000 : 1_700_009_000 + (late == 3 ? u : 0);
+          rows.add("u%d;t%d;3;%d".formatted(u, (u % 2) * 20 + (u + 3 * e) % 20, time));
+        }
+      }
+      Path bulk = Files.writeString(folder.resolve("bulk.csv"), HEAD + String.join("\n", rows));
+      var ran = evaluated(bulk, "--algorithms", "popularity");
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      String protocol = ran.json().get("protocol").asText();
+      if (late == 3) {
+        assertThat(protocol).startsWith("latest 20 %");
+      } else {
+        assertThat(protocol).as("%d late", late).startsWith("random 20 % of each user's");
+        assertThat(ran.err()).contains("So many events share one time");
+      }
+    }
+  }
+
+  @Test
+  void aSplitGivenByFilesIsMeasuredAsItIs() throws IOException {
+    List<String> rows = new ArrayList<>(rows());
+    List<String> train = new ArrayList<>();
+    List<String> valid = new ArrayList<>();
+    List<String> test = new ArrayList<>();
+    for (int r = 0; r < rows.size(); r++) {
+      (r % 10 == 0 ? test : r % 10 == 1 ? valid : train).add(rows.get(r));
+    }
+    test.add("newcomer;t99;5;1700000000"); // known to no other part
+    test.add(train.getFirst()); // learned from, so it is not asked for
+    Path trained = write("train.csv", train);
+    Path tested = write("test.csv", test);
+    Path held = write("valid.csv", valid);
+    var ran =
+        evaluated(
+            trained, "--test", tested, "--validation", held, "--algorithms", "popularity,item-knn");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    JsonNode report = ran.json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo("given split: tested test.csv; neither learned from nor ranked valid.csv");
+    assertThat(report.get("data").get("train_pairs").asInt()).isEqualTo(train.size());
+    assertThat(report.get("data").get("test_pairs").asInt()).isEqualTo(test.size() - 1);
+    assertThat(report.get("data").get("users").asInt()).isEqualTo(61);
+    assertThat(report.get("data").get("items").asInt()).isEqualTo(41);
+    assertThat(ran.err())
+        .contains("1 items and 1 users stand in --test or --validation alone")
+        .contains("1 of %d pairs of --test are learned from".formatted(test.size()));
+  }
+
+  @Test
+  void aGivenSplitOfRatingsIsMeasuredAsItIs() throws IOException {
+    List<String> rows = rows();
+    Path trained = write("train.csv", rows.subList(0, 500));
+    Path tested = write("test.csv", rows.subList(500, rows.size()));
+    var ran = evaluated(trained, "--test", tested, "--ratings", "--algorithms", "bias");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.json().toString()).contains("\"ratings\":" + rows.size());
+  }
+
+  @Test
+  void whatContradictsAGivenSplitIsRefused() throws IOException {
+    Path tested = write("test.csv", rows().subList(0, 5));
+    assertThat(ran("--validation", tested).err()).contains("--validation needs --test");
+    assertThat(ran("--test", tested, "--protocol", "random").err())
+        .contains("--test says what is asked for");
+    assertThat(ran("--test", tested, "--tuned", "j.jsonl").err())
+        .contains("--tuned needs the protocol of its journal");
+    var ran = ran("--test", write("none.csv", List.of()));
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("none.csv").contains("holds no event");
+  }
+
+  private Path write(String name, List<String> rows) throws IOException {
+    return Files.writeString(folder.resolve(name), HEAD + String.join("\n", rows) + "\n");
   }
 }

@@ -155,4 +155,40 @@ class MetricsTest {
         .isThrownBy(() -> Metric.parse("ndcg@10001"))
         .withMessageContaining("1..10000: 10001");
   }
+
+  /** An item that stood twice counted twice, and unsorted relevant items were not found. */
+  @Test
+  void repeatedAndUnsortedIdsAreRefused() {
+    int[] twice = {7, 3, 9, 3};
+    int[] unsorted = {3, 1, 8};
+    int[] repeated = {1, 3, 3};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.ndcg(twice, RELEVANT, 4))
+        .withMessage("a list must hold an item once: 3");
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.recall(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.precision(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.averagePrecision(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.reciprocalRank(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.hitRate(RANKED, unsorted, 4))
+        .withMessage("relevant items must ascend and stand once: 3 before 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.ndcg(RANKED, repeated, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.auc(new float[9], new boolean[9], unsorted));
+    // Beyond the first k nothing is looked at.
+    assertThat(Metrics.recall(twice, RELEVANT, 3)).isEqualTo(1.0 / 3.0, EXACT);
+  }
+
+  @Test
+  void repetitionsAreFoundInLongLists() {
+    int[] list = new int[200];
+    Arrays.setAll(list, i -> i);
+    assertThat(Metrics.recall(list, RELEVANT, 200)).isEqualTo(1, EXACT);
+    list[150] = 4;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.recall(list, RELEVANT, 200))
+        .withMessage("a list must hold an item once: 4");
+  }
 }

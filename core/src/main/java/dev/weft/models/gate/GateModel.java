@@ -10,7 +10,6 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.popularity.Popularity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +51,15 @@ public final class GateModel implements Mixture, Seasonal {
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
   public static GateModel read(Algorithm algorithm, ModelReader in) {
     var gate = (Gate) algorithm;
-    List<Model> members = new ArrayList<>();
-    for (int m = 0; m < (int) in.number("members"); m++) {
-      members.add(in.model("member-" + m));
-    }
+    int[] support = in.ints("support");
+    in.counts("support", support.length);
+    List<Model> members = in.members(support.length);
     GateSide known = GateSide.read("", members.size(), in);
     GateSide anonymous =
         in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
-    return new GateModel(
-        gate, members, places(gate, members), known, anonymous, in.ints("support"));
+    known.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    anonymous.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    return new GateModel(gate, members, places(gate, members), known, anonymous, support);
   }
 
   /** Where the members stand among those of the algorithm, in the same order. */

@@ -67,7 +67,7 @@ class GateTest {
   @Test
   void weightsAreNotNegative() {
     GateModel model = new Gate(USEFUL, HoldOut.RANDOM).fit(data);
-    for (int m = 0; m < USEFUL.size(); m++) {
+    for (int m = 0; m < model.members().size(); m++) {
       for (int length : Buckets.HISTORY.starts()) {
         for (int support : Buckets.SUPPORT.starts()) {
           assertThat(model.weight(m, true, length, support)).isGreaterThanOrEqualTo(0).isFinite();
