@@ -30,6 +30,9 @@ public interface ModelReader {
   /** Decimal numbers. */
   float[] floats(String name);
 
+  /** Bytes. */
+  byte[] bytes(String name);
+
   /** A dense matrix. */
   Matrix matrix(String name);
 
