@@ -44,8 +44,7 @@ public final class Forgery {
           forged.remove(name);
           return new Forged(forged, "without " + name);
         }
-        Object value =
-            way == 1 ? anyKind() : changed(Objects.requireNonNull(sections.get(name)));
+        Object value = way == 1 ? anyKind() : changed(Objects.requireNonNull(sections.get(name)));
         forged.put(name, value);
         return new Forged(forged, name + ": " + shown(value));
       } catch (IllegalArgumentException e) {
