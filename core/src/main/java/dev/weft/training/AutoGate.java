@@ -54,9 +54,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   /** Share of the items that lose every event, so that new items are weighed for. */
   private static final double COLD_ITEMS = 0.1;
 
-  /** λ of the head of a catalogue too large to try several. */
-  private static final double HEAD_LAMBDA = 100;
-
   /** Where the budget does not reach to choose among more factors. */
   private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
 
@@ -130,7 +127,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     double dense = Cost.dense(data);
     var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
-    boolean roomy = candidates.affords(dense, 0, new Ease());
+    boolean roomy = candidates.affords(dense, search.seconds(), new Ease());
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
     if (gate.apply(List.of(popularity)).isSeasonal()) {
@@ -139,13 +136,19 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
+    if (MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST) {
+      offerLarge(data, candidates, search, texts);
+    }
     if (roomy) {
+      if (!MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST) {
+        candidates.spend(search.seconds());
+      }
       dense(data, candidates, search, texts);
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     if (!roomy) {
-      offerLarge(data, candidates, texts);
+      candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
     candidates.offer(
         "factorization", Cost.passes(data, RANKED.components(), RANKED.epochs()), RANKED);
@@ -160,7 +163,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (holdOut == HoldOut.LAST) {
       ease = next(data, candidates);
     } else {
-      candidates.spend(search.seconds());
       ease = search.ease();
     }
     candidates.offer("ease", dense, ease);
@@ -235,15 +237,21 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
   }
 
-  /** What a catalogue too large for dense matrices has instead. */
-  private static void offerLarge(TrainingData data, Candidates candidates, boolean texts) {
-    candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
-    int head = Cost.largestDense();
-    Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
+  /** A dense model of the items with most support, the others by their neighbours and texts. */
+  private static void offerLarge(
+      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+    int head = Cost.head(data);
+    Ease like = new Ease();
+    Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
     candidates.offer(
         "head-tail",
         Cost.headTail(data, head),
-        new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+        texts ? 2 * search.seconds() : search.seconds(),
+        largest,
+        () -> {
+          Ease ease = search.ease();
+          return new HeadTail(head, texts ? search.textEase(ease) : ease);
+        });
     if (texts) {
       candidates.offer("content", Cost.SMALL, new Content());
     }

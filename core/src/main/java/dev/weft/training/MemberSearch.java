@@ -69,6 +69,9 @@ final class MemberSearch {
 
   private final Optional<GridSearch> search;
 
+  /** What {@link #ease} has found. */
+  private Optional<Ease> ease = Optional.empty();
+
   private MemberSearch(Optional<GridSearch> search) {
     this.search = search;
   }
@@ -145,7 +148,10 @@ final class MemberSearch {
   }
 
   Ease ease() {
-    return search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new);
+    if (ease.isEmpty()) {
+      ease = Optional.of(search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new));
+    }
+    return ease.get();
   }
 
   /** What {@link #als} may choose that takes most memory and time. */
