@@ -7,6 +7,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;
@@ -38,8 +39,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all);
-    String decided = warm.protocol().startsWith("latest") ? "temporal" : "random-per-user";
-    EvaluationReport first = measure("Warm users", warm, decided);
+    EvaluationReport first = measure("Warm users", warm, ProtocolOptions.AUTO);
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed);
     reports.set("cold_users", ReportJson.node(measure("Cold users", coldUsers, "cold-users")));
@@ -71,7 +71,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }
 
-  private EvaluationReport measure(String title, Split split, String decided) {
+  private EvaluationReport measure(String title, Split split, String asked) {
     var measurement =
         new Measurement(
             title,
@@ -79,7 +79,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, decided, step::now);
+                return Lineup.of(List.of(), training, asked, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);

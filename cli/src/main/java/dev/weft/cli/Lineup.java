@@ -19,6 +19,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.training.AutoGate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -74,8 +75,11 @@ final class Lineup {
     String name = (end < 0 ? text : text.substring(0, end)).strip();
     if (RatingShelf.names().contains(name)) {
       throw new IllegalArgumentException(
-          "%s predicts ratings and makes no lists: say --ratings, or choose one of %s"
-              .formatted(name, String.join(", ", Shelf.names())));
+          String.format(
+              Locale.ROOT,
+              "%s predicts ratings and makes no lists: say --ratings, or choose one of %s",
+              name,
+              String.join(", ", Shelf.names())));
     }
     if (!Shelf.names().contains(name)) {
       List<String> known = new ArrayList<>(Shelf.names());
@@ -134,6 +138,11 @@ final class Lineup {
     return text.equals(GATE) || text.equals(FORMER);
   }
 
+  /** Whether the gate that is chosen for the data is among the algorithms of some texts. */
+  static boolean choosesGate(List<String> texts) {
+    return texts.isEmpty() || texts.stream().anyMatch(text -> chosen(text) || text.equals(ALL));
+  }
+
   private static boolean fits(String name, TrainingData data, Consumer<String> log) {
     for (Need need : NEEDS.getOrDefault(Shelf.format(name).type(), List.of())) {
       if (!need.met(data)) {
@@ -143,7 +152,7 @@ final class Lineup {
     }
     FitMemory memory = parsed(name).memory(data);
     if (!memory.fits()) {
-      log.accept("%s is left out: it needs about %s".formatted(name, memory));
+      log.accept(String.format(Locale.ROOT, "%s is left out: it needs about %s", name, memory));
       return false;
     }
     return true;
@@ -153,7 +162,7 @@ final class Lineup {
    * The algorithms of some texts, {@code gate} chosen for the data.
    *
    * @param texts names, or names with parameters, or {@link #ALL}; empty for the usual ones
-   * @param protocol name of the protocol that they are measured by
+   * @param protocol name of the protocol that was asked for, or {@link ProtocolOptions#AUTO}
    * @param log is told every choice, in a line
    */
   static List<Algorithm> of(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.User;
+import dev.weft.files.Nearest;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Snapshot;
@@ -102,8 +103,11 @@ final class PredictCommand extends ConsoleCommand {
         given.put(pair.getKey(), value);
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "--rated must be ITEM=VALUE with a number: '%s=%s'"
-                .formatted(pair.getKey(), pair.getValue()),
+            String.format(
+                Locale.ROOT,
+                "--rated must be ITEM=VALUE with a number: '%s=%s'",
+                pair.getKey(),
+                pair.getValue()),
             e);
       }
     }
@@ -114,9 +118,14 @@ final class PredictCommand extends ConsoleCommand {
     List<String> ids = snapshot.items().stream().map(Item::id).toList();
     for (String item : named) {
       if (!ids.contains(item)) {
-        String hint = Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String hint = Nearest.of(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
-            "%s must be the id of an item of the snapshot: '%s'%s".formatted(option, item, hint));
+            String.format(
+                Locale.ROOT,
+                "%s must be the id of an item of the snapshot: '%s'%s",
+                option,
+                item,
+                hint));
       }
     }
   }

@@ -1,11 +1,14 @@
 package dev.weft.cli;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventCounts;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,24 +56,44 @@ final class RatingOptions {
     return scale()
         .map(
             given ->
-                "%s --rating-scale %s..%s".formatted(rule.settings(), given.min(), given.max()))
+                String.format(
+                    Locale.ROOT,
+                    "%s --rating-scale %s..%s",
+                    rule.settings(),
+                    given.min(),
+                    given.max()))
         .orElse(rule.settings())
         .strip();
   }
 
   /** The ratings of a data set. */
   Ratings of(Dataset dataset, RuleOptions rule, Console console) {
+    rule.check(dataset);
     Set<String> types = rule.types();
     RatingScale observed = Ratings.observedScale(dataset, types);
     RatingScale used = scale().orElse(observed);
     if (observed.min() < used.min() || observed.max() > used.max()) {
       throw new IllegalArgumentException(
-          "--rating-scale must hold every rating of the data, which are in %s..%s: %s"
-              .formatted(observed.min(), observed.max(), scale));
+          String.format(
+              Locale.ROOT,
+              "--rating-scale must hold every rating of the data, which are in %s..%s: %s",
+              observed.min(),
+              observed.max(),
+              scale));
     }
     if (observed.min() == observed.max()) {
       console.warn(
-          "every rating is %s: there is nothing to learn but that".formatted(observed.min()));
+          String.format(
+              Locale.ROOT,
+              "every rating is %s: there is nothing to learn but that",
+              observed.min()));
+    }
+    long again = EventCounts.of(dataset, InteractionRule.DISTINCT.withTypes(types)).regraded();
+    if (again > 0) {
+      console.note(
+          "%,d pairs are rated more than once: the latest rating counts, of equally late ones the"
+              + " mean.",
+          again);
     }
     return Ratings.of(dataset, types, used);
   }
@@ -85,8 +108,11 @@ final class RatingOptions {
     String name = (end < 0 ? text : text.substring(0, end)).strip();
     if (Shelf.names().contains(name)) {
       throw new IllegalArgumentException(
-          "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s"
-              .formatted(name, String.join(", ", RatingShelf.names())));
+          String.format(
+              Locale.ROOT,
+              "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s",
+              name,
+              String.join(", ", RatingShelf.names())));
     }
     if (!RatingShelf.names().contains(name)) {
       throw Choices.unknown("rating algorithm", name, RatingShelf.names());

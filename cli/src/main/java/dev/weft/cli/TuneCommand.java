@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Trainer;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -93,10 +96,12 @@ final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
+    Targets targets = data.targets().with("--cache", encoder.cache());
     for (var file : files()) {
+      targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
@@ -117,15 +122,15 @@ final class TuneCommand extends ConsoleCommand {
   }
 
   private Function<Preparation, TuningTask<?>> listTask(Dataset dataset, Console console) {
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
     String decided = protocol.decided(all, console);
-    Split split = protocol.splits(decided, all, seed.seed).getFirst();
+    Split split = protocol.splits(decided, reading, seed.seed).getFirst();
     Split validation =
-        cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst());
+        ProtocolOptions.asShipped(
+            decided,
+            reading,
+            cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst()));
     return preparation ->
         new ListTuning(
             data.title(),
@@ -223,7 +228,8 @@ final class TuneCommand extends ConsoleCommand {
   private String ratingMetric() {
     if (metric != null && !metric.equals(TuningSettings.RMSE)) {
       throw new IllegalArgumentException(
-          "--metric must be rmse with --ratings, or left out: '%s'".formatted(metric));
+          String.format(
+              Locale.ROOT, "--metric must be rmse with --ratings, or left out: '%s'", metric));
     }
     return TuningSettings.RMSE;
   }

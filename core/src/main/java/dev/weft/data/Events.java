@@ -3,6 +3,7 @@ package dev.weft.data;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public final class Events {
     return types.get(typeColumn[event]);
   }
 
+  /** The place of an event's type among {@link #types()}. */
+  int typeIndex(int event) {
+    return typeColumn[event];
+  }
+
   /** Rating or quantity; 1 where the type carries none. */
   public float value(int event) {
     return valueColumn[event];
@@ -191,8 +197,13 @@ public final class Events {
       EventType declared = types.get(typeIndex);
       if (!(value >= declared.minValue() && value <= declared.maxValue())) {
         throw new IllegalArgumentException(
-            "value of '%s' must be in %s..%s: %s"
-                .formatted(type, declared.minValue(), declared.maxValue(), value));
+            String.format(
+                Locale.ROOT,
+                "value of '%s' must be in %s..%s: %s",
+                type,
+                declared.minValue(),
+                declared.maxValue(),
+                value));
       }
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("value of '" + type + "' must be finite: " + value);

@@ -3,6 +3,8 @@ package dev.weft.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The pairs of interactions in canonical order, each marked as tested or not. */
 final class PairFlags {
@@ -69,13 +71,24 @@ final class PairFlags {
     return times.length == 0 ? 0 : times[Math.clamp(first, 0, times.length - 1)];
   }
 
+  /** The share of the pairs that lie at {@link #latest} or later; 0 without a pair. */
+  double shareFrom(double fraction) {
+    long cut = latest(fraction);
+    long from = IntStream.range(0, size()).filter(p -> time(p) >= cut).count();
+    return size() == 0 ? 0 : (double) from / size();
+  }
+
   void requireTimes(String protocol) {
     for (int p = 0; p < size(); p++) {
       if (time(p) == Event.NO_TIME) {
         throw new IllegalArgumentException(
-            ("the protocol '%s' needs the time of every event; user %d and item %d have none."
-                    + " Choose a random protocol, or membership flags")
-                .formatted(protocol, user(p), item(p)));
+            String.format(
+                Locale.ROOT,
+                "the protocol '%s' needs the time of every event; user %d and item %d have none."
+                    + " Choose a random protocol, or membership flags",
+                protocol,
+                user(p),
+                item(p)));
       }
     }
   }
@@ -104,13 +117,17 @@ final class PairFlags {
   static Split checked(Split split) {
     if (split.tests().isEmpty()) {
       throw new IllegalArgumentException(
-          "the protocol '%s' leaves nothing to test; test a larger part"
-              .formatted(split.protocol()));
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to test; test a larger part",
+              split.protocol()));
     }
     if (split.train().pairs() == 0) {
       throw new IllegalArgumentException(
-          "the protocol '%s' leaves nothing to learn from; test a smaller part"
-              .formatted(split.protocol()));
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to learn from; test a smaller part",
+              split.protocol()));
     }
     return split;
   }

@@ -1,8 +1,9 @@
 package dev.weft.data;
 
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Locale;
 
 /**
  * Ratings cut in two parts of the same users and items.
@@ -15,7 +16,8 @@ public record RatingSplit(Ratings train, Ratings test) {
   public RatingSplit {
     if (train.users() != test.users() || train.items() != test.items()) {
       throw new IllegalArgumentException(
-          "both parts need the same users and items: %s and %s".formatted(train, test));
+          String.format(
+              Locale.ROOT, "both parts need the same users and items: %s and %s", train, test));
     }
   }
 
@@ -27,12 +29,13 @@ public record RatingSplit(Ratings train, Ratings test) {
   public static List<RatingSplit> folds(Ratings ratings, int folds, long seed) {
     if (folds < 2 || folds > ratings.size()) {
       throw new IllegalArgumentException(
-          "folds must be in 2..%d, the number of ratings: %d".formatted(ratings.size(), folds));
+          String.format(
+              Locale.ROOT,
+              "folds must be in 2..%d, the number of ratings: %d",
+              ratings.size(),
+              folds));
     }
-    int[] fold = shuffled(ratings.size(), seed);
-    for (int r = 0; r < fold.length; r++) {
-      fold[r] %= folds;
-    }
+    int[] fold = Splits.foldNumbers(ratings.size(), folds, seed);
     List<RatingSplit> splits = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
       int tested = f;
@@ -57,21 +60,9 @@ public record RatingSplit(Ratings train, Ratings test) {
       throw new IllegalArgumentException(
           "two ratings are the fewest that can be cut in two parts: " + ratings.size());
     }
-    int[] place = shuffled(ratings.size(), seed);
+    int[] place = RandomStreams.permutation(ratings.size(), RandomStreams.of(seed));
     long tested = Math.clamp(Math.round(share * ratings.size()), 1, ratings.size() - 1);
     return new RatingSplit(
         ratings.filter(r -> place[r] >= tested), ratings.filter(r -> place[r] < tested));
-  }
-
-  /** The numbers below a size in random order, by Fisher and Yates. */
-  private static int[] shuffled(int size, long seed) {
-    int[] numbers = new int[size];
-    var random = new SplittableRandom(seed);
-    for (int n = 0; n < size; n++) {
-      int other = random.nextInt(n + 1);
-      numbers[n] = numbers[other];
-      numbers[other] = n;
-    }
-    return numbers;
   }
 }

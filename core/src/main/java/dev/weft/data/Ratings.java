@@ -3,7 +3,7 @@ package dev.weft.data;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -51,21 +51,27 @@ public final class Ratings {
       int users, int items, int[] user, int[] item, float[] value, long[] time, RatingScale scale) {
     if (item.length != user.length || value.length != user.length || time.length != user.length) {
       throw new IllegalArgumentException(
-          "ratings need as many items, values and times as users: %d, %d, %d, %d"
-              .formatted(user.length, item.length, value.length, time.length));
+          String.format(
+              Locale.ROOT,
+              "ratings need as many items, values and times as users: %d, %d, %d, %d",
+              user.length,
+              item.length,
+              value.length,
+              time.length));
     }
     for (int r = 0; r < user.length; r++) {
       if (user[r] < 0 || user[r] >= users) {
         throw new IllegalArgumentException(
-            "user must be in 0..%d: %d".formatted(users - 1, user[r]));
+            String.format(Locale.ROOT, "user must be in 0..%d: %d", users - 1, user[r]));
       }
       if (item[r] < 0 || item[r] >= items) {
         throw new IllegalArgumentException(
-            "item must be in 0..%d: %d".formatted(items - 1, item[r]));
+            String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item[r]));
       }
       if (!(value[r] >= scale.min() && value[r] <= scale.max())) {
         throw new IllegalArgumentException(
-            "a rating must be in %s..%s: %s".formatted(scale.min(), scale.max(), value[r]));
+            String.format(
+                Locale.ROOT, "a rating must be in %s..%s: %s", scale.min(), scale.max(), value[r]));
       }
     }
     int[] order = canonical(user, item, time);
@@ -94,37 +100,22 @@ public final class Ratings {
   }
 
   /**
-   * The events of a data set that carry ratings, users and items in the order of {@link
-   * Dataset#userIndex()} and {@link Dataset#itemIndex()}.
+   * The ratings of a data set, users and items in the order of {@link Dataset#userIndex()} and
+   * {@link Dataset#itemIndex()}. Of several ratings of one pair the latest counts, of equally late
+   * ones their mean.
    *
-   * @param types names of the event types to read; empty for every valued one
+   * @param types names of the event types to read; empty for those whose value is a rating
    * @param scale the least and the greatest rating; see {@link #observedScale}
    * @throws IllegalArgumentException when a rating is outside the scale
    */
   public static Ratings of(Dataset dataset, Set<String> types, RatingScale scale) {
-    Events events = dataset.events();
-    int[] kept =
-        IntStream.range(0, events.size()).filter(e -> rated(events.type(e), types)).toArray();
-    int[] userOf = positions(events.users(), dataset.userIndex());
-    int[] itemOf = positions(events.items(), dataset.itemIndex());
-    float[] values = new float[kept.length];
-    for (int r = 0; r < kept.length; r++) {
-      values[r] = events.value(kept[r]);
-    }
-    return of(
-        dataset.userIndex().size(),
-        dataset.itemIndex().size(),
-        Arrays.stream(kept).map(e -> userOf[events.user(e)]).toArray(),
-        Arrays.stream(kept).map(e -> itemOf[events.item(e)]).toArray(),
-        values,
-        Arrays.stream(kept).mapToLong(events::time).toArray(),
-        scale);
+    return new RatingCollector(dataset, types).ratings(scale);
   }
 
   /**
    * The least and the greatest rating that a data set holds.
    *
-   * @param types names of the event types to read; empty for every valued one
+   * @param types names of the event types to read; empty for those whose value is a rating
    * @throws IllegalArgumentException when it holds none, naming the types it has
    */
   public static RatingScale observedScale(Dataset dataset, Set<String> types) {
@@ -138,22 +129,22 @@ public final class Ratings {
       }
     }
     if (min > max) {
-      List<String> declared = events.types().stream().map(EventType::name).toList();
       throw new IllegalArgumentException(
-          "the data has no ratings: none of its event types %s carries a value".formatted(declared)
-              + "; declare a valued type such as 'rating'");
+          String.format(
+                  Locale.ROOT,
+                  "the data has no ratings: none of its events, by type %s, is of a valued type that was asked for",
+                  new TypeValues(events).byName())
+              + "; name the column of ratings (--column value=NAME), or declare the type whose value"
+              + " is one (--event-type 'score:valued=rating')");
     }
     return new RatingScale(min, max);
   }
 
-  private static boolean rated(EventType type, Set<String> types) {
-    return type.valued() && (types.isEmpty() || types.contains(type.name()));
-  }
-
-  private static int[] positions(IdIndex part, IdIndex whole) {
-    int[] positions = new int[part.size()];
-    Arrays.setAll(positions, i -> whole.index(part.id(i)));
-    return positions;
+  /** Whether events of a type are ratings: where types are named, whatever value they carry. */
+  static boolean rated(EventType type, Set<String> types) {
+    return types.isEmpty()
+        ? type.value() == EventType.Value.RATING
+        : type.valued() && types.contains(type.name());
   }
 
   /** Number of users, those without ratings included. */
@@ -267,7 +258,7 @@ public final class Ratings {
       renumbered[r] = numbers[of[r]];
       if (renumbered[r] < 0) {
         throw new IllegalArgumentException(
-            "%s %d has ratings and must be kept".formatted(what, of[r]));
+            String.format(Locale.ROOT, "%s %d has ratings and must be kept", what, of[r]));
       }
     }
     return renumbered;
@@ -289,7 +280,13 @@ public final class Ratings {
 
   @Override
   public String toString() {
-    return "Ratings[%d users × %d items, %d ratings on %s..%s]"
-        .formatted(users, items, size(), scale.min(), scale.max());
+    return String.format(
+        Locale.ROOT,
+        "Ratings[%d users × %d items, %d ratings on %s..%s]",
+        users,
+        items,
+        size(),
+        scale.min(),
+        scale.max());
   }
 }

@@ -1,8 +1,9 @@
 package dev.weft.evaluation;
 
+import dev.weft.math.RandomStreams;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Percentile bootstrap over users (Efron 1979): the users are drawn with replacement, and the
@@ -39,7 +40,7 @@ public record Bootstrap(int resamples, double level, long seed) {
    */
   public Interval interval(double[] values) {
     double mean = mean(values);
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     double[] means = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       double sum = 0;
@@ -62,7 +63,7 @@ public record Bootstrap(int resamples, double level, long seed) {
    */
   public Interval ratio(double[] sums, int[] counts) {
     double total = mean(sums) * sums.length;
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     double[] ratios = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       double sum = 0;
@@ -87,7 +88,8 @@ public record Bootstrap(int resamples, double level, long seed) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException("value %d must be finite: %s".formatted(i, values[i]));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "value %d must be finite: %s", i, values[i]));
       }
       sum += values[i];
     }

@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
+import dev.weft.math.RandomStreams;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Compares two models on the same users: Fisher's randomisation test of the mean difference (each
@@ -40,8 +41,11 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   public Comparison compare(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
-          "a paired test needs the same test cases: %d and %d values"
-              .formatted(first.length, second.length));
+          String.format(
+              Locale.ROOT,
+              "a paired test needs the same test cases: %d and %d values",
+              first.length,
+              second.length));
     }
     double[] differences = new double[first.length];
     for (int i = 0; i < first.length; i++) {
@@ -52,8 +56,7 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   }
 
   private double probability(double[] differences, double mean) {
-    RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(~bootstrap.seed());
+    RandomGenerator random = RandomStreams.of(~bootstrap.seed());
     // Rounding must not turn an equal sum into a smaller one.
     double limit = Math.abs(mean) * differences.length * (1 - 1e-9);
     int asLarge = 0;

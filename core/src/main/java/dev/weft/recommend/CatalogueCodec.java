@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -147,14 +148,35 @@ final class CatalogueCodec {
 
   private static <T> T read(byte[] bytes, Reading<T> reading) {
     try {
-      return reading.from(new DataInputStream(new ByteArrayInputStream(bytes)));
+      var in = new DataInputStream(new ByteArrayInputStream(bytes));
+      T value = reading.from(in);
+      if (in.available() > 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "its catalogue is damaged: %d bytes are left over", in.available()));
+      }
+      return value;
     } catch (IOException e) {
       throw new IllegalArgumentException("its catalogue is damaged: " + e.getMessage(), e);
     }
   }
 
+  /** A number of things, each of so many bytes at least, which are there. */
+  private static int length(DataInputStream in, int bytesEach) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || (long) length * bytesEach > in.available()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "its catalogue is damaged: %d entries in %d bytes",
+              length,
+              in.available()));
+    }
+    return length;
+  }
+
   private static <T> List<T> list(DataInputStream in, Reading<T> reading) throws IOException {
-    int size = in.readInt();
+    int size = length(in, 1);
     List<T> list = new ArrayList<>(Math.min(size, 1 << 16));
     for (int i = 0; i < size; i++) {
       list.add(reading.from(in));
@@ -172,10 +194,14 @@ final class CatalogueCodec {
   }
 
   private static <V> Map<String, V> map(DataInputStream in, Reading<V> reading) throws IOException {
-    int size = in.readInt();
+    int size = length(in, Integer.BYTES);
     var map = new LinkedHashMap<String, V>();
     for (int i = 0; i < size; i++) {
-      map.put(readText(in), reading.from(in));
+      String name = readText(in);
+      if (map.put(name, reading.from(in)) != null) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "its catalogue is damaged: '%s' stands twice", name));
+      }
     }
     return map;
   }
@@ -187,7 +213,7 @@ final class CatalogueCodec {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    return new String(in.readNBytes(length(in, 1)), StandardCharsets.UTF_8);
   }
 
   private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
@@ -209,7 +235,7 @@ final class CatalogueCodec {
   }
 
   private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
+    float[] values = new float[length(in, Float.BYTES)];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readFloat();
     }

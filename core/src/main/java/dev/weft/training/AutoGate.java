@@ -23,6 +23,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -144,6 +145,8 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
         candidates.spend(search.seconds());
       }
       dense(data, candidates, search, texts);
+    } else {
+      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
@@ -156,8 +159,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** Members with a matrix of items × items. */
-  private void dense(
-      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+  private void dense(TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
     double dense = Cost.dense(data);
     Ease ease;
     if (holdOut == HoldOut.LAST) {
@@ -198,6 +200,26 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
   }
 
+  /** Those members, so that the log names each where none can be afforded. */
+  private List<String> denseNames(TrainingData data, boolean texts) {
+    List<String> names = new ArrayList<>();
+    if (holdOut == HoldOut.LAST) {
+      names.add("next-item");
+    }
+    names.add("ease");
+    if (texts) {
+      names.add("text-ease");
+    }
+    if (!data.itemFeatures().isEmpty()) {
+      names.add("cold-columns");
+    }
+    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
+      names.addAll(List.of("transition", "recency"));
+    }
+    names.add("association");
+    return names;
+  }
+
   /** What comes next, and the EASE in it. */
   private Ease next(TrainingData data, Candidates candidates) {
     double tries = NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
@@ -225,8 +247,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** As many factors as can be afforded. */
-  private static void offerFactors(
-      TrainingData data, Candidates candidates, MemberSearch search) {
+  private static void offerFactors(TrainingData data, Candidates candidates, MemberSearch search) {
     Als largest = MemberSearch.largestAls();
     double many = Cost.factors(data, largest.factors(), largest.sweeps());
     double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.sweeps());

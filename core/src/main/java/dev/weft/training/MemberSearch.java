@@ -5,6 +5,7 @@ import dev.weft.data.LastItems;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -104,13 +104,7 @@ final class MemberSearch {
     if (known.length <= SAMPLED_ITEMS) {
       return data.onItems(known);
     }
-    var random = new SplittableRandom(data.seed());
-    for (int i = 0; i < SAMPLED_ITEMS; i++) {
-      int other = i + random.nextInt(known.length - i);
-      int item = known[i];
-      known[i] = known[other];
-      known[other] = item;
-    }
+    RandomStreams.shuffle(known, known.length, RandomStreams.of(data.seed()));
     int[] kept = Arrays.copyOf(known, SAMPLED_ITEMS);
     Arrays.sort(kept);
     return data.onItems(kept);
@@ -169,8 +163,7 @@ final class MemberSearch {
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */
   Popularity fading() {
-    return best(
-        SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
+    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
   }
 
   /** How soon a history's entries age. */
@@ -186,8 +179,7 @@ final class MemberSearch {
 
   private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
-        search.best(
-            DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
     Choice<Ease> withDropout =
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -45,6 +46,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class OnnxEncoder implements TextEncoder {
 
+  /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
+  private static final String VERSION = "-2";
+
   private final OnnxModel model;
   private final TokenIds tokens;
   private final OnnxSettings settings;
@@ -59,8 +63,13 @@ public final class OnnxEncoder implements TextEncoder {
     this.settings = settings;
     this.workers = new Workers(settings.threads());
     this.id =
-        "onnx[%s,%s,%s,%d]"
-            .formatted(name, model.checksum(), settings.pooling(), settings.maxTokens());
+        String.format(
+            Locale.ROOT,
+            "onnx[%s,%s,%s,%d]",
+            name,
+            model.checksum() + VERSION,
+            settings.pooling(),
+            settings.maxTokens());
   }
 
   /**
@@ -124,8 +133,11 @@ public final class OnnxEncoder implements TextEncoder {
         order.length,
         i -> {
           int row = order[i];
-          model.encode(
-              tokens.ids(texts.get(row)), settings.pooling(), vectors.values(), row * dimensions());
+          tokens
+              .meaningful(texts.get(row))
+              .ifPresent(
+                  ids ->
+                      model.encode(ids, settings.pooling(), vectors.values(), row * dimensions()));
           counter.add(1);
         });
     for (int row = 0; row < copyOf.length; row++) {

@@ -7,6 +7,8 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
+import dev.weft.data.EventType.Polarity;
+import dev.weft.data.EventType.Value;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,65 @@ class RoundTripTest {
   }
 
   @Test
+  void aDataFolderKeepsWhatWasDeclared() {
+    List<EventType> types =
+        new EventTypes()
+            .with("listen: weight=2, valued=count, seen=false, words=heard|Scrobbled 2x")
+            .with("pv2=view")
+            .types();
+    Path log = TestFiles.write(folder, "e.csv", "user_id,item_id,event,value", "u,i,heard,30");
+    var options = ReadOptions.DEFAULTS.withEventTypes(types);
+    Dataset data = new DatasetReader(options).read(List.of(Source.of(log))).dataset();
+    Path target = folder.resolve("data");
+
+    DataFolder.write(data, target);
+
+    assertThat(DataFolder.read(target).events().types()).isEqualTo(types);
+    assertThat(TestFiles.dataset(target).events().event(0).type()).isEqualTo("listen");
+  }
+
+  @Test
+  void whatTheCallerDeclaresCountsMoreThanAFolder() {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    var options =
+        ReadOptions.DEFAULTS.withEventTypes(new EventTypes().with("view: seen=false").types());
+
+    Dataset read = new DatasetReader(options).read(List.of(Source.of(target))).dataset();
+
+    assertThat(read.events().types())
+        .filteredOn(type -> type.name().equals("view"))
+        .singleElement()
+        .matches(type -> !type.countsAsSeen());
+  }
+
+  // Folders written before types had words and kinds of values must still be read, hash and all.
+  @Test
+  void aFolderOfAnOlderVersionIsReadWithItsOwnTypes() throws IOException {
+    EventType stars =
+        new EventType("stars", Polarity.POSITIVE, 1, true, Value.RATING, 0, 5, Set.of());
+    EventType bought =
+        new EventType("purchase", Polarity.POSITIVE, 5, true, false, -1e9, 1e9)
+            .withWords(EventType.PURCHASE.words());
+    var events =
+        Events.builder(List.of(stars, bought))
+            .add("u", "i", "stars", 4, 7)
+            .add("u", "j", "purchase", 2, 8);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    Path target = folder.resolve("data");
+    DataFolder.write(data, target);
+    Path manifest = target.resolve("dataset.json");
+    String older = Files.readString(manifest).replaceAll(",\\s*\"(value|words)\" : \"[^\"]*\"", "");
+    assertThat(older).contains("\"valued\" : true").doesNotContain("words");
+    Files.writeString(manifest, older);
+
+    Dataset read = DataFolder.read(target);
+
+    assertThat(read.events().types()).containsExactly(stars, bought);
+    assertThat(TestFiles.dataset(target).events().types()).contains(stars, EventType.PURCHASE);
+  }
+
+  @Test
   void emptyDataFolderCanBeReadBack() {
     Dataset empty = Dataset.of(List.of(), List.of(), Events.builder(EventType.PRESETS).build());
     Path target = folder.resolve("data");
@@ -154,8 +216,70 @@ class RoundTripTest {
 
     assertThatThrownBy(() -> DataFolder.write(plain(), folder.resolve("mine")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("exists and is no data folder");
+        .hasMessageContaining("holds 'l', which is not a part of a data folder");
     assertThat(letter).hasContent("x");
+  }
+
+  /** A folder with a foreign dataset.json was emptied, and with it all else that lay there. */
+  @Test
+  void nothingThatWeftDidNotWriteIsReplaced() throws IOException {
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("dataset.json"), "{\"title\": \"my thesis\"}");
+    assertThatThrownBy(() -> DataFolder.write(plain(), foreign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no dataset.json that Weft wrote");
+
+    Path own = folder.resolve("own");
+    DataFolder.write(plain(), own);
+    Path git = Files.createDirectory(own.resolve(".git"));
+    assertThatThrownBy(() -> DataFolder.write(odd(), own))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds '.git'");
+    assertThat(git).exists();
+    assertSame(DataFolder.read(own), plain());
+  }
+
+  @Test
+  void linkToADataFolderStaysOne() throws IOException {
+    Path own = folder.resolve("own");
+    DataFolder.write(plain(), own);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), own);
+
+    DataFolder.write(odd(), link);
+
+    assertThat(link).isSymbolicLink();
+    assertSame(DataFolder.read(own), odd());
+  }
+
+  /** Commands read a folder beside others by the reader, which did not look at the manifest. */
+  @Test
+  void readerNoticesAChangedDataFolder() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    Path events = target.resolve("events.csv.gz");
+    List<String> lines;
+    try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(events))) {
+      lines =
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+    }
+    rewrite(events, lines.subList(0, lines.size() - 1));
+    assertThatThrownBy(() -> DatasetReader.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: it must hold");
+
+    List<String> renamed = new java.util.ArrayList<>(lines);
+    renamed.set(1, "x" + lines.get(1));
+    rewrite(events, renamed);
+    assertThatThrownBy(() -> DatasetReader.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: their hash must be");
+  }
+
+  private static void rewrite(Path file, List<String> lines) throws IOException {
+    try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(
+          (String.join("\n", lines) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
   }
 
   @Test

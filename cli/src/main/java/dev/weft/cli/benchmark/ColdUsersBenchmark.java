@@ -77,8 +77,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     void run(BenchmarkContext context, Order order, Interactions interactions, TrainingData data) {
       long start = System.nanoTime();
       HoldOut holdOut = order == Order.TIME_ORDER ? HoldOut.LATEST : HoldOut.RANDOM;
-      Gate gate =
-          new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
+      Gate gate = new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
       tuneSeconds += (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       Model auto = gate.fit(data);
@@ -139,8 +138,12 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     BenchmarkResult result(BenchmarkContext context) {
       return new BenchmarkResult(
           name,
-          "%d unseen users, first k of %s events shown, target after event %d"
-              .formatted(USERS, "0, 1, 3, 5, 10, 20", TARGET_AFTER),
+          String.format(
+              Locale.ROOT,
+              "%d unseen users, first k of %s events shown, target after event %d",
+              USERS,
+              "0, 1, 3, 5, 10, 20",
+              TARGET_AFTER),
           "smallest margin of ndcg@10 over popularity",
           smallest,
           interval,

@@ -1,8 +1,10 @@
 package dev.weft.models.factorization;
 
+import dev.weft.data.Places;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -193,14 +195,14 @@ public record Factorization(
   private static void within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be in %d..%d: %d".formatted(name, least, most, value));
+          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
     }
   }
 
   private static void above(String name, double value, double bound) {
     if (!(value > bound) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "%s must be finite and > %.0f: %s".formatted(name, bound, value));
+          String.format(Locale.ROOT, "%s must be finite and > %.0f: %s", name, bound, value));
     }
   }
 
@@ -246,11 +248,13 @@ public record Factorization(
    * events: embeddings go on from where the model's are, accumulators start afresh. A {@link
    * FactorizationTrainer} keeps those, too.
    *
-   * @param data as many or more users and items in the same order, features of the same widths
+   * @param data the users and items of the data before and perhaps new ones, features of the same
+   *     columns
+   * @param places where its users and items stand in the data that the model learned from
    * @throws IllegalArgumentException when the data or the hyperparameters do not fit the model
    */
-  public FactorizationModel resume(FactorizationModel model, TrainingData data) {
-    FactorizationTrainer trainer = FactorizationTrainer.from(this, model, data);
+  public FactorizationModel resume(FactorizationModel model, TrainingData data, Places places) {
+    FactorizationTrainer trainer = FactorizationTrainer.from(this, model, data, places);
     trainer.train(epochs);
     return trainer.model();
   }

@@ -7,6 +7,7 @@ import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The components of users or items without ratings, from their features: what their rows are
@@ -77,8 +78,19 @@ record Unrated(int[] ranks, List<short[]> groups) {
     }
   }
 
-  static Unrated read(ModelReader in, String name, int unrated) {
-    int[] ranks = in.ints(name + " ranks");
+  static Unrated read(ModelReader in, String name, int unrated, BayesianMf algorithm) {
+    int[] ranks = in.counts(name + " ranks", in.ints(name + " ranks").length);
+    for (int rank : ranks) {
+      if (rank > algorithm.featureRank()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "a rank of '%s' must be at most %d: %d",
+                name,
+                algorithm.featureRank(),
+                rank));
+      }
+    }
     List<short[]> groups = new ArrayList<>();
     for (int g = 0; g < ranks.length; g++) {
       groups.add(Halves.read(in, name + g, Math.multiplyExact(unrated, ranks[g])));
