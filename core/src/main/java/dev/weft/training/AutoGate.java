@@ -25,6 +25,7 @@ import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -128,7 +129,8 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     double dense = Cost.dense(data);
     var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
-    boolean roomy = candidates.affords(dense, search.seconds(), new Ease());
+    boolean large = MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST;
+    String fault = candidates.fault(dense, search.seconds(), new Ease());
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
     if (gate.apply(List.of(popularity)).isSeasonal()) {
@@ -137,20 +139,19 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
-    if (MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST) {
+    if (large) {
       offerLarge(data, candidates, search, texts);
-    }
-    if (roomy) {
-      if (!MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST) {
+    } else if (fault.isEmpty()) {
+      if (holdOut != HoldOut.LAST) {
         candidates.spend(search.seconds());
       }
       dense(data, candidates, search, texts);
     } else {
-      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
+      log.accept("ease, text-ease and other dense models left out: " + fault);
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
-    if (!roomy) {
+    if (large || !fault.isEmpty()) {
       candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
     candidates.offer(
@@ -200,26 +201,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
   }
 
-  /** Those members, so that the log names each where none can be afforded. */
-  private List<String> denseNames(TrainingData data, boolean texts) {
-    List<String> names = new ArrayList<>();
-    if (holdOut == HoldOut.LAST) {
-      names.add("next-item");
-    }
-    names.add("ease");
-    if (texts) {
-      names.add("text-ease");
-    }
-    if (!data.itemFeatures().isEmpty()) {
-      names.add("cold-columns");
-    }
-    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
-      names.addAll(List.of("transition", "recency"));
-    }
-    names.add("association");
-    return names;
-  }
-
   /** What comes next, and the EASE in it. */
   private Ease next(TrainingData data, Candidates candidates) {
     double tries = NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
@@ -259,9 +240,16 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** A dense model of the items with most support, the others by their neighbours and texts. */
-  private static void offerLarge(
+  private void offerLarge(
       TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
     int head = Cost.head(data);
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "dense models of all %,d items left out: one of the %,d with most support stands for"
+                + " them, the others are placed by neighbours and texts",
+            data.items(),
+            head));
     Ease like = new Ease();
     Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
     candidates.offer(
