@@ -114,7 +114,7 @@ final class EvaluateCommand extends ConsoleCommand {
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
     checkTargets();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -189,7 +189,7 @@ final class EvaluateCommand extends ConsoleCommand {
     checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
