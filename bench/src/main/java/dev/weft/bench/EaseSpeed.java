@@ -28,7 +28,7 @@ final class EaseSpeed {
     }
     LinearModel model = new Ease(LAMBDA).fit(TrainingData.of(interactions));
     double sum = 0;
-    for (float weight : model.weights().values()) {
+    for (float weight : model.weights().matrix().values()) {
       sum += Math.abs(weight);
     }
     System.out.printf(Locale.ROOT, "%nsum of |B|: weft %.2f, the peer's is among its facts%n", sum);

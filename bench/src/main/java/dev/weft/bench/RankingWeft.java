@@ -46,7 +46,7 @@ final class RankingWeft {
       long listed = System.nanoTime();
       folder.lists(split.tests(), outcome.lists());
       Map<String, Object> facts = new LinkedHashMap<>();
-      facts.put("contestant", "Weft " + (set.coldItems() ? "cold-columns" : "auto"));
+      facts.put("contestant", "Weft " + (set.coldItems() ? "cold-columns" : "gate"));
       facts.put("setting", Hyperparameters.text(algorithm));
       facts.put("tune_seconds", (chosen - start) / 1e9);
       facts.put("fit_seconds", (fitted - chosen) / 1e9);
@@ -58,6 +58,6 @@ final class RankingWeft {
   private static Algorithm chosen(RankingSet set, TrainingData data) {
     return set.coldItems()
         ? new ColdItemSearch(line -> {}).choose(data)
-        : new AutoGate(HoldOut.RANDOM, false, false, line -> {}).choose(data);
+        : new AutoGate(HoldOut.RANDOM, line -> {}).choose(data);
   }
 }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Shows recommendations as text and as JSON. */
 final class Answers {
-
-  private static final int TITLE_WIDTH = 56;
 
   private Answers() {}
 
@@ -21,33 +21,37 @@ final class Answers {
     if (answer.items().isEmpty()) {
       console.print("Nothing to recommend: every item is seen, excluded or not available.");
     } else {
-      console.print(text(answer).stripTrailing());
+      console.lines(lines(answer, console.places()));
     }
     console.json(json(answer));
   }
 
   /** A numbered list, with the reasons below each item where there are any. */
-  static String text(Recommendations answer) {
+  static List<String> lines(Recommendations answer, int places) {
     List<List<String>> cells = new ArrayList<>();
     int place = 1;
     for (Recommended item : answer.items()) {
-      String title = TextTable.shortened(item.title(), TITLE_WIDTH);
       cells.add(
           List.of(
               String.valueOf(place++),
               String.format(Locale.ROOT, "%.3f", item.score()),
-              title,
+              item.title(),
               item.itemId().equals(item.title()) ? "" : item.itemId()));
     }
-    List<String> lines = TextTable.lines(cells, 2);
-    var text = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      text.append(lines.get(i)).append('\n');
+    List<List<String>> rows = TextTable.blocks(cells, 2, places);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.addAll(rows.get(i));
       for (Reason reason : answer.items().get(i).reasons()) {
-        text.append("      ").append(TextTable.printable(reason.sentence())).append('\n');
+        lines.addAll(Display.wrapped("      " + sentence(reason), places));
       }
     }
-    return text.toString();
+    return lines;
+  }
+
+  /** A reason in the reader's language. */
+  static String sentence(Reason reason) {
+    return Display.escaped(reason.sentence(Language.ofReader()));
   }
 
   static ObjectNode json(Recommendations answer) {
@@ -70,7 +74,7 @@ final class Answers {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("source", reason.source().name().toLowerCase(Locale.ROOT));
     node.put("share", reason.share());
-    node.put("sentence", reason.sentence());
+    node.put("sentence", reason.sentence(Language.ofReader()));
     var because = node.putArray("because");
     reason
         .because()

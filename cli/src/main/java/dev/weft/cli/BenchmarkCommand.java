@@ -92,12 +92,10 @@ final class BenchmarkCommand extends ConsoleCommand {
     result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
     result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
     console.print(
-        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d%n  %s%n",
-        result.fitSeconds(),
-        result.tuneSeconds(),
-        result.peakMemoryMegabytes(),
-        result.seed(),
-        result.hyperparameters());
+        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d",
+        result.fitSeconds(), result.tuneSeconds(), result.peakMemoryMegabytes(), result.seed());
+    console.print("  " + result.hyperparameters());
+    console.print("");
   }
 
   private static ObjectNode node(BenchmarkResult result) {

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.math.Parallel;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -48,7 +49,12 @@ final class BlasLibrary {
                       symbols.findOrThrow("openblas_get_num_threads"),
                       FunctionDescriptor.of(ValueLayout.JAVA_INT))
                   .invokeExact();
-      return config.reinterpret(LONGEST).getString(0).strip() + ", " + threads + " threads";
+      return "%s, %d %s; Weft's own: %d"
+          .formatted(
+              config.reinterpret(LONGEST).getString(0).strip(),
+              threads,
+              threads == 1 ? "thread" : "threads",
+              Parallel.WORKERS);
     } catch (Throwable e) {
       return openblas.OPENBLAS_VERSION.strip() + " (its threads are not known: " + e + ")";
     }

@@ -24,8 +24,8 @@ abstract class ConsoleCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     try {
       return run(output.console(spec.commandLine()));
-    } catch (OutOfMemoryError e) {
-      throw new IllegalStateException(heapTooSmall(), e);
+    } catch (Error e) {
+      throw new IllegalStateException(Failures.ofMachine(e), e);
     }
   }
 

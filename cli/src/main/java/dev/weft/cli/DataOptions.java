@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -83,6 +84,8 @@ final class DataOptions {
       description =
           "What an attribute is: text, tags, category, number, vector or ignored. Repeatable.")
   private List<String> kinds = new ArrayList<>();
+
+  @Mixin private final EventTypeOptions eventTypes = new EventTypeOptions();
 
   @Option(
       names = "--default-type",
@@ -196,13 +199,6 @@ final class DataOptions {
     return imported;
   }
 
-  /** Reads everything for a rule, and refuses a rule that has nothing to go by. */
-  Dataset read(Console console, RuleOptions rule) {
-    Dataset dataset = read(console).dataset();
-    rule.check(dataset.events());
-    return dataset;
-  }
-
   private static String inShort(ImportReport report) {
     int texts = report.itemJoin().withText();
     return String.format(
@@ -245,6 +241,35 @@ final class DataOptions {
     return imported;
   }
 
+  /** Reads events of another part of the data, in the same way. */
+  Dataset readEvents(String option, List<Path> files, Console console) {
+    if (rejects != null) {
+      throw new IllegalArgumentException(
+          "--rejects is one file, and %s are read apart: leave one of them out".formatted(option));
+    }
+    List<Source> sources = files.stream().map(Source::events).toList();
+    Imported imported;
+    try (Step step = console.step("Reading " + option)) {
+      imported = new DatasetReader(options(step)).read(sources);
+    }
+    ImportReport report = imported.report();
+    console.note("Read %,d events of %s.", report.events(), option);
+    if (report.rejected() > 0) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d bad records of %s were left out, the first: %s",
+              report.rejected(),
+              option,
+              report.faults().getFirst()));
+    }
+    if (report.events() == 0) {
+      throw new BadDataException(
+          List.of(new Fault(files.getFirst().toString(), 0, "", "", "holds no event")));
+    }
+    return imported.dataset();
+  }
+
   /** Reads everything and keeps nothing. */
   ImportReport dryRun(Console console) {
     try (Step step = console.step("Reading")) {
@@ -260,6 +285,7 @@ final class DataOptions {
             .withForm(form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())))
             .withProgress((rows, bytes, total) -> step.at(bytes, total));
+    options = eventTypes.types().map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);
     }

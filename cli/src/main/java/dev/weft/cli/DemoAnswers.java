@@ -5,6 +5,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Weft;
+import dev.weft.text.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,7 +33,7 @@ record DemoAnswers(Weft weft, DemoScene scene, ObjectNode json, Console console)
       ids.add(id);
       String last =
           people.lastTitles(user).stream()
-              .map(title -> "“" + TextTable.shortened(title, 40) + "”")
+              .map(title -> "“" + Display.shortened(title, 40) + "”")
               .collect(Collectors.joining(", "));
       console.print("");
       console.print("  %s, %d items so far", id, snapshot.histories().get(user).size());
@@ -51,8 +52,8 @@ record DemoAnswers(Weft weft, DemoScene scene, ObjectNode json, Console console)
     node.setAll(Answers.json(answer));
     int place = 1;
     for (var item : answer.items()) {
-      console.print("    %d  %s", place++, TextTable.shortened(item.title(), TITLE));
-      item.reasons().forEach(r -> console.print("         " + TextTable.printable(r.sentence())));
+      console.print("    %d  %s", place++, Display.shortened(item.title(), TITLE));
+      item.reasons().forEach(reason -> console.print("         " + Answers.sentence(reason)));
     }
   }
 
@@ -69,7 +70,7 @@ record DemoAnswers(Weft weft, DemoScene scene, ObjectNode json, Console console)
           .forEach(
               item ->
                   console.print(
-                      "    %.2f  %s", item.score(), TextTable.shortened(item.title(), TITLE)));
+                      "    %.2f  %s", item.score(), Display.shortened(item.title(), TITLE)));
     }
   }
 }

@@ -233,7 +233,7 @@ final class DemoCommand extends ConsoleCommand {
     var array = json.putArray("next");
     for (String command : commands) {
       String typed = launcher() + " " + command;
-      console.print("  " + typed);
+      console.command("  " + typed);
       array.add(typed);
     }
   }

@@ -39,8 +39,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all);
-    String decided = warm.protocol().startsWith("latest") ? "temporal" : "random-per-user";
-    EvaluationReport first = measure("Warm users", warm, decided);
+    EvaluationReport first = measure("Warm users", warm, ProtocolOptions.AUTO);
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed);
     reports.set("cold_users", ReportJson.node(measure("Cold users", coldUsers, "cold-users")));
@@ -63,15 +62,16 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
       if (temporal.tests().size() >= FEWEST_WARM) {
         return temporal;
       }
-      console.heading(
+      console.print("");
+      console.print(
           "Only %d users were there both before and during the latest %.0f %% of the events, so a"
-              .formatted(temporal.tests().size(), SHARE * 100));
-      console.print("random part of each user's events is tested instead of the latest.");
+              + " random part of each user's events is tested instead of the latest.",
+          temporal.tests().size(), SHARE * 100);
     }
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }
 
-  private EvaluationReport measure(String title, Split split, String decided) {
+  private EvaluationReport measure(String title, Split split, String asked) {
     var measurement =
         new Measurement(
             title,
@@ -79,7 +79,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, decided, step::now);
+                return Lineup.of(List.of(), training, asked, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);
@@ -93,7 +93,8 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             : title + ": " + protocol);
     console.print(
         "  %,d users asked, %,d candidates each", split.tests().size(), report.data().candidates());
-    DemoTable.lines(report).forEach(line -> console.print("  " + line));
+    console.lines(
+        DemoTable.lines(report, console.places() - 2).stream().map(line -> "  " + line).toList());
     return report;
   }
 }

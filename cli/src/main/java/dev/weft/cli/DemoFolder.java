@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.data.WholeFolder;
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,7 +31,7 @@ final class DemoFolder {
     for (Path entry : entries) {
       String name = String.valueOf(entry.getFileName());
       if (!FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
-        throw notOwn(folder, "it holds '" + TextTable.printable(name) + "'");
+        throw notOwn(folder, "it holds '" + Display.escaped(name) + "'");
       }
     }
     Path readme = folder.resolve(README);

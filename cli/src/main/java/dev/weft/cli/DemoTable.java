@@ -4,6 +4,8 @@ import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +14,17 @@ import java.util.Locale;
 final class DemoTable {
 
   private static final int BAR = 24;
+  private static final int SHORTEST_BAR = 8;
 
   private DemoTable() {}
 
-  static List<String> lines(EvaluationReport report) {
+  static List<String> lines(EvaluationReport report, int places) {
     List<List<String>> cells = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("model"));
     report.metrics().forEach(metric -> head.add(metric + " "));
     cells.add(head);
     for (Row row : report.rows()) {
-      List<String> line = new ArrayList<>(List.of(name(row.name())));
+      List<String> line = new ArrayList<>(List.of(row.name()));
       for (int m = 0; m < report.metrics().size(); m++) {
         Interval value = row.values().get(m);
         String mark = value.mean() == report.best(report.metrics().get(m)) ? "*" : " ";
@@ -29,25 +32,25 @@ final class DemoTable {
       }
       cells.add(line);
     }
-    List<String> table = TextTable.figures(cells);
+    List<String> table = TextTable.figures(cells, places);
     List<String> lines = new ArrayList<>();
-    int width = table.stream().mapToInt(String::length).max().orElse(0);
+    int width = table.stream().mapToInt(Display::width).max().orElse(0);
+    int bar = Math.min(BAR, places - width - 2);
+    if (table.size() != cells.size() || bar < SHORTEST_BAR) {
+      return table; // no room for bars
+    }
     for (int i = 0; i < table.size(); i++) {
-      String padding = " ".repeat(width - table.get(i).length());
-      String bar = i == 0 ? "" : bar(report, report.rows().get(i - 1));
-      lines.add((table.get(i) + padding + "  " + bar).stripTrailing());
+      String padding = " ".repeat(width - Display.width(table.get(i)));
+      String drawn = i == 0 ? "" : bar(report, report.rows().get(i - 1), bar);
+      lines.add((table.get(i) + padding + "  " + drawn).stripTrailing());
     }
     return lines;
   }
 
-  private static String bar(EvaluationReport report, Row row) {
+  private static String bar(EvaluationReport report, Row row, int longest) {
     Metric primary = report.primary();
     double best = report.best(primary);
     double own = row.values().get(report.metrics().indexOf(primary)).mean();
-    return best <= 0 ? "" : "█".repeat((int) Math.round(BAR * own / best));
-  }
-
-  private static String name(String algorithm) {
-    return algorithm.equals("gate") ? "gate (Weft's default)" : algorithm;
+    return best <= 0 ? "" : "█".repeat((int) Math.round(longest * own / best));
   }
 }

@@ -2,14 +2,20 @@ package dev.weft.cli;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.util.ZstdVersion;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.NativeFolder;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +54,7 @@ final class DoctorCommand extends ConsoleCommand {
       findings.add(java());
       findings.add(heap());
       findings.add(vectors());
+      findings.add(natives());
       findings.add(
           look(
               "OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
@@ -56,6 +63,16 @@ final class DoctorCommand extends ConsoleCommand {
               "ONNX Runtime",
               "ONNX Runtime has no library for this platform; --encoder none works without",
               () -> ok("ONNX Runtime", OrtEnvironment.getEnvironment().getVersion())));
+      findings.add(
+          look(
+              "DuckDB",
+              "no Parquet: DuckDB has no library for this platform; CSV and JSON Lines work",
+              DoctorCommand::duckDb));
+      findings.add(
+          look(
+              "zstd",
+              "no .zst: zstd has no library for this platform; .gz works",
+              DoctorCommand::zstd));
       findings.add(encoder("English encoder", BundledEncoders::english, "a red bicycle"));
       findings.add(encoder("Chinese encoder", BundledEncoders::chinese, "一辆红色的自行车"));
       findings.add(
@@ -109,6 +126,27 @@ final class DoctorCommand extends ConsoleCommand {
             "start Java with --add-modules jdk.incubator.vector, as the script weft does");
   }
 
+  private static Finding natives() {
+    return look(
+        "native libraries",
+        "name a folder of your own, such as WEFT_NATIVES=$HOME/weft-natives",
+        () -> {
+          NativeFolder.prepare();
+          return ok("native libraries", "unpacked to " + NativeFolder.wanted() + ", yours alone");
+        });
+  }
+
+  private static Finding duckDb() throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:")) {
+      return ok("DuckDB", connection.getMetaData().getDatabaseProductVersion());
+    }
+  }
+
+  private static Finding zstd() {
+    byte[] packed = Zstd.compress(new byte[64]);
+    return ok("zstd", ZstdVersion.VERSION + ", packs 64 bytes into " + packed.length);
+  }
+
   private static Finding blas() throws IOException {
     var one = new Matrix(1, 1, new float[] {2});
     if (Blas.multiply(one, one).values()[0] != 4) {
@@ -159,7 +197,9 @@ final class DoctorCommand extends ConsoleCommand {
   private static Finding look(String name, String remedy, Check check) {
     try {
       return check.look();
-    } catch (Exception | LinkageError e) {
+    } catch (LinkageError e) {
+      return new Finding(name, State.BROKEN, Failures.root(e), remedy);
+    } catch (Exception e) {
       return new Finding(name, State.BROKEN, Failures.message(e), remedy);
     }
   }
@@ -174,7 +214,7 @@ final class DoctorCommand extends ConsoleCommand {
         cells.add(List.of("", "", "-> " + finding.remedy()));
       }
     }
-    TextTable.lines(cells, 0).forEach(console::print);
+    console.lines(TextTable.lines(cells, 0, console.places()));
     var node = JsonNodeFactory.instance.objectNode();
     node.put("ok", findings.stream().noneMatch(f -> f.state() == State.BROKEN));
     var checks = node.putArray("checks");

@@ -5,11 +5,14 @@ import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.cli.report.Verdict;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.Split;
 import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       "  weft evaluate films/ --ratings --tuned tune.jsonl",
+      "  weft evaluate --events train.csv --validation valid.csv --test test.csv",
       ""
     })
 final class EvaluateCommand extends ConsoleCommand {
@@ -53,6 +57,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final DataOptions data = new DataOptions();
   @Mixin private final RuleOptions rule = new RuleOptions();
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin private final GivenSplit given = new GivenSplit();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
@@ -61,10 +66,10 @@ final class EvaluateCommand extends ConsoleCommand {
       names = "--algorithms",
       paramLabel = "LIST",
       description =
-          "Names, or names with parameters, such as 'ease, item-knn(k=50), auto'; the first is"
-              + " the baseline. 'all' stands for every algorithm that fits the data. Unless given:"
-              + " popularity, item-knn, content, ease, text-ease and auto, the latter three tuned"
-              + " on the training part.")
+          "Names, or names with parameters, such as 'ease, item-knn(k=50), gate'; the first is"
+              + " the baseline. 'all' stands for every algorithm that fits the data; 'weft"
+              + " algorithms' lists them. Unless given: popularity, item-knn, content, ease,"
+              + " text-ease and gate, the latter three tuned on the training part.")
   private String algorithms = "";
 
   @Option(
@@ -98,6 +103,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     protocol.check();
+    given.check(protocol, tuned != null);
     List<String> texts = Lineup.listed(algorithms);
     if (ratings.wanted) {
       return measureRatings(texts, console);
@@ -107,15 +113,21 @@ final class EvaluateCommand extends ConsoleCommand {
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
     checkTargets();
-    Dataset dataset = data.read(console, rule);
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
-    String decided = protocol.decided(all, console);
+    Dataset main = data.read(console).dataset();
+    Optional<GivenSplit.Parts> parts =
+        given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
+    Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
+    Optional<Split> cut = parts.map(each -> given.split(each, rule.rule(), console));
+    String decided =
+        cut.isPresent()
+            ? given.kind(parts.orElseThrow(), cut.get())
+            : protocol.decided(all, console);
+    String asked = protocol.isAuto() && cut.isEmpty() ? ProtocolOptions.AUTO : decided;
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
+    var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
     List<Balance> balances = new ArrayList<>();
     try {
       List<String> lineup = withTuned(texts, journal, dataset, decided, opened);
@@ -128,18 +140,26 @@ final class EvaluateCommand extends ConsoleCommand {
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
-                  return Lineup.of(fitting, training, decided, step::now);
+                  return Lineup.of(fitting, training, asked, step::now);
                 }
               },
-              (name, model) -> balances.addAll(Balance.of(name, model)));
-      report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+              (name, model) -> balances.addAll(Balance.of(name, model)),
+              (split, runs) -> described.keepLists(split, runs, measured.getFirst()));
+      List<Split> cuts =
+          cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, reading, seed.seed);
+      report = measurement.on(cuts, console);
+      if (Lineup.choosesGate(lineup) && cut.isEmpty()) {
+        report = report.withProtocol(report.protocol() + protocol.howGateIsChosen());
+      }
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
-    console.print(TerminalTable.text(report).stripTrailing());
+    console.text(TerminalTable.text(report, console.places()));
+    console.print("");
+    console.print(Verdict.of(report));
     console.json(ReportJson.node(report));
     if (html != null) {
-      WholeFile.text(html, ReportHtml.page(report, "", balances));
+      WholeFile.text(html, ReportHtml.page(report, "", balances, described.description()));
       console.note("The report with plots is " + html);
     }
     return exitCode(report, texts);
@@ -168,8 +188,14 @@ final class EvaluateCommand extends ConsoleCommand {
     checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset dataset = data.read(console, rule);
-    Ratings given = ratings.of(dataset, rule, console);
+    Dataset main = data.read(console).dataset();
+    Optional<GivenSplit.Parts> parts =
+        given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
+    Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
+    List<RatingSplit> cuts =
+        parts.isPresent()
+            ? List.of(given.split(parts.get(), rule, ratings))
+            : cuts(ratings.of(dataset, rule, console), journal, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
       List<String> lineup = withTunedRatings(texts, journal, dataset, opened);
@@ -177,12 +203,13 @@ final class EvaluateCommand extends ConsoleCommand {
           new RatingMeasurement(
               data.title(), RatingMeasurement.named(RatingMeasurement.lineup(lineup)));
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
-      RatingReport report =
-          measurement.report(dataset, cuts(given, journal, console), preparation, console);
-      console.print(RatingTable.text(report).stripTrailing());
+      RatingReport report = measurement.report(dataset, cuts, preparation, console);
+      console.text(RatingTable.text(report, console.places()));
       console.json(RatingJson.node(report));
       if (html != null) {
-        WholeFile.text(html, RatingHtml.page(report));
+        var ratingRun =
+            new RunDescription(dataset, opened.map(OpenEncoder::id).orElse("")).description();
+        WholeFile.text(html, RatingHtml.page(report, "", ratingRun));
         console.note("The report with plots is " + html);
       }
     } finally {
@@ -193,15 +220,15 @@ final class EvaluateCommand extends ConsoleCommand {
 
   /** Folds; with a journal the one part that its search has not seen. */
   private List<RatingSplit> cuts(
-      Ratings given, Optional<TuningJournal.Content> journal, Console console) {
+      Ratings all, Optional<TuningJournal.Content> journal, Console console) {
     if (journal.isEmpty()) {
-      return RatingSplit.folds(given, protocol.ratingFolds(), seed.seed);
+      return RatingSplit.folds(all, protocol.ratingFolds(), seed.seed);
     }
     console.note(
         "Folds would test ratings that the search of %s has seen: the part held out of it is"
             + " tested once instead.",
         String.valueOf(tuned));
-    return List.of(protocol.ratingSplit(given, seed.seed));
+    return List.of(protocol.ratingSplit(all, seed.seed));
   }
 
   /** What was named and failed makes the command fail, though the others are reported. */

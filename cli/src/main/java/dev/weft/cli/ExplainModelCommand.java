@@ -12,6 +12,7 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingStackModel;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain-model",
     description = {
-      "Says what a model is: algorithm, members, what it was trained on, and how much each",
-      "member's word counts by history length and item support; and what predicts ratings.",
+      "Says what a model is and how its members are weighed.",
+      "Algorithm, members, what it was trained on, and how much each member's word counts by"
+          + " history length and item support; and what predicts ratings.",
       "",
       "  weft explain-model shop.weft",
       "  weft explain-model shop.weft --html model.html",
@@ -63,7 +65,7 @@ final class ExplainModelCommand extends ConsoleCommand {
   private static void show(Snapshot snapshot, Console console) {
     List<List<String>> facts = new ArrayList<>();
     ModelFacts.of(snapshot).forEach((fact, value) -> facts.add(List.of(fact, value)));
-    print(TextTable.lines(facts, 0), console);
+    console.lines(TextTable.lines(facts, 0, console.places()));
     if (snapshot.model() instanceof GateModel gate) {
       showGate(gate, console);
     } else {
@@ -77,31 +79,30 @@ final class ExplainModelCommand extends ConsoleCommand {
     console.print("");
     List<List<String>> facts = new ArrayList<>();
     RatingFacts.of(ratings).forEach((fact, value) -> facts.add(List.of(fact, value)));
-    print(TextTable.lines(facts, 0), console);
+    console.lines(TextTable.lines(facts, 0, console.places()));
     console.print(Hyperparameters.text(ratings.algorithm()));
     if (ratings instanceof RatingStackModel) {
-      console.print("\nMembers of the stack");
-      print(TextTable.lines(RatingFacts.members(ratings), 0), console);
+      console.heading("Members of the stack");
+      console.lines(TextTable.lines(RatingFacts.members(ratings), 0, console.places()));
     }
   }
 
   private static void showGate(GateModel gate, Console console) {
     for (ModelTables.Table table : ModelTables.of(gate)) {
-      console.print("\n" + table.title());
+      console.heading(table.title());
       boolean members = table.rows().getFirst().contains("why");
-      print(members ? TextTable.lines(table.rows(), 0) : TextTable.figures(table.rows()), console);
+      console.lines(
+          members
+              ? TextTable.lines(table.rows(), 0, console.places())
+              : TextTable.figures(table.rows(), console.places()));
       if (!table.sentences().isEmpty()) {
         console.print("");
-        print(table.sentences(), console);
+        table.sentences().forEach(console::print);
       }
     }
     console.print("");
     for (var member : gate.members()) {
       console.print(Hyperparameters.text(member.algorithm()));
     }
-  }
-
-  private static void print(List<String> lines, Console console) {
-    lines.forEach(line -> console.print(line));
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.files.BadDataException;
 import dev.weft.models.file.ModelFileException;
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,7 +11,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -29,7 +33,7 @@ final class Failures {
   static int ofUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("weft: " + lowerCased(message(failure)));
+    said(lowerCased(message(failure)), Main.screen(command)).forEach(err::println);
     if (failure instanceof UnmatchedArgumentException) {
       UnmatchedArgumentException.printSuggestions(failure, err);
     }
@@ -42,7 +46,7 @@ final class Failures {
   static int ofExecution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     Throwable reason = unwrapped(failure);
-    err.println("weft: " + message(reason));
+    complain(reason, Main.screen(command), err);
     if (command.getCommand() instanceof ConsoleCommand console && console.debugging()) {
       failure.printStackTrace(err);
     } else if (exitCode(reason) == FAILED && !(reason instanceof IOException)) {
@@ -50,6 +54,51 @@ final class Failures {
     }
     err.flush();
     return exitCode(reason);
+  }
+
+  /** The exit code of some work, whatever it throws. */
+  static int guarded(IntSupplier work, CommandLine command) {
+    try {
+      return work.getAsInt();
+    } catch (RuntimeException e) {
+      return ofExecution(e, command, command.getParseResult());
+    } catch (Error e) {
+      said(ofMachine(e), Main.screen(command)).forEach(command.getErr()::println);
+      return FAILED;
+    }
+  }
+
+  /** A thread of a library died. */
+  static void ofThread(Throwable failure, CommandLine command) {
+    String text = failure instanceof Error error ? ofMachine(error) : message(failure);
+    said(text, Main.screen(command)).forEach(command.getErr()::println);
+    command.getErr().flush();
+  }
+
+  /** A result that could not be written is a failure. */
+  static int ofOutput(int exitCode, Optional<IOException> failure, CommandLine command) {
+    if (failure.isEmpty()) {
+      return exitCode;
+    }
+    said("standard output cannot be written: " + message(failure.get()), Main.screen(command))
+        .forEach(command.getErr()::println);
+    return exitCode == 0 ? FAILED : exitCode;
+  }
+
+  /** A fault of the data has a line of its own; everything else is one message. */
+  private static void complain(Throwable reason, Screen screen, PrintWriter err) {
+    if (reason instanceof BadDataException bad) {
+      bad.faults().forEach(fault -> said(fault.toString(), screen).forEach(err::println));
+    } else {
+      said(message(reason), screen).forEach(err::println);
+    }
+  }
+
+  /** A complaint as lines; whatever stands in it, no part of it looks like another one. */
+  static List<String> said(String text, Screen screen) {
+    return Display.wrapped("weft: " + Display.escaped(text), screen.line(), "      ").stream()
+        .map(line -> Colours.complaint(line, screen))
+        .toList();
   }
 
   private static Throwable unwrapped(Throwable failure) {
@@ -62,9 +111,32 @@ final class Failures {
     return switch (reason) {
       case BadDataException e -> BAD_DATA;
       case ModelFileException e -> BAD_DATA;
+      case NoSuchFileException e -> BAD_DATA;
+      case NotDirectoryException e -> BAD_DATA;
       case IllegalArgumentException e -> USAGE;
       default -> FAILED;
     };
+  }
+
+  /** What an error says that is the machine's and not the user's, in a sentence with a remedy. */
+  static String ofMachine(Error error) {
+    return switch (error) {
+      case OutOfMemoryError e -> ConsoleCommand.heapTooSmall();
+      case LinkageError e ->
+          "a native library could not be loaded; 'weft doctor' looks at all of them: " + root(e);
+      default -> "a defect: " + root(error);
+    };
+  }
+
+  /** What the first of a chain of causes says. */
+  static String root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root instanceof IllegalStateException
+        ? message(root)
+        : "%s: %s".formatted(root.getClass().getSimpleName(), message(root));
   }
 
   static String message(Throwable reason) {

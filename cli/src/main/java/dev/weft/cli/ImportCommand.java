@@ -48,7 +48,7 @@ final class ImportCommand extends ConsoleCommand {
   }
 
   private void show(ImportReport report, @Nullable Path folder, Console console) {
-    console.print(report.text().stripTrailing());
+    console.text(report.text());
     if (folder != null) {
       console.print("written to " + folder);
     } else {

@@ -25,9 +25,11 @@ import java.util.function.Consumer;
 /** Which algorithms compete in an evaluation. */
 final class Lineup {
 
-  static final String AUTO = "auto";
+  /** The default: a gate whose members and weights are chosen for the data. */
+  static final String GATE = Hyperparameters.commandName(Gate.class);
 
-  private static final String GATE = Hyperparameters.commandName(Gate.class);
+  /** What {@link #GATE} was called before; still understood. */
+  private static final String FORMER = "auto";
 
   /** Stands for every algorithm that fits the data. */
   static final String ALL = "all";
@@ -77,7 +79,7 @@ final class Lineup {
     }
     if (!Shelf.names().contains(name)) {
       List<String> known = new ArrayList<>(Shelf.names());
-      known.addAll(List.of(AUTO, ALL));
+      known.add(ALL);
       throw Choices.unknown("algorithm", name, known);
     }
     return Shelf.parse(text);
@@ -104,12 +106,11 @@ final class Lineup {
 
   /** Checks texts before any work is done. */
   static void check(List<String> texts) {
-    texts.stream().filter(text -> !text.equals(AUTO) && !text.equals(ALL)).forEach(Lineup::parsed);
+    texts.stream().filter(text -> !chosen(text) && !text.equals(ALL)).forEach(Lineup::parsed);
   }
 
   /**
-   * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data, with
-   * {@link #AUTO} for the gate, whose members need choosing.
+   * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data.
    *
    * @param log is told in a line what is left out, and why
    */
@@ -119,7 +120,6 @@ final class Lineup {
       if (text.equals(ALL)) {
         Shelf.names().stream()
             .filter(name -> fits(name, data, log))
-            .map(name -> name.equals(GATE) ? AUTO : name)
             .filter(name -> !texts.contains(name))
             .forEach(expanded::add);
       } else {
@@ -127,6 +127,16 @@ final class Lineup {
       }
     }
     return expanded;
+  }
+
+  /** Whether a text wants the gate that is chosen for the data, and not one that it describes. */
+  static boolean chosen(String text) {
+    return text.equals(GATE) || text.equals(FORMER);
+  }
+
+  /** Whether the gate that is chosen for the data is among the algorithms of some texts. */
+  static boolean choosesGate(List<String> texts) {
+    return texts.isEmpty() || texts.stream().anyMatch(text -> chosen(text) || text.equals(ALL));
   }
 
   private static boolean fits(String name, TrainingData data, Consumer<String> log) {
@@ -145,10 +155,10 @@ final class Lineup {
   }
 
   /**
-   * The algorithms of some texts, {@code auto} chosen for the data.
+   * The algorithms of some texts, {@code gate} chosen for the data.
    *
    * @param texts names, or names with parameters, or {@link #ALL}; empty for the usual ones
-   * @param protocol name of the protocol that they are measured by
+   * @param protocol name of the protocol that was asked for, or {@link ProtocolOptions#AUTO}
    * @param log is told every choice, in a line
    */
   static List<Algorithm> of(
@@ -158,7 +168,7 @@ final class Lineup {
     }
     List<Algorithm> algorithms = new ArrayList<>();
     for (String text : expanded(texts, data, log)) {
-      algorithms.add(text.equals(AUTO) ? chosen(data, protocol, log) : parsed(text));
+      algorithms.add(chosen(text) ? chosen(data, protocol, log) : parsed(text));
     }
     return algorithms;
   }

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
+import dev.weft.cli.report.ReportRun;
 import dev.weft.data.Dataset;
 import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
@@ -9,6 +10,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import dev.weft.text.TextEncoder;
 import dev.weft.training.Preparation;
 import dev.weft.training.SearchSpace;
 import dev.weft.training.SearchSpaces;
@@ -64,9 +66,7 @@ final class ListTuning implements TuningTask<Algorithm> {
 
   @Override
   public List<String> expanded(List<String> texts, Consumer<String> log) {
-    return Lineup.expanded(texts, part, log).stream()
-        .filter(text -> !text.equals(Lineup.AUTO))
-        .toList();
+    return Lineup.expanded(texts, part, log).stream().filter(text -> !Lineup.chosen(text)).toList();
   }
 
   @Override
@@ -83,9 +83,12 @@ final class ListTuning implements TuningTask<Algorithm> {
   public Tested test(List<TuningTable.Line<Algorithm>> found, Console console) {
     TrainingData training = preparation.trainingData(dataset, split.train());
     EvaluationReport report = TunedTest.report(title, found, split, training, metric, console);
+    ReportRun run =
+        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""))
+            .description();
     return new Tested(
-        TerminalTable.text(report),
+        TerminalTable.text(report, console.places()),
         ReportJson.node(report),
-        before -> ReportHtml.page(report, before, List.of()));
+        before -> ReportHtml.page(report, before, List.of(), run));
   }
 }

@@ -2,12 +2,14 @@ package dev.weft.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -30,11 +32,17 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       PredictCommand.class,
       ExplainModelCommand.class,
+      AlgorithmsCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:bad data"},
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage",
+      "3:bad data, or a file that is not there"
+    },
     footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
 public final class Main implements Runnable {
 
@@ -42,37 +50,51 @@ public final class Main implements Runnable {
   @SuppressWarnings("NullAway.Init") // set by picocli before run()
   private CommandSpec spec;
 
-  private Main() {}
+  private final Screen screen;
+
+  private Main(Screen screen) {
+    this.screen = screen;
+  }
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
     // The tokenizers bring a logging facade without a logger, which complains about that.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    CommandLine command = commandLine();
-    command.setOut(writer(FileDescriptor.out));
-    command.setErr(writer(FileDescriptor.err));
-    int exitCode = command.execute(arguments);
+    CommandLine command = commandLine(Screen.ofProcess());
+    var out = new StandardOutput();
+    command.setOut(writer(out));
+    command.setErr(writer(new FileOutputStream(FileDescriptor.err)));
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.ofThread(e, command));
+    int exitCode = Failures.guarded(() -> command.execute(arguments), command);
     command.getOut().flush();
+    exitCode = Failures.ofOutput(exitCode, out.failure(), command);
     command.getErr().flush();
     System.exit(exitCode);
   }
 
-  static CommandLine commandLine() {
-    var command = new CommandLine(new Main());
+  /** Where a command talks to. */
+  static Screen screen(CommandLine command) {
+    return ((Main) command.getCommandSpec().root().userObject()).screen;
+  }
+
+  static CommandLine commandLine(Screen screen) {
+    var command = new CommandLine(new Main(screen));
+    boolean coloured = screen.colouredOut();
+    command.setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF));
     command.setParameterExceptionHandler(Failures::ofUsage);
     command.setExecutionExceptionHandler(Failures::ofExecution);
-    command.setUsageHelpAutoWidth(true);
+    command.setUsageHelpWidth(Math.max(screen.places(), 55));
     return command;
   }
 
   /** UTF-8 whatever the locale says: titles are in many scripts. Windows has its own way. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
+  private static PrintWriter writer(OutputStream stream) {
     Charset charset =
         System.getProperty("os.name", "").startsWith("Windows")
             ? Charset.forName(System.getProperty("stdout.encoding", "UTF-8"))
             : StandardCharsets.UTF_8;
-    return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), charset), true);
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 
   /** Without a subcommand: the help. */

@@ -25,7 +25,7 @@ final class OutputOptions {
   private boolean help;
 
   Console console(CommandLine command) {
-    boolean terminal = !quiet && StandardError.isTerminal();
-    return new Console(command.getOut(), command.getErr(), json, quiet, terminal);
+    Screen screen = Main.screen(command);
+    return new Console(command.getOut(), command.getErr(), json, quiet, screen);
   }
 }

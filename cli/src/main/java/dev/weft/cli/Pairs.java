@@ -15,9 +15,18 @@ final class Pairs {
    * @throws IllegalArgumentException when one has no '=', or a name stands twice
    */
   static Map<String, String> of(String option, List<String> texts) {
+    return of(option, texts, false);
+  }
+
+  /** The same where the name may hold a '=' and the value does not: the last one separates. */
+  static Map<String, String> valueLast(String option, List<String> texts) {
+    return of(option, texts, true);
+  }
+
+  private static Map<String, String> of(String option, List<String> texts, boolean last) {
     var pairs = new LinkedHashMap<String, String>();
     for (String text : texts) {
-      int at = text.indexOf('=');
+      int at = last ? text.lastIndexOf('=') : text.indexOf('=');
       if (at < 1 || at == text.length() - 1) {
         throw new IllegalArgumentException(option + " must read name=value: '" + text + "'");
       }

@@ -1,36 +1,66 @@
 package dev.weft.cli;
 
+import dev.weft.text.Display;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
 
-/** A step where no terminal is: a line at its beginning, and one now and then when it is long. */
+/**
+ * A step where no terminal is: a line at its beginning, and one now and then that says what is
+ * under way and for how long.
+ */
 final class PlainStep implements Step {
 
-  /** Nanoseconds between two percentages. */
-  private static final long BETWEEN = 10_000_000_000L;
+  /** Nanoseconds after which silence is broken. */
+  private static final long SILENCE = 10_000_000_000L;
 
   /** Nanoseconds after which a detail is news. */
   private static final long SOON = 2_000_000_000L;
 
+  private static final int LONG_LINE = 1000;
+
   private final String what;
   private final PrintWriter err;
-  private long lastLine = System.nanoTime();
+  private final int places;
+  private final long start = System.nanoTime();
+  private final Timer timer = new Timer("step", true);
+  private String detail = "";
+  private long done;
+  private long total;
+  private long lastLine = start;
 
-  PlainStep(String what, PrintWriter err) {
+  PlainStep(String what, PrintWriter err, int places) {
     this.what = what;
     this.err = err;
+    this.places = places;
     line(what + " …");
+    var beat =
+        new TimerTask() {
+          @Override
+          public void run() {
+            tell();
+          }
+        };
+    timer.schedule(beat, 1000, 1000);
   }
 
-  @Override
-  public synchronized void at(long done, long total) {
-    if (System.nanoTime() - lastLine > BETWEEN && total > 0) {
-      line(String.format(Locale.ROOT, "%s: %d %%", what, 100 * done / total));
+  private synchronized void tell() {
+    if (System.nanoTime() - lastLine > SILENCE) {
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      line(StepLine.of(what, detail, done, total, elapsed, LONG_LINE));
     }
   }
 
   @Override
-  public synchronized void now(String detail) {
+  public synchronized void at(long doneNow, long totalNow) {
+    done = doneNow;
+    total = totalNow;
+  }
+
+  @Override
+  public synchronized void now(String text) {
+    detail = Display.escaped(text);
     if (System.nanoTime() - lastLine > SOON) {
       line("  " + detail);
     }
@@ -38,14 +68,16 @@ final class PlainStep implements Step {
 
   @Override
   public synchronized void say(String text) {
-    line("  " + text);
+    line("  " + Display.escaped(text));
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    timer.cancel();
+  }
 
   private void line(String text) {
-    err.println(text);
+    Display.wrapped(text, places).forEach(err::println);
     err.flush();
     lastLine = System.nanoTime();
   }

@@ -11,6 +11,7 @@ import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.Weft;
+import dev.weft.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "predict",
     description = {
-      "Predicts what a user would rate items, with the interval that holds the true rating nine",
-      "times in ten. The snapshot must have been trained with --ratings.",
+      "Predicts what a user would rate items, and how sure that is.",
+      "The interval shown holds the true rating nine times in ten. The snapshot must have been"
+          + " trained with --ratings.",
       "",
       "  weft predict films.weft --user u42 --item i7 --item i9",
       "  weft predict films.weft --rated i1=5 --rated i3=2 --item i7",
@@ -92,7 +94,7 @@ final class PredictCommand extends ConsoleCommand {
 
   private Map<String, Double> given() {
     Map<String, Double> given = new LinkedHashMap<>();
-    for (var pair : Pairs.of("--rated", rated).entrySet()) {
+    for (var pair : Pairs.valueLast("--rated", rated).entrySet()) {
       try {
         double value = Double.parseDouble(pair.getValue());
         if (!Double.isFinite(value)) {
@@ -132,7 +134,7 @@ final class PredictCommand extends ConsoleCommand {
               items.get(i),
               title(weft.snapshot(), items.get(i))));
     }
-    TextTable.lines(rows, 2).forEach(console::print);
+    console.lines(TextTable.lines(rows, 2, console.places()));
     RatingScale scale = weft.ratings().scale();
     console.print(
         "on a scale of %s to %s, by %s",

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
+import dev.weft.cli.report.ReportRun;
 import dev.weft.data.Dataset;
 import dev.weft.data.RatingSplit;
 import dev.weft.evaluation.RatingReport;
@@ -11,6 +12,7 @@ import dev.weft.models.file.RatingShelf;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.text.TextEncoder;
 import dev.weft.training.Preparation;
 import dev.weft.training.SearchSpace;
 import dev.weft.training.SearchSpaces;
@@ -111,9 +113,12 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
         .forEach(tuning -> named.values().remove(tuning.start()));
     RatingReport report =
         new RatingMeasurement(title, named).report(dataset, List.of(split), preparation, console);
+    ReportRun run =
+        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""))
+            .description();
     return new Tested(
-        RatingTable.text(report),
+        RatingTable.text(report, console.places()),
         RatingJson.node(report),
-        before -> RatingHtml.page(report, before));
+        before -> RatingHtml.page(report, before, run));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.cli.SnapshotOptions.Words;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
 import java.util.ArrayList;
@@ -31,9 +32,10 @@ final class RecommendCommand extends ConsoleCommand {
 
   @Option(
       names = "--items",
-      split = ",",
-      paramLabel = "ID",
-      description = "Items of a session, oldest first.")
+      paramLabel = "ID[,ID...]",
+      description =
+          "Items of a session, oldest first. An id with a comma stands in double quotes:"
+              + " 'a,\"b,c\"'. Repeatable.")
   private List<String> items = new ArrayList<>();
 
   @Option(names = "--text", paramLabel = "WORDS", description = "What is looked for.")
@@ -47,9 +49,8 @@ final class RecommendCommand extends ConsoleCommand {
 
   @Option(
       names = "--exclude",
-      split = ",",
-      paramLabel = "ID",
-      description = "Items that must not come.")
+      paramLabel = "ID[,ID...]",
+      description = "Items that must not come, written as for --items. Repeatable.")
   private List<String> exclude = new ArrayList<>();
 
   @Option(
@@ -76,17 +77,17 @@ final class RecommendCommand extends ConsoleCommand {
     Query query =
         Query.anyone()
             .withUser(user)
-            .withItems(items)
+            .withItems(Listed.of("--items", items))
             .withText(text)
             .limit(snapshot.limit)
-            .exclude(exclude.toArray(String[]::new))
+            .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
             .diversity(diversity);
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
     query = explain ? query.explain() : query;
     query = includeSeen ? query.includeSeen() : query;
-    try (var opened = snapshot.open(!text.isBlank(), console)) {
+    try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       var known = new KnownWords(weft.snapshot());
       known.checkAttributes(Pairs.of("--attribute", attributes), console);

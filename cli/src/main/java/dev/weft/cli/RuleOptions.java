@@ -1,6 +1,8 @@
 package dev.weft.cli;
 
-import dev.weft.data.Events;
+import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
+import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +17,52 @@ final class RuleOptions {
   @Option(
       names = "--min-value",
       paramLabel = "N",
-      description = "Ratings below this are no interaction, such as 4 of 5 stars.")
+      description =
+          "Ratings below this are no interaction, such as 4 of 5 stars; where there are no ratings,"
+              + " sums of quantities or plays below it.")
   private @Nullable Double minValue;
 
   @Option(
       names = "--types",
-      split = ",",
-      paramLabel = "TYPE",
-      description = "Only events of these types, such as purchase,cart.")
+      paramLabel = "TYPE[,TYPE...]",
+      description =
+          "Only events of these types are learned from, such as purchase,cart; what other events"
+              + " name counts as seen. Repeatable.")
   private List<String> types = new ArrayList<>();
 
   @Option(
       names = "--weighted",
-      description = "Pairs weigh what their events weigh; else every pair weighs 1.")
+      description =
+          "Pairs weigh what their events weigh, ratings their value, quantities and plays their"
+              + " logarithm; else every pair weighs 1.")
   private boolean weighted;
 
   /** The event types named; empty for all. */
   Set<String> types() {
-    return Set.copyOf(types);
+    return Set.copyOf(Listed.of("--types", types));
+  }
+
+  /**
+   * What the events say, told in a few notes.
+   *
+   * @throws IllegalArgumentException when a type is named that the data does not know, or there are
+   *     events and none of them counts
+   */
+  EventReading read(Dataset dataset, Console console) {
+    check(dataset);
+    EventReading reading = rule().read(dataset).checked();
+    reading.counts().notes().forEach(note -> console.note("%s.", note));
+    return reading;
+  }
+
+  /** Whether the data knows the types named. */
+  void check(Dataset dataset) {
+    List<String> declared = dataset.events().types().stream().map(EventType::name).toList();
+    for (String name : new TreeSet<>(types())) {
+      if (!declared.contains(name)) {
+        throw Choices.unknown("--types", name, declared);
+      }
+    }
   }
 
   InteractionRule rule() {
@@ -40,27 +70,7 @@ final class RuleOptions {
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
-    return types.isEmpty() ? rule : rule.withTypes(Set.copyOf(types));
-  }
-
-  /**
-   * Refuses a smallest value that has nothing to be compared with.
-   *
-   * @throws IllegalArgumentException when there are events and none is of a type that has values
-   */
-  void check(Events events) {
-    if (minValue == null || events.size() == 0) {
-      return;
-    }
-    for (int e = 0; e < events.size(); e++) {
-      if (events.type(e).valued()) {
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "--min-value %s filters nothing: no event carries a value; --column value=NAME says which"
-                .formatted(minValue)
-            + " column holds the ratings");
+    return types.isEmpty() ? rule : rule.withTypes(types());
   }
 
   /** The same options as text, whatever the order of the types. */
@@ -70,7 +80,7 @@ final class RuleOptions {
       text.append(" --min-value ").append(minValue);
     }
     if (!types.isEmpty()) {
-      text.append(" --types ").append(String.join(",", new TreeSet<>(types)));
+      text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }

@@ -21,7 +21,7 @@ final class SearchCommand extends ConsoleCommand {
     if (text.isBlank()) {
       throw new IllegalArgumentException("WORDS must not be blank");
     }
-    try (var opened = snapshot.open(true, console)) {
+    try (var opened = snapshot.open(SnapshotOptions.Words.ASKED, console)) {
       Answers.show(opened.weft().search(text, snapshot.limit), console);
     }
     return 0;

@@ -19,7 +19,7 @@ final class SimilarCommand extends ConsoleCommand {
 
   @Override
   int run(Console console) throws Exception {
-    try (var opened = snapshot.open(false, console)) {
+    try (var opened = snapshot.open(SnapshotOptions.Words.NONE, console)) {
       Weft weft = opened.weft();
       List<String> ids = weft.snapshot().items().stream().map(Item::id).toList();
       if (!ids.contains(item)) {

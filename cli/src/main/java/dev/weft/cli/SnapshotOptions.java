@@ -43,23 +43,47 @@ final class SnapshotOptions {
     }
   }
 
-  /**
-   * Opens the snapshot.
-   *
-   * @param words whether texts will be asked for
-   */
-  Opened open(boolean words, Console console) throws IOException {
+  /** What texts an answer may need the snapshot's encoder for. */
+  enum Words {
+    /** None. */
+    NONE,
+    /** The profiles of users, where the model has learned from them. */
+    PROFILES,
+    /** Words that are asked for. */
+    ASKED
+  }
+
+  /** Opens the snapshot, with the encoder that it was made with where texts count. */
+  Opened open(Words words, Console console) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           file + " is a folder: name a file that 'weft train --to FILE.weft' wrote");
     }
     try (var _ = console.step("Opening " + file.getFileName())) {
       Snapshot snapshot = SnapshotFile.read(file);
-      if (!words) {
+      boolean profiles = snapshot.userFeatures().withProfiles() && !snapshot.encoderId().isEmpty();
+      if (words == Words.NONE || (words == Words.PROFILES && !profiles)) {
         return new Opened(Weft.of(snapshot), null);
       }
-      TextEncoder used = EncoderId.open(snapshot.encoderId(), encoder);
-      return new Opened(Weft.of(snapshot, used), used);
+      return words == Words.ASKED ? opened(snapshot) : withProfiles(snapshot, console);
+    }
+  }
+
+  private Opened opened(Snapshot snapshot) throws IOException {
+    TextEncoder used = EncoderId.open(snapshot.encoderId(), encoder);
+    return new Opened(Weft.of(snapshot, used), used);
+  }
+
+  /** An encoder that is not at hand is no reason not to answer, but one to say so. */
+  private Opened withProfiles(Snapshot snapshot, Console console) throws IOException {
+    try {
+      return opened(snapshot);
+    } catch (IllegalArgumentException e) {
+      if (encoder != null) {
+        throw e;
+      }
+      console.note("The profiles of users do not count: " + Failures.message(e) + ".");
+      return new Opened(Weft.of(snapshot), null);
     }
   }
 }

@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Puts the real standard error back that the launcher script set aside, and knows what it is.
+ * Puts the real standard error back that the launcher script set aside.
  *
  * <p>The JVM announces the incubating Vector API on standard error before any code of ours runs,
  * and no option turns that off. The script therefore starts the JVM with descriptor 2 leading
@@ -38,23 +38,6 @@ final class StandardError {
       assert result == STANDARD_ERROR || result == -1 : result;
     } catch (Throwable e) {
       throw new IllegalStateException("dup2 could not be called", e);
-    }
-  }
-
-  /** Whether standard error is a terminal, so that a line may be drawn again and again. */
-  @SuppressWarnings("restricted") // the launcher grants native access
-  static boolean isTerminal() {
-    Linker linker = Linker.nativeLinker();
-    var isatty = linker.defaultLookup().find("isatty");
-    if (isatty.isEmpty()) {
-      return false;
-    }
-    var type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    MethodHandle handle = linker.downcallHandle(isatty.get(), type);
-    try {
-      return (int) handle.invokeExact(STANDARD_ERROR) == 1 && !"dumb".equals(System.getenv("TERM"));
-    } catch (Throwable e) {
-      throw new IllegalStateException("isatty could not be called", e);
     }
   }
 }

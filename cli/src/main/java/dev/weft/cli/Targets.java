@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Targets {
                 .formatted(
                     option,
                     input ? "is read" : other.getValue() + " names",
-                    TextTable.printable(target.toString())));
+                    Display.escaped(target.toString())));
       }
     }
     taken.put(place, option);

@@ -47,9 +47,11 @@ final class TrainCommand extends ConsoleCommand {
   @Option(
       names = "--algorithm",
       paramLabel = "TEXT",
-      defaultValue = "auto",
-      description = "Such as ease or 'item-knn(k=50)'; auto chooses.")
-  private String algorithm = "auto";
+      defaultValue = "gate",
+      description =
+          "Such as ease or 'item-knn(k=50)'; gate unless given, whose members and weights are chosen"
+              + " for the data. 'weft algorithms' lists all.")
+  private String algorithm = Lineup.GATE;
 
   @Mixin private final RatingOptions ratings = new RatingOptions();
 
@@ -64,11 +66,12 @@ final class TrainCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     Optional<Algorithm> fixed =
-        algorithm.equals("auto") ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
+        Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
-    Dataset dataset = data.read(console, rule);
+    Dataset dataset = data.read(console).dataset();
+    List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));
@@ -84,12 +87,17 @@ final class TrainCommand extends ConsoleCommand {
                 line -> {
                   choices.add(line);
                   step.say(line);
+                  step.now(line);
                 });
         snapshot = trainer.train(dataset, DataHash.of(dataset));
         if (rating.isPresent() && given.isPresent()) {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
           RatingData learned = preparation.ratingData(dataset, given.get());
-          step.say("memory for the ratings: about " + rating.get().memory(learned));
+          String fitting =
+              "fitting %s, memory about %s"
+                  .formatted(rating.get().name(), rating.get().memory(learned));
+          step.say(fitting);
+          step.now(fitting);
           snapshot = snapshot.withRatings(rating.get().fit(learned));
         }
       }
@@ -109,7 +117,9 @@ final class TrainCommand extends ConsoleCommand {
         Files.size(to) / 1e6,
         seconds,
         snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
-    console.json(json(snapshot, chosen, choices, seconds));
+    ObjectNode result = json(snapshot, chosen, choices, seconds);
+    notes.forEach(result.putArray("notes")::add);
+    console.json(result);
     return 0;
   }
 

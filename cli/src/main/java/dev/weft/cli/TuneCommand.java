@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "tune",
     description = {
-      "Searches the hyperparameters of algorithms on a validation part cut from the training part,",
-      "each within the same time, and measures what was found once on the test part.",
+      "Searches the hyperparameters of algorithms within a time budget.",
+      "The search runs on a validation part cut from the training part, each algorithm within the"
+          + " same time; what was found is measured once on the test part.",
       "With a journal an interrupted run goes on where it stopped.",
       "",
       "  weft tune data/ --algorithms ease,item-knn,als --budget 60s --journal tune.jsonl",
@@ -98,7 +100,7 @@ final class TuneCommand extends ConsoleCommand {
       targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console, rule);
+    Dataset dataset = data.read(console).dataset();
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
@@ -119,15 +121,15 @@ final class TuneCommand extends ConsoleCommand {
   }
 
   private Function<Preparation, TuningTask<?>> listTask(Dataset dataset, Console console) {
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
     String decided = protocol.decided(all, console);
-    Split split = protocol.splits(decided, all, seed.seed).getFirst();
+    Split split = protocol.splits(decided, reading, seed.seed).getFirst();
     Split validation =
-        cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst());
+        ProtocolOptions.asShipped(
+            decided,
+            reading,
+            cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst()));
     return preparation ->
         new ListTuning(
             data.title(),
@@ -159,7 +161,7 @@ final class TuneCommand extends ConsoleCommand {
             .of(texts, Optional.ofNullable(journal), resumed());
     List<String> best = TuningTable.texts(found);
     int users = task.tuner().questions();
-    TuningTable.lines(found, settings.metric(), users).forEach(console::print);
+    TuningTable.lines(found, settings.metric(), users, console.places()).forEach(console::print);
     if (out != null) {
       WholeFile.text(out, String.join("\n", best) + "\n");
       console.note("The best of each algorithm is in " + out);
@@ -168,7 +170,7 @@ final class TuneCommand extends ConsoleCommand {
     if (!noTest) {
       TuningTask.Tested tested = task.test(found, console);
       console.print("");
-      console.print(tested.text().stripTrailing());
+      console.text(tested.text());
       json.set("test", tested.json());
       if (html != null) {
         String search =
@@ -201,9 +203,9 @@ final class TuneCommand extends ConsoleCommand {
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("--algorithms must name at least one");
     }
-    if (texts.contains(Lineup.AUTO) && !ratings.wanted) {
+    if (texts.stream().anyMatch(Lineup::chosen) && !ratings.wanted) {
       throw new IllegalArgumentException(
-          "auto chooses its own hyperparameters: leave it out of --algorithms, 'weft evaluate'"
+          "gate chooses its own hyperparameters: leave it out of --algorithms, 'weft evaluate'"
               + " measures it");
     }
     if (protocol.folds()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.models.Trainer;
+import dev.weft.text.TextTable;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;
@@ -58,7 +59,8 @@ final class TuningTable {
     return trials;
   }
 
-  static <A extends Trainer> List<String> lines(List<Line<A>> lines, String metric, int questions) {
+  static <A extends Trainer> List<String> lines(
+      List<Line<A>> lines, String metric, int questions, int places) {
     List<List<String>> cells = new ArrayList<>();
     cells.add(
         List.of(
@@ -74,7 +76,7 @@ final class TuningTable {
       Tuning<A> tuning = line.tuning();
       cells.add(
           List.of(
-              TextTable.shortened(line.given(), 40),
+              line.given(),
               tuning.first().map(trial -> fixed("%.4f", trial.score())).orElse("failed"),
               tuning.winner().map(trial -> fixed("%.4f", trial.score())).orElse("–"),
               change(tuning),
@@ -83,7 +85,7 @@ final class TuningTable {
               String.valueOf(tuning.count(Status.FAILED)),
               fixed("%.1f", tuning.seconds())));
     }
-    List<String> text = new ArrayList<>(TextTable.figures(cells));
+    List<String> text = new ArrayList<>(TextTable.figures(cells, places));
     text.add(
         fixed(
             "over %,d validation users, by which the best of many trials is flattered", questions));

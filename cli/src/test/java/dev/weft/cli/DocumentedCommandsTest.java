@@ -52,7 +52,8 @@ class DocumentedCommandsTest {
   @ParameterizedTest
   @MethodSource("shown")
   void shownCommandParses(String command) {
-    assertThatCode(() -> Main.commandLine().parseArgs(words(command))).doesNotThrowAnyException();
+    assertThatCode(() -> Main.commandLine(Screen.PLAIN).parseArgs(words(command)))
+        .doesNotThrowAnyException();
   }
 
   @Test

@@ -246,7 +246,7 @@ class RatingsCommandTest {
                     "--to",
                     folder.resolve("svd.weft"))
                 .err())
-        .contains("memory for the ratings: about 1 MB");
+        .contains("memory about 1 MB");
     assertThat(Terminal.run("evaluate", "--events", log, "--ratings", "--algorithms", "bias").err())
         .contains("memory about 1 MB");
   }

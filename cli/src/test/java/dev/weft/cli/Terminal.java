@@ -37,7 +37,7 @@ final class Terminal {
   static Ran run(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var command = Main.commandLine();
+    var command = Main.commandLine(new Screen(200, false, false, false, false));
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
     String[] words = new String[arguments.length];

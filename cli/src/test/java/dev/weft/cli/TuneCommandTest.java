@@ -55,7 +55,7 @@ class TuneCommandTest {
 
   private static Console silent() {
     var nowhere = new PrintWriter(Writer.nullWriter());
-    return new Console(nowhere, nowhere, false, true, false);
+    return new Console(nowhere, nowhere, false, true, Screen.PLAIN);
   }
 
   private static JsonNode good(Terminal.Ran ran) {

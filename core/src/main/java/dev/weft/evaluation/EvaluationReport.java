@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished comparison of algorithms on one split, ready to be shown. Made by {@link Experiment}.
+ * A finished comparison of algorithms on one split or on several folds, ready to be shown. Made by
+ * {@link Experiment} and {@link FoldedExperiment}.
  *
  * @param title what was compared, such as the name of the data set
  * @param data what the data is
@@ -36,9 +37,9 @@ public record EvaluationReport(
    * @param users users of the catalogue
    * @param items items of the catalogue
    * @param candidates items that may be recommended
-   * @param trainPairs (user, item) pairs that were learned from
+   * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
    * @param testPairs (user, item) pairs that were asked
-   * @param testUsers test cases
+   * @param testUsers users who were asked
    */
   public record DataFacts(
       int users, int items, int candidates, long trainPairs, long testPairs, int testUsers) {}
@@ -59,6 +60,8 @@ public record EvaluationReport(
    * @param difference the primary metric against the baseline's, or null for the baseline itself
    * @param byHistory the primary metric by history length
    * @param bySupport recall by item support, at the primary metric's k
+   * @param toBest the primary metric less that of the row with the highest, or null for that row
+   *     itself
    */
   public record Row(
       String name,
@@ -72,7 +75,8 @@ public record EvaluationReport(
       @Nullable Double peakHeapMegabytes,
       @Nullable Comparison difference,
       List<Slices.Slice> byHistory,
-      List<Slices.Slice> bySupport) {
+      List<Slices.Slice> bySupport,
+      @Nullable Comparison toBest) {
 
     public Row {
       values = List.copyOf(values);
@@ -134,6 +138,12 @@ public record EvaluationReport(
   public EvaluationReport withFailures(List<Failure> others) {
     return new EvaluationReport(
         title, data, protocol, seed, metrics, primary, baseline, level, rows, others);
+  }
+
+  /** The same with more said of the protocol. */
+  public EvaluationReport withProtocol(String other) {
+    return new EvaluationReport(
+        title, data, other, seed, metrics, primary, baseline, level, rows, failures);
   }
 
   /** The highest mean of a metric among the rows. */

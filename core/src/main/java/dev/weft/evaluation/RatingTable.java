@@ -3,6 +3,8 @@ package dev.weft.evaluation;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingReport.Row;
 import dev.weft.evaluation.Slices.Slice;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +14,24 @@ import java.util.function.Function;
 /** Shows a report on predicted ratings as aligned plain text; the least RMSE has a star. */
 public final class RatingTable {
 
+  /** Places of a usual terminal. */
+  private static final int USUAL = 80;
+
   private RatingTable() {}
 
-  /** The whole report, ending with a line feed. */
+  /** The whole report with tables of at most 80 places, ending with a line feed. */
   public static String text(RatingReport report) {
+    return text(report, USUAL);
+  }
+
+  /**
+   * The whole report, ending with a line feed.
+   *
+   * @param places for a table; columns that do not fit beside each other stand below each other
+   */
+  public static String text(RatingReport report, int places) {
     var text = new StringBuilder();
-    text.append(TerminalTable.printable(report.title())).append('\n');
+    text.append(Display.escaped(report.title())).append('\n');
     text.append(
         fixed(
             "%,d users, %,d items, %,d ratings on %s to %s; %s, seed %d\n\n",
@@ -28,20 +42,24 @@ public final class RatingTable {
             number(report.scale().max()),
             report.folds() == 1 ? "one random part" : report.folds() + " random folds",
             report.seed()));
-    TerminalTable.table(text, cells(report));
+    table(text, cells(report), places);
     text.append(fixed("± half of the %s %% interval over users; * best; ", level(report)));
     text.append("Δ RMSE less that of ").append(report.rows().getFirst().name());
     text.append(
         ", with the paired randomisation test's p; coverage of the 90 % intervals and their");
     text.append(" mean width\n");
-    slices(text, "RMSE by the user's ratings", report, Row::byHistory);
-    slices(text, "RMSE by the item's ratings", report, Row::bySupport);
+    slices(text, "RMSE by the user's ratings", report, Row::byHistory, places);
+    slices(text, "RMSE by the item's ratings", report, Row::bySupport, places);
     text.append('\n');
     for (Row row : report.rows()) {
-      text.append(TerminalTable.printable(row.name())).append(" = ");
-      text.append(TerminalTable.printable(row.hyperparameters())).append('\n');
+      text.append(Display.escaped(row.name())).append(" = ");
+      text.append(Display.escaped(row.hyperparameters())).append('\n');
     }
     return text.toString();
+  }
+
+  private static void table(StringBuilder text, List<List<String>> rows, int places) {
+    TextTable.figures(rows, places).forEach(line -> text.append(line).append('\n'));
   }
 
   private static List<List<String>> cells(RatingReport report) {
@@ -72,7 +90,11 @@ public final class RatingTable {
   }
 
   private static void slices(
-      StringBuilder text, String title, RatingReport report, Function<Row, List<Slice>> slicesOf) {
+      StringBuilder text,
+      String title,
+      RatingReport report,
+      Function<Row, List<Slice>> slicesOf,
+      int places) {
     var labels = new LinkedHashSet<String>();
     report.rows().forEach(row -> slicesOf.apply(row).forEach(slice -> labels.add(slice.label())));
     if (labels.size() < 2) {
@@ -91,7 +113,7 @@ public final class RatingTable {
       cells.add(line);
     }
     text.append('\n');
-    TerminalTable.table(text, cells);
+    table(text, cells, places);
   }
 
   private static String level(RatingReport report) {

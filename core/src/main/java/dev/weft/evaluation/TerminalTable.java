@@ -4,6 +4,8 @@ import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
+import dev.weft.text.Display;
+import dev.weft.text.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,15 +16,25 @@ import java.util.function.Function;
 /** Shows a report as aligned plain text; the best value of each metric is marked with a star. */
 public final class TerminalTable {
 
-  private static final int LONGEST_NAME = 32;
+  /** Places of a usual terminal. */
+  private static final int USUAL = 80;
 
   private TerminalTable() {}
 
-  /** The whole report, ending with a line feed. */
+  /** The whole report with tables of at most 80 places, ending with a line feed. */
   public static String text(EvaluationReport report) {
+    return text(report, USUAL);
+  }
+
+  /**
+   * The whole report, ending with a line feed.
+   *
+   * @param places for a table; columns that do not fit beside each other stand below each other
+   */
+  public static String text(EvaluationReport report, int places) {
     var text = new StringBuilder();
     var data = report.data();
-    text.append(printable(report.title())).append('\n');
+    text.append(Display.escaped(report.title())).append('\n');
     text.append(
         String.format(
             Locale.ROOT,
@@ -34,25 +46,30 @@ public final class TerminalTable {
             data.trainPairs(),
             data.testUsers(),
             data.testPairs()));
-    text.append("protocol: ").append(printable(report.protocol()));
+    text.append("protocol: ").append(Display.escaped(report.protocol()));
     text.append("; training seed ").append(report.seed()).append("\n\n");
-    table(text, metricCells(report));
+    table(text, metricCells(report), places);
     text.append(String.format(Locale.ROOT, "± half of the %s interval over", level(report)));
     text.append(" users; * best\n\n");
-    table(text, costCells(report));
+    table(text, costCells(report), places);
     text.append("Δ ").append(report.primary()).append(" − that of ");
-    text.append(printable(report.baseline()));
+    text.append(Display.escaped(report.baseline()));
     text.append(", with its interval and the paired randomisation test's p\n");
-    slices(text, report.primary() + " by history length", report, Row::byHistory);
-    slices(text, "recall@" + report.primary().k() + " by item support", report, Row::bySupport);
+    slices(text, report.primary() + " by history length", report, Row::byHistory, places);
+    slices(
+        text,
+        "recall@" + report.primary().k() + " by item support",
+        report,
+        Row::bySupport,
+        places);
     text.append('\n');
     for (Row row : report.rows()) {
-      text.append(printable(row.name())).append(" = ");
-      text.append(printable(row.hyperparameters())).append('\n');
+      text.append(Display.escaped(row.name())).append(" = ");
+      text.append(Display.escaped(row.hyperparameters())).append('\n');
     }
     for (Failure failure : report.failures()) {
-      text.append(printable(failure.name())).append(" failed: ");
-      text.append(printable(failure.reason())).append('\n');
+      text.append(Display.escaped(failure.name())).append(" failed: ");
+      text.append(Display.escaped(failure.reason())).append('\n');
     }
     return text.toString().replace("\r\n", "\n");
   }
@@ -117,7 +134,8 @@ public final class TerminalTable {
       StringBuilder text,
       String title,
       EvaluationReport report,
-      Function<Row, List<Slice>> slicesOf) {
+      Function<Row, List<Slice>> slicesOf,
+      int places) {
     var labels = new LinkedHashSet<String>();
     report.rows().forEach(row -> slicesOf.apply(row).forEach(slice -> labels.add(slice.label())));
     if (labels.size() < 2) {
@@ -136,7 +154,7 @@ public final class TerminalTable {
       cells.add(line);
     }
     text.append('\n');
-    table(text, cells);
+    table(text, cells, places);
   }
 
   private static String cell(
@@ -148,52 +166,8 @@ public final class TerminalTable {
         .orElse("–");
   }
 
-  /** Appends rows of cells: the first column to the left, the others to the right. */
-  static void table(StringBuilder text, List<List<String>> rows) {
-    List<List<String>> cells =
-        rows.stream().map(row -> row.stream().map(TerminalTable::shortened).toList()).toList();
-    int[] widths = new int[cells.getFirst().size()];
-    for (List<String> row : cells) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], width(row.get(c)));
-      }
-    }
-    for (List<String> row : cells) {
-      var line = new StringBuilder();
-      for (int c = 0; c < widths.length; c++) {
-        String padding = " ".repeat(widths[c] - width(row.get(c)));
-        line.append(c == 0 ? row.get(c) + padding : "  " + padding + row.get(c));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-  }
-
-  private static String shortened(String cell) {
-    String shown = printable(cell);
-    return shown.codePointCount(0, shown.length()) <= LONGEST_NAME
-        ? shown
-        : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
-  }
-
-  private static int width(String text) {
-    return text.codePoints().map(c -> wide(c) ? 2 : 1).sum();
-  }
-
-  /** Whether a terminal gives the character two columns: the East Asian wide blocks. */
-  private static boolean wide(int c) {
-    return (c >= 0x1100 && c <= 0x115F)
-        || (c >= 0x2E80 && c <= 0xA4CF)
-        || (c >= 0xAC00 && c <= 0xD7A3)
-        || (c >= 0xF900 && c <= 0xFAFF)
-        || (c >= 0xFE30 && c <= 0xFE4F)
-        || (c >= 0xFF00 && c <= 0xFF60)
-        || (c >= 0x1F300 && c <= 0x1FAFF)
-        || (c >= 0x20000 && c <= 0x3FFFD);
-  }
-
-  /** Control characters could steer the terminal. */
-  static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+  private static void table(StringBuilder text, List<List<String>> rows, int places) {
+    TextTable.figures(rows, places).forEach(line -> text.append(line).append('\n'));
   }
 
   private static String level(EvaluationReport report) {

@@ -1,43 +1,27 @@
 package dev.weft.math;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-import static org.bytedeco.openblas.global.openblas.CblasUpper;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrs;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
-import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas.cblas_ssyrk;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
+import java.util.Optional;
 
 /**
  * The few routines of BLAS and LAPACK that Weft needs, in single precision, by OpenBLAS.
  *
  * <p>Symmetric solves use Cholesky and never a general LU: half the work and half the memory
  * traffic. LAPACK reads column-major; the upper half of a row-major symmetric matrix is the lower
- * half of the same memory read column-major, so nothing is transposed. Thread-safe.
+ * half of the same memory read column-major, so nothing is transposed. What is large is cut, by its
+ * shape alone, for the threads of {@link Parallel}. Thread-safe.
  */
 public final class Blas {
 
   static {
-    Loader.load(openblas.class);
+    OpenBlas.load();
   }
 
-  private static final byte LOWER = 'L';
   private static final byte UPPER = 'U';
 
   private static final int TILE = 64;
-
-  private static final int THREADS = openblas.blas_get_num_threads();
-
-  /** How many calls want OpenBLAS to use one thread. */
-  private static final AtomicInteger SOLO = new AtomicInteger();
 
   private Blas() {}
 
@@ -52,17 +36,14 @@ public final class Blas {
     if (n == 0) {
       return;
     }
-    try (var a = new FloatPointer(symmetric.values())) {
-      onOneThread(new BlockedInverse(a, n)::run);
-      a.get(symmetric.values());
-    }
+    BlockedInverse.invert(symmetric);
     mirrorUpper(symmetric);
   }
 
   /**
    * Solves {@code A · Z = B} for symmetric positive definite A.
    *
-   * @param symmetric {@code n × n}; the upper half is read and overwritten by its factor
+   * @param symmetric {@code n × n}; the upper half is read; what it holds is lost
    * @param right {@code m × n}: the right-hand sides as <em>rows</em>; overwritten by the solutions
    * @throws ArithmeticException when A is not positive definite
    */
@@ -75,13 +56,7 @@ public final class Blas {
     if (n == 0 || right.rows() == 0) {
       return;
     }
-    checkFactor(LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, n, symmetric.values(), n), n);
-    int info =
-        LAPACKE_spotrs(
-            LAPACK_COL_MAJOR, LOWER, n, right.rows(), symmetric.values(), n, right.values(), n);
-    if (info != 0) {
-      throw new ArithmeticException("spotrs failed with code " + info);
-    }
+    BlockedFactor.solve(symmetric, right);
   }
 
   /** {@code A · B}, as a new matrix. */
@@ -137,39 +112,14 @@ public final class Blas {
     if (product.values().length == 0) {
       return;
     }
-    cblas_sgemm(
-        CblasRowMajor,
-        transposeA ? CblasTrans : CblasNoTrans,
-        transposeB ? CblasTrans : CblasNoTrans,
-        product.rows(),
-        product.columns(),
-        transposeA ? a.rows() : a.columns(),
-        1f,
-        a.values(),
-        a.columns(),
-        b.values(),
-        b.columns(),
-        0f,
-        product.values(),
-        product.columns());
+    Products.multiply(a, transposeA, b, transposeB, product);
   }
 
   /** {@code AᵀA}, both halves, as a new {@code columns × columns} matrix. */
   public static Matrix gram(Matrix a) {
     var gram = Matrix.zeros(a.columns(), a.columns());
     if (a.rows() > 0 && a.columns() > 0) {
-      cblas_ssyrk(
-          CblasRowMajor,
-          CblasUpper,
-          CblasTrans,
-          a.columns(),
-          a.rows(),
-          1f,
-          a.values(),
-          a.columns(),
-          0f,
-          gram.values(),
-          a.columns());
+      Products.gram(a, gram);
       mirrorUpper(gram);
     }
     return gram;
@@ -194,22 +144,8 @@ public final class Blas {
                 + " that are not finite");
       }
     }
-    fixSigns(vectors, n);
+    Eigenspaces.fixSigns(vectors, n, n);
     return new Eigen(values, new Matrix(n, n, vectors));
-  }
-
-  private static void fixSigns(float[] vectors, int n) {
-    for (int row = 0; row < n; row++) {
-      float largest = 0;
-      for (int i = row * n; i < (row + 1) * n; i++) {
-        if (Math.abs(vectors[i]) > Math.abs(largest)) {
-          largest = vectors[i];
-        }
-      }
-      for (int i = row * n; largest < 0 && i < (row + 1) * n; i++) {
-        vectors[i] = -vectors[i];
-      }
-    }
   }
 
   /**
@@ -219,7 +155,47 @@ public final class Blas {
    * @param vectors row {@code i} is the unit eigenvector of {@code values[i]}, its entry of the
    *     largest magnitude positive
    */
-  public record Eigen(float[] values, Matrix vectors) {}
+  public record Eigen(float[] values, Matrix vectors) {
+
+    /** How many eigenvalues are more than rounding beside the largest. */
+    public int rank() {
+      return Eigenspaces.rank(values);
+    }
+
+    /**
+     * The eigenvectors of the largest eigenvalues, as columns, the largest first: column k belongs
+     * to {@code values[n − 1 − k]}. Of eigenvalues that are equal within rounding it is fixed
+     * directions that choose among their vectors, and not the last bits.
+     *
+     * @param most how many to keep
+     * @return {@code n × min(most, rank())}
+     */
+    public Matrix leading(int most) {
+      return Eigenspaces.leading(this, Optional.empty(), most);
+    }
+
+    /**
+     * {@code basis · leading(most)}, the choice among vectors of equal eigenvalues made where the
+     * basis lies: another basis of the same space, whose Gram matrix has the same eigenvalues,
+     * gives the same columns.
+     *
+     * @param basis {@code p × n}
+     * @return {@code p × min(most, rank())}
+     */
+    public Matrix leading(Matrix basis, int most) {
+      return Eigenspaces.leading(this, Optional.of(basis), most);
+    }
+  }
+
+  /**
+   * Orthonormal columns that span what the columns of a matrix span, less the directions that are
+   * rounding beside the strongest. By the Gram matrix. O(rows × columns² + columns³).
+   *
+   * @return {@code rows × rank}
+   */
+  public static Matrix orthonormal(Matrix columns) {
+    return Eigenspaces.orthonormal(columns);
+  }
 
   /** Copies the upper half of a square matrix onto its lower half, tile by tile. */
   public static void mirrorUpper(Matrix symmetric) {
@@ -239,24 +215,6 @@ public final class Blas {
     for (int c = columnsFrom; c < columnEnd; c++) {
       for (int r = rowsFrom; r < Math.min(rowEnd, c); r++) {
         a[c * n + r] = a[r * n + c];
-      }
-    }
-  }
-
-  /** Runs calls of OpenBLAS that are parallel themselves; those of others meanwhile run slower. */
-  private static void onOneThread(Runnable calls) {
-    synchronized (SOLO) {
-      if (SOLO.getAndIncrement() == 0) {
-        openblas.blas_set_num_threads(1);
-      }
-    }
-    try {
-      calls.run();
-    } finally {
-      synchronized (SOLO) {
-        if (SOLO.decrementAndGet() == 0) {
-          openblas.blas_set_num_threads(THREADS);
-        }
       }
     }
   }

@@ -8,7 +8,6 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.CblasUpper;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_slauum;
-import static org.bytedeco.openblas.global.openblas.LAPACKE_spotrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_strtri;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
@@ -44,66 +43,58 @@ final class BlockedInverse {
   private static final byte LOWER = 'L';
   private static final byte NON_UNIT = 'N';
 
+  /**
+   * The order is filled up to a multiple of this by a part of the identity. OpenBLAS's kernels for
+   * the oldest processors read past the alignment they need, and crash, where a triangular block
+   * has an odd number of columns (strsm_kernel_RT_PRESCOTT); a quarter of a tile, which strtri cuts
+   * off, must be whole vectors, too.
+   */
+  private static final int FILLED = 16;
+
   private final FloatPointer a;
   private final int n;
 
-  /**
-   * The inverse of an n × n matrix, row-major; the caller sees to it that OpenBLAS uses one thread.
-   */
-  BlockedInverse(FloatPointer a, int n) {
+  private BlockedInverse(FloatPointer a, int n) {
     this.a = a;
     this.n = n;
   }
 
-  /** Leaves the upper half of the inverse; the rest is scratch. */
-  void run() {
-    for (int s = 0; s < n; s += TILE) {
-      factor(s, end(s));
+  /** Leaves the inverse in the upper half; the rest is scratch. */
+  static void invert(Matrix symmetric) {
+    int order = symmetric.rows();
+    int filled = Math.ceilDiv(order, FILLED) * FILLED;
+    try (var a = new FloatPointer((long) filled * filled)) {
+      var inverse = new BlockedInverse(a, filled);
+      inverse.fill(symmetric);
+      inverse.run(order);
+      for (int row = 0; row < order; row++) {
+        inverse.at(row, 0).get(symmetric.values(), row * order, order);
+      }
     }
+  }
+
+  private void fill(Matrix symmetric) {
+    int order = symmetric.rows();
+    float[] rest = new float[n];
+    for (int row = 0; row < order; row++) {
+      at(row, 0).put(symmetric.values(), row * order, order);
+      at(row, order).put(rest, 0, n - order);
+    }
+    for (int row = order; row < n; row++) {
+      rest[row] = 1;
+      at(row, 0).put(rest, 0, n);
+      rest[row] = 0;
+    }
+  }
+
+  private void run(int order) {
+    new BlockedFactor(a, n, order).run();
     for (int s = 0; s < n; s += TILE) {
       invertColumns(s, end(s));
     }
     for (int s = 0; s < n; s += TILE) {
       multiplyColumns(s, end(s));
     }
-  }
-
-  /** Rows s to e of U; what lies below loses their part. */
-  private void factor(int s, int e) {
-    int rows = e - s;
-    int info = LAPACKE_spotrf(LAPACK_COL_MAJOR, LOWER, rows, at(s, s), n);
-    Blas.checkFactor(info > 0 ? info + s : info, n);
-    tiles(
-        e,
-        n,
-        c ->
-            cblas_strsm(
-                CblasRowMajor,
-                CblasLeft,
-                CblasUpper,
-                CblasTrans,
-                CblasNonUnit,
-                rows,
-                end(c, n) - c,
-                1,
-                at(s, s),
-                n,
-                at(s, c),
-                n));
-    tiles(
-        e,
-        n,
-        r ->
-            gemm(
-                CblasTrans,
-                CblasNoTrans,
-                end(r, n) - r,
-                n - r,
-                rows,
-                -1,
-                at(s, r),
-                at(s, r),
-                at(r, r)));
   }
 
   /** Columns s to e of W, those before being done. */

@@ -77,6 +77,13 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
   void addRows(float[] weights, float[] x, int[] rows, int count, int length, float[] y);
 
   /**
+   * {@code y[i] += Σ_{e<count} weights[e]·x_e[i]·|x_e[i]|} over {@code length}, x_e being row
+   * {@code rows[e]} of bytes with rows of {@code length}: {@link #addRows} of what {@link
+   * ByteMatrix} holds. The additions to each y[i] are fused and in the order of the rows.
+   */
+  void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y);
+
+  /**
    * {@code products[e] = x_e·p} for {@code e < count}, x_e being row {@code rows[from + e]} of a
    * matrix with rows of {@code length}. The rows lie anywhere; several are waited for at a time.
    */

@@ -98,6 +98,44 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
+    int e = 0;
+    for (; e + 4 <= count; e += 4) {
+      addSquares4(weights, x, rows, e, length, y);
+    }
+    for (; e < count; e++) {
+      int from = rows[e] * length;
+      float weight = weights[e];
+      for (int i = 0; i < length; i++) {
+        y[i] = Math.fma(weight, squared(x[from + i]), y[i]);
+      }
+    }
+  }
+
+  /** Four rows a pass, so that y is read and written once for the four. */
+  private static void addSquares4(
+      float[] weights, byte[] x, int[] rows, int e, int length, float[] y) {
+    int x0 = rows[e] * length;
+    int x1 = rows[e + 1] * length;
+    int x2 = rows[e + 2] * length;
+    int x3 = rows[e + 3] * length;
+    float w0 = weights[e];
+    float w1 = weights[e + 1];
+    float w2 = weights[e + 2];
+    float w3 = weights[e + 3];
+    for (int i = 0; i < length; i++) {
+      float sum = Math.fma(w0, squared(x[x0 + i]), y[i]);
+      sum = Math.fma(w1, squared(x[x1 + i]), sum);
+      sum = Math.fma(w2, squared(x[x2 + i]), sum);
+      y[i] = Math.fma(w3, squared(x[x3 + i]), sum);
+    }
+  }
+
+  static float squared(byte code) {
+    return code * Math.abs(code);
+  }
+
+  @Override
   public void multiplyRows(
       float[] x, int[] rows, int from, int count, int length, float[] p, float[] products) {
     for (int e = 0; e < count; e++) {

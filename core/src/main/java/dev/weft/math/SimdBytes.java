@@ -75,6 +75,57 @@ final class SimdBytes {
     return sum;
   }
 
+  static void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
+    int e = 0;
+    for (; e + 4 <= count; e += 4) {
+      addSquares4(weights, x, rows, e, length, y);
+    }
+    for (; e < count; e++) {
+      int from = rows[e] * length;
+      FloatVector weight = FloatVector.broadcast(LANES, weights[e]);
+      int whole = LANES.loopBound(length);
+      for (int i = 0; i < whole; i += LANES.length()) {
+        FloatVector sum = FloatVector.fromArray(LANES, y, i);
+        squared(x, from + i).fma(weight, sum).intoArray(y, i);
+      }
+      for (int i = whole; i < length; i++) {
+        y[i] = Math.fma(weights[e], ScalarKernels.squared(x[from + i]), y[i]);
+      }
+    }
+  }
+
+  /** Four rows a pass, so that y is read and written once for the four. */
+  private static void addSquares4(
+      float[] weights, byte[] x, int[] rows, int e, int length, float[] y) {
+    int x0 = rows[e] * length;
+    int x1 = rows[e + 1] * length;
+    int x2 = rows[e + 2] * length;
+    int x3 = rows[e + 3] * length;
+    FloatVector w0 = FloatVector.broadcast(LANES, weights[e]);
+    FloatVector w1 = FloatVector.broadcast(LANES, weights[e + 1]);
+    FloatVector w2 = FloatVector.broadcast(LANES, weights[e + 2]);
+    FloatVector w3 = FloatVector.broadcast(LANES, weights[e + 3]);
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector sum = FloatVector.fromArray(LANES, y, i);
+      sum = squared(x, x0 + i).fma(w0, sum);
+      sum = squared(x, x1 + i).fma(w1, sum);
+      sum = squared(x, x2 + i).fma(w2, sum);
+      squared(x, x3 + i).fma(w3, sum).intoArray(y, i);
+    }
+    for (int i = whole; i < length; i++) {
+      float sum = Math.fma(weights[e], ScalarKernels.squared(x[x0 + i]), y[i]);
+      sum = Math.fma(weights[e + 1], ScalarKernels.squared(x[x1 + i]), sum);
+      sum = Math.fma(weights[e + 2], ScalarKernels.squared(x[x2 + i]), sum);
+      y[i] = Math.fma(weights[e + 3], ScalarKernels.squared(x[x3 + i]), sum);
+    }
+  }
+
+  private static FloatVector squared(byte[] codes, int from) {
+    FloatVector code = widened(codes, from);
+    return code.mul(code.abs());
+  }
+
   private static FloatVector widened(byte[] codes, int from) {
     return (FloatVector)
         ByteVector.fromArray(BYTES, codes, from).convertShape(VectorOperators.B2F, LANES, 0);

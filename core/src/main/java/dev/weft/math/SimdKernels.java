@@ -98,6 +98,15 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
+    if (SimdBytes.NARROW) {
+      SCALAR.addSquares(weights, x, rows, count, length, y);
+    } else {
+      SimdBytes.addSquares(weights, x, rows, count, length, y);
+    }
+  }
+
+  @Override
   public void multiplyBytes(
       byte[] codes, int from, int count, int length, float[] query, float[] products) {
     if (SimdBytes.NARROW) {

@@ -35,6 +35,11 @@ public final class ModelSize {
     }
 
     @Override
+    public void bytes(String name, byte[] values) {
+      bytes += values.length;
+    }
+
+    @Override
     public void matrix(String name, Matrix values) {
       floats(name, values.values());
     }

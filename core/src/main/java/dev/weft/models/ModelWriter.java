@@ -15,6 +15,9 @@ public interface ModelWriter {
   /** Writes decimal numbers. */
   void floats(String name, float[] values);
 
+  /** Writes bytes. */
+  void bytes(String name, byte[] values);
+
   /** Writes a dense matrix. */
   void matrix(String name, Matrix values);
 

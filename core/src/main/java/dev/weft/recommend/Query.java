@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Ids;
 import dev.weft.data.Item;
+import dev.weft.models.Seasonal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
  * @param exclude items that must not come
  * @param filter what an item must satisfy
  * @param diversity 0 (best scores) to 1 (as unlike each other as possible)
+ * @param popularity 0 (all that is personal) to 1 (what is in season); 0.5 as trained
  * @param withSeen whether items of the history may come
  * @param explained whether reasons are wanted
  */
@@ -34,6 +36,7 @@ public record Query(
     Set<String> exclude,
     Predicate<Item> filter,
     double diversity,
+    double popularity,
     boolean withSeen,
     boolean explained) {
 
@@ -54,10 +57,22 @@ public record Query(
     if (!(diversity >= 0 && diversity <= 1)) {
       throw new IllegalArgumentException("diversity must be in 0..1: " + diversity);
     }
+    Seasonal.checked(popularity);
   }
 
   private static Query nothing() {
-    return new Query("", List.of(), "", Map.of(), 10, Set.of(), item -> true, 0, false, false);
+    return new Query(
+        "",
+        List.of(),
+        "",
+        Map.of(),
+        10,
+        Set.of(),
+        item -> true,
+        0,
+        Seasonal.AS_TRAINED,
+        false,
+        false);
   }
 
   /** For a user; one who is not known is a cold start. */
@@ -83,19 +98,49 @@ public record Query(
   /** Also for this user. */
   public Query withUser(String other) {
     return new Query(
-        other, itemIds, text, attributes, limit, exclude, filter, diversity, withSeen, explained);
+        other,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Also after these items, oldest first. */
   public Query withItems(List<String> others) {
     return new Query(
-        userId, others, text, attributes, limit, exclude, filter, diversity, withSeen, explained);
+        userId,
+        others,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Also in the direction of a text. */
   public Query withText(String other) {
     return new Query(
-        userId, itemIds, other, attributes, limit, exclude, filter, diversity, withSeen, explained);
+        userId,
+        itemIds,
+        other,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** An attribute of a user who is not known, such as {@code country}. */
@@ -103,13 +148,33 @@ public record Query(
     var more = new LinkedHashMap<>(attributes);
     more.put(field, value);
     return new Query(
-        userId, itemIds, text, more, limit, exclude, filter, diversity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        more,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** How many, 1..10,000. */
   public Query limit(int count) {
     return new Query(
-        userId, itemIds, text, attributes, count, exclude, filter, diversity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        count,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Without these items. */
@@ -117,7 +182,17 @@ public record Query(
     var more = new LinkedHashSet<>(exclude);
     more.addAll(List.of(unwanted));
     return new Query(
-        userId, itemIds, text, attributes, limit, more, filter, diversity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        more,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Only items that satisfy this too. */
@@ -131,6 +206,7 @@ public record Query(
         exclude,
         filter.and(condition),
         diversity,
+        popularity,
         withSeen,
         explained);
   }
@@ -138,19 +214,68 @@ public record Query(
   /** Trades score for variety: 0 none, 1 as much as there is. */
   public Query diversity(double share) {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, share, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        share,
+        popularity,
+        withSeen,
+        explained);
+  }
+
+  /**
+   * How much of what is in season: 0 all that is personal, 1 what everyone takes now, 0.5 as
+   * trained.
+   */
+  public Query popularity(double share) {
+    return new Query(
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        share,
+        withSeen,
+        explained);
   }
 
   /** With reasons. */
   public Query explain() {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, diversity, withSeen, true);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        true);
   }
 
   /** Items of the history may come again. */
   public Query includeSeen() {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, diversity, true, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        true,
+        explained);
   }
 
   /** The parts of the question in words. */

@@ -2,31 +2,52 @@ package dev.weft.recommend;
 
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
-import java.util.stream.Collectors;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
-/** Says reasons in words. */
+/**
+ * Says reasons in the words of a language. The sentences are in the bundle {@value #BUNDLE}: a file
+ * {@code dev/weft/recommend/reasons_fr.properties} on the class path adds French.
+ */
 final class ReasonWords {
+
+  private static final String BUNDLE = "dev.weft.recommend.reasons";
 
   private ReasonWords() {}
 
-  static String sentence(Reason reason) {
-    String titles =
-        reason.because().stream().map(ReasonWords::quoted).collect(Collectors.joining(" and "));
-    String said =
+  static String sentence(Reason reason, Locale locale) {
+    ResourceBundle words = words(locale);
+    List<String> titles = reason.because().stream().map(Because::title).toList();
+    String key =
         switch (reason.source()) {
-          case BEHAVIOUR -> titles.isEmpty() ? "people like you took it" : "goes with " + titles;
-          case TEXT -> titles.isEmpty() ? "fits what it says" : "resembles " + titles;
-          case POPULARITY -> "popular with everyone";
-          case ATTRIBUTES -> "popular with people like you";
-          case SEARCH -> "matches your words";
+          case BEHAVIOUR -> "behaviour";
+          case TEXT -> "text";
+          case POPULARITY -> "popularity";
+          case ATTRIBUTES -> "attributes";
+          case SEARCH -> "search";
         };
-    String words = reason.words().isEmpty() ? "" : " (" + String.join(", ", reason.words()) + ")";
-    String decisive =
-        reason.decisive() && !reason.because().isEmpty() ? "; not here without the first" : "";
-    return "%s%s%s, %.0f %%".formatted(said, words, decisive, 100 * reason.share());
+    boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
+    String said =
+        own
+            ? filled(words, key + "." + Math.min(titles.size(), 2), titles)
+            : filled(words, key, List.of());
+    String shared = String.join(words.getString("separator"), reason.words());
+    said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
+    return reason.decisive() && own
+        ? filled(words, "decisive", List.of(said, titles.getFirst()))
+        : said;
   }
 
-  private static String quoted(Because because) {
-    return "“" + because.title() + "”";
+  /** A language without a bundle is answered in English, not in the machine's language. */
+  private static ResourceBundle words(Locale locale) {
+    ResourceBundle found = ResourceBundle.getBundle(BUNDLE, locale);
+    boolean asked = found.getLocale().getLanguage().equals(locale.getLanguage());
+    return asked ? found : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+  }
+
+  private static String filled(ResourceBundle words, String key, List<String> values) {
+    return new MessageFormat(words.getString(key), Locale.ROOT).format(values.toArray());
   }
 }

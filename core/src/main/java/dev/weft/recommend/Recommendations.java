@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An answer. Immutable.
@@ -51,9 +52,18 @@ public record Recommendations(
       words = List.copyOf(words);
     }
 
-    /** The reason as a sentence. */
+    /** The reason as an English sentence. */
     public String sentence() {
-      return ReasonWords.sentence(this);
+      return sentence(Locale.ENGLISH);
+    }
+
+    /**
+     * The reason as a sentence in the reader's language: English, Chinese, or another for which
+     * there is a {@code dev/weft/recommend/reasons_LANGUAGE.properties} on the class path; English
+     * where there is none.
+     */
+    public String sentence(Locale reader) {
+      return ReasonWords.sentence(this, reader);
     }
   }
 

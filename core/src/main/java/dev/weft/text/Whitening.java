@@ -52,9 +52,9 @@ public record Whitening(float[] mean, Matrix projection) {
     }
     float[] mean = new float[inputs];
     Matrix centred = centred(rows, mean);
-    Matrix covariance = Blas.transposedMultiply(centred, centred);
-    double trace = shrink(covariance, Math.max(1, centred.rows()), shrinkage);
-    return new Whitening(mean, projection(covariance, dimensions, trace / inputs));
+    Matrix covariance = Blas.gram(centred);
+    shrink(covariance, Math.max(1, centred.rows()), shrinkage);
+    return new Whitening(mean, projection(covariance, dimensions));
   }
 
   /** The rows that are not zero, less their mean, which is written to {@code mean}. */
@@ -85,8 +85,8 @@ public record Whitening(float[] mean, Matrix projection) {
     return centred;
   }
 
-  /** Turns a scatter into a shrunk covariance, in place; returns its trace. */
-  private static double shrink(Matrix scatter, int count, double shrinkage) {
+  /** Turns a scatter into a shrunk covariance, in place. */
+  private static void shrink(Matrix scatter, int count, double shrinkage) {
     int n = scatter.columns();
     double trace = 0;
     for (int d = 0; d < n; d++) {
@@ -97,21 +97,18 @@ public record Whitening(float[] mean, Matrix projection) {
       double shared = i % (n + 1) == 0 ? shrinkage * trace / n : 0;
       values[i] = (float) ((1 - shrinkage) * values[i] / count + shared);
     }
-    return trace;
   }
 
-  private static Matrix projection(Matrix covariance, int dimensions, double averageVariance) {
+  /** Axes without variance of their own become zero. */
+  private static Matrix projection(Matrix covariance, int dimensions) {
     int n = covariance.rows();
     Blas.Eigen eigen = Blas.eigen(covariance);
-    // Single precision leaves noise of about 1e-7 of the largest axis in the empty ones.
-    double floor = Math.max(averageVariance * 1e-5, Float.MIN_NORMAL);
+    Matrix axes = eigen.leading(dimensions);
     var projection = Matrix.zeros(n, dimensions);
-    for (int k = 0; k < dimensions; k++) {
-      int e = n - 1 - k;
-      double variance = eigen.values()[e];
-      double scale = variance > floor ? 1 / Math.sqrt(variance) : 0;
+    for (int k = 0; k < axes.columns(); k++) {
+      double deviation = Math.sqrt(eigen.values()[n - 1 - k]);
       for (int i = 0; i < n; i++) {
-        projection.values()[i * dimensions + k] = (float) (eigen.vectors().at(e, i) * scale);
+        projection.values()[i * dimensions + k] = (float) (axes.at(i, k) / deviation);
       }
     }
     return projection;

@@ -23,7 +23,9 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,23 +33,33 @@ import java.util.function.Function;
  * The default: chooses the members of a {@link Gate} and their hyperparameters for the data at
  * hand.
  *
- * <p>Hyperparameters are found by {@code MemberSearch} on a validation part cut from the training
- * data. Members that need something the data has not (attributes, texts, room for a dense matrix,
- * time) are left out.
+ * <p>There is one default for each kind of question, and evaluation and training make it here, so
+ * that what is measured is what is shipped. Hyperparameters are found by {@code MemberSearch} on a
+ * validation part cut from the training data. Members that need something the data has not
+ * (attributes, texts, room for a dense matrix, time) are left out, and so is what the budget does
+ * not pay for; the members that gain most for their time come first.
  *
- * @param holdOut how validation data is cut; {@code LATEST} and {@code LAST} need times
- * @param coldUsers whether users without a history will ask
- * @param coldItems whether items without events are to be recommended
+ * @param holdOut how validation data is cut: what will be asked; {@code LATEST} and {@code LAST}
+ *     need times
+ * @param budget how long choosing and training may take; empty for what suits the data
  * @param log is told every choice, in a line
  */
-public record AutoGate(
-    HoldOut holdOut, boolean coldUsers, boolean coldItems, Consumer<String> log) {
+public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String> log) {
 
   /** Share of the events held out, for the choice and for the gate. */
   private static final double HELD_OUT = 0.1;
 
+  /** Share of the users asked for with the first of their events only. */
+  private static final double COLD_USERS = 0.1;
+
+  /** Share of the items that lose every event, so that new items are weighed for. */
+  private static final double COLD_ITEMS = 0.1;
+
   /** λ of the head of a catalogue too large to try several. */
   private static final double HEAD_LAMBDA = 100;
+
+  /** Where the budget does not reach to choose among more factors. */
+  private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
 
   /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
   private static final Factorization RANKED =
@@ -55,6 +67,11 @@ public record AutoGate(
 
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
+
+  /** For a kind of question, with the budget that suits the data. */
+  public AutoGate(HoldOut holdOut, Consumer<String> log) {
+    this(holdOut, Optional.empty(), log);
+  }
 
   /**
    * For data whose events have times the latest are held out, else random ones; random ones, too,
@@ -69,7 +86,12 @@ public record AutoGate(
         "held out for every choice: "
             + (holdOut == HoldOut.LATEST ? "the latest" : "random")
             + " events");
-    return new AutoGate(holdOut, true, true, log);
+    return new AutoGate(holdOut, log);
+  }
+
+  /** The same with a budget. */
+  public AutoGate withBudget(Budget other) {
+    return new AutoGate(holdOut, Optional.of(other), log);
   }
 
   /** Users with events both before and after the cut. */
@@ -84,13 +106,13 @@ public record AutoGate(
 
   /** The chosen gate, not yet trained. */
   public Gate choose(TrainingData data) {
-    return gate(candidates(data, this::gate).all());
+    return gate(candidates(data, members -> gate(members, data)).all(), data);
   }
 
-  private Gate gate(List<Algorithm> members) {
-    double coldUserShare = coldUsers ? 0.1 : 0;
-    double coldItemShare = coldItems && holdOut == HoldOut.RANDOM ? 0.1 : 0;
-    return new Gate(members, holdOut, HELD_OUT, coldUserShare, coldItemShare);
+  private Gate gate(List<Algorithm> members, TrainingData data) {
+    boolean next = holdOut == HoldOut.LAST;
+    double coldItems = next || data.itemFeatures().isEmpty() ? 0 : COLD_ITEMS;
+    return new Gate(members, holdOut, HELD_OUT, next ? 0 : COLD_USERS, coldItems);
   }
 
   /** Asked by held-out users alone. */
@@ -99,70 +121,153 @@ public record AutoGate(
   }
 
   /**
-   * Every member that the gate may choose among, the cheaper of equals first: a line for each, with
-   * what it costs and how its hyperparameters are found.
+   * Every member that the gate may choose among, those that gain most for their time first: a line
+   * for each, with what it costs and how its hyperparameters are found.
    */
   private Candidates candidates(TrainingData data, Function<List<Algorithm>, Gate> gate) {
-    var candidates = new Candidates(data, gate, log);
-    boolean attributes = data.userFeatures().columns() > 0;
+    Budget seconds = budget.orElseGet(() -> Budget.of(data));
+    int fits = 1 + gate.apply(List.of(new Popularity())).cuts(data);
+    var candidates = new Candidates(data, gate, seconds, fits, log);
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
-    boolean coldColumns = coldItems && !data.itemFeatures().isEmpty();
     double dense = Cost.dense(data);
-    boolean roomy = candidates.affords(dense, new Ease());
     var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
-    Ease ease = roomy ? search.ease() : new Ease();
-    candidates.offer("popularity", Cost.SMALL, new Popularity());
-    if (attributes) {
+    boolean roomy = candidates.affords(dense, 0, new Ease());
+    Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
+    candidates.offer("popularity", Cost.SMALL, popularity);
+    if (gate.apply(List.of(popularity)).isSeasonal()) {
+      search = search.beyondTheSeason();
+    }
+    if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
-    if (holdOut == HoldOut.LATEST && search.isPossible()) {
-      double rankings = Cost.rankings(data, MemberSearch.halfLives());
-      candidates.offer("fading popularity", rankings, new Popularity(), search::fading);
+    if (roomy) {
+      dense(data, candidates, search, texts);
+    } else {
+      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
     }
-    if (holdOut == HoldOut.LATEST) {
-      candidates.offer("newcomer-ridge", dense, newcomers(data.items()));
-    }
-    candidates.offer("association", dense, new Association());
-    // Ranking a catalogue too large for dense models takes long, so there the default has to do.
-    Als largest = roomy ? MemberSearch.largestAls() : new Als();
-    double sweeps = Cost.factors(data, largest.factors(), largest.sweeps());
-    candidates.offer("als", sweeps, largest, () -> roomy ? search.als() : largest);
-    double passes = Cost.passes(data, RANKED.components(), RANKED.epochs());
-    candidates.offer("factorization", passes, RANKED);
+    offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
+    if (!roomy) {
+      offerLarge(data, candidates, texts);
+    }
+    candidates.offer(
+        "factorization", Cost.passes(data, RANKED.components(), RANKED.epochs()), RANKED);
+    return candidates;
+  }
+
+  /** Members with a matrix of items × items. */
+  private void dense(TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+    double dense = Cost.dense(data);
+    Ease ease;
+    if (holdOut == HoldOut.LAST) {
+      ease = next(data, candidates);
+    } else {
+      candidates.spend(search.seconds());
+      ease = search.ease();
+    }
     candidates.offer("ease", dense, ease);
-    candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
-    candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
-    if (texts) {
-      candidates.offer("text-ease", dense, new TextEase(ease), () -> search.textEase(ease));
+    if (texts && holdOut == HoldOut.LAST) {
+      candidates.offer("text-ease", 2 * dense, new TextEase(ease));
+    } else if (texts) {
+      candidates.offer(
+          "text-ease",
+          2 * dense,
+          search.seconds(),
+          new TextEase(ease),
+          () -> search.textEase(ease));
+    }
+    if (!data.itemFeatures().isEmpty()) {
+      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
     }
     if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
-      candidates.offer("transition", dense, new Transition());
+      candidates.offer("transition", 2 * dense, new Transition());
       Algorithm lasting =
           candidates.all().stream().filter(TextEase.class::isInstance).findFirst().orElse(ease);
       candidates.offer(
-          "recency", dense, new Recency().withMember(lasting), () -> search.recency(lasting));
+          "recency",
+          2 * dense,
+          0.5 * search.seconds(),
+          new Recency().withMember(lasting),
+          () -> search.recency(lasting));
     }
-    if (coldColumns) {
-      candidates.offer("cold-columns", dense, new ColdColumns(ease));
+    candidates.offer("association", 0.5 * dense, new Association());
+    candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
+    candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
+    if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
+      candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
     }
+  }
+
+  /** Those members, so that the log names each where none can be afforded. */
+  private List<String> denseNames(TrainingData data, boolean texts) {
+    List<String> names = new ArrayList<>();
     if (holdOut == HoldOut.LAST) {
-      candidates.offer(
-          "next-item", dense, new NextItem(), () -> new NextItemSearch(log).choose(data));
+      names.add("next-item");
     }
-    if (!roomy) {
-      candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
-      int head = Cost.largestDense();
-      Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
-      candidates.offer(
-          "head-tail",
-          Cost.headTail(data, head),
-          new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+    names.add("ease");
+    if (texts) {
+      names.add("text-ease");
     }
-    if (!roomy && texts) {
+    if (!data.itemFeatures().isEmpty()) {
+      names.add("cold-columns");
+    }
+    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
+      names.addAll(List.of("transition", "recency"));
+    }
+    names.add("association");
+    return names;
+  }
+
+  /** What comes next, and the EASE in it. */
+  private Ease next(TrainingData data, Candidates candidates) {
+    double tries = NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
+    candidates.offer(
+        "next-item",
+        3 * Cost.dense(data),
+        tries,
+        new NextItem(),
+        () -> new NextItemSearch(log).choose(data));
+    for (Algorithm member : candidates.all()) {
+      if (member instanceof NextItem chosen) {
+        return easeOf(chosen.behaviour());
+      }
+    }
+    return new Ease();
+  }
+
+  private static Ease easeOf(Algorithm behaviour) {
+    return switch (behaviour) {
+      case Recency recency -> easeOf(recency.member());
+      case TextEase textual -> textual.ease();
+      case Ease ease -> ease;
+      default -> new Ease();
+    };
+  }
+
+  /** As many factors as can be afforded. */
+  private static void offerFactors(TrainingData data, Candidates candidates, MemberSearch search) {
+    Als largest = MemberSearch.largestAls();
+    double many = Cost.factors(data, largest.factors(), largest.sweeps());
+    double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.sweeps());
+    if (candidates.affords(many, MemberSearch.ALS_TRIES * many, largest)) {
+      candidates.offer("als", many, MemberSearch.ALS_TRIES * many, largest, search::als);
+    } else {
+      candidates.offer("als", few, SMALL_ALS);
+    }
+  }
+
+  /** What a catalogue too large for dense matrices has instead. */
+  private static void offerLarge(TrainingData data, Candidates candidates, boolean texts) {
+    candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
+    int head = Cost.largestDense();
+    Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
+    candidates.offer(
+        "head-tail",
+        Cost.headTail(data, head),
+        new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+    if (texts) {
       candidates.offer("content", Cost.SMALL, new Content());
     }
-    return candidates;
   }
 
   /**

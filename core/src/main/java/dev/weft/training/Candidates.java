@@ -18,44 +18,66 @@ import java.util.function.Supplier;
  */
 final class Candidates {
 
-  /** A candidate that would take longer is left out. */
-  private static final double MOST_SECONDS = 1_800;
-
   private final TrainingData data;
   private final Function<List<Algorithm>, Gate> gate;
+  private final double budget;
+  private final int fits;
   private final Consumer<String> log;
   private final List<Algorithm> accepted = new ArrayList<>();
+  private double spent;
 
   /**
    * None so far.
    *
    * @param gate what is made of members
+   * @param budget seconds that all of them may take
+   * @param fits how often a member is trained by the gate
    * @param log is told what is left out and why
    */
-  Candidates(TrainingData data, Function<List<Algorithm>, Gate> gate, Consumer<String> log) {
+  Candidates(
+      TrainingData data,
+      Function<List<Algorithm>, Gate> gate,
+      Budget budget,
+      int fits,
+      Consumer<String> log) {
     this.data = data;
     this.gate = gate;
+    this.budget = budget.seconds();
+    this.fits = fits;
     this.log = log;
+  }
+
+  /** Takes seconds off the budget that are spent in any case. */
+  void spend(double seconds) {
+    spent += seconds;
   }
 
   /**
    * Offers a candidate as it is.
    *
    * @param name what the log calls it
-   * @param seconds about how long one training and the gate's questions take, see {@link Cost}
+   * @param seconds about how long one training takes, see {@link Cost}
    */
   void offer(String name, double seconds, Algorithm candidate) {
-    offer(name, seconds, candidate, () -> candidate);
+    offer(name, seconds, 0, candidate, () -> candidate);
   }
 
   /**
    * Offers a candidate whose hyperparameters are looked for only when it can be afforded.
    *
+   * @param search about how many seconds that takes
    * @param like one that takes as much memory
    */
-  void offer(String name, double seconds, Algorithm like, Supplier<? extends Algorithm> candidate) {
-    String fault = fault(seconds, like);
+  void offer(
+      String name,
+      double seconds,
+      double search,
+      Algorithm like,
+      Supplier<? extends Algorithm> candidate) {
+    double all = fits * seconds + search;
+    String fault = fault(all, like);
     if (fault.isEmpty()) {
+      spent += all;
       accepted.add(candidate.get());
     } else {
       log.accept(name + " left out: " + fault);
@@ -63,8 +85,8 @@ final class Candidates {
   }
 
   /** Whether a candidate would be accepted next. */
-  boolean affords(double seconds, Algorithm candidate) {
-    return fault(seconds, candidate).isEmpty();
+  boolean affords(double seconds, double search, Algorithm candidate) {
+    return fault(fits * seconds + search, candidate).isEmpty();
   }
 
   /** Those that were not refused, in the order of the offers. */
@@ -77,12 +99,13 @@ final class Candidates {
     if (Double.isInfinite(seconds)) {
       return "its matrix would have more numbers than an array holds";
     }
-    if (seconds > MOST_SECONDS) {
+    if (spent + seconds > budget) {
       return String.format(
           Locale.ROOT,
-          "training it takes about %,.0f s and the limit is %,.0f",
+          "about %,.0f s beside %,.0f s of the others is over the budget of %,.0f s",
           seconds,
-          MOST_SECONDS);
+          spent,
+          budget);
     }
     if (memoryWith(candidate).fits()) {
       return "";

@@ -1,8 +1,11 @@
 package dev.weft.training;
 
 import dev.weft.data.Split;
+import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.Metrics;
 import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RankingOutcome;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;
@@ -19,10 +22,16 @@ import java.util.function.Consumer;
  * @param parts what the candidates learn from, one for each split
  * @param validations splits of the training data, never of the test data
  * @param metric what decides, as the mean over the splits; the first of equals wins
+ * @param worths for each split what every item is worth when it was taken; empty for 1 each, else
+ *     the metric is nDCG
  * @param log is told each candidate and its value, in a line
  */
 public record GridSearch(
-    List<TrainingData> parts, List<Split> validations, Metric metric, Consumer<String> log) {
+    List<TrainingData> parts,
+    List<Split> validations,
+    Metric metric,
+    List<float[]> worths,
+    Consumer<String> log) {
 
   /** A candidate ends when its mean is behind by more than so many standard errors. */
   private static final double BEHIND_ERRORS = 2;
@@ -33,6 +42,13 @@ public record GridSearch(
   public GridSearch {
     parts = List.copyOf(parts);
     validations = List.copyOf(validations);
+    worths = List.copyOf(worths);
+    if (!worths.isEmpty()
+        && (worths.size() != validations.size() || metric.measure() != Measure.NDCG)) {
+      throw new IllegalArgumentException(
+          "worths need nDCG and a row for each split: %s, %d rows, %d splits"
+              .formatted(metric, worths.size(), validations.size()));
+    }
     if (parts.isEmpty() || parts.size() != validations.size()) {
       throw new IllegalArgumentException(
           "a search needs as many parts as splits, at least one: %d and %d"
@@ -47,7 +63,13 @@ public record GridSearch(
         validations.stream().map(split -> data.withInteractions(split.train())).toList(),
         validations,
         metric,
+        List.of(),
         log);
+  }
+
+  /** The same search with what every item is worth, for each split. */
+  GridSearch withWorths(List<float[]> others) {
+    return new GridSearch(parts, validations, metric, others, log);
   }
 
   /**
@@ -93,10 +115,13 @@ public record GridSearch(
     while (values.size() < validations.size() && !isBehind(values, best)) {
       TrainingData part = parts.get(values.size());
       Split validation = validations.get(values.size());
-      values.add(
+      RankingOutcome outcome =
           RankingEvaluation.of(metric)
-              .evaluate(candidate.fit(part), validation, part.userFeatures())
-              .values(metric));
+              .evaluate(candidate.fit(part), validation, part.userFeatures());
+      values.add(
+          worths.isEmpty()
+              ? outcome.values(metric)
+              : values(outcome.lists(), validation, worths.get(values.size())));
     }
     double value =
         values.stream().mapToDouble(own -> Arrays.stream(own).average().orElse(0)).sum()
@@ -109,6 +134,15 @@ public record GridSearch(
         String.format(
             Locale.ROOT, "%s %.4f  %s%s", metric, value, Hyperparameters.text(candidate), ended));
     return new Choice<>(candidate, value, List.copyOf(values));
+  }
+
+  private double[] values(int[][] lists, Split validation, float[] worth) {
+    double[] values = new double[lists.length];
+    for (int t = 0; t < values.length; t++) {
+      int[] relevant = validation.tests().get(t).relevant();
+      values[t] = Metrics.ndcg(lists[t], relevant, metric.k(), worth);
+    }
+    return values;
   }
 
   private static boolean isBehind(List<double[]> values, List<double[]> best) {

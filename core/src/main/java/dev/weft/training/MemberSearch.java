@@ -5,6 +5,7 @@ import dev.weft.data.LastItems;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;
@@ -12,13 +13,16 @@ import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.popularity.SeasonWorth;
 import dev.weft.models.sequence.Recency;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Finds hyperparameters of the default's members on a validation part of the training data: λ of
@@ -30,25 +34,30 @@ import java.util.stream.DoubleStream;
 final class MemberSearch {
 
   /** With so many pairs one validation cut is as good as several. */
-  private static final long ENOUGH_PAIRS = 300_000;
+  private static final long ENOUGH_PAIRS = 150_000;
 
-  private static final int MOST_CUTS = 4;
+  private static final int MOST_CUTS = 2;
 
   private static final long VALIDATION_SEED = 17;
 
-  /** A dense fit of more items takes many seconds, so fewer candidates are tried. */
+  /** A dense fit of more items takes many seconds. */
   private static final int LARGE = 5_000;
 
+  /** Hyperparameters of larger catalogues are chosen on so many of their items. */
+  private static final int SAMPLED_ITEMS = 4_000;
+
+  /** About how many fits {@link #ease} takes on each cut. */
+  private static final int EASE_TRIES = 12;
+
+  /** About how many fits of its size {@link #als} takes. */
+  static final int ALS_TRIES = 3;
+
   private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
-  private static final double[] FEW_LAMBDAS = {30, 300};
 
   /** How often the weight of the text is doubled at most, as long as that gains. */
   private static final int TEXT_STEPS = 3;
 
   private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
-
-  /** Days after which popularity has halved, from news to classics. */
-  private static final double[] HALF_LIVES = {1, 3, 10, 30, 100, 365};
 
   /** Later moments after which an entry of a history counts 1/e. */
   private static final double[] MOMENTS = {2, 8};
@@ -71,11 +80,52 @@ final class MemberSearch {
    * @param log is told every candidate and its value, in a line
    */
   static MemberSearch of(TrainingData data, HoldOut holdOut, double share, Consumer<String> log) {
-    List<Split> validations = validations(data.interactions(), holdOut, share, log);
+    TrainingData sample = sampled(data);
+    List<Split> validations = validations(sample.interactions(), holdOut, share, log);
     return new MemberSearch(
         validations.isEmpty()
             ? Optional.empty()
-            : Optional.of(GridSearch.of(data, validations, Metric.ndcg(10), log)));
+            : Optional.of(GridSearch.of(sample, validations, Metric.ndcg(10), log)));
+  }
+
+  /**
+   * Some items of a large catalogue, chosen at random: how often items occur, and occur together,
+   * is what hyperparameters hang on, and a sample of the items keeps both.
+   */
+  static TrainingData sampled(TrainingData data) {
+    if (!isLarge(data.items())) {
+      return data;
+    }
+    int[] support = data.interactions().support();
+    int[] known = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
+    if (known.length <= SAMPLED_ITEMS) {
+      return data.onItems(known);
+    }
+    RandomStreams.shuffle(known, known.length, RandomStreams.of(data.seed()));
+    int[] kept = Arrays.copyOf(known, SAMPLED_ITEMS);
+    Arrays.sort(kept);
+    return data.onItems(kept);
+  }
+
+  /** About how many seconds {@link #ease} takes. */
+  double seconds() {
+    return search
+        .map(found -> EASE_TRIES * found.parts().size() * Cost.tried(found.parts().getFirst()))
+        .orElse(0.0);
+  }
+
+  /** The same search for what no list of popular items would name. */
+  MemberSearch beyondTheSeason() {
+    return new MemberSearch(search.map(found -> found.withWorths(worths(found))));
+  }
+
+  private static List<float[]> worths(GridSearch search) {
+    List<float[]> worths = new ArrayList<>();
+    for (int cut = 0; cut < search.parts().size(); cut++) {
+      TrainingData part = search.parts().get(cut);
+      worths.add(SeasonWorth.of(part, search.validations().get(cut).tests()));
+    }
+    return worths;
   }
 
   /** Whether a catalogue is so large that a dense fit takes many seconds. */
@@ -105,14 +155,9 @@ final class MemberSearch {
     return search.map(found -> chosenTextEase(found, ease)).orElseGet(() -> new TextEase(ease));
   }
 
-  /** How many half-lives {@link #fading} tries. */
-  static int halfLives() {
-    return HALF_LIVES.length;
-  }
-
   /** How soon popularity fades; not at all where there is too little data to choose on. */
   Popularity fading() {
-    return best(DoubleStream.of(HALF_LIVES).mapToObj(Popularity::new).toList(), new Popularity());
+    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
   }
 
   /** How soon a history's entries age. */
@@ -128,13 +173,7 @@ final class MemberSearch {
 
   private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
-        search.best(
-            DoubleStream.of(large(search) ? FEW_LAMBDAS : LAMBDAS)
-                .mapToObj(lambda -> new Ease(lambda, 0.33))
-                .toList());
-    if (large(search)) {
-      return choice;
-    }
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
     Choice<Ease> withDropout =
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
@@ -154,14 +193,7 @@ final class MemberSearch {
     return search.best(withDropout, refined);
   }
 
-  private static boolean large(GridSearch search) {
-    return isLarge(search.parts().getFirst().items());
-  }
-
   private static TextEase chosenTextEase(GridSearch search, Ease ease) {
-    if (large(search)) {
-      return new TextEase(ease);
-    }
     // What draws B towards the text holds it back as λ does, so less of λ may be enough.
     double lambda = ease.lambda();
     Choice<TextEase> choice =

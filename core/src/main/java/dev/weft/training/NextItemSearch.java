@@ -27,6 +27,9 @@ public record NextItemSearch(Consumer<String> log) {
   /** Fewest items of a user who is asked, so that at least two are left to read. */
   private static final int LEAST = 3;
 
+  /** About how many fits of one matrix {@link #choose} takes. */
+  static final int TRIES = 30;
+
   private static final double[] LAMBDAS = {30, 100, 300, 1_000};
   private static final double[] MOMENTS = {1, 4, 8, 16};
   private static final double[] TRANSITION_SHARES = {0, 0.1, 0.3, 0.7};
@@ -35,9 +38,10 @@ public record NextItemSearch(Consumer<String> log) {
   /**
    * The best on hidden items; the default where nobody has three items or the events have no times.
    *
-   * @param data what may be learned from
+   * @param all what may be learned from; of a large catalogue some items are looked at
    */
-  public NextItem choose(TrainingData data) {
+  public NextItem choose(TrainingData all) {
+    TrainingData data = MemberSearch.sampled(all);
     Split hidden;
     try {
       hidden = LastItems.of(data.interactions(), LEAST, data.seed() + 100);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class KCoreTest {
@@ -37,6 +38,7 @@ class KCoreTest {
   }
 
   @Test
+  @Tag("data-ml-1m")
   void theTenCoreOfMovieLensOneMillionHasThePublishedSize() throws IOException {
     // Ratings of 3 and more, 10-core. Published: 834,449 pairs of 6,034 users and 3,124 items, each
     // one more than numpy finds by the same rule; probably a padding entry was counted.

@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Popularity on MovieLens 100K, computed a second time with numpy by the same definitions (stable
  * sort of the negated counts, ties of time and score by item), checks the protocols end to end.
  */
+@Tag("data-ml-100k")
 class MovieLensProtocolTest {
 
   private static final Path FOLDER = Path.of(System.getProperty("weft.data"), "ml-100k");

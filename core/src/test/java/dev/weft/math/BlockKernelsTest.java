@@ -68,6 +68,38 @@ class BlockKernelsTest {
   }
 
   @Test
+  void squaresOfBytesTimesWeightsAgreeWithIntegersExactlySeed6() {
+    var random = new SplittableRandom(6);
+    for (Kernels kernels : ALL) {
+      for (int length : LENGTHS) {
+        for (int count = 0; count < 10; count++) {
+          byte[] codes = new byte[12 * length];
+          random.nextBytes(codes);
+          int[] rows = random.ints(count, 0, 12).toArray();
+          float[] weights = new float[count];
+          float[] y = new float[length];
+          int[] expected = new int[length];
+          for (int i = 0; i < length; i++) {
+            expected[i] = random.nextInt(-9, 9);
+            y[i] = expected[i];
+          }
+          for (int e = 0; e < count; e++) {
+            weights[e] = random.nextInt(-50, 50);
+            for (int i = 0; i < length; i++) {
+              int code = codes[rows[e] * length + i];
+              expected[i] += ((int) weights[e]) * code * Math.abs(code);
+            }
+          }
+          kernels.addSquares(weights, codes, rows, count, length, y);
+          for (int i = 0; i < length; i++) {
+            assertThat(y[i]).isEqualTo(expected[i]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void projectionsOfTwoRowsWorkedByHand() {
     // (1 2)·(3 1) = 5 and (0 1)·(3 1) = 1: 4·(1 2) + 0·(0 1) with shift -1 and scale 1.
     float[] x = {9, 9, 1, 2, 0, 1};

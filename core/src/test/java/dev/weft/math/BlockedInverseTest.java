@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class BlockedInverseTest {
 
   private static final int TILE = BlockedInverse.TILE;
@@ -19,9 +21,10 @@ class BlockedInverseTest {
         .containsExactly(new float[] {0.6f, -0.2f, -0.2f, 0.4f}, within(1e-6f));
   }
 
+  // OpenBLAS's kernels for Prescott crashed the process on blocks with an odd number of columns.
   @Test
   void theProductWithTheInverseIsTheIdentityForSizesAroundTheTile() {
-    for (int n : new int[] {1, 5, TILE - 1, TILE, TILE + 1, 2 * TILE, 3 * TILE + 50}) {
+    for (int n : new int[] {1, 5, 141, TILE - 1, TILE, TILE + 1, 2 * TILE, 3 * TILE + 50}) {
       Matrix matrix = positiveDefinite(n, 21);
       Matrix inverse = matrix.copy();
       Blas.invert(inverse);
@@ -45,12 +48,12 @@ class BlockedInverseTest {
 
   @Test
   void aMatrixThatIsNotPositiveDefiniteNamesItsLeadingMinor() {
-    Matrix matrix = positiveDefinite(2 * TILE, 23);
+    Matrix matrix = positiveDefinite(2 * TILE - 3, 23);
     int bad = TILE + 3;
     matrix.values()[bad * matrix.columns() + bad] = -1;
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> Blas.invert(matrix))
-        .withMessageContaining("leading minor " + (bad + 1) + " of " + 2 * TILE);
+        .withMessageContaining("leading minor " + (bad + 1) + " of " + (2 * TILE - 3));
   }
 
   @Test

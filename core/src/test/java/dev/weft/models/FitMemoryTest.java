@@ -66,9 +66,13 @@ class FitMemoryTest {
   }
 
   @Test
-  void easeHoldsOneMatrixOnTheHeapAndOneOutside() {
+  void easeHoldsOneMatrixOnTheHeapAndOneOutsideBesideItsModel() {
     TrainingData data = Synthetic.data(200, 100, 0, 3, 6, 1);
-    assertThat(new Ease(10).memory(data)).isEqualTo(new FitMemory(40_000, 40_000, 40_000));
+    assertThat(new Ease(10).memory(data)).isEqualTo(new FitMemory(80_000, 40_000, 40_000));
+    // A byte a weight and four a column.
+    TrainingData larger = Synthetic.data(2_000, 1_000, 0, 3, 6, 1);
+    assertThat(new Ease(10).memory(larger))
+        .isEqualTo(new FitMemory(5_004_000, 4_000_000, 1_004_000));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weft.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.TopK;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * Weights and rankings of other implementations: EASE of numpy in double precision, neighbourhoods
  * of implicit. {@code golden_models.tsv} is made by {@code bench/peers/golden_models.py}.
  */
+@EveryKernel
 class GoldenModelsTest {
 
   private static final int ITEMS = 12;

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.weft.EveryKernel;
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@EveryKernel
 class LsaTest {
 
   private static final List<String> TEXTS =
@@ -83,6 +88,28 @@ class LsaTest {
         .isEqualTo(new Lsa(TERMS, 4, 9).fit(TEXTS).id());
   }
 
+  // Ten directions, of which the last seven are equally strong: the last bits chose which five of
+  // these were kept, and so what was alike.
+  @Test
+  void theOrderOfTextsOutOfBuildingBlocksDoesNotDecideWhatIsAlike() {
+    List<String> texts = new ArrayList<>();
+    for (String colour :
+        List.of("red", "blue", "green", "white", "black", "grey", "pink", "brown")) {
+      for (String thing : List.of("lamp", "chair", "cup")) {
+        texts.add(colour + " " + thing);
+      }
+    }
+    Matrix products = products(new Lsa(TERMS, 8).fit(texts).encodeAll(texts));
+    List<String> shuffled = new ArrayList<>(texts);
+    for (int seed = 1; seed <= 10; seed++) {
+      Collections.shuffle(shuffled, new Random(seed));
+      Matrix again = products(new Lsa(TERMS, 8).fit(shuffled).encodeAll(texts));
+      for (int i = 0; i < products.values().length; i++) {
+        assertThat(again.values()[i]).isEqualTo(products.values()[i], offset(0.005f));
+      }
+    }
+  }
+
   @Test
   void unknownAndBlankTextsAreZero() {
     var encoder = new Lsa(TERMS, 50).fit(TEXTS);
@@ -145,6 +172,10 @@ class LsaTest {
   void sentencesAreDistinctAndKeepTheirOrder() {
     assertThat(Distillation.sentences(List.of("One. Two!", "围巾很好。手套也好。", "One. ", " ")))
         .containsExactly("One.", "Two!", "围巾很好。", "手套也好。");
+  }
+
+  private static Matrix products(Matrix rows) {
+    return Blas.multiplyTransposed(rows, rows);
   }
 
   private static double cosine(Matrix m, int a, int b) {

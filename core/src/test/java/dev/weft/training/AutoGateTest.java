@@ -21,7 +21,7 @@ class AutoGateTest {
   private static final TrainingData TIMED = Synthetic.data(120, 60, 5, 4, 8, 3);
 
   private static List<Algorithm> members(HoldOut holdOut, TrainingData data) {
-    return new AutoGate(holdOut, false, true, line -> {}).choose(data).members();
+    return new AutoGate(holdOut, line -> {}).choose(data).members();
   }
 
   @Test

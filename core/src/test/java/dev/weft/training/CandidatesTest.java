@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class CandidatesTest {
 
+  private static final Budget PLENTY = new Budget(1_800);
+
   private static final TrainingData WIDE =
       TrainingData.of(
           Interactions.of(60_000, Collections.nCopies(40, History.ofItems(1, 2, 59_999))));
@@ -28,10 +30,10 @@ class CandidatesTest {
   @Test
   void aCandidateThatCostsTooMuchIsNeitherTriedNorKept() {
     List<String> log = new ArrayList<>();
-    var candidates = new Candidates(WIDE, CandidatesTest::gate, log::add);
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, PLENTY, 2, log::add);
     candidates.offer("popularity", Cost.SMALL, new Popularity());
-    candidates.offer("slow", 1e6, new Ease(), CandidatesTest::tried);
-    candidates.offer("large", 1, holding(1_000_000_000_000_000L), CandidatesTest::tried);
+    candidates.offer("slow", 1e6, 0, new Ease(), CandidatesTest::tried);
+    candidates.offer("large", 1, 0, holding(1_000_000_000_000_000L), CandidatesTest::tried);
     assertThat(candidates.all()).containsExactly(new Popularity());
     assertThat(log)
         .hasSize(2)
@@ -39,7 +41,8 @@ class CandidatesTest {
             lines -> {
               assertThat(lines.getFirst())
                   .isEqualTo(
-                      "slow left out: training it takes about 1,000,000 s and the limit is 1,800");
+                      "slow left out: about 2,000,000 s beside 0 s of the others is over the budget of"
+                          + " 1,800 s");
               assertThat(lines.getLast())
                   .startsWith("large left out: it needs about 1,000,000.0 GB beside the other");
             });
@@ -70,9 +73,9 @@ class CandidatesTest {
   @Test
   void candidatesThatFitOneByOneButNotTogetherAreNotAllAccepted() {
     Algorithm half = holding(Runtime.getRuntime().maxMemory() / 5 * 3);
-    var candidates = new Candidates(WIDE, CandidatesTest::gate, line -> {});
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, PLENTY, 2, line -> {});
     candidates.offer("first", 1, half);
-    assertThat(candidates.affords(1, half)).isFalse();
+    assertThat(candidates.affords(1, 0, half)).isFalse();
     candidates.offer("second", 1, half);
     candidates.offer("third", 1, new Popularity());
     assertThat(candidates.all()).containsExactly(half, new Popularity());
@@ -85,7 +88,7 @@ class CandidatesTest {
   void whatIsTrainedBesideTheOthersMustFitBesideThem() {
     long most = Runtime.getRuntime().maxMemory() / 5 * 3;
     Algorithm large = needing(most, false);
-    var candidates = new Candidates(WIDE, CandidatesTest::gate, line -> {});
+    var candidates = new Candidates(WIDE, CandidatesTest::gate, PLENTY, 2, line -> {});
     candidates.offer("large", 1, large);
     candidates.offer("as large, in turn", 1, needing(most, false));
     candidates.offer("as large, on one thread", 1, needing(most, true));
@@ -128,7 +131,7 @@ class CandidatesTest {
   void aCatalogueTooLargeForDenseModelsGetsFactorsAndNeighbourhoods() {
     List<String> log = new ArrayList<>();
     List<Class<?>> members = new ArrayList<>();
-    new AutoGate(HoldOut.RANDOM, false, true, log::add)
+    new AutoGate(HoldOut.RANDOM, log::add)
         .choose(WIDE)
         .members()
         .forEach(member -> members.add(member.getClass()));

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.weft.math.NativeFolder;
 import dev.weft.text.Pooling;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -55,6 +56,7 @@ final class OnnxModel implements AutoCloseable {
    * @param origin named in errors
    */
   static OnnxModel open(Source source, String checksum, String origin) throws IOException {
+    NativeFolder.prepare();
     var environment = OrtEnvironment.getEnvironment();
     try (var options = new OrtSession.SessionOptions()) {
       environment.setTelemetry(false);

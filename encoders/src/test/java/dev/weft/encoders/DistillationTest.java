@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,8 @@ class DistillationTest {
   private static final int SENTENCES = 12_000;
 
   @Test
+  @Tag("data-ml-latest-small")
+  @Tag("data-similarity")
   void staticEncoderIsWithinTwelvePointsOfItsTeacherAndFarFaster(@TempDir Path folder)
       throws IOException {
     var pairs = Similarity.read("en");

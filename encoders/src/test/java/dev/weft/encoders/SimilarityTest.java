@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.text.Lsa;
 import dev.weft.text.TfIdf;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Quality on the STS-B test sets. */
+@Tag("data-similarity")
 class SimilarityTest {
 
   @Test

@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.weft.data.WholeFile;
+import dev.weft.math.NativeFolder;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -51,7 +52,11 @@ final class AtomicFile {
     if (name.endsWith(".gz")) {
       return new FastGzip(raw);
     }
-    return name.endsWith(".zst") ? new ZstdOutputStream(raw) : raw;
+    if (!name.endsWith(".zst")) {
+      return raw;
+    }
+    NativeFolder.prepare();
+    return new ZstdOutputStream(raw);
   }
 
   /** Gzip at the speed that files of events need: a tenth larger, three times as fast. */

@@ -37,7 +37,13 @@ final class Attribute {
     if (Times.isDate(text)) {
       return Times.parse(text, ReadOptions.TimeUnit.AUTO) / 86_400_000.0;
     }
-    throw new Rejected(field.name(), text, "must be a finite number");
+    throw new Rejected(
+        field.name(),
+        text,
+        field.exact()
+            ? "must be a finite number"
+            : "must be a finite number, or the column no number: --kind %s=category or =ignored"
+                .formatted(field.name()));
   }
 
   static @Nullable Instant instant(Row row, int column) {

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.weft.math.NativeFolder;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,11 @@ final class ByteInput {
       if (name.endsWith(".gz")) {
         return new GZIPInputStream(raw, 1 << 16);
       }
-      return name.endsWith(".zst") ? new ZstdInputStream(raw).setContinuous(false) : raw;
+      if (!name.endsWith(".zst")) {
+        return raw;
+      }
+      NativeFolder.prepare();
+      return new ZstdInputStream(raw).setContinuous(false);
     } catch (IOException e) {
       BadDataException bad = unreadable(file, 0, e);
       try {

@@ -10,19 +10,19 @@ final class ContentGuess {
 
   private final FilePlan plan;
   private final Columns columns;
-  private final List<Row> sample;
+  private final SampledReader reader;
   private final boolean alone;
 
   /**
    * What is known of a file.
    *
-   * @param sample its first records
+   * @param reader tells its first records
    * @param alone whether it is the only file of the import
    */
-  ContentGuess(FilePlan plan, Columns columns, List<Row> sample, boolean alone) {
+  ContentGuess(FilePlan plan, Columns columns, SampledReader reader, boolean alone) {
     this.plan = plan;
     this.columns = columns;
-    this.sample = sample;
+    this.reader = reader;
     this.alone = alone;
   }
 
@@ -44,7 +44,7 @@ final class ContentGuess {
       return byName;
     }
     if (!item && !user) {
-      return withPlainId(columnNames);
+      return unknown(columnNames);
     }
     boolean events = tellsEvents(names, roles) && repeats(item ? Role.ITEM_ID : Role.USER_ID);
     if (events || (user && alone)) {
@@ -56,11 +56,14 @@ final class ContentGuess {
     return item ? Content.ITEMS : Content.USERS;
   }
 
-  private Content withPlainId(List<String> columnNames) {
+  private Content unknown(List<String> columnNames) {
     throw new BadDataException(
         List.of(
-            Fault.of(
-                plan.path(),
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columnNames),
                 "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
                         .formatted(String.join(", ", columnNames))
                     + " --column user_id=NAME, or say with --items, --users or --events what the"
@@ -77,7 +80,7 @@ final class ContentGuess {
   private boolean repeats(Role role) {
     var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
     var once = new HashSet<Object>();
-    for (Row row : sample) {
+    for (Row row : reader.sample()) {
       int column = row.problem() == null ? roles.column(row.names(), role) : -1;
       @Nullable Object id = column < 0 ? null : row.values()[column];
       if (id instanceof String && !once.add(id)) {

@@ -181,6 +181,18 @@ final class Csv {
     }
   }
 
+  /**
+   * Appends a field of a file that people open in a spreadsheet: what one would take for a formula
+   * and run begins with an apostrophe, which it does not show. A number stays one.
+   */
+  static void cellForPeople(StringBuilder target, String value, char delimiter) {
+    boolean formula =
+        !value.isEmpty()
+            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
+            && !value.matches("[-+]?[0-9]+([.,][0-9]+)?");
+    field(target, formula ? "'" + value : value, delimiter);
+  }
+
   /** The delimiter of a file that begins with these lines. */
   static String delimiter(List<String> lines) {
     String best = "";

@@ -6,6 +6,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.WholeFolder;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Weft's own folder for a data set: {@code items.jsonl.gz}, {@code users.jsonl.gz}, {@code
@@ -78,7 +80,7 @@ public final class DataFolder {
     }
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "is not a folder, so it is not replaced: " + Shown.text(folder.toString()));
+          "is not a folder, so it is not replaced: " + Display.escaped(folder.toString()));
     }
     List<Path> entries = WholeFolder.entries(folder);
     for (Path entry : entries) {
@@ -86,7 +88,7 @@ public final class DataFolder {
       if (!FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         throw new IllegalArgumentException(
             "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s"
-                .formatted(Shown.text(name), Shown.text(folder.toString())));
+                .formatted(Display.escaped(name), Display.escaped(folder.toString())));
       }
     }
     if (!entries.isEmpty()) {
@@ -100,7 +102,7 @@ public final class DataFolder {
     } catch (BadDataException e) {
       throw new IllegalArgumentException(
           "has no %s that Weft wrote, so nothing in it is replaced: %s"
-              .formatted(MANIFEST, Shown.text(folder.toString())),
+              .formatted(MANIFEST, Display.escaped(folder.toString())),
           e);
     }
   }
@@ -145,15 +147,21 @@ public final class DataFolder {
     return FilePlan.of(file, content, format).exactly();
   }
 
-  /** The options with the types that the data folders among the sources declare. */
+  /**
+   * The options with the types that the data folders among the sources declare. What the caller
+   * declares differently from the presets counts more.
+   */
   static ReadOptions withDeclaredTypes(ReadOptions options, List<Source> sources) {
     Map<String, EventType> types = new LinkedHashMap<>();
     options.eventTypes().forEach(type -> types.put(type.name(), type));
     for (Source source : sources) {
       if (isDataFolder(source.path())) {
-        manifest(source.path()).eventTypes().forEach(type -> types.put(type.name(), type));
+        manifest(source.path()).meant().forEach(type -> types.put(type.name(), type));
       }
     }
+    options.eventTypes().stream()
+        .filter(type -> !EventType.preset(type.name()).equals(Optional.of(type)))
+        .forEach(type -> types.put(type.name(), type));
     return options
         .withEventTypes(new ArrayList<>(types.values()))
         .withDefaultEventType(options.defaultEventType());

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.math.NativeFolder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ final class DuckDb {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("memory_limit", "1GB");
+    NativeFolder.prepare();
     Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET preserve_insertion_order = true");

@@ -23,10 +23,12 @@ final class Encoding {
   private static final Charset CHINESE = Charset.forName("GB18030");
   private static final int MIN_PAIRS = 2;
 
+  /** So many pairs tell one script from another. */
+  private static final int TELLING_PAIRS = 12;
+
   /** Bytes below 0xA0 that windows-1252 has for what texts do hold: quotes, dashes, the euro. */
   private static final String TYPOGRAPHY =
-      "\u0080\u0085\u008A\u008C\u008E\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099"
-          + "\u009A\u009C\u009E\u009F";
+      "\u0080\u0085\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0099";
 
   private final @Nullable Charset named;
   private @Nullable Charset found;
@@ -92,6 +94,7 @@ final class Encoding {
 
     private long pairs;
     private long commonPairs;
+    private long latePairs;
     private long alone;
     private long controls;
 
@@ -103,6 +106,7 @@ final class Encoding {
         if (first >= 0xA1 && second >= 0xA1) {
           pairs++;
           commonPairs += (first >= 0xB0 && first <= 0xD7) || first <= 0xA3 ? 1 : 0;
+          latePairs += first >= 0xC9 && first <= 0xF7 ? 1 : 0;
           at += 2;
           continue;
         }
@@ -112,8 +116,12 @@ final class Encoding {
       }
     }
 
+    /** Korean has no pairs that begin as late as half of the Chinese ones do. */
     boolean isChinese() {
-      return pairs >= MIN_PAIRS && pairs >= 4 * alone && commonPairs * 10 >= pairs * 7;
+      return pairs >= MIN_PAIRS
+          && pairs >= 4 * alone
+          && commonPairs * 10 >= pairs * 7
+          && (pairs < TELLING_PAIRS || latePairs * 10 >= pairs);
     }
 
     boolean isLatin() {

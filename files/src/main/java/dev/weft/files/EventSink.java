@@ -4,15 +4,12 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns the records of one file into events. */
 final class EventSink implements Sink {
-
-  private static final List<String> RATING_NAMES = List.of("rating", "score", "stars", "overall");
 
   private final RoleMap roles;
   private final ReadOptions options;
@@ -20,8 +17,10 @@ final class EventSink implements Sink {
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
-  private final Map<String, EventType> types = new HashMap<>();
+  private final EventTypeNames types;
+  private final Set<String> valuesUnused = new TreeSet<>();
   private String[] names = {};
+  private Flags flags = Flags.NONE;
   private EventType implied;
 
   EventSink(
@@ -37,7 +36,7 @@ final class EventSink implements Sink {
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
-    options.eventTypes().forEach(type -> types.put(type.name(), type));
+    this.types = new EventTypeNames(options.eventTypes());
     this.implied = options.eventTypes().getFirst();
   }
 
@@ -46,18 +45,25 @@ final class EventSink implements Sink {
     if (!Arrays.equals(row.names(), names)) {
       names = row.names();
       implied = implied();
+      flags = flags();
       roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
+      flags
+          .described(names)
+          .forEach((name, types) -> tally.columns.role(name, Role.EVENT_TYPE, types));
     }
     String user = roles.id(row, Role.USER_ID);
     String item = roles.id(row, Role.ITEM_ID);
     EventType type = type(row);
-    float value = value(row, type);
+    float value = flags.any() ? 1 : value(row, type);
+    List<String> flagged = flags.any() ? flags.typesOf(row) : List.of(type.name());
     long time = time(row);
     String eventId = row.text(column(Role.EVENT_ID));
     if (eventId != null && !eventIds.add(eventId)) {
       throw rejected(Role.EVENT_ID, eventId, "an event id must not occur twice");
     }
-    events.add(user, item, type.name(), value, time);
+    for (String name : flagged) {
+      events.add(user, item, name, value, time);
+    }
     if (tally.ids != null) {
       tally.ids.see(user, item);
     }
@@ -71,9 +77,26 @@ final class EventSink implements Sink {
       throw new BadDataException(
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
-    if (!tally.columns.has(Role.EVENT_TYPE) && tally.read > tally.rejected) {
+    if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
+    types
+        .stoodFor()
+        .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));
+    for (String name : valuesUnused) {
+      tally.notes.add(
+          "values of '%s' are not used: --event-type %s:valued=count lets them count"
+              .formatted(name, name));
+    }
+  }
+
+  /** Columns that tell by yes or no what happened, where nothing else tells it. */
+  private Flags flags() {
+    int value = column(Role.VALUE);
+    boolean told =
+        column(Role.EVENT_TYPE) >= 0
+            || (value >= 0 && !options.columns().roles().containsKey(Role.VALUE));
+    return told ? Flags.NONE : Flags.of(names, value, types, options.columns().kinds());
   }
 
   private int column(Role role) {
@@ -91,53 +114,41 @@ final class EventSink implements Sink {
     if (name == null) {
       return implied;
     }
-    EventType type = types.get(name);
-    if (type == null) {
-      type = types.get(name.strip().toLowerCase(Locale.ROOT));
-    }
-    if (type == null) {
-      String rule =
-          "must be a declared event type, one of %s; declare it with --event-type"
-              .formatted(options.eventTypes().stream().map(EventType::name).toList());
-      throw rejected(Role.EVENT_TYPE, name, rule);
-    }
-    return type;
+    return types.of(name).orElseThrow(() -> rejected(Role.EVENT_TYPE, name, types.rule(name)));
   }
 
   /**
    * The type of events that tell none: the one that the caller names, else what the column of the
-   * value says. A column that the caller names as the value is a rating unless it is a quantity.
+   * value says, else the first. A column that the caller names as the value is a rating unless its
+   * name tells another.
    */
   private EventType implied() {
     if (!options.defaultEventType().isEmpty()) {
       return typeNamed(options.defaultEventType());
     }
     int column = column(Role.VALUE);
-    String name = column < 0 ? "" : Role.canonical(names[column]);
     boolean named = roles.named(Role.VALUE);
-    String implied =
-        name.equals("quantity") ? "purchase" : named || RATING_NAMES.contains(name) ? "rating" : "";
-    return types.containsKey(implied) ? typeNamed(implied) : options.eventTypes().getFirst();
+    return types
+        .ofValues(column < 0 ? "" : names[column], named && column >= 0)
+        .orElseGet(() -> options.eventTypes().getFirst());
   }
 
   private EventType typeNamed(String name) {
-    EventType type = types.get(name);
-    if (type == null) {
-      throw new IllegalStateException("event type is not declared: " + name);
-    }
-    return type;
+    return types
+        .named(name)
+        .orElseThrow(() -> new IllegalStateException("event type is not declared: " + name));
   }
 
   private float value(Row row, EventType type) {
     String text = row.text(column(Role.VALUE));
     if (text == null) {
-      if (type.valued()) {
+      if (type.value() == EventType.Value.RATING) {
         throw rejected(
             Role.VALUE, "", "must not be empty in an event of type '" + type.name() + "'");
       }
       return 1;
     }
-    float value = Numbers.parseFloat(text);
+    float value = Flags.number(text);
     if (Float.isNaN(value)) {
       throw rejected(Role.VALUE, text, "must be a finite number");
     }
@@ -146,6 +157,9 @@ final class EventSink implements Sink {
           "must be in %s..%s for the event type '%s'"
               .formatted(type.minValue(), type.maxValue(), type.name());
       throw rejected(Role.VALUE, text, rule);
+    }
+    if (!type.valued() && value > 0 && value != 1) {
+      valuesUnused.add(type.name());
     }
     return value;
   }

@@ -43,6 +43,11 @@ final class Fields {
           "profile",
           "about",
           "interests");
+
+  /** What the last word of a name says: a title_type is no title. */
+  private static final Set<String> OF_CATEGORIES =
+      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
+
   private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
   private static final Set<String> TAG_NAMES =
       Set.of(
@@ -59,7 +64,9 @@ final class Fields {
           "ingredients");
   private static final Set<String> NUMBER_NAMES = Set.of("price", "year", "release_year", "age");
   private static final Set<String> CODE_WORDS =
-      Set.of("id", "code", "zip", "phone", "isbn", "sku", "url");
+      Set.of(
+          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
+          "uri");
 
   private final Columns columns;
   private final boolean users;
@@ -148,6 +155,9 @@ final class Fields {
 
   /** Whether a name in lower snake case is that of a text. */
   static boolean namesText(String name) {
+    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
+      return false;
+    }
     for (String word : name.split("_", -1)) {
       if (TEXT_WORDS.contains(word)) {
         return true;

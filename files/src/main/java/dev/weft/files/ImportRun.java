@@ -1,7 +1,9 @@
 package dev.weft.files;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventCounts;
 import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.files.FilePlan.Content;
@@ -159,13 +161,12 @@ final class ImportRun {
       List<String> names,
       SampledReader reader) {
     if (plan.content() == Content.AUTO) {
-      List<Row> sample = reader.sample();
-      tally.content = new ContentGuess(plan, columns, sample, alone).content(names);
+      tally.content = new ContentGuess(plan, columns, reader, alone).content(names);
     }
     Content content = tally.content;
     var roles = new RoleMap(plan, content, columns, named.found());
     if (plan.format() != Format.JSONL) {
-      checkColumns(plan, content, roles, names);
+      checkColumns(plan, content, roles, names, reader);
     }
     named.see(names);
     return switch (content) {
@@ -188,7 +189,7 @@ final class ImportRun {
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */
   private static void checkColumns(
-      FilePlan plan, Content content, RoleMap roles, List<String> columns) {
+      FilePlan plan, Content content, RoleMap roles, List<String> columns, SampledReader reader) {
     String[] names = columns.toArray(String[]::new);
     List<Role> needed =
         switch (content) {
@@ -199,7 +200,13 @@ final class ImportRun {
     var faults = new ArrayList<Fault>();
     for (Role role : needed) {
       if (roles.column(names, role) < 0) {
-        faults.add(Fault.of(plan.path(), RoleMap.missing(role, columns)));
+        faults.add(
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columns),
+                RoleMap.missing(role, columns)));
       }
     }
     if (!faults.isEmpty()) {
@@ -238,7 +245,20 @@ final class ImportRun {
               }
             });
     faults.check();
-    return Dataset.of(builtItems, builtUsers, events.build());
+    Dataset dataset = Dataset.of(builtItems, builtUsers, events.build());
+    noteReading(dataset);
+    return dataset;
+  }
+
+  /** Says beside the last file of events how they are read when every type counts. */
+  private void noteReading(Dataset dataset) {
+    List<String> notes = EventCounts.of(dataset, InteractionRule.DISTINCT).notes();
+    for (FileTally tally : tallies.reversed()) {
+      if (tally.content == Content.EVENTS) {
+        tally.notes.addAll(notes);
+        return;
+      }
+    }
   }
 
   private Map<String, String> moreTexts(String id) {

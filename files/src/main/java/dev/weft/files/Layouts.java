@@ -292,7 +292,8 @@ final class Layouts {
     if (files.containsKey("u.data")) {
       return Layout.MOVIELENS_100K;
     }
-    if (files.containsKey("movies.dat")) {
+    Path movies = files.get("movies.dat");
+    if (movies != null && MovieLens.isCut(movies, "::")) {
       return Layout.MOVIELENS_1M;
     }
     if (files.containsKey("ratings.csv") && files.containsKey("movies.csv")) {

@@ -179,15 +179,15 @@ final class LeftOutFiles {
     Columns own = columns.of(file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
       var reader = new SampledReader(opened);
-      List<Row> sample = reader.sample();
       List<String> names = reader.columns();
       if (names.isEmpty()) {
+        List<Row> sample = reader.sample();
         names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
       }
       var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
       String[] all = names.toArray(String[]::new);
       boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
-      return ids ? new ContentGuess(plan, own, sample, false).content(names) : Content.AUTO;
+      return ids ? new ContentGuess(plan, own, reader, false).content(names) : Content.AUTO;
     }
   }
 }

@@ -3,18 +3,12 @@ package dev.weft.files;
 import dev.weft.files.DelimitedReader.Dialect;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The files of MIND, told by their names and first lines: they have no header. */
 final class Mind {
 
-  private static final int HEAD = 1 << 16;
   private static final List<String> NEWS =
       List.of(
           "item_id",
@@ -33,13 +27,13 @@ final class Mind {
     Path file = plan.path();
     return switch (Layouts.plainName(file)) {
       case "news.tsv" ->
-          firstLine(file).matches("N\\d+(\t[^\t]*){7}")
+          FirstLine.of(file).matches("N\\d+(\t[^\t]*){7}")
               ? FilePlan.of(file, Content.ITEMS, Format.CSV)
                   .with(Dialect.unquoted("\t", NEWS))
                   .with(Mind::withoutEntities)
               : plan;
       case "behaviors.tsv" ->
-          MindBehaviors.are(firstLine(file))
+          MindBehaviors.are(FirstLine.of(file))
               ? FilePlan.of(file, Content.EVENTS, Format.MIND_BEHAVIORS)
               : plan;
       default -> plan;
@@ -54,17 +48,5 @@ final class Mind {
       }
     }
     return row;
-  }
-
-  private static String firstLine(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return "";
-    }
-    try (InputStream input = new BufferedInputStream(ByteInput.open(file, read -> {}))) {
-      String head = new String(input.readNBytes(HEAD), StandardCharsets.UTF_8);
-      return head.lines().findFirst().orElse("");
-    } catch (IOException e) {
-      throw ByteInput.unreadable(file, 0, e);
-    }
   }
 }

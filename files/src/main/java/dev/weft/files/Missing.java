@@ -25,8 +25,8 @@ final class Missing {
 
   /** Whether it marks what is missing where an id, a number or a time is expected. */
   static boolean marks(String text) {
-    if (text.length() > LONGEST + 2) {
-      return false;
+    if (text.length() > LONGEST + 2 || text.isEmpty() || Numbers.isDigit(text.charAt(0))) {
+      return false; // nearly all values end here
     }
     String stripped = text.strip();
     return ALWAYS.contains(stripped) || MARKS.contains(stripped);

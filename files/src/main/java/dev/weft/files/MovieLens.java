@@ -50,8 +50,18 @@ final class MovieLens {
 
   private MovieLens() {}
 
-  /** The plan of a single file with one of MovieLens' own names. */
+  /** The plan of a single file with one of MovieLens' own names, if it is written like that. */
   static Optional<FilePlan> recognised(FilePlan plan) {
+    return named(plan).filter(known -> isCut(known.path(), known.dialect().delimiter()));
+  }
+
+  /** Others have files of the same names, cut in other ways. */
+  static boolean isCut(Path file, String delimiter) {
+    String first = FirstLine.of(file);
+    return first.isEmpty() || first.contains(delimiter);
+  }
+
+  private static Optional<FilePlan> named(FilePlan plan) {
     Path file = plan.path();
     return switch (Layouts.plainName(file)) {
       case "u.data" -> Optional.of(fixed(plan, Content.EVENTS, "\t", RATING));

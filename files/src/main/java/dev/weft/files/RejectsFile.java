@@ -38,10 +38,10 @@ final class RejectsFile implements AutoCloseable {
         new String[] {
           fault.file(), Long.toString(fault.line()), fault.field(), value, fault.rule()
         }) {
-      Csv.field(record, shortened(field), ',');
+      Csv.cellForPeople(record, shortened(field), ',');
       record.append(',');
     }
-    Csv.field(record, shortened(raw), ',');
+    Csv.cellForPeople(record, shortened(raw), ',');
     try {
       writer.append(record).append('\n');
     } catch (IOException e) {

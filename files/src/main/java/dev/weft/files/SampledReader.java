@@ -29,6 +29,12 @@ final class SampledReader {
     return List.copyOf(ahead);
   }
 
+  /** The first record, where positions name the columns and only a record tells what they hold. */
+  String exampleOf(List<String> names) {
+    List<Row> first = names.stream().allMatch(Numbers::isNumber) ? sample() : List.of();
+    return first.isEmpty() ? "" : first.getFirst().rawText();
+  }
+
   @Nullable Row next() {
     Row first = ahead.pollFirst();
     return first != null ? first : reader.next();

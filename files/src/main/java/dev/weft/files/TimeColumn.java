@@ -20,6 +20,7 @@ final class TimeColumn {
   private long years;
   private long days;
   private long hours;
+  private boolean real;
   private String first = "";
 
   /**
@@ -68,7 +69,7 @@ final class TimeColumn {
   private void count(String text) {
     first = times == 0 ? text : first;
     times++;
-    if (unit != TimeUnit.AUTO) {
+    if (unit != TimeUnit.AUTO || real) {
       return;
     }
     double number = Numbers.parse(text);
@@ -76,12 +77,13 @@ final class TimeColumn {
     years += whole && number >= 1900 && number <= 2100 ? 1 : 0;
     days += number >= 20_000 && number < 60_000 ? 1 : 0;
     hours += whole && number >= 0 && number <= 24 ? 1 : 0;
+    real = years < times && days < times && hours < times;
   }
 
   /** What is wrong with the column as a whole, or null. */
   @Nullable Rejected problem(String column) {
     String looksLike =
-        times == 0
+        times == 0 || real
             ? ""
             : years == times
                 ? "a year, which --time-format yyyy reads"

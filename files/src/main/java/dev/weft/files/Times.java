@@ -52,7 +52,8 @@ final class Times {
       return Event.NO_TIME;
     }
     if (Numbers.isNumber(stripped)) {
-      return epoch(stripped, unit);
+      boolean code = stripped.length() > 1 && stripped.charAt(0) == '0'; // 0829 counts nothing
+      return code && stripped.charAt(1) != '.' ? Event.NO_TIME : epoch(stripped, unit);
     }
     long time = dateAndTime(stripped);
     return time == Event.NO_TIME && mayNameItsMonth(stripped) ? namedMonth(stripped) : time;

@@ -82,8 +82,10 @@ class BadInputTest {
 
   @Test
   void ratingOutsideOfTheTypeIsAFault() {
+    ReadOptions percents =
+        ReadOptions.DEFAULTS.withEventTypes(new EventTypes().with("rating: range=0..100").types());
     assertFault(
-        TestFiles.fault(events("1,2,101,4")),
+        TestFiles.faults(percents, events("1,2,101,4")).getFirst(),
         2,
         "rating",
         "101",
@@ -130,13 +132,13 @@ class BadInputTest {
 
   @Test
   void unknownEventTypeIsAFault() {
-    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "1,2,bought");
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "1,2,hoarded");
 
     assertFault(
         TestFiles.fault(file),
         2,
         "event_type",
-        "bought",
+        "hoarded",
         "must be a declared event type, one of [view, click");
   }
 

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -301,6 +302,7 @@ class FormatsTest {
   }
 
   @Test
+  @Tag("data-movietweetings")
   void orderOfTheRecordsDoesNotMatterWithSeed1() throws IOException {
     Path original = TestFiles.data("movietweetings");
     for (String name : List.of("ratings.csv", "items.csv")) {
@@ -314,6 +316,7 @@ class FormatsTest {
   }
 
   @Test
+  @Tag("data-ml-100k")
   void progressEndsAtAllBytes() {
     var last = new long[3];
     var options =

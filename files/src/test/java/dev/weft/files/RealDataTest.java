@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.Dataset;
 import dev.weft.data.Item;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RealDataTest {
 
   @Test
+  @Tag("data-ml-100k")
   void movieLens100kIsReadWhole() {
     Imported read = DatasetReader.read(TestFiles.data("ml-100k"));
 
@@ -33,6 +35,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-ml-1m")
   void latin1TitlesOfMovieLens1mAreDecoded() {
     Dataset data = TestFiles.dataset(TestFiles.data("ml-1m").resolve("movies.dat"));
 
@@ -42,6 +45,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-ml-latest-small")
   void movieLensCsvFamilyIsReadWithTagsAndTexts() {
     Imported read = DatasetReader.read(TestFiles.data("ml-latest-small"));
 
@@ -56,6 +60,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-ml-1m")
   void movieLens1mIsReadFromTheFileWithoutTimes() {
     Imported read = DatasetReader.read(TestFiles.data("ml-1m"));
 
@@ -69,6 +74,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-online-retail")
   void onlineRetailIsReadAsPurchases() {
     Imported read = DatasetReader.read(TestFiles.data("online-retail"));
 
@@ -84,6 +90,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-movietweetings")
   void movieTweetingsIsReadWithItsDescriptions() {
     Imported read = DatasetReader.read(TestFiles.data("movietweetings"));
 
@@ -99,6 +106,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-chinese")
   void neteasePlaylistsAreUsersWithAProfile() {
     Imported read =
         DatasetReader.read(
@@ -114,6 +122,7 @@ class RealDataTest {
   }
 
   @Test
+  @Tag("data-chinese")
   void theFolderOfNeteaseIsReadByTheNamesOfItsFiles() {
     assertThat(DatasetReader.read(TestFiles.data("chinese")).report().events()).isEqualTo(12_260);
   }

@@ -231,6 +231,25 @@ class StrangersFilesTest {
     Path file = titles("\u0081\u008D\u0090", StandardCharsets.ISO_8859_1);
 
     assertThat(TestFiles.fault(file).rule()).contains("--encoding");
+    Path korean = titles("여름에 쓰기 좋은 가벼운 우산과 모자", Charset.forName("EUC-KR"));
+    assertThat(TestFiles.fault(korean).rule()).contains("--encoding");
+  }
+
+  @Test
+  void aFileOfAKnownNameThatIsCutInAnotherWayIsRecognisedByItsContent() {
+    Path file = TestFiles.write(folder, "movies.dat", "id\ttitle", "1\tHeat: Part 2");
+
+    Dataset data = new DatasetReader(DEFAULTS).read(List.of(Source.items(file))).dataset();
+
+    assertThat(data.items().getFirst().title()).contains("Heat: Part 2");
+  }
+
+  @Test
+  void aFileWithoutHeaderShowsItsFirstRecordWhereColumnsAreAskedFor() {
+    Path file = write("x.csv", "17,23,5.0,978300760\n18,23,4.0,978300761\n");
+
+    assertThat(TestFiles.fault(file).toString())
+        .contains("among [1, 2, 3, 4]", "'17,23,5.0,978300760'");
   }
 
   @Test
@@ -456,6 +475,8 @@ class StrangersFilesTest {
 
       assertThat(TestFiles.fault(file).rule()).contains(each[1], "--column timestamp=-");
     }
+    Path days = write("d.csv", "user_id,item_id,time_stamp\nu,i,0829\n");
+    assertThat(TestFiles.fault(days).rule()).contains("--time-format");
     var hours = new StringBuilder("user_id,item_id,time\n");
     for (int i = 0; i < 24; i++) {
       hours.append("u,i").append(i).append(',').append(i).append('\n');

@@ -71,6 +71,7 @@ class StrangersValuesTest {
     assertThat(items("mature_content", "True", "False").getFirst().categories())
         .containsEntry("mature_content", "True");
     assertThat(items("title", "1917", "Heat").getFirst().title()).contains("1917");
+    assertThat(items("title_type", "short film", "film").getFirst().texts()).isEmpty();
   }
 
   @Test

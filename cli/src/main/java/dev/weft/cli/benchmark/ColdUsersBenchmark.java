@@ -77,8 +77,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     void run(BenchmarkContext context, Order order, Interactions interactions, TrainingData data) {
       long start = System.nanoTime();
       HoldOut holdOut = order == Order.TIME_ORDER ? HoldOut.LATEST : HoldOut.RANDOM;
-      Gate gate =
-          new AutoGate(holdOut, true, false, context.log()).chooseForColdUsers(data, TARGET_AFTER);
+      Gate gate = new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
       tuneSeconds += (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       Model auto = gate.fit(data);
@@ -122,7 +121,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
           .accept(
               String.format(
                   Locale.ROOT,
-                  "  %-14s auto %.4f  popularity %.4f  ease %.4f  margin %+.4f [%+.4f, %+.4f]",
+                  "  %-14s gate %.4f  popularity %.4f  ease %.4f  margin %+.4f [%+.4f, %+.4f]",
                   label,
                   auto,
                   popularity,
@@ -144,7 +143,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
           "smallest margin of ndcg@10 over popularity",
           smallest,
           interval,
-          "auto",
+          "gate",
           baselines,
           details,
           hyperparameters,

@@ -65,8 +65,8 @@ record NextItemBenchmark(String name, String folder, double lambda) implements B
     entries.add(Entry.of(chosen.transition()));
     entries.add(new Entry("next-item", chosen, tuneSeconds));
     start = System.nanoTime();
-    Gate auto = new AutoGate(HoldOut.LAST, false, false, context.log()).choose(data);
-    entries.add(new Entry("auto", auto, (System.nanoTime() - start) * 1e-9));
+    Gate gate = new AutoGate(HoldOut.LAST, context.log()).choose(data);
+    entries.add(new Entry("gate", gate, (System.nanoTime() - start) * 1e-9));
     return entries;
   }
 }

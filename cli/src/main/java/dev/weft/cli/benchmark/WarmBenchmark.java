@@ -61,16 +61,16 @@ record WarmBenchmark(
     entries.add(Entry.of(new Content()));
     entries.add(Entry.of(new Ease(lambda)));
     long start = System.nanoTime();
-    Gate auto = new AutoGate(HoldOut.RANDOM, false, false, context.log()).choose(data);
+    Gate gate = new AutoGate(HoldOut.RANDOM, context.log()).choose(data);
     double tuneSeconds = (System.nanoTime() - start) * 1e-9;
-    for (Algorithm member : auto.members()) {
+    for (Algorithm member : gate.members()) {
       if (member instanceof TextEase || member instanceof Als) {
         entries.add(Entry.of(member));
       } else if (member instanceof Ease ease && ease.dropout() < 0.9) {
         entries.add(new Entry("ease tuned", ease, 0));
       }
     }
-    entries.add(new Entry("auto", auto, tuneSeconds));
+    entries.add(new Entry("gate", gate, tuneSeconds));
     return entries;
   }
 }

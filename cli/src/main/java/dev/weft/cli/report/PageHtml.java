@@ -1,9 +1,14 @@
 package dev.weft.cli.report;
 
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,15 +54,20 @@ final class PageHtml {
                 .append("\">")
                 .append(scriptData(json))
                 .append("</script>\n"));
-    script(html, CHART_LIBRARY);
-    scripts.forEach(name -> script(html, name));
+    List<String> hashes = new ArrayList<>();
+    script(html, "tables.js", hashes);
+    script(html, CHART_LIBRARY, hashes);
+    scripts.forEach(name -> script(html, name, hashes));
+    String style = resource("report.css");
     return filled(
         "page.html",
         place ->
             switch (place) {
               case "kind" -> escaped(kind);
               case "title" -> escaped(title);
-              case "style" -> resource("report.css");
+              case "style" -> style;
+              case "style_hash" -> hash(style);
+              case "script_hashes" -> String.join(" ", hashes);
               case "facts" -> facts;
               case "body" -> body;
               case "scripts" -> html.toString().stripTrailing();
@@ -65,8 +75,21 @@ final class PageHtml {
             });
   }
 
-  private static void script(StringBuilder html, String name) {
-    html.append("<script>").append(resource(name)).append("</script>\n");
+  private static void script(StringBuilder html, String name, List<String> hashes) {
+    String code = resource(name);
+    hashes.add(hash(code));
+    html.append("<script>").append(code).append("</script>\n");
+  }
+
+  /** What the page's policy names a style or script by: nothing else may run. */
+  private static String hash(String content) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /** A resource with its places, such as <code>{{title}}</code>, filled in. */
@@ -134,7 +157,8 @@ final class PageHtml {
 
   /** Text as it may stand in an element or a quoted attribute. */
   static String escaped(String text) {
-    return text.replace("&", "&amp;")
+    return Display.escaped(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

@@ -16,20 +16,23 @@ public final class RatingHtml {
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(RatingReport report) {
-    return page(report, "");
+    return page(report, "", ReportRun.NONE);
   }
 
   /**
    * The page with more than the figures.
    *
    * @param before a section before the figures: HTML, escaped where it must be
+   * @param run what is said beside the figures
    */
-  public static String page(RatingReport report, String before) {
+  public static String page(RatingReport report, String before, ReportRun run) {
     String body =
         PageHtml.filled(
             "ratings.html",
             place ->
                 switch (place) {
+                  case "verdict" -> RunHtml.verdict(Verdict.of(report));
+                  case "profile" -> RunHtml.profile(run);
                   case "before" -> before;
                   case "errors" -> errors(report);
                   case "history" ->
@@ -47,13 +50,13 @@ public final class RatingHtml {
     return PageHtml.page(
         "rating evaluation",
         report.title(),
-        facts(report),
+        facts(report, run),
         body,
         Map.of("report", RatingJson.node(report).toString()),
         List.of("plots.js", "ratings.js"));
   }
 
-  private static String facts(RatingReport report) {
+  private static String facts(RatingReport report, ReportRun run) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put(
         "Protocol",
@@ -72,6 +75,7 @@ public final class RatingHtml {
             + " to "
             + RatingFacts.number(report.scale().max()));
     facts.put("Seed", PageHtml.number("%d", report.seed()));
+    facts.putAll(run.facts());
     return PageHtml.facts(facts);
   }
 
@@ -82,8 +86,9 @@ public final class RatingHtml {
             List.of(
                 "Algorithm",
                 "RMSE",
+                "To the best",
                 "MAE",
-                "Difference",
+                "To the baseline",
                 "p",
                 "Coverage",
                 "Width",
@@ -95,6 +100,8 @@ public final class RatingHtml {
       html.append(PageHtml.rowHead(row.name()));
       html.append(row.rmse().mean() == report.best() ? "<td class=\"best\">" : "<td>");
       html.append(ReportHtml.valueWithInterval(row.rmse())).append("</td>");
+      double above = row.rmse().mean() - report.best();
+      PageHtml.cell(html, above == 0 ? "best" : PageHtml.number("%+.4f", above));
       PageHtml.cell(html, ReportHtml.valueWithInterval(row.mae()));
       PageHtml.cell(
           html, difference == null ? "baseline" : ReportHtml.signed(difference.difference()));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report as one page, with plots. */
 public final class ReportHtml {
@@ -21,7 +22,7 @@ public final class ReportHtml {
 
   /** The page, in UTF-8 when it is stored. */
   public static String page(EvaluationReport report) {
-    return page(report, "", List.of());
+    return page(report, "", List.of(), ReportRun.NONE);
   }
 
   /**
@@ -30,14 +31,19 @@ public final class ReportHtml {
    * @param before a section before the figures: HTML, escaped where it must be
    * @param balances pictures of where text and where behaviour wins, of all gates in the report, by
    *     name
+   * @param run what is said beside the figures
    */
-  public static String page(EvaluationReport report, String before, List<Balance> balances) {
+  public static String page(
+      EvaluationReport report, String before, List<Balance> balances, ReportRun run) {
     String recall = "recall@" + report.primary().k();
     String body =
         PageHtml.filled(
             "report.html",
             place ->
                 switch (place) {
+                  case "verdict" -> RunHtml.verdict(Verdict.of(report));
+                  case "samples" -> RunHtml.samples(run);
+                  case "profile" -> RunHtml.profile(run);
                   case "before" -> before;
                   case "metrics" -> metrics(report);
                   case "costs" -> costs(report);
@@ -63,13 +69,13 @@ public final class ReportHtml {
     return PageHtml.page(
         "evaluation",
         report.title(),
-        facts(report),
+        facts(report, run),
         body,
         data,
         List.of("plots.js", "report.js", "balance.js"));
   }
 
-  private static String facts(EvaluationReport report) {
+  private static String facts(EvaluationReport report, ReportRun run) {
     var data = report.data();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Protocol", report.protocol());
@@ -83,6 +89,7 @@ public final class ReportHtml {
             "%,d pairs of %,d users, %,d candidates",
             data.testPairs(), data.testUsers(), data.candidates()));
     facts.put("Training seed", PageHtml.number("%d", report.seed()));
+    facts.putAll(run.facts());
     return PageHtml.facts(facts);
   }
 
@@ -113,17 +120,24 @@ public final class ReportHtml {
   private static String costs(EvaluationReport report) {
     var html = new StringBuilder("<table><thead><tr><th scope=\"col\">Algorithm</th>");
     for (String head :
-        List.of("Difference", "p", "Coverage", "Gini", "Novelty, bits", "Fit, s", "Rank, s")) {
+        List.of(
+            "To the best",
+            "p",
+            "To the baseline",
+            "p",
+            "Coverage",
+            "Gini",
+            "Novelty, bits",
+            "Fit, s",
+            "Rank, s")) {
       html.append("<th scope=\"col\">").append(head).append("</th>");
     }
     html.append("<th scope=\"col\">Heap, MB</th></tr></thead><tbody>");
     for (Row row : report.rows()) {
-      Comparison difference = row.difference();
       Double peak = row.peakHeapMegabytes();
       html.append(PageHtml.rowHead(row.name()));
-      PageHtml.cell(html, difference == null ? "baseline" : signed(difference.difference()));
-      PageHtml.cell(
-          html, difference == null ? "" : PageHtml.number("%.4f", difference.probability()));
+      addComparison(html, row.toBest(), "best");
+      addComparison(html, row.difference(), "baseline");
       PageHtml.cell(html, PageHtml.number("%.3f", row.coverage()));
       PageHtml.cell(html, PageHtml.number("%.3f", row.gini()));
       PageHtml.cell(html, PageHtml.number("%.2f", row.novelty()));
@@ -133,6 +147,13 @@ public final class ReportHtml {
       html.append("</tr>");
     }
     return html.append("</tbody></table>").toString();
+  }
+
+  private static void addComparison(
+      StringBuilder html, @Nullable Comparison difference, String otherwise) {
+    PageHtml.cell(html, difference == null ? otherwise : signed(difference.difference()));
+    PageHtml.cell(
+        html, difference == null ? "" : PageHtml.number("%.4f", difference.probability()));
   }
 
   /** A table of the slices of rows, one column a range. */

@@ -13,8 +13,15 @@ import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.popularity.Popularity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReportHtmlTest {
@@ -80,7 +87,8 @@ class ReportHtmlTest {
         TrainingData.of(Interactions.of(3, Collections.nCopies(40, History.ofItems(0, 1, 2))));
     Model gate = new Gate(List.of(new Popularity(), new Ease(10)), HoldOut.RANDOM).fit(data);
     List<Balance> balances = Balance.of(ATTACK, gate);
-    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances);
+    String page =
+        ReportHtml.page(SampleReports.titled("shop", "ease"), "", balances, ReportRun.NONE);
     assertThat(page)
         .contains("Where text wins and where behaviour wins")
         .contains("<figure class=\"balance\" data-balance=\"0\" hidden>")
@@ -93,5 +101,53 @@ class ReportHtmlTest {
   void placeholdersInNamesStayText() {
     assertThat(ReportHtml.page(SampleReports.titled("{{data}}", "ease")))
         .contains("<h1>{{data}}</h1>");
+  }
+
+  @Test
+  void theVerdictNamesTheBestAndWhetherItIsMoreThanChance() {
+    assertThat(Verdict.of(SampleReports.titled("shop", "ease")))
+        .isEqualTo(
+            "ease ranks best: ndcg@10 0.5000, 0.2500 above popularity, the next, which is more than"
+                + " chance (p 0.0001).");
+  }
+
+  @Test
+  void everyRowIsComparedWithTheBest() {
+    assertThat(ReportHtml.page(SampleReports.titled("shop", "ease")))
+        .contains("To the best")
+        .contains("<td>−0.2500<small>−0.3000 to −0.2000</small></td><td>0.0001</td><td>baseline")
+        .contains("<td>best</td>");
+  }
+
+  @Test
+  void onlyTheScriptsAndStylesOfThePageMayRun() throws NoSuchAlgorithmException {
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"));
+    assertThat(page).doesNotContain("unsafe-inline").doesNotContain(" style=");
+    String policy = page.substring(page.indexOf("style-src"), page.indexOf("base-uri"));
+    Matcher scripts = Pattern.compile("<(script|style)>(.*?)</\\1>", Pattern.DOTALL).matcher(page);
+    int found = 0;
+    while (scripts.find()) {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(scripts.group(2).getBytes(StandardCharsets.UTF_8));
+      assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+      found++;
+    }
+    assertThat(found).isGreaterThan(3);
+  }
+
+  @Test
+  void listsAndTheProfileAreShownAndMarksOfDirectionAreEscapes() {
+    var run =
+        new ReportRun(
+            Map.of("Data hash", "abc123"),
+            Map.of("Events", "4,000"),
+            List.of(
+                new ReportRun.Sample(
+                    "u1", List.of("tent"), List.of("lamp\u202e", ATTACK), List.of(true, false))));
+    String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", List.of(), run);
+    assertThat(page)
+        .contains("abc123", "4,000", "<li class=\"best\">lamp\\u202e ✓</li>")
+        .doesNotContain(ATTACK);
   }
 }

@@ -28,7 +28,8 @@ final class SampleReports {
             null,
             null,
             List.of(slice("1", 40, 0.125), slice("2–3", 60, 0.375)),
-            List.of(slice("0", 30, 0), slice("1–3", 70, 0.5)));
+            List.of(slice("0", 30, 0), slice("1–3", 70, 0.5)),
+            new Comparison(new Interval(-0.25, -0.3, -0.2), 0.0001));
     var second =
         new Row(
             secondName,
@@ -42,7 +43,8 @@ final class SampleReports {
             512.0,
             new Comparison(new Interval(0.25, 0.2, 0.3), 0.0001),
             List.of(slice("1", 40, 0.25), slice("2–3", 60, 0.625)),
-            List.of(slice("0", 30, 0.25), slice("1–3", 70, 0.75)));
+            List.of(slice("0", 30, 0.25), slice("1–3", 70, 0.75)),
+            null);
     return new EvaluationReport(
         title,
         new DataFacts(1_000, 50, 48, 4_000, 900, 100),

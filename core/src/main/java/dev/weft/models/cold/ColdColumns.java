@@ -9,6 +9,8 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
+import dev.weft.models.linear.Weights;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -131,7 +133,7 @@ public record ColdColumns(
     long items = data.items();
     long cold = IntStream.of(data.interactions().support()).filter(n -> n == 0).count();
     long warm = items - cold;
-    long kept = cold == 0 || warm == 0 ? 0 : Float.BYTES * 2 * items * cold;
+    long kept = cold == 0 || warm == 0 ? 0 : 2 * Weights.bytes(items, cold);
     FitMemory columns =
         new FitMemory(kept + Float.BYTES * (2 * warm * warm + 3 * warm * cold), 0, kept);
     return ease.memory(data).then(columns);
@@ -145,7 +147,7 @@ public record ColdColumns(
     int[] warm = IntStream.range(0, data.items()).filter(i -> support[i] > 0).toArray();
     int[] cold = IntStream.range(0, data.items()).filter(i -> support[i] == 0).toArray();
     if (cold.length == 0 || warm.length == 0) {
-      var none = Matrix.zeros(data.items(), 0);
+      var none = Weights.of(Matrix.zeros(data.items(), 0));
       return new ColdColumnsModel(this, base, new int[0], none, none);
     }
     List<FeatureBlock> blocks =
@@ -154,8 +156,8 @@ public record ColdColumns(
             .toList();
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
     Matrix ridgeWeights = kernel.copy();
-    float[] predicted = supportOf(blocks, warm, support, kernel);
     Matrix system = Fusion.kernel(blocks, warm, warm);
+    float[] predicted = supportOf(system.copy(), warm, support, kernel);
     addToDiagonal(system, (float) ridge);
     Blas.solve(system, ridgeWeights);
     softmaxRows(kernel);
@@ -170,9 +172,13 @@ public record ColdColumns(
     return block instanceof FeatureBlock.Dense ? embeddings : 1;
   }
 
-  /** Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions. */
-  private static float[] supportOf(
-      List<FeatureBlock> blocks, int[] warm, int[] support, Matrix kernel) {
+  /**
+   * Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions.
+   *
+   * @param system the kernel of the items with events; overwritten
+   * @param kernel cold × warm
+   */
+  private static float[] supportOf(Matrix system, int[] warm, int[] support, Matrix kernel) {
     var target = Matrix.zeros(1, warm.length);
     double mean = 0;
     for (int w = 0; w < warm.length; w++) {
@@ -182,7 +188,6 @@ public record ColdColumns(
     for (int w = 0; w < warm.length; w++) {
       target.values()[w] -= (float) mean;
     }
-    Matrix system = Fusion.kernel(blocks, warm, warm);
     addToDiagonal(system, SUPPORT_RIDGE);
     Blas.solve(system, target);
     float[] predicted = Blas.multiplyTransposed(kernel, target).values();
@@ -257,13 +262,14 @@ public record ColdColumns(
   }
 
   /** From a cold item a row over the warm ones to items × cold. */
-  private static Matrix columns(Matrix rows, int[] warm, int items) {
-    var columns = Matrix.zeros(items, rows.rows());
-    for (int c = 0; c < rows.rows(); c++) {
-      for (int w = 0; w < warm.length; w++) {
-        columns.values()[warm[w] * rows.rows() + c] = rows.at(c, w);
-      }
-    }
-    return columns;
+  private static Weights columns(Matrix rows, int[] warm, int items) {
+    Weights.Column column =
+        (cold, values, from) -> {
+          Arrays.fill(values, from, from + items, 0);
+          for (int w = 0; w < warm.length; w++) {
+            values[from + warm[w]] = rows.at(cold, w);
+          }
+        };
+    return Weights.of(items, rows.rows(), () -> column);
   }
 }

@@ -1,8 +1,6 @@
 package dev.weft.models.cold;
 
 import dev.weft.data.History;
-import dev.weft.math.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
@@ -10,23 +8,22 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 import dev.weft.models.linear.LinearModel;
+import dev.weft.models.linear.Weights;
 import java.util.Arrays;
 import java.util.BitSet;
 
 /** A linear model with two columns of its own for every item without events. */
 public final class ColdColumnsModel implements ItemToItem {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   private final ColdColumns algorithm;
   private final LinearModel base;
   private final int[] cold;
-  private final Matrix alike;
-  private final Matrix regressed;
+  private final Weights alike;
+  private final Weights regressed;
 
   /** Both matrices are items × cold. */
   ColdColumnsModel(
-      ColdColumns algorithm, LinearModel base, int[] cold, Matrix alike, Matrix regressed) {
+      ColdColumns algorithm, LinearModel base, int[] cold, Weights alike, Weights regressed) {
     this.algorithm = algorithm;
     this.base = base;
     this.cold = cold;
@@ -37,9 +34,14 @@ public final class ColdColumnsModel implements ItemToItem {
   /** Reads what {@link #write} wrote. */
   public static ColdColumnsModel read(Algorithm algorithm, ModelReader in) {
     var columns = (ColdColumns) algorithm;
-    var base = new LinearModel(columns.ease(), in.matrix("weights"), in.floats("support"));
+    LinearModel base = LinearModel.read(columns.ease(), in);
+    int[] cold = in.ascending("cold", base.items());
     return new ColdColumnsModel(
-        columns, base, in.ints("cold"), in.matrix("alike"), in.matrix("regressed"));
+        columns,
+        base,
+        cold,
+        Weights.read(in, "alike", base.items(), cold.length),
+        Weights.read(in, "regressed", base.items(), cold.length));
   }
 
   @Override
@@ -110,10 +112,9 @@ public final class ColdColumnsModel implements ItemToItem {
     return squares > 0 ? Math.sqrt(squares / values.length) : 1;
   }
 
-  private static float[] sum(Matrix columns, History history) {
+  private static float[] sum(Weights columns, History history) {
     float[] sum = new float[columns.columns()];
-    KERNELS.addRows(
-        history.weights(), columns.values(), history.items(), history.size(), sum.length, sum);
+    columns.multiply(history.weights(), history.items(), history.size(), sum);
     return sum;
   }
 
@@ -133,7 +134,7 @@ public final class ColdColumnsModel implements ItemToItem {
   public void write(ModelWriter out) {
     base.write(out);
     out.ints("cold", cold);
-    out.matrix("alike", alike);
-    out.matrix("regressed", regressed);
+    alike.write(out, "alike");
+    regressed.write(out, "regressed");
   }
 }

@@ -85,6 +85,43 @@ public record FitRecord(
     }
   }
 
+  /** The same, except for what is said of one length. */
+  FitRecord withLength(int bucket, Length other) {
+    List<Length> changed = new ArrayList<>(lengths);
+    changed.set(bucket, other);
+    return new FitRecord(
+        holdOut,
+        cuts,
+        questions,
+        choice,
+        bestMember,
+        gate,
+        crossChecked,
+        bestCrossChecked,
+        alone,
+        changed);
+  }
+
+  /**
+   * Checks that it speaks of so many members.
+   *
+   * @throws IllegalArgumentException when it does not
+   */
+  void requireMembers(int members) {
+    boolean known = isOf(bestMember, members) && alone.size() == members;
+    for (Length length : lengths) {
+      known &= isOf(length.bestMember(), members);
+    }
+    if (!known) {
+      throw new IllegalArgumentException(
+          "the gate's fit record is not of its " + members + " members");
+    }
+  }
+
+  private static boolean isOf(int member, int members) {
+    return member >= 0 && member < members;
+  }
+
   /** Writes it under a prefix. */
   @SuppressWarnings("EnumOrdinal") // Files hold positions; constants may only be appended.
   void write(String prefix, ModelWriter out) {

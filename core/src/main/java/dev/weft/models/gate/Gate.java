@@ -82,6 +82,11 @@ public record Gate(
     }
   }
 
+  /** How often the data is cut at most, and so every member trained before it is trained on all. */
+  public int cuts(TrainingData data) {
+    return HeldOut.mostCuts(data, this);
+  }
+
   /**
    * Every member on the held-out evidence and their answers, then every member on everything; those
    * that use one thread beside the others.
@@ -109,15 +114,17 @@ public record Gate(
     FitMemory.require(this, data);
     List<HeldOut> cuts = HeldOut.several(data, this);
     GateAnswers answers =
-        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, members);
-    Fitted known = GateFit.fit(answers.asked(), members.size(), holdOut, cuts.size());
+        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this);
+    Fitted cold = GateFit.fit(answers.cold(), members.size(), holdOut, cuts.size());
+    Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, answers);
     Fitted anonymous =
         answers.anonymous().isEmpty()
             ? known
-            : GateFit.fit(answers.anonymous(), members.size(), holdOut, cuts.size());
+            : placed(fitted(answers.anonymous(), cuts.size()), cold, answers);
+    int season = Season.place(members);
     int[] kept =
         IntStream.range(0, members.size())
-            .filter(m -> known.weights().counts(m) || anonymous.weights().counts(m))
+            .filter(m -> m == season || known.weights().counts(m) || anonymous.weights().counts(m))
             .toArray();
     List<Model> finished =
         Members.fit(Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(), data);
@@ -128,5 +135,26 @@ public record Gate(
             : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
     return new GateModel(
         this, finished, kept, forKnown, forAnonymous, data.interactions().support());
+  }
+
+  /** Whether it is weighed by what is taken after a moment, when something is in season. */
+  public boolean isSeasonal() {
+    return holdOut == HoldOut.LATEST && heldOutShare > 0 && Season.place(members) >= 0;
+  }
+
+  /** The weights among items with events. */
+  private Fitted fitted(List<GateCase> cases, int cuts) {
+    return isSeasonal() && !cases.isEmpty()
+        ? Season.fit(cases, members, cuts)
+        : GateFit.fit(cases, members.size(), holdOut, cuts);
+  }
+
+  /** The weights with those of items without events, and the places that these get. */
+  private Fitted placed(Fitted warm, Fitted cold, GateAnswers answers) {
+    GateWeights weights = warm.weights();
+    if (!answers.cold().isEmpty()) {
+      weights = weights.withCold(cold.weights());
+    }
+    return new Fitted(ColdPlaces.placed(answers, weights), warm.record());
   }
 }

@@ -3,27 +3,40 @@ package dev.weft.models.gate;
 import dev.weft.data.Buckets;
 import dev.weft.data.TestCase;
 import dev.weft.math.Parallel;
-import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.Standardization;
 import dev.weft.models.TrainingData;
+import dev.weft.models.popularity.SeasonWorth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The members' answers to held-out questions: as they were asked and, where some member heeds
  * attributes, as an anonymous session would ask them.
  *
- * @param asked the answers given all that is known
- * @param anonymous the answers given the history alone; empty when no member heeds attributes
+ * @param asked about items with events, given all that is known
+ * @param anonymous about items with events, given the history alone; empty when no member heeds
+ *     attributes
+ * @param cold about items without events and nothing else
+ * @param places about all items but those hidden for the purpose, to see which places items without
+ *     events deserve among the others; empty where every item has events
+ * @param taken number of held-out events of the items in {@code places}
+ * @param takenCold how many of these are of items without events
  */
-record GateAnswers(List<GateCase> asked, List<GateCase> anonymous) {
+record GateAnswers(
+    List<GateCase> asked,
+    List<GateCase> anonymous,
+    List<GateCase> cold,
+    List<GateCase> places,
+    long taken,
+    long takenCold) {
 
   /** Nobody was asked. */
-  static final GateAnswers NONE = new GateAnswers(List.of(), List.of());
+  static final GateAnswers NONE = new GateAnswers(List.of(), List.of(), List.of(), List.of(), 0, 0);
 
   /** So many questions with attributes show whether a member heeds them. */
   private static final int PROBES = 20;
@@ -40,49 +53,140 @@ record GateAnswers(List<GateCase> asked, List<GateCase> anonymous) {
   }
 
   /** The answers to the questions of all cuts; the members are trained anew for each. */
-  static GateAnswers of(List<HeldOut> cuts, List<Algorithm> algorithms) {
-    List<GateCase> asked = new ArrayList<>();
+  static GateAnswers of(List<HeldOut> cuts, Gate gate) {
+    var answers =
+        new GateAnswers(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0, 0);
     List<GateCase> known = new ArrayList<>();
-    List<GateCase> anonymous = new ArrayList<>();
+    boolean heeded = false;
     for (HeldOut cut : cuts) {
-      List<Model> models = Members.fit(algorithms, cut.train());
-      int[] heeding = heeding(cut, models);
-      byte[] buckets = Buckets.SUPPORT.of(cut.train().interactions().support());
-      GateCase[][] cases = new GateCase[cut.cases().size()][];
-      Parallel.forEach(
-          cases.length, c -> cases[c] = cases(cut, cut.cases().get(c), models, heeding, buckets));
-      for (int c = 0; c < cases.length; c++) {
-        asked.add(cases[c][0]);
-        if (heeding.length > 0) {
-          anonymous.add(cases[c][1]);
-        }
-        if (evidence(cut.train(), cut.cases().get(c)).hasAttributes()) {
-          known.add(cases[c][0]);
-        }
-      }
+      var one = new OneCut(cut, gate);
+      answers = answers.with(one);
+      heeded |= one.heeding.length > 0;
+      known.addAll(one.ofKnown());
     }
-    boolean apart = !anonymous.isEmpty();
     return new GateAnswers(
-        apart && known.size() >= ENOUGH_KNOWN ? known : asked, apart ? anonymous : List.of());
+        heeded && known.size() >= ENOUGH_KNOWN ? known : answers.asked,
+        heeded ? answers.anonymous : List.of(),
+        answers.cold,
+        answers.places,
+        answers.taken,
+        answers.takenCold);
   }
 
-  /** The question as it was asked and, where it makes a difference to somebody, anonymously. */
-  private static GateCase[] cases(
-      HeldOut cut, TestCase question, List<Model> models, int[] heeding, byte[] buckets) {
-    Evidence evidence = evidence(cut.train(), question);
-    int fold = cut.fold(question.user());
-    float[][] scores = new float[models.size()][];
-    for (int m = 0; m < scores.length; m++) {
-      scores[m] = standardized(models.get(m), evidence);
+  private GateAnswers with(OneCut cut) {
+    long more = 0;
+    long moreCold = 0;
+    for (Answer answer : cut.answers) {
+      answer.asked().ifPresent(asked::add);
+      answer.anonymous().ifPresent(anonymous::add);
+      answer.cold().ifPresent(cold::add);
+      answer.places().ifPresent(places::add);
+      more += answer.taken();
+      moreCold += answer.takenCold();
     }
-    GateCase asked = GateCase.of(question, fold, scores, buckets);
-    if (heeding.length == 0 || !evidence.hasAttributes()) {
-      return new GateCase[] {asked, asked};
+    return new GateAnswers(asked, anonymous, cold, places, taken + more, takenCold + moreCold);
+  }
+
+  /** One question in all its forms; empty where nothing of the kind was taken. */
+  private record Answer(
+      Optional<GateCase> asked,
+      Optional<GateCase> anonymous,
+      Optional<GateCase> cold,
+      Optional<GateCase> places,
+      int taken,
+      int takenCold) {}
+
+  /** The members trained on one cut, and what they answer. */
+  private static final class OneCut {
+
+    private final HeldOut cut;
+    private final List<Model> models;
+    private final int[] heeding;
+    private final byte[] buckets;
+    private final boolean[] warm;
+    private final boolean[] cold;
+    private final boolean[] listed;
+    private final boolean newcomers;
+    private final float[] worths;
+    private final Answer[] answers;
+
+    OneCut(HeldOut cut, Gate gate) {
+      this.cut = cut;
+      this.models = Members.fit(gate.members(), cut.train());
+      this.heeding = heeding(cut, models);
+      int[] support = cut.train().interactions().support();
+      this.buckets = Buckets.SUPPORT.of(support);
+      this.warm = new boolean[support.length];
+      this.cold = new boolean[support.length];
+      this.listed = new boolean[support.length];
+      boolean any = false;
+      for (int i = 0; i < support.length; i++) {
+        warm[i] = support[i] > 0;
+        cold[i] = !warm[i];
+        listed[i] = !cut.hidden()[i];
+        any |= cold[i] && listed[i];
+      }
+      this.newcomers = any;
+      this.worths = worths(gate);
+      this.answers = new Answer[cut.cases().size()];
+      Parallel.forEach(answers.length, c -> answers[c] = answer(cut.cases().get(c)));
     }
-    for (int m : heeding) {
-      scores[m] = standardized(models.get(m), Evidence.of(question.history()));
+
+    /** What people would be shown anyway is worth less where the season decides. */
+    private float[] worths(Gate gate) {
+      return gate.isSeasonal()
+          ? SeasonWorth.of(cut.train(), cut.cases())
+          : SeasonWorth.none(buckets.length);
     }
-    return new GateCase[] {asked, GateCase.of(question, fold, scores, buckets)};
+
+    /** The answers to those of whom attributes are known. */
+    List<GateCase> ofKnown() {
+      return IntStream.range(0, answers.length)
+          .filter(c -> evidence(cut.train(), cut.cases().get(c)).hasAttributes())
+          .mapToObj(c -> answers[c].asked())
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private Answer answer(TestCase question) {
+      Evidence evidence = evidence(cut.train(), question);
+      float[][] scores = new float[models.size()][];
+      for (int m = 0; m < scores.length; m++) {
+        scores[m] = standardized(models.get(m), evidence);
+      }
+      float[] plain = SeasonWorth.none(buckets.length);
+      var asked = reduced(question, scores, warm, worths);
+      var ofCold = reduced(question, scores, cold, plain);
+      var places =
+          newcomers ? reduced(question, scores, listed, plain) : Optional.<GateCase>empty();
+      var anonymous = asked;
+      if (heeding.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
+        for (int m : heeding) {
+          scores[m] = standardized(models.get(m), Evidence.of(question.history()));
+        }
+        anonymous = reduced(question, scores, warm, worths);
+      }
+      int taken = (int) Arrays.stream(question.relevant()).filter(i -> listed[i]).count();
+      int takenCold =
+          (int) Arrays.stream(question.relevant()).filter(i -> listed[i] && cold[i]).count();
+      return new Answer(asked, anonymous, ofCold, places, taken, takenCold);
+    }
+
+    private Optional<GateCase> reduced(
+        TestCase question, float[][] scores, boolean[] ranked, float[] worth) {
+      return Arrays.stream(question.relevant()).anyMatch(item -> ranked[item])
+          ? Optional.of(
+              GateCase.of(
+                  question,
+                  cut.fold(question.user()),
+                  cut.isStranger(question.user()),
+                  scores,
+                  buckets,
+                  ranked,
+                  worth))
+          : Optional.empty();
+    }
   }
 
   /** The members whose answers change when attributes are left out. */

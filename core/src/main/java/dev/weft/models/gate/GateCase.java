@@ -14,19 +14,25 @@ import java.util.stream.IntStream;
  * would make the rarest items look as if they were always wanted.
  *
  * @param fold which part of the questions it belongs to when weights are cross-checked
+ * @param stranger whether the members know nothing of the user but what the question tells
  * @param lengthBucket bucket of the history's length
  * @param supportBuckets bucket of each candidate's support
  * @param scores members × candidates, standardised, row-major
  * @param relevant whether each candidate was taken
- * @param wanted number of relevant items, those that are no candidates included
+ * @param worths what each relevant candidate is worth at the first place, in their order
+ * @param wanted number of relevant items, those that are not candidates included
+ * @param ideal what the best list is worth, relevant items that are not candidates included
  */
 record GateCase(
     int fold,
+    boolean stranger,
     int lengthBucket,
     byte[] supportBuckets,
     float[] scores,
     boolean[] relevant,
-    int wanted) {
+    float[] worths,
+    int wanted,
+    double ideal) {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -42,14 +48,30 @@ record GateCase(
   /** What a relevant item at each place is worth. */
   private static final double[] GAINS = new double[PLACES];
 
-  /** The worth of a list that begins with so many relevant items. */
-  private static final double[] IDEALS = new double[PLACES + 1];
-
   static {
     for (int rank = 0; rank < PLACES; rank++) {
       GAINS[rank] = 1 / (Math.log(rank + 2) / Math.log(2));
-      IDEALS[rank + 1] = IDEALS[rank] + GAINS[rank];
     }
+  }
+
+  /** A question of a known user whose relevant items are worth the same. */
+  GateCase(
+      int fold,
+      int lengthBucket,
+      byte[] supportBuckets,
+      float[] scores,
+      boolean[] relevant,
+      int wanted) {
+    this(
+        fold,
+        false,
+        lengthBucket,
+        supportBuckets,
+        scores,
+        relevant,
+        ones(count(relevant)),
+        wanted,
+        ideal(ones(wanted)));
   }
 
   /**
@@ -61,6 +83,20 @@ record GateCase(
     return (members + 1L) * Math.min(items, BEST * (members + 3) / 4);
   }
 
+  /** The same with every relevant item worth 1. */
+  GateCase plain() {
+    return new GateCase(
+        fold,
+        stranger,
+        lengthBucket,
+        supportBuckets,
+        scores,
+        relevant,
+        ones(worths.length),
+        wanted,
+        ideal(ones(wanted)));
+  }
+
   int candidates() {
     return relevant.length;
   }
@@ -70,19 +106,31 @@ record GateCase(
    *
    * @param scores members × items, standardised
    * @param supportBuckets of every item
+   * @param ranked which items may be candidates; what was taken of the others is not asked for
+   * @param worths what every item is worth when it was taken, above 0
    */
-  static GateCase of(TestCase question, int fold, float[][] scores, byte[] supportBuckets) {
+  static GateCase of(
+      TestCase question,
+      int fold,
+      boolean stranger,
+      float[][] scores,
+      byte[] supportBuckets,
+      boolean[] ranked,
+      float[] worths) {
     int items = supportBuckets.length;
-    var seen = new boolean[items];
+    var left = new boolean[items];
+    for (int i = 0; i < items; i++) {
+      left[i] = !ranked[i];
+    }
     for (int entry = 0; entry < question.history().size(); entry++) {
-      seen[question.history().item(entry)] = true;
+      left[question.history().item(entry)] = true;
     }
     var chosen = new BitSet(items);
     for (float[] own : scores) {
-      Arrays.stream(TopK.of(own, seen, BEST)).forEach(chosen::set);
+      Arrays.stream(TopK.of(own, left, BEST)).forEach(chosen::set);
     }
     var relevant = new BitSet(items);
-    Arrays.stream(question.relevant()).forEach(relevant::set);
+    Arrays.stream(question.relevant()).filter(item -> ranked[item]).forEach(relevant::set);
     int[] candidates = chosen.stream().toArray();
     float[] reduced = new float[candidates.length * scores.length];
     byte[] buckets = new byte[candidates.length];
@@ -94,8 +142,50 @@ record GateCase(
         reduced[m * candidates.length + c] = scores[m][candidates[c]];
       }
     }
-    int length = Buckets.HISTORY.of(question.history().size());
-    return new GateCase(fold, length, buckets, reduced, flags, question.relevant().length);
+    int[] found = Arrays.stream(candidates).filter(relevant::get).toArray();
+    return new GateCase(
+        fold,
+        stranger,
+        Buckets.HISTORY.of(question.history().size()),
+        buckets,
+        reduced,
+        flags,
+        at(found, worths),
+        relevant.cardinality(),
+        ideal(at(relevant.stream().toArray(), worths)));
+  }
+
+  private static float[] at(int[] items, float[] worths) {
+    float[] own = new float[items.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = worths[items[i]];
+    }
+    return own;
+  }
+
+  private static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** The worth of a list that begins with these, the dearest first. */
+  private static double ideal(float[] worths) {
+    float[] sorted = worths.clone();
+    Arrays.sort(sorted);
+    double ideal = 0;
+    for (int rank = 0; rank < Math.min(PLACES, sorted.length); rank++) {
+      ideal += GAINS[rank] * sorted[sorted.length - 1 - rank];
+    }
+    return ideal;
   }
 
   /** Where among the candidates the relevant ones stand, ascending. */
@@ -119,7 +209,7 @@ record GateCase(
     return combined;
   }
 
-  /** nDCG@25 of candidate scores. */
+  /** nDCG@25 of candidate scores, a relevant item counting what it is worth. */
   double ndcg(float[] combined) {
     return ndcg(combined, relevantPlaces());
   }
@@ -133,20 +223,17 @@ record GateCase(
    * @param places the relevant ones, ascending
    */
   double ndcg(float[] combined, int[] places) {
-    int taken = 0; // A bit for each of the first places that a relevant candidate takes.
-    for (int place : places) {
+    double gain = 0;
+    for (int r = 0; r < places.length; r++) {
+      int place = places[r];
       float score = combined[place];
       // A score that is no number is above nothing, and no list takes it.
       int above = Float.isNaN(score) ? PLACES : KERNELS.countAtLeast(score, combined, 0, place);
       if (above < PLACES) {
         above += KERNELS.countAbove(score, combined, place + 1, candidates() - place - 1);
       }
-      taken |= above < PLACES ? 1 << above : 0;
+      gain += above < PLACES ? GAINS[above] * worths[r] : 0;
     }
-    double gain = 0;
-    for (int left = taken; left != 0; left &= left - 1) {
-      gain += GAINS[Integer.numberOfTrailingZeros(left)];
-    }
-    return gain / IDEALS[Math.min(PLACES, wanted)];
+    return ideal > 0 ? gain / ideal : 0;
   }
 }

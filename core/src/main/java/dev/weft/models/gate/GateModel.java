@@ -7,8 +7,9 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
-import java.util.ArrayList;
+import dev.weft.models.popularity.Popularity;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Mixture {
+public final class GateModel implements Mixture, Seasonal {
 
   private static final String ANONYMOUS = "anonymous-";
 
@@ -27,6 +28,7 @@ public final class GateModel implements Mixture {
   private final GateSide anonymous;
   private final int[] support;
   private final byte[] supportBuckets;
+  private final int season;
 
   /** {@code kept} holds the members' places among those of the algorithm. */
   GateModel(
@@ -43,20 +45,21 @@ public final class GateModel implements Mixture {
     this.anonymous = anonymous;
     this.support = support;
     this.supportBuckets = Buckets.SUPPORT.of(support);
+    this.season = Season.place(members.stream().map(Model::algorithm).toList());
   }
 
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
   public static GateModel read(Algorithm algorithm, ModelReader in) {
     var gate = (Gate) algorithm;
-    List<Model> members = new ArrayList<>();
-    for (int m = 0; m < (int) in.number("members"); m++) {
-      members.add(in.model("member-" + m));
-    }
+    int[] support = in.ints("support");
+    in.counts("support", support.length);
+    List<Model> members = in.members(support.length);
     GateSide known = GateSide.read("", members.size(), in);
     GateSide anonymous =
         in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
-    return new GateModel(
-        gate, members, places(gate, members), known, anonymous, in.ints("support"));
+    known.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    anonymous.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    return new GateModel(gate, members, places(gate, members), known, anonymous, support);
   }
 
   /** Where the members stand among those of the algorithm, in the same order. */
@@ -144,24 +147,61 @@ public final class GateModel implements Mixture {
 
   @Override
   public void score(Evidence evidence, float[] scores) {
+    score(evidence, AS_TRAINED, scores);
+  }
+
+  /**
+   * Below the trained balance the weight of what is in season falls to 0; above it that of all
+   * others does, offsets included, until the order is that of the season.
+   */
+  @Override
+  public void score(Evidence evidence, double popularity, float[] scores) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
+    float offsets = length == 0 ? 1 : 1 - above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
-      scores[i] = weights.values()[at + members.size()];
+      scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
-      if (weights.counts(length, m)) {
+      Balance balance = length == 0 ? Balance.AS_TRAINED : balance(m, popularity);
+      if (balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, m))) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
         for (int i = 0; i < items; i++) {
-          scores[i] +=
-              weights.values()[weights.position(length, supportBuckets[i]) + m] * memberScores[i];
+          float weight = weights.values()[weights.position(length, supportBuckets[i]) + m];
+          scores[i] += balance.of(weight) * memberScores[i];
         }
       }
     }
+  }
+
+  /** What becomes of a member's weight under another balance. */
+  private record Balance(float factor, float added) {
+
+    static final Balance AS_TRAINED = new Balance(1, 0);
+
+    float of(float weight) {
+      return factor * weight + added;
+    }
+  }
+
+  private Balance balance(int member, double popularity) {
+    float below = (float) Math.min(1, 2 * popularity);
+    float above = above(popularity);
+    if (member == season) {
+      return new Balance(below, above);
+    }
+    return members.get(member).algorithm() instanceof Popularity
+        ? new Balance(Math.min(below, 1 - above), 0)
+        : new Balance(1 - above, 0);
+  }
+
+  /** How far above the trained balance, in 0..1. */
+  private static float above(double popularity) {
+    return (float) Math.max(0, 2 * popularity - 1);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */

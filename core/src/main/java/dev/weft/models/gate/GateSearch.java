@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
  * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
  * with the best member and add, a step at a time, whichever member raises nDCG most, by some share
  * of the weight so far, since members differ in how far their best scores stand out; where that
- * gains no more than chance over the best member, that member alone counts. Then each support
- * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
- * only when it gains more than chance (two standard errors of the paired difference, three for each
- * of the many turns of a support), so a thin cell keeps the common weights. A length where some
- * member alone does better than they do selects for itself in any case.
+ * gains no more than a standard error over the best member, that member alone counts. Then each
+ * support bucket turns members up and down, and each length bucket selects for itself. All of it is
+ * kept only when it gains more than chance (two standard errors of the paired difference, three for
+ * each of the many turns of a support), so a thin cell keeps the common weights. A length where
+ * some member alone does better than they do, by more than chance, selects for itself in any case.
  */
 final class GateSearch {
 
@@ -37,8 +37,11 @@ final class GateSearch {
   private static final double[] FACTORS = {0, 0.5, 0.75, 1.5, 2.5};
   private static final double[] OFFSETS = {-2, -1, -0.5, 0.5, 1, 2};
 
-  /** Standard errors that several members, or weights of a length of their own, must gain. */
-  private static final double SELECTION_ERRORS = 2;
+  /** Standard errors that several members must gain, whose gain is cross-checked besides. */
+  private static final double TOGETHER_ERRORS = 1;
+
+  /** Standard errors that weights of a length of their own must gain. */
+  static final double SELECTION_ERRORS = 2;
 
   /** Standard errors that each of the many turns of a support must gain. */
   private static final double SUPPORT_ERRORS = 3;
@@ -46,12 +49,25 @@ final class GateSearch {
   private final List<GateCase> cases;
   private final int members;
 
+  /** The members that may count. */
+  private final int[] eligible;
+
   /** nDCG@25 of each member alone, by member and case. */
   private final double[][] alone;
 
   GateSearch(List<GateCase> cases, int members) {
+    this(cases, members, IntStream.range(0, members).toArray());
+  }
+
+  /**
+   * A search among some of the members.
+   *
+   * @param eligible their places, ascending, at least one
+   */
+  GateSearch(List<GateCase> cases, int members, int[] eligible) {
     this.cases = cases;
     this.members = members;
+    this.eligible = eligible;
     this.alone = new double[members][];
     double[] none = new double[GateWeights.sizeOfLength(members)];
     Parallel.forEach(
@@ -61,6 +77,16 @@ final class GateSearch {
   /** All cases. */
   int[] all() {
     return IntStream.range(0, cases.size()).toArray();
+  }
+
+  /**
+   * Those of some cases that are asked by known users, or all of them where there are few:
+   * strangers are another kind of people, and weigh only for the lengths that hardly any known user
+   * has.
+   */
+  int[] ofKnown(int[] own) {
+    int[] known = Arrays.stream(own).filter(c -> !cases.get(c).stranger()).toArray();
+    return known.length >= MIN_CASES ? known : own;
   }
 
   /** Those of some cases whose history is of a length. */
@@ -75,10 +101,11 @@ final class GateSearch {
 
   /** The best weights for some cases, at least one. */
   GatePlan plan(int[] own) {
-    double[] ensemble = selected(own);
-    int best = bestAlone(own);
-    boolean together = better(ndcg(own, ensemble), alone(best, own), SELECTION_ERRORS);
-    double[] common = bySupport(own, together ? ensemble : only(best));
+    int[] known = ofKnown(own);
+    double[] ensemble = selected(known);
+    int best = bestAlone(known);
+    boolean together = better(ndcg(known, ensemble), alone(best, known), TOGETHER_ERRORS);
+    double[] common = bySupport(known, together ? ensemble : only(best));
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
       lengths.add(chosen(ofLength(own, length), common));
@@ -95,15 +122,15 @@ final class GateSearch {
     if (better(ndcg(own, ensemble), reached, SELECTION_ERRORS)) {
       return new Chosen(ensemble, choice(ensemble));
     }
-    return mean(reached) < mean(alone(bestAlone(own), own))
+    return better(alone(bestAlone(own), own), reached, SELECTION_ERRORS)
         ? new Chosen(ensemble, choice(ensemble))
         : new Chosen(common, Choice.COMMON);
   }
 
   /** The member that does best alone; the first of equals. */
   int bestAlone(int[] own) {
-    int best = 0;
-    for (int m = 1; m < members; m++) {
+    int best = eligible[0];
+    for (int m : eligible) {
       if (mean(alone(m, own)) > mean(alone(best, own))) {
         best = m;
       }
@@ -147,7 +174,7 @@ final class GateSearch {
       int next = -1;
       double more = 0;
       double nextValue = reached * (1 + LEAST_GAIN);
-      for (int m = 0; m < members; m++) {
+      for (int m : eligible) {
         for (double share : SHARES) {
           double value = mean(trial.with(m, GateTrial.EVERY_SUPPORT, share * total));
           if (value > nextValue) {
@@ -230,7 +257,7 @@ final class GateSearch {
   }
 
   /** Whether the mean difference exceeds so many of its standard errors. */
-  private static boolean better(double[] values, double[] reached, double errors) {
+  static boolean better(double[] values, double[] reached, double errors) {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < values.length; i++) {

@@ -52,6 +52,44 @@ record GateWeights(int members, float[] values) {
     return false;
   }
 
+  /** The same, except that one length has the weights that others give it. */
+  GateWeights withLength(int lengthBucket, GateWeights others) {
+    float[] changed = values.clone();
+    int size = sizeOfLength(members);
+    System.arraycopy(others.values, lengthBucket * size, changed, lengthBucket * size, size);
+    return new GateWeights(members, changed);
+  }
+
+  /** The same, except that a member counts so much wherever there is a history. */
+  GateWeights withMember(int member, float weight) {
+    float[] changed = values.clone();
+    for (int length = 1; length < Buckets.HISTORY.size(); length++) {
+      for (int support = 0; support < Buckets.SUPPORT.size(); support++) {
+        changed[position(length, support) + member] = weight;
+      }
+    }
+    return new GateWeights(members, changed);
+  }
+
+  /** The same, except that items without events are weighed as others say. */
+  GateWeights withCold(GateWeights others) {
+    float[] changed = values.clone();
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      int at = position(length, 0);
+      System.arraycopy(others.values, at, changed, at, members + 1);
+    }
+    return new GateWeights(members, changed);
+  }
+
+  /** The same, except for what is added to the scores of items without events. */
+  GateWeights withColdOffset(float offset) {
+    float[] changed = values.clone();
+    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
+      changed[position(length, 0) + members] = offset;
+    }
+    return new GateWeights(members, changed);
+  }
+
   /** The weights of some of the members. */
   GateWeights of(int[] kept) {
     float[] fewer = new float[size(kept.length)];

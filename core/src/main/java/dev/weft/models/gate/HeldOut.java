@@ -5,11 +5,12 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.LastItems;
 import dev.weft.data.TestCase;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -18,8 +19,9 @@ import java.util.stream.IntStream;
  * @param train the same users and items with less evidence
  * @param cases the questions, by user
  * @param folds which part of the questions each user's belong to when weights are cross-checked
+ * @param hidden the items that lost every event for the purpose
  */
-record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
+record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
 
   /** Weights are cross-checked by leaving out one of so many parts of the questions. */
   static final int FOLDS = 4;
@@ -34,9 +36,9 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
   private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
   /** With so many questions the weights hardly change any more. */
-  private static final int ENOUGH_CASES = 3_000;
+  private static final int ENOUGH_CASES = 1_500;
 
-  private static final int MOST_CUTS = 4;
+  private static final int MOST_CUTS = 2;
 
   /** Members of larger catalogues take long to train, so one cut has to do. */
   private static final int FEW_ITEMS = 5_000;
@@ -49,7 +51,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     List<HeldOut> cuts = new ArrayList<>();
     int cases = 0;
     do {
-      HeldOut cut = of(data, gate, data.seed() + cuts.size());
+      HeldOut cut = of(data, gate, cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
     } while (canRepeat(data, gate) && cases > 0 && cases < ENOUGH_CASES && cuts.size() < MOST_CUTS);
@@ -58,6 +60,12 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
 
   private static boolean canRepeat(TrainingData data, Gate gate) {
     return gate.holdOut() == HoldOut.RANDOM && data.items() <= FEW_ITEMS;
+  }
+
+  /** How many cuts {@link #several} makes at most. */
+  static int mostCuts(TrainingData data, Gate gate) {
+    boolean enough = data.interactions().users() >= ENOUGH_CASES;
+    return enough || !canRepeat(data, gate) ? 1 : MOST_CUTS;
   }
 
   /** How many questions {@link #several} asks at most. */
@@ -71,11 +79,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
   }
 
   static HeldOut of(TrainingData data, Gate gate) {
-    return of(data, gate, data.seed());
+    return of(data, gate, 0);
   }
 
-  private static HeldOut of(TrainingData data, Gate gate, long seed) {
-    var random = new SplittableRandom(seed);
+  private static HeldOut of(TrainingData data, Gate gate, int number) {
+    RandomGenerator random = RandomStreams.of(data.seed(), number);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
@@ -87,7 +95,8 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
       History history = data.interactions().history(u);
       if (coldUser[u]) {
         kept.add(History.EMPTY);
-        firstEvents(u, history, gate.holdOut(), random, unknown);
+        long season = gate.heldOutShare() > 0 ? cut : Long.MIN_VALUE;
+        firstEvents(u, history, coldItem, season, gate.holdOut(), random, unknown);
         continue;
       }
       boolean[] hidden = hidden(history, gate, cut, random);
@@ -103,7 +112,13 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return new HeldOut(
         data.withInteractions(data.interactions().withHistories(kept)),
         List.copyOf(cases),
-        folds(data));
+        folds(data),
+        coldItem);
+  }
+
+  /** Whether the members know nothing of a user. */
+  boolean isStranger(int user) {
+    return train.interactions().history(user).size() == 0;
   }
 
   /** The part to which all questions of a user belong. */
@@ -125,7 +140,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
         sum += history.time(entry);
         timed &= history.time(entry) != Event.NO_TIME;
       }
-      folds[u] = (byte) (timed ? new SplittableRandom(sum).nextInt(FOLDS) : u % FOLDS);
+      folds[u] = (byte) (timed ? RandomStreams.of(sum).nextInt(FOLDS) : u % FOLDS);
     }
     return folds;
   }
@@ -143,7 +158,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
         : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
   }
 
-  private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
+  private static boolean[] hidden(History history, Gate gate, long cut, RandomGenerator random) {
     boolean[] hidden = new boolean[history.size()];
     if (gate.holdOut() == HoldOut.LAST && hidden.length > 1) {
       hidden[LastItems.entry(history, random)] = true;
@@ -160,15 +175,30 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return hidden;
   }
 
-  /** Questions with the first events of a user of whom the members know nothing. */
+  /**
+   * Questions with the first events of a user of whom the members know nothing.
+   *
+   * @param season where the latest events are held out, the moment after which they lie: what new
+   *     people took in seasons before says little of this one
+   */
   private static void firstEvents(
-      int user, History history, HoldOut holdOut, SplittableRandom random, List<TestCase> cases) {
-    int[] order = IntStream.range(0, history.size()).toArray();
+      int user,
+      History history,
+      boolean[] coldItem,
+      long season,
+      HoldOut holdOut,
+      RandomGenerator random,
+      List<TestCase> cases) {
+    int[] order =
+        IntStream.range(0, history.size()).filter(e -> !coldItem[history.item(e)]).toArray();
     if (holdOut == HoldOut.RANDOM) {
-      shuffle(order, random);
+      RandomStreams.shuffle(order, order.length, random);
     }
-    int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], history.size() / 2);
-    int[] later = Arrays.copyOfRange(order, limit, order.length);
+    int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], order.length / 2);
+    int[] later =
+        Arrays.stream(order, limit, order.length)
+            .filter(e -> holdOut != HoldOut.LATEST || history.time(e) > season)
+            .toArray();
     for (int count : FIRST_EVENTS) {
       if (count <= limit) {
         int[] shown = Arrays.copyOf(order, count);
@@ -198,7 +228,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     }
   }
 
-  private static boolean[] chosen(int count, double share, SplittableRandom random) {
+  private static boolean[] chosen(int count, double share, RandomGenerator random) {
     boolean[] chosen = new boolean[count];
     for (int i = 0; i < count; i++) {
       chosen[i] = random.nextDouble() < share;
@@ -206,21 +236,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds) {
     return chosen;
   }
 
-  private static List<TestCase> sample(List<TestCase> cases, SplittableRandom random) {
+  private static List<TestCase> sample(List<TestCase> cases, RandomGenerator random) {
     if (cases.size() <= MAX_CASES) {
       return cases;
     }
-    int[] order = IntStream.range(0, cases.size()).toArray();
-    shuffle(order, random);
+    int[] order = RandomStreams.permutation(cases.size(), random);
     return Arrays.stream(order, 0, MAX_CASES).sorted().mapToObj(cases::get).toList();
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[other];
-      values[other] = value;
-    }
   }
 }

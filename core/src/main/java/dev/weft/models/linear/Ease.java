@@ -1,8 +1,6 @@
 package dev.weft.models.linear;
 
-import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
@@ -23,8 +21,10 @@ import dev.weft.models.sums.CoOccurrence;
  * dev.weft.data.Sessions}), A the sum over users of pairs close in time ({@link Adjacency}). What
  * is bought in one basket belongs together more than what is bought by one person.
  *
- * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer than half as many
- * users as items O(users × items²) in the dual form. Memory: two dense items × items matrices.
+ * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer users than items
+ * O(users³ + items × pairs) in the dual form ({@link DualInverse}) where that is less. Memory: two
+ * dense items × items matrices, or users × users in the dual form, and a quarter of an items ×
+ * items matrix for the model ({@link Weights}).
  *
  * <p>H. Steck, “Embarrassingly Shallow Autoencoders for Sparse Data”, WWW 2019, eq. 8; H. Steck,
  * “Autoencoders that don't overfit towards the Identity”, NeurIPS 2020, section 3.
@@ -38,9 +38,6 @@ import dev.weft.models.sums.CoOccurrence;
 public record Ease(
     double lambda, double dropout, double damping, double sessionShare, double adjacentShare)
     implements Algorithm {
-
-  /** Keeps the weight of the lightest users finite. */
-  private static final double LEAST_LENGTH = 0.001;
 
   public Ease {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {
@@ -109,34 +106,15 @@ public record Ease(
 
   @Override
   public FitMemory memory(TrainingData data) {
-    int items = data.items();
-    int users = data.interactions().users();
-    if (dual(data)) {
-      FitMemory rows = FitMemory.ofMatrices(items, 1, 0, 1);
-      long heap = rows.heapBytes() + 4L * Float.BYTES * users * items;
-      return new FitMemory(heap, (long) Float.BYTES * users * users, rows.keptBytes());
-    }
-    boolean refined = sessionShare(data) > 0 || adjacentShare(data) > 0;
-    return FitMemory.ofMatrices(items, refined ? 2 : 1, 1, 1);
-  }
-
-  /** Whether fewer users than items, and nothing but their rows, ask for the dual form. */
-  private boolean dual(TrainingData data) {
-    boolean plain = damping == 0 && sessionShare(data) == 0 && adjacentShare(data) == 0;
-    return plain && data.interactions().users() < data.items() / 2;
+    long kept = Weights.bytes(data.items(), data.items());
+    return new GramRows(this, data).memory().beside(new FitMemory(kept, 0, kept));
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    float[] support = Support.of(data.interactions());
-    if (dual(data)) {
-      return new LinearModel(this, weights(dualInverse(data.interactions().matrix())), support);
-    }
-    Matrix system = sums(data);
-    addPenalty(system, penalty(system, 0));
-    Blas.invert(system);
-    return new LinearModel(this, weights(system), support);
+    Inverse inverse = inverse(data, 0);
+    return new LinearModel(this, weights(inverse, data.items()), Support.of(data.interactions()));
   }
 
   /**
@@ -146,142 +124,58 @@ public record Ease(
    */
   public LinearModel fit(CoOccurrence sums) {
     Matrix system = sums.upperHalf();
-    float[] support = new float[sums.items()];
-    for (int i = 0; i < support.length; i++) {
-      support[i] = sums.count(i, i);
-    }
-    addPenalty(system, penalty(system, 0));
-    Blas.invert(system);
-    return new LinearModel(this, weights(system), support);
+    float[] support = GramRows.diagonal(system);
+    Inverse inverse = Inverse.Whole.of(system, penalty(support, 0));
+    return new LinearModel(this, weights(inverse, sums.items()), support);
   }
 
-  private double sessionShare(TrainingData data) {
-    return data.sessions().users().length == 0 ? 0 : sessionShare;
-  }
-
-  private double adjacentShare(TrainingData data) {
-    return adjacentShare > 0 && data.interactions().partlyTimed() ? adjacentShare : 0;
-  }
-
-  /** The upper half of G with its refinements. */
-  Matrix sums(TrainingData data) {
-    Matrix sums = CoOccurrence.upperHalf(damped(data.interactions().matrix()));
-    double sessions = sessionShare(data);
-    double adjacent = adjacentShare(data);
-    scale(sums, 1 - sessions - adjacent);
-    if (sessions > 0) {
-      add(sessions, CoOccurrence.upperHalf(data.sessions().items()), sums);
+  /** {@code (G + Λ + more·I)⁻¹}, the cheaper way. */
+  Inverse inverse(TrainingData data, double more) {
+    var gram = new GramRows(this, data);
+    if (gram.dual()) {
+      SparseMatrix rows = gram.rows();
+      return DualInverse.of(rows, penalty(GramRows.diagonal(rows), more));
     }
-    if (adjacent > 0) {
-      add(adjacent, Adjacency.upperHalf(data.interactions()), sums);
-    }
-    return sums;
-  }
-
-  private static void scale(Matrix sums, double factor) {
-    for (int i = 0; factor != 1 && i < sums.values().length; i++) {
-      sums.values()[i] *= (float) factor;
-    }
-  }
-
-  private static void add(double share, Matrix part, Matrix sums) {
-    for (int i = 0; i < sums.values().length; i++) {
-      sums.values()[i] += (float) (share * part.values()[i]);
-    }
-  }
-
-  private SparseMatrix damped(SparseMatrix x) {
-    if (damping == 0 || x.rows() == 0) {
-      return x;
-    }
-    double mean = (double) x.entries() / x.rows();
-    float[] values = x.values().clone();
-    for (int u = 0; u < x.rows(); u++) {
-      // The square root, since a row enters the sum twice.
-      double scale = Math.pow(x.entries(u) / mean + LEAST_LENGTH, -damping / 2);
-      for (int e = x.offsets()[u]; e < x.offsets()[u + 1]; e++) {
-        values[e] *= (float) scale;
-      }
-    }
-    return new SparseMatrix(x.rows(), x.columns(), x.offsets(), x.indices(), values);
+    Matrix sums = gram.upperHalf();
+    return Inverse.Whole.of(sums, penalty(GramRows.diagonal(sums), more));
   }
 
   /** The diagonal of Λ, plus a constant. */
-  float[] penalty(Matrix sums, double more) {
-    float[] penalty = new float[sums.rows()];
+  private float[] penalty(float[] diagonal, double more) {
+    float[] penalty = new float[diagonal.length];
     for (int i = 0; i < penalty.length; i++) {
-      penalty[i] = penaltyOf(sums.at(i, i)) + (float) more;
+      penalty[i] = (float) (lambda + dropout / (1 - dropout) * diagonal[i]) + (float) more;
     }
     return penalty;
   }
 
-  private float penaltyOf(double diagonal) {
-    return (float) (lambda + dropout / (1 - dropout) * diagonal);
-  }
-
-  static void addPenalty(Matrix system, float[] penalty) {
-    for (int i = 0; i < penalty.length; i++) {
-      system.values()[i * system.columns() + i] += penalty[i];
-    }
-  }
-
-  /** {@code P = L − L Xᵀ (I + X L Xᵀ)⁻¹ X L} with L = Λ⁻¹ (Woodbury), for few users. */
-  private Matrix dualInverse(SparseMatrix x) {
-    int items = x.columns();
-    float[] diagonal = new float[items];
-    for (int e = 0; e < x.entries(); e++) {
-      diagonal[x.indices()[e]] += x.values()[e] * x.values()[e];
-    }
-    float[] reciprocal = new float[items];
-    for (int i = 0; i < items; i++) {
-      reciprocal[i] = 1 / penaltyOf(diagonal[i]);
-    }
-    var scaled = Matrix.zeros(x.rows(), items);
-    var root = Matrix.zeros(x.rows(), items);
-    for (int u = 0; u < x.rows(); u++) {
-      for (int e = x.offsets()[u]; e < x.offsets()[u + 1]; e++) {
-        int item = x.indices()[e];
-        scaled.values()[u * items + item] = x.values()[e] * reciprocal[item];
-        root.values()[u * items + item] = x.values()[e] * (float) Math.sqrt(reciprocal[item]);
-      }
-    }
-    Matrix kernel = Blas.multiplyTransposed(root, root);
-    for (int u = 0; u < x.rows(); u++) {
-      kernel.values()[u * x.rows() + u] += 1;
-    }
-    Blas.invert(kernel);
-    Matrix inverse = Blas.transposedMultiply(scaled, Blas.multiply(kernel, scaled));
-    for (int i = 0; i < items; i++) {
-      for (int j = 0; j < items; j++) {
-        int at = i * items + j;
-        inverse.values()[at] = (i == j ? reciprocal[i] : 0) - inverse.values()[at];
-      }
-    }
-    return inverse;
-  }
-
-  /** {@code B_ij = −P_ij / P_jj} with zero diagonal, in place. */
-  private static Matrix weights(Matrix inverse) {
-    int n = inverse.rows();
-    float[] p = inverse.values();
-    float[] scale = new float[n];
-    for (int j = 0; j < n; j++) {
-      if (!(p[j * n + j] > 0)) {
-        throw new ArithmeticException(
-            "the inverse has lost its precision at item %d: lambda is too small for these weights,"
-                    .formatted(j)
-                + " or so large that nothing is left of them");
-      }
-      scale[j] = -1 / p[j * n + j];
-    }
-    Parallel.forEach(
-        n,
-        i -> {
-          for (int j = 0; j < n; j++) {
-            p[i * n + j] *= scale[j];
-          }
-          p[i * n + i] = 0;
+  /** {@code B_ij = −P_ij / P_jj} with zero diagonal. */
+  private static Weights weights(Inverse inverse, int items) {
+    return Weights.of(
+        items,
+        items,
+        () -> {
+          Weights.Column column = inverse.columns().get();
+          return (j, values, from) -> {
+            column.write(j, values, from);
+            scaleColumn(j, values, from, items);
+          };
         });
-    return inverse;
+  }
+
+  /** From a column of P to that of B. */
+  private static void scaleColumn(int column, float[] values, int from, int n) {
+    float diagonal = values[from + column];
+    if (!(diagonal > 0)) {
+      throw new ArithmeticException(
+          "the inverse has lost its precision at item %d: lambda is too small for these weights,"
+                  .formatted(column)
+              + " or so large that nothing is left of them");
+    }
+    float scale = -1 / diagonal;
+    for (int i = from; i < from + n; i++) {
+      values[i] *= scale;
+    }
+    values[from + column] = 0;
   }
 }

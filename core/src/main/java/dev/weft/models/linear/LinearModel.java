@@ -1,35 +1,36 @@
 package dev.weft.models.linear;
 
 import dev.weft.data.History;
-import dev.weft.math.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import java.util.Arrays;
 
 /**
- * Scores {@code xB} with a dense items × items matrix B. Scoring costs O(history × items).
+ * Scores {@code xB} with an items × items matrix B of which every entry counts. Scoring costs
+ * O(history × items).
  *
  * <p>An empty history says nothing, so it is answered by each item's support.
  */
 public final class LinearModel implements ItemToItem {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   private final Algorithm algorithm;
-  private final Matrix weights;
+  private final Weights weights;
   private final float[] support;
 
   /**
    * A model of finished weights.
    *
-   * @param weights items × items, row = item of the history, column = item scored; owned
+   * @param weights items × items, row = item of the history, column = item scored
    * @param support number of users of each item; owned
    */
-  public LinearModel(Algorithm algorithm, Matrix weights, float[] support) {
+  public LinearModel(Algorithm algorithm, Weights weights, float[] support) {
+    if (weights.rows() != support.length || weights.columns() != support.length) {
+      throw new IllegalArgumentException(
+          "weights must be items × items for %d items: %d × %d"
+              .formatted(support.length, weights.rows(), weights.columns()));
+    }
     this.algorithm = algorithm;
     this.weights = weights;
     this.support = support;
@@ -37,7 +38,9 @@ public final class LinearModel implements ItemToItem {
 
   /** Reads what {@link #write} wrote. */
   public static LinearModel read(Algorithm algorithm, ModelReader in) {
-    return new LinearModel(algorithm, in.matrix("weights"), in.floats("support"));
+    float[] support = in.floats("support");
+    int items = support.length;
+    return new LinearModel(algorithm, Weights.read(in, "weights", items, items), support);
   }
 
   @Override
@@ -50,8 +53,8 @@ public final class LinearModel implements ItemToItem {
     return weights.rows();
   }
 
-  /** The weights B; not to be changed. */
-  public Matrix weights() {
+  /** The weights B. */
+  public Weights weights() {
     return weights;
   }
 
@@ -68,19 +71,16 @@ public final class LinearModel implements ItemToItem {
   @Override
   public void score(Evidence evidence, float[] scores) {
     History history = evidence.history();
-    int items = items();
     if (history.size() == 0) {
-      System.arraycopy(support, 0, scores, 0, items);
+      System.arraycopy(support, 0, scores, 0, items());
       return;
     }
-    Arrays.fill(scores, 0, items, 0f);
-    KERNELS.addRows(
-        history.weights(), weights.values(), history.items(), history.size(), items, scores);
+    weights.multiply(history.weights(), history.items(), history.size(), scores);
   }
 
   @Override
   public void write(ModelWriter out) {
-    out.matrix("weights", weights);
+    weights.write(out, "weights");
     out.floats("support", support);
   }
 }

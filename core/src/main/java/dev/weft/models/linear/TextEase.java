@@ -1,13 +1,15 @@
 package dev.weft.models.linear;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.math.Blas;
+import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * EASE drawn towards what the items say. With C the EASE matrix of the item features (those items
@@ -26,6 +28,11 @@ import java.util.List;
  * @param textLambda μ, the ridge of C, greater than 0
  */
 public record TextEase(Ease ease, double textWeight, double textLambda) implements Algorithm {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** Columns for which the text's product is held at a time. */
+  private static final int BLOCK = 512;
 
   public TextEase {
     if (!(textWeight >= 0) || Double.isInfinite(textWeight)) {
@@ -48,66 +55,92 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
 
   @Override
   public FitMemory memory(TrainingData data) {
-    return FitMemory.ofMatrices(data.items(), data.itemFeatures().isEmpty() ? 2 : 3, 1, 1);
+    int items = data.items();
+    long kept = Weights.bytes(items, items);
+    FitMemory inverse = new GramRows(ease, data).memory();
+    FitMemory text = hasText(data) ? FitMemory.ofMatrices(items, 2, 1, 1) : FitMemory.NONE;
+    long blocks = 2L * Float.BYTES * Math.min(items, BLOCK) * items;
+    FitMemory all = text.then(inverse.beside(new FitMemory(kept + blocks, 0, kept)));
+    return new FitMemory(all.heapBytes(), all.nativeBytes(), kept);
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    Matrix p = ease.sums(data);
-    float[] penalty = ease.penalty(p, textWeight);
-    Ease.addPenalty(p, penalty);
-    Blas.invert(p);
-    Matrix m = textPart(p, data.itemFeatures());
-    addBehaviour(m, p, penalty);
-    withZeroDiagonal(m, p);
-    return new LinearModel(this, m, Support.of(data.interactions()));
+    List<FeatureBlock> blocks = data.itemFeatures();
+    // Before the sums are there, since the features' similarities take a matrix of their own.
+    Optional<Matrix> kernel =
+        hasText(data)
+            ? Optional.of(InverseKernel.of(blocks, totalWeight(blocks), textLambda))
+            : Optional.empty();
+    Inverse inverse = ease.inverse(data, textWeight);
+    return new LinearModel(this, weights(inverse, kernel), Support.of(data.interactions()));
   }
 
-  /** {@code ε·P·C}. */
-  private Matrix textPart(Matrix p, List<FeatureBlock> blocks) {
-    int n = p.rows();
-    double total = blocks.stream().mapToDouble(FeatureBlock::weight).sum();
-    if (textWeight == 0 || total == 0) {
-      return Matrix.zeros(n, n);
-    }
-    Matrix kernel = InverseKernel.of(blocks, total, textLambda);
-    float[] diagonal = new float[n];
-    for (int j = 0; j < n; j++) {
-      diagonal[j] = kernel.at(j, j);
-    }
-    Matrix m = Blas.multiply(p, kernel);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        int at = i * n + j;
-        m.values()[at] = (float) textWeight * (p.values()[at] - m.values()[at] / diagonal[j]);
-      }
-    }
-    return m;
+  private boolean hasText(TrainingData data) {
+    return textWeight > 0 && totalWeight(data.itemFeatures()) > 0;
   }
 
-  /** Adds {@code P·G = I − P(Λ + εI)}. */
-  private static void addBehaviour(Matrix m, Matrix p, float[] penalty) {
-    int n = p.rows();
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        m.values()[i * n + j] -= p.values()[i * n + j] * penalty[j];
+  private static double totalWeight(List<FeatureBlock> blocks) {
+    return blocks.stream().mapToDouble(FeatureBlock::weight).sum();
+  }
+
+  /** B, some columns at a time, so that M is never there as a whole. */
+  private Weights weights(Inverse inverse, Optional<Matrix> kernel) {
+    int n = inverse.penalty().length;
+    var builder = new WeightsBuilder(n, n);
+    for (int start = 0; start < n; start += BLOCK) {
+      int first = start;
+      int end = Math.min(n, first + BLOCK);
+      Optional<Matrix> text = kernel.map(k -> textPart(k, inverse, first, end));
+      builder.write(first, end, () -> column(inverse, text, first));
+    }
+    return builder.build();
+  }
+
+  /** Some columns of {@code P·P₁·diag(1 / P₁_jj)}, as rows: both are symmetric. */
+  private static Matrix textPart(Matrix kernel, Inverse inverse, int first, int end) {
+    int n = kernel.columns();
+    float[] rows = Arrays.copyOfRange(kernel.values(), first * n, end * n);
+    Matrix product = inverse.multiply(new Matrix(end - first, n, rows));
+    for (int row = 0; row < product.rows(); row++) {
+      float diagonal = kernel.at(first + row, first + row);
+      for (int i = row * n; i < (row + 1) * n; i++) {
+        product.values()[i] /= diagonal;
       }
-      m.values()[i * n + i] += 1;
+    }
+    return product;
+  }
+
+  /**
+   * A source of columns of B.
+   *
+   * @param text the columns of the text's part from {@code first} on, as rows
+   */
+  private Weights.Column column(Inverse inverse, Optional<Matrix> text, int first) {
+    int n = inverse.penalty().length;
+    Weights.Column source = inverse.columns().get();
+    float[] p = new float[n];
+    return (j, values, from) -> {
+      source.write(j, p, 0);
+      Arrays.fill(values, from, from + n, 0);
+      text.ifPresent(part -> addText(p, part, j - first, values, from));
+      // P·G = I − P(Λ + εI)
+      addScaled(-inverse.penalty()[j], p, values, from);
+      values[from + j] += 1;
+      addScaled(-values[from + j] / p[j], p, values, from);
+      values[from + j] = 0;
+    };
+  }
+
+  /** Adds a column of {@code ε·P·C}. */
+  private void addText(float[] p, Matrix text, int row, float[] values, int from) {
+    for (int i = 0; i < p.length; i++) {
+      values[from + i] += (float) textWeight * (p[i] - text.values()[row * p.length + i]);
     }
   }
 
-  private static void withZeroDiagonal(Matrix m, Matrix p) {
-    int n = p.rows();
-    float[] multiplier = new float[n];
-    for (int j = 0; j < n; j++) {
-      multiplier[j] = m.at(j, j) / p.at(j, j);
-    }
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        m.values()[i * n + j] -= p.values()[i * n + j] * multiplier[j];
-      }
-      m.values()[i * n + i] = 0;
-    }
+  private static void addScaled(float factor, float[] p, float[] values, int from) {
+    KERNELS.addScaled(factor, p, 0, values, from, p.length);
   }
 }

@@ -1,11 +1,13 @@
 package dev.weft.models.neighbours;
 
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
+import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.CoOccurrence;
 
 /**
@@ -29,25 +31,28 @@ public record Association(double shrinkage) implements Algorithm {
 
   @Override
   public FitMemory memory(TrainingData data) {
-    return FitMemory.ofMatrices(data.items(), 2, 0, 1);
+    long kept = Weights.bytes(data.items(), data.items());
+    return FitMemory.ofMatrices(data.items(), 1, 0, 0).beside(new FitMemory(kept, 0, kept));
   }
 
   @Override
   public LinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
     float[] support = Support.of(data.interactions());
-    CoOccurrence sums = CoOccurrence.of(Distinct.weights(data.interactions().matrix()));
-    Matrix weights = sums.matrix();
+    Matrix counts = CoOccurrence.upperHalf(Distinct.weights(data.interactions().matrix()));
+    Blas.mirrorUpper(counts);
     int items = data.items();
     double users = Math.max(1, data.interactions().users());
-    for (int i = 0; i < items; i++) {
-      double denominator = Math.max(support[i] + shrinkage, 1e-9);
-      for (int j = 0; j < items; j++) {
-        int at = i * items + j;
-        double prior = shrinkage * support[j] / users;
-        weights.values()[at] = i == j ? 0 : (float) ((weights.values()[at] + prior) / denominator);
-      }
-    }
+    Weights.Column column =
+        (j, values, from) -> {
+          double prior = shrinkage * support[j] / users;
+          for (int i = 0; i < items; i++) {
+            double denominator = Math.max(support[i] + shrinkage, 1e-9);
+            values[from + i] = (float) ((counts.at(j, i) + prior) / denominator);
+          }
+          values[from + j] = 0;
+        };
+    Weights weights = Weights.of(items, items, () -> column);
     return new LinearModel(this, weights, support);
   }
 }

@@ -7,6 +7,7 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
+import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.CoOccurrence;
 
 /**
@@ -93,8 +94,8 @@ public record NewcomerRidge(
         rows < width
             ? rows * (2 * width + 3 * items + rows) + width * items
             : width * (width + 2 * items);
-    long kept = (long) (Float.BYTES * (width + 2) * items);
-    return new FitMemory(Math.max(kept, (long) (Float.BYTES * held)), 0, kept);
+    long kept = Weights.bytes((long) width, data.items()) + 2L * Float.BYTES * data.items();
+    return new FitMemory((long) (Float.BYTES * held) + kept, 0, kept);
   }
 
   @Override
@@ -114,7 +115,7 @@ public record NewcomerRidge(
     subtract(weights, featureMeans, attributes, featureMeans.length, withMeanAttributes);
     float[] base = withMeanAttributes.clone();
     subtract(weights, featureMeans, 0, attributes, base);
-    return new NewcomerRidgeModel(this, attributes, weights, base, withMeanAttributes);
+    return new NewcomerRidgeModel(this, attributes, Weights.of(weights), base, withMeanAttributes);
   }
 
   /** {@code (ΦᵀΦ − N·m·mᵀ + μI)⁻¹ (ΦᵀY − N·m·pᵀ)}, d × items. */

@@ -1,12 +1,11 @@
 package dev.weft.models.newcomers;
 
-import dev.weft.math.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.linear.Weights;
 
 /**
  * A linear function of attributes and history. Scoring costs O((attributes + history) × items).
@@ -15,11 +14,9 @@ import dev.weft.models.ModelWriter;
  */
 public final class NewcomerRidgeModel implements Model {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   private final NewcomerRidge algorithm;
   private final int attributes;
-  private final Matrix weights;
+  private final Weights weights;
   private final float[] base;
   private final float[] withMeanAttributes;
 
@@ -34,7 +31,7 @@ public final class NewcomerRidgeModel implements Model {
   NewcomerRidgeModel(
       NewcomerRidge algorithm,
       int attributes,
-      Matrix weights,
+      Weights weights,
       float[] base,
       float[] withMeanAttributes) {
     this.algorithm = algorithm;
@@ -46,12 +43,16 @@ public final class NewcomerRidgeModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static NewcomerRidgeModel read(Algorithm algorithm, ModelReader in) {
+    var ridge = (NewcomerRidge) algorithm;
+    int items = in.floats("base").length;
+    int attributes = in.count("attributes");
+    int rows = attributes + (ridge.historyWeight() > 0 ? items : 0);
     return new NewcomerRidgeModel(
-        (NewcomerRidge) algorithm,
-        (int) in.number("attributes"),
-        in.matrix("weights"),
-        in.floats("base"),
-        in.floats("with-mean-attributes"));
+        ridge,
+        attributes,
+        Weights.read(in, "weights", rows, items),
+        in.floats("base", items),
+        in.floats("with-mean-attributes", items));
   }
 
   @Override
@@ -67,34 +68,41 @@ public final class NewcomerRidgeModel implements Model {
   @Override
   public void score(Evidence evidence, float[] scores) {
     float[] known = evidence.attributes();
-    if (known.length == attributes) {
-      System.arraycopy(base, 0, scores, 0, base.length);
-      double scale = Math.sqrt(algorithm.attributeWeight());
-      for (int a = 0; a < attributes; a++) {
-        add((float) (scale * known[a]), a, scores);
-      }
-    } else {
-      System.arraycopy(withMeanAttributes, 0, scores, 0, base.length);
-    }
-    if (weights.rows() == attributes) {
-      return;
-    }
-    int[] taken = NewcomerRows.taken(evidence.history());
+    boolean withAttributes = known.length == attributes;
+    // Without rows of items the history takes no part.
+    int[] taken =
+        weights.rows() == attributes ? new int[0] : NewcomerRows.taken(evidence.history());
+    float[] values = new float[(withAttributes ? attributes : 0) + taken.length];
+    int[] rows = new int[values.length];
+    int count = withAttributes ? addAttributes(known, values, rows) : 0;
     for (int item : taken) {
-      add((float) Math.sqrt(algorithm.historyWeight() / taken.length), attributes + item, scores);
+      rows[count] = attributes + item;
+      values[count++] = (float) Math.sqrt(algorithm.historyWeight() / taken.length);
+    }
+    weights.multiply(values, rows, count, scores);
+    float[] start = withAttributes ? base : withMeanAttributes;
+    for (int i = 0; i < start.length; i++) {
+      scores[i] += start[i];
     }
   }
 
-  private void add(float value, int feature, float[] scores) {
-    if (value != 0) {
-      KERNELS.addScaled(value, weights.values(), feature * base.length, scores, 0, base.length);
+  /** Puts in what is not 0 and says how much that is. */
+  private int addAttributes(float[] known, float[] values, int[] rows) {
+    float scale = (float) Math.sqrt(algorithm.attributeWeight());
+    int count = 0;
+    for (int a = 0; a < attributes; a++) {
+      if (known[a] != 0) {
+        rows[count] = a;
+        values[count++] = scale * known[a];
+      }
     }
+    return count;
   }
 
   @Override
   public void write(ModelWriter out) {
     out.number("attributes", attributes);
-    out.matrix("weights", weights);
+    weights.write(out, "weights");
     out.floats("base", base);
     out.floats("with-mean-attributes", withMeanAttributes);
   }

@@ -10,6 +10,7 @@ import dev.weft.models.Decay;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
+import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.TransitionSums;
 
 /**
@@ -27,7 +28,7 @@ import dev.weft.models.sums.TransitionSums;
  * ids, and training on that is refused.
  *
  * <p>Cost: O(Σ history · pairs that count) for the sums, O(items³) for the solve; memory: three
- * dense items × items matrices, all sums in single precision.
+ * dense items × items matrices, all sums in single precision, and a quarter of one for the model.
  *
  * <p>M. Choi, J. Kim, J. Lee, H. Shim and J. Lee, “Session-aware Linear Item-Item Models for
  * Session-based Recommendation”, WWW 2021, section 3.3 (SLIT), without its weight for the age of a
@@ -83,7 +84,8 @@ public record Transition(double lambda, double past, double future, double momen
 
   @Override
   public FitMemory memory(TrainingData data) {
-    return FitMemory.ofMatrices(data.items(), 3, 1, 1);
+    long kept = Weights.bytes(data.items(), data.items());
+    return FitMemory.ofMatrices(data.items(), 2, 1, 0).beside(new FitMemory(kept, 0, kept));
   }
 
   /**
@@ -96,7 +98,8 @@ public record Transition(double lambda, double past, double future, double momen
   public TransitionModel fit(TrainingData data) {
     FitMemory.require(this, data);
     checkOrder(data.interactions());
-    return fit(TransitionSums.of(data.interactions(), past, future));
+    TransitionSums sums = TransitionSums.of(data.interactions(), past, future);
+    return solved(sums.releasePast(), sums.releaseNext(), sums);
   }
 
   /**
@@ -109,18 +112,29 @@ public record Transition(double lambda, double past, double future, double momen
       throw new IllegalArgumentException(
           "sums must have past %s and future %s: %s".formatted(past, future, sums));
     }
+    return solved(sums.past(), sums.next(), sums);
+  }
+
+  /** Both matrices are overwritten. */
+  private TransitionModel solved(Matrix system, Matrix right, TransitionSums sums) {
     int items = sums.items();
-    Matrix system = sums.past();
     for (int i = 0; i < items; i++) {
       system.values()[i * items + i] += (float) lambda;
     }
-    Matrix solved = sums.next();
-    Blas.solve(system, solved);
+    Blas.solve(system, right);
     float[] support = new float[items];
     for (int i = 0; i < items; i++) {
       support[i] = sums.support(i);
     }
-    return new TransitionModel(this, new LinearModel(this, solved.transpose(), support));
+    return new TransitionModel(this, new LinearModel(this, weights(right), support));
+  }
+
+  /** The rows solved for are the columns of B. */
+  private static Weights weights(Matrix solved) {
+    int n = solved.columns();
+    Weights.Column column =
+        (j, values, from) -> System.arraycopy(solved.values(), j * n, values, from, n);
+    return Weights.of(n, n, () -> column);
   }
 
   private static void checkOrder(Interactions interactions) {

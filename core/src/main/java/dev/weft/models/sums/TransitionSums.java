@@ -150,6 +150,16 @@ public final class TransitionSums {
     return new Matrix(items, items, next.clone());
   }
 
+  /** {@link #past()} without a copy, for those who throw the sums away. */
+  public Matrix releasePast() {
+    return new Matrix(items, items, past);
+  }
+
+  /** {@link #next()} without a copy, for those who throw the sums away. */
+  public Matrix releaseNext() {
+    return new Matrix(items, items, next);
+  }
+
   /** How much {@code item} came after {@code earlier}. */
   public float next(int earlier, int item) {
     return next[item * items + earlier];

@@ -3,6 +3,7 @@ package dev.weft.models.cold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.TopK;
@@ -12,6 +13,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class ColdColumnsTest {
 
   private static final int ITEMS = 60;

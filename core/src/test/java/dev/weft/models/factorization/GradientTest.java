@@ -3,8 +3,10 @@ package dev.weft.models.factorization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * {@code 1 + g²}, which gives |g| back; the direction of the step gives its sign. Slopes are
  * compared with differences of the loss, computed here in double.
  */
+@EveryKernel
 class GradientTest {
 
   private static final int K = 5;
@@ -195,7 +198,7 @@ class GradientTest {
   private static Embeddings random(int rows, long seed) {
     long[] seeds = new long[rows];
     for (int row = 0; row < rows; row++) {
-      seeds[row] = Draws.mix(seed, row);
+      seeds[row] = RandomStreams.mixed(seed, row);
     }
     var rule = new StepRule(Optimizer.ADAGRAD, 0.05f, 0.95f, 1e-6f, 0);
     Embeddings random = Embeddings.random(rule, seeds, K);

@@ -15,6 +15,7 @@ import dev.weft.models.MovieLens100K;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
  *       {@code --penalty 1e-5}).
  * </ul>
  */
+@Tag("data-ml-100k")
 class LightFmParityTest {
 
   private static final Metric NDCG = Metric.ndcg(10);

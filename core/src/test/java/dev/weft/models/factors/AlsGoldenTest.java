@@ -3,6 +3,7 @@ package dev.weft.models.factors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Kernels;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * says how the two objectives are made one. They differ in general: implicit does not scale the
  * penalty by frequency, which here changes nothing since all users, and all items, count alike.
  */
+@EveryKernel
 class AlsGoldenTest {
 
   private static final int ITEMS = 20;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class NormalEquationsTest {
 
   @Test

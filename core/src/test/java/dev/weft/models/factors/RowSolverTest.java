@@ -3,6 +3,7 @@ package dev.weft.models.factors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.util.SplittableRandom;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@EveryKernel
 class RowSolverTest {
 
   private static final double UNOBSERVED = 0.1;

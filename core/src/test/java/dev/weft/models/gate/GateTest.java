@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.TestCase;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class GateTest {
 
   private static final List<Algorithm> USEFUL =
@@ -65,7 +67,7 @@ class GateTest {
   @Test
   void weightsAreNotNegative() {
     GateModel model = new Gate(USEFUL, HoldOut.RANDOM).fit(data);
-    for (int m = 0; m < USEFUL.size(); m++) {
+    for (int m = 0; m < model.members().size(); m++) {
       for (int length : Buckets.HISTORY.starts()) {
         for (int support : Buckets.SUPPORT.starts()) {
           assertThat(model.weight(m, true, length, support)).isGreaterThanOrEqualTo(0).isFinite();
@@ -99,7 +101,7 @@ class GateTest {
     TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
     var gate = new Gate(USEFUL, HoldOut.RANDOM);
     List<HeldOut> cuts = HeldOut.several(wide, gate);
-    List<GateCase> cases = GateAnswers.of(cuts, USEFUL).asked();
+    List<GateCase> cases = GateAnswers.of(cuts, gate).asked();
     long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
     assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
     assertThat((long) cases.size()).isLessThanOrEqualTo(HeldOut.mostCases(wide, gate));
@@ -111,8 +113,12 @@ class GateTest {
         .isGreaterThanOrEqualTo(members.keptBytes() + GateAnswers.bytes(wide, gate));
   }
 
+  /**
+   * Behind at all is noise: of a few members and some thirty questions one is ahead of what does
+   * best on questions unseen.
+   */
   @Test
-  void noLengthIsBelowItsBestMemberOnTheHeldOutCases() {
+  void noLengthIsBehindTheBestMemberByMoreThanChanceOnTheHeldOutCases() {
     List<GateCase> cases = answers(USEFUL).asked();
     GateWeights weights = GateFit.fit(cases, USEFUL.size(), HoldOut.RANDOM, 1).weights();
     var search = new GateSearch(cases, USEFUL.size());
@@ -122,9 +128,9 @@ class GateTest {
       if (own.length >= GateSearch.MIN_CASES) {
         judged++;
         for (int m = 0; m < USEFUL.size(); m++) {
-          assertThat(GateSearch.mean(search.ndcg(own, weights)))
-              .as("length %s against %s", Buckets.HISTORY.label(length), USEFUL.get(m).name())
-              .isGreaterThanOrEqualTo(GateSearch.mean(search.alone(m, own)) - 1e-6);
+          assertThat(Chance.errorsAhead(search.alone(m, own), search.ndcg(own, weights)))
+              .as("length %s behind %s", Buckets.HISTORY.label(length), USEFUL.get(m).name())
+              .isLessThanOrEqualTo(2);
         }
       }
     }
@@ -233,7 +239,8 @@ class GateTest {
   }
 
   private GateAnswers answers(List<Algorithm> members) {
-    return GateAnswers.of(HeldOut.several(data, new Gate(members, HoldOut.RANDOM)), members);
+    Gate gate = new Gate(members, HoldOut.RANDOM);
+    return GateAnswers.of(HeldOut.several(data, gate), gate);
   }
 
   private static double ndcg(Model model, HeldOut held) {

@@ -2,6 +2,7 @@ package dev.weft.models.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.EveryKernel;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.Synthetic;
@@ -9,6 +10,7 @@ import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class InverseKernelTest {
 
   private static final TrainingData DATA = Synthetic.data(60, 30, 2, 3, 6, 5);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@EveryKernel
 class LinearModelsTest {
 
   private static final int ITEMS = 12;
@@ -43,9 +45,8 @@ class LinearModelsTest {
     TrainingData data = Synthetic.data(20, 90, 0, 3, 8, 3);
     LinearModel dual = new Ease(7, 0.1).fit(data);
     LinearModel primal = new Ease(7, 0.1).fit(CoOccurrence.of(data.interactions()));
-    for (int i = 0; i < dual.weights().values().length; i++) {
-      assertThat(dual.weights().values()[i]).isCloseTo(primal.weights().values()[i], within(2e-5f));
-    }
+    float[] expected = primal.weights().matrix().values();
+    assertThat(dual.weights().matrix().values()).containsExactly(expected, within(2e-5f));
   }
 
   @Test
@@ -95,7 +96,8 @@ class LinearModelsTest {
     List<FeatureBlock> blocks = List.of(new FeatureBlock.Dense("text", features, 1000));
     Interactions interactions = Interactions.of(3, List.of(History.ofItems(0, 1, 2)));
     var data = new TrainingData(interactions, blocks, Matrix.zeros(0, 0), 1);
-    for (float weight : new TextEase(new Ease(10, 0), 10, 1e-6).fit(data).weights().values()) {
+    for (float weight :
+        new TextEase(new Ease(10, 0), 10, 1e-6).fit(data).weights().matrix().values()) {
       assertThat(weight).isFinite().isBetween(-2f, 2f);
     }
   }
@@ -103,7 +105,7 @@ class LinearModelsTest {
   @Test
   void scoresAreTheHistorysWeightsTimesTheRows() {
     var weights = new Matrix(2, 2, new float[] {0, 0.5f, 0.25f, 0});
-    var model = new LinearModel(new Ease(1), weights, new float[] {7, 3});
+    var model = new LinearModel(new Ease(1), Weights.of(weights), new float[] {7, 3});
     History history = History.of(new int[] {0, 1}, new float[] {2, 4}, new long[2]);
     assertThat(model.score(dev.weft.models.Evidence.of(history))).containsExactly(1, 1);
     assertThat(model.score(dev.weft.models.Evidence.NONE)).containsExactly(7, 3);

@@ -6,9 +6,11 @@ import dev.weft.data.Split;
 import dev.weft.models.MovieLens100K;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real data: MovieLens 100K, a quarter of every item's ratings asked for. */
+@Tag("data-ml-100k")
 class MovieLensTest {
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.Evidence;
@@ -12,6 +13,7 @@ import dev.weft.models.linear.LinearModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class NeighboursTest {
 
   /** u0: {0:1, 1:2}, u1: {0:1, 2:1}, u2: {1:1}. */

@@ -3,6 +3,7 @@ package dev.weft.models.newcomers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class NewcomerRidgeTest {
 
   private static final TrainingData TWO_KINDS =

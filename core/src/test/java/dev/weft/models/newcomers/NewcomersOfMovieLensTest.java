@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Real data: 300 users of MovieLens 100K who are new, without attributes, in the order of time. */
+@Tag("data-ml-100k")
 class NewcomersOfMovieLensTest {
 
   private static final Path FILE =

@@ -2,6 +2,7 @@ package dev.weft.models.popularity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
@@ -12,6 +13,7 @@ import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@EveryKernel
 class PopularityTest {
 
   private static final long DAY = 86_400_000;

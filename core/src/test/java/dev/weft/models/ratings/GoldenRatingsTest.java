@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.EveryKernel;
 import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
 import dev.weft.models.ratings.KnnBaseline.Basis;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * bench/peers/golden_ratings.py} prints the expected ones; both sides make ratings and starts by
  * the same formulas.
  */
+@EveryKernel
 class GoldenRatingsTest {
 
   private static final int USERS = 14;

@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** ML-100K, trained on the random folds 2 to 5 and tested on fold 1. */
+@Tag("data-ml-100k")
 class MovieLensRatingsTest {
 
   private static final int FOLD_COLUMN = 5;

@@ -23,12 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * MovieLens 100K: each user's last film, every rating a positive, full ranking, seed 1. The pins
  * are what was measured, less and plus what rounding and another processor may do.
  */
+@Tag("data-ml-100k")
 class LastItemsOfMovieLensTest {
 
   private static Split split =

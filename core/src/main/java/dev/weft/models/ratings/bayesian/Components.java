@@ -2,9 +2,10 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Principal components of features: {@code z = scale · (x − centre)·basis}. Their columns over the
@@ -22,9 +23,6 @@ record Components(Matrix basis, float[] centre, float scale) {
 
   private static final int OVERSAMPLING = 8;
   private static final int ITERATIONS = 3;
-
-  /** Directions with so small a share of the largest eigenvalue are rounding. */
-  private static final double ROUNDING = 1e-5;
 
   int rank() {
     return basis.columns();
@@ -59,33 +57,33 @@ record Components(Matrix basis, float[] centre, float scale) {
    * @param rows a row of features for each user or item
    * @param most largest rank; the rank is lower where the features have fewer directions
    */
-  static Components of(SparseMatrix rows, int most, long seed) {
+  static Components of(SparseMatrix rows, int most, RandomGenerator random) {
     if (most == 0) {
       return new Components(Matrix.zeros(rows.columns(), 0), new float[0], 1);
     }
     float[] mean = mean(rows);
     int width = Math.min(most + OVERSAMPLING, Math.min(rows.rows(), rows.columns()));
-    Matrix directions = random(rows.columns(), width, seed);
+    Matrix directions = RandomStreams.normal(rows.columns(), width, 1, random);
     SparseMatrix transposed = rows.transpose();
     for (int iteration = 0; iteration < ITERATIONS && directions.columns() > 0; iteration++) {
-      Matrix left = orthonormal(centred(rows, mean, directions), directions.columns());
-      directions = orthonormal(centredBack(rows, transposed, mean, left), left.columns());
+      Matrix left = Blas.orthonormal(centred(rows, mean, directions));
+      directions = Blas.orthonormal(centredBack(rows, transposed, mean, left));
     }
-    Matrix projected = centred(rows, mean, directions);
-    Matrix turn = leading(projected, most, false);
-    if (turn.columns() == 0) {
+    Blas.Eigen eigen = Blas.eigen(Blas.gram(centred(rows, mean, directions)));
+    Matrix basis = eigen.leading(directions, most);
+    if (basis.columns() == 0) {
       return new Components(Matrix.zeros(rows.columns(), 0), new float[0], 1);
     }
-    Matrix basis = Blas.multiply(directions, turn);
-    return new Components(basis, times(mean, basis), scale(Blas.multiply(projected, turn)));
+    return new Components(basis, times(mean, basis), scale(eigen, basis.columns(), rows.rows()));
   }
 
-  private static float scale(Matrix projected) {
+  /** The eigenvalues are the sums of squares over all rows. */
+  private static float scale(Blas.Eigen eigen, int kept, int rows) {
     double squares = 0;
-    for (float value : projected.values()) {
-      squares += (double) value * value;
+    for (int k = 1; k <= kept; k++) {
+      squares += eigen.values()[eigen.values().length - k];
     }
-    return (float) Math.sqrt(projected.rows() / squares);
+    return (float) Math.sqrt(rows / squares);
   }
 
   private static float[] mean(SparseMatrix rows) {
@@ -102,15 +100,6 @@ record Components(Matrix basis, float[] centre, float scale) {
       mean[c] = (float) (sums[c] / Math.max(1, known));
     }
     return mean;
-  }
-
-  private static Matrix random(int rows, int columns, long seed) {
-    var random = new SplittableRandom(seed);
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 
   private static float[] times(float[] row, Matrix matrix) {
@@ -154,33 +143,6 @@ record Components(Matrix basis, float[] centre, float scale) {
       }
     }
     return product;
-  }
-
-  private static Matrix orthonormal(Matrix columns, int most) {
-    return Blas.multiply(columns, leading(columns, most, true));
-  }
-
-  /** Eigenvectors of the Gram matrix as columns, the largest first, divided by their lengths. */
-  private static Matrix leading(Matrix columns, int most, boolean normalized) {
-    int width = columns.columns();
-    if (width == 0) {
-      return Matrix.zeros(0, 0);
-    }
-    Blas.Eigen eigen = Blas.eigen(Blas.gram(columns));
-    double largest = eigen.values()[width - 1];
-    int rank = 0;
-    while (rank < Math.min(most, width)
-        && eigen.values()[width - 1 - rank] > Math.max(ROUNDING * largest, Float.MIN_NORMAL)) {
-      rank++;
-    }
-    var vectors = Matrix.zeros(width, rank);
-    for (int c = 0; c < rank; c++) {
-      double length = normalized ? Math.sqrt(eigen.values()[width - 1 - c]) : 1;
-      for (int r = 0; r < width; r++) {
-        vectors.values()[r * rank + c] = (float) (eigen.vectors().at(width - 1 - c, r) / length);
-      }
-    }
-    return vectors;
   }
 
   /** The components of all rows, {@code rows × rank}. */

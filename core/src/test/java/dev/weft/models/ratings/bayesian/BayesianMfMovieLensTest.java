@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("data-ml-100k")
 class BayesianMfMovieLensTest {
 
   /** Ratings alone; the first of Surprise's five random folds is tested. */

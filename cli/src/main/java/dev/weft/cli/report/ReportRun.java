@@ -1,0 +1,43 @@
+package dev.weft.cli.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a page says beside the figures.
+ *
+ * @param facts date, version, data hash and the like, by name
+ * @param profile what the data looks like, by name
+ * @param samples lists that the best algorithm gave to some of the test users
+ */
+public record ReportRun(
+    Map<String, String> facts, Map<String, String> profile, List<Sample> samples) {
+
+  /** Nothing but the figures. */
+  public static final ReportRun NONE = new ReportRun(Map.of(), Map.of(), List.of());
+
+  public ReportRun {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    profile = Collections.unmodifiableMap(new LinkedHashMap<>(profile));
+    samples = List.copyOf(samples);
+  }
+
+  /**
+   * A list.
+   *
+   * @param who for whom it is
+   * @param history what they had, latest first, shortened
+   * @param list titles, best first
+   * @param hits which of them they turned to afterwards
+   */
+  public record Sample(String who, List<String> history, List<String> list, List<Boolean> hits) {
+
+    public Sample {
+      history = List.copyOf(history);
+      list = List.copyOf(list);
+      hits = List.copyOf(hits);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script in a project of its own, with a Java and a Maven that say how they were called. */
+@DisabledOnOs(OS.WINDOWS) // the script is for bash
+class LauncherTest {
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void project() throws IOException {
+    Path script = Path.of(System.getProperty("weft.root", "..")).resolve("weft");
+    Files.copy(script, root.resolve("weft"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(root.resolve("pom.xml"), "");
+    Files.createDirectories(root.resolve("cli/src/main"));
+    Files.writeString(root.resolve("cli/pom.xml"), "");
+    Path stamp = Files.createDirectories(root.resolve("target")).resolve("weft-build.stamp");
+    Files.writeString(stamp, "");
+    Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));
+    Path jdk = Files.createDirectories(root.resolve("jdk/bin"));
+    Files.writeString(root.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+    program(jdk.resolve("java"), "echo \"LC_ALL=$LC_ALL\"; printf '%s\\n' \"$@\"");
+    program(jdk.resolve("javac"), "true");
+    program(
+        jdk.resolve("mvn"),
+        "[ \"$1\" = --version ] && echo 'Apache Maven 3.9.9' || printf '%s\\n' \"$@\"");
+  }
+
+  private static void program(Path file, String text) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private record Ended(int code, String output) {}
+
+  private Ended run(Map<String, String> environment, String command) throws Exception {
+    var builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
+    builder.directory(root.toFile());
+    List.of("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CI", "WEFT_LANGUAGE", "TMPDIR")
+        .forEach(builder.environment()::remove);
+    builder.environment().put("WEFT_JAVA_HOME", root.resolve("jdk").toString());
+    builder.environment().merge("PATH", "", (path, _) -> root.resolve("jdk/bin") + ":" + path);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), output);
+  }
+
+  @Test
+  void underTheLocaleOfCronChineseArgumentsAreReadAsUtf8() throws Exception {
+    Ended ended = run(Map.of("LC_ALL", "C"), "./weft search a.weft 帐篷");
+    assertThat(ended.output()).containsPattern("LC_ALL=\\S+\\.UTF-8").contains("帐篷");
+    assertThat(run(Map.of(), "./weft doctor").output()).containsPattern("LC_ALL=\\S+\\.UTF-8");
+  }
+
+  @Test
+  void aLocaleInUtf8StaysAndItsLanguageIsTold() throws Exception {
+    assertThat(run(Map.of("LC_ALL", "C.UTF-8"), "./weft doctor").output())
+        .contains("LC_ALL=C.UTF-8")
+        .contains("-Dweft.language=C.UTF-8");
+    assertThat(run(Map.of("LANG", "zh_CN.UTF-8"), "./weft doctor").output())
+        .contains("-Dweft.language=zh_CN.UTF-8");
+    assertThat(run(Map.of("LANG", "C.UTF-8", "WEFT_LANGUAGE", "zh"), "./weft doctor").output())
+        .contains("-Dweft.language=zh");
+  }
+
+  @Test
+  void aClosedOutputIsSaidBeforeTheWork() throws Exception {
+    Ended ended = run(Map.of(), "./weft doctor >&-");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.output()).contains("weft: standard output is closed").doesNotContain("-cp");
+  }
+
+  @Test
+  void testsOfDataThatIsNotThereAreLeftOutInOneLineAndNotUnderCi() throws Exception {
+    Path data = Files.createDirectories(root.resolve("data/movietweetings"));
+    Files.writeString(data.resolve("items.csv"), "");
+    Files.writeString(data.resolve("ratings.csv"), "");
+    String command = "./weft test -Dweft.data=" + data.getParent();
+    Ended without = run(Map.of(), command);
+    assertThat(without.output())
+        .containsPattern("-DexcludedGroups=data-ml-100k,\\S*data-similarity")
+        .doesNotContain("data-movietweetings")
+        .contains("docs/data.md");
+    assertThat(run(Map.of("CI", "true"), command).output()).doesNotContain("excludedGroups");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, on a machine that is not well. */
+@EnabledOnOs(OS.LINUX) // has /dev/full
+class MainProcessTest {
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String err) {}
+
+  private Ended run(
+      Map<String, String> environment, File out, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weft.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path err = folder.resolve("err");
+    var builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    int code = builder.start().waitFor();
+    return new Ended(code, Files.readString(err));
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsAFailure() throws Exception {
+    Ended ended = run(Map.of(), new File("/dev/full"), List.of(), "algorithms");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("weft: standard output cannot be written: No space left");
+  }
+
+  @Test
+  void aMissingTemporaryFolderIsOneLineWithARemedy() throws Exception {
+    Ended ended =
+        run(
+            Map.of(),
+            new File("/dev/null"),
+            List.of("-Djava.io.tmpdir=" + folder.resolve("none")),
+            "embed",
+            "--items",
+            items().toString());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("TMPDIR").doesNotContain("\tat ");
+    assertThat(ended.err().lines().filter(line -> line.startsWith("weft: "))).hasSize(1);
+  }
+
+  @Test
+  void nativeLibrariesAreNotLoadedFromAFolderThatOthersCanWrite() throws Exception {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Ended ended =
+        run(
+            Map.of("WEFT_NATIVES", open.toString()),
+            new File("/dev/null"),
+            List.of(),
+            "embed",
+            "--items",
+            items().toString());
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("set WEFT_NATIVES to a folder").doesNotContain("\tat ");
+    try (var entries = Files.list(open)) {
+      assertThat(entries).isEmpty();
+    }
+  }
+
+  private Path items() throws IOException {
+    return Files.writeString(folder.resolve("items.csv"), "item_id,title\na,A red bicycle\n");
+  }
+}

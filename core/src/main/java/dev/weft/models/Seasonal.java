@@ -1,0 +1,25 @@
+package dev.weft.models;
+
+/** A model that can be told how much of what is in season its lists show. */
+public interface Seasonal extends Model {
+
+  /** The balance that was chosen at training. */
+  double AS_TRAINED = 0.5;
+
+  /**
+   * Scores with another balance.
+   *
+   * @param popularity 0 (all that is personal) to 1 (what is in season), {@value #AS_TRAINED} as
+   *     trained; someone of whom nothing is known is answered alike whatever it says
+   * @param scores at least as many numbers as there are items; overwritten
+   */
+  void score(Evidence evidence, double popularity, float[] scores);
+
+  /** Checks a balance. */
+  static double checked(double popularity) {
+    if (!(popularity >= 0 && popularity <= 1)) {
+      throw new IllegalArgumentException("popularity must be in 0..1: " + popularity);
+    }
+    return popularity;
+  }
+}

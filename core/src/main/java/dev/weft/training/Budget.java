@@ -1,0 +1,36 @@
+package dev.weft.training;
+
+import dev.weft.models.TrainingData;
+
+/**
+ * How long the default may take to be chosen and trained, in seconds of two quiet cores. What a
+ * candidate takes is estimated from the sizes of the data before it is tried ({@code Cost}) and not
+ * measured, so that the same data and seed give the same model on a busy machine too.
+ *
+ * @param seconds above 0
+ */
+public record Budget(double seconds) {
+
+  /** What 100,000 pairs get. */
+  private static final double LEAST = 12;
+
+  private static final double PAIRS = 100_000;
+
+  /** So many dense solves must be affordable, where a dense solve is affordable at all. */
+  private static final double DENSE_FITS = 24;
+
+  private static final double MOST = 200;
+
+  public Budget {
+    if (!(seconds > 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException("budget must be finite and > 0 seconds: " + seconds);
+    }
+  }
+
+  /** 12 s for up to 100,000 pairs and a few thousand items, more for more, 200 s at most. */
+  public static Budget of(TrainingData data) {
+    double byPairs = LEAST * data.interactions().pairs() / PAIRS;
+    double byItems = DENSE_FITS * Cost.dense(data);
+    return new Budget(Math.clamp(Math.max(byPairs, Math.min(MOST, byItems)), LEAST, MOST));
+  }
+}

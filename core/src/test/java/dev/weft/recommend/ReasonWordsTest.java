@@ -1,0 +1,66 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Reason;
+import dev.weft.recommend.Recommendations.Source;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReasonWordsTest {
+
+  private static final Because TENT = new Because("i1", "Winter {0} tent's pole", 0.7);
+  private static final Because LAMP = new Because("i2", "Lamp", 0.3);
+
+  @Test
+  void aReasonNamesWhatWasLikedInWordsAndWithoutFigures() {
+    var reason = new Reason(Source.BEHAVIOUR, 0.62, List.of(TENT, LAMP), false, List.of());
+    assertThat(reason.sentence())
+        .isEqualTo("Because you liked “Winter {0} tent's pole” and “Lamp”");
+  }
+
+  @Test
+  void aReasonIsSaidInChineseToWhoReadsChinese() {
+    var reason = new Reason(Source.TEXT, 0.5, List.of(LAMP), true, List.of("灯", "露营"));
+    assertThat(reason.sentence(Locale.SIMPLIFIED_CHINESE))
+        .isEqualTo("它与您喜欢的“Lamp”相似（都提到：灯、露营）。没有“Lamp”就不会出现在这里");
+  }
+
+  @Test
+  void aLanguageWithoutABundleIsAnsweredInEnglishOnAMachineOfAnother() {
+    var reason = new Reason(Source.POPULARITY, 1, List.of(), false, List.of());
+    Locale machine = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.CHINA);
+      assertThat(reason.sentence(Locale.FRENCH)).isEqualTo("Many people like it");
+      assertThat(reason.sentence()).isEqualTo("Many people like it");
+    } finally {
+      Locale.setDefault(machine);
+    }
+  }
+
+  @Test
+  void aLanguageOfTheClassPathIsUsed() {
+    // reasons_la.properties is among the resources of the tests.
+    var reason = new Reason(Source.SEARCH, 1, List.of(), false, List.of());
+    assertThat(reason.sentence(Locale.of("la"))).isEqualTo("Verbis tuis respondet");
+    var other = new Reason(Source.POPULARITY, 1, List.of(), false, List.of());
+    assertThat(other.sentence(Locale.of("la"))).isEqualTo("Many people like it");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Source.class)
+  void everySourceHasASentenceInBothLanguagesWithAndWithoutItems(Source source) {
+    for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+      for (List<Because> because :
+          List.of(List.<Because>of(), List.of(LAMP), List.of(TENT, LAMP))) {
+        var reason = new Reason(source, 0.5, because, false, List.of());
+        assertThat(reason.sentence(locale)).isNotBlank().doesNotContain("null", "%");
+      }
+    }
+  }
+}
