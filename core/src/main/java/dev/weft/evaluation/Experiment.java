@@ -138,6 +138,7 @@ public record Experiment(
         runs.stream()
             .max(Comparator.comparingDouble(run -> run.outcome().mean(primary())))
             .orElse(baseline);
+    float[] worths = PersonalFigures.worths(split);
     return new EvaluationReport(
         title,
         facts(),
@@ -147,7 +148,7 @@ public record Experiment(
         primary(),
         baseline.name(),
         test.bootstrap().level(),
-        runs.stream().map(run -> row(run, baseline, best)).toList());
+        runs.stream().map(run -> row(run, baseline, best, worths)).toList());
   }
 
   private Metric primary() {
@@ -172,7 +173,7 @@ public record Experiment(
         split.tests().size());
   }
 
-  private Row row(Run run, Run baseline, Run best) {
+  private Row row(Run run, Run baseline, Run best, float[] worths) {
     RankingOutcome outcome = run.outcome();
     Bootstrap bootstrap = test.bootstrap();
     double[] primaryValues = outcome.values(primary());
@@ -191,7 +192,8 @@ public record Experiment(
         difference(run, baseline),
         Slices.byHistoryLength(split, primaryValues, Buckets.HISTORY, bootstrap),
         Slices.bySupport(split, lists, k, Buckets.SUPPORT, bootstrap),
-        difference(run, best));
+        difference(run, best),
+        PersonalFigures.of(split, worths, lists, k, bootstrap));
   }
 
   private @Nullable Comparison difference(Run run, Run other) {
