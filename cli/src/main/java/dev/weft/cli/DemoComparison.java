@@ -10,6 +10,7 @@ import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;
+import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, decided, step::now);
+                return Lineup.of(
+                    List.of(), training, decided, DefaultChoice.BY_DATA, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);

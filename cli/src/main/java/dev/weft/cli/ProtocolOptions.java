@@ -7,10 +7,8 @@ import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
-import dev.weft.models.gate.HoldOut;
-import dev.weft.training.AutoGate;
+import dev.weft.training.Question;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** How an evaluation cuts the data. */
@@ -155,19 +153,13 @@ final class ProtocolOptions {
     };
   }
 
-  /**
-   * How the default algorithm is chosen for a protocol: on the same kind of question.
-   *
-   * @param training what it learns from; cold users show their first events in time where it tells
-   *     times
-   */
-  static AutoGate choice(String decided, Interactions training, Consumer<String> log) {
+  /** What the default is chosen for where it is measured by a protocol: the same kind of question. */
+  static Question question(String decided) {
     return switch (decided) {
-      case "temporal" -> new AutoGate(HoldOut.LATEST, log);
-      case "leave-last-out" -> new AutoGate(HoldOut.LAST, log);
-      case "cold-users" ->
-          new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
-      default -> new AutoGate(HoldOut.RANDOM, log);
+      case "temporal" -> Question.LATEST;
+      case "leave-last-out" -> Question.NEXT;
+      case "cold-users" -> Question.NEW_USERS;
+      default -> Question.RANDOM;
     };
   }
 

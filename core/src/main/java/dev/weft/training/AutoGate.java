@@ -64,8 +64,15 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   private static final Factorization RANKED =
       new Factorization().withComponents(64).withMaxSampled(50).withFeatures(false);
 
+  private static final String BUDGET = "budget: ";
+
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
+
+  /** Whether a line of the log is about the budget, or what is left out for it or for memory. */
+  public static boolean saysBudget(String line) {
+    return line.startsWith(BUDGET) || line.contains(Candidates.LEFT_OUT);
+  }
 
   /** For a kind of question, with the budget that suits the data. */
   public AutoGate(HoldOut holdOut, Consumer<String> log) {
@@ -125,6 +132,8 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
    */
   private Candidates candidates(TrainingData data, Function<List<Algorithm>, Gate> gate) {
     Budget seconds = budget.orElseGet(() -> Budget.of(data));
+    log.accept(
+        BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
     int fits = 1 + gate.apply(List.of(new Popularity())).cuts(data);
     var candidates = new Candidates(data, gate, seconds, fits, log);
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
@@ -145,6 +154,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     if (!roomy) {
+      refuseDense(data, candidates, search, texts);
       offerLarge(data, candidates, texts);
     }
     candidates.offer(
@@ -193,6 +203,24 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
     if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
+    }
+  }
+
+  /** Names the members with a matrix of items × items, which do not come into question. */
+  private void refuseDense(
+      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+    double dense = Cost.dense(data);
+    candidates.refuse("ease", dense, search.seconds(), new Ease());
+    candidates.refuse("association", 0.5 * dense, 0, new Association());
+    if (texts) {
+      candidates.refuse("text-ease", 2 * dense, search.seconds(), new TextEase());
+    }
+    if (!data.itemFeatures().isEmpty()) {
+      candidates.refuse("cold-columns", 2 * dense, 0, new ColdColumns());
+    }
+    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
+      candidates.refuse("transition", 2 * dense, 0, new Transition());
+      candidates.refuse("recency", 2 * dense, 0.5 * search.seconds(), new Recency());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.models.TrainingData;
+import java.util.Locale;
 
 /**
  * How long the default may take to be chosen and trained, in seconds of two quiet cores. What a
@@ -32,5 +33,10 @@ public record Budget(double seconds) {
     double byPairs = LEAST * data.interactions().pairs() / PAIRS;
     double byItems = DENSE_FITS * Cost.dense(data);
     return new Budget(Math.clamp(Math.max(byPairs, Math.min(MOST, byItems)), LEAST, MOST));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, seconds < 10 ? "%,.1f s" : "%,.0f s", seconds);
   }
 }
