@@ -5,15 +5,50 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.weft.math.RandomStreams;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** math ← data ← text ← features ← models ← {evaluation, recommend}; tuning joins both. */
+/** Holds the packages to the order that docs/architecture.md draws. */
 class ArchitectureTest {
+
+  /** Every package of the library and those it may use, beside itself. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "math", Set.of(),
+          "search", Set.of("math"),
+          "data", Set.of("math"),
+          "text", Set.of("math", "data"),
+          "features", Set.of("math", "data", "text"),
+          "models", Set.of("math", "search", "data", "text", "features"),
+          "evaluation", Set.of("math", "search", "data", "text", "features", "models"),
+          "recommend", Set.of("math", "search", "data", "text", "features", "models"),
+          "training",
+              Set.of(
+                  "math",
+                  "search",
+                  "data",
+                  "text",
+                  "features",
+                  "models",
+                  "evaluation",
+                  "recommend"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()
@@ -26,30 +61,61 @@ class ArchitectureTest {
     assertThat(CORE.size()).isGreaterThan(100);
   }
 
+  @Test
+  void everyPackageIsInOneRowAndEveryRowNamesAPackage() {
+    Set<String> packages =
+        CORE.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith("dev.weft."))
+            .map(name -> name.split("\\.")[2])
+            .collect(Collectors.toSet());
+    assertThat(MAY_USE.keySet()).isEqualTo(packages);
+    MAY_USE.values().forEach(used -> assertThat(packages).containsAll(used));
+  }
+
+  static Stream<String> packages() {
+    return MAY_USE.keySet().stream();
+  }
+
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ':',
-      textBlock =
-          """
-          math: data text features models evaluation recommend tuning
-          data: text features models evaluation recommend tuning
-          text: features models evaluation recommend tuning
-          features: models evaluation recommend tuning
-          models: evaluation recommend tuning
-          evaluation: recommend tuning
-          recommend: evaluation tuning
-          """)
-  void dependenciesGoOneWay(String lower, String uppers) {
-    String[] packages =
-        java.util.Arrays.stream(uppers.split(" "))
-            .map(upper -> "dev.weft." + upper + "..")
+  @MethodSource("packages")
+  void dependenciesGoOneWay(String user) {
+    String[] others =
+        MAY_USE.keySet().stream()
+            .filter(other -> !other.equals(user) && !MAY_USE.get(user).contains(other))
+            .map(other -> "dev.weft." + other + "..")
             .toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAPackage("dev.weft." + lower.strip() + "..")
+        .resideInAPackage("dev.weft." + user + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(packages)
+        .resideInAnyPackage(others)
+        .check(CORE);
+  }
+
+  @Test
+  void chanceComesFromOneClass() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(RandomStreams.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            Random.class,
+            SplittableRandom.class,
+            ThreadLocalRandom.class,
+            RandomGeneratorFactory.class)
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class)
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class, RandomGenerator.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(RandomGenerator.class, "of", String.class)
+        .orShould()
+        .callMethod(RandomGenerator.class, "getDefault")
         .check(CORE);
   }
 

@@ -136,6 +136,13 @@ public class KernelBenchmark {
     return y;
   }
 
+  /** A vector times a matrix of four rows of bytes, which stand for their signed squares. */
+  @Benchmark
+  public float[] addSquares() {
+    kernels.addSquares(weights, codes, FOUR_ROWS, 4, length, y);
+    return y;
+  }
+
   /** Four rows times a vector. */
   @Benchmark
   public float[] multiplyRows() {

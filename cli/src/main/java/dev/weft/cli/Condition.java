@@ -1,6 +1,8 @@
 package dev.weft.cli;
 
 import dev.weft.data.Item;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -46,10 +48,29 @@ record Condition(String field, String operator, String value) implements Predica
     }
     if (condition.ordered() && Double.isNaN(condition.number())) {
       throw new IllegalArgumentException(
-          "--where compares by %s with a number only: '%s'"
+          "--where compares by %s with a number or a date such as 2020-05-01 only: '%s'"
               .formatted(condition.operator, condition.value));
     }
+    condition.checkValue(items);
     return condition;
+  }
+
+  /** A word that no item has is a typing error: the list would be empty, or all there is. */
+  private void checkValue(Collection<Item> items) {
+    if (ordered() || !Double.isNaN(number())) {
+      return;
+    }
+    Set<String> values = new TreeSet<>();
+    for (Item item : items) {
+      String category = item.categories().get(field);
+      if (category != null) {
+        values.add(category);
+      }
+      values.addAll(item.tags().getOrDefault(field, List.of()));
+    }
+    if (!values.contains(value)) {
+      throw Choices.unknown("the value of --where " + field, value, values);
+    }
   }
 
   private boolean ordered() {
@@ -60,6 +81,15 @@ record Condition(String field, String operator, String value) implements Predica
     try {
       return Double.parseDouble(value);
     } catch (NumberFormatException e) {
+      return day();
+    }
+  }
+
+  /** A date as the number that dates of items are, or NaN. */
+  private double day() {
+    try {
+      return LocalDate.parse(value).toEpochDay();
+    } catch (DateTimeParseException e) {
       return Double.NaN;
     }
   }

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
 import dev.weft.files.DatasetReader;
@@ -13,6 +14,7 @@ import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
+import dev.weft.files.TextForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,10 +68,13 @@ final class DataOptions {
 
   @Option(
       names = "--column",
-      paramLabel = "ROLE=NAME",
-      description =
-          "Which column is what, where its name does not tell: item_id, user_id, event_type, value,"
-              + " timestamp, event_id, available_from, available_until, hidden. Repeatable.")
+      paramLabel = "[FILE:]ROLE=NAME",
+      description = {
+        "Which column is what, where its name does not tell: item_id, user_id, event_type, value,"
+            + " timestamp, event_id, available_from, available_until, hidden.",
+        "NAME is the position from 1 in a file without a header, and - for no column. Repeatable:"
+            + " each file takes the first that it has; FILE: says of which file."
+      })
   private List<String> columns = new ArrayList<>();
 
   @Option(
@@ -78,18 +84,54 @@ final class DataOptions {
           "What an attribute is: text, tags, category, number, vector or ignored. Repeatable.")
   private List<String> kinds = new ArrayList<>();
 
+  @Mixin private final EventTypeOptions eventTypes = new EventTypeOptions();
+
   @Option(
       names = "--default-type",
       paramLabel = "TYPE",
-      description = "Type of events that tell none; view unless they carry ratings.")
+      description =
+          "Type of events that tell none, whatever they carry; else rating or purchase where there"
+              + " is a rating or a quantity, and view.")
   private @Nullable String defaultType;
 
   @Option(
       names = "--time-unit",
       paramLabel = "UNIT",
       defaultValue = "auto",
-      description = "Unit of numeric times: auto, seconds or milliseconds.")
+      description =
+          "Unit of numeric times: auto, seconds, milliseconds or spreadsheet (days as it counts"
+              + " them).")
   private String timeUnit = "auto";
+
+  @Option(
+      names = "--time-format",
+      paramLabel = "PATTERN",
+      description =
+          "Form of times, such as 'd/M/yyyy H:mm', 'M/d/yy' or '%%d/%%m/%%Y'. Repeatable; the known"
+              + " forms are read besides.")
+  private List<String> timeFormats = new ArrayList<>();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "TEXT",
+      description = "Between fields: comma, semicolon, tab, bar, blanks, or itself, such as ::.")
+  private String delimiter = "";
+
+  @Option(names = "--no-header", description = "The first line of text files is a record.")
+  private boolean noHeader;
+
+  @Option(
+      names = "--quotes",
+      paramLabel = "auto|yes|no",
+      defaultValue = "auto",
+      description = "Whether quotes enclose fields.")
+  private String quotes = "auto";
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "Encoding of text files, such as utf-8, latin1, gb18030, utf-16; else told.")
+  private String encoding = "";
 
   @Option(
       names = "--on-error",
@@ -167,6 +209,35 @@ final class DataOptions {
     return imported;
   }
 
+  /** Reads events of another part of the data, in the same way. */
+  Dataset readEvents(String option, List<Path> files, Console console) {
+    if (rejects != null) {
+      throw new IllegalArgumentException(
+          "--rejects is one file, and %s are read apart: leave one of them out".formatted(option));
+    }
+    List<Source> sources = files.stream().map(Source::events).toList();
+    Imported imported;
+    try (Step step = console.step("Reading " + option)) {
+      imported = new DatasetReader(options(step)).read(sources);
+    }
+    ImportReport report = imported.report();
+    console.note("Read %,d events of %s.", report.events(), option);
+    if (report.rejected() > 0) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d bad records of %s were left out, the first: %s",
+              report.rejected(),
+              option,
+              report.faults().getFirst()));
+    }
+    if (report.events() == 0) {
+      throw new BadDataException(
+          List.of(new Fault(files.getFirst().toString(), 0, "", "", "holds no event")));
+    }
+    return imported.dataset();
+  }
+
   /** Reads everything and keeps nothing. */
   ImportReport dryRun(Console console) {
     try (Step step = console.step("Reading")) {
@@ -179,8 +250,10 @@ final class DataOptions {
         ReadOptions.DEFAULTS
             .withLayout(Choices.of("--layout", layout, labelled(Layout.values(), Layout::label)))
             .withColumns(recognised())
+            .withForm(form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())))
             .withProgress((rows, bytes, total) -> step.at(bytes, total));
+    options = eventTypes.types().map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);
     }
@@ -190,17 +263,37 @@ final class DataOptions {
     return rejects == null ? options : options.withRejects(rejects);
   }
 
+  private TextForm form() {
+    return TextForm.RECOGNISED
+        .withDelimiter(delimiter)
+        .withHeader(noHeader ? TextForm.Header.NO : TextForm.Header.AUTO)
+        .withQuotes(Choices.of("--quotes", quotes, named(TextForm.Quotes.values())))
+        .withEncoding(encoding)
+        .withTimeFormats(timeFormats);
+  }
+
   private Columns recognised() {
     Columns known = Columns.RECOGNISED;
-    for (var pair : Pairs.of("--column", columns).entrySet()) {
-      Role role = Choices.of("the role of --column", pair.getKey(), named(Role.values()));
-      known = known.with(role, pair.getValue());
+    for (String text : columns) {
+      known = with(known, text);
     }
     for (var pair : Pairs.of("--kind", kinds).entrySet()) {
       FieldKind kind = Choices.of("the kind of --kind", pair.getValue(), named(FieldKind.values()));
       known = known.with(pair.getKey(), kind);
     }
     return known;
+  }
+
+  private static Columns with(Columns known, String text) {
+    Map.Entry<String, String> pair =
+        Pairs.of("--column", List.of(text)).entrySet().iterator().next();
+    int colon = pair.getKey().lastIndexOf(':');
+    Role role =
+        Choices.of(
+            "the role of --column", pair.getKey().substring(colon + 1), named(Role.values()));
+    return colon < 1
+        ? known.with(role, pair.getValue())
+        : known.with(pair.getKey().substring(0, colon), role, pair.getValue());
   }
 
   private static <E extends Enum<E>> Map<String, E> named(E[] values) {

@@ -39,8 +39,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all);
-    String decided = warm.protocol().startsWith("latest") ? "temporal" : "random-per-user";
-    EvaluationReport first = measure("Warm users", warm, decided);
+    EvaluationReport first = measure("Warm users", warm, ProtocolOptions.AUTO);
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed);
     reports.set("cold_users", ReportJson.node(measure("Cold users", coldUsers, "cold-users")));
@@ -72,7 +71,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }
 
-  private EvaluationReport measure(String title, Split split, String decided) {
+  private EvaluationReport measure(String title, Split split, String asked) {
     var measurement =
         new Measurement(
             title,
@@ -81,7 +80,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
                 return Lineup.of(
-                    List.of(), training, decided, DefaultChoice.BY_DATA, step::now);
+                    List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);

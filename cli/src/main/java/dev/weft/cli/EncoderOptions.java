@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.OnnxEncoder;
 import dev.weft.encoders.OnnxSettings;
+import dev.weft.files.Nearest;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.Pooling;
 import java.io.IOException;
@@ -108,8 +109,7 @@ final class EncoderOptions {
   private OnnxEncoder folder(int tokens) throws IOException {
     Path folder = Path.of(encoder);
     if (!Files.isDirectory(folder)) {
-      String hint =
-          Choices.nearest(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
+      String hint = Nearest.of(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
       throw new IllegalArgumentException(
           "--encoder must be one of %s or a folder with a model: '%s'%s"
               .formatted(String.join(", ", NAMES), encoder, hint));

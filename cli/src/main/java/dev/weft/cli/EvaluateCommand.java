@@ -9,9 +9,11 @@ import dev.weft.cli.report.ReportJson;
 import dev.weft.cli.report.Verdict;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       "  weft evaluate films/ --ratings --tuned tune.jsonl",
+      "  weft evaluate --events train.csv --validation valid.csv --test test.csv",
       ""
     })
 final class EvaluateCommand extends ConsoleCommand {
@@ -56,6 +59,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final DataOptions data = new DataOptions();
   @Mixin private final RuleOptions rule = new RuleOptions();
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
+  @Mixin private final GivenSplit given = new GivenSplit();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
@@ -102,6 +106,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     protocol.check();
+    given.check(protocol, tuned != null);
     List<String> texts = Lineup.listed(algorithms);
     DefaultChoice choice = defaults.choice();
     if (ratings.wanted) {
@@ -118,18 +123,23 @@ final class EvaluateCommand extends ConsoleCommand {
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
     }
-    Dataset dataset = data.read(console).dataset();
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
-    String decided = protocol.decided(all, console);
+    Dataset main = data.read(console).dataset();
+    Optional<GivenSplit.Parts> parts =
+        given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
+    Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
+    Optional<Split> cut = parts.map(each -> given.split(each, rule.rule(), console));
+    String decided =
+        cut.isPresent()
+            ? given.kind(parts.orElseThrow(), cut.get())
+            : protocol.decided(all, console);
+    String asked = protocol.isAuto() && cut.isEmpty() ? ProtocolOptions.AUTO : decided;
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
     var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
     List<Balance> balances = new ArrayList<>();
-    var chosen = new DefaultReport(training(ProtocolOptions.question(decided)));
+    var chosen = new DefaultReport(training(ProtocolOptions.question(asked)));
     try {
       List<String> lineup = withTuned(texts, journal, dataset, decided, opened);
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
@@ -142,12 +152,17 @@ final class EvaluateCommand extends ConsoleCommand {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
                   return Lineup.of(
-                      fitting, training, decided, choice, chosen.listening(step::now));
+                      fitting, training, asked, choice, chosen.listening(step::now));
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)),
               (split, runs) -> described.keepLists(split, runs, measured.getFirst()));
-      report = measurement.on(protocol.splits(decided, all, seed.seed), all, console);
+      List<Split> cuts =
+          cut.isPresent() ? List.of(cut.get()) : protocol.splits(decided, reading, seed.seed);
+      report = measurement.on(cuts, console);
+      if (Lineup.choosesGate(lineup) && cut.isEmpty()) {
+        report = report.withProtocol(report.protocol() + protocol.howGateIsChosen());
+      }
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }
@@ -166,9 +181,11 @@ final class EvaluateCommand extends ConsoleCommand {
   }
 
   /** The command that trains the default as it is measured here. */
-  private String training(Question question) {
-    String kept = typedAgain(new TrainCommand());
-    return "weft train%s --to FILE.weft --for %s".formatted(kept, question.label());
+  private String training(Optional<Question> question) {
+    return "weft train"
+        + typedAgain(new TrainCommand())
+        + " --to FILE.weft"
+        + question.map(one -> " --for " + one.label()).orElse("");
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {
@@ -189,8 +206,14 @@ final class EvaluateCommand extends ConsoleCommand {
     }
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset dataset = data.read(console).dataset();
-    Ratings given = ratings.of(dataset, rule, console);
+    Dataset main = data.read(console).dataset();
+    Optional<GivenSplit.Parts> parts =
+        given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
+    Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
+    List<RatingSplit> cuts =
+        parts.isPresent()
+            ? List.of(given.split(parts.get(), rule, ratings))
+            : cuts(ratings.of(dataset, rule, console), journal, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
       List<String> lineup = withTunedRatings(texts, journal, dataset, opened);
@@ -198,8 +221,7 @@ final class EvaluateCommand extends ConsoleCommand {
           new RatingMeasurement(
               data.title(), RatingMeasurement.named(RatingMeasurement.lineup(lineup)));
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
-      RatingReport report =
-          measurement.report(dataset, cuts(given, journal, console), preparation, console);
+      RatingReport report = measurement.report(dataset, cuts, preparation, console);
       console.text(RatingTable.text(report, console.places()));
       console.json(RatingJson.node(report));
       if (html != null) {
@@ -216,15 +238,15 @@ final class EvaluateCommand extends ConsoleCommand {
 
   /** Folds; with a journal the one part that its search has not seen. */
   private List<RatingSplit> cuts(
-      Ratings given, Optional<TuningJournal.Content> journal, Console console) {
+      Ratings all, Optional<TuningJournal.Content> journal, Console console) {
     if (journal.isEmpty()) {
-      return RatingSplit.folds(given, protocol.ratingFolds(), seed.seed);
+      return RatingSplit.folds(all, protocol.ratingFolds(), seed.seed);
     }
     console.note(
         "Folds would test ratings that the search of %s has seen: the part held out of it is"
             + " tested once instead.",
         String.valueOf(tuned));
-    return List.of(protocol.ratingSplit(given, seed.seed));
+    return List.of(protocol.ratingSplit(all, seed.seed));
   }
 
   /** What was named and failed makes the command fail, though the others are reported. */

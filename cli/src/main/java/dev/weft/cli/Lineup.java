@@ -134,6 +134,11 @@ final class Lineup {
     return text.equals(GATE) || text.equals(FORMER);
   }
 
+  /** Whether the gate that is chosen for the data is among the algorithms of some texts. */
+  static boolean choosesGate(List<String> texts) {
+    return texts.isEmpty() || texts.stream().anyMatch(text -> chosen(text) || text.equals(ALL));
+  }
+
   private static boolean fits(String name, TrainingData data, Consumer<String> log) {
     for (Need need : NEEDS.getOrDefault(Shelf.format(name).type(), List.of())) {
       if (!need.met(data)) {
@@ -153,7 +158,7 @@ final class Lineup {
    * The algorithms of some texts, {@code gate} chosen for the data.
    *
    * @param texts names, or names with parameters, or {@link #ALL}; empty for the usual ones
-   * @param protocol name of the protocol that they are measured by
+   * @param protocol name of the protocol that was asked for, or {@link ProtocolOptions#AUTO}
    * @param choice how {@code gate} is chosen, its question apart, which is the protocol's
    * @param log is told every choice, in a line
    */
@@ -163,7 +168,7 @@ final class Lineup {
       String protocol,
       DefaultChoice choice,
       Consumer<String> log) {
-    DefaultChoice asked = choice.withQuestion(ProtocolOptions.question(protocol));
+    DefaultChoice asked = ProtocolOptions.question(protocol).map(choice::withQuestion).orElse(choice);
     if (texts.isEmpty()) {
       return usual(data, asked.choose(data, log), protocol.equals("cold-items"));
     }

@@ -2,21 +2,18 @@ package dev.weft.cli;
 
 import dev.weft.data.Interactions;
 import dev.weft.data.Split;
-import dev.weft.data.TestCase;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
 import dev.weft.evaluation.Experiment.Run;
+import dev.weft.evaluation.FoldedExperiment;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.evaluation.RankingOutcome;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +29,7 @@ import java.util.function.Function;
  * @param lineup the algorithms for training data, as many in every fold
  * @param trained is given every model, those of the first fold where there are several, and its
  *     name in the report
- * @param measured is given what was cut, folds joined, and every run on it
+ * @param measured is given what was cut, the first of several folds, and every run on it
  */
 record Measurement(
     String title,
@@ -92,74 +89,45 @@ record Measurement(
    * Measures on all folds. Each fold's algorithms learn from the other folds alone; every user
    * counts once in each fold that tests them.
    */
-  EvaluationReport on(List<Split> folds, Interactions all, Console console) {
+  EvaluationReport on(List<Split> folds, Console console) {
     if (folds.size() == 1) {
       return on(folds.getFirst(), console);
     }
+    var whole = new FoldedExperiment(title, folds, prepared, evaluation(), PairedTest.DEFAULT);
     List<List<Run>> runs = new ArrayList<>();
     Set<Integer> failed = new HashSet<>();
     var attempts = new Attempts();
+    long seed = 0;
     for (int f = 0; f < folds.size(); f++) {
-      TrainingData data = prepared.apply(folds.get(f).train());
-      List<Algorithm> algorithms = lineup.apply(data);
+      Experiment fold = whole.fold(f);
+      seed = fold.training().seed();
+      List<Algorithm> algorithms = lineup.apply(fold.training());
+      BiConsumer<String, Model> told = f == 0 ? trained : (name, model) -> {};
       try (Step step = console.step("Fold %d of %d".formatted(f + 1, folds.size()))) {
         for (int a = 0; a < algorithms.size(); a++) {
-          step.at(a, algorithms.size());
-          step.now(shortened(Hyperparameters.text(algorithms.get(a))));
           Algorithm algorithm = algorithms.get(a);
-          Split fold = folds.get(f);
-          BiConsumer<String, Model> told = f == 0 ? trained : (name, model) -> {};
+          step.at(a, algorithms.size());
+          step.now(shortened(Hyperparameters.text(algorithm)));
           if (f == 0) {
             runs.add(new ArrayList<>());
           }
           if (!failed.contains(a)) {
             attempts
-                .run(algorithm.name(), algorithm, () -> run(algorithm, data, fold, told))
+                .run(algorithm.name(), algorithm, () -> fold.run(algorithm.name(), algorithm, told))
                 .ifPresentOrElse(runs.get(a)::add, failing(failed, a));
           }
         }
       }
     }
-    List<List<Run>> whole = runs.stream().filter(parts -> parts.size() == folds.size()).toList();
-    attempts.requireOne(whole);
-    List<TestCase> tests = folds.stream().flatMap(fold -> fold.tests().stream()).toList();
-    boolean[] candidates = new boolean[all.items()];
-    Arrays.fill(candidates, true);
-    String protocol =
-        "%d folds, each tested once and learned from in the others".formatted(folds.size());
-    var joinedSplit = new Split(protocol, all, tests, candidates);
-    var experiment =
-        new Experiment(title, joinedSplit, TrainingData.of(all), evaluation(), PairedTest.DEFAULT);
-    List<String> names = new ArrayList<>();
-    List<Run> joined = whole.stream().map(parts -> joined(parts, names)).toList();
-    measured.accept(joinedSplit, joined);
-    return experiment.report(joined).withFailures(attempts.failures());
+    List<List<Run>> complete = runs.stream().filter(parts -> parts.size() == folds.size()).toList();
+    attempts.requireOne(complete);
+    measured.accept(folds.getFirst(), complete.stream().map(List::getFirst).toList());
+    return whole.report(complete, seed).withFailures(attempts.failures());
   }
 
   /** An algorithm that fails in one fold is left out of the others. */
   private static Runnable failing(Set<Integer> failed, int algorithm) {
     return () -> failed.add(algorithm);
-  }
-
-  private Run run(
-      Algorithm algorithm, TrainingData data, Split fold, BiConsumer<String, Model> told) {
-    long start = System.nanoTime();
-    Model model = Fitting.fit(algorithm, data);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    told.accept(algorithm.name(), model);
-    RankingOutcome outcome = evaluation().evaluate(model, fold, data.userFeatures());
-    return new Run(algorithm.name(), Hyperparameters.text(algorithm), outcome, seconds, null);
-  }
-
-  private static Run joined(List<Run> parts, List<String> names) {
-    String name = unique(parts.getFirst().name(), names);
-    List<String> texts = parts.stream().map(Run::hyperparameters).distinct().toList();
-    return new Run(
-        name,
-        texts.size() == 1 ? texts.getFirst() : "in the first fold " + texts.getFirst(),
-        RankingOutcome.joined(parts.stream().map(Run::outcome).toList()),
-        parts.stream().mapToDouble(Run::fitSeconds).sum(),
-        null);
   }
 
   private RankingEvaluation evaluation() {

@@ -1,12 +1,16 @@
 package dev.weft.cli;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.Display;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An encoder ready for use: draws a bar when many texts are asked for and remembers vectors. */
 final class OpenEncoder implements TextEncoder {
@@ -17,9 +21,13 @@ final class OpenEncoder implements TextEncoder {
   /** Texts encoded to tell a speed when the cache knew all. */
   private static final int SAMPLE = 256;
 
+  /** So much of a text is shown in a note. */
+  private static final int SHOWN = 40;
+
   private final SpeedMeter meter;
   private final Optional<EmbeddingCache> cache;
   private final Console console;
+  private final Set<String> empty = ConcurrentHashMap.newKeySet();
 
   OpenEncoder(SpeedMeter meter, Optional<EmbeddingCache> cache, Console console) {
     this.meter = meter;
@@ -99,6 +107,39 @@ final class OpenEncoder implements TextEncoder {
 
   @Override
   public Matrix encodeAll(List<String> texts, EncodingProgress progress) {
+    Matrix vectors = encoded(texts, progress);
+    noteOfEmpty(texts, vectors);
+    return vectors;
+  }
+
+  /** Texts of which the encoder knows no word are alike to nothing, which nobody would guess. */
+  private void noteOfEmpty(List<String> texts, Matrix vectors) {
+    List<String> found = new ArrayList<>();
+    for (int row = 0; row < texts.size(); row++) {
+      String text = texts.get(row);
+      if (!text.isBlank() && isZero(vectors, row) && empty.add(text)) {
+        found.add(text);
+      }
+    }
+    if (!found.isEmpty()) {
+      console.note(
+          "%s no word that the encoder knows and %s, such as '%s'.",
+          found.size() == 1 ? "One text holds" : found.size() + " texts hold",
+          found.size() == 1 ? "counts as empty" : "count as empty",
+          Display.shortened(found.getFirst(), SHOWN));
+    }
+  }
+
+  private static boolean isZero(Matrix vectors, int row) {
+    for (int c = 0; c < vectors.columns(); c++) {
+      if (vectors.at(row, c) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Matrix encoded(List<String> texts, EncodingProgress progress) {
     TextEncoder used = cache.<TextEncoder>map(c -> c).orElse(meter);
     if (texts.size() < MANY || texts.stream().allMatch(String::isBlank)) {
       return used.encodeAll(texts, progress);

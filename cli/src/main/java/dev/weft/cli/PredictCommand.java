@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.User;
+import dev.weft.files.Nearest;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.recommend.Snapshot;
@@ -114,7 +115,7 @@ final class PredictCommand extends ConsoleCommand {
     List<String> ids = snapshot.items().stream().map(Item::id).toList();
     for (String item : named) {
       if (!ids.contains(item)) {
-        String hint = Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String hint = Nearest.of(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
             "%s must be the id of an item of the snapshot: '%s'%s".formatted(option, item, hint));
       }

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Protocol.Order;
@@ -9,14 +10,18 @@ import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.training.Question;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How an evaluation cuts the data. */
 final class ProtocolOptions {
 
+  /** Nothing is asked for by name: the data decides how it is cut. */
+  static final String AUTO = "auto";
+
   static final List<String> NAMES =
       List.of(
-          "auto",
+          AUTO,
           "random",
           "random-per-user",
           "temporal",
@@ -28,14 +33,17 @@ final class ProtocolOptions {
   /** With fewer test users that have a history a temporal split says little of warm users. */
   private static final int FEWEST_WARM = 30;
 
+  /** Equal times are not cut apart; where that tests much more than is wanted, time cuts badly. */
+  private static final double MOST_OF_WANTED = 1.5;
+
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
-      defaultValue = "auto",
+      defaultValue = AUTO,
       description =
           "temporal, random, random-per-user, leave-last-out, cold-items, cold-users or k-fold;"
               + " auto is temporal where the events have times, else random-per-user.")
-  private String protocol = "auto";
+  private String protocol = AUTO;
 
   @Option(
       names = "--test-share",
@@ -74,9 +82,14 @@ final class ProtocolOptions {
     }
   }
 
+  /** Whether no protocol was named. */
+  boolean isAuto() {
+    return protocol.equals(AUTO);
+  }
+
   /** The number of folds that predicted ratings are tested in, which know no other protocol. */
   int ratingFolds() {
-    if (!protocol.equals("auto") && !protocol.equals("k-fold")) {
+    if (!isAuto() && !protocol.equals("k-fold")) {
       throw new IllegalArgumentException(
           "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'"
               .formatted(protocol));
@@ -86,7 +99,7 @@ final class ProtocolOptions {
 
   /** Refuses a protocol by which no ratings can be kept out of a search of hyperparameters. */
   void checkRatingSplit() {
-    if (!protocol.equals("auto") && !protocol.equals("random")) {
+    if (!isAuto() && !protocol.equals("random")) {
       throw new IllegalArgumentException(
           "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
               + " out: '%s'".formatted(protocol));
@@ -105,11 +118,19 @@ final class ProtocolOptions {
 
   /** The protocol's name after {@code auto} is decided, which is said. */
   String decided(Interactions all, Console console) {
-    if (!protocol.equals("auto")) {
+    if (!isAuto()) {
       return protocol;
     }
     if (!all.timed()) {
       console.note("The events have no times: a random part of each user's is tested.");
+      return "random-per-user";
+    }
+    double tested = new Protocol.GlobalTemporal(share).tested(all);
+    if (tested > MOST_OF_WANTED * share) {
+      console.note(
+          "So many events share one time that a cut by time would test %.0f %% of them and not %.0f"
+              + " %%: a random part of each user's is tested instead (--protocol temporal insists).",
+          tested * 100, share * 100);
       return "random-per-user";
     }
     long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();
@@ -121,6 +142,22 @@ final class ProtocolOptions {
       return "random-per-user";
     }
     return "temporal";
+  }
+
+  /** The cuts of what was read, in which nothing is ranked that the lists leave out. */
+  List<Split> splits(String decided, EventReading reading, long seed) {
+    return splits(decided, reading.interactions(), seed).stream()
+        .map(split -> asShipped(decided, reading, split))
+        .toList();
+  }
+
+  /** A cut without what the users' lists leave out; of cold users nothing is known. */
+  static Split asShipped(String decided, EventReading reading, Split split) {
+    return switch (decided) {
+      case "cold-users" -> split;
+      case "temporal", "leave-last-out" -> reading.masked(split, true);
+      default -> reading.masked(split, false);
+    };
   }
 
   /** The cuts, more than one for k-fold alone. */
@@ -153,14 +190,27 @@ final class ProtocolOptions {
     };
   }
 
-  /** What the default is chosen for where it is measured by a protocol: the same kind of question. */
-  static Question question(String decided) {
-    return switch (decided) {
-      case "temporal" -> Question.LATEST;
-      case "leave-last-out" -> Question.NEXT;
-      case "cold-users" -> Question.NEW_USERS;
-      default -> Question.RANDOM;
+  /**
+   * What the default is chosen for: for a protocol that was asked for by name the same kind of
+   * question, else what training decides, so that what is measured is what is shipped.
+   *
+   * @param asked a protocol's name, or {@link #AUTO}
+   */
+  static Optional<Question> question(String asked) {
+    return switch (asked) {
+      case AUTO -> Optional.empty();
+      case "temporal" -> Optional.of(Question.LATEST);
+      case "leave-last-out" -> Optional.of(Question.NEXT);
+      case "cold-users" -> Optional.of(Question.NEW_USERS);
+      default -> Optional.of(Question.RANDOM);
     };
+  }
+
+  /** What a report says of the default's choice, behind the protocol. */
+  String howGateIsChosen() {
+    return isAuto()
+        ? "; gate chosen as 'weft train' chooses it"
+        : "; gate chosen for this kind of question (--protocol %s)".formatted(protocol);
   }
 
   /** A share of the users, told their first events: in time where times are known. */

@@ -1,6 +1,8 @@
 package dev.weft.cli;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventCounts;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.file.RatingShelf;
@@ -60,6 +62,7 @@ final class RatingOptions {
 
   /** The ratings of a data set. */
   Ratings of(Dataset dataset, RuleOptions rule, Console console) {
+    rule.check(dataset);
     Set<String> types = rule.types();
     RatingScale observed = Ratings.observedScale(dataset, types);
     RatingScale used = scale().orElse(observed);
@@ -71,6 +74,13 @@ final class RatingOptions {
     if (observed.min() == observed.max()) {
       console.warn(
           "every rating is %s: there is nothing to learn but that".formatted(observed.min()));
+    }
+    long again = EventCounts.of(dataset, InteractionRule.DISTINCT.withTypes(types)).regraded();
+    if (again > 0) {
+      console.note(
+          "%,d pairs are rated more than once: the latest rating counts, of equally late ones the"
+              + " mean.",
+          again);
     }
     return Ratings.of(dataset, types, used);
   }

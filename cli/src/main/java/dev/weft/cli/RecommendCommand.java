@@ -98,6 +98,9 @@ final class RecommendCommand extends ConsoleCommand {
     query = includeSeen ? query.includeSeen() : query;
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
+      var known = new KnownWords(weft.snapshot());
+      known.checkAttributes(Pairs.of("--attribute", attributes), console);
+      known.checkExcluded(exclude, console);
       for (String condition : where) {
         query = query.where(Condition.parse(condition, weft.snapshot().items()));
       }

@@ -1,5 +1,8 @@
 package dev.weft.cli;
 
+import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
+import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,23 +17,52 @@ final class RuleOptions {
   @Option(
       names = "--min-value",
       paramLabel = "N",
-      description = "Ratings below this are no interaction, such as 4 of 5 stars.")
+      description =
+          "Ratings below this are no interaction, such as 4 of 5 stars; where there are no ratings,"
+              + " sums of quantities or plays below it.")
   private @Nullable Double minValue;
 
   @Option(
       names = "--types",
       paramLabel = "TYPE[,TYPE...]",
-      description = "Only events of these types, such as purchase,cart. Repeatable.")
+      description =
+          "Only events of these types are learned from, such as purchase,cart; what other events"
+              + " name counts as seen. Repeatable.")
   private List<String> types = new ArrayList<>();
 
   @Option(
       names = "--weighted",
-      description = "Pairs weigh what their events weigh; else every pair weighs 1.")
+      description =
+          "Pairs weigh what their events weigh, ratings their value, quantities and plays their"
+              + " logarithm; else every pair weighs 1.")
   private boolean weighted;
 
   /** The event types named; empty for all. */
   Set<String> types() {
     return Set.copyOf(Listed.of("--types", types));
+  }
+
+  /**
+   * What the events say, told in a few notes.
+   *
+   * @throws IllegalArgumentException when a type is named that the data does not know, or there are
+   *     events and none of them counts
+   */
+  EventReading read(Dataset dataset, Console console) {
+    check(dataset);
+    EventReading reading = rule().read(dataset).checked();
+    reading.counts().notes().forEach(note -> console.note("%s.", note));
+    return reading;
+  }
+
+  /** Whether the data knows the types named. */
+  void check(Dataset dataset) {
+    List<String> declared = dataset.events().types().stream().map(EventType::name).toList();
+    for (String name : new TreeSet<>(types())) {
+      if (!declared.contains(name)) {
+        throw Choices.unknown("--types", name, declared);
+      }
+    }
   }
 
   InteractionRule rule() {

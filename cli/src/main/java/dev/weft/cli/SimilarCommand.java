@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.data.Item;
+import dev.weft.files.Nearest;
 import dev.weft.recommend.Weft;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class SimilarCommand extends ConsoleCommand {
       Weft weft = opened.weft();
       List<String> ids = weft.snapshot().items().stream().map(Item::id).toList();
       if (!ids.contains(item)) {
-        String hint = Choices.nearest(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
+        String hint = Nearest.of(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
             "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
       }

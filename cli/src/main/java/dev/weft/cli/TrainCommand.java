@@ -86,6 +86,7 @@ final class TrainCommand extends ConsoleCommand {
     DefaultChoice choice = choice(fixed);
     checkWritable("--to", to);
     Dataset dataset = data.read(console).dataset();
+    List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));
@@ -132,7 +133,9 @@ final class TrainCommand extends ConsoleCommand {
         Files.size(to) / 1e6,
         seconds,
         snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
-    console.json(json(snapshot, chosen, choices, seconds));
+    ObjectNode result = json(snapshot, chosen, choices, seconds);
+    notes.forEach(result.putArray("notes")::add);
+    console.json(result);
     return 0;
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.TuningPlot;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
@@ -117,15 +118,15 @@ final class TuneCommand extends ConsoleCommand {
   }
 
   private Function<Preparation, TuningTask<?>> listTask(Dataset dataset, Console console) {
-    Interactions all = rule.rule().of(dataset);
-    if (all.pairs() == 0) {
-      throw new IllegalArgumentException(
-          "no event counts as an interaction: look at --types, --min-value and the events' types");
-    }
+    EventReading reading = rule.read(dataset, console);
+    Interactions all = reading.interactions();
     String decided = protocol.decided(all, console);
-    Split split = protocol.splits(decided, all, seed.seed).getFirst();
+    Split split = protocol.splits(decided, reading, seed.seed).getFirst();
     Split validation =
-        cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst());
+        ProtocolOptions.asShipped(
+            decided,
+            reading,
+            cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst()));
     return preparation ->
         new ListTuning(
             data.title(),

@@ -41,25 +41,27 @@ class EvaluateCommandTest {
   }
 
   private Terminal.Ran evaluated(Path file, Object... more) {
-    List<Object> arguments =
-        new ArrayList<>(
-            List.of(
-                "evaluate",
-                "--events",
-                file,
-                "--column",
-                "user_id=who",
-                "--column",
-                "item_id=thing",
-                "--column",
-                "value=how much",
-                "--column",
-                "timestamp=moment",
-                "--default-type",
-                "rating",
-                "--json"));
+    List<Object> arguments = new ArrayList<>(List.of("evaluate"));
+    arguments.addAll(columns(file));
     arguments.addAll(List.of(more));
     return Terminal.run(arguments.toArray());
+  }
+
+  private static List<Object> columns(Path file) {
+    return List.of(
+        "--events",
+        file,
+        "--column",
+        "user_id=who",
+        "--column",
+        "item_id=thing",
+        "--column",
+        "value=how much",
+        "--column",
+        "timestamp=moment",
+        "--default-type",
+        "rating",
+        "--json");
   }
 
   private Terminal.Ran ran(Object... more) {
@@ -78,6 +80,55 @@ class EvaluateCommandTest {
     assertThat(report.get("data").get("users").asInt()).isEqualTo(60);
     assertThat(report.get("rows").findValuesAsText("name"))
         .containsExactly("popularity", "item-knn", "ease", "gate");
+  }
+
+  /**
+   * Sixty users come back, which is enough to ask for the latest events and not to choose the
+   * default on them: evaluation chose another gate than training does.
+   */
+  @Test
+  void whatIsMeasuredAsTheDefaultIsWhatTrainingChooses() throws IOException {
+    Path whole = Files.writeString(folder.resolve("whole.csv"), HEAD + inTurn(12));
+    Path learned = Files.writeString(folder.resolve("learned.csv"), HEAD + inTurn(9));
+    Object[] gate = {"--algorithms", "gate", "--test-share", "0.25"};
+    JsonNode report = evaluate(whole, gate).json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo("latest 25 % of all interactions; gate chosen as 'weft train' chooses it");
+    assertThat(report.get("data").get("train_pairs").asInt()).isEqualTo(60 * 9);
+    Path shop = folder.resolve("shop.weft");
+    List<Object> arguments = new ArrayList<>(List.of("train", "--to", shop));
+    arguments.addAll(columns(learned));
+    var trained = Terminal.run(arguments.toArray());
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    assertThat(report.get("rows").get(0).get("hyperparameters").asText())
+        .isEqualTo(trained.json().get("algorithm").asText())
+        .contains("hold-out=random");
+  }
+
+  @Test
+  void aProtocolAskedForByNameSaysThatTheDefaultIsChosenForIt() throws IOException {
+    Path whole = Files.writeString(folder.resolve("whole.csv"), HEAD + inTurn(12));
+    JsonNode report =
+        evaluate(whole, "--algorithms", "gate", "--protocol", "temporal", "--test-share", "0.25")
+            .json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo(
+            "latest 25 % of all interactions; gate chosen for this kind of question"
+                + " (--protocol temporal)");
+    assertThat(report.get("rows").get(0).get("hyperparameters").asText())
+        .contains("hold-out=latest");
+  }
+
+  /** Sixty users' events, one each at a time, so that the first ones name every item in order. */
+  private static String inTurn(int events) {
+    var rows = new StringBuilder();
+    for (int e = 0; e < events; e++) {
+      for (int u = 0; u < 60; u++) {
+        int item = (u % 2) * 20 + (7 * u + 3 * e) % 20;
+        rows.append("u%d;t%d;3;%d\n".formatted(u, item, 1_700_000_000 + e * 999));
+      }
+    }
+    return rows.toString();
   }
 
   @Test
@@ -130,7 +181,9 @@ class EvaluateCommandTest {
   void everyPairIsTestedOnceInAllFolds() {
     JsonNode data =
         evaluate(log, "--protocol", "k-fold", "--algorithms", "popularity").json().get("data");
-    assertThat(data.get("test_pairs").asLong()).isEqualTo(data.get("train_pairs").asLong());
+    long pairs = data.get("test_pairs").asLong();
+    assertThat(data.get("train_pairs").asLong()).isEqualTo(Math.round(pairs * 4 / 5.0));
+    assertThat(data.get("test_users").asLong()).isEqualTo(60);
   }
 
   @Test
@@ -251,5 +304,86 @@ class EvaluateCommandTest {
     var ran = Terminal.run("evaluate", "--events", "events.csv", "--algorithm", "ease");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("no option '--algorithm' here");
+  }
+
+  /** A cut by time used to test nine tenths of the events, or to leave nothing to learn from. */
+  @Test
+  void theDefaultFallsBackWhereMostEventsShareOneTime() throws IOException {
+    for (int late : new int[] {0, 3, 9, 12}) {
+      List<String> rows = new ArrayList<>();
+      for (int u = 0; u < 60; u++) {
+        for (int e = 0; e < 12; e++) {
+          long time = e < 12 - late ? 1_700_000_000 : 1_700_009_000 + (late == 3 ? u : 0);
+          rows.add("u%d;t%d;3;%d".formatted(u, (u % 2) * 20 + (u + 3 * e) % 20, time));
+        }
+      }
+      Path bulk = Files.writeString(folder.resolve("bulk.csv"), HEAD + String.join("\n", rows));
+      var ran = evaluated(bulk, "--algorithms", "popularity");
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      String protocol = ran.json().get("protocol").asText();
+      if (late == 3) {
+        assertThat(protocol).startsWith("latest 20 %");
+      } else {
+        assertThat(protocol).as("%d late", late).startsWith("random 20 % of each user's");
+        assertThat(ran.err()).contains("So many events share one time");
+      }
+    }
+  }
+
+  @Test
+  void aSplitGivenByFilesIsMeasuredAsItIs() throws IOException {
+    List<String> rows = new ArrayList<>(rows());
+    List<String> train = new ArrayList<>();
+    List<String> valid = new ArrayList<>();
+    List<String> test = new ArrayList<>();
+    for (int r = 0; r < rows.size(); r++) {
+      (r % 10 == 0 ? test : r % 10 == 1 ? valid : train).add(rows.get(r));
+    }
+    test.add("newcomer;t99;5;1700000000"); // known to no other part
+    test.add(train.getFirst()); // learned from, so it is not asked for
+    Path trained = write("train.csv", train);
+    Path tested = write("test.csv", test);
+    Path held = write("valid.csv", valid);
+    var ran =
+        evaluated(
+            trained, "--test", tested, "--validation", held, "--algorithms", "popularity,item-knn");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    JsonNode report = ran.json();
+    assertThat(report.get("protocol").asText())
+        .isEqualTo("given split: tested test.csv; neither learned from nor ranked valid.csv");
+    assertThat(report.get("data").get("train_pairs").asInt()).isEqualTo(train.size());
+    assertThat(report.get("data").get("test_pairs").asInt()).isEqualTo(test.size() - 1);
+    assertThat(report.get("data").get("users").asInt()).isEqualTo(61);
+    assertThat(report.get("data").get("items").asInt()).isEqualTo(41);
+    assertThat(ran.err())
+        .contains("1 items and 1 users stand in --test or --validation alone")
+        .contains("1 of %d pairs of --test are learned from".formatted(test.size()));
+  }
+
+  @Test
+  void aGivenSplitOfRatingsIsMeasuredAsItIs() throws IOException {
+    List<String> rows = rows();
+    Path trained = write("train.csv", rows.subList(0, 500));
+    Path tested = write("test.csv", rows.subList(500, rows.size()));
+    var ran = evaluated(trained, "--test", tested, "--ratings", "--algorithms", "bias");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.json().toString()).contains("\"ratings\":" + rows.size());
+  }
+
+  @Test
+  void whatContradictsAGivenSplitIsRefused() throws IOException {
+    Path tested = write("test.csv", rows().subList(0, 5));
+    assertThat(ran("--validation", tested).err()).contains("--validation needs --test");
+    assertThat(ran("--test", tested, "--protocol", "random").err())
+        .contains("--test says what is asked for");
+    assertThat(ran("--test", tested, "--tuned", "j.jsonl").err())
+        .contains("--tuned needs the protocol of its journal");
+    var ran = ran("--test", write("none.csv", List.of()));
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("none.csv").contains("holds no event");
+  }
+
+  private Path write(String name, List<String> rows) throws IOException {
+    return Files.writeString(folder.resolve(name), HEAD + String.join("\n", rows) + "\n");
   }
 }

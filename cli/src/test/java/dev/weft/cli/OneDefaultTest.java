@@ -39,13 +39,16 @@ class OneDefaultTest {
 
   /** Evaluation and training used to build gates apart: one of them hid items, the other did not. */
   @ParameterizedTest
-  @ValueSource(strings = {"temporal", "random-per-user", "leave-last-out", "cold-users", "cold-items"})
+  @ValueSource(strings = {"auto", "temporal", "random-per-user", "leave-last-out", "cold-users", "cold-items"})
   void theGateOfAProtocolIsTheOneThatTrainWritesForItsQuestion(String protocol) {
     var preparation = new Preparation();
     TrainingData data = preparation.trainingData(SHOP, preparation.interactions(SHOP));
     var measured =
         Lineup.of(List.of("gate"), data, protocol, DefaultChoice.BY_DATA, line -> {}).getFirst();
-    var choice = DefaultChoice.BY_DATA.withQuestion(ProtocolOptions.question(protocol));
+    DefaultChoice choice =
+        ProtocolOptions.question(protocol)
+            .map(DefaultChoice.BY_DATA::withQuestion)
+            .orElse(DefaultChoice.BY_DATA);
     var written =
         new SnapshotTrainer(preparation, Optional.empty(), line -> {})
             .withChoice(choice)

@@ -50,6 +50,84 @@ class UsageTest {
   }
 
   @Test
+  void howFilesAreWrittenIsNamedOnTheCommandLine() throws IOException {
+    Path events =
+        Files.writeString(folder.resolve("plays.txt"), "ann~x~5/1/2020~red\nbob~y~6/1/2020~blue\n");
+    var ran =
+        Terminal.run(
+            "import",
+            "--events",
+            events,
+            "--delimiter",
+            "~",
+            "--no-header",
+            "--time-format",
+            "d/M/yyyy",
+            "--column",
+            "user_id=1",
+            "--column",
+            "plays.txt:item_id=2",
+            "--column",
+            "timestamp=3",
+            "--dry-run");
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("2 events", "2020-01-05T00:00:00Z to 2020-01-06T00:00:00Z");
+  }
+
+  @Test
+  void aMisspeltKindOrColumnIsNamedWithTheNearest() throws IOException {
+    Path events = events("user_id,item_id,date\na,x,never\n");
+    assertThat(Terminal.run("import", events, "--dry-run", "--kind", "dat=ignored").err())
+        .contains("did you mean 'date'?");
+    assertThat(Terminal.run("import", events, "--dry-run", "--kind", "date=ignore").err())
+        .contains("did you mean 'ignored'?");
+    assertThat(Terminal.run("import", events, "--dry-run", "--column", "timestmp=date").err())
+        .contains("did you mean 'timestamp'?");
+    assertThat(Terminal.run("import", events, "--dry-run", "--encoding", "latin-x").err())
+        .contains("the encoding is not known");
+    assertThat(Terminal.run("import", events, "--dry-run", "--column", "timestamp=-").exitCode())
+        .isZero();
+  }
+
+  @Test
+  void misspeltWordsOfAQuestionAreNamedWithTheNearest() throws IOException {
+    Path events = events("user_id,item_id\na,lamp\na,rug\nb,lamp\nb,pan\n");
+    Path items =
+        Files.writeString(
+            folder.resolve("items.csv"),
+            "item_id,brand,released\nlamp,Acme,2020-01-02\nrug,Bolt,2021-01-02\n"
+                + "pan,Acme,2022-01-02\n");
+    Path users = Files.writeString(folder.resolve("users.csv"), "user_id,country\na,CN\nb,FR\n");
+    Path model = folder.resolve("m.weft");
+    var trained =
+        Terminal.run(
+            "train",
+            items,
+            users,
+            events,
+            "--algorithm",
+            "item-knn",
+            "--encoder",
+            "none",
+            "--to",
+            model);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+
+    var attribute = Terminal.run("recommend", model, "--attribute", "county=CN");
+    assertThat(attribute.exitCode()).isEqualTo(2);
+    assertThat(attribute.err()).contains("did you mean 'country'?");
+    assertThat(Terminal.run("recommend", model, "--attribute", "country=CM").err())
+        .contains("did you mean 'CN'?");
+    assertThat(Terminal.run("recommend", model, "--exclude", "lam").err())
+        .contains("did you mean 'lamp'?");
+    var where = Terminal.run("recommend", model, "--where", "brand=Amce");
+    assertThat(where.exitCode()).isEqualTo(2);
+    assertThat(where.err()).contains("did you mean 'Acme'?");
+    var since = Terminal.run("recommend", model, "--where", "released>2020-06-01");
+    assertThat(since.out()).contains("rug", "pan").doesNotContain("lamp");
+  }
+
+  @Test
   void badDataIsNamedByFileLineValueAndRule() throws IOException {
     Path events = events("user_id,item_id,rating\na,x,4\nb,y,great\n");
     var ran = Terminal.run("import", events, "--to", folder.resolve("data"));

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ final class ColdUserSplit {
           "users must be at most %d, the users with more than %d interactions: %d"
               .formatted(eligible.length, protocol.targetAfter(), protocol.users()));
     }
-    int[] order = Splits.shuffled(eligible.length, Splits.generator(protocol.seed()));
+    int[] order = RandomStreams.permutation(eligible.length, RandomStreams.of(protocol.seed()));
     return IntStream.range(0, protocol.users()).map(i -> eligible[order[i]]).sorted().toArray();
   }
 
@@ -45,8 +46,8 @@ final class ColdUserSplit {
     int[] order = IntStream.range(0, whole.size()).toArray();
     if (protocol.order() == Protocol.Order.RANDOM_ORDER) {
       // A generator of its own for each user: the order depends on the seed and the user alone.
-      RandomGenerator random = Splits.generator(protocol.seed() * 0x9E3779B97F4A7C15L + user + 1);
-      order = Splits.shuffled(whole.size(), random);
+      RandomGenerator random = RandomStreams.of(protocol.seed(), user);
+      order = RandomStreams.permutation(whole.size(), random);
     }
     int[] told = Arrays.copyOf(order, protocol.firstEvents());
     Arrays.sort(told);

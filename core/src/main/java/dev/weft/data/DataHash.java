@@ -122,7 +122,12 @@ public final class DataHash {
         text(type.polarity().name());
         number(Float.floatToIntBits(type.weight()));
         number(type.countsAsSeen() ? 1 : 0);
-        number(type.valued() ? 1 : 0);
+        number(
+            switch (type.value()) {
+              case NONE -> 0;
+              case RATING -> 1;
+              case AMOUNT -> 2;
+            });
         number(Double.doubleToLongBits(type.minValue()));
         number(Double.doubleToLongBits(type.maxValue()));
       }

@@ -1,28 +1,34 @@
 package dev.weft.data;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A declared kind of event.
+ * A declared kind of event. What each part of it does is written at {@link InteractionRule}.
  *
  * @param name lower-case name: {@code a-z}, digits, {@code _} and {@code -}, 1 to 32 characters
  * @param polarity whether it speaks for the item, against it, or neither
- * @param weight how much one such event counts, at least 0; the value of the event multiplies it
- *     when {@code valued}
+ * @param weight how much one such event counts, at least 0
  * @param countsAsSeen whether the item leaves the user's lists afterwards
- * @param valued whether an event of this type carries a value (a rating, a quantity)
+ * @param value what the number is that an event of this type carries
  * @param minValue smallest value allowed
  * @param maxValue largest value allowed
+ * @param words what else data calls it, such as {@code addtocart} for {@code cart}; compared by
+ *     {@link #plain}
  */
 public record EventType(
     String name,
     Polarity polarity,
     float weight,
     boolean countsAsSeen,
-    boolean valued,
+    Value value,
     double minValue,
-    double maxValue) {
+    double maxValue,
+    Set<String> words) {
 
   /** What an event says about the item. */
   public enum Polarity {
@@ -31,49 +37,61 @@ public record EventType(
     NEGATIVE
   }
 
+  /** What the number is that an event carries. */
+  public enum Value {
+    /** It says nothing of how much the event counts. */
+    NONE,
+    /** A grade on some scale; it replaces the one that the user gave before. */
+    RATING,
+    /** A quantity, a number of plays, seconds: amounts add up, and count by their logarithm. */
+    AMOUNT
+  }
+
+  /** The range of values of a type that sets none. */
+  private static final double ANY = 1e9;
+
   /** A page or post was looked at. */
-  public static final EventType VIEW = positive("view", 1);
+  public static final EventType VIEW =
+      positive("view", 1, Value.NONE, "pv", "page_view", "detail_page_view", "viewed");
 
   /** A result or link was followed. */
-  public static final EventType CLICK = positive("click", 1);
+  public static final EventType CLICK = positive("click", 1, Value.NONE, "clicked");
 
   /** A search led to the item. */
-  public static final EventType SEARCH = positive("search", 1);
+  public static final EventType SEARCH = positive("search", 1, Value.NONE);
 
-  /** A song or video was played. */
-  public static final EventType PLAY = positive("play", 1);
+  /** A song or video was played. The value, where there is one, is how often or how long. */
+  public static final EventType PLAY = positive("play", 1, Value.AMOUNT, "played");
 
   /** An explicit sign of approval. */
-  public static final EventType LIKE = positive("like", 3);
+  public static final EventType LIKE = positive("like", 3, Value.NONE, "liked", "thumbs_up");
 
   /** A written comment. */
-  public static final EventType COMMENT = positive("comment", 3);
+  public static final EventType COMMENT = positive("comment", 3, Value.NONE, "commented");
 
   /** Passed on to others. */
-  public static final EventType SHARE = positive("share", 4);
+  public static final EventType SHARE = positive("share", 4, Value.NONE, "shared");
 
   /** Put into the basket. */
-  public static final EventType CART = positive("cart", 3);
+  public static final EventType CART = positive("cart", 3, Value.NONE, "add_to_cart", "carted");
 
   /** Bought, enrolled, subscribed. The value, where there is one, is the quantity. */
   public static final EventType PURCHASE =
-      new EventType("purchase", Polarity.POSITIVE, 5, true, false, -1e9, 1e9);
+      positive("purchase", 5, Value.AMOUNT, "transaction", "buy", "bought", "purchased");
 
   /** Rated on a scale; the value is the rating. */
-  public static final EventType RATING =
-      new EventType("rating", Polarity.POSITIVE, 1, true, true, 0, 100);
+  public static final EventType RATING = positive("rating", 1, Value.RATING, "rated");
 
   /** An explicit sign of disapproval: the item leaves the lists. */
   public static final EventType DISLIKE =
-      new EventType("dislike", Polarity.NEGATIVE, 1, true, false, -1e9, 1e9);
+      other("dislike", Polarity.NEGATIVE, 1, true, "disliked", "thumbs_down");
 
   /** Passed over. */
-  public static final EventType SKIP =
-      new EventType("skip", Polarity.NEGATIVE, 0.3f, false, false, -1e9, 1e9);
+  public static final EventType SKIP = other("skip", Polarity.NEGATIVE, 0.3f, false, "skipped");
 
   /** Shown in a list. Says nothing by itself. */
   public static final EventType IMPRESSION =
-      new EventType("impression", Polarity.NEUTRAL, 0, false, false, -1e9, 1e9);
+      other("impression", Polarity.NEUTRAL, 0, false, "shown");
 
   /** The ready-made types. */
   public static final List<EventType> PRESETS =
@@ -105,6 +123,48 @@ public record EventType(
           "event type '%s': min_value %s must not exceed max_value %s"
               .formatted(name, minValue, maxValue));
     }
+    for (String word : words) {
+      if (plain(word).isEmpty()) {
+        throw new IllegalArgumentException(
+            "event type '%s': a word must not be blank: '%s'".formatted(name, word));
+      }
+    }
+    words = Collections.unmodifiableSet(new TreeSet<>(words));
+  }
+
+  /** A type that data calls by its name alone; {@code valued} ones carry amounts. */
+  public EventType(
+      String name,
+      Polarity polarity,
+      float weight,
+      boolean countsAsSeen,
+      boolean valued,
+      double minValue,
+      double maxValue) {
+    this(
+        name,
+        polarity,
+        weight,
+        countsAsSeen,
+        valued ? Value.AMOUNT : Value.NONE,
+        minValue,
+        maxValue,
+        Set.of());
+  }
+
+  /** A type that speaks for the item once for each event, counts as seen and carries no value. */
+  public static EventType named(String name) {
+    return positive(name, 1, Value.NONE);
+  }
+
+  /** Whether events of this type carry a value that counts. */
+  public boolean valued() {
+    return value != Value.NONE;
+  }
+
+  /** The same type, for other words of the data. */
+  public EventType withWords(Set<String> others) {
+    return new EventType(name, polarity, weight, countsAsSeen, value, minValue, maxValue, others);
   }
 
   /** The preset of a name, if there is one. */
@@ -112,7 +172,17 @@ public record EventType(
     return PRESETS.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
-  private static EventType positive(String name, float weight) {
-    return new EventType(name, Polarity.POSITIVE, weight, true, false, -1e9, 1e9);
+  /** A word as it is compared: in lower case, without blanks, {@code _} and {@code -}. */
+  public static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+  }
+
+  private static EventType positive(String name, float weight, Value value, String... words) {
+    return new EventType(name, Polarity.POSITIVE, weight, true, value, -ANY, ANY, Set.of(words));
+  }
+
+  private static EventType other(
+      String name, Polarity polarity, float weight, boolean seen, String... words) {
+    return new EventType(name, polarity, weight, seen, Value.NONE, -ANY, ANY, Set.of(words));
   }
 }

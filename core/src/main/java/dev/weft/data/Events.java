@@ -107,6 +107,11 @@ public final class Events {
     return types.get(typeColumn[event]);
   }
 
+  /** The place of an event's type among {@link #types()}. */
+  int typeIndex(int event) {
+    return typeColumn[event];
+  }
+
   /** Rating or quantity; 1 where the type carries none. */
   public float value(int event) {
     return valueColumn[event];

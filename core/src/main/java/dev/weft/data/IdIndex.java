@@ -2,6 +2,7 @@ package dev.weft.data;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,13 @@ public final class IdIndex {
    */
   public int index(String id) {
     return find(id).orElseThrow(() -> new IllegalArgumentException("unknown id: '" + id + "'"));
+  }
+
+  /** The indices here of the ids of a part, in the part's order; every one must be known. */
+  int[] positions(IdIndex part) {
+    int[] positions = new int[part.size()];
+    Arrays.setAll(positions, i -> index(part.id(i)));
+    return positions;
   }
 
   /** All ids in index order. */

@@ -1,7 +1,5 @@
 package dev.weft.data;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,22 +7,36 @@ import java.util.TreeSet;
 /**
  * What of a data set's events counts as an interaction.
  *
- * <p>Several events of one user with one item become one entry at the latest of their times:
+ * <p>All events of one user with one item become one entry, at the time when it was last spoken
+ * for. Its weight is what speaks for the item less what speaks against it:
  *
  * <ul>
- *   <li>A {@link EventType.Polarity#POSITIVE positive} event adds its type's weight, times its
- *       value when the type is valued; a value below 0 (goods sent back) subtracts. An event of a
- *       valued type below {@code minValue} is as if it had not been.
+ *   <li>An event of a {@link EventType.Polarity#POSITIVE positive} type adds the type's weight.
+ *       Amounts (quantities, plays, seconds) are added up and weigh the type's weight times log₂(1
+ *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event, nor is a 0
+ *       of a type without values that has no others than 0 and 1; where a type's every value is 0,
+ *       its values say nothing and each event counts once.
+ *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of
+ *       it, what led there goes too: earlier events of types that weigh no more. Without a time it
+ *       comes off at the end.
+ *   <li>A rating weighs its value times the type's weight. The latest rating of a pair counts, of
+ *       equally late ones their mean. Those below {@code minValue} are not learned from; without
+ *       one, on scales that go below zero, or on which 0 is no and 1 is yes, those above zero alone
+ *       are.
  *   <li>A {@link EventType.Polarity#NEGATIVE negative} event whose type counts as seen (a dislike)
- *       takes the item back: only positive events later than it count. Without a time it takes back
- *       everything.
+ *       takes the item back, whatever {@code types} says: only positive events later than it count.
+ *       Without a time it takes back everything.
  *   <li>Any other negative event (a skip) subtracts its weight. What is left at or below zero after
  *       a subtraction is no interaction.
  *   <li>A neutral event counts for nothing.
  * </ul>
  *
- * @param types names of the types that are looked at; empty for all that the data set declares
- * @param minValue smallest value of a valued type that counts, such as 4 for ratings of 4 and more
+ * <p>Whatever its events are worth, an item with one of a type that counts as seen leaves the lists
+ * of that user; see {@link EventReading}.
+ *
+ * @param types names of the types that are learned from; empty for all that the data set declares
+ * @param minValue smallest rating that counts, such as 4; where no event is a rating, the smallest
+ *     sum of amounts
  * @param distinct true gives every remaining pair the weight 1
  */
 public record InteractionRule(Set<String> types, double minValue, boolean distinct) {
@@ -54,80 +66,26 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     return new InteractionRule(names, minValue, distinct);
   }
 
+  /** Whether there is a smallest value. */
+  boolean hasMinValue() {
+    return minValue > Double.NEGATIVE_INFINITY;
+  }
+
   /**
    * The interactions of a data set, users and items in the order of {@link Dataset#userIndex()} and
    * {@link Dataset#itemIndex()}. O(events log events) at worst.
    *
-   * @throws IllegalArgumentException when a named type is not declared
+   * @throws IllegalArgumentException when a named type is not declared, or there is a smallest
+   *     value and no event carries one
    */
   public Interactions of(Dataset dataset) {
-    Events events = dataset.events();
-    checkDeclared(events);
-    int[] userOf = positions(events.users(), dataset.userIndex());
-    int[] itemOf = positions(events.items(), dataset.itemIndex());
-    var histories = new ArrayList<History>();
-    for (int u = 0; u < dataset.userIndex().size(); u++) {
-      histories.add(History.EMPTY);
-    }
-    var pairs = new UserPairs(dataset.itemIndex().size());
-    for (int from = 0, to = 0; from < events.size(); from = to) {
-      while (to < events.size() && events.user(to) == events.user(from)) {
-        collect(events, to, itemOf[events.item(to)], pairs);
-        to++;
-      }
-      histories.set(userOf[events.user(from)], pairs.take(distinct));
-    }
-    return Interactions.of(dataset.itemIndex().size(), histories);
+    return read(dataset).interactions();
   }
 
-  private void collect(Events events, int event, int item, UserPairs pairs) {
-    EventType type = events.type(event);
-    if (!types.isEmpty() && !types.contains(type.name())) {
-      return;
-    }
-    switch (type.polarity()) {
-      case POSITIVE -> {
-        if (!type.valued()) {
-          pairs.add(item, type.weight(), events.time(event));
-        } else if (events.value(event) >= minValue) {
-          pairs.add(item, (double) type.weight() * events.value(event), events.time(event));
-        }
-      }
-      case NEGATIVE -> {
-        if (type.countsAsSeen()) {
-          pairs.takeBack(item, events.time(event));
-        } else {
-          pairs.subtract(item, type.weight());
-        }
-      }
-      case NEUTRAL -> {}
-    }
-  }
-
-  /**
-   * The items that each user has turned down last: those with a negative event that counts as seen
-   * and no later positive one. Ascending, by user of {@link Dataset#userIndex()}.
-   */
-  public List<int[]> dismissed(Dataset dataset) {
-    Events events = dataset.events();
-    int[] userOf = positions(events.users(), dataset.userIndex());
-    int[] itemOf = positions(events.items(), dataset.itemIndex());
-    List<TreeSet<Integer>> dismissed = new ArrayList<>();
-    for (int u = 0; u < dataset.userIndex().size(); u++) {
-      dismissed.add(new TreeSet<>());
-    }
-    for (int e = 0; e < events.size(); e++) {
-      TreeSet<Integer> own = dismissed.get(userOf[events.user(e)]);
-      EventType type = events.type(e);
-      if (type.polarity() == EventType.Polarity.NEGATIVE && type.countsAsSeen()) {
-        own.add(itemOf[events.item(e)]);
-      } else if (type.polarity() == EventType.Polarity.POSITIVE) {
-        own.remove(itemOf[events.item(e)]);
-      }
-    }
-    return dismissed.stream()
-        .map(own -> own.stream().mapToInt(Integer::intValue).toArray())
-        .toList();
+  /** All that the events say: what is learned from, and what leaves whose lists. */
+  public EventReading read(Dataset dataset) {
+    checkDeclared(dataset.events());
+    return new PairCollector(dataset, this).collected();
   }
 
   private void checkDeclared(Events events) {
@@ -138,11 +96,5 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
             "event type must be one of " + declared + ": '" + name + "'");
       }
     }
-  }
-
-  private static int[] positions(IdIndex part, IdIndex whole) {
-    int[] positions = new int[part.size()];
-    Arrays.setAll(positions, i -> whole.index(part.id(i)));
-    return positions;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -30,7 +31,7 @@ public final class LastItems {
     if (least < 2) {
       throw new IllegalArgumentException("least must be >= 2, or nothing is told: " + least);
     }
-    RandomGenerator random = Splits.generator(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     List<History> train = new ArrayList<>(all.users());
     List<TestCase> tests = new ArrayList<>();
     for (int u = 0; u < all.users(); u++) {

@@ -3,6 +3,7 @@ package dev.weft.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The pairs of interactions in canonical order, each marked as tested or not. */
 final class PairFlags {
@@ -67,6 +68,13 @@ final class PairFlags {
     Arrays.sort(times);
     int first = (int) Math.round((1 - fraction) * times.length);
     return times.length == 0 ? 0 : times[Math.clamp(first, 0, times.length - 1)];
+  }
+
+  /** The share of the pairs that lie at {@link #latest} or later; 0 without a pair. */
+  double shareFrom(double fraction) {
+    long cut = latest(fraction);
+    long from = IntStream.range(0, size()).filter(p -> time(p) >= cut).count();
+    return size() == 0 ? 0 : (double) from / size();
   }
 
   void requireTimes(String protocol) {

@@ -49,6 +49,16 @@ public sealed interface Protocol {
     public GlobalTemporal {
       checkFraction(fraction);
     }
+
+    /**
+     * The share of all pairs that it tests: the fraction, or more where many share one time; 1 when
+     * nothing would be left to learn from.
+     *
+     * @param interactions all with times
+     */
+    public double tested(Interactions interactions) {
+      return new PairFlags(interactions).shareFrom(fraction);
+    }
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.weft.data;
 
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Ratings cut in two parts of the same users and items.
@@ -29,10 +29,7 @@ public record RatingSplit(Ratings train, Ratings test) {
       throw new IllegalArgumentException(
           "folds must be in 2..%d, the number of ratings: %d".formatted(ratings.size(), folds));
     }
-    int[] fold = shuffled(ratings.size(), seed);
-    for (int r = 0; r < fold.length; r++) {
-      fold[r] %= folds;
-    }
+    int[] fold = Splits.foldNumbers(ratings.size(), folds, seed);
     List<RatingSplit> splits = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
       int tested = f;
@@ -57,21 +54,9 @@ public record RatingSplit(Ratings train, Ratings test) {
       throw new IllegalArgumentException(
           "two ratings are the fewest that can be cut in two parts: " + ratings.size());
     }
-    int[] place = shuffled(ratings.size(), seed);
+    int[] place = RandomStreams.permutation(ratings.size(), RandomStreams.of(seed));
     long tested = Math.clamp(Math.round(share * ratings.size()), 1, ratings.size() - 1);
     return new RatingSplit(
         ratings.filter(r -> place[r] >= tested), ratings.filter(r -> place[r] < tested));
-  }
-
-  /** The numbers below a size in random order, by Fisher and Yates. */
-  private static int[] shuffled(int size, long seed) {
-    int[] numbers = new int[size];
-    var random = new SplittableRandom(seed);
-    for (int n = 0; n < size; n++) {
-      int other = random.nextInt(n + 1);
-      numbers[n] = numbers[other];
-      numbers[other] = n;
-    }
-    return numbers;
   }
 }

@@ -3,7 +3,6 @@ package dev.weft.data;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -94,37 +93,22 @@ public final class Ratings {
   }
 
   /**
-   * The events of a data set that carry ratings, users and items in the order of {@link
-   * Dataset#userIndex()} and {@link Dataset#itemIndex()}.
+   * The ratings of a data set, users and items in the order of {@link Dataset#userIndex()} and
+   * {@link Dataset#itemIndex()}. Of several ratings of one pair the latest counts, of equally late
+   * ones their mean.
    *
-   * @param types names of the event types to read; empty for every valued one
+   * @param types names of the event types to read; empty for those whose value is a rating
    * @param scale the least and the greatest rating; see {@link #observedScale}
    * @throws IllegalArgumentException when a rating is outside the scale
    */
   public static Ratings of(Dataset dataset, Set<String> types, RatingScale scale) {
-    Events events = dataset.events();
-    int[] kept =
-        IntStream.range(0, events.size()).filter(e -> rated(events.type(e), types)).toArray();
-    int[] userOf = positions(events.users(), dataset.userIndex());
-    int[] itemOf = positions(events.items(), dataset.itemIndex());
-    float[] values = new float[kept.length];
-    for (int r = 0; r < kept.length; r++) {
-      values[r] = events.value(kept[r]);
-    }
-    return of(
-        dataset.userIndex().size(),
-        dataset.itemIndex().size(),
-        Arrays.stream(kept).map(e -> userOf[events.user(e)]).toArray(),
-        Arrays.stream(kept).map(e -> itemOf[events.item(e)]).toArray(),
-        values,
-        Arrays.stream(kept).mapToLong(events::time).toArray(),
-        scale);
+    return new RatingCollector(dataset, types).ratings(scale);
   }
 
   /**
    * The least and the greatest rating that a data set holds.
    *
-   * @param types names of the event types to read; empty for every valued one
+   * @param types names of the event types to read; empty for those whose value is a rating
    * @throws IllegalArgumentException when it holds none, naming the types it has
    */
   public static RatingScale observedScale(Dataset dataset, Set<String> types) {
@@ -138,22 +122,20 @@ public final class Ratings {
       }
     }
     if (min > max) {
-      List<String> declared = events.types().stream().map(EventType::name).toList();
       throw new IllegalArgumentException(
-          "the data has no ratings: none of its event types %s carries a value".formatted(declared)
-              + "; declare a valued type such as 'rating'");
+          "the data has no ratings: none of its events, by type %s, is of a valued type that was asked for"
+                  .formatted(new TypeValues(events).byName())
+              + "; name the column of ratings (--column value=NAME), or declare the type whose value"
+              + " is one (--event-type 'score:valued=rating')");
     }
     return new RatingScale(min, max);
   }
 
-  private static boolean rated(EventType type, Set<String> types) {
-    return type.valued() && (types.isEmpty() || types.contains(type.name()));
-  }
-
-  private static int[] positions(IdIndex part, IdIndex whole) {
-    int[] positions = new int[part.size()];
-    Arrays.setAll(positions, i -> whole.index(part.id(i)));
-    return positions;
+  /** Whether events of a type are ratings: where types are named, whatever value they carry. */
+  static boolean rated(EventType type, Set<String> types) {
+    return types.isEmpty()
+        ? type.value() == EventType.Value.RATING
+        : type.valued() && types.contains(type.name());
   }
 
   /** Number of users, those without ratings included. */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What each user dealt with at one sitting: positive events of one user with no gap longer than a
- * limit between them. Things of one sitting belong together more closely than things of one life.
- * Immutable.
+ * What each user dealt with at one sitting: events of one user that speak for an item, with no gap
+ * longer than a limit between them. Things of one sitting belong together more closely than things
+ * of one life. Immutable.
  *
  * @param users the user of each session
  * @param items sessions × items, 1 for each distinct item of a session
@@ -31,14 +31,20 @@ public record Sessions(int[] users, SparseMatrix items) {
   }
 
   /**
-   * The sessions of a data set's positive events, users and items in the order of its indices. None
-   * when an event has no time.
+   * The sessions of the events that speak for an item and are learned from, users and items in the
+   * order of the data set's indices. Other events of positive types keep a session going. None when
+   * an event has no time.
+   *
+   * @param rule what is learned from
    */
-  public static Sessions of(Dataset dataset, long gapMillis) {
+  public static Sessions of(Dataset dataset, InteractionRule rule, long gapMillis) {
     Events events = dataset.events();
     if (!events.timed()) {
       return none(dataset.itemIndex().size());
     }
+    var meaning = new EventMeaning(events, rule);
+    int[] userOf = dataset.userIndex().positions(events.users());
+    int[] itemOf = dataset.itemIndex().positions(events.items());
     var building = new SessionRows(dataset.itemIndex().size());
     int lastUser = -1;
     long lastTime = 0;
@@ -47,9 +53,11 @@ public record Sessions(int[] users, SparseMatrix items) {
         continue;
       }
       if (events.user(e) != lastUser || events.time(e) - lastTime > gapMillis) {
-        building.next(dataset.userIndex().index(events.users().id(events.user(e))));
+        building.next(userOf[events.user(e)]);
       }
-      building.add(dataset.itemIndex().index(events.items().id(events.item(e))));
+      if (meaning.speaksFor(e)) {
+        building.add(itemOf[events.item(e)]);
+      }
       lastUser = events.user(e);
       lastTime = events.time(e);
     }

@@ -1,9 +1,12 @@
 package dev.weft.data;
 
+import dev.weft.math.RandomStreams;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 
 /** Cuts interactions by a {@link Protocol} or by ready-made membership. */
@@ -35,6 +38,41 @@ public final class Splits {
     return flags.split(protocol);
   }
 
+  /**
+   * Cuts by parts that are given, all of the same users and items. A pair that is learned from or
+   * masked, too, is not asked for: it would be masked as seen. All items are candidates.
+   *
+   * @param protocol what the split is, for reports
+   * @param masked pairs that are neither known nor ranked, such as a validation part; may be none
+   * @throws IllegalArgumentException when the parts differ in users or items, or nothing is left to
+   *     learn from or to ask
+   */
+  public static Split ofParts(
+      String protocol, Interactions train, Interactions masked, Interactions tested) {
+    List<TestCase> tests = new ArrayList<>();
+    for (Interactions part : List.of(masked, tested)) {
+      if (part.users() != train.users() || part.items() != train.items()) {
+        throw new IllegalArgumentException(
+            "all parts need the same users and items: %s and %s".formatted(train, part));
+      }
+    }
+    for (int user = 0; user < train.users(); user++) {
+      History known = train.history(user);
+      int[] hidden = masked.history(user).items();
+      Set<Integer> out = new HashSet<>();
+      Arrays.stream(known.items()).forEach(out::add);
+      Arrays.stream(hidden).forEach(out::add);
+      int[] asked =
+          Arrays.stream(tested.history(user).items()).filter(item -> !out.contains(item)).toArray();
+      if (asked.length > 0) {
+        tests.add(new TestCase(user, known, asked, hidden));
+      }
+    }
+    boolean[] candidates = new boolean[train.items()];
+    Arrays.fill(candidates, true);
+    return PairFlags.checked(new Split(protocol, train, tests, candidates));
+  }
+
   /** The splits of all folds; their test parts are disjoint and together are the whole. */
   public static List<Split> folds(Interactions all, int folds, long seed) {
     checkFolds(folds);
@@ -50,7 +88,7 @@ public final class Splits {
    */
   public static int[] foldNumbers(int size, int folds, long seed) {
     checkFolds(folds);
-    int[] order = shuffled(size, generator(seed));
+    int[] order = RandomStreams.permutation(size, RandomStreams.of(seed));
     int[] fold = new int[size];
     for (int i = 0; i < size; i++) {
       fold[order[i]] = i % folds;
@@ -68,7 +106,7 @@ public final class Splits {
     var flags = new PairFlags(all);
     return switch (protocol) {
       case Protocol.RandomInteractions p -> {
-        int[] order = shuffled(flags.size(), generator(p.seed()));
+        int[] order = RandomStreams.permutation(flags.size(), RandomStreams.of(p.seed()));
         markFirst(flags, order, rounded(p.fraction(), order.length));
         yield flags.split(p.text());
       }
@@ -107,14 +145,14 @@ public final class Splits {
   }
 
   private static Split randomPerUser(Protocol.RandomPerUser protocol, PairFlags flags) {
-    RandomGenerator random = generator(protocol.seed());
+    RandomGenerator random = RandomStreams.of(protocol.seed());
     for (int u = 0; u < flags.users(); u++) {
       int size = flags.start(u + 1) - flags.start(u);
       if (size < 2) {
         continue;
       }
       int tested = Math.clamp(rounded(protocol.fraction(), size), 1, size - 1);
-      int[] order = shuffled(size, random);
+      int[] order = RandomStreams.permutation(size, random);
       for (int i = 0; i < tested; i++) {
         flags.mark(flags.start(u) + order[i]);
       }
@@ -125,7 +163,7 @@ public final class Splits {
   private static Split coldItems(Protocol.ColdItems protocol, PairFlags flags, Interactions all) {
     int[] support = all.support();
     int[] warm = IntStream.range(0, all.items()).filter(i -> support[i] > 0).toArray();
-    int[] order = shuffled(warm.length, generator(protocol.seed()));
+    int[] order = RandomStreams.permutation(warm.length, RandomStreams.of(protocol.seed()));
     boolean[] cold = new boolean[all.items()];
     for (int i = 0; i < rounded(protocol.fraction(), warm.length); i++) {
       cold[warm[order[i]]] = true;
@@ -146,22 +184,5 @@ public final class Splits {
 
   private static int rounded(double fraction, int size) {
     return (int) Math.round(fraction * size);
-  }
-
-  static RandomGenerator generator(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-  }
-
-  /** The numbers 0 to size − 1 in random order (Fisher and Yates). */
-  static int[] shuffled(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int held = order[i];
-      order[i] = order[j];
-      order[j] = held;
-    }
-    return order;
   }
 }

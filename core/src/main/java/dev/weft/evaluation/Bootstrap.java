@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
+import dev.weft.math.RandomStreams;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Percentile bootstrap over users (Efron 1979): the users are drawn with replacement, and the
@@ -39,7 +39,7 @@ public record Bootstrap(int resamples, double level, long seed) {
    */
   public Interval interval(double[] values) {
     double mean = mean(values);
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     double[] means = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       double sum = 0;
@@ -62,7 +62,7 @@ public record Bootstrap(int resamples, double level, long seed) {
    */
   public Interval ratio(double[] sums, int[] counts) {
     double total = mean(sums) * sums.length;
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     double[] ratios = new double[resamples];
     for (int r = 0; r < resamples; r++) {
       double sum = 0;

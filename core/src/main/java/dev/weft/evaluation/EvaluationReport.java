@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished comparison of algorithms on one split, ready to be shown. Made by {@link Experiment}.
+ * A finished comparison of algorithms on one split or on several folds, ready to be shown. Made by
+ * {@link Experiment} and {@link FoldedExperiment}.
  *
  * @param title what was compared, such as the name of the data set
  * @param data what the data is
@@ -36,9 +37,9 @@ public record EvaluationReport(
    * @param users users of the catalogue
    * @param items items of the catalogue
    * @param candidates items that may be recommended
-   * @param trainPairs (user, item) pairs that were learned from
+   * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
    * @param testPairs (user, item) pairs that were asked
-   * @param testUsers test cases
+   * @param testUsers users who were asked
    */
   public record DataFacts(
       int users, int items, int candidates, long trainPairs, long testPairs, int testUsers) {}
@@ -139,6 +140,12 @@ public record EvaluationReport(
   public EvaluationReport withFailures(List<Failure> others) {
     return new EvaluationReport(
         title, data, protocol, seed, metrics, primary, baseline, level, rows, others);
+  }
+
+  /** The same with more said of the protocol. */
+  public EvaluationReport withProtocol(String other) {
+    return new EvaluationReport(
+        title, data, other, seed, metrics, primary, baseline, level, rows, failures);
   }
 
   /** The highest mean of a metric among the rows. */

@@ -1,23 +1,18 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Buckets;
 import dev.weft.data.Split;
-import dev.weft.data.TestCase;
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,15 +79,9 @@ public record Experiment(
    */
   public EvaluationReport compare(List<? extends Algorithm> algorithms, Consumer<String> progress) {
     List<Run> runs = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (Algorithm algorithm : algorithms) {
-      String text = Hyperparameters.text(algorithm);
-      String name = algorithm.name();
-      for (int copy = 2; !names.add(name); copy++) {
-        name = algorithm.name() + " #" + copy;
-      }
-      progress.accept(text);
-      runs.add(run(name, algorithm));
+      progress.accept(Hyperparameters.text(algorithm));
+      runs.add(run(unique(algorithm.name(), runs), algorithm));
     }
     return report(runs);
   }
@@ -130,84 +119,27 @@ public record Experiment(
    * @throws IllegalArgumentException when there is none
    */
   public EvaluationReport report(List<Run> runs) {
-    if (runs.isEmpty()) {
-      throw new IllegalArgumentException("an experiment needs at least one algorithm");
-    }
-    Run baseline = runs.getFirst();
-    Run best =
-        runs.stream()
-            .max(Comparator.comparingDouble(run -> run.outcome().mean(primary())))
-            .orElse(baseline);
-    float[] worths = PersonalFigures.worths(split);
+    var rows = new ReportRows(List.of(split), evaluation.metrics(), test);
+    List<Row> finished = rows.of(runs);
     return new EvaluationReport(
         title,
-        facts(),
+        rows.facts(),
         split.protocol(),
         training.seed(),
         evaluation.metrics(),
-        primary(),
-        baseline.name(),
+        evaluation.metrics().getFirst(),
+        finished.getFirst().name(),
         test.bootstrap().level(),
-        runs.stream().map(run -> row(run, baseline, best, worths)).toList());
+        finished);
   }
 
-  private Metric primary() {
-    return evaluation.metrics().getFirst();
-  }
-
-  private DataFacts facts() {
-    int candidates = 0;
-    for (boolean candidate : split.candidates()) {
-      candidates += candidate ? 1 : 0;
+  /** A name that no other run has; a second one is numbered. */
+  static String unique(String plain, List<Run> runs) {
+    Set<String> names = runs.stream().map(Run::name).collect(Collectors.toSet());
+    String name = plain;
+    for (int copy = 2; names.contains(name); copy++) {
+      name = plain + " #" + copy;
     }
-    long asked = 0;
-    for (TestCase question : split.tests()) {
-      asked += question.relevant().length;
-    }
-    return new DataFacts(
-        split.train().users(),
-        split.train().items(),
-        candidates,
-        split.train().pairs(),
-        asked,
-        split.tests().size());
-  }
-
-  private Row row(Run run, Run baseline, Run best, float[] worths) {
-    RankingOutcome outcome = run.outcome();
-    Bootstrap bootstrap = test.bootstrap();
-    double[] primaryValues = outcome.values(primary());
-    int k = primary().k();
-    int[][] lists = outcome.lists();
-    return new Row(
-        run.name(),
-        run.hyperparameters(),
-        evaluation.metrics().stream().map(m -> bootstrap.interval(outcome.values(m))).toList(),
-        ListMetrics.coverage(lists, k, split.candidates()),
-        ListMetrics.gini(lists, k, split.candidates()),
-        novelty(lists, k),
-        run.fitSeconds(),
-        outcome.seconds(),
-        run.peakHeapMegabytes(),
-        difference(run, baseline),
-        Slices.byHistoryLength(split, primaryValues, Buckets.HISTORY, bootstrap),
-        Slices.bySupport(split, lists, k, Buckets.SUPPORT, bootstrap),
-        difference(run, best),
-        PersonalFigures.of(split, worths, lists, k, bootstrap));
-  }
-
-  private @Nullable Comparison difference(Run run, Run other) {
-    return run.name().equals(other.name())
-        ? null
-        : test.compare(run.outcome().values(primary()), other.outcome().values(primary()));
-  }
-
-  private double novelty(int[][] lists, int k) {
-    int[] support = split.train().support();
-    double sum = 0;
-    for (int[] list : lists) {
-      sum += ListMetrics.novelty(list, k, support, split.train().users());
-    }
-    return sum / lists.length;
+    return name;
   }
 }

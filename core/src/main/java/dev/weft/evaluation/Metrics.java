@@ -8,9 +8,14 @@ import java.util.Arrays;
  * <p>Throughout, {@code ranked} holds distinct item indices, best first; {@code relevant} is {@code
  * R}, ascending and not empty; {@code rel(r)} is 1 when the item at place r = 1, 2, … is in R, else
  * 0. A list shorter than k counts as if the missing places held nothing relevant. Sums are in
- * double. No method allocates, {@link #auc} apart.
+ * double. No method allocates for lists of up to 64 places, {@link #auc} apart. An item that stands
+ * twice among the first k, or relevant items that do not ascend, are an {@link
+ * IllegalArgumentException}: they would count twice or not at all.
  */
 public final class Metrics {
+
+  /** Up to so many places are compared pair by pair. */
+  private static final int FEW = 64;
 
   private Metrics() {}
 
@@ -20,7 +25,7 @@ public final class Metrics {
    * Kekäläinen 2002).
    */
   public static double ndcg(int[] ranked, int[] relevant, int k) {
-    check(relevant, k);
+    check(ranked, relevant, k);
     double gain = 0;
     for (int r = 1; r <= Math.min(k, ranked.length); r++) {
       if (holds(relevant, ranked[r - 1])) {
@@ -75,7 +80,7 @@ public final class Metrics {
 
   /** {@code 1/r} of the first relevant place r ≤ k, or 0 without one. */
   public static double reciprocalRank(int[] ranked, int[] relevant, int k) {
-    check(relevant, k);
+    check(ranked, relevant, k);
     for (int r = 1; r <= Math.min(k, ranked.length); r++) {
       if (holds(relevant, ranked[r - 1])) {
         return 1.0 / r;
@@ -89,7 +94,7 @@ public final class Metrics {
    * denominator min(k, |R|) a perfect list reaches 1 whatever k; its mean over users is MAP.
    */
   public static double averagePrecision(int[] ranked, int[] relevant, int k) {
-    check(relevant, k);
+    check(ranked, relevant, k);
     double sum = 0;
     int hits = 0;
     for (int r = 1; r <= Math.min(k, ranked.length); r++) {
@@ -103,7 +108,7 @@ public final class Metrics {
 
   /** Number of relevant items among the first k. */
   static int hits(int[] ranked, int[] relevant, int k) {
-    check(relevant, k);
+    check(ranked, relevant, k);
     int hits = 0;
     for (int r = 0; r < Math.min(k, ranked.length); r++) {
       if (holds(relevant, ranked[r])) {
@@ -204,6 +209,30 @@ public final class Metrics {
     }
   }
 
+  private static void check(int[] ranked, int[] relevant, int k) {
+    check(relevant, k);
+    int places = Math.min(k, ranked.length);
+    if (places <= FEW) {
+      for (int r = 1; r < places; r++) {
+        for (int before = 0; before < r; before++) {
+          requireDistinct(ranked[before], ranked[r]);
+        }
+      }
+    } else {
+      int[] sorted = Arrays.copyOf(ranked, places);
+      Arrays.sort(sorted);
+      for (int r = 1; r < places; r++) {
+        requireDistinct(sorted[r - 1], sorted[r]);
+      }
+    }
+  }
+
+  private static void requireDistinct(int one, int other) {
+    if (one == other) {
+      throw new IllegalArgumentException("a list must hold an item once: " + one);
+    }
+  }
+
   private static boolean holds(int[] relevant, int item) {
     return Arrays.binarySearch(relevant, item) >= 0;
   }
@@ -214,6 +243,13 @@ public final class Metrics {
     }
     if (relevant.length == 0) {
       throw new IllegalArgumentException("a metric needs at least one relevant item");
+    }
+    for (int i = 1; i < relevant.length; i++) {
+      if (relevant[i] <= relevant[i - 1]) {
+        throw new IllegalArgumentException(
+            "relevant items must ascend and stand once: %d before %d"
+                .formatted(relevant[i - 1], relevant[i]));
+      }
     }
   }
 }

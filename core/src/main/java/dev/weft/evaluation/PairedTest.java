@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
+import dev.weft.math.RandomStreams;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Compares two models on the same users: Fisher's randomisation test of the mean difference (each
@@ -52,8 +52,7 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   }
 
   private double probability(double[] differences, double mean) {
-    RandomGenerator random =
-        RandomGeneratorFactory.of("L64X128MixRandom").create(~bootstrap.seed());
+    RandomGenerator random = RandomStreams.of(~bootstrap.seed());
     // Rounding must not turn an equal sum into a smaller one.
     double limit = Math.abs(mean) * differences.length * (1 - 1e-9);
     int asLarge = 0;

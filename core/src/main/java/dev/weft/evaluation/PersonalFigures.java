@@ -23,28 +23,37 @@ public record PersonalFigures(Interval ndcg, int items, double tenMostListed) {
     return of(split, worths(split), outcome.lists(), k, Bootstrap.DEFAULT);
   }
 
-  /**
-   * The figures of lists.
-   *
-   * @param worths of each item, see {@link #worths}
-   * @param lists one for each test case of the split, best first
-   * @param k how many places are looked at
-   */
+  /** The figures of lists, one for each test case of a split. */
   static PersonalFigures of(
       Split split, float[] worths, int[][] lists, int k, Bootstrap bootstrap) {
+    return new PersonalFigures(
+        bootstrap.interval(values(split, worths, lists, k)),
+        items(lists, k, worths.length),
+        tenMostListed(lists, k, worths.length));
+  }
+
+  /** The nDCG of each test case, by what the items are worth. */
+  static double[] values(Split split, float[] worths, int[][] lists, int k) {
     double[] values = new double[lists.length];
     for (int t = 0; t < lists.length; t++) {
       values[t] = Metrics.ndcg(lists[t], split.tests().get(t).relevant(), k, worths);
     }
-    int[] counts = ListMetrics.counts(lists, k, worths.length);
-    int[] ascending = Arrays.stream(counts).filter(count -> count > 0).sorted().toArray();
+    return values;
+  }
+
+  /** Number of distinct items in the first k places. */
+  static int items(int[][] lists, int k, int catalogue) {
+    return (int)
+        Arrays.stream(ListMetrics.counts(lists, k, catalogue)).filter(count -> count > 0).count();
+  }
+
+  /** Share of the places that the ten items listed most often take; 0 where nothing is listed. */
+  static double tenMostListed(int[][] lists, int k, int catalogue) {
+    int[] ascending = Arrays.stream(ListMetrics.counts(lists, k, catalogue)).sorted().toArray();
     long places = Arrays.stream(ascending).asLongStream().sum();
-    long most = 0;
-    for (int i = Math.max(0, ascending.length - MOST); i < ascending.length; i++) {
-      most += ascending[i];
-    }
-    return new PersonalFigures(
-        bootstrap.interval(values), ascending.length, places == 0 ? 0 : (double) most / places);
+    long most =
+        Arrays.stream(ascending, Math.max(0, catalogue - MOST), catalogue).asLongStream().sum();
+    return places == 0 ? 0 : (double) most / places;
   }
 
   /** What each item is worth for the users of a split. */

@@ -5,7 +5,9 @@ import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A metric in parts of the test: by how much is known of the user, and of the item. */
 public final class Slices {
@@ -29,18 +31,23 @@ public final class Slices {
    */
   public static List<Slice> byHistoryLength(
       Split split, double[] values, Buckets buckets, Bootstrap bootstrap) {
-    checkCases(split, values.length);
-    double[][] parts = new double[buckets.size()][values.length];
-    int[] counts = new int[buckets.size()];
-    for (int t = 0; t < values.length; t++) {
-      int b = buckets.of(split.tests().get(t).history().size());
-      parts[b][counts[b]++] = values[t];
-    }
+    return byHistoryLength(List.of(split), values, buckets, bootstrap);
+  }
+
+  /** The same on several folds, whose test cases follow each other. */
+  static List<Slice> byHistoryLength(
+      List<Split> folds, double[] values, Buckets buckets, Bootstrap bootstrap) {
+    List<TestCase> cases = cases(folds, values.length);
     List<Slice> slices = new ArrayList<>();
-    for (int b = 0; b < parts.length; b++) {
-      if (counts[b] > 0) {
-        double[] part = Arrays.copyOf(parts[b], counts[b]);
-        slices.add(new Slice(buckets.label(b), counts[b], bootstrap.interval(part)));
+    for (int b = 0; b < buckets.size(); b++) {
+      int bucket = b;
+      int[] within =
+          IntStream.range(0, values.length)
+              .filter(c -> buckets.of(cases.get(c).history().size()) == bucket)
+              .toArray();
+      if (within.length > 0) {
+        double[] part = IntStream.of(within).mapToDouble(c -> values[c]).toArray();
+        slices.add(slice(buckets.label(b), within.length, users(cases, within), part, bootstrap));
       }
     }
     return slices;
@@ -56,40 +63,62 @@ public final class Slices {
    */
   public static List<Slice> bySupport(
       Split split, int[][] lists, int k, Buckets buckets, Bootstrap bootstrap) {
-    checkCases(split, lists.length);
-    int[] support = split.train().support();
-    double[][] recalls = new double[buckets.size()][lists.length];
-    int[] users = new int[buckets.size()];
-    int[] items = new int[buckets.size()];
-    for (int t = 0; t < lists.length; t++) {
-      TestCase test = split.tests().get(t);
-      for (int b = 0; b < buckets.size(); b++) {
-        int bucket = b;
-        int[] within =
-            Arrays.stream(test.relevant())
-                .filter(item -> buckets.of(support[item]) == bucket)
-                .toArray();
+    return bySupport(List.of(split), lists, k, buckets, bootstrap);
+  }
+
+  /** The same on several folds: an item's support is that in the part its fold learns from. */
+  static List<Slice> bySupport(
+      List<Split> folds, int[][] lists, int k, Buckets buckets, Bootstrap bootstrap) {
+    List<TestCase> cases = cases(folds, lists.length);
+    byte[][] supports =
+        folds.stream()
+            .flatMap(
+                fold ->
+                    Collections.nCopies(fold.tests().size(), buckets.of(fold.train().support()))
+                        .stream())
+            .toArray(byte[][]::new);
+    List<Slice> slices = new ArrayList<>();
+    for (int b = 0; b < buckets.size(); b++) {
+      int[] asked = new int[lists.length];
+      double[] recalls = new double[lists.length];
+      int count = 0;
+      int items = 0;
+      for (int c = 0; c < lists.length; c++) {
+        int[] within = within(cases.get(c).relevant(), supports[c], b);
         if (within.length > 0) {
-          recalls[b][users[b]++] = Metrics.recall(lists[t], within, k);
-          items[b] += within.length;
+          recalls[count] = Metrics.recall(lists[c], within, k);
+          asked[count++] = c;
+          items += within.length;
         }
       }
-    }
-    List<Slice> slices = new ArrayList<>();
-    for (int b = 0; b < recalls.length; b++) {
-      if (users[b] > 0) {
-        double[] part = Arrays.copyOf(recalls[b], users[b]);
-        slices.add(new Slice(buckets.label(b), items[b], bootstrap.interval(part)));
+      if (count > 0) {
+        int[] users = users(cases, Arrays.copyOf(asked, count));
+        double[] part = Arrays.copyOf(recalls, count);
+        slices.add(slice(buckets.label(b), items, users, part, bootstrap));
       }
     }
     return slices;
   }
 
-  private static void checkCases(Split split, int given) {
-    if (given != split.tests().size()) {
+  private static int[] within(int[] items, byte[] buckets, int bucket) {
+    return Arrays.stream(items).filter(item -> buckets[item] == bucket).toArray();
+  }
+
+  private static int[] users(List<TestCase> cases, int[] within) {
+    return IntStream.of(within).map(c -> cases.get(c).user()).toArray();
+  }
+
+  private static Slice slice(
+      String label, int count, int[] users, double[] values, Bootstrap bootstrap) {
+    return new Slice(label, count, ByUser.of(users).interval(values, bootstrap));
+  }
+
+  private static List<TestCase> cases(List<Split> folds, int given) {
+    List<TestCase> cases = folds.stream().flatMap(fold -> fold.tests().stream()).toList();
+    if (given != cases.size()) {
       throw new IllegalArgumentException(
-          "slices need one entry for each of the %d test cases: %d"
-              .formatted(split.tests().size(), given));
+          "slices need one entry for each of the %d test cases: %d".formatted(cases.size(), given));
     }
+    return cases;
   }
 }

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  */
 public final class Fusion {
 
+  /** Where dense blocks say something of this share of the items, they suffice. */
+  private static final double ENOUGH_TOLD = 0.5;
+
   private Fusion() {}
 
   /**
@@ -68,6 +71,36 @@ public final class Fusion {
       }
     }
     return joinedUnit(white, known.length);
+  }
+
+  /**
+   * The blocks and, where the dense ones say nothing of most items, as in a catalogue without
+   * texts, one more dense block: tags, categories, words and numbers as vectors of up to 256
+   * numbers.
+   *
+   * @param known which rows may be learned from
+   */
+  public static List<FeatureBlock> withShortVectors(List<FeatureBlock> blocks, boolean[] known) {
+    if (told(blocks, known.length) >= ENOUGH_TOLD * known.length) {
+      return blocks;
+    }
+    List<FeatureBlock> more = new ArrayList<>(blocks);
+    more.add(ShortVectors.of(blocks, known));
+    return more;
+  }
+
+  /** Of how many items a dense block says anything. */
+  private static int told(List<FeatureBlock> blocks, int rows) {
+    Matrix joined = joined(blocks, rows);
+    int told = 0;
+    for (int r = 0; r < rows; r++) {
+      int from = r * joined.columns();
+      told +=
+          IntStream.range(from, from + joined.columns()).anyMatch(i -> joined.values()[i] != 0)
+              ? 1
+              : 0;
+    }
+    return told;
   }
 
   /** The joined rows, each scaled to length 1; zero rows stay zero. */

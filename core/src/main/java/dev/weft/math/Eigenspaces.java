@@ -5,7 +5,7 @@ import static org.bytedeco.openblas.global.openblas.LAPACKE_sorgqr;
 import static org.bytedeco.openblas.global.openblas.LAPACK_ROW_MAJOR;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** What of an eigendecomposition rounding does not choose. */
@@ -119,7 +119,7 @@ final class Eigenspaces {
   }
 
   private static Matrix directions(int rows, int columns, int from) {
-    var random = new SplittableRandom(DIRECTIONS + from);
+    RandomGenerator random = RandomStreams.of(DIRECTIONS + from);
     var directions = Matrix.zeros(rows, columns);
     for (int i = 0; i < directions.values().length; i++) {
       directions.values()[i] = (float) random.nextGaussian();

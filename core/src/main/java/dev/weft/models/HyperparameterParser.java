@@ -14,9 +14,13 @@ import java.util.function.Function;
  */
 final class HyperparameterParser {
 
+  /** Algorithms within algorithms, and lists within lists. */
+  private static final int DEEPEST = 32;
+
   private final String text;
   private final Function<String, Class<? extends Record>> types;
   private int at;
+  private int depth;
 
   HyperparameterParser(String text, Function<String, Class<? extends Record>> types) {
     this.text = text;
@@ -55,6 +59,15 @@ final class HyperparameterParser {
   }
 
   private Object value() {
+    if (++depth > DEEPEST) {
+      throw fault("at most %d levels may stand within each other".formatted(DEEPEST));
+    }
+    Object value = listOrWord();
+    depth--;
+    return value;
+  }
+
+  private Object listOrWord() {
     if (accept('[')) {
       List<Object> list = new ArrayList<>();
       while (!accept(']')) {

@@ -147,14 +147,30 @@ final class CatalogueCodec {
 
   private static <T> T read(byte[] bytes, Reading<T> reading) {
     try {
-      return reading.from(new DataInputStream(new ByteArrayInputStream(bytes)));
+      var in = new DataInputStream(new ByteArrayInputStream(bytes));
+      T value = reading.from(in);
+      if (in.available() > 0) {
+        throw new IllegalArgumentException(
+            "its catalogue is damaged: %d bytes are left over".formatted(in.available()));
+      }
+      return value;
     } catch (IOException e) {
       throw new IllegalArgumentException("its catalogue is damaged: " + e.getMessage(), e);
     }
   }
 
+  /** A number of things, each of so many bytes at least, which are there. */
+  private static int length(DataInputStream in, int bytesEach) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || (long) length * bytesEach > in.available()) {
+      throw new IllegalArgumentException(
+          "its catalogue is damaged: %d entries in %d bytes".formatted(length, in.available()));
+    }
+    return length;
+  }
+
   private static <T> List<T> list(DataInputStream in, Reading<T> reading) throws IOException {
-    int size = in.readInt();
+    int size = length(in, 1);
     List<T> list = new ArrayList<>(Math.min(size, 1 << 16));
     for (int i = 0; i < size; i++) {
       list.add(reading.from(in));
@@ -172,10 +188,14 @@ final class CatalogueCodec {
   }
 
   private static <V> Map<String, V> map(DataInputStream in, Reading<V> reading) throws IOException {
-    int size = in.readInt();
+    int size = length(in, Integer.BYTES);
     var map = new LinkedHashMap<String, V>();
     for (int i = 0; i < size; i++) {
-      map.put(readText(in), reading.from(in));
+      String name = readText(in);
+      if (map.put(name, reading.from(in)) != null) {
+        throw new IllegalArgumentException(
+            "its catalogue is damaged: '%s' stands twice".formatted(name));
+      }
     }
     return map;
   }
@@ -187,7 +207,7 @@ final class CatalogueCodec {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    return new String(in.readNBytes(length(in, 1)), StandardCharsets.UTF_8);
   }
 
   private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
@@ -209,7 +229,7 @@ final class CatalogueCodec {
   }
 
   private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[in.readInt()];
+    float[] values = new float[length(in, Float.BYTES)];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readFloat();
     }

@@ -12,6 +12,7 @@ import dev.weft.models.content.ContentModel;
 import dev.weft.models.newcomers.NewcomerRidgeModel;
 import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.PopularityModel;
+import dev.weft.models.similar.AlikeModel;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
@@ -46,6 +47,7 @@ final class Explanations {
   /**
    * A question and how it was answered.
    *
+   * @param model the one that answered
    * @param asked what the model was asked with
    * @param own whether its history is the asker's own; else items near the text stand in for it
    * @param scores of every item
@@ -53,6 +55,7 @@ final class Explanations {
    * @param listWithout the list that another history would have got, with the same items left out
    */
   record Question(
+      Model model,
       Evidence asked,
       boolean own,
       float[] scores,
@@ -63,7 +66,7 @@ final class Explanations {
   List<Reason> of(Question question, int item) {
     Evidence evidence = question.asked();
     Map<Source, Double> shares = shares(question, item);
-    List<Because> because = question.own() ? because(evidence, item) : List.of();
+    List<Because> because = question.own() ? because(question, item) : List.of();
     boolean decisive = !because.isEmpty() && decisive(question, item, because);
     double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     List<Reason> reasons = new ArrayList<>();
@@ -84,7 +87,7 @@ final class Explanations {
                       source == Source.TEXT ? shared(item, because) : List.of()));
             });
     if (reasons.isEmpty()) {
-      reasons.add(new Reason(leastAgainst(evidence, item), 0, List.of(), false, List.of()));
+      reasons.add(new Reason(leastAgainst(question, item), 0, List.of(), false, List.of()));
     }
     return reasons;
   }
@@ -92,14 +95,14 @@ final class Explanations {
   /** What every source adds to the score, as far as it speaks for the item. */
   private Map<Source, Double> shares(Question question, int item) {
     Map<Source, Double> shares = new EnumMap<>(Source.class);
-    if (snapshot.model() instanceof Mixture mixture) {
+    if (question.model() instanceof Mixture mixture) {
       float[] parts = mixture.shares(question.asked(), item);
       for (int m = 0; m < parts.length; m++) {
         Source source = source(mixture.members().get(m), question.asked(), item);
         shares.merge(source, (double) Math.max(0, parts[m]), Double::sum);
       }
     } else {
-      shares.put(source(snapshot.model(), question.asked(), item), 1.0);
+      shares.put(source(question.model(), question.asked(), item), 1.0);
     }
     if (question.textPart().length > 0) {
       double text = question.textPart()[item];
@@ -112,12 +115,13 @@ final class Explanations {
   }
 
   /** The source that speaks least against an item that nothing speaks for. */
-  private Source leastAgainst(Evidence evidence, int item) {
-    if (snapshot.model() instanceof Mixture mixture) {
+  private static Source leastAgainst(Question question, int item) {
+    Evidence evidence = question.asked();
+    if (question.model() instanceof Mixture mixture) {
       int strongest = TopK.of(mixture.shares(evidence, item), 1)[0];
       return source(mixture.members().get(strongest), evidence, item);
     }
-    return source(snapshot.model(), evidence, item);
+    return source(question.model(), evidence, item);
   }
 
   private static Source source(Model model, Evidence evidence, int item) {
@@ -130,15 +134,16 @@ final class Explanations {
           Source.ATTRIBUTES;
       case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
       case ContentModel content -> Source.TEXT;
+      case AlikeModel alike -> Source.TEXT;
       case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
       default -> Source.BEHAVIOUR;
     };
   }
 
   /** The history's items by what they contribute, over all additive parts of the model. */
-  private List<Because> because(Evidence evidence, int item) {
-    History history = evidence.history();
-    double[] parts = contributions(snapshot.model(), evidence, item);
+  private List<Because> because(Question question, int item) {
+    History history = question.asked().history();
+    double[] parts = contributions(question.model(), question.asked(), item);
     double total = 0;
     float[] order = new float[parts.length];
     for (int entry = 0; entry < parts.length; entry++) {

@@ -98,19 +98,49 @@ public record Query(
   /** Also for this user. */
   public Query withUser(String other) {
     return new Query(
-        other, itemIds, text, attributes, limit, exclude, filter, diversity, popularity, withSeen, explained);
+        other,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Also after these items, oldest first. */
   public Query withItems(List<String> others) {
     return new Query(
-        userId, others, text, attributes, limit, exclude, filter, diversity, popularity, withSeen, explained);
+        userId,
+        others,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Also in the direction of a text. */
   public Query withText(String other) {
     return new Query(
-        userId, itemIds, other, attributes, limit, exclude, filter, diversity, popularity, withSeen, explained);
+        userId,
+        itemIds,
+        other,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** An attribute of a user who is not known, such as {@code country}. */
@@ -118,13 +148,33 @@ public record Query(
     var more = new LinkedHashMap<>(attributes);
     more.put(field, value);
     return new Query(
-        userId, itemIds, text, more, limit, exclude, filter, diversity, popularity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        more,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** How many, 1..10,000. */
   public Query limit(int count) {
     return new Query(
-        userId, itemIds, text, attributes, count, exclude, filter, diversity, popularity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        count,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Without these items. */
@@ -132,7 +182,17 @@ public record Query(
     var more = new LinkedHashSet<>(exclude);
     more.addAll(List.of(unwanted));
     return new Query(
-        userId, itemIds, text, attributes, limit, more, filter, diversity, popularity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        more,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /** Only items that satisfy this too. */
@@ -154,7 +214,17 @@ public record Query(
   /** Trades score for variety: 0 none, 1 as much as there is. */
   public Query diversity(double share) {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, share, popularity, withSeen, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        share,
+        popularity,
+        withSeen,
+        explained);
   }
 
   /**
@@ -163,20 +233,49 @@ public record Query(
    */
   public Query popularity(double share) {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, diversity, share, withSeen,
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        share,
+        withSeen,
         explained);
   }
 
   /** With reasons. */
   public Query explain() {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, diversity, popularity, withSeen, true);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        withSeen,
+        true);
   }
 
   /** Items of the history may come again. */
   public Query includeSeen() {
     return new Query(
-        userId, itemIds, text, attributes, limit, exclude, filter, diversity, popularity, true, explained);
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        diversity,
+        popularity,
+        true,
+        explained);
   }
 
   /** The parts of the question in words. */

@@ -12,6 +12,7 @@ import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Everything that answers questions, as one immutable object: a trained model, the catalogue, the
@@ -23,6 +24,9 @@ import java.util.Optional;
  * @param histories one for each user
  * @param dismissed for each user the items that never come again although they are not in the
  *     history, such as disliked ones; owned by the snapshot
+ * @param seen for each user the items that come again only when they are asked for: those of the
+ *     history, unless their events do not count as seen, and those of which nothing was learned;
+ *     ascending, owned by the snapshot
  * @param userFeatures how attributes become numbers
  * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
  *     when the model was made without an encoder
@@ -30,6 +34,8 @@ import java.util.Optional;
  * @param dataHash hash of the data it was trained on, or empty
  * @param provenance how it came about
  * @param ratings predicts ratings of the same users and items; empty when none was trained
+ * @param similar what goes with items, without popularity: answers sessions, texts and questions
+ *     for similar items; empty in files of older versions, where {@code model} answers those too
  */
 public record Snapshot(
     Model model,
@@ -37,18 +43,21 @@ public record Snapshot(
     List<User> users,
     List<History> histories,
     List<int[]> dismissed,
+    List<int[]> seen,
     UserFeatures userFeatures,
     Matrix texts,
     String encoderId,
     String dataHash,
     Provenance provenance,
-    Optional<RatingModel> ratings) {
+    Optional<RatingModel> ratings,
+    Optional<Model> similar) {
 
   public Snapshot {
     items = List.copyOf(items);
     users = List.copyOf(users);
     histories = List.copyOf(histories);
     dismissed = List.copyOf(dismissed);
+    seen = List.copyOf(seen);
     requireOrder("items", items.stream().map(Item::id).toList());
     requireOrder("users", users.stream().map(User::id).toList());
     if (items.size() != model.items()) {
@@ -56,23 +65,25 @@ public record Snapshot(
           "the model scores %d items but the catalogue has %d"
               .formatted(model.items(), items.size()));
     }
-    if (ratings.isPresent() && ratings.get().items() != items.size()) {
-      throw new IllegalArgumentException(
-          "the rating model knows %d items but the catalogue has %d"
-              .formatted(ratings.get().items(), items.size()));
+    if (ratings.isPresent()) {
+      requireSame(ratings.get(), items.size(), users.size());
     }
-    if (users.size() != histories.size() || users.size() != dismissed.size()) {
+    if (similar.isPresent() && similar.get().items() != items.size()) {
       throw new IllegalArgumentException(
-          "%d users need as many histories and dismissals, not %d and %d"
-              .formatted(users.size(), histories.size(), dismissed.size()));
+          "the model of similar items knows %d items but the catalogue has %d"
+              .formatted(similar.get().items(), items.size()));
     }
+    requireEach(users.size(), histories, "histories");
+    requireEach(users.size(), dismissed, "lists of dismissed items");
+    requireEach(users.size(), seen, "lists of seen items");
     for (History history : histories) {
       for (int entry = 0; entry < history.size(); entry++) {
-        if (history.item(entry) < 0 || history.item(entry) >= items.size()) {
-          throw new IllegalArgumentException(
-              "a history's item must be in 0..%d: %d"
-                  .formatted(items.size() - 1, history.item(entry)));
-        }
+        requireItem("a history's item", history.item(entry), items.size());
+      }
+    }
+    for (int[] own : dismissed) {
+      for (int item : own) {
+        requireItem("a dismissed item", item, items.size());
       }
     }
     if (texts.columns() > 0 && texts.rows() != items.size()) {
@@ -82,7 +93,39 @@ public record Snapshot(
     }
   }
 
-  /** Without ratings. */
+  /** The items of the histories are the ones that were seen. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash,
+      Provenance provenance,
+      Optional<RatingModel> ratings,
+      Optional<Model> similar) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        histories.stream()
+            .map(history -> IntStream.of(history.items()).sorted().toArray())
+            .toList(),
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar);
+  }
+
+  /** Without ratings and a model of similar items. */
   public Snapshot(
       Model model,
       List<Item> items,
@@ -105,6 +148,7 @@ public record Snapshot(
         encoderId,
         dataHash,
         provenance,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -159,6 +203,7 @@ public record Snapshot(
    * The same with predicted ratings.
    *
    * @param other learned from ratings of these users and items, in the same order
+   * @throws IllegalArgumentException when it knows another number of them
    */
   public Snapshot withRatings(RatingModel other) {
     return new Snapshot(
@@ -167,12 +212,80 @@ public record Snapshot(
         users,
         histories,
         dismissed,
+        seen,
         userFeatures,
         texts,
         encoderId,
         dataHash,
         provenance,
+        Optional.of(other),
+        similar);
+  }
+
+  /**
+   * The same with a model that says what goes with items.
+   *
+   * @param other learned from these users and items, in the same order
+   */
+  public Snapshot withSimilar(Model other) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        seen,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
         Optional.of(other));
+  }
+
+  /**
+   * The same with other items that were seen.
+   *
+   * @param others one list a user, ascending
+   */
+  public Snapshot withSeen(List<int[]> others) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        others,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar);
+  }
+
+  private static void requireEach(int users, List<?> lists, String what) {
+    if (lists.size() != users) {
+      throw new IllegalArgumentException(
+          "%d users need as many %s: %d".formatted(users, what, lists.size()));
+    }
+  }
+
+  private static void requireSame(RatingModel ratings, int items, int users) {
+    if (ratings.items() != items || ratings.users() != users) {
+      throw new IllegalArgumentException(
+          "the rating model knows %d items and %d users but the catalogue has %d and %d"
+              .formatted(ratings.items(), ratings.users(), items, users));
+    }
+  }
+
+  private static void requireItem(String what, int item, int items) {
+    if (item < 0 || item >= items) {
+      throw new IllegalArgumentException(
+          "%s must be in 0..%d: %d".formatted(what, items - 1, item));
+    }
   }
 
   /** In another order every index would mean another item. */

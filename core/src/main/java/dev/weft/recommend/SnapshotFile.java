@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.models.Model;
 import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
 import dev.weft.models.file.ModelFileException;
@@ -10,17 +11,22 @@ import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Saves and loads snapshots: a {@link SectionFile} with the model and everything around it. */
 public final class SnapshotFile {
 
   private static final String RATINGS = "ratings";
+  private static final String SIMILAR = "similar";
+  private static final String SEEN = "seen";
+  private static final String AGAIN = "again";
 
   private SnapshotFile() {}
 
@@ -39,9 +45,13 @@ public final class SnapshotFile {
     sections.put("user-features", CatalogueCodec.userFeatures(snapshot.userFeatures()));
     sections.put("texts", snapshot.texts());
     putHistories(sections, snapshot.histories());
-    putDismissed(sections, snapshot.dismissed());
+    putLists(sections, "dismissed", snapshot.dismissed());
+    List<int[]> learned = learned(snapshot.histories());
+    putLists(sections, SEEN, without(snapshot.seen(), learned));
+    putLists(sections, AGAIN, without(learned, snapshot.seen()));
     ModelFile.put(sections, snapshot.model());
     snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
+    snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
     SectionFile.write(file, sections);
   }
 
@@ -54,19 +64,22 @@ public final class SnapshotFile {
   public static Snapshot read(Path file) throws IOException {
     Map<String, Object> sections = SectionFile.read(file);
     try {
+      List<History> histories = histories(sections);
       return new Snapshot(
           ModelFile.model(file, sections),
           CatalogueCodec.items(section(sections, "items", byte[].class)),
           CatalogueCodec.users(section(sections, "users", byte[].class)),
-          histories(sections),
-          dismissed(sections),
+          histories,
+          lists(sections, "dismissed"),
+          seen(sections, learned(histories)),
           CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)),
           section(sections, "texts", Matrix.class),
           section(sections, "encoder", String.class),
           section(sections, "data-hash", String.class),
           provenance(sections),
-          ratings(file, sections));
-    } catch (IllegalArgumentException e) {
+          ratings(file, sections),
+          similar(file, sections));
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
   }
@@ -78,6 +91,16 @@ public final class SnapshotFile {
       throw new IllegalArgumentException("its part '" + RATINGS + "' predicts no ratings");
     }
     return trained.map(RatingModel.class::cast);
+  }
+
+  /** Files of older versions have none. */
+  private static Optional<Model> similar(Path file, Map<String, Object> sections)
+      throws ModelFileException {
+    Optional<Trained> trained = ModelFile.find(file, sections, SIMILAR);
+    if (trained.isPresent() && !(trained.get() instanceof Model)) {
+      throw new IllegalArgumentException("its part '" + SIMILAR + "' does not rank");
+    }
+    return trained.map(Model.class::cast);
   }
 
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {
@@ -130,30 +153,86 @@ public final class SnapshotFile {
     sections.put("history-times", times.array());
   }
 
-  private static void putDismissed(Map<String, Object> sections, List<int[]> dismissed) {
-    int[] offsets = new int[dismissed.size() + 1];
-    for (int u = 0; u < dismissed.size(); u++) {
-      offsets[u + 1] = offsets[u] + dismissed.get(u).length;
+  private static void putLists(Map<String, Object> sections, String name, List<int[]> lists) {
+    int[] offsets = new int[lists.size() + 1];
+    for (int u = 0; u < lists.size(); u++) {
+      offsets[u + 1] = Math.addExact(offsets[u], lists.get(u).length);
     }
-    sections.put("dismissed-offsets", offsets);
-    sections.put("dismissed-items", dismissed.stream().flatMapToInt(Arrays::stream).toArray());
+    sections.put(name + "-offsets", offsets);
+    sections.put(name + "-items", lists.stream().flatMapToInt(Arrays::stream).toArray());
   }
 
-  private static List<int[]> dismissed(Map<String, Object> sections) {
-    int[] offsets = section(sections, "dismissed-offsets", int[].class);
-    int[] items = section(sections, "dismissed-items", int[].class);
-    List<int[]> dismissed = new ArrayList<>();
-    for (int u = 0; u + 1 < offsets.length; u++) {
-      dismissed.add(Arrays.copyOfRange(items, offsets[u], offsets[u + 1]));
+  /** Each user's part follows the one before, and together they are the whole. */
+  private static void requireOffsets(String name, int[] offsets, int entries) {
+    if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != entries) {
+      throw new IllegalArgumentException(
+          "its '%s' must lead from 0 to %d".formatted(name, entries));
     }
-    return dismissed;
+    for (int u = 1; u < offsets.length; u++) {
+      if (offsets[u] < offsets[u - 1]) {
+        throw new IllegalArgumentException(
+            "its '%s' must ascend: %d after %d".formatted(name, offsets[u], offsets[u - 1]));
+      }
+    }
+  }
+
+  private static List<int[]> lists(Map<String, Object> sections, String name) {
+    int[] offsets = section(sections, name + "-offsets", int[].class);
+    int[] items = section(sections, name + "-items", int[].class);
+    requireOffsets(name + "-offsets", offsets, items.length);
+    List<int[]> lists = new ArrayList<>();
+    for (int u = 0; u + 1 < offsets.length; u++) {
+      lists.add(Arrays.copyOfRange(items, offsets[u], offsets[u + 1]));
+    }
+    return lists;
+  }
+
+  /** What was seen is stored by how it differs from the histories. Older files have neither. */
+  private static List<int[]> seen(Map<String, Object> sections, List<int[]> learned) {
+    if (!sections.containsKey(SEEN + "-offsets")) {
+      return learned;
+    }
+    List<int[]> more = lists(sections, SEEN);
+    List<int[]> kept = without(learned, lists(sections, AGAIN));
+    List<int[]> seen = new ArrayList<>();
+    for (int u = 0; u < kept.size(); u++) {
+      seen.add(
+          IntStream.concat(Arrays.stream(kept.get(u)), Arrays.stream(more.get(u)))
+              .sorted()
+              .toArray());
+    }
+    return seen;
+  }
+
+  private static List<int[]> learned(List<History> histories) {
+    return histories.stream()
+        .map(history -> IntStream.of(history.items()).sorted().toArray())
+        .toList();
+  }
+
+  /** Of each list what the other, ascending, does not hold. */
+  private static List<int[]> without(List<int[]> lists, List<int[]> others) {
+    List<int[]> rest = new ArrayList<>();
+    for (int u = 0; u < lists.size(); u++) {
+      int[] other = others.get(u);
+      rest.add(
+          Arrays.stream(lists.get(u)).filter(i -> Arrays.binarySearch(other, i) < 0).toArray());
+    }
+    return rest;
   }
 
   private static List<History> histories(Map<String, Object> sections) {
     int[] offsets = section(sections, "history-offsets", int[].class);
     int[] items = section(sections, "history-items", int[].class);
     float[] weights = section(sections, "history-weights", float[].class);
-    var times = ByteBuffer.wrap(section(sections, "history-times", byte[].class)).asLongBuffer();
+    byte[] timeBytes = section(sections, "history-times", byte[].class);
+    requireOffsets("history-offsets", offsets, items.length);
+    if (weights.length != items.length || timeBytes.length != (long) Long.BYTES * items.length) {
+      throw new IllegalArgumentException(
+          "%d items of histories need as many weights and times: %d and %d bytes"
+              .formatted(items.length, weights.length, timeBytes.length));
+    }
+    var times = ByteBuffer.wrap(timeBytes).asLongBuffer();
     List<History> histories = new ArrayList<>(offsets.length - 1);
     for (int u = 0; u + 1 < offsets.length; u++) {
       int size = offsets[u + 1] - offsets[u];

@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.math.Kernels;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
+import dev.weft.models.Model;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
@@ -52,6 +53,7 @@ public final class Weft {
   private final Clock clock;
   private final QueryEvidence askers;
   private final Explanations explanations;
+  private final ScriptNote scripts;
 
   private Weft(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
     this.snapshot = snapshot;
@@ -61,6 +63,7 @@ public final class Weft {
     this.clock = clock;
     this.askers = new QueryEvidence(snapshot, items, users, encoder);
     this.explanations = new Explanations(snapshot);
+    this.scripts = ScriptNote.of(snapshot.items());
   }
 
   /**
@@ -124,16 +127,18 @@ public final class Weft {
     if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
     }
-    if (query.popularity() != Seasonal.AS_TRAINED && !(snapshot.model() instanceof Seasonal)) {
-      notes.add("the model does not tell the season apart: popularity was left as trained");
-    }
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
-    float[] scores = scores(asked, query, textPart);
-    boolean[] excluded = excluded(query, known.history());
+    Model model = answering(query, asked);
+    if (query.popularity() != Seasonal.AS_TRAINED && !(model instanceof Seasonal)) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+    }
+    float[] scores = scores(model, asked, query, textPart);
+    boolean[] excluded = excluded(query);
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
         new Explanations.Question(
+            model,
             asked,
             known.history().size() > 0,
             scores,
@@ -141,7 +146,7 @@ public final class Weft {
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
               return ListSelection.select(
-                  scores(rest, query, textPart), excluded, query, snapshot);
+                  scores(model, rest, query, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -160,7 +165,8 @@ public final class Weft {
   }
 
   /**
-   * The items most like one, by what the model knows: the list of someone who had this item alone.
+   * The items that go with one, by the company it keeps and by what it says, whatever is popular;
+   * an item without events by its text alone.
    *
    * @throws IllegalArgumentException when the item is unknown
    */
@@ -239,7 +245,7 @@ public final class Weft {
     if (similarity.length == 0) {
       return new Recommendations(query.described(), false, List.of(), notes);
     }
-    boolean[] excluded = excluded(query, History.EMPTY);
+    boolean[] excluded = excluded(query);
     List<Recommended> list = new ArrayList<>();
     for (int item : TopK.of(similarity, excluded, limit)) {
       list.add(new Recommended(items.id(item), title(item), similarity[item], List.of()));
@@ -268,12 +274,23 @@ public final class Weft {
     return part;
   }
 
-  private float[] scores(Evidence evidence, Query query, float[] textPart) {
+  /**
+   * Of someone who is known, or says what they are like, more is known than a few items: the main
+   * model. What goes with a few items, or with words, is a question of its own.
+   */
+  private Model answering(Query query, Evidence asked) {
+    boolean anonymous = users.find(query.userId()).isEmpty() && query.attributes().isEmpty();
+    return anonymous && asked.history().size() > 0
+        ? snapshot.similar().orElse(snapshot.model())
+        : snapshot.model();
+  }
+
+  private float[] scores(Model model, Evidence evidence, Query query, float[] textPart) {
     float[] scores = new float[items.size()];
-    if (snapshot.model() instanceof Seasonal model) {
-      model.score(evidence, query.popularity(), scores);
+    if (model instanceof Seasonal seasonal) {
+      seasonal.score(evidence, query.popularity(), scores);
     } else {
-      snapshot.model().score(evidence, scores);
+      model.score(evidence, scores);
     }
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
@@ -282,7 +299,7 @@ public final class Weft {
     return scores;
   }
 
-  private boolean[] excluded(Query query, History history) {
+  private boolean[] excluded(Query query) {
     boolean[] excluded = new boolean[items.size()];
     var now = clock.instant();
     for (int i = 0; i < excluded.length; i++) {
@@ -292,20 +309,23 @@ public final class Weft {
               || query.exclude().contains(item.id())
               || !query.filter().test(item);
     }
-    if (!query.withSeen()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        excluded[history.item(entry)] = true;
-      }
+    OptionalInt user = users.find(query.userId());
+    if (user.isPresent()) {
+      mark(snapshot.dismissed().get(user.getAsInt()), excluded);
     }
-    users
-        .find(query.userId())
-        .ifPresent(
-            user -> {
-              for (int item : snapshot.dismissed().get(user)) {
-                excluded[item] = true;
-              }
-            });
+    if (user.isPresent() && !query.withSeen()) {
+      mark(snapshot.seen().get(user.getAsInt()), excluded);
+    }
+    if (!query.withSeen()) {
+      query.itemIds().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
+    }
     return excluded;
+  }
+
+  private static void mark(int[] some, boolean[] excluded) {
+    for (int item : some) {
+      excluded[item] = true;
+    }
   }
 
   /** Cosine of a text with what every item says; empty, and noted, when it says nothing. */
@@ -324,6 +344,7 @@ public final class Weft {
       notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
       return new float[0];
     }
+    scripts.on(text).ifPresent(notes::add);
     float[] similarity = new float[items.size()];
     for (int i = 0; i < similarity.length; i++) {
       similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);

@@ -1,7 +1,8 @@
 package dev.weft.search;
 
+import dev.weft.math.RandomStreams;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * The graph: which rows are in which layer and whom they are linked to.
@@ -36,17 +37,13 @@ final class Layers {
    */
   static Layers draw(int[] members, Hnsw settings) {
     int size = members.length;
-    var random = new SplittableRandom(settings.seed());
+    RandomGenerator random = RandomStreams.of(settings.seed());
     double scale = 1 / Math.log(settings.links());
     int[] levels = new int[size];
-    int[] order = new int[size];
     int highest = 0;
     for (int i = 0; i < size; i++) {
       levels[i] = (int) (-Math.log(1 - random.nextDouble()) * scale);
       highest = Math.max(highest, levels[i]);
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
     }
     int[] counts = new int[highest + 1];
     for (int level : levels) {
@@ -60,7 +57,7 @@ final class Layers {
       next[level] = counts[level + 1];
     }
     int[] rows = new int[size];
-    for (int i : order) {
+    for (int i : RandomStreams.permutation(size, random)) {
       rows[next[levels[i]]++] = members[i];
     }
     return new Layers(rows, counts, settings.links());

@@ -22,7 +22,8 @@ public interface TextEncoder extends AutoCloseable {
   /**
    * Encodes texts.
    *
-   * @param texts any number; an empty or blank text becomes the zero vector
+   * @param texts any number; an empty or blank text becomes the zero vector, and so does one of
+   *     which the encoder knows no part
    * @return {@code texts × dimensions}, row-major, each row of length 1 or zero
    */
   Matrix encodeAll(List<String> texts);

@@ -23,6 +23,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -150,11 +151,12 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
     if (roomy) {
       dense(data, candidates, search, texts);
+    } else {
+      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     if (!roomy) {
-      refuseDense(data, candidates, search, texts);
       offerLarge(data, candidates, texts);
     }
     candidates.offer(
@@ -163,8 +165,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** Members with a matrix of items × items. */
-  private void dense(
-      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+  private void dense(TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
     double dense = Cost.dense(data);
     Ease ease;
     if (holdOut == HoldOut.LAST) {
@@ -206,22 +207,24 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
   }
 
-  /** Names the members with a matrix of items × items, which do not come into question. */
-  private void refuseDense(
-      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
-    double dense = Cost.dense(data);
-    candidates.refuse("ease", dense, search.seconds(), new Ease());
-    candidates.refuse("association", 0.5 * dense, 0, new Association());
+  /** Those members, so that the log names each where none can be afforded. */
+  private List<String> denseNames(TrainingData data, boolean texts) {
+    List<String> names = new ArrayList<>();
+    if (holdOut == HoldOut.LAST) {
+      names.add("next-item");
+    }
+    names.add("ease");
     if (texts) {
-      candidates.refuse("text-ease", 2 * dense, search.seconds(), new TextEase());
+      names.add("text-ease");
     }
     if (!data.itemFeatures().isEmpty()) {
-      candidates.refuse("cold-columns", 2 * dense, 0, new ColdColumns());
+      names.add("cold-columns");
     }
     if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
-      candidates.refuse("transition", 2 * dense, 0, new Transition());
-      candidates.refuse("recency", 2 * dense, 0.5 * search.seconds(), new Recency());
+      names.addAll(List.of("transition", "recency"));
     }
+    names.add("association");
+    return names;
   }
 
   /** What comes next, and the EASE in it. */
@@ -251,8 +254,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   }
 
   /** As many factors as can be afforded. */
-  private static void offerFactors(
-      TrainingData data, Candidates candidates, MemberSearch search) {
+  private static void offerFactors(TrainingData data, Candidates candidates, MemberSearch search) {
     Als largest = MemberSearch.largestAls();
     double many = Cost.factors(data, largest.factors(), largest.sweeps());
     double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.sweeps());

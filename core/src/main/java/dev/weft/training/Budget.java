@@ -37,6 +37,11 @@ public record Budget(double seconds) {
 
   @Override
   public String toString() {
+    return said(seconds);
+  }
+
+  /** Seconds as they are shown. */
+  static String said(double seconds) {
     return String.format(Locale.ROOT, seconds < 10 ? "%,.1f s" : "%,.0f s", seconds);
   }
 }

@@ -67,17 +67,6 @@ final class Candidates {
   }
 
   /**
-   * Says why a candidate that is not affordable is left out.
-   *
-   * @param search about how many seconds looking for its hyperparameters takes
-   */
-  void refuse(String name, double seconds, double search, Algorithm candidate) {
-    double all = fits * seconds + search;
-    log.accept(name + LEFT_OUT + fault(all, candidate));
-    refused += all;
-  }
-
-  /**
    * Offers a candidate whose hyperparameters are looked for only when it can be afforded.
    *
    * @param search about how many seconds that takes
@@ -96,7 +85,7 @@ final class Candidates {
       accepted.add(candidate.get());
     } else {
       log.accept(name + LEFT_OUT + fault);
-      refused += all;
+      refused += Double.isInfinite(all) ? 0 : all;
     }
   }
 
@@ -118,10 +107,9 @@ final class Candidates {
     if (spent + seconds > budget.seconds()) {
       return String.format(
           Locale.ROOT,
-          "about %,.0f s beside %,.0f s of the others is over the budget of %s; about %.0fs"
-              + " would do",
-          seconds,
-          spent,
+          "about %s beside %s of the others is over the budget of %s; about %.0fs would do",
+          Budget.said(seconds),
+          Budget.said(spent),
           budget,
           Math.ceil(spent + refused + seconds));
     }

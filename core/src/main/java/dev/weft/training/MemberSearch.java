@@ -1,5 +1,6 @@
 package dev.weft.training;
 
+import dev.weft.math.RandomStreams;
 import dev.weft.data.Interactions;
 import dev.weft.data.LastItems;
 import dev.weft.data.Protocol;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -101,13 +101,7 @@ final class MemberSearch {
     if (known.length <= SAMPLED_ITEMS) {
       return data.onItems(known);
     }
-    var random = new SplittableRandom(data.seed());
-    for (int i = 0; i < SAMPLED_ITEMS; i++) {
-      int other = i + random.nextInt(known.length - i);
-      int item = known[i];
-      known[i] = known[other];
-      known[other] = item;
-    }
+    RandomStreams.shuffle(known, known.length, RandomStreams.of(data.seed()));
     int[] kept = Arrays.copyOf(known, SAMPLED_ITEMS);
     Arrays.sort(kept);
     return data.onItems(kept);
@@ -163,8 +157,7 @@ final class MemberSearch {
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */
   Popularity fading() {
-    return best(
-        SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
+    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
   }
 
   /** How soon a history's entries age. */
@@ -180,8 +173,7 @@ final class MemberSearch {
 
   private static Choice<Ease> chosenEase(GridSearch search) {
     Choice<Ease> choice =
-        search.best(
-            DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
     Choice<Ease> withDropout =
         search.best(
             choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());

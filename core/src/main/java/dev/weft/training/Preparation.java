@@ -81,7 +81,7 @@ public record Preparation(
   public TrainingData trainingData(Dataset dataset, Interactions train) {
     return new TrainingData(
         train,
-        Sessions.of(dataset, Sessions.DEFAULT_GAP_MILLIS).within(train),
+        Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS).within(train),
         itemBlocks(dataset, train.support()),
         rows(userFeatures(dataset, train), dataset.users()),
         seed);

@@ -1,14 +1,13 @@
 package dev.weft.training;
 
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;
 import dev.weft.training.Range.Choice;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * Which candidate is tried next: first the algorithm as given, then points spread over the space,
@@ -60,12 +59,12 @@ final class Proposals<A extends Trainer> {
     this.space = space;
     this.seed = seed;
     digits = new int[space.size()][][];
-    RandomGenerator random = generator(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     for (int p = 0; p < digits.length; p++) {
       int base = PRIMES[p];
       digits[p] = new int[(int) Math.ceil(30 / (Math.log(base) / Math.log(2)))][];
       for (int d = 0; d < digits[p].length; d++) {
-        digits[p][d] = permutation(base, random);
+        digits[p][d] = RandomStreams.permutation(base, random);
       }
     }
   }
@@ -82,7 +81,7 @@ final class Proposals<A extends Trainer> {
       return Optional.empty();
     }
     boolean local = best > Double.NEGATIVE_INFINITY && isLocal(number);
-    RandomGenerator random = generator(seed + 0x9E3779B97F4A7C15L * number);
+    RandomGenerator random = RandomStreams.of(seed, number);
     for (int attempt = 0; attempt < REPETITIONS; attempt++) {
       double[] point = local ? near(random) : spread(spread++);
       A algorithm;
@@ -157,21 +156,5 @@ final class Proposals<A extends Trainer> {
       }
     }
     return point;
-  }
-
-  private static int[] permutation(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    Arrays.setAll(order, i -> i);
-    for (int i = size - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int held = order[i];
-      order[i] = order[j];
-      order[j] = held;
-    }
-    return order;
-  }
-
-  private static RandomGenerator generator(long seed) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 }

@@ -4,15 +4,13 @@ import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /** Lists are asked of the users of a split; the score is the mean of a metric over them. */
 final class RankingValidation implements Validation<Algorithm> {
@@ -33,8 +31,7 @@ final class RankingValidation implements Validation<Algorithm> {
     this.split = split;
     this.metric = metric;
     evaluation = RankingEvaluation.of(metric);
-    shuffled = new ArrayList<>(split.tests());
-    Collections.shuffle(shuffled, new Random(seed));
+    shuffled = RandomStreams.shuffled(split.tests(), RandomStreams.of(seed));
   }
 
   @Override

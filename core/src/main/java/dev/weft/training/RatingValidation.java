@@ -3,15 +3,12 @@ package dev.weft.training;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.evaluation.RatingOutcome;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Fitting;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
@@ -41,15 +38,14 @@ final class RatingValidation implements Validation<RatingAlgorithm> {
     this.part = part;
     tested = split.test();
     int[] counts = tested.userCounts();
-    List<Integer> users = new ArrayList<>();
-    IntStream.range(0, counts.length).filter(user -> counts[user] > 0).forEach(users::add);
-    Collections.shuffle(users, new Random(seed));
+    int[] users = IntStream.range(0, counts.length).filter(user -> counts[user] > 0).toArray();
+    RandomStreams.shuffle(users, users.length, RandomStreams.of(seed));
     place = new int[counts.length];
     Arrays.fill(place, -1);
-    ratingsBefore = new int[users.size() + 1];
-    for (int q = 0; q < users.size(); q++) {
-      place[users.get(q)] = q;
-      ratingsBefore[q + 1] = ratingsBefore[q] + counts[users.get(q)];
+    ratingsBefore = new int[users.length + 1];
+    for (int q = 0; q < users.length; q++) {
+      place[users[q]] = q;
+      ratingsBefore[q + 1] = ratingsBefore[q] + counts[users[q]];
     }
   }
 

@@ -33,6 +33,7 @@ import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import dev.weft.models.similar.SimilarItems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -120,6 +121,7 @@ public final class SearchSpaces {
             .logarithmic("user-penalty", 1e-6, 0.1));
     put(HeadTail.class, SearchSpace.NONE.whole("neighbours", 5, 100).fromZero("shrinkage", 100));
     put(ClassicHybrid.class, SearchSpace.NONE.uniform("alpha", 0, 1));
+    put(SimilarItems.class, SearchSpace.NONE); // It chooses on held-out pairs itself.
     put(Gate.class, SearchSpace.NONE); // AutoGate chooses its members and theirs.
     putRatings();
   }

@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.Fusion;
@@ -10,6 +11,8 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.similar.SimilarItems;
+import dev.weft.models.similar.SimilarItemsModel;
 import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
 import dev.weft.text.Script;
@@ -58,7 +61,8 @@ public record SnapshotTrainer(
   /**
    * Trains.
    *
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset) {
     return train(dataset, "");
@@ -68,31 +72,49 @@ public record SnapshotTrainer(
    * Trains.
    *
    * @param dataHash hash of the data set, kept in the snapshot
-   * @throws IllegalArgumentException when the data set has no item
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
    */
   public Snapshot train(Dataset dataset, String dataHash) {
     if (dataset.itemIndex().size() == 0) {
       throw new IllegalArgumentException("there is nothing to recommend: the data has no item");
     }
-    Interactions interactions = preparation.interactions(dataset);
+    EventReading reading = preparation.rule().read(dataset).checked();
+    Interactions interactions = reading.interactions();
     TrainingData data = preparation.trainingData(dataset, interactions);
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept("fitting %s, memory about %s".formatted(chosen.name(), chosen.memory(data)));
     Model model = Fitting.fit(chosen, data);
+    Optional<SimilarItemsModel> similar = similar(data, log);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
-    return new Snapshot(
-        model,
-        dataset.items(),
-        dataset.users(),
-        interactions.histories(),
-        preparation.rule().dismissed(dataset),
-        userFeatures,
-        texts(dataset.items()),
-        preparation.encoder().map(TextEncoder::id).orElse(""),
-        dataHash,
-        Provenance.of(preparation.seed(), choices));
+    Snapshot snapshot =
+        new Snapshot(
+                model,
+                dataset.items(),
+                dataset.users(),
+                interactions.histories(),
+                reading.dismissed(),
+                userFeatures,
+                texts(dataset.items()),
+                preparation.encoder().map(TextEncoder::id).orElse(""),
+                dataHash,
+                Provenance.of(preparation.seed(), choices))
+            .withSeen(reading.seen());
+    return similar.map(snapshot::withSimilar).orElse(snapshot);
+  }
+
+  /** What goes with an item, whatever the main model is; none where memory is short. */
+  private static Optional<SimilarItemsModel> similar(TrainingData data, Consumer<String> log) {
+    var algorithm = new SimilarItems();
+    if (!algorithm.memory(data).fits()) {
+      log.accept("no model of similar items: it needs about " + algorithm.memory(data));
+      return Optional.empty();
+    }
+    SimilarItemsModel model = Fitting.fit(algorithm, () -> algorithm.fit(data));
+    log.accept("similar items: " + model.choice());
+    return Optional.of(model);
   }
 
   private Matrix texts(List<Item> items) {

@@ -61,11 +61,12 @@ class EventsTest {
 
   @Test
   void valuesOutsideOfTheTypeAreRefused() {
-    var builder = Events.builder(List.of(EventType.RATING));
+    var percent = new EventType("percent", EventType.Polarity.POSITIVE, 1, true, true, 0, 100);
+    var builder = Events.builder(List.of(percent));
     for (float value : new float[] {-1, 101, Float.NaN, Float.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> builder.add("u", "i", "rating", value, 0))
+      assertThatThrownBy(() -> builder.add("u", "i", "percent", value, 0))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("value of 'rating' must be");
+          .hasMessageContaining("value of 'percent' must be");
     }
     assertThat(builder.size()).isZero();
   }

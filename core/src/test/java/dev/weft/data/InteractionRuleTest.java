@@ -19,7 +19,8 @@ class InteractionRuleTest {
   private static Dataset dataset(List<Event> events) {
     var builder = Events.builder(EventType.PRESETS);
     events.forEach(builder::add);
-    return Dataset.of(List.of(Item.ofId("a"), Item.ofId("b")), List.of(), builder.build());
+    return Dataset.of(
+        List.of(Item.ofId("a"), Item.ofId("b"), Item.ofId("c")), List.of(), builder.build());
   }
 
   private static History history(InteractionRule rule, Event... events) {
@@ -35,7 +36,7 @@ class InteractionRuleTest {
             event("a", "purchase", 7, 30),
             event("b", "view", 1, 20));
     assertThat(history)
-        .isEqualTo(History.of(new int[] {1, 0}, new float[] {1, 1 + 5}, new long[] {20, 30}));
+        .isEqualTo(History.of(new int[] {1, 0}, new float[] {1, 1 + 5 * 3}, new long[] {20, 30}));
   }
 
   @Test
@@ -45,14 +46,154 @@ class InteractionRuleTest {
   }
 
   @Test
-  void valuesBelowTheSmallestAreAsIfTheyHadNotBeen() {
+  void aRatingBelowTheSmallestIsNoInteraction() {
     History history =
         history(
             InteractionRule.DISTINCT.withMinValue(4),
             event("a", "rating", 3.5f, 1),
-            event("b", "rating", 4, 2),
-            event("b", "rating", 1, 3));
+            event("b", "rating", 4, 2));
     assertThat(history).isEqualTo(History.of(new int[] {1}, new float[] {1}, new long[] {2}));
+  }
+
+  // Ratings once added up: 4 and then 1 stayed a pair that was liked, of weight 5.
+  @Test
+  void theLatestRatingOfAPairDecides() {
+    InteractionRule liked = InteractionRule.WEIGHTED.withMinValue(4);
+    History history =
+        history(
+            liked,
+            event("a", "rating", 5, 1),
+            event("a", "rating", 1, 2),
+            event("b", "rating", 1, 1),
+            event("b", "rating", 4, 2));
+    assertThat(history).isEqualTo(History.of(new int[] {1}, new float[] {4}, new long[] {2}));
+  }
+
+  @Test
+  void ofRatingsWithoutAnOrderTheMeanCounts() {
+    assertThat(
+            history(
+                    InteractionRule.WEIGHTED,
+                    event("a", "rating", 2, Event.NO_TIME),
+                    event("a", "rating", 5, Event.NO_TIME))
+                .weight(0))
+        .isEqualTo(3.5f);
+  }
+
+  @Test
+  void onAScaleThatGoesBelowZeroOnlyWhatIsAboveItIsLearned() {
+    History history =
+        history(
+            InteractionRule.WEIGHTED,
+            event("a", "rating", -3, 1),
+            event("b", "rating", 7.5f, 2),
+            event("c", "rating", 0, 3));
+    assertThat(history).isEqualTo(History.of(new int[] {1}, new float[] {7.5f}, new long[] {2}));
+  }
+
+  @Test
+  void whereRatingsAreYesAndNoANoIsNotLearned() {
+    assertThat(
+            history(
+                    InteractionRule.DISTINCT,
+                    event("a", "rating", 0, 1),
+                    event("b", "rating", 1, 1))
+                .items())
+        .containsExactly(1);
+  }
+
+  @Test
+  void goodsSentBackTakeThePurchaseBack() {
+    History history =
+        history(
+            InteractionRule.DISTINCT,
+            event("a", "view", 1, 1),
+            event("a", "purchase", 2, 2),
+            event("a", "purchase", -2, 3),
+            event("b", "purchase", 3, 2),
+            event("b", "purchase", -1, 3));
+    assertThat(history).isEqualTo(History.of(new int[] {1}, new float[] {1}, new long[] {2}));
+  }
+
+  @Test
+  void whatIsBoughtAgainAfterItWasSentBackCounts() {
+    assertThat(
+            history(
+                    InteractionRule.DISTINCT,
+                    event("a", "purchase", -5, 1),
+                    event("a", "purchase", 1, 2))
+                .items())
+        .containsExactly(0);
+  }
+
+  @Test
+  void aReturnWithoutATimeComesOffWheneverTheGoodsWereBought() {
+    assertThat(
+            history(
+                    InteractionRule.DISTINCT,
+                    event("a", "purchase", -1, Event.NO_TIME),
+                    event("a", "purchase", 1, Event.NO_TIME),
+                    event("b", "purchase", -1, Event.NO_TIME),
+                    event("b", "purchase", 1, 7))
+                .size())
+        .isZero();
+  }
+
+  @Test
+  void amountsAddUpAndWeighTheirLogarithm() {
+    assertThat(
+            history(
+                    InteractionRule.WEIGHTED,
+                    event("a", "play", 1_000, 1),
+                    event("a", "play", 23, 2),
+                    event("b", "play", 1, 3))
+                .weights())
+        .containsExactly(10, 1); // log₂(1 + 1023), log₂(1 + 1)
+  }
+
+  @Test
+  void anAmountOfZeroIsNoEventUnlessTheTypeKnowsNoOther() {
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "play", 0, 1), event("b", "play", 3, 1))
+                .items())
+        .containsExactly(1);
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "play", 0, 1), event("b", "play", 0, 1))
+                .items())
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void aZeroOfATypeWithoutValuesIsANoOnlyBesideOnes() {
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "click", 0, 1), event("b", "click", 1, 1))
+                .items())
+        .containsExactly(1);
+    assertThat(
+            history(InteractionRule.DISTINCT, event("a", "view", 0, 1), event("b", "view", -9, 1))
+                .items())
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void withoutRatingsTheSmallestValueIsOneOfSums() {
+    assertThat(
+            history(
+                    InteractionRule.DISTINCT.withMinValue(5),
+                    event("a", "play", 2, 1),
+                    event("a", "play", 3, 2),
+                    event("b", "play", 4, 1))
+                .items())
+        .containsExactly(0);
+  }
+
+  @Test
+  void aSmallestValueOfEventsWithoutValuesIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> history(InteractionRule.DISTINCT.withMinValue(4), event("a", "view", 1, 1)))
+        .withMessageContaining("--min-value 4.0")
+        .withMessageContaining("{view=1}");
   }
 
   @Test
@@ -85,18 +226,6 @@ class InteractionRuleTest {
                     event("b", "like", 1, 5))
                 .size())
         .isEqualTo(0);
-  }
-
-  @Test
-  void whatWasTurnedDownLastIsDismissed() {
-    Dataset data =
-        dataset(
-            List.of(
-                event("a", "dislike", 1, 1),
-                event("a", "like", 1, 2),
-                event("b", "view", 1, 1),
-                event("b", "dislike", 1, 2)));
-    assertThat(InteractionRule.DISTINCT.dismissed(data)).singleElement().isEqualTo(new int[] {1});
   }
 
   @Test

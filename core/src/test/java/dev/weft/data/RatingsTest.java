@@ -71,7 +71,41 @@ class RatingsTest {
     events.add(new Event("u", "i", "click", 1, 0));
     Dataset dataset = Dataset.of(java.util.List.of(), java.util.List.of(), events.build());
     assertThatThrownBy(() -> Ratings.observedScale(dataset, java.util.Set.of()))
-        .hasMessageContaining("[click]")
+        .hasMessageContaining("{click=1}")
         .hasMessageContaining("valued type");
+  }
+
+  private static Ratings read(Event... events) {
+    var builder = Events.builder(EventType.PRESETS);
+    for (Event event : events) {
+      builder.add(event);
+    }
+    Dataset data = Dataset.of(java.util.List.of(), java.util.List.of(), builder.build());
+    java.util.Set<String> all = java.util.Set.of();
+    return Ratings.of(data, all, Ratings.observedScale(data, all));
+  }
+
+  @Test
+  void ratingsBelowZeroAndAboveAHundredAreRatings() {
+    Ratings ratings =
+        read(
+            new Event("u", "a", "rating", -9.5f, 1),
+            new Event("u", "b", "rating", 250, 1),
+            new Event("u", "c", "purchase", 3, 1));
+    assertThat(ratings.size()).isEqualTo(2);
+    assertThat(ratings.scale()).isEqualTo(new RatingScale(-9.5, 250));
+  }
+
+  // The greatest one used to count, for events at one time stand in the order of their values.
+  @Test
+  void ofEquallyLateRatingsTheMeanCounts() {
+    Ratings ratings =
+        read(
+            new Event("u", "a", "rating", 1, 5),
+            new Event("u", "a", "rating", 2, 7),
+            new Event("u", "a", "rating", 5, 7));
+    assertThat(ratings.size()).isEqualTo(1);
+    assertThat(ratings.value(0)).isEqualTo(3.5f);
+    assertThat(ratings.time(0)).isEqualTo(7);
   }
 }

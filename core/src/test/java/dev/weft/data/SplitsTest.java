@@ -277,4 +277,44 @@ class SplitsTest {
     assertThat(new GlobalTemporal(0.125).text()).isEqualTo("latest 12.5 % of all interactions");
     assertThat(new KFold(5, 0, 7).text()).isEqualTo("fold 1 of 5, seed 7");
   }
+
+  @Test
+  void partsThatAreGivenAreTakenAsTheyAre() {
+    var train =
+        Interactions.of(6, List.of(History.ofItems(0, 1), History.EMPTY, History.ofItems(2)));
+    var masked = Interactions.of(6, List.of(History.ofItems(3), History.EMPTY, History.EMPTY));
+    var tested =
+        Interactions.of(
+            6, List.of(History.ofItems(1, 3, 4), History.ofItems(5), History.ofItems(2)));
+    Split split = Splits.ofParts("published", train, masked, tested);
+    assertThat(split.protocol()).isEqualTo("published");
+    assertThat(split.train()).isEqualTo(train);
+    assertThat(split.candidates()).containsOnly(true);
+    assertThat(split.tests()).hasSize(2);
+    // What is known or masked is not asked for; a user of whom only such is asked is not asked.
+    assertThat(split.tests().get(0).user()).isZero();
+    assertThat(split.tests().get(0).relevant()).containsExactly(4);
+    assertThat(split.tests().get(0).masked()).containsExactly(3);
+    assertThat(split.tests().get(1).history().size()).isZero();
+    assertThat(split.tests().get(1).relevant()).containsExactly(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Splits.ofParts("x", train, masked, Interactions.of(5, List.of())))
+        .withMessageStartingWith("all parts need the same users and items");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Splits.ofParts("x", train, masked, train))
+        .withMessageContaining("leaves nothing to test");
+  }
+
+  @Test
+  void aCutByTimeTellsHowMuchItTests() {
+    List<History> histories = new ArrayList<>();
+    for (int u = 0; u < 10; u++) {
+      histories.add(
+          History.of(new int[] {0, 1}, new float[] {1, 1}, new long[] {u, u < 6 ? 50 : 100 + u}));
+    }
+    var all = Interactions.of(2, histories);
+    assertThat(new Protocol.GlobalTemporal(0.2).tested(all)).isEqualTo(4 / 20.0);
+    // Six events of one time cannot be cut apart.
+    assertThat(new Protocol.GlobalTemporal(0.3).tested(all)).isEqualTo(10 / 20.0);
+  }
 }

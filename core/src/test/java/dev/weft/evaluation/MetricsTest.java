@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,31 @@ class MetricsTest {
   @Test
   void ndcgIsOneWhenTheFirstPlacesAreRelevantEvenWhenMoreIsRelevantThanPlaces() {
     assertThat(Metrics.ndcg(new int[] {3, 8}, RELEVANT, 2)).isEqualTo(1, EXACT);
+  }
+
+  @Test
+  void ndcgWithWorthsCountsWhatEachRelevantItemIsWorthAndTheDearestFirstInTheIdeal() {
+    float[] worths = new float[10];
+    worths[1] = 0.5f;
+    worths[3] = 1;
+    worths[8] = 0.25f;
+    worths[7] = 100; // Not relevant, so it counts nothing.
+    double log3 = Math.log(3) / Math.log(2);
+    double log5 = Math.log(5) / Math.log(2);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths))
+        .isEqualTo((1 / log3 + 0.5 / log5) / (1 + 0.5 / log3 + 0.25 / 2), EXACT);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 2, worths))
+        .as("the ideal has k places too")
+        .isEqualTo((1 / log3) / (1 + 0.5 / log3), EXACT);
+  }
+
+  @Test
+  void ndcgWithWorthsOfOneIsNdcgAndWithWorthsOfZeroItIsZero() {
+    float[] worths = new float[10];
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths)).isZero();
+    Arrays.fill(worths, 1);
+    assertThat(Metrics.ndcg(RANKED, RELEVANT, 5, worths))
+        .isEqualTo(Metrics.ndcg(RANKED, RELEVANT, 5), EXACT);
   }
 
   @Test
@@ -128,5 +154,41 @@ class MetricsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Metric.parse("ndcg@10001"))
         .withMessageContaining("1..10000: 10001");
+  }
+
+  /** An item that stood twice counted twice, and unsorted relevant items were not found. */
+  @Test
+  void repeatedAndUnsortedIdsAreRefused() {
+    int[] twice = {7, 3, 9, 3};
+    int[] unsorted = {3, 1, 8};
+    int[] repeated = {1, 3, 3};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.ndcg(twice, RELEVANT, 4))
+        .withMessage("a list must hold an item once: 3");
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.recall(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.precision(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.averagePrecision(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.reciprocalRank(twice, RELEVANT, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.hitRate(RANKED, unsorted, 4))
+        .withMessage("relevant items must ascend and stand once: 3 before 1");
+    assertThatIllegalArgumentException().isThrownBy(() -> Metrics.ndcg(RANKED, repeated, 4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.auc(new float[9], new boolean[9], unsorted));
+    // Beyond the first k nothing is looked at.
+    assertThat(Metrics.recall(twice, RELEVANT, 3)).isEqualTo(1.0 / 3.0, EXACT);
+  }
+
+  @Test
+  void repetitionsAreFoundInLongLists() {
+    int[] list = new int[200];
+    Arrays.setAll(list, i -> i);
+    assertThat(Metrics.recall(list, RELEVANT, 200)).isEqualTo(1, EXACT);
+    list[150] = 4;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Metrics.recall(list, RELEVANT, 200))
+        .withMessage("a list must hold an item once: 4");
   }
 }

@@ -25,6 +25,7 @@ import dev.weft.models.newcomers.NewcomerRidge;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
+import dev.weft.models.similar.SimilarItems;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
@@ -116,6 +117,25 @@ class WeftTest {
     assertThat(answer.items())
         .extracting(Recommended::itemId)
         .isEqualTo(ids(weft.recommend(Query.anyone())));
+  }
+
+  /** Such words were likened to anything, and nobody was told. */
+  @Test
+  void wordsInAScriptThatTheCatalogueIsNotInGetANote() {
+    assertThat(ScriptNote.of(items(Map.of())).on("初学者吉他").orElseThrow())
+        .startsWith("'初学者吉他' is in Chinese and hardly a text of the catalogue is");
+    assertThat(ScriptNote.of(items(Map.of())).on("red lamp")).isEmpty();
+    assertThat(ScriptNote.of(items(Map.of())).on("🎸")).isEmpty();
+    List<Item> chinese =
+        List.of(
+            Item.ofTexts("a", Map.of("title", "原声吉他")), Item.ofTexts("b", Map.of("title", "电吉他")));
+    assertThat(ScriptNote.of(chinese).on("吉他")).isEmpty();
+    assertThat(ScriptNote.of(chinese).on("guitar").orElseThrow()).contains("is in Latin letters");
+    assertThat(weft.search("red lamp 红", 3).notes()).isEmpty();
+    assertThat(weft.search("一盏红色的旧台灯 lamp", 3).notes())
+        .singleElement()
+        .asString()
+        .contains("is in Chinese");
   }
 
   @Test
@@ -239,8 +259,12 @@ class WeftTest {
 
   @Test
   void aTextStandsInForAHistoryAndNamesNoItemAsTheAskersOwn() {
+    assertThat(weft.recommend(Query.text("cup").limit(4)).items())
+        .allMatch(one -> one.title().contains("cup"));
     Recommendations answer = weft.recommend(Query.text("small cup").limit(4).explain());
-    assertThat(answer.items()).allMatch(one -> one.title().contains("cup"));
+    assertThat(answer.items().get(0).title()).isEqualTo("small cup");
+    assertThat(answer.items())
+        .allMatch(one -> one.title().contains("small") || one.title().contains("cup"));
     assertThat(answer.coldStart()).isFalse();
     assertThat(answer.items().get(0).reasons()).extracting(Reason::source).contains(Source.SEARCH);
     for (Recommended one : answer.items()) {
@@ -443,6 +467,59 @@ class WeftTest {
         .containsExactly("without an encoder the user's profile does not count");
     assertThat(answer.items()).hasSize(10);
     assertThat(SnapshotFile.read(file).userFeatures()).isEqualTo(withProfiles().userFeatures());
+  }
+
+  @Test
+  void similarItemsSessionsAndTextsAreAnsweredWithoutPopularity() {
+    // The main model knows nothing but popularity: it named the same items for everything.
+    Weft both = Weft.of(withSimilar(), ENCODER).withClock(at(NOW));
+    for (int item = 1; item <= 6; item++) {
+      String kind = titles().get(item - 1).replaceAll(".* ", "");
+      assertThat(both.similar("" + item, 3).items()).allMatch(one -> one.title().endsWith(kind));
+    }
+    assertThat(both.recommend(Query.items("1", "4").limit(3)).items())
+        .allMatch(one -> one.title().endsWith(titles().get(0).replaceAll(".* ", "")));
+    assertThat(both.recommend(Query.text("old cup").limit(3)).items())
+        .allMatch(one -> one.title().endsWith("cup"));
+    assertThat(ids(both.recommend(Query.user("u1").withItems(List.of("1")))))
+        .isEqualTo(ids(weftOf(new Popularity()).recommend(Query.user("u1").withItems(List.of("1")))));
+    assertThat(ids(both.recommend(Query.anyone())))
+        .isEqualTo(ids(weftOf(new Popularity()).recommend(Query.anyone())));
+  }
+
+  @Test
+  void whatIsSimilarIsExplainedByTheModelThatAnswered() {
+    Weft both = Weft.of(withSimilar(), ENCODER).withClock(at(NOW));
+    Recommendations answer = both.recommend(Query.items("1", "4").limit(3).explain());
+    for (Recommended one : answer.items()) {
+      assertThat(one.reasons())
+          .isNotEmpty()
+          .allMatch(reason -> reason.source() != Source.POPULARITY)
+          .anyMatch(reason -> !reason.because().isEmpty());
+    }
+  }
+
+  @Test
+  void aSnapshotFileKeepsTheModelOfSimilarItemsAndMayLackIt(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("similar.weft");
+    SnapshotFile.write(file, withSimilar());
+    Weft read = Weft.open(file, ENCODER).withClock(at(NOW));
+    Weft made = Weft.of(withSimilar(), ENCODER).withClock(at(NOW));
+    assertThat(read.similar("2", 5)).isEqualTo(made.similar("2", 5));
+    SnapshotFile.write(file, SNAPSHOT);
+    assertThat(SnapshotFile.read(file).similar()).isEmpty();
+    assertThat(ids(Weft.open(file).withClock(at(NOW)).similar("2", 5)))
+        .isEqualTo(ids(weft.similar("2", 5)));
+  }
+
+  private static Snapshot withSimilar() {
+    Snapshot popular = snapshot(new Popularity(), items(Map.of()));
+    return popular.withSimilar(snapshot(new SimilarItems(), items(Map.of())).model());
+  }
+
+  private static Weft weftOf(Algorithm algorithm) {
+    return Weft.of(snapshot(algorithm, items(Map.of())), ENCODER).withClock(at(NOW));
   }
 
   @Test

@@ -45,6 +45,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class OnnxEncoder implements TextEncoder {
 
+  /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
+  private static final String VERSION = "-2";
+
   private final OnnxModel model;
   private final TokenIds tokens;
   private final OnnxSettings settings;
@@ -60,7 +63,7 @@ public final class OnnxEncoder implements TextEncoder {
     this.workers = new Workers(settings.threads());
     this.id =
         "onnx[%s,%s,%s,%d]"
-            .formatted(name, model.checksum(), settings.pooling(), settings.maxTokens());
+            .formatted(name, model.checksum() + VERSION, settings.pooling(), settings.maxTokens());
   }
 
   /**
@@ -124,8 +127,11 @@ public final class OnnxEncoder implements TextEncoder {
         order.length,
         i -> {
           int row = order[i];
-          model.encode(
-              tokens.ids(texts.get(row)), settings.pooling(), vectors.values(), row * dimensions());
+          tokens
+              .meaningful(texts.get(row))
+              .ifPresent(
+                  ids ->
+                      model.encode(ids, settings.pooling(), vectors.values(), row * dimensions()));
           counter.add(1);
         });
     for (int row = 0; row < copyOf.length; row++) {

@@ -1,5 +1,6 @@
 package dev.weft.encoders;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.JsonUtils;
 import com.google.gson.JsonElement;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A Hugging Face tokenizer: text to token ids with special tokens, cut to a length. */
@@ -25,10 +27,12 @@ final class TokenIds implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final List<String> vocabulary;
+  private final long unknown;
 
-  private TokenIds(HuggingFaceTokenizer tokenizer, List<String> vocabulary) {
+  private TokenIds(HuggingFaceTokenizer tokenizer, List<String> vocabulary, long unknown) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
+    this.unknown = unknown;
   }
 
   private static void setUnlessSet(String property, String value) {
@@ -53,16 +57,33 @@ final class TokenIds implements AutoCloseable {
             "addSpecialTokens", "true");
     try {
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
-      return new TokenIds(tokenizer, vocabulary(json));
+      JsonObject model =
+          JsonUtils.GSON
+              .fromJson(new String(json, StandardCharsets.UTF_8), JsonObject.class)
+              .getAsJsonObject("model");
+      return new TokenIds(tokenizer, vocabulary(model), unknown(model));
     } catch (RuntimeException e) {
       throw new IOException(origin + " is not a tokenizer that can be read: " + e.getMessage(), e);
     }
   }
 
-  private static List<String> vocabulary(byte[] json) {
-    JsonObject root =
-        JsonUtils.GSON.fromJson(new String(json, StandardCharsets.UTF_8), JsonObject.class);
-    JsonElement vocabulary = root.getAsJsonObject("model").get("vocab");
+  /** The id of what is not in the vocabulary, or −1 where the tokenizer spells everything. */
+  private static long unknown(JsonObject model) {
+    JsonElement id = model.get("unk_id");
+    if (id != null && !id.isJsonNull()) {
+      return id.getAsLong();
+    }
+    JsonElement token = model.get("unk_token");
+    JsonElement vocabulary = model.get("vocab");
+    if (token == null || token.isJsonNull() || !vocabulary.isJsonObject()) {
+      return -1;
+    }
+    JsonElement place = vocabulary.getAsJsonObject().get(token.getAsString());
+    return place == null ? -1 : place.getAsLong();
+  }
+
+  private static List<String> vocabulary(JsonObject model) {
+    JsonElement vocabulary = model.get("vocab");
     var byId = new TreeMap<Integer, String>();
     if (vocabulary.isJsonObject()) {
       vocabulary
@@ -83,7 +104,26 @@ final class TokenIds implements AutoCloseable {
   }
 
   long[] ids(String text) {
-    var encoding = tokenizer.encode(text);
+    return ids(tokenizer.encode(text));
+  }
+
+  /**
+   * The ids of a text; empty when no token of it is in the vocabulary, as of emoji or of a foreign
+   * script. All such texts would be the same to the model.
+   */
+  Optional<long[]> meaningful(String text) {
+    Encoding encoding = tokenizer.encode(text);
+    long[] ids = encoding.getIds();
+    long[] special = encoding.getSpecialTokenMask();
+    for (int i = 0; i < ids.length; i++) {
+      if (special[i] == 0 && ids[i] != unknown) {
+        return Optional.of(ids(encoding));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long[] ids(Encoding encoding) {
     long[] ids = encoding.getIds();
     long[] mask = encoding.getAttentionMask();
     int length = ids.length;

@@ -84,6 +84,20 @@ class OnnxEncoderTest {
     }
   }
 
+  /** All texts of unknown tokens used to be the same to the model, with a cosine of 1. */
+  @Test
+  void textsOfUnknownTokensAloneAreEmpty() {
+    List<String> unknown = List.of("🎸🎸🔥", "กีตาร์โปร่ง", "x".repeat(150), "\u200b");
+    Matrix vectors = encoder.encodeAll(unknown);
+    assertThat(vectors.values()).containsOnly(0);
+    Matrix mixed = encoder.encodeAll(List.of("🎸 guitar", "guitar"));
+    assertThat(dot(mixed, 0, 1)).isGreaterThan(0.5f);
+    try (var chinese = BundledEncoders.chinese()) {
+      assertThat(chinese.encode("🎸🎸🔥")).containsOnly(0);
+      assertThat(chinese.encode("吉他")).doesNotContain(Float.NaN).isNotEqualTo(new float[512]);
+    }
+  }
+
   @Test
   void relatedTextsAreCloserThanUnrelatedOnes() {
     Matrix vectors = encoder.encodeAll(TEXTS);

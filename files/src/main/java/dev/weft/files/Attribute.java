@@ -29,15 +29,21 @@ final class Attribute {
     return id;
   }
 
-  static double number(String name, String text) {
-    double number = Numbers.parse(text);
+  static double number(Fields.Field field, String text) {
+    double number = field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
     if (!Double.isNaN(number)) {
       return number;
     }
     if (Times.isDate(text)) {
       return Times.parse(text, ReadOptions.TimeUnit.AUTO) / 86_400_000.0;
     }
-    throw new Rejected(name, text, "must be a finite number");
+    throw new Rejected(
+        field.name(),
+        text,
+        field.exact()
+            ? "must be a finite number"
+            : "must be a finite number, or the column no number: --kind %s=category or =ignored"
+                .formatted(field.name()));
   }
 
   static @Nullable Instant instant(Row row, int column) {
@@ -92,7 +98,7 @@ final class Attribute {
     var tags = new ArrayList<String>();
     if (array instanceof float[] numbers) {
       for (float number : numbers) {
-        tags.add(JsonLinesReader.shortest(number));
+        tags.add(JsonRecords.shortest(number));
       }
     } else if (array instanceof List<?> texts) {
       texts.forEach(text -> tags.add(String.valueOf(text)));

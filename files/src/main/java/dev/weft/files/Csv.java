@@ -6,8 +6,11 @@ import java.util.List;
 /** The grammar of RFC 4180: fields of one record, and how to write one. */
 final class Csv {
 
-  /** The delimiters that are recognised, the likeliest first. */
-  static final String DELIMITERS = ",;\t|";
+  /** The delimiters that are recognised, the likeliest first; blanks only where none of them is. */
+  static final List<String> DELIMITERS = List.of("\t", "::", ",", ";", "|", "\u0001");
+
+  /** The most fields of a record: more memory than a line must not be taken by empty fields. */
+  static final int MAX_FIELDS = 100_000;
 
   private Csv() {}
 
@@ -23,24 +26,27 @@ final class Csv {
   /**
    * Cuts a record into fields.
    *
+   * @param escapes whether a backslash takes the meaning from a quote inside of quotes
    * @throws OpenQuote when the record goes on in the next line
    * @throws Rejected when text follows a closing quote
    */
-  static List<String> fields(String record, char delimiter, int expected) {
+  static List<String> fields(String record, String delimiter, int expected, boolean escapes) {
+    if (delimiter.equals(TextForm.BLANKS)) {
+      return blanks(record, expected);
+    }
     var fields = new ArrayList<String>(expected);
     int at = 0;
     while (true) {
       if (at < record.length() && record.charAt(at) == '"') {
-        int end = closingQuote(record, at);
-        String field = record.substring(at + 1, end);
-        fields.add(field.indexOf('"') >= 0 ? field.replace("\"\"", "\"") : field);
+        int end = closingQuote(record, at, escapes);
+        fields.add(plain(record.substring(at + 1, end), escapes));
         at = end + 1;
-        if (at < record.length() && record.charAt(at) != delimiter) {
+        if (at < record.length() && !record.startsWith(delimiter, at)) {
           throw new Rejected(
               "",
               record.substring(at),
-              "a delimiter must follow a closing quote; double a quote"
-                  + " that stands inside of quotes");
+              "a delimiter must follow a closing quote; double a quote that stands inside of"
+                  + " quotes, or say --quotes no where quotes enclose nothing");
         }
       } else {
         int end = record.indexOf(delimiter, at);
@@ -51,15 +57,56 @@ final class Csv {
       if (at >= record.length()) {
         return fields;
       }
-      at++;
+      at += delimiter.length();
+      checkCount(fields);
     }
+  }
+
+  private static String plain(String quoted, boolean escapes) {
+    String text = quoted.indexOf('"') >= 0 ? quoted.replace("\"\"", "\"") : quoted;
+    return escapes ? text.replace("\\\"", "\"") : text;
+  }
+
+  private static void checkCount(List<String> fields) {
+    if (fields.size() >= MAX_FIELDS) {
+      throw new Rejected("", "", "a record must have at most " + MAX_FIELDS + " fields");
+    }
+  }
+
+  /** Cuts a record at runs of blanks and tabs; those at its ends separate nothing. */
+  private static List<String> blanks(String record, int expected) {
+    var fields = new ArrayList<String>(expected);
+    int at = 0;
+    while (true) {
+      while (at < record.length() && isBlank(record.charAt(at))) {
+        at++;
+      }
+      if (at == record.length()) {
+        return fields;
+      }
+      int from = at;
+      boolean quoted = record.charAt(at) == '"' && record.indexOf('"', at + 1) > 0;
+      at = quoted ? record.indexOf('"', at + 1) + 1 : at;
+      while (at < record.length() && !isBlank(record.charAt(at))) {
+        at++;
+      }
+      boolean whole = quoted && record.charAt(at - 1) == '"';
+      fields.add(whole ? record.substring(from + 1, at - 1) : record.substring(from, at));
+      checkCount(fields);
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   /**
    * Whether a quote is open at the end of a line, given whether one was at its beginning: a record
    * over many lines is cut into fields once, not once a line.
+   *
+   * @throws Rejected when text follows a closing quote: the lines are no record
    */
-  static boolean openAfter(String line, boolean openBefore, char delimiter) {
+  static boolean openAfter(String line, boolean openBefore, String delimiter) {
     boolean open = openBefore;
     int at = 0;
     while (true) {
@@ -71,13 +118,15 @@ final class Csv {
         boolean doubled = quote + 1 < line.length() && line.charAt(quote + 1) == '"';
         at = quote + (doubled ? 2 : 1);
         open = doubled;
+        if (!doubled && at < line.length() && !line.startsWith(delimiter, at)) {
+          throw new Rejected("", line.substring(at), "a quote is opened and not closed");
+        }
       } else {
-        int next =
-            at < line.length() && line.charAt(at) == delimiter ? at : line.indexOf(delimiter, at);
+        int next = line.startsWith(delimiter, at) ? at : line.indexOf(delimiter, at);
         if (next < 0) {
           return false;
         }
-        at = next + 1;
+        at = next + delimiter.length();
         open = at < line.length() && line.charAt(at) == '"';
         at += open ? 1 : 0;
       }
@@ -86,6 +135,9 @@ final class Csv {
 
   /** Cuts a record of a file that knows no quotes. */
   static List<String> unquoted(String record, String delimiter, int expected) {
+    if (delimiter.equals(TextForm.BLANKS)) {
+      return blanks(record, expected);
+    }
     var fields = new ArrayList<String>(expected);
     int from = 0;
     while (true) {
@@ -95,21 +147,23 @@ final class Csv {
         return fields;
       }
       fields.add(record.substring(from, end));
+      checkCount(fields);
       from = end + delimiter.length();
     }
   }
 
-  private static int closingQuote(String record, int open) {
+  private static int closingQuote(String record, int open, boolean escapes) {
     int at = open + 1;
     while (true) {
       int quote = record.indexOf('"', at);
       if (quote < 0) {
         throw new OpenQuote();
       }
-      if (quote + 1 >= record.length() || record.charAt(quote + 1) != '"') {
+      boolean escaped = escapes && quote > open + 1 && record.charAt(quote - 1) == '\\';
+      if (!escaped && (quote + 1 >= record.length() || record.charAt(quote + 1) != '"')) {
         return quote;
       }
-      at = quote + 2;
+      at = quote + (escaped ? 1 : 2);
     }
   }
 
@@ -140,11 +194,10 @@ final class Csv {
   }
 
   /** The delimiter of a file that begins with these lines. */
-  static char delimiter(List<String> lines) {
-    char best = DELIMITERS.charAt(0);
+  static String delimiter(List<String> lines) {
+    String best = "";
     long bestScore = 0;
-    for (int d = 0; d < DELIMITERS.length(); d++) {
-      char delimiter = DELIMITERS.charAt(d);
+    for (String delimiter : DELIMITERS) {
       int inFirst = occurrences(lines.getFirst(), delimiter);
       long same = lines.stream().filter(line -> occurrences(line, delimiter) == inFirst).count();
       long score = inFirst == 0 ? 0 : same * 1000 + Math.min(inFirst, 999);
@@ -153,19 +206,37 @@ final class Csv {
         bestScore = score;
       }
     }
-    return best;
+    boolean most = bestScore >= lines.size() * 500L;
+    if (!most && areBlanks(lines)) {
+      return TextForm.BLANKS;
+    }
+    return best.isEmpty() ? "," : best;
   }
 
-  private static int occurrences(String line, char delimiter) {
+  /** Whether blanks cut all lines into as many fields, of which there are two at least. */
+  private static boolean areBlanks(List<String> lines) {
+    int count = blanks(lines.getFirst(), 4).size();
+    return count >= 2 && lines.stream().allMatch(line -> blanks(line, count).size() == count);
+  }
+
+  /** How often a delimiter stands outside of quotes, which open where a field begins. */
+  private static int occurrences(String line, String delimiter) {
     int count = 0;
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == delimiter && !quoted) {
-        count++;
+    int at = 0;
+    while (at <= line.length()) {
+      if (at < line.length() && line.charAt(at) == '"') {
+        int close = line.indexOf('"', at + 1);
+        while (close > 0 && close + 1 < line.length() && line.charAt(close + 1) == '"') {
+          close = line.indexOf('"', close + 2);
+        }
+        at = close < 0 ? at : close + 1;
       }
+      int next = line.indexOf(delimiter, at);
+      if (next < 0) {
+        return count;
+      }
+      count++;
+      at = next + delimiter.length();
     }
     return count;
   }
@@ -176,6 +247,8 @@ final class Csv {
       case ";" -> "semicolon";
       case "\t" -> "tab";
       case "|" -> "bar";
+      case TextForm.BLANKS -> "blanks";
+      case "\u0001" -> "\\u0001";
       default -> delimiter;
     };
   }

@@ -5,7 +5,6 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -166,18 +166,24 @@ public final class DataFolder {
   }
 
   private static FilePlan plan(Path file, Content content, Format format) {
-    return FilePlan.of(file, content, format, TimeUnit.MILLISECONDS);
+    return FilePlan.of(file, content, format).exactly();
   }
 
-  /** The options with the types that the data folders among the sources declare. */
+  /**
+   * The options with the types that the data folders among the sources declare. What the caller
+   * declares differently from the presets counts more.
+   */
   static ReadOptions withDeclaredTypes(ReadOptions options, List<Source> sources) {
     Map<String, EventType> types = new LinkedHashMap<>();
     options.eventTypes().forEach(type -> types.put(type.name(), type));
     for (Source source : sources) {
       if (isDataFolder(source.path())) {
-        manifest(source.path()).eventTypes().forEach(type -> types.put(type.name(), type));
+        manifest(source.path()).meant().forEach(type -> types.put(type.name(), type));
       }
     }
+    options.eventTypes().stream()
+        .filter(type -> !EventType.preset(type.name()).equals(Optional.of(type)))
+        .forEach(type -> types.put(type.name(), type));
     return options
         .withEventTypes(new ArrayList<>(types.values()))
         .withDefaultEventType(options.defaultEventType());

@@ -1,75 +1,96 @@
 package dev.weft.files;
 
+import dev.weft.files.TextForm.Quotes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values with a delimiter. Quotes follow RFC 4180, line breaks inside of them too, unless the
- * dialect knows none. An empty line is passed over.
+ * dialect knows none. An empty line is passed over, and so are empty fields behind the last column.
  */
 final class DelimitedReader implements RowReader {
 
   private static final int SAMPLE = 20;
+  private static final int MIN_ROW_NAMES = 3;
 
   /**
    * How a file is written.
    *
    * @param delimiter the delimiter, or empty to recognise it
-   * @param columns the columns of a file without a header, or empty to recognise the header
+   * @param columns the columns of a file without a header, or empty when the file tells them
    */
-  record Dialect(String delimiter, List<String> columns) {
+  record Dialect(String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
 
-    static final Dialect RECOGNISED = new Dialect("", List.of());
+    static final Dialect RECOGNISED = of(TextForm.RECOGNISED);
 
     Dialect {
       columns = List.copyOf(columns);
     }
 
-    boolean quotes() {
-      return columns.isEmpty();
+    static Dialect of(TextForm form) {
+      return new Dialect(form.delimiter(), List.of(), form.header(), form.quotes());
+    }
+
+    /** A file without a header in which a quote is a character as any other. */
+    static Dialect unquoted(String delimiter, List<String> columns) {
+      return new Dialect(delimiter, columns, TextForm.Header.NO, Quotes.NO);
+    }
+
+    boolean recognised() {
+      return columns.isEmpty() && delimiter.isEmpty();
     }
   }
 
   private final LineReader lines;
   private final String file;
-  private final Dialect dialect;
-  private final int maxRecord;
+  private final FieldCutter cutter;
   private final String delimiter;
   private final String[] names;
+  private final String[] typed;
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Reads the beginning of the file.
    *
-   * @param known whether a name is that of a column, to tell a header from values
+   * @param maxRecord the most characters of a record with line breaks
+   * @param columns what the caller named, to tell a header from values
    */
-  DelimitedReader(
-      String file, LineReader lines, Dialect dialect, int maxRecord, Predicate<String> known) {
+  DelimitedReader(String file, LineReader lines, Dialect dialect, int maxRecord, Columns columns) {
     this.file = file;
     this.lines = lines;
-    this.dialect = dialect;
-    this.maxRecord = maxRecord;
-    this.delimiter = dialect.delimiter().isEmpty() ? guessed() : dialect.delimiter();
-    this.names = (dialect.quotes() ? header(known) : dialect.columns()).toArray(String[]::new);
-  }
-
-  private String guessed() {
-    var sample = new ArrayList<Line>();
-    for (int i = 0; i < SAMPLE; i++) {
-      Line line = lines.next();
-      if (line == null) {
-        break;
-      }
-      sample.add(line);
+    List<Line> sample = lines.peek(SAMPLE);
+    String declared = declaredDelimiter(sample);
+    String wanted = dialect.delimiter().isEmpty() ? declared : dialect.delimiter();
+    this.delimiter = wanted.isEmpty() ? guessed(sample) : wanted;
+    this.cutter = new FieldCutter(lines, delimiter, dialect.quotes(), maxRecord);
+    if (!declared.isEmpty()) {
+      lines.next();
     }
-    lines.pushBack(sample);
-    List<String> texts = sample.stream().map(Line::text).filter(text -> !text.isBlank()).toList();
-    return texts.isEmpty() ? "," : String.valueOf(Csv.delimiter(texts));
+    List<String> header =
+        dialect.columns().isEmpty() ? header(dialect.header(), columns) : dialect.columns();
+    boolean areTyped = TypedNames.are(header);
+    this.typed = areTyped ? header.toArray(String[]::new) : new String[0];
+    List<String> plain = areTyped ? header.stream().map(TypedNames::plain).toList() : header;
+    this.names = plain.toArray(String[]::new);
   }
 
-  private List<String> header(Predicate<String> known) {
+  /** The delimiter of a first line such as {@code sep=;}, which spreadsheets write and read. */
+  private static String declaredDelimiter(List<Line> sample) {
+    String first = sample.isEmpty() ? "" : sample.getFirst().text();
+    return first.length() == 5 && first.toLowerCase(Locale.ROOT).startsWith("sep=")
+        ? first.substring(4)
+        : "";
+  }
+
+  private static String guessed(List<Line> sample) {
+    List<String> texts = sample.stream().map(Line::text).filter(text -> !text.isBlank()).toList();
+    return texts.isEmpty() ? "," : Csv.delimiter(texts);
+  }
+
+  private List<String> header(TextForm.Header rule, Columns columns) {
     while (true) {
       Line line = lines.next();
       if (line == null) {
@@ -84,39 +105,76 @@ final class DelimitedReader implements RowReader {
       List<Line> used = new ArrayList<>(List.of(line));
       List<String> cells;
       try {
-        cells = fields(line, used, 10);
+        cells = cutter.fields(line, used, FieldCutter.ANY);
       } catch (Rejected problem) {
         throw bad(line, problem.value, problem.rule);
       }
-      if (isHeader(cells, known)) {
-        return distinct(cells.stream().map(String::strip).toList(), line);
+      List<List<String>> following = following();
+      if (rule == TextForm.Header.AUTO && Header.is(cells, following, columns)) {
+        List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
+        return withRowNames(header, following);
       }
       lines.pushBack(used);
+      if (rule == TextForm.Header.AUTO) {
+        notes.add("its first line is a record: the columns are named by their positions");
+      }
       var positions = new ArrayList<String>();
-      for (int i = 1; i <= cells.size(); i++) {
+      for (int i = 1; i <= withoutEmptyEnd(cells).size(); i++) {
         positions.add(Integer.toString(i));
       }
       return positions;
     }
   }
 
-  private static boolean isHeader(List<String> cells, Predicate<String> known) {
-    if (cells.stream().anyMatch(cell -> known.test(cell.strip()))) {
-      return true;
+  private List<List<String>> following() {
+    var records = new ArrayList<List<String>>();
+    for (Line line : lines.peek(SAMPLE)) {
+      if (line.problem() == null && !line.text().isBlank()) {
+        records.add(cutter.roughly(line.text()));
+      }
     }
-    return cells.size() > 1
-        && new HashSet<>(cells).size() == cells.size()
-        && cells.stream().noneMatch(c -> c.isBlank() || Numbers.isNumber(c.strip()));
+    return records;
+  }
+
+  /** R writes the numbers of the rows in front, in a column that its header does not name. */
+  private List<String> withRowNames(List<String> header, List<List<String>> following) {
+    boolean oneMore = following.size() >= MIN_ROW_NAMES;
+    for (int i = 0; i < following.size() && oneMore; i++) {
+      List<String> record = following.get(i);
+      oneMore =
+          record.size() == header.size() + 1
+              && record.getFirst().equals(Integer.toString(i + 1))
+              && !record.getLast().isBlank();
+    }
+    if (!oneMore) {
+      return header;
+    }
+    notes.add("its records begin with a field more than the header has, which is left out");
+    var names = new ArrayList<>(List.of(""));
+    names.addAll(header);
+    return names;
+  }
+
+  private static List<String> withoutEmptyEnd(List<String> cells) {
+    int size = cells.size();
+    while (size > 1 && cells.get(size - 1).isEmpty()) {
+      size--;
+    }
+    return cells.subList(0, size);
   }
 
   private List<String> distinct(List<String> header, Line line) {
     var once = new HashSet<String>();
     for (String name : header) {
       if (!once.add(name) && !name.isEmpty()) {
-        throw bad(line, name, "a column must stand in the header once");
+        throw bad(
+            line,
+            name,
+            "a column must stand in the header once; --no-header says that the first line is a"
+                + " record");
       }
     }
-    return header;
+    return withoutEmptyEnd(header);
   }
 
   private BadDataException bad(Line line, String value, String rule) {
@@ -138,71 +196,36 @@ final class DelimitedReader implements RowReader {
     var used = new ArrayList<Line>(1);
     used.add(line);
     try {
-      return row(line, fields(line, used, names.length), used);
+      return row(line, cutter.fields(line, used, names.length), used);
     } catch (Rejected problem) {
-      return Row.bad(line.number(), text(used), problem);
+      return Row.bad(line.number(), FieldCutter.text(used), problem);
     }
   }
 
   private Row row(Line line, List<String> fields, List<Line> used) {
-    if (fields.size() != names.length) {
-      throw new Rejected(
-          "",
-          text(used),
-          "the record has %d fields where the file has %d columns"
-              .formatted(fields.size(), names.length));
+    int count = fields.size();
+    while (count > names.length && fields.get(count - 1).isBlank()) {
+      count--;
+    }
+    if (count != names.length) {
+      throw new Rejected("", FieldCutter.text(used), wrongCount(count));
     }
     Object[] values = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
       String field = fields.get(i);
-      values[i] = field.isEmpty() ? null : field;
+      values[i] =
+          field.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], field) : field;
     }
-    return new Row(line.number(), names, values, text(used), null);
+    return new Row(line.number(), names, values, FieldCutter.text(used), null);
   }
 
-  private List<String> fields(Line first, List<Line> used, int expected) {
-    if (!dialect.quotes()) {
-      return Csv.unquoted(first.text(), delimiter, expected);
-    }
-    try {
-      return Csv.fields(first.text(), delimiter.charAt(0), expected);
-    } catch (Csv.OpenQuote open) {
-      return longRecord(first, used, expected);
-    }
-  }
-
-  /** A record whose quotes hold line breaks: lines are added until every quote is closed. */
-  private List<String> longRecord(Line first, List<Line> used, int expected) {
-    var record = new StringBuilder(first.text());
-    try {
-      boolean open = true;
-      while (open) {
-        Line line = record.length() > maxRecord ? null : lines.next();
-        if (line != null) {
-          used.add(line);
-        }
-        if (line == null || line.problem() != null) {
-          throw new Rejected("", first.text(), "a quote is opened and not closed");
-        }
-        record.append('\n').append(line.text());
-        open = Csv.openAfter(line.text(), true, delimiter.charAt(0));
-      }
-      return Csv.fields(record.toString(), delimiter.charAt(0), expected);
-    } catch (Rejected problem) {
-      // What follows is read again, as records of their own: one stray quote must not take the
-      // rest of the file with it.
-      List<Line> following = used.subList(1, used.size());
-      lines.pushBack(following);
-      following.clear();
-      throw problem;
-    }
-  }
-
-  private static String text(List<Line> used) {
-    if (used.size() == 1) {
-      return used.getFirst().text();
-    }
-    return String.join("\n", used.stream().map(Line::text).toList());
+  private String wrongCount(int count) {
+    String rule =
+        "the record has %d fields where the file has %d columns".formatted(count, names.length);
+    return count == 1 || names.length == 1
+        ? rule
+            + "; the delimiter is taken to be %s, --delimiter names another".formatted(delimiter())
+        : rule;
   }
 
   @Override
@@ -218,6 +241,14 @@ final class DelimitedReader implements RowReader {
   @Override
   public String delimiter() {
     return Csv.inWords(delimiter);
+  }
+
+  @Override
+  public List<String> notes() {
+    var all = new ArrayList<>(notes);
+    all.addAll(cutter.notes());
+    all.addAll(lines.notes());
+    return all;
   }
 
   @Override

@@ -3,43 +3,41 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Turns the records of one file into events. */
 final class EventSink implements Sink {
 
-  private static final List<String> RATING_NAMES = List.of("rating", "score", "stars", "overall");
-
   private final RoleMap roles;
   private final ReadOptions options;
-  private final TimeUnit timeUnit;
+  private final TimeColumn times;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
-  private final Map<String, EventType> types = new HashMap<>();
+  private final EventTypeNames types;
+  private final Set<String> valuesUnused = new TreeSet<>();
   private String[] names = {};
+  private Flags flags = Flags.NONE;
   private EventType implied;
 
   EventSink(
       RoleMap roles,
       ReadOptions options,
-      TimeUnit timeUnit,
+      TimeColumn times,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
     this.roles = roles;
     this.options = options;
-    this.timeUnit = timeUnit;
+    this.times = times;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
-    options.eventTypes().forEach(type -> types.put(type.name(), type));
-    this.implied = typeNamed(options.defaultEventType());
+    this.types = new EventTypeNames(options.eventTypes());
+    this.implied = options.eventTypes().getFirst();
   }
 
   @Override
@@ -47,25 +45,55 @@ final class EventSink implements Sink {
     if (!Arrays.equals(row.names(), names)) {
       names = row.names();
       implied = implied();
+      flags = flags();
       roles.found(names).forEach((role, name) -> tally.columns.put(name, role.label()));
+      tally.columns.putAll(flags.described(names));
     }
-    String user = id(row, Role.USER_ID);
-    String item = id(row, Role.ITEM_ID);
+    String user = roles.id(row, Role.USER_ID);
+    String item = roles.id(row, Role.ITEM_ID);
     EventType type = type(row);
-    float value = value(row, type);
+    float value = flags.any() ? 1 : value(row, type);
+    List<String> flagged = flags.any() ? flags.typesOf(row) : List.of(type.name());
     long time = time(row);
     String eventId = row.text(column(Role.EVENT_ID));
     if (eventId != null && !eventIds.add(eventId)) {
       throw rejected(Role.EVENT_ID, eventId, "an event id must not occur twice");
     }
-    events.add(user, item, type.name(), value, time);
+    for (String name : flagged) {
+      events.add(user, item, name, value, time);
+    }
   }
 
   @Override
   public void finish() {
-    if (!tally.columns.containsValue(Role.EVENT_TYPE.label()) && tally.read > tally.rejected) {
+    int column = column(Role.TIMESTAMP);
+    Rejected problem = times.problem(column < 0 ? "" : Row.shownName(names[column]));
+    if (problem != null) {
+      throw new BadDataException(
+          List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
+    }
+    if (!tally.columns.containsValue(Role.EVENT_TYPE.label())
+        && !flags.any()
+        && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
+    types
+        .stoodFor()
+        .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));
+    for (String name : valuesUnused) {
+      tally.notes.add(
+          "values of '%s' are not used: --event-type %s:valued=count lets them count"
+              .formatted(name, name));
+    }
+  }
+
+  /** Columns that tell by yes or no what happened, where nothing else tells it. */
+  private Flags flags() {
+    int value = column(Role.VALUE);
+    boolean told =
+        column(Role.EVENT_TYPE) >= 0
+            || (value >= 0 && !options.columns().roles().containsKey(Role.VALUE));
+    return told ? Flags.NONE : Flags.of(names, value, types, options.columns().kinds());
   }
 
   private int column(Role role) {
@@ -78,63 +106,46 @@ final class EventSink implements Sink {
     return new Rejected(field, value, rule);
   }
 
-  private String id(Row row, Role role) {
-    int column = column(role);
-    if (column < 0) {
-      throw new Rejected(role.label(), "", RoleMap.missing(role, Arrays.asList(names)));
-    }
-    return Attribute.id(row, column);
-  }
-
   private EventType type(Row row) {
     String name = row.text(column(Role.EVENT_TYPE));
     if (name == null) {
       return implied;
     }
-    EventType type = types.get(name);
-    if (type == null) {
-      type = types.get(name.strip().toLowerCase(Locale.ROOT));
-    }
-    if (type == null) {
-      String rule =
-          "must be a declared event type, one of %s; declare it with --event-type"
-              .formatted(options.eventTypes().stream().map(EventType::name).toList());
-      throw rejected(Role.EVENT_TYPE, name, rule);
-    }
-    return type;
+    return types.of(name).orElseThrow(() -> rejected(Role.EVENT_TYPE, name, types.rule(name)));
   }
 
   /**
-   * The type of events that tell none: what the column of the value says, else the default. A
-   * column that the caller names as the value is a rating unless it is a quantity.
+   * The type of events that tell none: the one that the caller names, else what the column of the
+   * value says, else the first. A column that the caller names as the value is a rating unless its
+   * name tells another.
    */
   private EventType implied() {
+    if (!options.defaultEventType().isEmpty()) {
+      return typeNamed(options.defaultEventType());
+    }
     int column = column(Role.VALUE);
-    String name = column < 0 ? "" : Role.canonical(names[column]);
-    boolean named = options.columns().roles().containsKey(Role.VALUE);
-    String implied =
-        name.equals("quantity") ? "purchase" : named || RATING_NAMES.contains(name) ? "rating" : "";
-    return typeNamed(types.containsKey(implied) ? implied : options.defaultEventType());
+    boolean named = roles.named(Role.VALUE);
+    return types
+        .ofValues(column < 0 ? "" : names[column], named && column >= 0)
+        .orElseGet(() -> options.eventTypes().getFirst());
   }
 
   private EventType typeNamed(String name) {
-    EventType type = types.get(name);
-    if (type == null) {
-      throw new IllegalStateException("event type is not declared: " + name);
-    }
-    return type;
+    return types
+        .named(name)
+        .orElseThrow(() -> new IllegalStateException("event type is not declared: " + name));
   }
 
   private float value(Row row, EventType type) {
     String text = row.text(column(Role.VALUE));
     if (text == null) {
-      if (type.valued()) {
+      if (type.value() == EventType.Value.RATING) {
         throw rejected(
             Role.VALUE, "", "must not be empty in an event of type '" + type.name() + "'");
       }
       return 1;
     }
-    float value = Numbers.parseFloat(text);
+    float value = Flags.number(text);
     if (Float.isNaN(value)) {
       throw rejected(Role.VALUE, text, "must be a finite number");
     }
@@ -144,6 +155,9 @@ final class EventSink implements Sink {
               .formatted(type.minValue(), type.maxValue(), type.name());
       throw rejected(Role.VALUE, text, rule);
     }
+    if (!type.valued() && value > 0 && value != 1) {
+      valuesUnused.add(type.name());
+    }
     return value;
   }
 
@@ -152,7 +166,10 @@ final class EventSink implements Sink {
     if (text == null) {
       return Event.NO_TIME;
     }
-    long time = Times.parse(text, timeUnit);
+    if (times.isMissing(text)) {
+      return Event.NO_TIME;
+    }
+    long time = times.parse(text);
     if (time == Event.NO_TIME) {
       throw rejected(Role.TIMESTAMP, text, Times.RULE);
     }

@@ -1,8 +1,11 @@
 package dev.weft.files;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what the values of one attribute look like. */
 final class FieldValues {
@@ -10,6 +13,9 @@ final class FieldValues {
   private static final int MIN_TEXT_WORDS = 3;
   private static final int MIN_TEXT_IDEOGRAPHS = 8;
   private static final int MIN_VECTOR = 8;
+  private static final int COUNTED_APART = 1 << 11;
+  private static final Set<String> TRUTHS =
+      Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "是", "否");
 
   long count;
   long numbers;
@@ -22,6 +28,9 @@ final class FieldValues {
   private long commas;
   private long words;
   private long ideographs;
+  private long truths;
+  private final Amounts amounts = new Amounts();
+  private final Set<Integer> apart = new HashSet<>();
   private final Map<Integer, Integer> lengths = new HashMap<>();
 
   void see(Object value) {
@@ -41,14 +50,18 @@ final class FieldValues {
   }
 
   private void see(String text) {
-    if (text.isBlank()) {
+    if (text.isBlank() || Missing.inNumbers(text)) {
       return;
     }
     count++;
+    if (apart.size() < COUNTED_APART) {
+      apart.add(text.hashCode());
+    }
+    truths += text.length() <= 7 && TRUTHS.contains(text.strip().toLowerCase(Locale.ROOT)) ? 1 : 0;
     bars += text.indexOf('|') >= 0 ? 1 : 0;
     semicolons += text.indexOf(';') >= 0 ? 1 : 0;
     commas += text.indexOf(',') >= 0 ? 1 : 0;
-    if (!Double.isNaN(Numbers.parse(text))) {
+    if (amounts.see(text)) {
       numbers++;
       words++;
     } else if (Times.isDate(text)) {
@@ -68,6 +81,14 @@ final class FieldValues {
       inWord = !space;
       ideographs += c >= 0x2E80 && c < 0xD800 ? 1 : 0;
     }
+  }
+
+  /** Whether they are names in a script without blanks between words, and seldom the same. */
+  private boolean areNames() {
+    return words >= 2 * count
+        && 3 * words + ideographs >= 3 * MIN_TEXT_WORDS * count
+        && ideographs > count
+        && 2L * apart.size() >= Math.min(count, COUNTED_APART);
   }
 
   private static boolean fractional(float[] array) {
@@ -118,12 +139,29 @@ final class FieldValues {
     return commas > 0 && commaToo ? "," : "";
   }
 
+  /** Whether the values are numbers or dates, all of them. */
+  boolean areNumbers() {
+    return (numbers == count && !amounts.mixed()) || dates == count;
+  }
+
+  /** Whether the values are yes and no, all of them. */
+  boolean areTruths() {
+    return truths == count;
+  }
+
+  /** Whether the numbers have decimal commas. */
+  boolean decimalComma() {
+    return amounts.decimalComma();
+  }
+
   /** The kind by the values alone. */
   FieldKind kind() {
-    if (numbers == count || dates == count) {
+    if (areNumbers()) {
       return FieldKind.NUMBER;
     }
-    if (words >= MIN_TEXT_WORDS * count || ideographs >= MIN_TEXT_IDEOGRAPHS * count) {
+    if (words >= MIN_TEXT_WORDS * count
+        || ideographs >= MIN_TEXT_IDEOGRAPHS * count
+        || areNames()) {
       return FieldKind.TEXT;
     }
     return bars * 5 >= count || semicolons * 5 >= count ? FieldKind.TAGS : FieldKind.CATEGORY;

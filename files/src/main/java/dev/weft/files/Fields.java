@@ -43,6 +43,12 @@ final class Fields {
           "profile",
           "about",
           "interests");
+
+  /** What the last word of a name says: a title_type is no title. */
+  private static final Set<String> OF_CATEGORIES =
+      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
+
+  private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
   private static final Set<String> TAG_NAMES =
       Set.of(
           "genres",
@@ -58,7 +64,9 @@ final class Fields {
           "ingredients");
   private static final Set<String> NUMBER_NAMES = Set.of("price", "year", "release_year", "age");
   private static final Set<String> CODE_WORDS =
-      Set.of("id", "code", "zip", "phone", "isbn", "sku", "url");
+      Set.of(
+          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
+          "uri");
 
   private final Columns columns;
   private final boolean users;
@@ -78,8 +86,20 @@ final class Fields {
    * @param separator separator of tags in text, or empty
    * @param length common length of its vectors
    * @param exact whether the file tells the kind itself, so that values are taken as they are
+   * @param decimalComma whether its numbers have decimal commas
    */
-  record Field(String name, FieldKind kind, String separator, int length, boolean exact) {}
+  record Field(
+      String name,
+      FieldKind kind,
+      String separator,
+      int length,
+      boolean exact,
+      boolean decimalComma) {
+
+    Field(String name, FieldKind kind, String separator, int length, boolean exact) {
+      this(name, kind, separator, length, exact, false);
+    }
+  }
 
   void see(String column, Object value) {
     seen.computeIfAbsent(column, name -> new FieldValues()).see(value);
@@ -103,7 +123,7 @@ final class Fields {
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     String separator = values.separator(TAG_NAMES.contains(canonical));
-    return new Field(name, kind, separator, values.commonLength(), false);
+    return new Field(name, kind, separator, values.commonLength(), false, values.decimalComma());
   }
 
   private FieldKind kind(String name, FieldValues values) {
@@ -114,7 +134,7 @@ final class Fields {
     if (values.arrays() > 0) {
       return values.areVectors(name) ? FieldKind.VECTOR : FieldKind.TAGS;
     }
-    if (isText(last)) {
+    if (isText(last) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;
     }
     if (TAG_NAMES.contains(last)) {
@@ -130,11 +150,19 @@ final class Fields {
   }
 
   private boolean isText(String name) {
+    return namesText(name) || (!users && (name.equals("name") || name.endsWith("名称")));
+  }
+
+  /** Whether a name in lower snake case is that of a text. */
+  static boolean namesText(String name) {
+    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
+      return false;
+    }
     for (String word : name.split("_", -1)) {
       if (TEXT_WORDS.contains(word)) {
         return true;
       }
     }
-    return name.equals("name") && !users;
+    return CHINESE_TEXTS.stream().anyMatch(name::endsWith);
   }
 }

@@ -1,9 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.files.DelimitedReader.Dialect;
-import dev.weft.files.ReadOptions.TimeUnit;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -11,15 +8,19 @@ import java.util.function.UnaryOperator;
 /**
  * How one file is to be read.
  *
+ * @param dialect how a text file with fields is written
+ * @param exact whether it is one of Weft's own files, whose values are taken as they are
+ * @param sharedWithEvents whether the same file is read for events too: then an item stands in it
+ *     many times, and what belongs to the event is not the item's
  * @param transform turns a record of the layout into one with plain columns
  */
 record FilePlan(
     Path path,
     Content content,
     Format format,
-    Charset charset,
     Dialect dialect,
-    TimeUnit timeUnit,
+    boolean exact,
+    boolean sharedWithEvents,
     UnaryOperator<Row> transform) {
 
   /** What a file holds. */
@@ -46,26 +47,38 @@ record FilePlan(
   enum Format {
     CSV,
     JSONL,
-    PARQUET
+    PARQUET,
+    /** The behaviours of MIND: a line holds a history and the items that were shown. */
+    MIND_BEHAVIORS
   }
 
   /** A file in the format of its name, everything else recognised. */
-  static FilePlan of(Path path, Content content, Format format, TimeUnit timeUnit) {
+  static FilePlan of(Path path, Content content, Format format) {
     return new FilePlan(
-        path,
-        content,
-        format,
-        StandardCharsets.UTF_8,
-        Dialect.RECOGNISED,
-        timeUnit,
-        UnaryOperator.identity());
+        path, content, format, Dialect.RECOGNISED, false, false, UnaryOperator.identity());
   }
 
-  FilePlan with(Charset other, Dialect otherDialect) {
-    return new FilePlan(path, content, format, other, otherDialect, timeUnit, transform);
+  FilePlan with(Content other) {
+    return new FilePlan(path, other, format, dialect, exact, sharedWithEvents, transform);
   }
 
-  FilePlan with(UnaryOperator<Row> otherTransform) {
-    return new FilePlan(path, content, format, charset, dialect, timeUnit, otherTransform);
+  FilePlan with(Format other) {
+    return new FilePlan(path, content, other, dialect, exact, sharedWithEvents, transform);
+  }
+
+  FilePlan with(Dialect other) {
+    return new FilePlan(path, content, format, other, exact, sharedWithEvents, transform);
+  }
+
+  FilePlan with(UnaryOperator<Row> other) {
+    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, other);
+  }
+
+  FilePlan exactly() {
+    return new FilePlan(path, content, format, dialect, true, sharedWithEvents, transform);
+  }
+
+  FilePlan alsoEvents() {
+    return new FilePlan(path, content, format, dialect, exact, true, transform);
   }
 }

@@ -2,7 +2,9 @@ package dev.weft.files;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.data.EventCounts;
 import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.files.FilePlan.Content;
@@ -14,14 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One import, from the files to the data set. Used once. */
@@ -31,6 +31,7 @@ final class ImportRun {
 
   private final ReadOptions options;
   private final boolean dryRun;
+  private final Readers readers;
   private final long started = System.nanoTime();
   private final Events.Builder events;
   private final FingerprintSet eventIds = new FingerprintSet();
@@ -39,7 +40,7 @@ final class ImportRun {
   private final List<ItemTexts> texts = new ArrayList<>();
   private final List<ItemTags> tags = new ArrayList<>();
   private final List<FileTally> tallies = new ArrayList<>();
-  private final Map<Role, String> overridesUsed = new EnumMap<>(Role.class);
+  private final NamedColumns named;
   private long rows;
   private long bytes;
   private long totalBytes;
@@ -47,6 +48,8 @@ final class ImportRun {
   ImportRun(ReadOptions options, boolean dryRun) {
     this.options = options;
     this.dryRun = dryRun;
+    this.readers = new Readers(options);
+    this.named = new NamedColumns(options.columns());
     this.events = Events.builder(options.eventTypes());
     this.items = new Table(Role.ITEM_ID, options.columns());
     this.users = new Table(Role.USER_ID, options.columns());
@@ -71,12 +74,13 @@ final class ImportRun {
 
   private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
+    boolean alone = plan.files().size() == 1;
     for (FilePlan file : plan.files()) {
-      read(file, faults);
+      read(file, alone, faults);
     }
     Dataset dataset = build(faults);
     faults.check();
-    checkOverrides();
+    named.check(tallies);
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
@@ -92,13 +96,18 @@ final class ImportRun {
     }
   }
 
-  private void read(FilePlan plan, Faults faults) {
+  private void read(FilePlan plan, boolean alone, Faults faults) {
     var tally = new FileTally(plan.path().toString(), plan.content());
     tallies.add(tally);
-    try (RowReader reader = open(plan)) {
+    Columns columns = options.columns().of(plan.path());
+    try (RowReader opened = readers.open(plan, columns, read -> bytes += read)) {
+      var reader = new SampledReader(opened);
       tally.format = reader.format();
       tally.delimiter = reader.delimiter();
-      Sink sink = reader.columns().isEmpty() ? null : sink(plan, tally, reader.columns());
+      Sink sink = null;
+      if (!reader.columns().isEmpty()) {
+        sink = sink(plan, alone, tally, columns, reader.columns(), reader);
+      }
       for (Row row = reader.next(); row != null; row = reader.next()) {
         tally.read++;
         if ((++rows & PROGRESS_ROWS - 1) == 0) {
@@ -110,7 +119,7 @@ final class ImportRun {
             throw plain.problem();
           }
           if (sink == null) {
-            sink = sink(plan, tally, List.of(plain.names()));
+            sink = sink(plan, alone, tally, columns, List.of(plain.names()), reader);
           }
           sink.accept(plain);
         } catch (Rejected problem) {
@@ -122,47 +131,32 @@ final class ImportRun {
       } else if (tally.read == 0 && plan.content() == Content.AUTO) {
         throw new BadDataException(List.of(Fault.of(plan.path(), "is empty")));
       }
+      tally.notes.addAll(reader.notes());
     }
     if (plan.format() == Format.PARQUET) {
       bytes += size(plan.path());
     }
   }
 
-  private RowReader open(FilePlan plan) {
-    if (plan.format() == Format.PARQUET) {
-      if (!Files.isRegularFile(plan.path())) {
-        throw new BadDataException(List.of(Fault.of(plan.path(), "does not exist")));
-      }
-      return new ParquetReader(plan.path());
+  private Sink sink(
+      FilePlan plan,
+      boolean alone,
+      FileTally tally,
+      Columns columns,
+      List<String> names,
+      SampledReader reader) {
+    if (plan.content() == Content.AUTO) {
+      tally.content = new ContentGuess(plan, columns, reader, alone).content(names);
     }
-    var input = ByteInput.open(plan.path(), read -> bytes += read);
-    var lines = new LineReader(plan.path(), input, plan.charset(), options.maxLineBytes());
-    if (plan.format() == Format.JSONL) {
-      return new JsonLinesReader(lines);
-    }
-    Predicate<String> known = name -> RoleMap.known(name, options.columns());
-    try {
-      return new DelimitedReader(
-          plan.path().toString(), lines, plan.dialect(), options.maxLineBytes(), known);
-    } catch (RuntimeException e) {
-      lines.close();
-      throw e;
-    }
-  }
-
-  private Sink sink(FilePlan plan, FileTally tally, List<String> columns) {
-    Content content = plan.content();
-    if (content == Content.AUTO) {
-      content = recognised(plan.path(), columns);
-      tally.content = content;
-    }
-    var roles = new RoleMap(options.columns(), content, overridesUsed);
+    Content content = tally.content;
+    var roles = new RoleMap(plan, content, columns, named.found());
     if (plan.format() != Format.JSONL) {
-      checkColumns(plan, content, roles, columns);
+      checkColumns(plan, content, roles, names, reader);
     }
+    named.see(names);
     return switch (content) {
-      case ITEMS -> items.sink(tally, roles);
-      case USERS -> users.sink(tally, roles);
+      case ITEMS -> items.sink(tally, roles, plan.sharedWithEvents());
+      case USERS -> users.sink(tally, roles, false);
       case ITEM_TEXTS -> {
         texts.add(new ItemTexts(tally, roles));
         yield texts.getLast();
@@ -171,39 +165,16 @@ final class ImportRun {
         tags.add(new ItemTags(tally, roles));
         yield tags.getLast();
       }
-      case AUTO, EVENTS -> new EventSink(roles, options, plan.timeUnit(), events, eventIds, tally);
+      case AUTO, EVENTS -> {
+        var times = new TimeColumn(options.form().timeFormats(), options.timeUnit(), plan.exact());
+        yield new EventSink(roles, options, times, events, eventIds, tally);
+      }
     };
-  }
-
-  /** What a file holds, by its columns and then by its name. */
-  private Content recognised(Path file, List<String> columns) {
-    String[] names = columns.toArray(String[]::new);
-    var roles = new RoleMap(options.columns(), Content.EVENTS, overridesUsed);
-    boolean item = roles.column(names, Role.ITEM_ID) >= 0;
-    boolean user = roles.column(names, Role.USER_ID) >= 0;
-    Content byName = Layouts.contentOfName(file);
-    if (item && user) {
-      return Content.EVENTS;
-    }
-    if (byName != Content.AUTO) {
-      return byName;
-    }
-    if (item || user) {
-      return item ? Content.ITEMS : Content.USERS;
-    }
-    throw new BadDataException(
-        List.of(
-            Fault.of(
-                file,
-                "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
-                        .formatted(String.join(", ", columns))
-                    + " --column user_id=NAME, or say with --items, --users or --events what the"
-                    + " file holds")));
   }
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */
   private static void checkColumns(
-      FilePlan plan, Content content, RoleMap roles, List<String> columns) {
+      FilePlan plan, Content content, RoleMap roles, List<String> columns, SampledReader reader) {
     String[] names = columns.toArray(String[]::new);
     List<Role> needed =
         switch (content) {
@@ -214,7 +185,13 @@ final class ImportRun {
     var faults = new ArrayList<Fault>();
     for (Role role : needed) {
       if (roles.column(names, role) < 0) {
-        faults.add(Fault.of(plan.path(), RoleMap.missing(role, columns)));
+        faults.add(
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columns),
+                RoleMap.missing(role, columns)));
       }
     }
     if (!faults.isEmpty()) {
@@ -253,7 +230,20 @@ final class ImportRun {
               }
             });
     faults.check();
-    return Dataset.of(builtItems, builtUsers, events.build());
+    Dataset dataset = Dataset.of(builtItems, builtUsers, events.build());
+    noteReading(dataset);
+    return dataset;
+  }
+
+  /** Says beside the last file of events how they are read when every type counts. */
+  private void noteReading(Dataset dataset) {
+    List<String> notes = EventCounts.of(dataset, InteractionRule.DISTINCT).notes();
+    for (FileTally tally : tallies.reversed()) {
+      if (tally.content == Content.EVENTS) {
+        tally.notes.addAll(notes);
+        return;
+      }
+    }
   }
 
   private Map<String, String> moreTexts(String id) {
@@ -266,25 +256,6 @@ final class ImportRun {
     var more = new LinkedHashSet<String>();
     tags.forEach(file -> more.addAll(file.of(id)));
     return List.copyOf(more);
-  }
-
-  private void checkOverrides() {
-    var faults = new ArrayList<Fault>();
-    String files = String.join(", ", tallies.stream().map(tally -> tally.file).toList());
-    options
-        .columns()
-        .roles()
-        .forEach(
-            (role, column) -> {
-              if (!overridesUsed.containsKey(role)) {
-                faults.add(
-                    new Fault(
-                        files, 0, column, "", "no file has the column named for " + role.label()));
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new BadDataException(faults);
-    }
   }
 
   private void checkSomeAccepted(Faults faults) {

@@ -67,10 +67,7 @@ final class ItemBuilder {
   private void add(Field field, Object value) {
     String name = field.name();
     if (field.kind() == FieldKind.TAGS) {
-      List<String> values =
-          value instanceof String text
-              ? Attribute.tags(text, field.separator())
-              : Attribute.tags(value);
+      List<String> values = tags(field, value);
       if (field.exact() || !values.isEmpty()) {
         tags.putIfAbsent(name, values);
       }
@@ -90,21 +87,36 @@ final class ItemBuilder {
     switch (field.kind()) {
       case TEXT -> texts.putIfAbsent(name, text);
       case CATEGORY -> categories.putIfAbsent(name, field.exact() ? text : text.strip());
-      case NUMBER -> numbers.putIfAbsent(name, Attribute.number(name, text));
+      case NUMBER -> numbers.putIfAbsent(name, Attribute.number(field, text));
       case TAGS, VECTOR, IGNORED -> throw new AssertionError(field.kind());
     }
+  }
+
+  /** The tags of a value. */
+  static List<String> tags(Field field, Object value) {
+    if (!(value instanceof String text)) {
+      return Attribute.tags(value);
+    }
+    return isMissing(field, text) ? List.of() : Attribute.tags(text, field.separator());
   }
 
   /** The text of a single value, or null when it is blank. */
   static @Nullable String single(Field field, Object value) {
     if (value instanceof String text) {
-      boolean absent = text.isBlank() && !(field.exact() && field.kind() != FieldKind.NUMBER);
-      return absent ? null : text;
+      boolean blank = text.isBlank() && !(field.exact() && field.kind() != FieldKind.NUMBER);
+      return blank || isMissing(field, text) ? null : text;
     }
     if (field.kind() == FieldKind.TEXT) {
       return String.join(" ", Attribute.tags(value));
     }
     throw new Rejected(field.name(), Row.shownValue(value), "must be one value, not an array");
+  }
+
+  private static boolean isMissing(Field field, String text) {
+    if (field.exact()) {
+      return false;
+    }
+    return field.kind() == FieldKind.NUMBER ? Missing.inNumbers(text) : Missing.always(text);
   }
 
   private static float[] vector(Field field, Object value) {

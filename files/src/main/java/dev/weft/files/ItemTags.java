@@ -27,7 +27,7 @@ final class ItemTags implements Sink {
     if (item < 0 || tag < 0) {
       throw new Rejected("", String.join(",", row.names()), "needs the columns movieId and tag");
     }
-    String id = Attribute.id(row, item);
+    String id = roles.id(row, Role.ITEM_ID);
     String text = row.text(tag);
     if (text == null) {
       throw new Rejected("tag", "", "must not be empty");

@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,11 +22,8 @@ final class ItemTexts implements Sink {
 
   @Override
   public void accept(Row row) {
+    String id = roles.id(row, Role.ITEM_ID);
     int column = roles.column(row.names(), Role.ITEM_ID);
-    if (column < 0) {
-      String rule = RoleMap.missing(Role.ITEM_ID, Arrays.asList(row.names()));
-      throw new Rejected(Role.ITEM_ID.label(), "", rule);
-    }
     var fields = new LinkedHashMap<String, String>();
     for (int i = 0; i < row.names().length; i++) {
       String name = Role.canonical(row.names()[i]);
@@ -40,7 +36,6 @@ final class ItemTexts implements Sink {
       }
     }
     tally.columns.putIfAbsent(row.names()[column], Role.ITEM_ID.label());
-    String id = Attribute.id(row, column);
     if (texts.putIfAbsent(id, fields) != null) {
       throw new Rejected(row.names()[column], id, "an id must not occur twice");
     }

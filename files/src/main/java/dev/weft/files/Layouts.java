@@ -2,7 +2,6 @@ package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +33,21 @@ final class Layouts {
           "courses",
           "news",
           "videos",
-          "games");
+          "games",
+          "businesses",
+          "business",
+          "places",
+          "restaurants",
+          "recipes",
+          "anime",
+          "animes",
+          "apps",
+          "artists",
+          "albums",
+          "listings",
+          "hotels",
+          "meta",
+          "metadata");
   private static final Set<String> USER_STEMS =
       Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
   private static final Set<String> EVENT_STEMS =
@@ -48,7 +61,15 @@ final class Layouts {
           "clicks",
           "views",
           "transactions",
-          "plays");
+          "plays",
+          "reviews",
+          "review",
+          "behaviors",
+          "behaviours",
+          "behavior",
+          "actions",
+          "checkins",
+          "inter");
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
@@ -70,20 +91,56 @@ final class Layouts {
         layouts.file(source);
       }
     }
+    layouts.plans.replaceAll(layouts::shared);
     return new Plan(layouts.layout, List.copyOf(layouts.plans));
+  }
+
+  /** A file of items that is one of events too is told so. */
+  private FilePlan shared(FilePlan plan) {
+    boolean shared =
+        plan.content() == Content.ITEMS
+            && plans.stream()
+                .anyMatch(
+                    other ->
+                        other.content() == Content.EVENTS
+                            && other
+                                .path()
+                                .toAbsolutePath()
+                                .normalize()
+                                .equals(plan.path().toAbsolutePath().normalize()));
+    return shared ? plan.alsoEvents() : plan;
   }
 
   private void file(Source source) {
     Content content = Content.valueOf(source.kind().name());
-    FilePlan plan = FilePlan.of(source.path(), content, format(source.path()), options.timeUnit());
-    boolean known = content == Content.AUTO && options.layout() != Layout.CSV;
-    plans.add(known ? MovieLens.recognised(plan).orElse(plan) : plan);
+    FilePlan plan = FilePlan.of(source.path(), content, format(source.path()));
+    plans.add(known(plan).filter(it -> fits(it, content)).orElse(plan));
     if (layout == Layout.AUTO) {
-      layout = Layout.valueOf(plan.format().name());
+      layout = ofFormat(plan.format());
     }
   }
 
+  /** The plan of a file of a known name, unless the caller names its columns by their positions. */
+  private Optional<FilePlan> known(FilePlan plan) {
+    boolean positions =
+        options.columns().of(plan.path()).named().stream().anyMatch(Numbers::isNumber);
+    if (options.layout() == Layout.CSV || positions) {
+      return Optional.empty();
+    }
+    return Optional.of(Mind.recognised(MovieLens.recognised(plan).orElse(plan)));
+  }
+
+  private static boolean fits(FilePlan known, Content content) {
+    return content == Content.AUTO || content == known.content();
+  }
+
   private Format format(Path file) {
+    if (plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
+      throw new BadDataException(
+          List.of(
+              Fault.of(
+                  file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
+    }
     return switch (options.layout()) {
       case CSV -> Format.CSV;
       case JSONL -> Format.JSONL;
@@ -95,10 +152,18 @@ final class Layouts {
   private static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv", "tsv", "psv" -> Optional.of(Format.CSV);
+      case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
       case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
       case "parquet", "pq" -> Optional.of(Format.PARQUET);
       default -> Optional.empty();
+    };
+  }
+
+  private static Layout ofFormat(Format format) {
+    return switch (format) {
+      case CSV, MIND_BEHAVIORS -> Layout.CSV;
+      case JSONL -> Layout.JSONL;
+      case PARQUET -> Layout.PARQUET;
     };
   }
 
@@ -111,7 +176,15 @@ final class Layouts {
 
   /** What the name of a file says of its content. */
   static Content contentOfName(Path file) {
-    String stem = plainName(file).replaceFirst("\\.[a-z]+$", "");
+    String name = plainName(file);
+    Content byEnding = contentOfEnding(name);
+    if (byEnding != Content.AUTO) {
+      return byEnding;
+    }
+    String stem = name.replaceFirst("\\.[a-z]+$", "");
+    if (stem.startsWith("meta_")) {
+      return Content.ITEMS;
+    }
     String last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('-')) + 1);
     if (ITEM_STEMS.contains(last)) {
       return Content.ITEMS;
@@ -120,6 +193,16 @@ final class Layouts {
       return Content.USERS;
     }
     return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
+  }
+
+  /** The endings of RecBole's files. */
+  private static Content contentOfEnding(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "inter" -> Content.EVENTS;
+      case "item" -> Content.ITEMS;
+      case "user" -> Content.USERS;
+      default -> Content.AUTO;
+    };
   }
 
   private void folder(Source source) {
@@ -133,7 +216,7 @@ final class Layouts {
     List<FilePlan> added =
         switch (found) {
           case WEFT -> DataFolder.plan(folder);
-          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files, options);
+          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
           case GORSE -> gorse(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
@@ -148,7 +231,7 @@ final class Layouts {
                           files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
-    layout = found == Layout.AUTO ? Layout.valueOf(added.getFirst().format().name()) : found;
+    layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
   }
 
   private static Layout recognised(Map<String, Path> files) {
@@ -158,7 +241,8 @@ final class Layouts {
     if (files.containsKey("u.data")) {
       return Layout.MOVIELENS_100K;
     }
-    if (files.containsKey("movies.dat")) {
+    Path movies = files.get("movies.dat");
+    if (movies != null && MovieLens.isCut(movies, "::")) {
       return Layout.MOVIELENS_1M;
     }
     if (files.containsKey("ratings.csv") && files.containsKey("movies.csv")) {
@@ -197,7 +281,7 @@ final class Layouts {
   }
 
   private FilePlan gorse(Path file, Content content) {
-    return FilePlan.of(file, content, Format.JSONL, options.timeUnit()).with(Layouts::withoutZero);
+    return FilePlan.of(file, content, Format.JSONL).with(Layouts::withoutZero);
   }
 
   /** Gorse writes "no time" as the first instant of the year 1. */
@@ -217,8 +301,7 @@ final class Layouts {
       for (Path file : files.values()) {
         Optional<Format> format = formatOfName(file);
         if (format.isPresent() && contentOfName(file) == content) {
-          TimeUnit unit = options.timeUnit();
-          found.add(FilePlan.of(file, content, format.get(), unit));
+          found.add(Mind.recognised(FilePlan.of(file, content, format.get())));
         }
       }
     }

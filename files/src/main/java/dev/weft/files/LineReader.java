@@ -2,12 +2,11 @@ package dev.weft.files;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -25,7 +24,7 @@ final class LineReader implements AutoCloseable {
 
   private final Path file;
   private final InputStream input;
-  private final Charset charset;
+  private final Encoding encoding;
   private final int maxLineBytes;
   private final byte[] block = new byte[1 << 16];
   private final Deque<Line> pushedBack = new ArrayDeque<>();
@@ -34,12 +33,42 @@ final class LineReader implements AutoCloseable {
   private byte[] partial = new byte[256];
   private int partialSize;
   private long number;
+  private byte lineEnd = '\n';
 
-  LineReader(Path file, InputStream input, Charset charset, int maxLineBytes) {
+  /**
+   * The lines of a file.
+   *
+   * @param charset the encoding, or null to recognise it
+   */
+  LineReader(Path file, InputStream input, @Nullable Charset charset, int maxLineBytes) {
     this.file = file;
     this.input = input;
-    this.charset = charset;
+    this.encoding = new Encoding(charset);
     this.maxLineBytes = maxLineBytes;
+  }
+
+  /** What to know about how the file is written, a sentence each. */
+  List<String> notes() {
+    var notes = new ArrayList<String>();
+    if (lineEnd == '\r') {
+      notes.add("its lines end with a carriage return");
+    }
+    notes.addAll(encoding.notes());
+    return notes;
+  }
+
+  /** The next lines, which are read again afterwards. */
+  List<Line> peek(int count) {
+    var sample = new ArrayList<Line>(count);
+    for (int i = 0; i < count; i++) {
+      Line line = next();
+      if (line == null) {
+        break;
+      }
+      sample.add(line);
+    }
+    pushBack(sample);
+    return sample;
   }
 
   /** The next line, or null at the end. */
@@ -81,7 +110,7 @@ final class LineReader implements AutoCloseable {
         return length == 0 ? null : line(length, partial, 0, partialSize);
       }
       int end = from;
-      while (end < to && block[end] != '\n') {
+      while (end < to && block[end] != lineEnd) {
         end++;
       }
       boolean complete = end < to;
@@ -99,10 +128,24 @@ final class LineReader implements AutoCloseable {
   }
 
   private boolean fill() throws IOException {
-    int read = input.read(block, 0, block.length);
+    to = input.readNBytes(block, 0, block.length);
     from = 0;
-    to = Math.max(read, 0);
+    if (number == 0 && partialSize == 0) {
+      lineEnd = endsWithCarriageReturns() ? (byte) '\r' : (byte) '\n';
+    }
     return to > 0;
+  }
+
+  /** Whether the file is of the kind whose lines end with a carriage return alone. */
+  private boolean endsWithCarriageReturns() {
+    boolean returns = false;
+    for (int i = 0; i < to; i++) {
+      if (block[i] == '\n') {
+        return false;
+      }
+      returns |= block[i] == '\r';
+    }
+    return returns;
   }
 
   private void keep(int start, int count) {
@@ -127,35 +170,28 @@ final class LineReader implements AutoCloseable {
         && (startsWith(bytes, start, count, 0xFF, 0xFE)
             || startsWith(bytes, start, count, 0xFE, 0xFF))) {
       throw new BadDataException(
-          List.of(new Fault(file.toString(), 1, "", "", "is UTF-16: convert the file to UTF-8")));
+          List.of(
+              new Fault(
+                  file.toString(),
+                  1,
+                  "",
+                  "",
+                  "is UTF-16: convert the file to UTF-8, or say --encoding utf-16")));
     }
     if (length > maxLineBytes) {
-      String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), charset);
+      String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), StandardCharsets.UTF_8);
       return bad(head, "the line is %d bytes long, more than %d".formatted(length, maxLineBytes));
     }
     if (count > 0 && bytes[start + count - 1] == '\r') {
       count--;
     }
-    return checked(new String(bytes, start, count, charset), bytes, start, count);
-  }
-
-  private Line checked(String text, byte[] bytes, int start, int count) {
-    if (text.indexOf('\uFFFD') >= 0 && !wellFormed(bytes, start, count)) {
-      return bad(text, "must be UTF-8: the line holds bytes that are not");
+    String text = encoding.decode(number, bytes, start, count, block, from, to);
+    if (text == null) {
+      return bad(new String(bytes, start, count, StandardCharsets.UTF_8), encoding.rule());
     }
-    if (text.indexOf('\0') >= 0) {
-      return bad(text, "must not hold a NUL character");
-    }
-    return new Line(number, text, null);
-  }
-
-  private boolean wellFormed(byte[] bytes, int start, int count) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, count));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+    return text.indexOf('\0') >= 0
+        ? bad(text, "must not hold a NUL character")
+        : new Line(number, text, null);
   }
 
   private Line bad(String text, String rule) {

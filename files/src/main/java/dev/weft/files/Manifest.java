@@ -8,6 +8,7 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
+import dev.weft.data.EventType.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -15,13 +16,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The {@code dataset.json} of a data folder. */
-record Manifest(List<EventType> eventTypes, int items, int users, int events, String hash) {
+record Manifest(
+    List<EventType> eventTypes, boolean older, int items, int users, int events, String hash) {
 
   private static final String FORMAT = "weft-data";
   private static final String VERSION = "1";
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** The field that older versions did not write: what the value of a type is. */
+  private static final String VALUE = "value";
 
   Manifest {
     eventTypes = List.copyOf(eventTypes);
@@ -30,10 +37,29 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
   static Manifest of(Dataset data) {
     return new Manifest(
         data.events().types(),
+        false,
         data.items().size(),
         data.users().size(),
         data.events().size(),
         DataHash.of(data));
+  }
+
+  /**
+   * The types as they are meant. Those of an older version that are presets but for their values
+   * are the presets of today, since a quantity said nothing then.
+   */
+  List<EventType> meant() {
+    return older ? eventTypes.stream().map(Manifest::today).toList() : eventTypes;
+  }
+
+  private static EventType today(EventType type) {
+    return EventType.preset(type.name())
+        .filter(
+            preset ->
+                preset.polarity() == type.polarity()
+                    && preset.weight() == type.weight()
+                    && preset.countsAsSeen() == type.countsAsSeen())
+        .orElse(type);
   }
 
   String json() throws IOException {
@@ -54,8 +80,10 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
         json.writeNumberField("weight", type.weight());
         json.writeBooleanField("counts_as_seen", type.countsAsSeen());
         json.writeBooleanField("valued", type.valued());
+        json.writeStringField(VALUE, type.value().name().toLowerCase(Locale.ROOT));
         json.writeNumberField("min_value", type.minValue());
         json.writeNumberField("max_value", type.maxValue());
+        json.writeStringField("words", String.join("\n", type.words()));
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -72,14 +100,15 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
   static Manifest parse(String file, String text) {
     try (JsonParser parser = JSON.createParser(text)) {
       parser.nextToken();
-      var types = new ArrayList<EventType>();
+      var types = new ArrayList<Map<String, String>>();
       Map<String, String> fields = fields(parser, types);
       if (!FORMAT.equals(fields.get("format")) || !VERSION.equals(fields.get("version"))) {
         throw new IllegalArgumentException(
             "format must be '%s' and version '%s'".formatted(FORMAT, VERSION));
       }
       return new Manifest(
-          types,
+          types.stream().map(Manifest::type).toList(),
+          types.stream().anyMatch(type -> !type.containsKey(VALUE)),
           Integer.parseInt(field(fields, "items")),
           Integer.parseInt(field(fields, "users")),
           Integer.parseInt(field(fields, "events")),
@@ -90,7 +119,7 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
     }
   }
 
-  private static Map<String, String> fields(JsonParser parser, List<EventType> types)
+  private static Map<String, String> fields(JsonParser parser, List<Map<String, String>> types)
       throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException("must be a JSON object");
@@ -101,7 +130,7 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
       JsonToken value = parser.nextToken();
       if (value == JsonToken.START_ARRAY && name.equals("event_types")) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          types.add(type(fields(parser, types)));
+          types.add(fields(parser, types));
         }
       } else if (value.isScalarValue()) {
         fields.put(name, parser.getText());
@@ -118,9 +147,26 @@ record Manifest(List<EventType> eventTypes, int items, int users, int events, St
         Polarity.valueOf(field(fields, "polarity").toUpperCase(Locale.ROOT)),
         Float.parseFloat(field(fields, "weight")),
         Boolean.parseBoolean(field(fields, "counts_as_seen")),
-        Boolean.parseBoolean(field(fields, "valued")),
+        value(fields),
         Double.parseDouble(field(fields, "min_value")),
-        Double.parseDouble(field(fields, "max_value")));
+        Double.parseDouble(field(fields, "max_value")),
+        words(fields));
+  }
+
+  private static Set<String> words(Map<String, String> fields) {
+    String words = fields.get("words");
+    return words == null
+        ? EventType.preset(field(fields, "name")).map(EventType::words).orElse(Set.of())
+        : words.lines().collect(Collectors.toSet());
+  }
+
+  /** Folders of older versions tell only whether there are values, which all were ratings then. */
+  private static Value value(Map<String, String> fields) {
+    String value = fields.get(VALUE);
+    if (value != null) {
+      return Value.valueOf(value.toUpperCase(Locale.ROOT));
+    }
+    return Boolean.parseBoolean(field(fields, "valued")) ? Value.RATING : Value.NONE;
   }
 
   private static String field(Map<String, String> fields, String name) {

@@ -49,8 +49,18 @@ final class MovieLens {
 
   private MovieLens() {}
 
-  /** The plan of a single file with one of MovieLens' own names. */
+  /** The plan of a single file with one of MovieLens' own names, if it is written like that. */
   static Optional<FilePlan> recognised(FilePlan plan) {
+    return named(plan).filter(known -> isCut(known.path(), known.dialect().delimiter()));
+  }
+
+  /** Others have files of the same names, cut in other ways. */
+  static boolean isCut(Path file, String delimiter) {
+    String first = FirstLine.of(file);
+    return first.isEmpty() || first.contains(delimiter);
+  }
+
+  private static Optional<FilePlan> named(FilePlan plan) {
     Path file = plan.path();
     return switch (Layouts.plainName(file)) {
       case "u.data" -> Optional.of(fixed(plan, Content.EVENTS, "\t", RATING));
@@ -99,54 +109,46 @@ final class MovieLens {
 
   private static FilePlan fixed(
       FilePlan plan, Content content, String delimiter, List<String> columns) {
-    return new FilePlan(
-        plan.path(),
-        content,
-        Format.CSV,
-        StandardCharsets.ISO_8859_1,
-        new Dialect(delimiter, columns),
-        plan.timeUnit(),
-        UnaryOperator.identity());
+    return FilePlan.of(plan.path(), content, Format.CSV).with(Dialect.unquoted(delimiter, columns));
   }
 
-  static List<FilePlan> plan(Layout layout, Map<String, Path> files, ReadOptions options) {
+  static List<FilePlan> plan(Layout layout, Map<String, Path> files) {
     var found = new ArrayList<FilePlan>();
     switch (layout) {
       case MOVIELENS_100K -> {
-        add(found, files, options, "u.user", "u.data");
+        add(found, files, "u.user", "u.data");
         Path items = files.get("u.item");
         if (items != null) {
           List<String> genres = genres(files.get("u.genre"));
           found.addFirst(
-              fixed(plan(items, Content.ITEMS, options), Content.ITEMS, "|", itemColumns(genres))
+              fixed(plan(items, Content.ITEMS), Content.ITEMS, "|", itemColumns(genres))
                   .with(row -> item(row, genres)));
         }
       }
       case MOVIELENS_1M -> {
-        add(found, files, options, "movies.dat", "users.dat", "tags.dat", "ratings.dat");
+        add(found, files, "movies.dat", "users.dat", "tags.dat", "ratings.dat");
         Path untimed = files.get("ratings_no_timestamp.csv");
         if (!files.containsKey("ratings.dat") && untimed != null) {
-          found.add(plan(untimed, Content.EVENTS, options));
+          found.add(plan(untimed, Content.EVENTS));
         }
       }
       default -> {
-        addCsv(found, files, options, "movies.csv", Content.ITEMS, MovieLens::movie);
-        addCsv(found, files, options, "tags.csv", Content.ITEM_TAGS, UnaryOperator.identity());
-        addCsv(found, files, options, "ratings.csv", Content.EVENTS, UnaryOperator.identity());
+        addCsv(found, files, "movies.csv", Content.ITEMS, MovieLens::movie);
+        addCsv(found, files, "tags.csv", Content.ITEM_TAGS, UnaryOperator.identity());
+        addCsv(found, files, "ratings.csv", Content.EVENTS, UnaryOperator.identity());
       }
     }
     if (!found.isEmpty()) {
-      addCsv(found, files, options, "items_text.csv", Content.ITEM_TEXTS, UnaryOperator.identity());
+      addCsv(found, files, "items_text.csv", Content.ITEM_TEXTS, UnaryOperator.identity());
     }
     return found;
   }
 
-  private static void add(
-      List<FilePlan> found, Map<String, Path> files, ReadOptions options, String... names) {
+  private static void add(List<FilePlan> found, Map<String, Path> files, String... names) {
     for (String name : names) {
       Path file = files.get(name);
       if (file != null) {
-        recognised(plan(file, Content.AUTO, options)).ifPresent(found::add);
+        recognised(plan(file, Content.AUTO)).ifPresent(found::add);
       }
     }
   }
@@ -154,18 +156,17 @@ final class MovieLens {
   private static void addCsv(
       List<FilePlan> found,
       Map<String, Path> files,
-      ReadOptions options,
       String name,
       Content content,
       UnaryOperator<Row> transform) {
     Path file = files.get(name);
     if (file != null) {
-      found.add(plan(file, content, options).with(transform));
+      found.add(plan(file, content).with(transform));
     }
   }
 
-  private static FilePlan plan(Path file, Content content, ReadOptions options) {
-    return FilePlan.of(file, content, Format.CSV, options.timeUnit());
+  private static FilePlan plan(Path file, Content content) {
+    return FilePlan.of(file, content, Format.CSV);
   }
 
   private static List<String> itemColumns(List<String> genres) {

@@ -7,10 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a Parquet file by DuckDB. Lines are row numbers from 1; times are read as UTC. */
+/**
+ * Reads a Parquet file by DuckDB. Lines are row numbers from 1; times are read as UTC. An object
+ * inside becomes columns with a dot; bytes, maps and arrays of objects are left out, and nulls in
+ * arrays as well.
+ */
 final class ParquetReader implements RowReader {
 
   private final Path file;
@@ -18,6 +23,7 @@ final class ParquetReader implements RowReader {
   private final Statement statement;
   private final ResultSet rows;
   private final String[] names;
+  private final List<String> notes = new ArrayList<>();
   private long row;
 
   ParquetReader(Path file) {
@@ -30,12 +36,7 @@ final class ParquetReader implements RowReader {
       String source = "read_parquet(" + DuckDb.literal(escaped(file)) + ")";
       var columns = new ArrayList<String>();
       var selected = new ArrayList<String>();
-      try (ResultSet described = statement.executeQuery("DESCRIBE SELECT * FROM " + source)) {
-        while (described.next()) {
-          columns.add(described.getString(1));
-          selected.add(expression(described.getString(1), described.getString(2)));
-        }
-      }
+      describe("*", "", "", source, columns, selected);
       names = columns.toArray(String[]::new);
       rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + source);
     } catch (SQLException e) {
@@ -56,19 +57,64 @@ final class ParquetReader implements RowReader {
     return file.toAbsolutePath().toString().replaceAll("[\\[*?]", "[$0]");
   }
 
-  private String expression(String column, String type) {
-    String name = DuckDb.identifier(column);
-    if (type.equals("BLOB")) {
-      throw new BadDataException(
-          List.of(new Fault(file.toString(), 0, column, type, "must not be binary")));
+  /** Adds columns, and those inside of objects with a dot in their names. */
+  private void describe(
+      String what,
+      String object,
+      String prefix,
+      String source,
+      List<String> columns,
+      List<String> selected)
+      throws SQLException {
+    var types = new LinkedHashMap<String, String>();
+    try (Statement describing = connection.createStatement();
+        ResultSet described =
+            describing.executeQuery("DESCRIBE SELECT " + what + " FROM " + source)) {
+      while (described.next()) {
+        types.put(described.getString(1), described.getString(2));
+      }
     }
-    if (type.endsWith("[]")) {
+    for (var column : types.entrySet()) {
+      String name = prefix + column.getKey();
+      String value =
+          object.isEmpty()
+              ? DuckDb.identifier(column.getKey())
+              : "struct_extract(" + object + ", " + DuckDb.literal(column.getKey()) + ")";
+      String type = column.getValue();
+      if (type.startsWith("STRUCT(") && type.endsWith(")")) {
+        describe("UNNEST(" + value + ")", value, name + ".", source, columns, selected);
+      } else if (isReadable(type)) {
+        columns.add(name);
+        selected.add(expression(value, type));
+      } else {
+        notes.add("the column '%s' is left out: %s are not read".formatted(name, inWords(type)));
+      }
+    }
+  }
+
+  private static boolean isReadable(String type) {
+    String element = type.replaceFirst("\\[\\d*\\]$", "");
+    return !element.endsWith("]")
+        && !element.equals("BLOB")
+        && !element.startsWith("STRUCT(")
+        && !element.startsWith("MAP(")
+        && !element.startsWith("UNION(");
+  }
+
+  private static String inWords(String type) {
+    return type.equals("BLOB")
+        ? "bytes"
+        : type.endsWith("]") ? "arrays of objects, arrays or bytes" : "maps and unions";
+  }
+
+  private static String expression(String value, String type) {
+    if (type.endsWith("]")) {
       boolean numbers = type.startsWith("FLOAT") || type.startsWith("DOUBLE");
-      return numbers ? name + "::FLOAT[]" : name + "::VARCHAR[]";
+      return value + (numbers ? "::FLOAT[]" : "::VARCHAR[]");
     }
     return type.startsWith("TIMESTAMP")
-        ? "make_timestamp(epoch_us(" + name + "))::VARCHAR"
-        : name + "::VARCHAR";
+        ? "make_timestamp(epoch_us(" + value + "))::VARCHAR"
+        : value + "::VARCHAR";
   }
 
   @Override
@@ -94,22 +140,24 @@ final class ParquetReader implements RowReader {
     if (!(value instanceof Array array)) {
       return value == null ? null : checked(value.toString(), name);
     }
-    Object[] elements = (Object[]) array.getArray();
-    if (elements.length > 0 && elements[0] instanceof Float) {
-      float[] numbers = new float[elements.length];
+    var elements = new ArrayList<Object>();
+    for (Object element : (Object[]) array.getArray()) {
+      if (element != null) {
+        elements.add(element);
+      }
+    }
+    if (!elements.isEmpty() && elements.getFirst() instanceof Float) {
+      float[] numbers = new float[elements.size()];
       for (int i = 0; i < numbers.length; i++) {
-        if (!(elements[i] instanceof Float number) || !Float.isFinite(number)) {
-          throw new Rejected(name, String.valueOf(elements[i]), "must be a finite number");
+        if (!(elements.get(i) instanceof Float number) || !Float.isFinite(number)) {
+          throw new Rejected(name, String.valueOf(elements.get(i)), "must be a finite number");
         }
         numbers[i] = number;
       }
       return numbers;
     }
-    var texts = new ArrayList<String>(elements.length);
+    var texts = new ArrayList<String>(elements.size());
     for (Object element : elements) {
-      if (element == null) {
-        throw new Rejected(name, "null", "an array must hold texts or numbers");
-      }
       texts.add(checked(element.toString(), name));
     }
     return texts;
@@ -140,6 +188,11 @@ final class ParquetReader implements RowReader {
   @Override
   public String delimiter() {
     return "";
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   @Override

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejects the CSV file for the records skipped ({@code file,line,field,value,rule,raw}), or
  *     null for none; written only when the import succeeds
  * @param eventTypes the types that events may have
- * @param defaultEventType name of the type of events that tell none and carry neither a rating nor
- *     a quantity
+ * @param defaultEventType name of the type of events that tell none, or empty: then those with a
+ *     rating are ratings, those with a quantity purchases, and others of the first type
  * @param timeUnit the unit of numeric timestamps
+ * @param form how text files are written
  * @param maxFaults how many faults are kept, 1 to 1,000,000; with {@link OnError#FAIL} reading
  *     stops at that many
  * @param maxLineBytes the longest line, and the longest record with line breaks, 1 to 2^30
@@ -30,6 +31,7 @@ public record ReadOptions(
     List<EventType> eventTypes,
     String defaultEventType,
     TimeUnit timeUnit,
+    TextForm form,
     int maxFaults,
     int maxLineBytes,
     Progress progress) {
@@ -44,10 +46,15 @@ public record ReadOptions(
 
   /** The unit of numeric timestamps. */
   public enum TimeUnit {
-    /** Told by the size: below 10^11 seconds, below 10^14 milliseconds, else microseconds. */
+    /**
+     * Told by the size: {@code yyyyMMdd} as a date, below 10^11 seconds, below 10^14 milliseconds,
+     * below 10^17 microseconds, else nanoseconds.
+     */
     AUTO,
     SECONDS,
-    MILLISECONDS
+    MILLISECONDS,
+    /** Days since 1899-12-30, as spreadsheets count them. */
+    SPREADSHEET
   }
 
   /** Everything recognised, the preset event types, fail at bad records. */
@@ -58,8 +65,9 @@ public record ReadOptions(
           OnError.FAIL,
           null,
           EventType.PRESETS,
-          EventType.VIEW.name(),
+          "",
           TimeUnit.AUTO,
+          TextForm.RECOGNISED,
           10,
           16 << 20,
           Progress.NONE);
@@ -67,7 +75,7 @@ public record ReadOptions(
   public ReadOptions {
     eventTypes = List.copyOf(eventTypes);
     String wanted = defaultEventType;
-    if (eventTypes.stream().noneMatch(type -> type.name().equals(wanted))) {
+    if (!wanted.isEmpty() && eventTypes.stream().noneMatch(type -> type.name().equals(wanted))) {
       throw new IllegalArgumentException(
           "the default event type must be one of %s: '%s'"
               .formatted(eventTypes.stream().map(EventType::name).toList(), wanted));
@@ -90,6 +98,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
@@ -105,6 +114,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
@@ -120,6 +130,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
@@ -135,12 +146,13 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
   }
 
-  /** The same with other event types; the first of them is the default type. */
+  /** The same with other event types; the first of them is that of events that tell none. */
   public ReadOptions withEventTypes(List<EventType> types) {
     if (types.isEmpty()) {
       throw new IllegalArgumentException("declare at least one event type");
@@ -151,14 +163,15 @@ public record ReadOptions(
         onError,
         rejects,
         types,
-        types.getFirst().name(),
+        "",
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
   }
 
-  /** The same with another default type. */
+  /** The same with the type of all events that tell none, whatever else they carry. */
   public ReadOptions withDefaultEventType(String type) {
     return new ReadOptions(
         layout,
@@ -168,6 +181,7 @@ public record ReadOptions(
         eventTypes,
         type,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         progress);
@@ -183,6 +197,23 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         unit,
+        form,
+        maxFaults,
+        maxLineBytes,
+        progress);
+  }
+
+  /** The same with other text files. */
+  public ReadOptions withForm(TextForm other) {
+    return new ReadOptions(
+        layout,
+        columns,
+        onError,
+        rejects,
+        eventTypes,
+        defaultEventType,
+        timeUnit,
+        other,
         maxFaults,
         maxLineBytes,
         progress);
@@ -198,6 +229,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         count,
         maxLineBytes,
         progress);
@@ -213,6 +245,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         bytes,
         progress);
@@ -228,6 +261,7 @@ public record ReadOptions(
         eventTypes,
         defaultEventType,
         timeUnit,
+        form,
         maxFaults,
         maxLineBytes,
         listener);

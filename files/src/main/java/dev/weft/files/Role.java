@@ -1,8 +1,11 @@
 package dev.weft.files;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a column is to Weft, with the names by which it is recognised, the best one first. */
 public enum Role {
@@ -10,41 +13,121 @@ public enum Role {
   ITEM_ID(
       "item_id",
       "movie_id",
+      "film_id",
+      "anime_id",
       "song_id",
       "track_id",
       "product_id",
-      "stock_code",
-      "sku",
-      "asin",
-      "parent_asin",
+      "prod_id",
+      "goods_id",
+      "sku_id",
+      "item_sku_id",
       "book_id",
-      "isbn",
       "article_id",
+      "click_article_id",
       "news_id",
       "video_id",
       "post_id",
       "course_id",
       "game_id",
+      "app_id",
+      "recipe_id",
       "business_id",
+      "gmap_id",
+      "restaurant_id",
+      "hotel_id",
+      "listing_id",
+      "job_id",
+      "paper_id",
+      "beer_id",
+      "wine_id",
+      "stock_code",
+      "sku",
+      "parent_asin",
+      "asin",
+      "isbn",
       "iid",
+      "id",
+      "venue_id",
+      "place_id",
+      "poi_id",
+      "location_id",
+      "property_id",
+      "show_id",
+      "podcast_id",
+      "episode_id",
+      "photo_id",
+      "image_id",
+      "document_id",
+      "doc_id",
+      "content_id",
+      "media_id",
+      "program_id",
+      "question_id",
+      "problem_id",
+      "repo_id",
+      "adgroup_id",
+      "offer_id",
+      "album_id",
+      "artist_id",
+      "track_uri",
       "item",
-      "id"),
+      "movie",
+      "product",
+      "song",
+      "track",
+      "商品id",
+      "商品编号",
+      "物品id",
+      "电影id",
+      "歌曲id",
+      "视频id",
+      "文章id",
+      "图书id",
+      "新闻id",
+      "课程id"),
   /** The user's id. */
   USER_ID(
       "user_id",
       "customer_id",
+      "cust_id",
+      "client_id",
+      "buyer_id",
+      "shopper_id",
       "playlist_id",
       "member_id",
+      "subscriber_id",
       "reviewer_id",
       "visitor_id",
+      "full_visitor_id",
+      "user_pseudo_id",
       "account_id",
+      "profile_id",
+      "person_id",
+      "reader_id",
+      "listener_id",
+      "viewer_id",
+      "player_id",
       "learner_id",
       "student_id",
+      "household_key",
+      "household_id",
+      "steam_id",
+      "msno",
+      "anonymous_id",
+      "device_id",
       "session_id",
       "uid",
+      "id",
       "user",
       "customer",
-      "id"),
+      "visitor",
+      "user_name",
+      "用户id",
+      "用户编号",
+      "会员id",
+      "顾客id",
+      "客户id"),
   /** The name of the event's type. */
   EVENT_TYPE("event_type", "feedback_type", "type", "event", "action", "behavior"),
   /** Rating, quantity or another number that the event carries. */
@@ -52,16 +135,45 @@ public enum Role {
   /** When the event happened. */
   TIMESTAMP(
       "timestamp",
+      "timestamp_ms",
+      "time_stamp",
+      "time_ms",
       "time",
       "event_time",
+      "event_timestamp",
       "datetime",
+      "date_time",
+      "click_timestamp",
+      "click_time",
+      "action_time",
+      "order_time",
+      "purchase_time",
+      "rating_timestamp",
+      "rating_time",
+      "review_timestamp",
+      "checkin_time",
+      "visit_time",
       "invoice_time",
       "invoice_date",
+      "order_date",
+      "purchase_date",
+      "transaction_date",
       "date",
+      "t_dat",
       "created_at",
+      "created_time",
       "occurred_at",
+      "rated_at",
+      "played_at",
+      "watched_at",
       "unix_review_time",
-      "ts"),
+      "review_date",
+      "review_time",
+      "date_added",
+      "ts",
+      "时间戳",
+      "时间",
+      "日期"),
   /** An id of the event itself; two events must not share one. */
   EVENT_ID("event_id"),
   /** First instant at which an item may be recommended. */
@@ -71,16 +183,106 @@ public enum Role {
   /** Whether an item is out of every list. */
   HIDDEN("hidden", "is_hidden");
 
+  /** What has ids in files of events and is not what a user chooses. */
+  private static final Set<String> NO_ITEMS =
+      Set.of(
+          "event",
+          "order",
+          "invoice",
+          "transaction",
+          "session",
+          "review",
+          "rating",
+          "click",
+          "log",
+          "row",
+          "record",
+          "request",
+          "impression",
+          "interaction",
+          "category",
+          "cat",
+          "brand",
+          "seller",
+          "shop",
+          "store",
+          "merchant",
+          "city",
+          "country",
+          "region",
+          "state",
+          "zip",
+          "channel",
+          "campaign",
+          "device",
+          "visit",
+          "user",
+          "customer",
+          "parent",
+          "genre",
+          "type",
+          "time",
+          "day",
+          "date",
+          "basket",
+          "cart",
+          "payment",
+          "coupon",
+          "query",
+          "search",
+          "tweet",
+          "comment",
+          "page",
+          "ip",
+          "cookie",
+          "group",
+          "class",
+          "department");
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
   private final List<String> names;
 
+  @SuppressWarnings("ImmutableEnumChecker") // Map.copyOf is immutable
+  private final Map<String, Integer> places;
+
   Role(String... names) {
     this.names = List.of(names);
+    var byName = new HashMap<String, Integer>();
+    for (int place = 0; place < names.length; place++) {
+      byName.putIfAbsent(joined(names[place]), place);
+    }
+    this.places = Map.copyOf(byName);
   }
 
   /** The names by which a column of this role is recognised, in lower snake case. */
   public List<String> names() {
     return names;
+  }
+
+  /** The place of a name in lower snake case among those of this role, or −1. */
+  int place(String canonical) {
+    return places.getOrDefault(joined(canonical), -1);
+  }
+
+  /** Whether a name in lower snake case is that of a column of any role. */
+  static boolean names(String canonical) {
+    for (Role role : values()) {
+      if (role.place(canonical) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name is that of an id of what a user may choose: {@code whisky_id}. */
+  static boolean namesSomethingById(String canonical) {
+    return canonical.endsWith("_id")
+        && !NO_ITEMS.contains(canonical.substring(0, canonical.length() - 3));
+  }
+
+  /** {@code userid} is as good as {@code user_id}. */
+  private static String joined(String canonical) {
+    return canonical.replace("_", "");
   }
 
   /** The role's own name in commands and reports: {@code item_id}, {@code timestamp}, …. */

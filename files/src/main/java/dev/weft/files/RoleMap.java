@@ -11,6 +11,26 @@ import java.util.Set;
 /** Which column of a record has which role, for the names last seen. */
 final class RoleMap {
 
+  /** What else an event says of itself, where its file describes items as well. */
+  private static final Set<String> OF_EVENTS =
+      Set.of(
+          "behavior_type",
+          "behaviour_type",
+          "behavior",
+          "behaviour",
+          "action_type",
+          "event_name",
+          "interaction_type",
+          "feedback",
+          "行为类型",
+          "行为",
+          "review_id",
+          "order_id",
+          "session_id",
+          "transaction_id",
+          "invoice_no",
+          "invoice_id");
+
   private static final Set<Role> ITEM_ROLES =
       EnumSet.of(Role.ITEM_ID, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL, Role.HIDDEN);
   private static final Set<Role> EVENT_ROLES =
@@ -20,26 +40,45 @@ final class RoleMap {
   private final Columns columns;
   private final Set<Role> roles;
   private final boolean plainId;
-  private final Map<Role, String> overridesUsed;
+  private final boolean exact;
+  private final boolean shared;
+  private final Set<String> used;
   private String[] names = {};
   private Map<Role, Integer> columnOf = Map.of();
 
   /**
    * Roles of one file's columns.
    *
-   * @param overridesUsed is told of the named columns that were found
+   * @param columns those of this file
+   * @param used is told of the named columns that were found, as {@link #key}
    */
-  RoleMap(Columns columns, Content content, Map<Role, String> overridesUsed) {
+  RoleMap(FilePlan plan, Content content, Columns columns, Set<String> used) {
     this.columns = columns;
-    this.roles =
-        switch (content) {
-          case ITEMS -> ITEM_ROLES;
-          case USERS -> EnumSet.of(Role.USER_ID);
-          case ITEM_TEXTS, ITEM_TAGS -> EnumSet.of(Role.ITEM_ID);
-          case AUTO, EVENTS -> EVENT_ROLES;
-        };
+    this.roles = roles(content, plan.sharedWithEvents());
     this.plainId = content != Content.AUTO && content != Content.EVENTS;
-    this.overridesUsed = overridesUsed;
+    this.exact = plan.exact();
+    this.shared = content == Content.ITEMS && plan.sharedWithEvents();
+    this.used = used;
+  }
+
+  private static Set<Role> roles(Content content, boolean sharedWithEvents) {
+    return switch (content) {
+      case ITEMS -> {
+        Set<Role> roles = EnumSet.copyOf(ITEM_ROLES);
+        if (sharedWithEvents) {
+          roles.addAll(EVENT_ROLES);
+        }
+        yield roles;
+      }
+      case USERS -> EnumSet.of(Role.USER_ID);
+      case ITEM_TEXTS, ITEM_TAGS -> EnumSet.of(Role.ITEM_ID);
+      case AUTO, EVENTS -> EVENT_ROLES;
+    };
+  }
+
+  /** What a named column is remembered by. */
+  static String key(Role role, String column) {
+    return role.label() + "=" + column;
   }
 
   /** The column of a role in a record with these columns, or −1. */
@@ -50,13 +89,18 @@ final class RoleMap {
     return columnOf.getOrDefault(role, -1);
   }
 
+  /** Whether the caller named a column of a role. */
+  boolean named(Role role) {
+    return !columns.named(role).isEmpty();
+  }
+
   boolean hasRole(String[] current, int column) {
     for (Role role : roles) {
       if (column(current, role) == column) {
         return true;
       }
     }
-    return false;
+    return shared && OF_EVENTS.contains(Role.canonical(current[column]));
   }
 
   /** The roles found, with the names of their columns. */
@@ -69,6 +113,24 @@ final class RoleMap {
       }
     }
     return found;
+  }
+
+  /**
+   * The id of a role in a record.
+   *
+   * @throws Rejected when it has none, or one that breaks a rule
+   */
+  String id(Row row, Role role) {
+    int column = column(row.names(), role);
+    if (column < 0) {
+      throw new Rejected(role.label(), "", missing(role, Arrays.asList(row.names())));
+    }
+    String id = Attribute.id(row, column);
+    if (!exact && Missing.marks(id)) {
+      throw new Rejected(
+          Row.shownName(row.names()[column]), id, "an id must not be a mark of what is missing");
+    }
+    return id;
   }
 
   private void recognise(String[] current) {
@@ -84,42 +146,66 @@ final class RoleMap {
         }
       }
     }
+    if (roles.contains(Role.USER_ID) && !found.containsKey(Role.ITEM_ID)) {
+      int other = otherId(current, found);
+      if (other >= 0) {
+        found.put(Role.ITEM_ID, other);
+      }
+    }
     columnOf = found;
     names = current;
   }
 
-  /** How good a column is for a role: 0 for one that was named, −1 for one that does not fit. */
+  /** How good a column is for a role: small for one that was named, −1 for one that won't do. */
   private int rank(Role role, String name, String canonical) {
-    String named = columns.roles().get(role);
-    if (named != null && (named.equals(name) || Role.canonical(named).equals(canonical))) {
-      overridesUsed.put(role, named);
-      return named.equals(name) ? 0 : 1;
+    List<String> named = columns.named(role);
+    for (int place = 0; place < named.size(); place++) {
+      String wanted = named.get(place);
+      if (wanted.equals(name) || Role.canonical(wanted).equals(canonical)) {
+        used.add(key(role, wanted));
+        return 2 * place + (wanted.equals(name) ? 0 : 1);
+      }
     }
-    if ((canonical.equals("id") && !plainId) || columns.roles().containsValue(name)) {
+    if (named.contains(Columns.LEFT_OUT)) {
+      used.add(key(role, Columns.LEFT_OUT));
       return -1;
     }
-    int place = role.names().indexOf(canonical);
-    return place < 0 ? -1 : 2 + place;
+    if ((canonical.equals("id") && !plainId)
+        || columns.ignored(name, canonical)
+        || columns.named().contains(name)) {
+      return -1;
+    }
+    int place = role.place(canonical);
+    return place < 0 ? -1 : 2 * named.size() + place;
+  }
+
+  /**
+   * The only column that an id of something must be, when a record of events has a user's and no
+   * item's, or −1. Two such columns are one too many to choose from.
+   */
+  private int otherId(String[] current, Map<Role, Integer> found) {
+    if (!found.containsKey(Role.USER_ID) || columns.named(Role.ITEM_ID).size() > 0) {
+      return -1;
+    }
+    int only = -1;
+    for (int i = 0; i < current.length; i++) {
+      String canonical = Role.canonical(current[i]);
+      boolean candidate =
+          !found.containsValue(i)
+              && Role.namesSomethingById(canonical)
+              && !columns.ignored(current[i], canonical)
+              && !columns.named().contains(current[i]);
+      if (candidate && only >= 0) {
+        return -1;
+      }
+      only = candidate ? i : only;
+    }
+    return only;
   }
 
   /** The fault of a record that lacks a column that it must have. */
   static String missing(Role role, List<String> found) {
     return "no column of %ss is recognised among [%s]: name it with --column %s=NAME"
         .formatted(role.label().replace('_', ' '), String.join(", ", found), role.label());
-  }
-
-  /** Whether a name is that of a column of any role. */
-  static boolean known(String name, Columns columns) {
-    String canonical = Role.canonical(name);
-    boolean named = columns.roles().containsValue(name) || columns.kinds().containsKey(name);
-    if (named && !Numbers.isNumber(name)) { // a number names the position in a file without header
-      return true;
-    }
-    for (Role role : Role.values()) {
-      if (role.names().contains(canonical)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

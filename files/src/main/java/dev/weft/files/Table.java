@@ -41,24 +41,37 @@ final class Table {
     return fields;
   }
 
-  Sink sink(FileTally file, RoleMap roles) {
+  /**
+   * Takes the records of a file.
+   *
+   * @param repeats whether an id may occur again, and its first record counts
+   */
+  Sink sink(FileTally file, RoleMap roles, boolean repeats) {
     return new Sink() {
       @Override
       public void accept(Row row) {
-        add(new Entry(file, row, roles));
+        add(new Entry(file, row, roles), repeats);
+      }
+
+      @Override
+      public void finish() {
+        if (repeats) {
+          file.notes.add(
+              "it is read for events too: the first record of an id is the one that counts here,"
+                  + " and what belongs to the event is not an attribute");
+        }
       }
     };
   }
 
-  private void add(Entry entry) {
+  private void add(Entry entry, boolean repeats) {
     Row row = entry.row();
+    String id = entry.roles().id(row, idRole);
     int idColumn = entry.column(idRole);
-    if (idColumn < 0) {
-      String rule = RoleMap.missing(idRole, Arrays.asList(row.names()));
-      throw new Rejected(idRole.label(), "", rule);
-    }
-    String id = Attribute.id(row, idColumn);
     Entry first = entries.get(id);
+    if (first != null && repeats) {
+      return;
+    }
     if (first != null) {
       String where = first.file() == entry.file() ? "" : first.file().file + ", ";
       throw new Rejected(

@@ -4,17 +4,39 @@ import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads timestamps: by hand, since a formatter would take most of an import's time. */
 final class Times {
 
   static final String RULE =
       "must be epoch seconds or milliseconds, ISO-8601, 'yyyy-MM-dd HH:mm' or 'yyyy-MM-dd', in the"
-          + " years 1900 to 2200";
+          + " years 1900 to 2200; other forms are told by --time-format, such as 'd/M/yyyy H:mm'";
 
   private static final long EARLIEST = -2_208_988_800_000L; // 1900-01-01
   private static final long LATEST = 7_289_654_400_000L; // 2201-01-01
   private static final long DAY = 86_400_000L;
+
+  /** Day 0 of spreadsheets, in days before 1970. */
+  private static final int SPREADSHEET_ZERO = 25_569;
+
+  /** Forms with the month's name, and the date of Amazon's reviews: the order is in the form. */
+  private static final List<TimePattern> NAMED_MONTHS =
+      Stream.of(
+              "EEE MMM d H:mm:ss Z uuuu",
+              "EEE MMM d H:mm:ss zzz uuuu",
+              "EEE, d MMM uuuu H:mm:ss Z",
+              "EEE, d MMM uuuu H:mm:ss zzz",
+              "d MMM uuuu[ H:mm[:ss]]",
+              "d MMMM uuuu[ H:mm[:ss]]",
+              "d-MMM-uuuu[ H:mm[:ss]]",
+              "MMM d, uuuu[ H:mm[:ss]]",
+              "MMM d, uuuu h:mm[:ss] a",
+              "MMMM d, uuuu[ H:mm[:ss]]",
+              "MM d, uuuu")
+          .map(TimePattern::of)
+          .toList();
 
   private final String text;
   private int at;
@@ -26,52 +48,119 @@ final class Times {
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is no time. */
   static long parse(String text, TimeUnit unit) {
     String stripped = text.strip();
-    if (stripped.isEmpty() || stripped.length() > 40) {
+    if (stripped.isEmpty() || stripped.length() > 48) {
       return Event.NO_TIME;
     }
     if (Numbers.isNumber(stripped)) {
-      return epoch(stripped, unit);
+      boolean code = stripped.length() > 1 && stripped.charAt(0) == '0'; // 0829 counts nothing
+      return code && stripped.charAt(1) != '.' ? Event.NO_TIME : epoch(stripped, unit);
     }
-    try {
-      return inYears(new Times(stripped).dateAndTime());
-    } catch (DateTimeException e) {
-      return Event.NO_TIME;
-    }
+    long time = dateAndTime(stripped);
+    return time == Event.NO_TIME && mayNameItsMonth(stripped) ? namedMonth(stripped) : time;
   }
 
   /** The same for text that must look like a date, not a number. */
   static boolean isDate(String text) {
     String stripped = text.strip();
-    return stripped.length() >= 10
+    return stripped.length() >= 8
+        && stripped.length() <= 48
+        && Numbers.isDigit(stripped.charAt(0))
         && !Numbers.isNumber(stripped)
-        && parse(stripped, TimeUnit.AUTO) != Event.NO_TIME;
+        && dateAndTime(stripped) != Event.NO_TIME;
+  }
+
+  /** A time of Weft's own files: milliseconds, whatever the year. */
+  static long exact(String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      return Event.NO_TIME;
+    }
+  }
+
+  private static long dateAndTime(String text) {
+    try {
+      return inYears(new Times(text).dateAndTime());
+    } catch (DateTimeException e) {
+      return Event.NO_TIME;
+    }
+  }
+
+  private static boolean mayNameItsMonth(String text) {
+    return text.indexOf(' ') > 0 || text.indexOf('-') > 0;
+  }
+
+  private static long namedMonth(String text) {
+    for (TimePattern form : NAMED_MONTHS) {
+      long time = form.parse(text);
+      if (time != Event.NO_TIME) {
+        return inYears(time);
+      }
+    }
+    return Event.NO_TIME;
   }
 
   private static long epoch(String text, TimeUnit unit) {
     boolean whole = text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
-    if (whole && unit == TimeUnit.MILLISECONDS) {
-      return exact(text);
+    if (whole && text.length() <= 18 + (text.charAt(0) == '-' ? 1 : 0)) {
+      return ofWhole(Long.parseLong(text), unit);
     }
-    if (whole && text.length() <= 18) {
-      long number = Long.parseLong(text);
-      return switch (unit) {
-        case SECONDS -> inYears(Math.abs(number) < 100_000_000_000L ? number * 1000 : LATEST);
-        case AUTO, MILLISECONDS -> inYears(guessed(number));
-      };
-    }
-    double seconds = Double.parseDouble(text);
-    if (unit == TimeUnit.MILLISECONDS || (unit == TimeUnit.AUTO && Math.abs(seconds) >= 1e11)) {
-      seconds /= 1000;
-    }
-    return Math.abs(seconds) < 1e11 ? inYears(Math.round(seconds * 1000)) : Event.NO_TIME;
+    double number = Double.parseDouble(text);
+    double millis =
+        switch (unit) {
+          case SECONDS -> number * 1000;
+          case MILLISECONDS -> number;
+          case SPREADSHEET -> (number - SPREADSHEET_ZERO) * DAY;
+          case AUTO -> number * millisPer(Math.abs(number));
+        };
+    return Math.abs(millis) < 1e15 ? inYears(Math.round(millis)) : Event.NO_TIME;
   }
 
-  private static long exact(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
+  private static long ofWhole(long number, TimeUnit unit) {
+    return switch (unit) {
+      case SECONDS -> inYears(Math.abs(number) < 1e12 ? number * 1000 : LATEST);
+      case MILLISECONDS -> inYears(number);
+      case SPREADSHEET ->
+          inYears(Math.abs(number) < 1e9 ? (number - SPREADSHEET_ZERO) * DAY : LATEST);
+      case AUTO -> {
+        long compact = compact(number);
+        yield compact == Event.NO_TIME ? inYears(guessed(number)) : compact;
+      }
+    };
+  }
+
+  /** A date such as 20220408, 202204081300 or 20220408130059, or {@link Event#NO_TIME}. */
+  private static long compact(long number) {
+    long day = number;
+    long second = 0;
+    if (number >= 19_000_101_000_000L && number < 22_010_101_000_000L) {
+      second = secondOfDay(number % 1_000_000);
+      day = number / 1_000_000;
+    } else if (number >= 190_001_010_000L && number < 220_101_010_000L) {
+      second = secondOfDay(number % 10_000 * 100);
+      day = number / 10_000;
+    }
+    if (day < 19_000_101 || day >= 22_010_101 || second < 0) {
       return Event.NO_TIME;
     }
+    try {
+      int date = (int) day;
+      return LocalDate.of(date / 10_000, date / 100 % 100, date % 100).toEpochDay() * DAY
+          + second * 1000;
+    } catch (DateTimeException e) {
+      return Event.NO_TIME;
+    }
+  }
+
+  private static long secondOfDay(long clock) {
+    long hour = clock / 10_000;
+    long minute = clock / 100 % 100;
+    long second = clock % 100;
+    return hour < 24 && minute < 60 && second < 60 ? (hour * 60 + minute) * 60 + second : -1;
+  }
+
+  private static double millisPer(double size) {
+    return size < 1e11 ? 1000 : size < 1e14 ? 1 : size < 1e17 ? 1e-3 : 1e-6;
   }
 
   private static long guessed(long number) {
@@ -79,7 +168,10 @@ final class Times {
     if (size < 100_000_000_000L) {
       return number * 1000;
     }
-    return size < 100_000_000_000_000L ? number : Math.floorDiv(number, 1000);
+    if (size < 100_000_000_000_000L) {
+      return number;
+    }
+    return Math.floorDiv(number, size < 100_000_000_000_000_000L ? 1000 : 1_000_000);
   }
 
   private static long inYears(long millis) {
@@ -87,14 +179,21 @@ final class Times {
   }
 
   private long dateAndTime() {
-    int year = digits(4);
+    int first = upTo(4);
+    int firstDigits = at;
     char separator = next();
-    if (separator != '-' && separator != '/') {
+    int second = upTo(2);
+    expect(separator);
+    boolean yearFirst =
+        firstDigits == 4 && (separator == '-' || separator == '/' || separator == '.');
+    boolean dayFirst = firstDigits <= 2 && separator == '.'; // with dots the day is always first
+    if (!yearFirst && !dayFirst) {
       throw new DateTimeException(text);
     }
-    int month = digits(2);
-    expect(separator);
-    long millis = LocalDate.of(year, month, digits(2)).toEpochDay() * DAY;
+    int third = yearFirst ? upTo(2) : digits(4);
+    LocalDate date =
+        yearFirst ? LocalDate.of(first, second, third) : LocalDate.of(third, second, first);
+    long millis = date.toEpochDay() * DAY;
     if (at == text.length()) {
       return millis;
     }
@@ -102,13 +201,19 @@ final class Times {
     if (between != 'T' && between != 't' && between != ' ') {
       throw new DateTimeException(text);
     }
-    return millis + timeOfDay() - offset();
+    while (between == ' ' && peek() == ' ') {
+      at++;
+    }
+    return millis + timeOfDay(between == ' ') - offset();
   }
 
-  private long timeOfDay() {
-    int hour = digits(2);
-    expect(':');
-    int minute = digits(2);
+  private long timeOfDay(boolean shortHour) {
+    int hour = shortHour ? upTo(2) : digits(2);
+    int minute = 0;
+    if (at < text.length()) {
+      expect(':');
+      minute = digits(2);
+    }
     int second = 0;
     int millis = 0;
     if (peek() == ':') {
@@ -141,10 +246,26 @@ final class Times {
 
   private long offset() {
     String zone = text.substring(at).strip();
-    if (zone.isEmpty() || zone.equals("Z") || zone.equals("z") || zone.equals("UTC")) {
+    int named = zone.indexOf('['); // a zone's name after its offset says nothing more
+    if (named > 0 && zone.endsWith("]")) {
+      zone = zone.substring(0, named);
+    }
+    boolean signed = zone.startsWith("+") || zone.startsWith("-");
+    for (String utc : List.of("Z", "z", "UTC", "GMT")) {
+      if (zone.equals(utc)) {
+        return 0;
+      }
+      if (signed && zone.endsWith(" " + utc)) {
+        zone = zone.substring(0, zone.length() - utc.length()).strip();
+      }
+    }
+    if (zone.isEmpty()) {
       return 0;
     }
-    at = text.length() - zone.length();
+    return new Times(zone).offsetOfDigits();
+  }
+
+  private long offsetOfDigits() {
     char sign = next();
     int hours = digits(2);
     int minutes = 0;
@@ -158,6 +279,20 @@ final class Times {
       throw new DateTimeException(text);
     }
     return (sign == '-' ? -1 : 1) * (hours * 60L + minutes) * 60_000;
+  }
+
+  /** A number of one digit to so many. */
+  private int upTo(int most) {
+    int number = 0;
+    int count = 0;
+    while (count < most && Numbers.isDigit(peek())) {
+      number = number * 10 + next() - '0';
+      count++;
+    }
+    if (count == 0) {
+      throw new DateTimeException(text);
+    }
+    return number;
   }
 
   private int digits(int count) {

@@ -4,7 +4,6 @@ import dev.weft.data.User;
 import dev.weft.files.Fields.Field;
 import dev.weft.files.Table.Entry;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes a user of a record. A tag becomes a category of its own: {@code labels.sport = true}. */
@@ -35,11 +34,8 @@ final class UserBuilder {
     String name = field.name();
     switch (field.kind()) {
       case TAGS -> {
-        List<String> tags =
-            value instanceof String text
-                ? Attribute.tags(text, field.separator())
-                : Attribute.tags(value);
-        tags.forEach(tag -> categories.putIfAbsent(name + "." + tag, "true"));
+        ItemBuilder.tags(field, value)
+            .forEach(tag -> categories.putIfAbsent(name + "." + tag, "true"));
       }
       case VECTOR, IGNORED -> {
         // users have no vectors of their own; the report says what was left out
@@ -55,7 +51,7 @@ final class UserBuilder {
 
   private void addSingle(Field field, String text) {
     if (field.kind() == FieldKind.NUMBER) {
-      numbers.putIfAbsent(field.name(), Attribute.number(field.name(), text));
+      numbers.putIfAbsent(field.name(), Attribute.number(field, text));
     } else if (field.kind() == FieldKind.CATEGORY) {
       categories.putIfAbsent(field.name(), field.exact() ? text : text.strip());
     } else {

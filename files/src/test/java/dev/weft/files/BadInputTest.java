@@ -82,8 +82,10 @@ class BadInputTest {
 
   @Test
   void ratingOutsideOfTheTypeIsAFault() {
+    ReadOptions percents =
+        ReadOptions.DEFAULTS.withEventTypes(new EventTypes().with("rating: range=0..100").types());
     assertFault(
-        TestFiles.fault(events("1,2,101,4")),
+        TestFiles.faults(percents, events("1,2,101,4")).getFirst(),
         2,
         "rating",
         "101",
@@ -130,13 +132,13 @@ class BadInputTest {
 
   @Test
   void unknownEventTypeIsAFault() {
-    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "1,2,bought");
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "1,2,hoarded");
 
     assertFault(
         TestFiles.fault(file),
         2,
         "event_type",
-        "bought",
+        "hoarded",
         "must be a declared event type, one of [view, click");
   }
 
@@ -223,7 +225,8 @@ class BadInputTest {
         TestFiles.write(
             folder, "e.csv", "\uFEFFuser_id,item_id".getBytes(StandardCharsets.UTF_16LE));
 
-    assertThat(TestFiles.fault(file).rule()).isEqualTo("is UTF-16: convert the file to UTF-8");
+    assertThat(TestFiles.fault(file).rule())
+        .isEqualTo("is UTF-16: convert the file to UTF-8, or say --encoding utf-16");
   }
 
   @Test
@@ -237,9 +240,9 @@ class BadInputTest {
   }
 
   @Test
-  void malformedUtf8IsAFaultOfItsLine() throws IOException {
+  void malformedUtf8AfterUtf8IsAFaultOfItsLine() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    bytes.write("item_id,title\na,fine\nb,".getBytes(StandardCharsets.UTF_8));
+    bytes.write("item_id,title\na,finé\nb,".getBytes(StandardCharsets.UTF_8));
     bytes.write(new byte[] {(byte) 0xE9, '\n', 'c', ',', 'x', '\n'});
     Path file = TestFiles.write(folder, "items.csv", bytes.toByteArray());
 

@@ -109,6 +109,15 @@ class FormatsTest {
             "2024-03-01T07:30:00.000-0500",
             "2024-03-01 12:30",
             "2024-03-01 12:30:00 UTC",
+            "2024-3-1 12:30",
+            "2024/3/1 12:30:00 +0000 UTC",
+            "1.3.2024 12:30",
+            "20240301123000",
+            "202403011230",
+            "1709296200000000000",
+            "Fri Mar 01 12:30:00 +0000 2024",
+            "Fri, 01 Mar 2024 12:30:00 GMT",
+            "2024-03-01T13:30:00+01:00[Europe/Paris]",
             "2024/03/01 12:30:00.000000")) {
       assertThat(Times.parse(time, TimeUnit.AUTO))
           .as(time)
@@ -116,7 +125,13 @@ class FormatsTest {
     }
     assertThat(Times.parse("2024-03-01", TimeUnit.AUTO))
         .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
+    for (String day : List.of("20240301", "2024/3/1", "03 1, 2024", "1-Mar-2024", "Mar 1, 2024")) {
+      assertThat(Times.parse(day, TimeUnit.AUTO))
+          .as(day)
+          .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
+    }
     assertThat(Times.parse("86400", TimeUnit.MILLISECONDS)).isEqualTo(86_400);
+    assertThat(Times.parse("1578218400000000000", TimeUnit.MILLISECONDS)).isEqualTo(Event.NO_TIME);
   }
 
   @Test

@@ -131,9 +131,9 @@ class FuzzTest {
         new DelimitedReader(
             "x",
             lines,
-            new DelimitedReader.Dialect(",", List.of()),
+            DelimitedReader.Dialect.of(TextForm.RECOGNISED.withDelimiter(",")),
             1 << 20,
-            name -> name.equals("item_id"))) {
+            Columns.RECOGNISED)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         assertThat(row.problem()).isNull();
         var values = new ArrayList<String>();

@@ -82,6 +82,8 @@ public final class Benchmarks {
           new PopularityBenchmark(),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"),
+          new FilmSeriesBenchmark("film-series", List.of("ml-latest-small", "movietweetings")),
+          new SameSittingBenchmark("online-retail-similar", "online-retail"),
           new AblationBenchmark("ml-100k-ablation", "ml-100k", EVERY_PAIR, new Ease(300)),
           new AblationBenchmark(
               "online-retail-ablation", "online-retail", EVERY_PAIR, new Ease(100)),

@@ -77,8 +77,7 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     void run(BenchmarkContext context, Order order, Interactions interactions, TrainingData data) {
       long start = System.nanoTime();
       HoldOut holdOut = order == Order.TIME_ORDER ? HoldOut.LATEST : HoldOut.RANDOM;
-      Gate gate =
-          new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
+      Gate gate = new AutoGate(holdOut, context.log()).chooseForColdUsers(data, TARGET_AFTER);
       tuneSeconds += (System.nanoTime() - start) * 1e-9;
       start = System.nanoTime();
       Model auto = gate.fit(data);

@@ -4,11 +4,11 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Split;
 import dev.weft.data.TestCase;
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Each user's interactions at random 8 : 1 : 1 into training, validation and test, the last two
@@ -27,7 +27,7 @@ final class ThreeWaySplit {
     for (int u = 0; u < all.users(); u++) {
       History history = all.history(u);
       int part = (int) (SHARE * history.size());
-      int[] order = shuffled(history.size(), random);
+      int[] order = RandomStreams.permutation(history.size(), random);
       int[] kept = Arrays.copyOfRange(order, 2 * part, order.length);
       Arrays.sort(kept);
       train.add(history.at(kept));
@@ -47,16 +47,5 @@ final class ThreeWaySplit {
         all.withHistories(train),
         tests,
         candidates);
-  }
-
-  private static int[] shuffled(int size, SplittableRandom random) {
-    int[] order = IntStream.range(0, size).toArray();
-    for (int i = size - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = order[i];
-      order[i] = order[other];
-      order[other] = value;
-    }
-    return order;
   }
 }

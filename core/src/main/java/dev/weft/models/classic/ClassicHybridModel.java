@@ -26,11 +26,12 @@ public final class ClassicHybridModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static ClassicHybridModel read(Algorithm algorithm, ModelReader in) {
+    ContentModel content = in.trained("content", ContentModel.class);
     return new ClassicHybridModel(
         (ClassicHybrid) algorithm,
-        in.floats("means"),
-        in.floats("deviations"),
-        (ContentModel) in.model("content"));
+        in.floats("means", content.items()),
+        in.floats("deviations", content.items()),
+        content);
   }
 
   @Override

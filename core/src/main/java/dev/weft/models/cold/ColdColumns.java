@@ -156,8 +156,8 @@ public record ColdColumns(
             .toList();
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
     Matrix ridgeWeights = kernel.copy();
-    float[] predicted = supportOf(blocks, warm, support, kernel);
     Matrix system = Fusion.kernel(blocks, warm, warm);
+    float[] predicted = supportOf(system.copy(), warm, support, kernel);
     addToDiagonal(system, (float) ridge);
     Blas.solve(system, ridgeWeights);
     softmaxRows(kernel);
@@ -172,9 +172,13 @@ public record ColdColumns(
     return block instanceof FeatureBlock.Dense ? embeddings : 1;
   }
 
-  /** Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions. */
-  private static float[] supportOf(
-      List<FeatureBlock> blocks, int[] warm, int[] support, Matrix kernel) {
+  /**
+   * Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions.
+   *
+   * @param system the kernel of the items with events; overwritten
+   * @param kernel cold × warm
+   */
+  private static float[] supportOf(Matrix system, int[] warm, int[] support, Matrix kernel) {
     var target = Matrix.zeros(1, warm.length);
     double mean = 0;
     for (int w = 0; w < warm.length; w++) {
@@ -184,7 +188,6 @@ public record ColdColumns(
     for (int w = 0; w < warm.length; w++) {
       target.values()[w] -= (float) mean;
     }
-    Matrix system = Fusion.kernel(blocks, warm, warm);
     addToDiagonal(system, SUPPORT_RIDGE);
     Blas.solve(system, target);
     float[] predicted = Blas.multiplyTransposed(kernel, target).values();

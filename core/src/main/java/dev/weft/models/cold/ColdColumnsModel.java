@@ -35,7 +35,7 @@ public final class ColdColumnsModel implements ItemToItem {
   public static ColdColumnsModel read(Algorithm algorithm, ModelReader in) {
     var columns = (ColdColumns) algorithm;
     LinearModel base = LinearModel.read(columns.ease(), in);
-    int[] cold = in.ints("cold");
+    int[] cold = in.ascending("cold", base.items());
     return new ColdColumnsModel(
         columns,
         base,

@@ -48,14 +48,17 @@ public final class HeadTailModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static HeadTailModel read(Algorithm algorithm, ModelReader in) {
+    Model wide = in.model("wide");
+    int[] inHead = in.ascending("in-head", wide.items());
+    int[] inTail = in.ascending("in-tail", wide.items());
     return new HeadTailModel(
         (HeadTail) algorithm,
-        in.model("head"),
-        in.model("wide"),
-        in.ints("in-head"),
-        in.ints("in-tail"),
-        in.sparse("columns"),
-        in.floats("behaviour"));
+        in.model("head", inHead.length),
+        wide,
+        inHead,
+        inTail,
+        in.sparse("columns", inTail.length, inHead.length),
+        in.floats("behaviour", inTail.length));
   }
 
   @Override

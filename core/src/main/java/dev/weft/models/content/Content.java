@@ -1,13 +1,16 @@
 package dev.weft.models.content;
 
+import dev.weft.features.FeatureBlock;
 import dev.weft.features.Fusion;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import java.util.List;
 
 /**
  * What is like the things one had: the cosine of the mean feature vector of the history with every
- * item's. Uses no behaviour but the history's, so an item counts from the moment it has a text.
+ * item's. Uses no behaviour but the history's, so an item counts from the moment something is known
+ * of it: a text, or where most have none, tags, categories and numbers.
  *
  * <p>Pazzani and Billsus, “Content-based recommendation systems”, 2007.
  *
@@ -38,6 +41,7 @@ public record Content(double halfLife, double shrinkage) implements Algorithm {
     for (int i = 0; i < known.length; i++) {
       known[i] = support[i] > 0;
     }
-    return new ContentModel(this, Fusion.whitened(data.itemFeatures(), known, shrinkage), support);
+    List<FeatureBlock> blocks = Fusion.withShortVectors(data.itemFeatures(), known);
+    return new ContentModel(this, Fusion.whitened(blocks, known, shrinkage), support);
   }
 }

@@ -30,7 +30,8 @@ public final class ContentModel implements ItemToItem {
 
   /** Reads what {@link #write} wrote. */
   public static ContentModel read(Algorithm algorithm, ModelReader in) {
-    return new ContentModel((Content) algorithm, in.matrix("features"), in.floats("support"));
+    Matrix features = in.matrix("features", ModelReader.ANY, ModelReader.ANY);
+    return new ContentModel((Content) algorithm, features, in.floats("support", features.rows()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weft.models.factorization;
 import dev.weft.data.History;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,8 +50,8 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
           float weight = (float) (history.weight(e) / mean);
           if (weight != 0) {
             warm[item] = true;
-            nextUsers[u] += Draws.mix(items[item], Float.floatToIntBits(weight));
-            nextItems[item] += Draws.mix(users[u], ~Float.floatToIntBits(weight));
+            nextUsers[u] += RandomStreams.mixed(items[item], Float.floatToIntBits(weight));
+            nextItems[item] += RandomStreams.mixed(users[u], ~Float.floatToIntBits(weight));
           }
         }
       }
@@ -84,7 +85,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
   private static long[] seeds(long[] signatures, int[] order, int count, long seed) {
     long[] seeds = new long[order.length];
     for (int rank = 0; rank < count; rank++) {
-      long mixed = Draws.mix(seed, signatures[order[rank]]);
+      long mixed = RandomStreams.mixed(seed, signatures[order[rank]]);
       seeds[rank] = mixed == 0 ? 1 : mixed;
     }
     return seeds;
@@ -93,7 +94,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
   private static long[] mixed(long[] signatures) {
     long[] mixed = new long[signatures.length];
     for (int i = 0; i < mixed.length; i++) {
-      mixed[i] = Draws.mix(signatures[i]);
+      mixed[i] = RandomStreams.mixed(signatures[i]);
     }
     return mixed;
   }
@@ -103,7 +104,8 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
       case FeatureBlock.Dense dense -> addRows(dense.values(), signatures);
       case FeatureBlock.Numeric numeric -> {
         for (int i = 0; i < signatures.length; i++) {
-          signatures[i] = Draws.mix(signatures[i], Float.floatToIntBits(numeric.values()[i]));
+          signatures[i] =
+              RandomStreams.mixed(signatures[i], Float.floatToIntBits(numeric.values()[i]));
         }
       }
       case FeatureBlock.Sparse sparse -> {
@@ -114,7 +116,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
             hash = 31 * hash + sparse.values().indices()[e];
             hash = 31 * hash + Float.floatToIntBits(sparse.values().values()[e]);
           }
-          signatures[i] = Draws.mix(signatures[i], hash);
+          signatures[i] = RandomStreams.mixed(signatures[i], hash);
         }
       }
     }
@@ -127,7 +129,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
       for (int c = 0; c < width; c++) {
         hash = 31 * hash + Float.floatToIntBits(rows.values()[r * width + c]);
       }
-      signatures[r] = Draws.mix(signatures[r], hash);
+      signatures[r] = RandomStreams.mixed(signatures[r], hash);
     }
   }
 

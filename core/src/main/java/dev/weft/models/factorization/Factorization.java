@@ -1,5 +1,6 @@
 package dev.weft.models.factorization;
 
+import dev.weft.data.Places;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
@@ -246,11 +247,13 @@ public record Factorization(
    * events: embeddings go on from where the model's are, accumulators start afresh. A {@link
    * FactorizationTrainer} keeps those, too.
    *
-   * @param data as many or more users and items in the same order, features of the same widths
+   * @param data the users and items of the data before and perhaps new ones, features of the same
+   *     columns
+   * @param places where its users and items stand in the data that the model learned from
    * @throws IllegalArgumentException when the data or the hyperparameters do not fit the model
    */
-  public FactorizationModel resume(FactorizationModel model, TrainingData data) {
-    FactorizationTrainer trainer = FactorizationTrainer.from(this, model, data);
+  public FactorizationModel resume(FactorizationModel model, TrainingData data, Places places) {
+    FactorizationTrainer trainer = FactorizationTrainer.from(this, model, data, places);
     trainer.train(epochs);
     return trainer.model();
   }

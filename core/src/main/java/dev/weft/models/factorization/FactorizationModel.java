@@ -71,19 +71,34 @@ public final class FactorizationModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static FactorizationModel read(Algorithm algorithm, ModelReader in) {
-    int[] seed = in.ints("seed");
+    var factorization = (Factorization) algorithm;
+    boolean byIds = factorization.users() == UserVectors.IDS;
+    float[] support = in.floats("support");
+    int items = support.length;
+    int users = in.count("user-count");
+    int warm = in.count("warm");
+    if (warm > items) {
+      throw new IllegalArgumentException("'warm' must be at most %d: %d".formatted(items, warm));
+    }
     return new FactorizationModel(
-        (Factorization) algorithm,
-        (long) seed[0] << Integer.SIZE | Integer.toUnsignedLong(seed[1]),
-        in.ints("item-order"),
-        (int) in.number("warm"),
+        factorization,
+        seed(in.ints("seed")),
+        in.order("item-order", items),
+        warm,
         in.number("contrasts") != 0,
-        in.floats("support"),
-        SideState.read("item", in),
-        SideState.read("history", in),
-        in.ints("user-order"),
-        (int) in.number("user-count"),
-        SideState.read("user", in));
+        in.floats("support", items),
+        SideState.read("item", items, factorization.components(), in),
+        SideState.read("history", byIds ? 0 : items, factorization.components(), in),
+        in.order("user-order", byIds ? users : 0),
+        users,
+        SideState.read("user", byIds ? users : 0, factorization.components(), in));
+  }
+
+  private static long seed(int[] halves) {
+    if (halves.length != 2) {
+      throw new IllegalArgumentException("'seed' must be two numbers: " + halves.length);
+    }
+    return (long) halves[0] << Integer.SIZE | Integer.toUnsignedLong(halves[1]);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.weft.models.factorization;
 
 import dev.weft.data.History;
+import dev.weft.data.Places;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
@@ -78,28 +80,28 @@ public final class FactorizationTrainer {
             seeds(arrangement.itemSeeds(), ITEMS),
             true,
             inputs.items(),
-            Draws.mix(data.seed(), ITEMS),
+            RandomStreams.mixed(data.seed(), ITEMS),
             k),
         Side.random(
             userRule,
             seeds(inputs.historySeeds(), HISTORY),
             true,
             inputs.history(),
-            Draws.mix(data.seed(), HISTORY),
+            RandomStreams.mixed(data.seed(), HISTORY),
             k),
         Side.random(
             userRule,
             seeds(arrangement.userSeeds(), USERS),
             inputs.userIds(),
             inputs.users(),
-            Draws.mix(data.seed(), USERS),
+            RandomStreams.mixed(data.seed(), USERS),
             k),
         0);
   }
 
   /** The embeddings of a model. */
   static FactorizationTrainer from(
-      Factorization algorithm, FactorizationModel model, TrainingData data) {
+      Factorization algorithm, FactorizationModel model, TrainingData data, Places places) {
     Factorization before = (Factorization) model.algorithm();
     if (before.users() != algorithm.users() || before.components() != algorithm.components()) {
       throw new IllegalArgumentException(
@@ -107,16 +109,17 @@ public final class FactorizationTrainer {
               .formatted(
                   before.users(), before.components(), algorithm.users(), algorithm.components()));
     }
-    checkGrown("items", model.items(), data.items());
-    checkGrown("users", model.users(), data.interactions().users());
+    places.requireAllOf(model.items(), model.users(), data.interactions());
     var arrangement = Arrangement.of(data);
     var inputs = Inputs.of(data, arrangement, algorithm);
     int k = algorithm.components();
     checkWidths(widths(model.itemSide().featureVectors()), inputs.items());
     checkWidths(widths(model.historySide().featureVectors()), inputs.history());
     checkWidths(widths(model.userSide().featureVectors()), inputs.users());
-    int[] itemSources = sources(arrangement.items(), model.itemRanks(), model.warm());
-    int[] userSources = sources(arrangement.users(), model.userRanks(), model.userRanks().length);
+    int[] itemSources =
+        sources(arrangement.items(), places.items(), model.itemRanks(), model.warm());
+    int[] userSources =
+        sources(arrangement.users(), places.users(), model.userRanks(), model.userRanks().length);
     StepRule itemRule = StepRule.ofItems(algorithm);
     StepRule userRule = StepRule.ofUsers(algorithm);
     return new FactorizationTrainer(
@@ -154,19 +157,24 @@ public final class FactorizationTrainer {
    * The same learned values for other data, such as the old with newer events, accumulators
    * included. This trainer must not be used further: the two share the embeddings of features.
    *
-   * @param more as many or more users and items in the same order, features of the same widths
-   * @throws IllegalArgumentException when there are fewer, or other features
+   * @param more the users and items of the data before and perhaps new ones, features of the same
+   *     columns
+   * @param places where its users and items stand in the data before
+   * @throws IllegalArgumentException when one is missing, or the widths of features differ
    */
-  public FactorizationTrainer continuedWith(TrainingData more) {
-    checkGrown("items", data.items(), more.items());
-    checkGrown("users", data.interactions().users(), more.interactions().users());
+  public FactorizationTrainer continuedWith(TrainingData more, Places places) {
+    places.requireAllOf(data.items(), data.interactions().users(), more.interactions());
     var next = Arrangement.of(more);
     var inputs = Inputs.of(more, next, algorithm);
     checkWidths(widths(items), inputs.items());
     checkWidths(widths(history), inputs.history());
     checkWidths(widths(users), inputs.users());
     int[] itemSources =
-        sources(next.items(), Arrangement.ranks(arrangement.items()), arrangement.warm());
+        sources(
+            next.items(),
+            places.items(),
+            Arrangement.ranks(arrangement.items()),
+            arrangement.warm());
     int[] userRanks = Arrangement.ranks(arrangement.users());
     return new FactorizationTrainer(
         algorithm,
@@ -178,7 +186,7 @@ public final class FactorizationTrainer {
             seeds(inputs.historySeeds(), HISTORY),
             inputs.history()),
         users.arranged(
-            sources(next.users(), userRanks, userRanks.length),
+            sources(next.users(), places.users(), userRanks, userRanks.length),
             seeds(next.userSeeds(), USERS),
             inputs.users()),
         epochs);
@@ -210,25 +218,20 @@ public final class FactorizationTrainer {
   }
 
   private static long[] seeds(long[] seeds, long side) {
-    return Arrays.stream(seeds).map(seed -> seed == 0 ? 0 : Draws.mix(seed, side)).toArray();
-  }
-
-  /** Where each row stood, −1 when it is new or had no events. */
-  private static int[] sources(int[] order, int[] ranksBefore, int learnedBefore) {
-    return IntStream.of(order)
-        .map(
-            row ->
-                row < ranksBefore.length && ranksBefore[row] < learnedBefore
-                    ? ranksBefore[row]
-                    : -1)
+    return Arrays.stream(seeds)
+        .map(seed -> seed == 0 ? 0 : RandomStreams.mixed(seed, side))
         .toArray();
   }
 
-  private static void checkGrown(String what, int before, int now) {
-    if (now < before) {
-      throw new IllegalArgumentException(
-          "%s must be those learned from, and more: %d, before %d".formatted(what, now, before));
-    }
+  /**
+   * Where each row stood, −1 when it is new, had no events, or nothing was learned of such rows.
+   */
+  private static int[] sources(int[] order, int[] places, int[] ranksBefore, int learnedBefore) {
+    return IntStream.of(order)
+        .map(row -> places[row])
+        .map(place -> place < 0 || place >= ranksBefore.length ? -1 : ranksBefore[place])
+        .map(rank -> rank < learnedBefore ? rank : -1)
+        .toArray();
   }
 
   private static List<Integer> widths(List<Matrix> groups) {
@@ -262,7 +265,7 @@ public final class FactorizationTrainer {
       throw new IllegalArgumentException("passes must be >= 0: " + passes);
     }
     for (int p = 0; p < passes && arrangement.warm() > 0; p++) {
-      pass(Draws.mix(data.seed(), epochs));
+      pass(RandomStreams.mixed(data.seed(), epochs));
       epochs++;
     }
   }
@@ -271,7 +274,7 @@ public final class FactorizationTrainer {
     int[] order = IntStream.range(0, arrangement.users().length).toArray();
     var draws = new Draws();
     draws.start(seed);
-    draws.shuffle(order, order.length);
+    RandomStreams.shuffle(order, order.length, draws);
     boolean features = items.hasFeatures() || history.hasFeatures() || users.hasFeatures();
     int block =
         features ? Math.max(LEAST_USERS, order.length / FEATURE_STEPS) : Math.max(1, order.length);
@@ -294,7 +297,7 @@ public final class FactorizationTrainer {
   private static void learn(Pass worker, int[] order, AtomicInteger next, int end, long seed) {
     for (int at = next.getAndAdd(CHUNK); at < end; at = next.getAndAdd(CHUNK)) {
       for (int u = at; u < Math.min(end, at + CHUNK); u++) {
-        worker.run(order[u], Draws.mix(seed, order[u]));
+        worker.run(order[u], RandomStreams.mixed(seed, order[u]));
       }
     }
   }

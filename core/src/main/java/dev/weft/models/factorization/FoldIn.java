@@ -2,6 +2,7 @@ package dev.weft.models.factorization;
 
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 
 /**
  * The embedding that a user with a given history would have: the same losses and steps as in
@@ -45,10 +46,10 @@ final class FoldIn implements UserState {
     var pass = new Pass(algorithm, side, user, examples, items, contrasts, false);
     long ofHistory = seed;
     for (int e = 0; e < examples.taken().entries(); e++) {
-      ofHistory = Draws.mix(ofHistory, examples.taken().indices()[e]);
+      ofHistory = RandomStreams.mixed(ofHistory, examples.taken().indices()[e]);
     }
     for (int p = 0; p < PASSES; p++) {
-      pass.run(0, Draws.mix(ofHistory, p));
+      pass.run(0, RandomStreams.mixed(ofHistory, p));
     }
     return user.vector;
   }

@@ -1,6 +1,7 @@
 package dev.weft.models.factorization;
 
 import dev.weft.math.Kernels;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 
@@ -131,7 +132,7 @@ final class Pass {
     for (int i = 0; i < count; i++) {
       order[i] = i;
     }
-    draws.shuffle(order, count);
+    RandomStreams.shuffle(order, count, draws);
   }
 
   private float score(int item) {
@@ -151,7 +152,7 @@ final class Pass {
       float weight = side.values()[from + entry];
       logistic(side.indices()[from + entry], label == 1 ? entry : UserState.NONE, label, weight);
       if (contrasts) {
-        int drawn = draws.below(candidates);
+        int drawn = draws.nextInt(candidates);
         if (!isTaken(drawn, from, count)) {
           logistic(drawn, UserState.NONE, 0, weight);
         }
@@ -173,7 +174,7 @@ final class Pass {
     user.without(entry);
     int item = examples.taken().indices()[from + entry];
     for (int s = 0; s < algorithm.maxSampled(); s++) {
-      int drawn = draws.below(candidates);
+      int drawn = draws.nextInt(candidates);
       if (!isTaken(drawn, from, count)) {
         float slope = sigmoid(score(drawn) - score(item));
         pair(entry, item, drawn, slope * examples.taken().values()[from + entry]);
@@ -185,7 +186,7 @@ final class Pass {
   private void warp(int entry, int from, int count, float score) {
     float bound = score - MARGIN;
     for (int s = 1; s <= algorithm.maxSampled(); s++) {
-      int drawn = draws.below(candidates);
+      int drawn = draws.nextInt(candidates);
       if (score(drawn) > bound && !isTaken(drawn, from, count)) {
         float slope = rankWeights[s] * examples.taken().values()[from + entry];
         pair(entry, examples.taken().indices()[from + entry], drawn, slope);
@@ -199,7 +200,7 @@ final class Pass {
     user.without(UserState.NONE);
     int drawn = Math.min(algorithm.drawn(), count);
     for (int d = 0; d < drawn; d++) {
-      int entry = draws.below(count);
+      int entry = draws.nextInt(count);
       float score = score(examples.taken().indices()[from + entry]);
       int at = d;
       for (; at > 0 && pickedScores[at - 1] < score; at--) {

@@ -2,6 +2,7 @@ package dev.weft.models.factorization;
 
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +60,9 @@ final class Side {
       int k) {
     List<FeatureGroup> groups = new ArrayList<>();
     for (FeatureGroup.Input input : inputs) {
-      long ofGroup = Draws.mix(seed, groups.size());
+      long ofGroup = RandomStreams.mixed(seed, groups.size());
       long[] columns = new long[input.columns()];
-      Arrays.setAll(columns, column -> Draws.mix(ofGroup, column));
+      Arrays.setAll(columns, column -> RandomStreams.mixed(ofGroup, column));
       groups.add(new FeatureGroup(input, Embeddings.random(rule, columns, k)));
     }
     return new Side(withIds ? Embeddings.random(rule, seeds, k) : null, groups, seeds.length, k);

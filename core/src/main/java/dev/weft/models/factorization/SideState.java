@@ -67,14 +67,20 @@ record SideState(
     }
   }
 
-  static SideState read(String name, ModelReader in) {
+  /** Reads so many rows of so many components. */
+  static SideState read(String name, int rows, int k, ModelReader in) {
     List<Matrix> featureVectors = new ArrayList<>();
     List<float[]> featureBiases = new ArrayList<>();
-    for (int g = 0; g < (int) in.number(name + "-groups"); g++) {
-      featureVectors.add(in.matrix(name + "-group-vectors-" + g));
-      featureBiases.add(in.floats(name + "-group-biases-" + g));
+    int groups = in.count(name + "-groups");
+    for (int g = 0; g < groups; g++) {
+      Matrix vectors = in.matrix(name + "-group-vectors-" + g, ModelReader.ANY, k);
+      featureVectors.add(vectors);
+      featureBiases.add(in.floats(name + "-group-biases-" + g, vectors.rows()));
     }
     return new SideState(
-        in.matrix(name + "-vectors"), in.floats(name + "-biases"), featureVectors, featureBiases);
+        in.matrix(name + "-vectors", rows, k),
+        in.floats(name + "-biases", rows),
+        featureVectors,
+        featureBiases);
   }
 }

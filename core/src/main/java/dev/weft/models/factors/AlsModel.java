@@ -54,7 +54,8 @@ public final class AlsModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static AlsModel read(Algorithm algorithm, ModelReader in) {
-    return new AlsModel((Als) algorithm, in.matrix("items"), in.floats("support"));
+    Matrix items = in.matrix("items", ModelReader.ANY, ModelReader.ANY);
+    return new AlsModel((Als) algorithm, items, in.floats("support", items.rows()));
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
-import java.util.SplittableRandom;
 
 /**
  * Both sides of a factorisation while it is fitted.
@@ -56,11 +56,7 @@ final class Alternation {
    * the same people took start alike, and what an item is called makes no difference.
    */
   private Matrix start(long seed) {
-    var random = new SplittableRandom(seed);
-    var ofUsers = Matrix.zeros(byItem.columns(), k);
-    for (int i = 0; i < ofUsers.values().length; i++) {
-      ofUsers.values()[i] = (float) random.nextGaussian();
-    }
+    Matrix ofUsers = RandomStreams.normal(byItem.columns(), k, 1, RandomStreams.of(seed));
     var start = Matrix.zeros(byItem.rows(), k);
     for (int item = 0; item < byItem.rows(); item++) {
       float scale = (float) (START / Math.sqrt((double) k * Math.max(1, byItem.entries(item))));

@@ -79,8 +79,10 @@ public final class ModelFile {
    */
   public static Loaded read(Path file) throws IOException {
     Map<String, Object> sections = SectionFile.read(file);
-    return new Loaded(
-        trained(file, sections, MODEL), (String) sections.getOrDefault(DATA_HASH, ""));
+    if (sections.getOrDefault(DATA_HASH, "") instanceof String dataHash) {
+      return new Loaded(trained(file, sections, MODEL), dataHash);
+    }
+    throw new ModelFileException(file, "its part '" + DATA_HASH + "' is not a text");
   }
 
   /**
@@ -91,7 +93,7 @@ public final class ModelFile {
   public static Model model(Path file, Map<String, Object> sections) throws ModelFileException {
     try {
       return new SectionMapReader("", sections).model(MODEL);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
   }
@@ -100,7 +102,7 @@ public final class ModelFile {
       throws ModelFileException {
     try {
       return new SectionMapReader("", sections).trained(name);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
   }

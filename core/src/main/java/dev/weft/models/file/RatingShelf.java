@@ -2,6 +2,7 @@ package dev.weft.models.file;
 
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelReader;
+import dev.weft.models.Trainer;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.BiasModel;
 import dev.weft.models.ratings.CalibratedModel;
@@ -57,6 +58,12 @@ public final class RatingShelf {
   static boolean holds(String text) {
     int end = text.indexOf('(');
     return FORMATS.containsKey(end < 0 ? text : text.substring(0, end));
+  }
+
+  /** Whether this is one of these algorithms, and not another of the same name. */
+  static boolean holds(Trainer algorithm) {
+    Format format = FORMATS.get(algorithm.name());
+    return format != null && format.type() == algorithm.getClass();
   }
 
   /** The names of all algorithms. */

@@ -2,7 +2,6 @@ package dev.weft.models.file;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,8 +32,12 @@ import java.util.UUID;
  */
 public final class SectionFile {
 
-  /** The version written; older ones are read, newer ones refused. */
-  public static final int FORMAT_VERSION = 1;
+  /**
+   * The version written; older ones are read, newer ones refused. It moves whenever a file may hold
+   * what the version before cannot read, and a list of all sections, which a test compares, with
+   * it.
+   */
+  public static final int FORMAT_VERSION = 2;
 
   private static final byte[] MAGIC = "WEFTFILE".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_BYTES = 32;
@@ -87,21 +90,30 @@ public final class SectionFile {
       throw new ModelFileException(file, "there is no such file");
     }
     verify(file);
-    try (var in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      in.skipNBytes(MAGIC.length + Integer.BYTES);
-      int count = in.readInt();
-      var sections = new LinkedHashMap<String, Object>();
-      for (int s = 0; s < count; s++) {
-        String name = Sections.readName(in);
-        sections.put(name, Sections.readValue(in));
-      }
-      return sections;
+    try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      int head = MAGIC.length + Integer.BYTES;
+      raw.skipNBytes(head);
+      return sections(new SectionInput(raw, Files.size(file) - head - CHECKSUM_BYTES));
     } catch (EOFException e) {
       throw new ModelFileException(file, "its sections end before they should", e);
     } catch (IllegalArgumentException e) {
       throw new ModelFileException(file, "a section contradicts itself: " + e.getMessage(), e);
     }
+  }
+
+  private static Map<String, Object> sections(SectionInput in) throws IOException {
+    int count = in.size();
+    var sections = new LinkedHashMap<String, Object>();
+    for (int s = 0; s < count; s++) {
+      String name = Sections.readName(in);
+      if (sections.put(name, Sections.readValue(in)) != null) {
+        throw new IllegalArgumentException("it stands there twice: '" + name + "'");
+      }
+    }
+    if (in.left() > 0) {
+      throw new IllegalArgumentException(in.left() + " bytes stand behind the last");
+    }
+    return sections;
   }
 
   /** Checks magic, version and checksum without keeping anything, in one pass over the file. */

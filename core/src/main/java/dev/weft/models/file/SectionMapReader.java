@@ -11,6 +11,8 @@ import java.util.Map;
 /** Gives back what {@link SectionMapWriter} collected. */
 record SectionMapReader(String prefix, Map<String, Object> sections) implements ModelReader {
 
+  private static final int DEEPEST = 32;
+
   @Override
   public boolean has(String name) {
     return sections.containsKey(prefix + name);
@@ -53,6 +55,10 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
 
   @Override
   public Trained trained(String name) {
+    if (prefix.chars().filter(c -> c == '/').count() >= DEEPEST) {
+      throw new IllegalArgumentException(
+          "at most %d models may stand within each other".formatted(DEEPEST));
+    }
     var inner = new SectionMapReader(prefix + name + "/", sections);
     String text = inner.value(SectionMapWriter.ALGORITHM, String.class);
     if (RatingShelf.holds(text)) {

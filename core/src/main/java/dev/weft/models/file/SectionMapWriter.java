@@ -5,6 +5,7 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Trained;
+import dev.weft.models.Trainer;
 import java.util.Map;
 
 /** Collects a model's arrays under a prefix; members of a model get a prefix of their own. */
@@ -44,9 +45,23 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
 
   @Override
   public void model(String name, Trained member) {
+    requireReadable(member.algorithm());
     var inner = new SectionMapWriter(prefix + name + "/", sections);
     inner.put(ALGORITHM, Hyperparameters.text(member.algorithm()));
     member.write(inner);
+  }
+
+  /** A file that this version could not read again is not written. */
+  private static void requireReadable(Trainer algorithm) {
+    if (!Shelf.holds(algorithm) && !RatingShelf.holds(algorithm)) {
+      throw new IllegalArgumentException(
+          "a model of %s (%s) can be used but not stored: it is not one of the algorithms that files are read by, %s and %s"
+              .formatted(
+                  algorithm.name(),
+                  algorithm.getClass().getName(),
+                  String.join(", ", Shelf.names()),
+                  String.join(", ", RatingShelf.names())));
+    }
   }
 
   private void put(String name, Object value) {

@@ -2,7 +2,6 @@ package dev.weft.models.file;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 /**
  * How one named value stands in the file: name, a kind of one byte, the sizes, the numbers
  * (big-endian), arrays in chunks so that no second copy of a large matrix is made.
+ *
+ * <p>A checksum says that a file is whole and not who wrote it, so sizes are believed only when the
+ * bytes for them are there: nothing is allocated beyond the size of the file.
  */
 final class Sections {
 
-  private static final int CHUNK = 1 << 16;
+  static final int CHUNK = 1 << 16;
+
+  private static final int WIDEST_WITHOUT_ROWS = 1 << 20;
 
   private static final byte NUMBER = 0;
   private static final byte INTS = 1;
@@ -66,30 +70,68 @@ final class Sections {
     }
   }
 
-  static String readName(DataInputStream in) throws IOException {
-    return in.readUTF();
+  /**
+   * Reads a name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static String readName(SectionInput in) throws IOException {
+    return in.name();
   }
 
-  static Object readValue(DataInputStream in) throws IOException {
-    byte kind = in.readByte();
+  /**
+   * Reads a value.
+   *
+   * @throws IllegalArgumentException when it contradicts itself or the size of the file
+   */
+  static Object readValue(SectionInput in) throws IOException {
+    byte kind = in.kind();
     return switch (kind) {
-      case NUMBER -> in.readDouble();
-      case INTS -> readInts(in);
-      case FLOATS -> readFloats(in);
+      case NUMBER -> in.number();
+      case INTS -> in.ints();
+      case FLOATS -> in.floats();
       case MATRIX -> {
-        int rows = in.readInt();
-        int columns = in.readInt();
-        yield new Matrix(rows, columns, readFloats(in));
+        int rows = in.size();
+        int columns = in.size();
+        yield matrix(rows, columns, in.floats());
       }
       case SPARSE -> {
-        int rows = in.readInt();
-        int columns = in.readInt();
-        yield new SparseMatrix(rows, columns, readInts(in), readInts(in), readFloats(in));
+        int rows = in.size();
+        int columns = in.size();
+        yield sparse(rows, columns, in.ints(), in.ints(), in.floats());
       }
-      case TEXT -> new String(readBytes(in), StandardCharsets.UTF_8);
-      case BYTES -> readBytes(in);
-      default -> throw new IOException("unknown kind of section: " + kind);
+      case TEXT -> new String(in.bytes(), StandardCharsets.UTF_8);
+      case BYTES -> in.bytes();
+      default -> throw new IllegalArgumentException("unknown kind of section: " + kind);
     };
+  }
+
+  private static Matrix matrix(int rows, int columns, float[] values) {
+    // Its width is made room for wherever a row is, though the file holds no number of it.
+    if (rows == 0 && columns > WIDEST_WITHOUT_ROWS) {
+      throw new IllegalArgumentException("a matrix without rows is not " + columns + " wide");
+    }
+    return new Matrix(rows, columns, values);
+  }
+
+  private static SparseMatrix sparse(
+      int rows, int columns, int[] offsets, int[] indices, float[] values) {
+    var matrix = new SparseMatrix(rows, columns, offsets, indices, values);
+    for (int r = 0; r < rows; r++) {
+      if (offsets[r] > offsets[r + 1]) {
+        throw new IllegalArgumentException("offsets must ascend: row " + r);
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      for (int e = offsets[r]; e < offsets[r + 1]; e++) {
+        if (indices[e] < (e == offsets[r] ? 0 : indices[e - 1] + 1) || indices[e] >= columns) {
+          throw new IllegalArgumentException(
+              "the columns of row %d must ascend and be in 0..%d: %d"
+                  .formatted(r, columns - 1, indices[e]));
+        }
+      }
+    }
+    return matrix;
   }
 
   private static void head(DataOutputStream out, String name, byte kind) throws IOException {
@@ -121,41 +163,5 @@ final class Sections {
   private static void writeBytes(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
-  }
-
-  private static int[] readInts(DataInputStream in) throws IOException {
-    int[] values = new int[length(in, 4)];
-    byte[] buffer = new byte[CHUNK];
-    for (int from = 0; from < values.length; from += CHUNK / 4) {
-      int count = Math.min(CHUNK / 4, values.length - from);
-      in.readFully(buffer, 0, count * 4);
-      ByteBuffer.wrap(buffer).asIntBuffer().get(values, from, count);
-    }
-    return values;
-  }
-
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[length(in, 4)];
-    byte[] buffer = new byte[CHUNK];
-    for (int from = 0; from < values.length; from += CHUNK / 4) {
-      int count = Math.min(CHUNK / 4, values.length - from);
-      in.readFully(buffer, 0, count * 4);
-      ByteBuffer.wrap(buffer).asFloatBuffer().get(values, from, count);
-    }
-    return values;
-  }
-
-  private static byte[] readBytes(DataInputStream in) throws IOException {
-    byte[] bytes = new byte[length(in, 1)];
-    in.readFully(bytes);
-    return bytes;
-  }
-
-  private static int length(DataInputStream in, int bytesEach) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || (long) length * bytesEach > Integer.MAX_VALUE * 4L) {
-      throw new IOException("impossible length: " + length);
-    }
-    return length;
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
+import dev.weft.models.Trainer;
 import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.classic.ClassicHybridModel;
 import dev.weft.models.cold.ColdColumns;
@@ -41,6 +42,8 @@ import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.RecencyModel;
 import dev.weft.models.sequence.Transition;
 import dev.weft.models.sequence.TransitionModel;
+import dev.weft.models.similar.SimilarItems;
+import dev.weft.models.similar.SimilarItemsModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,7 @@ public final class Shelf {
     put(Recency.class, RecencyModel::read);
     put(Transition.class, TransitionModel::read);
     put(NextItem.class, NextItemModel::read);
+    put(SimilarItems.class, SimilarItemsModel::read);
     put(Gate.class, GateModel::read);
   }
 
@@ -89,6 +93,12 @@ public final class Shelf {
   private static void put(
       Class<? extends Record> type, BiFunction<Algorithm, ModelReader, Model> reader) {
     FORMATS.put(Hyperparameters.commandName(type), new Format(type, reader));
+  }
+
+  /** Whether this is one of these algorithms, and not another of the same name. */
+  static boolean holds(Trainer algorithm) {
+    Format format = FORMATS.get(algorithm.name());
+    return format != null && format.type() == algorithm.getClass();
   }
 
   /** The names of all algorithms. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Which places items without events get among the others: an offset added to their scores, so that
- * they take less of the lists' places than of the held-out events, and among such
- * offsets the one with the highest nDCG.
+ * they take less of the lists' places than of the held-out events, and among such offsets the one
+ * with the highest nDCG.
  *
  * <p>A text may fit anybody, so without a bound new items flood the lists of a small catalogue; and
  * how often items without events are taken is known from those that had none before the cut.
@@ -74,8 +74,8 @@ final class ColdPlaces {
   /** The share of all lists' places that items without events take. */
   private double share(float offset) {
     GateWeights tried = weights.withColdOffset(offset);
-    long cold = 0;
-    long all = 0;
+    int cold = 0;
+    int all = 0;
     for (GateCase one : cases) {
       int[] list = TopK.of(one.combined(tried), PLACES);
       for (int candidate : list) {

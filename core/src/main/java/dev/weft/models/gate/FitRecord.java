@@ -102,6 +102,26 @@ public record FitRecord(
         changed);
   }
 
+  /**
+   * Checks that it speaks of so many members.
+   *
+   * @throws IllegalArgumentException when it does not
+   */
+  void requireMembers(int members) {
+    boolean known = isOf(bestMember, members) && alone.size() == members;
+    for (Length length : lengths) {
+      known &= isOf(length.bestMember(), members);
+    }
+    if (!known) {
+      throw new IllegalArgumentException(
+          "the gate's fit record is not of its " + members + " members");
+    }
+  }
+
+  private static boolean isOf(int member, int members) {
+    return member >= 0 && member < members;
+  }
+
   /** Writes it under a prefix. */
   @SuppressWarnings("EnumOrdinal") // Files hold positions; constants may only be appended.
   void write(String prefix, ModelWriter out) {

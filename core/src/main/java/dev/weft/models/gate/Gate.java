@@ -124,9 +124,7 @@ public record Gate(
     int season = Season.place(members);
     int[] kept =
         IntStream.range(0, members.size())
-            .filter(
-                m ->
-                    m == season || known.weights().counts(m) || anonymous.weights().counts(m))
+            .filter(m -> m == season || known.weights().counts(m) || anonymous.weights().counts(m))
             .toArray();
     List<Model> finished =
         Members.fit(Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(), data);

@@ -36,8 +36,7 @@ record GateAnswers(
     long takenCold) {
 
   /** Nobody was asked. */
-  static final GateAnswers NONE =
-      new GateAnswers(List.of(), List.of(), List.of(), List.of(), 0, 0);
+  static final GateAnswers NONE = new GateAnswers(List.of(), List.of(), List.of(), List.of(), 0, 0);
 
   /** So many questions with attributes show whether a member heeds them. */
   private static final int PROBES = 20;
@@ -160,9 +159,7 @@ record GateAnswers(
       var asked = reduced(question, scores, warm, worths);
       var ofCold = reduced(question, scores, cold, plain);
       var places =
-          newcomers
-              ? reduced(question, scores, listed, plain)
-              : Optional.<GateCase>empty();
+          newcomers ? reduced(question, scores, listed, plain) : Optional.<GateCase>empty();
       var anonymous = asked;
       if (heeding.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
         for (int m : heeding) {

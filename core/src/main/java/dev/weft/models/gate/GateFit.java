@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
  * <p>Last, weights that do worse than the best member on the questions they were fitted on give way
  * to it, and at every length with enough questions those that do worse than the best common choice
  * by more than chance. So on the questions no gate is below its best member, and no length behind
- * by more than chance: nDCG@25 among the candidates of {@link GateCase}, in the arithmetic of {@link
- * GateModel}. A length of 30 questions where the best of ten members is ahead by less is noise:
- * heeding it cost MovieLens 100K half a point of nDCG on unseen ratings.
+ * by more than chance: nDCG@25 among the candidates of {@link GateCase}, in the arithmetic of
+ * {@link GateModel}. A length of 30 questions where the best of ten members is ahead by less is
+ * noise: heeding it cost MovieLens 100K half a point of nDCG on unseen ratings.
  */
 final class GateFit {
 
@@ -78,8 +78,7 @@ final class GateFit {
    *
    * @param eligible their places, ascending, at least one
    */
-  static Fitted fit(
-      List<GateCase> cases, int members, int[] eligible, HoldOut holdOut, int cuts) {
+  static Fitted fit(List<GateCase> cases, int members, int[] eligible, HoldOut holdOut, int cuts) {
     return new GateFit(cases, members, eligible).fitted(holdOut, cuts);
   }
 
@@ -187,8 +186,7 @@ final class GateFit {
         continue;
       }
       int[] own = search.ofLength(search.all(), length);
-      boolean holdsUp =
-          GateSearch.better(at(own, check.lengths()), at(own, unseen), UNSEEN_ERRORS);
+      boolean holdsUp = GateSearch.better(at(own, check.lengths()), at(own, unseen), UNSEEN_ERRORS);
       if (holdsUp) {
         scatter(at(own, check.lengths()), own, unseen);
       }

@@ -10,7 +10,6 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import dev.weft.models.popularity.Popularity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,15 +51,15 @@ public final class GateModel implements Mixture, Seasonal {
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
   public static GateModel read(Algorithm algorithm, ModelReader in) {
     var gate = (Gate) algorithm;
-    List<Model> members = new ArrayList<>();
-    for (int m = 0; m < (int) in.number("members"); m++) {
-      members.add(in.model("member-" + m));
-    }
+    int[] support = in.ints("support");
+    in.counts("support", support.length);
+    List<Model> members = in.members(support.length);
     GateSide known = GateSide.read("", members.size(), in);
     GateSide anonymous =
         in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
-    return new GateModel(
-        gate, members, places(gate, members), known, anonymous, in.ints("support"));
+    known.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    anonymous.record().ifPresent(record -> record.requireMembers(gate.members().size()));
+    return new GateModel(gate, members, places(gate, members), known, anonymous, support);
   }
 
   /** Where the members stand among those of the algorithm, in the same order. */
@@ -152,17 +151,18 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /**
-   * Below the trained balance the weight of what is in season falls to 0, above it that of the
-   * personal members does.
+   * Below the trained balance the weight of what is in season falls to 0; above it that of all
+   * others does, offsets included, until the order is that of the season.
    */
   @Override
   public void score(Evidence evidence, double popularity, float[] scores) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
+    float offsets = length == 0 ? 1 : 1 - above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
-      scores[i] = weights.values()[at + members.size()];
+      scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
@@ -190,13 +190,18 @@ public final class GateModel implements Mixture, Seasonal {
 
   private Balance balance(int member, double popularity) {
     float below = (float) Math.min(1, 2 * popularity);
-    float above = (float) Math.max(0, 2 * popularity - 1);
+    float above = above(popularity);
     if (member == season) {
       return new Balance(below, above);
     }
     return members.get(member).algorithm() instanceof Popularity
-        ? new Balance(below, 0)
+        ? new Balance(Math.min(below, 1 - above), 0)
         : new Balance(1 - above, 0);
+  }
+
+  /** How far above the trained balance, in 0..1. */
+  private static float above(double popularity) {
+    return (float) Math.max(0, 2 * popularity - 1);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
  * <p>Ensemble selection (Caruana et al., ICML 2004) gives the weights common to all cells: start
  * with the best member and add, a step at a time, whichever member raises nDCG most, by some share
  * of the weight so far, since members differ in how far their best scores stand out; where that
- * gains no more than a standard error over the best member, that member alone counts. Then each support
- * bucket turns members up and down, and each length bucket selects for itself. All of it is kept
- * only when it gains more than chance (two standard errors of the paired difference, three for each
- * of the many turns of a support), so a thin cell keeps the common weights. A length where some
- * member alone does better than they do, by more than chance, selects for itself in any case.
+ * gains no more than a standard error over the best member, that member alone counts. Then each
+ * support bucket turns members up and down, and each length bucket selects for itself. All of it is
+ * kept only when it gains more than chance (two standard errors of the paired difference, three for
+ * each of the many turns of a support), so a thin cell keeps the common weights. A length where
+ * some member alone does better than they do, by more than chance, selects for itself in any case.
  */
 final class GateSearch {
 
@@ -80,8 +80,9 @@ final class GateSearch {
   }
 
   /**
-   * Those of some cases that are asked by known users, or all of them where there are few: strangers
-   * are another kind of people, and weigh only for the lengths that hardly any known user has.
+   * Those of some cases that are asked by known users, or all of them where there are few:
+   * strangers are another kind of people, and weigh only for the lengths that hardly any known user
+   * has.
    */
   int[] ofKnown(int[] own) {
     int[] known = Arrays.stream(own).filter(c -> !cases.get(c).stranger()).toArray();

@@ -5,11 +5,12 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.LastItems;
 import dev.weft.data.TestCase;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -50,7 +51,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     List<HeldOut> cuts = new ArrayList<>();
     int cases = 0;
     do {
-      HeldOut cut = of(data, gate, data.seed() + cuts.size());
+      HeldOut cut = of(data, gate, cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
     } while (canRepeat(data, gate) && cases > 0 && cases < ENOUGH_CASES && cuts.size() < MOST_CUTS);
@@ -78,11 +79,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
   }
 
   static HeldOut of(TrainingData data, Gate gate) {
-    return of(data, gate, data.seed());
+    return of(data, gate, 0);
   }
 
-  private static HeldOut of(TrainingData data, Gate gate, long seed) {
-    var random = new SplittableRandom(seed);
+  private static HeldOut of(TrainingData data, Gate gate, int number) {
+    RandomGenerator random = RandomStreams.of(data.seed(), number);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
     boolean[] coldItem = chosen(data.items(), gate.coldItemShare(), random);
@@ -139,7 +140,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
         sum += history.time(entry);
         timed &= history.time(entry) != Event.NO_TIME;
       }
-      folds[u] = (byte) (timed ? new SplittableRandom(sum).nextInt(FOLDS) : u % FOLDS);
+      folds[u] = (byte) (timed ? RandomStreams.of(sum).nextInt(FOLDS) : u % FOLDS);
     }
     return folds;
   }
@@ -157,7 +158,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
         : times[Math.min(times.length - 1, (int) (times.length * (1 - share)))];
   }
 
-  private static boolean[] hidden(History history, Gate gate, long cut, SplittableRandom random) {
+  private static boolean[] hidden(History history, Gate gate, long cut, RandomGenerator random) {
     boolean[] hidden = new boolean[history.size()];
     if (gate.holdOut() == HoldOut.LAST && hidden.length > 1) {
       hidden[LastItems.entry(history, random)] = true;
@@ -186,12 +187,12 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
       boolean[] coldItem,
       long season,
       HoldOut holdOut,
-      SplittableRandom random,
+      RandomGenerator random,
       List<TestCase> cases) {
     int[] order =
         IntStream.range(0, history.size()).filter(e -> !coldItem[history.item(e)]).toArray();
     if (holdOut == HoldOut.RANDOM) {
-      shuffle(order, random);
+      RandomStreams.shuffle(order, order.length, random);
     }
     int limit = Math.min(FIRST_EVENTS[FIRST_EVENTS.length - 1], order.length / 2);
     int[] later =
@@ -227,7 +228,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     }
   }
 
-  private static boolean[] chosen(int count, double share, SplittableRandom random) {
+  private static boolean[] chosen(int count, double share, RandomGenerator random) {
     boolean[] chosen = new boolean[count];
     for (int i = 0; i < count; i++) {
       chosen[i] = random.nextDouble() < share;
@@ -235,21 +236,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     return chosen;
   }
 
-  private static List<TestCase> sample(List<TestCase> cases, SplittableRandom random) {
+  private static List<TestCase> sample(List<TestCase> cases, RandomGenerator random) {
     if (cases.size() <= MAX_CASES) {
       return cases;
     }
-    int[] order = IntStream.range(0, cases.size()).toArray();
-    shuffle(order, random);
+    int[] order = RandomStreams.permutation(cases.size(), random);
     return Arrays.stream(order, 0, MAX_CASES).sorted().mapToObj(cases::get).toList();
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[other];
-      values[other] = value;
-    }
   }
 }

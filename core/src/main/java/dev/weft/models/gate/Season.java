@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Weights for a gate that is asked in a season: what everyone takes at the moment is one member, the
- * last {@link Popularity}, and all that is personal is weighed first without it.
+ * Weights for a gate that is asked in a season: what everyone takes at the moment is one member,
+ * the last {@link Popularity}, and all that is personal is weighed first without it.
  *
- * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So the
- * personal members are fitted to name what a list of the season would not have named ({@link
+ * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So
+ * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.popularity.SeasonWorth}), and the season then gets the least weight with which
  * {@value #KEPT} of the nDCG that it can reach is reached. Those without a history are asked with
  * all members, as nothing personal is known of them.
@@ -60,7 +60,8 @@ final class Season {
         IntStream.range(0, members).filter(m -> !(all.get(m) instanceof Popularity)).toArray();
     List<GateCase> withHistory = cases.stream().filter(one -> one.lengthBucket() > 0).toList();
     List<GateCase> without = cases.stream().filter(one -> one.lengthBucket() == 0).toList();
-    Fitted unknown = GateFit.fit(without.isEmpty() ? cases : without, members, HoldOut.LATEST, cuts);
+    Fitted unknown =
+        GateFit.fit(without.isEmpty() ? cases : without, members, HoldOut.LATEST, cuts);
     if (personal.length == 0 || withHistory.isEmpty()) {
       return unknown;
     }

@@ -28,7 +28,9 @@ public final class SparseLinearModel implements ItemToItem {
 
   /** Reads what {@link #write} wrote. */
   public static SparseLinearModel read(Algorithm algorithm, ModelReader in) {
-    return new SparseLinearModel(algorithm, in.sparse("weights"), in.floats("support"));
+    int items = in.floats("support").length;
+    return new SparseLinearModel(
+        algorithm, in.sparse("weights", items, items), in.floats("support", items));
   }
 
   @Override

@@ -31,7 +31,9 @@ public final class UserKnnModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static UserKnnModel read(Algorithm algorithm, ModelReader in) {
-    return new UserKnnModel((UserKnn) algorithm, in.sparse("users"), in.floats("support"));
+    float[] support = in.floats("support");
+    SparseMatrix users = in.sparse("users", ModelReader.ANY, support.length);
+    return new UserKnnModel((UserKnn) algorithm, users, in.floats("support", support.length));
   }
 
   @Override

@@ -44,15 +44,15 @@ public final class NewcomerRidgeModel implements Model {
   /** Reads what {@link #write} wrote. */
   public static NewcomerRidgeModel read(Algorithm algorithm, ModelReader in) {
     var ridge = (NewcomerRidge) algorithm;
-    int attributes = (int) in.number("attributes");
-    float[] base = in.floats("base");
-    int rows = attributes + (ridge.historyWeight() > 0 ? base.length : 0);
+    int items = in.floats("base").length;
+    int attributes = in.count("attributes");
+    int rows = attributes + (ridge.historyWeight() > 0 ? items : 0);
     return new NewcomerRidgeModel(
         ridge,
         attributes,
-        Weights.read(in, "weights", rows, base.length),
-        base,
-        in.floats("with-mean-attributes"));
+        Weights.read(in, "weights", rows, items),
+        in.floats("base", items),
+        in.floats("with-mean-attributes", items));
   }
 
   @Override

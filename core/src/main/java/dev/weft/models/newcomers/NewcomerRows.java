@@ -3,11 +3,12 @@ package dev.weft.models.newcomers;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.TrainingData;
 import dev.weft.models.newcomers.NewcomerRidge.First;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -30,7 +31,7 @@ record NewcomerRows(SparseMatrix features, SparseMatrix targets, int users) {
     Matrix attributes = data.userFeatures();
     int items = data.items();
     boolean withHistory = algorithm.historyWeight() > 0;
-    var random = new SplittableRandom(data.seed());
+    RandomGenerator random = RandomStreams.of(data.seed());
     var features = new RowBuilder(attributes.columns() + (withHistory ? items : 0));
     var targets = new RowBuilder(items);
     int users = 0;
@@ -41,7 +42,7 @@ record NewcomerRows(SparseMatrix features, SparseMatrix targets, int users) {
       }
       users++;
       if (algorithm.first() == First.RANDOM) {
-        shuffle(taken, random);
+        RandomStreams.shuffle(taken, taken.length, random);
       }
       int half = taken.length / 2;
       for (int shown : SHOWN) {
@@ -95,14 +96,5 @@ record NewcomerRows(SparseMatrix features, SparseMatrix targets, int users) {
     int[] part = Arrays.copyOfRange(items, from, to);
     Arrays.sort(part);
     return part;
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int value = values[i];
-      values[i] = values[other];
-      values[other] = value;
-    }
   }
 }

@@ -25,7 +25,9 @@ public final class AttributePriorModel implements Model {
 
   /** Reads what {@link #write} wrote. */
   public static AttributePriorModel read(Algorithm algorithm, ModelReader in) {
-    return new AttributePriorModel(algorithm, in.floats("counts"), in.matrix("weights"));
+    int items = in.floats("counts").length;
+    return new AttributePriorModel(
+        algorithm, in.floats("counts", items), in.matrix("weights", items, ModelReader.ANY));
   }
 
   @Override

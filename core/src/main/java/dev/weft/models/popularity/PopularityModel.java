@@ -12,14 +12,15 @@ public final class PopularityModel implements Model {
   private final Algorithm algorithm;
   private final float[] scores;
 
-  PopularityModel(Algorithm algorithm, float[] scores) {
+  /** A model of finished scores, which it owns. */
+  public PopularityModel(Algorithm algorithm, float[] scores) {
     this.algorithm = algorithm;
     this.scores = scores;
   }
 
   /** Reads what {@link #write} wrote. */
   public static PopularityModel read(Algorithm algorithm, ModelReader in) {
-    return new PopularityModel(algorithm, in.floats("scores"));
+    return new PopularityModel(algorithm, in.floats("scores", in.floats("scores").length));
   }
 
   @Override

@@ -10,10 +10,10 @@ import java.util.List;
 
 /**
  * What it is worth to recommend an item that was taken later, beyond what everybody could be shown:
- * {@code 1 / (1 + 20 s)}, s being the share of the askers whom a list of the most popular items they
- * have not seen names the item, by whichever half-life of popularity names it most. An item that
- * everyone is shown is worth 1/21, one that a twentieth are shown 1/2, and one that only a personal
- * list can name 1.
+ * {@code 1 / (1 + 20 s)}, s being the share of the askers whom a list of the most popular items
+ * they have not seen names the item, by whichever half-life of popularity names it most. An item
+ * that everyone is shown is worth 1/21, one that a twentieth are shown 1/2, and one that only a
+ * personal list can name 1.
  *
  * <p>The idea of weighing a hit by how likely it was to be seen anyway is that of propensity
  * scoring (Yang et al., RecSys 2018), with the season's list as the source of the exposure.

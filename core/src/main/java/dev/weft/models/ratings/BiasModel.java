@@ -40,16 +40,32 @@ public final class BiasModel implements RatingModel {
     return new BiasModel(
         (Bias) algorithm,
         new RatingScale(in.number("min"), in.number("max")),
-        in.has("ratings") ? OptionalLong.of((long) in.number("ratings")) : OptionalLong.empty(),
-        (float) in.number("mean"),
-        in.floats("users"),
-        in.floats("items"),
-        (float) in.number("deviation"));
+        in.has("ratings") ? OptionalLong.of((long) in.finite("ratings")) : OptionalLong.empty(),
+        (float) in.finite("mean"),
+        in.floats("users", in.floats("users").length),
+        in.floats("items", in.floats("items").length),
+        (float) Math.abs(in.finite("deviation")));
+  }
+
+  /** The biases within another model, of so many users and items. */
+  static BiasModel within(ModelReader in, int users, int items) {
+    BiasModel bias = in.trained("bias", BiasModel.class);
+    if (bias.users() != users || bias.items() != items) {
+      throw new IllegalArgumentException(
+          "its 'bias' must be of %d users and %d items: %d and %d"
+              .formatted(users, items, bias.users(), bias.items()));
+    }
+    return bias;
   }
 
   @Override
   public Bias algorithm() {
     return algorithm;
+  }
+
+  @Override
+  public int users() {
+    return ofUser.length;
   }
 
   @Override

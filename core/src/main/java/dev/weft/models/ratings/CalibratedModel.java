@@ -88,19 +88,22 @@ public final class CalibratedModel implements RatingModel {
 
   /** Reads what {@link #write} wrote. */
   public static CalibratedModel read(RatingAlgorithm algorithm, ModelReader in) {
+    int users = in.ints("user-counts").length;
+    int items = in.ints("item-counts").length;
     Estimator estimator =
         switch (algorithm) {
-          case SlopeOne _ -> SlopeOneEstimator.read(in);
-          case KnnBaseline knn -> knn.read(in);
-          case Svd _, SvdPlusPlus _ -> FactorEstimator.read(in);
-          case Nmf nmf -> NmfEstimator.read(nmf, in);
+          case SlopeOne _ -> SlopeOneEstimator.read(users, items, in);
+          case KnnBaseline knn -> knn.read(users, items, in);
+          case Svd svd -> FactorEstimator.read(users, items, svd.factors(), in);
+          case SvdPlusPlus svd -> FactorEstimator.read(users, items, svd.factors(), in);
+          case Nmf nmf -> NmfEstimator.read(nmf, users, items, in);
           default -> throw new IllegalArgumentException(algorithm.name() + " is not calibrated");
         };
     return new CalibratedModel(
         algorithm,
         new RatingScale(in.number("min"), in.number("max")),
-        in.ints("user-counts"),
-        in.ints("item-counts"),
+        in.counts("user-counts", users),
+        in.counts("item-counts", items),
         Calibration.read(in),
         estimator);
   }
@@ -108,6 +111,11 @@ public final class CalibratedModel implements RatingModel {
   @Override
   public RatingAlgorithm algorithm() {
     return algorithm;
+  }
+
+  @Override
+  public int users() {
+    return userCounts.length;
   }
 
   @Override

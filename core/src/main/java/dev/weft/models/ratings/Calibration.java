@@ -2,11 +2,12 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +53,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
   static Calibration of(RatingData data, Function<RatingData, ? extends Estimator> learn) {
     Ratings ratings = data.ratings();
     boolean small = ratings.size() < SMALL;
-    var random = new SplittableRandom(data.seed() ^ STREAM);
+    RandomGenerator random = RandomStreams.of(data.seed(), STREAM);
     int[] fold =
         IntStream.range(0, ratings.size())
             .map(r -> random.nextInt(small ? SMALL_FOLDS : FOLDS))
@@ -155,11 +156,14 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
   }
 
   static Calibration read(ModelReader in) {
+    double low = in.number("residual-low");
+    double high = in.number("residual-high");
+    if (!(low <= 0 && high >= 0)) {
+      throw new IllegalArgumentException(
+          "residuals must lie on both sides of 0: %s and %s".formatted(low, high));
+    }
     return new Calibration(
-        in.number("residual-low"),
-        in.number("residual-high"),
-        in.number("user-shrinkage"),
-        in.number("item-shrinkage"));
+        low, high, Math.abs(in.finite("user-shrinkage")), Math.abs(in.finite("item-shrinkage")));
   }
 
   void write(ModelWriter out) {

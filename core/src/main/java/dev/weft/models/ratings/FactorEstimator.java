@@ -50,19 +50,22 @@ record FactorEstimator(
         : (float) MOST_PENALTY;
   }
 
-  static FactorEstimator read(ModelReader in) {
+  static FactorEstimator read(int users, int items, int k, ModelReader in) {
+    RatedRows ratedUsers = RatedRows.read(in, "users-of-factors", users);
+    RatedRows ratedItems = RatedRows.read(in, "items-of-factors", items);
+    int implicit = in.matrix("implicit").columns() == 0 ? 0 : k;
     return new FactorEstimator(
-        RatedRows.read(in, "users-of-factors"),
-        RatedRows.read(in, "items-of-factors"),
-        (float) in.number("unit"),
-        (float) in.number("mean"),
-        in.floats("user-bias"),
-        in.floats("item-bias"),
-        in.matrix("users"),
-        in.matrix("items"),
-        in.matrix("implicit"),
-        (float) in.number("bias-penalty"),
-        (float) in.number("factor-penalty"));
+        ratedUsers,
+        ratedItems,
+        (float) in.positive("unit"),
+        (float) in.finite("mean"),
+        in.floats("user-bias", ratedUsers.size()),
+        in.floats("item-bias", ratedItems.size()),
+        in.matrix("users", ratedUsers.size(), k),
+        in.matrix("items", ratedItems.size(), k),
+        in.matrix("implicit", ratedItems.size(), implicit),
+        (float) in.positive("bias-penalty"),
+        (float) in.positive("factor-penalty"));
   }
 
   @Override

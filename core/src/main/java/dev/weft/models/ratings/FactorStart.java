@@ -2,7 +2,8 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
-import java.util.SplittableRandom;
+import dev.weft.math.RandomStreams;
+import java.util.random.RandomGenerator;
 
 /**
  * Where a descent starts. Owns its matrices.
@@ -16,18 +17,10 @@ record FactorStart(Matrix users, Matrix items, Matrix implicit) {
   /** Normally distributed. */
   static FactorStart random(
       Ratings ratings, int factors, double deviation, boolean implicit, long seed) {
-    var random = new SplittableRandom(seed);
+    RandomGenerator random = RandomStreams.of(seed);
     return new FactorStart(
-        normal(ratings.users(), factors, deviation, random),
-        normal(ratings.items(), factors, deviation, random),
-        normal(ratings.items(), implicit ? factors : 0, deviation, random));
-  }
-
-  private static Matrix normal(int rows, int columns, double deviation, SplittableRandom random) {
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) (deviation * random.nextGaussian());
-    }
-    return matrix;
+        RandomStreams.normal(ratings.users(), factors, deviation, random),
+        RandomStreams.normal(ratings.items(), factors, deviation, random),
+        RandomStreams.normal(ratings.items(), implicit ? factors : 0, deviation, random));
   }
 }

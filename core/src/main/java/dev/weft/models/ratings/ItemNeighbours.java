@@ -79,12 +79,12 @@ record ItemNeighbours(
     rows.set(item, Arrays.copyOf(others, kept), Arrays.copyOf(values, kept));
   }
 
-  static ItemNeighbours read(KnnBaseline algorithm, ModelReader in) {
+  static ItemNeighbours read(KnnBaseline algorithm, int users, int items, ModelReader in) {
     return new ItemNeighbours(
         algorithm,
-        in.sparse("residuals"),
-        in.sparse("similarities"),
-        (BiasModel) in.trained("bias"));
+        in.sparse("residuals", users, items),
+        in.sparse("similarities", items, items),
+        BiasModel.within(in, users, items));
   }
 
   @Override

@@ -64,10 +64,10 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
             });
   }
 
-  Estimator read(ModelReader in) {
+  Estimator read(int users, int items, ModelReader in) {
     return switch (basis) {
-      case ITEMS -> ItemNeighbours.read(this, in);
-      case USERS -> UserNeighbours.read(this, in);
+      case ITEMS -> ItemNeighbours.read(this, users, items, in);
+      case USERS -> UserNeighbours.read(this, users, items, in);
     };
   }
 

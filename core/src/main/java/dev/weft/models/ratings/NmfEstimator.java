@@ -5,12 +5,13 @@ import dev.weft.data.Ratings;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Factors that are never negative, of who and what has ratings.
@@ -46,7 +47,7 @@ record NmfEstimator(
 
   static NmfEstimator learn(Nmf algorithm, RatingData data) {
     var part = RatedPart.of(data.ratings());
-    var random = new SplittableRandom(data.seed());
+    RandomGenerator random = RandomStreams.of(data.seed());
     Matrix users = start(part.users().size(), algorithm.factors(), random);
     Matrix items = start(part.items().size(), algorithm.factors(), random);
     return learn(algorithm, data.ratings(), part, users, items);
@@ -77,7 +78,7 @@ record NmfEstimator(
   }
 
   /** Uniform in 0..1. */
-  private static Matrix start(int rows, int factors, SplittableRandom random) {
+  private static Matrix start(int rows, int factors, RandomGenerator random) {
     var start = Matrix.zeros(rows, factors);
     for (int i = 0; i < start.values().length; i++) {
       start.values()[i] = (float) random.nextDouble();
@@ -131,15 +132,17 @@ record NmfEstimator(
     }
   }
 
-  static NmfEstimator read(Nmf algorithm, ModelReader in) {
+  static NmfEstimator read(Nmf algorithm, int users, int items, ModelReader in) {
+    RatedRows ratedUsers = RatedRows.read(in, "users-of-factors", users);
+    RatedRows ratedItems = RatedRows.read(in, "items-of-factors", items);
     return new NmfEstimator(
         algorithm,
-        (float) in.number("origin"),
-        RatedRows.read(in, "users-of-factors"),
-        RatedRows.read(in, "items-of-factors"),
-        in.matrix("users"),
-        in.matrix("items"),
-        (BiasModel) in.trained("bias"));
+        (float) in.finite("origin"),
+        ratedUsers,
+        ratedItems,
+        in.matrix("users", ratedUsers.size(), algorithm.factors()),
+        in.matrix("items", ratedItems.size(), algorithm.factors()),
+        BiasModel.within(in, users, items));
   }
 
   @Override

@@ -64,15 +64,25 @@ public record RatedRows(int all, int[] rows) {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #write} wrote of so many users or items.
    *
    * @throws IllegalArgumentException when the file is older than these rows
    */
+  public static RatedRows read(ModelReader in, String name, int all) {
+    RatedRows rows = read(in, name);
+    if (rows.all != all) {
+      throw new IllegalArgumentException("its '%s' must be %d: %d".formatted(name, all, rows.all));
+    }
+    return rows;
+  }
+
+  /** The same, of any number. */
   public static RatedRows read(ModelReader in, String name) {
     if (!in.has("rated " + name)) {
       throw new IllegalArgumentException(
           "its rating model is of an older version, which kept rows without ratings: train again");
     }
-    return new RatedRows((int) in.number(name), in.ints("rated " + name));
+    int all = in.count(name);
+    return new RatedRows(all, in.ascending("rated " + name, all));
   }
 }

@@ -11,6 +11,9 @@ public interface RatingModel extends Trained {
   @Override
   RatingAlgorithm algorithm();
 
+  /** Number of users it knows. */
+  int users();
+
   /** Number of items it knows. */
   int items();
 

@@ -1,10 +1,11 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.FitMemory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * A weighted sum of several predictions, {@code r̂ = c + Σ_m w_m r̂_m} with {@code w_m ≥ 0}, fitted
@@ -20,6 +21,9 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
 
   /** Weights from fewer ratings are chance. */
   private static final int MIN_HELD_OUT = 50;
+
+  /** Keeps what is held out apart from the random numbers of the members. */
+  private static final long STREAM = 0x737461636bL;
 
   public RatingStack {
     members = List.copyOf(members);
@@ -59,7 +63,7 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
   public RatingStackModel fit(RatingData data) {
     RatingAlgorithm.requireMemory(this, data);
     Ratings all = data.ratings();
-    var random = new SplittableRandom(data.seed());
+    RandomGenerator random = RandomStreams.of(data.seed(), STREAM);
     boolean[] held = new boolean[all.size()];
     for (int r = 0; r < held.length; r++) {
       held[r] = random.nextDouble() < holdOut;

@@ -36,25 +36,41 @@ public final class RatingStackModel implements RatingModel {
   public static RatingStackModel read(RatingAlgorithm algorithm, ModelReader in) {
     List<RatingModel> members = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
-    for (float weight : in.floats("weights")) {
-      String name = "member" + members.size();
-      if (!(in.trained(name) instanceof RatingModel member)) {
-        throw new IllegalArgumentException("'" + name + "' does not predict ratings");
-      }
-      members.add(member);
+    for (float weight : in.floats("weights", in.floats("weights").length)) {
+      members.add(in.trained("member" + members.size(), RatingModel.class));
       weights.add(weight);
     }
+    requireAlike(members);
     return new RatingStackModel(
         (RatingStack) algorithm,
         members,
         weights,
-        (float) in.number("constant"),
+        (float) in.finite("constant"),
         (float) in.number("deviation"));
+  }
+
+  private static void requireAlike(List<RatingModel> members) {
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a stack has at least one member");
+    }
+    RatingModel first = members.getFirst();
+    for (RatingModel member : members) {
+      if (member.items() != first.items() || member.users() != first.users()) {
+        throw new IllegalArgumentException(
+            "members must know the same users and items: %s and %s"
+                .formatted(first.algorithm().name(), member.algorithm().name()));
+      }
+    }
   }
 
   @Override
   public RatingStack algorithm() {
     return algorithm;
+  }
+
+  @Override
+  public int users() {
+    return members.getFirst().users();
   }
 
   @Override

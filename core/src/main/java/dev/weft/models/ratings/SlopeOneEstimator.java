@@ -86,9 +86,13 @@ record SlopeOneEstimator(SparseMatrix ratings, SparseMatrix sums, int[] counts, 
     return found;
   }
 
-  static SlopeOneEstimator read(ModelReader in) {
+  static SlopeOneEstimator read(int users, int items, ModelReader in) {
+    SparseMatrix sums = in.sparse("sums", items, items);
     return new SlopeOneEstimator(
-        in.sparse("ratings"), in.sparse("sums"), in.ints("counts"), (BiasModel) in.trained("bias"));
+        in.sparse("ratings", users, items),
+        sums,
+        in.counts("counts", sums.entries()),
+        BiasModel.within(in, users, items));
   }
 
   @Override

@@ -33,8 +33,9 @@ final class UserNeighbours implements Estimator {
     return new UserNeighbours(algorithm, Residuals.of(ratings, bias), bias);
   }
 
-  static UserNeighbours read(KnnBaseline algorithm, ModelReader in) {
-    return new UserNeighbours(algorithm, in.sparse("residuals"), (BiasModel) in.trained("bias"));
+  static UserNeighbours read(KnnBaseline algorithm, int users, int items, ModelReader in) {
+    return new UserNeighbours(
+        algorithm, in.sparse("residuals", users, items), BiasModel.within(in, users, items));
   }
 
   @Override

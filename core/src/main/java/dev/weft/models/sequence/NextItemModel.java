@@ -9,7 +9,6 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 import dev.weft.models.content.ContentModel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,11 +27,8 @@ public final class NextItemModel implements Mixture {
 
   /** Reads what {@link #write} wrote. */
   public static NextItemModel read(Algorithm algorithm, ModelReader in) {
-    List<Model> members = new ArrayList<>();
-    for (int m = 0; m < (int) in.number("members"); m++) {
-      members.add(in.model("member-" + m));
-    }
-    return new NextItemModel((NextItem) algorithm, members, in.floats("support"));
+    float[] support = in.floats("support");
+    return new NextItemModel((NextItem) algorithm, in.members(support.length), support);
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class RecencyModel implements ItemToItem {
 
   /** Reads what {@link #write} wrote. */
   public static RecencyModel read(Algorithm algorithm, ModelReader in) {
-    return new RecencyModel((Recency) algorithm, (ItemToItem) in.model("member"));
+    return new RecencyModel((Recency) algorithm, in.trained("member", ItemToItem.class));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.List;
 import java.util.function.DoubleSupplier;
@@ -197,7 +198,7 @@ class GradientTest {
   private static Embeddings random(int rows, long seed) {
     long[] seeds = new long[rows];
     for (int row = 0; row < rows; row++) {
-      seeds[row] = Draws.mix(seed, row);
+      seeds[row] = RandomStreams.mixed(seed, row);
     }
     var rule = new StepRule(Optimizer.ADAGRAD, 0.05f, 0.95f, 1e-6f, 0);
     Embeddings random = Embeddings.random(rule, seeds, K);

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
 import dev.weft.models.Synthetic;
+import dev.weft.models.TrainingData;
 import dev.weft.models.popularity.Popularity;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +22,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +118,7 @@ class ModelFileTest {
     Files.write(file, withChecksum(bytes));
     assertThatThrownBy(() -> SectionFile.read(file))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("format version is 2 and this Weft reads up to 1: use a newer Weft");
+        .hasMessageContaining("format version is 3 and this Weft reads up to 2: use a newer Weft");
   }
 
   @Test
@@ -123,6 +131,124 @@ class ModelFileTest {
     assertThatThrownBy(() -> SectionFile.read(file))
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("contradicts itself");
+  }
+
+  /** Files of the version before differ in nothing but the number. */
+  @Test
+  void anOlderVersionIsRead() throws Exception {
+    byte[] bytes = written();
+    ByteBuffer.wrap(bytes).putInt(8, 1);
+    Path file = folder.resolve("older");
+    Files.write(file, withChecksum(bytes));
+    assertThat(SectionFile.read(file).keySet()).isEqualTo(everything().keySet());
+  }
+
+  /** A length of 500 million in a file of 100 bytes used to make room for as many. */
+  @Test
+  void nothingIsAllocatedThatTheFileHasNoBytesFor() throws Exception {
+    Path file = folder.resolve("lengths");
+    for (Object value : new Object[] {new int[3], new float[3], new byte[12], "twelve bytes"}) {
+      SectionFile.write(file, Map.of("v", value));
+      byte[] bytes = Files.readAllBytes(file);
+      ByteBuffer.wrap(bytes).putInt(8 + 4 + 4 + 3 + 1, 500_000_000);
+      Files.write(file, withChecksum(bytes));
+      long before = allocated();
+      assertThatThrownBy(() -> SectionFile.read(file))
+          .isInstanceOf(ModelFileException.class)
+          .hasMessageContaining("end before they should");
+      assertThat(allocated() - before).isLessThan(10_000_000);
+    }
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
+  }
+
+  @Test
+  void forgedHeadsAndCountsAreRefused() throws Exception {
+    byte[] good = written();
+    Path file = folder.resolve("forged");
+    var random = new SplittableRandom(1);
+    for (int forgery = 0; forgery < 2_000; forgery++) {
+      byte[] bad = good.clone();
+      int at = 12 + random.nextInt(bad.length - 32 - 12);
+      bad[at] = (byte) random.nextInt(256);
+      Files.write(file, withChecksum(bad));
+      try {
+        SectionFile.read(file);
+      } catch (ModelFileException e) {
+        assertThat(e).hasMessageContaining(file.toString());
+      } catch (RuntimeException | IOException | Error e) {
+        throw new AssertionError("forgery %d, byte %d is %d".formatted(forgery, at, bad[at]), e);
+      }
+    }
+  }
+
+  @Test
+  void aSectionThatStandsTwiceAndBytesBehindTheLastAreRefused() throws Exception {
+    Path file = folder.resolve("twice");
+    SectionFile.write(file, new TreeMap<>(Map.of("a", 1.0, "b", 2.0)));
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] twice = bytes.clone();
+    twice[8 + 4 + 4 + 3 + 1 + 8 + 2] = 'a';
+    Files.write(file, withChecksum(twice));
+    assertThatThrownBy(() -> SectionFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("it stands there twice: 'a'");
+    byte[] one = bytes.clone();
+    one[8 + 4 + 3] = 1;
+    Files.write(file, withChecksum(one));
+    assertThatThrownBy(() -> SectionFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("12 bytes stand behind the last");
+  }
+
+  /** Such a file used to be written, and nothing could read it. */
+  @Test
+  void anAlgorithmOfAnotherHouseIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path file = folder.resolve("outside");
+    assertThatThrownBy(() -> ModelFile.write(file, new Foreign().fit(SOME), "h"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a model of foreign (" + Foreign.class.getName() + ")")
+        .hasMessageContaining("can be used but not stored");
+    assertThat(file).doesNotExist();
+    assertThatThrownBy(() -> ModelFile.write(file, new Popularity2().fit(SOME), "h"))
+        .hasMessageContaining("a model of popularity (");
+  }
+
+  private static final TrainingData SOME = Synthetic.data(9, 5, 0, 2, 2, 1);
+
+  private record Foreign() implements Algorithm {
+    @Override
+    public Model fit(TrainingData data) {
+      return new ForeignModel(this, data.items());
+    }
+  }
+
+  /** Of the name of one that can be read. */
+  private record Popularity2() implements Algorithm {
+    @Override
+    public String name() {
+      return "popularity";
+    }
+
+    @Override
+    public Model fit(TrainingData data) {
+      return new ForeignModel(this, data.items());
+    }
+  }
+
+  private record ForeignModel(Algorithm algorithm, int items) implements Model {
+    @Override
+    public void score(Evidence evidence, float[] scores) {
+      Arrays.fill(scores, 0, items, 1);
+    }
+
+    @Override
+    public void write(ModelWriter out) {
+      out.number("items", items);
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.models.sequence.NextItem;
 import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
+import dev.weft.models.similar.SimilarItems;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -212,6 +213,14 @@ class ShelfContractTest {
   class OfNextItem extends ModelContractTest {
     OfNextItem() {
       super(new NextItem(new Recency(new Ease(20), 2), new Transition(), new Content(), 0.4, 0.2));
+    }
+  }
+
+  @Nested
+  class OfSimilarItems extends ModelContractTest {
+    OfSimilarItems() {
+      // Of so little data a choice on held-out pairs may fall either way by the last bits.
+      super(new SimilarItems().withPairs(0));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.models.ratings.bayesian;
 
 import dev.weft.data.RatingScale;
+import dev.weft.math.Matrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.ratings.Rater;
@@ -51,26 +52,52 @@ public final class BayesianMfModel implements RatingModel {
   public static BayesianMfModel read(RatingAlgorithm algorithm, ModelReader in) {
     var hyperparameters = (BayesianMf) algorithm;
     Units units = Units.read(in);
+    Components rated = components(in, "rated");
+    if (rated.rank() > 0 && rated.basis().rows() != units.items().size()) {
+      throw new IllegalArgumentException(
+          "its 'rated basis' must be of %d items: %d"
+              .formatted(units.items().size(), rated.basis().rows()));
+    }
+    Components attributes = components(in, "attributes");
+    Unrated unratedUsers =
+        Unrated.read(in, "unrated users", units.users().unrated(), hyperparameters);
+    Unrated unratedItems =
+        Unrated.read(in, "unrated items", units.items().unrated(), hyperparameters);
+    if (unratedUsers.rank() > attributes.rank()) {
+      throw new IllegalArgumentException(
+          "unrated users must have at most %d components: %d"
+              .formatted(attributes.rank(), unratedUsers.rank()));
+    }
     return new BayesianMfModel(
         hyperparameters,
         units,
-        components(in, "rated"),
-        components(in, "attributes"),
-        Unrated.read(in, "unrated users", units.users().unrated()),
-        Unrated.read(in, "unrated items", units.items().unrated()),
-        Samples.read(in, units.users().size(), units.items().size(), hyperparameters.k() + 1));
+        rated,
+        attributes,
+        unratedUsers,
+        unratedItems,
+        Samples.read(
+            in,
+            units.users().size(),
+            units.items().size(),
+            hyperparameters.k() + 1,
+            rated.rank() + attributes.rank(),
+            unratedItems.rank()));
   }
 
   private static Components components(ModelReader in, String name) {
+    Matrix basis = in.matrix(name + " basis", ModelReader.ANY, ModelReader.ANY);
     return new Components(
-        in.matrix(name + " basis"),
-        in.floats(name + " centre"),
-        (float) in.number(name + " scale"));
+        basis, in.floats(name + " centre", basis.columns()), (float) in.finite(name + " scale"));
   }
 
   @Override
   public BayesianMf algorithm() {
     return algorithm;
+  }
+
+  @Override
+  public int users() {
+    return units.users().all();
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * Principal components of features: {@code z = scale · (x − centre)·basis}. Their columns over the
@@ -56,13 +57,13 @@ record Components(Matrix basis, float[] centre, float scale) {
    * @param rows a row of features for each user or item
    * @param most largest rank; the rank is lower where the features have fewer directions
    */
-  static Components of(SparseMatrix rows, int most, long seed) {
+  static Components of(SparseMatrix rows, int most, RandomGenerator random) {
     if (most == 0) {
       return new Components(Matrix.zeros(rows.columns(), 0), new float[0], 1);
     }
     float[] mean = mean(rows);
     int width = Math.min(most + OVERSAMPLING, Math.min(rows.rows(), rows.columns()));
-    Matrix directions = random(rows.columns(), width, seed);
+    Matrix directions = RandomStreams.normal(rows.columns(), width, 1, random);
     SparseMatrix transposed = rows.transpose();
     for (int iteration = 0; iteration < ITERATIONS && directions.columns() > 0; iteration++) {
       Matrix left = Blas.orthonormal(centred(rows, mean, directions));
@@ -99,15 +100,6 @@ record Components(Matrix basis, float[] centre, float scale) {
       mean[c] = (float) (sums[c] / Math.max(1, known));
     }
     return mean;
-  }
-
-  private static Matrix random(int rows, int columns, long seed) {
-    var random = new SplittableRandom(seed);
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 
   private static float[] times(float[] row, Matrix matrix) {

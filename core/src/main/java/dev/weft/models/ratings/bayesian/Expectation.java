@@ -41,8 +41,11 @@ record Expectation(float[] mean, float[] precision, float[] weights) {
     out.floats(name + " weights", weights);
   }
 
-  static Expectation read(ModelReader in, String name) {
+  /** Reads rows of d numbers, expected of so many components. */
+  static Expectation read(ModelReader in, String name, int d, int components) {
     return new Expectation(
-        in.floats(name + " mean"), in.floats(name + " precision"), in.floats(name + " weights"));
+        in.floats(name + " mean", d),
+        in.floats(name + " precision", Math.multiplyExact(d, d)),
+        in.floats(name + " weights", Math.multiplyExact(components, d)));
   }
 }

@@ -2,9 +2,10 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.ratings.RatedPart;
 import dev.weft.models.ratings.RatingData;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * One run of the sampler: users, items and noise in turn. Ratings are standardized. Rows without
@@ -22,7 +23,7 @@ final class GibbsChain {
   private final double mean;
   private final double deviation;
   private final SideInformation information;
-  private final SplittableRandom random;
+  private final RandomGenerator random;
   private final Side users;
   private final Side items;
   private final Noise noise;
@@ -44,7 +45,7 @@ final class GibbsChain {
       values[r] = (float) ((ratings.value(r) - mean) / deviation);
     }
     this.information = SideInformation.of(data, part, algorithm);
-    this.random = new SplittableRandom(data.seed());
+    this.random = RandomStreams.of(data.seed());
     this.users = new Side(ratings.users(), d, user, item, information.users(), random);
     this.items = new Side(ratings.items(), d, item, user, information.items(), random);
     this.noise = new Noise(ratings.users(), ratings.items());

@@ -6,6 +6,9 @@ import dev.weft.models.ModelWriter;
 /** Numbers in half precision, stored two in an int. */
 final class Halves {
 
+  /** All ones in infinities and in what is not a number. */
+  private static final int EXPONENT = 0x7C00;
+
   private Halves() {}
 
   static void write(ModelWriter out, String name, short[] halves) {
@@ -25,6 +28,9 @@ final class Halves {
     short[] halves = new short[length];
     for (int i = 0; i < length; i++) {
       halves[i] = (short) (pairs[i / 2] >>> (16 * (i % 2)));
+      if ((halves[i] & EXPONENT) == EXPONENT) {
+        throw new IllegalArgumentException("'%s' must hold finite numbers".formatted(name));
+      }
     }
     return halves;
   }

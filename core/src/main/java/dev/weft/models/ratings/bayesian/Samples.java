@@ -65,16 +65,23 @@ record Samples(
     }
   }
 
-  /** Reads so many rated users and items. */
-  static Samples read(ModelReader in, int users, int items, int d) {
+  /**
+   * Reads rows of d numbers and a precision.
+   *
+   * @param users number of rated users
+   * @param items number of rated items
+   * @param userRank number of components that users are expected from
+   * @param itemRank the same of items
+   */
+  static Samples read(ModelReader in, int users, int items, int d, int userRank, int itemRank) {
     var samples = new Samples();
-    int count = (int) in.number("samples");
+    int count = in.count("samples");
     for (int s = 0; s < count; s++) {
-      samples.users.add(Halves.read(in, "users" + s, users * (d + 1)));
-      samples.items.add(Halves.read(in, "items" + s, items * (d + 1)));
-      samples.noise.add((float) in.number("noise" + s));
-      samples.ofUsers.add(Expectation.read(in, "of users" + s));
-      samples.ofItems.add(Expectation.read(in, "of items" + s));
+      samples.users.add(Halves.read(in, "users" + s, Math.multiplyExact(users, d + 1)));
+      samples.items.add(Halves.read(in, "items" + s, Math.multiplyExact(items, d + 1)));
+      samples.noise.add((float) in.finite("noise" + s));
+      samples.ofUsers.add(Expectation.read(in, "of users" + s, d, userRank));
+      samples.ofItems.add(Expectation.read(in, "of items" + s, d, itemRank));
     }
     return samples;
   }

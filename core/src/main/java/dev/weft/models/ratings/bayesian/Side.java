@@ -2,11 +2,15 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Users or items in a chain: their rows {@code (factors, bias)} and the rows' prior. */
 final class Side {
+
+  /** Standard deviation of the numbers that a chain starts from. */
+  private static final double START = 0.3;
 
   private final int d;
   private final int[] other;
@@ -18,15 +22,12 @@ final class Side {
    * @param row the row of each rating on this side
    * @param other its row on the other side
    */
-  Side(int n, int d, int[] row, int[] other, List<Matrix> components, SplittableRandom random) {
+  Side(int n, int d, int[] row, int[] other, List<Matrix> components, RandomGenerator random) {
     this.d = d;
     this.other = other;
     this.meetings = Meetings.of(n, row);
     this.prior = new Prior(n, d, components);
-    this.rows = new float[n * d];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = (float) (0.3 * random.nextGaussian());
-    }
+    this.rows = RandomStreams.normal(n, d, START, random).values();
   }
 
   /**
@@ -35,7 +36,7 @@ final class Side {
    * @param values ratings less their mean
    * @param weights the precision of each rating
    */
-  void sample(Side opposite, float[] values, float[] weights, SplittableRandom random) {
+  void sample(Side opposite, float[] values, float[] weights, RandomGenerator random) {
     prior.sample(rows, random);
     long seed = random.nextLong();
     Parallel.forEach(
@@ -49,7 +50,7 @@ final class Side {
               solver.add(values[rating], weights[rating], opposite.rows, other[rating] * d);
             }
             solver.solve(prior.precision, prior.expected, i * d);
-            solver.draw(rows, i * d, new SplittableRandom(seed + 0x9E3779B97F4A7C15L * i));
+            solver.draw(rows, i * d, RandomStreams.of(seed, i));
           };
         });
   }

@@ -2,6 +2,7 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.ratings.RatedPart;
 import dev.weft.models.ratings.RatedRows;
@@ -9,6 +10,7 @@ import dev.weft.models.ratings.RatingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * What is known of users and of items, as principal components of those with ratings.
@@ -33,18 +35,34 @@ record SideInformation(
   static SideInformation of(RatingData data, RatedPart part, BayesianMf algorithm) {
     SparseMatrix whoRated = unit(part.ratings().matrix());
     List<Matrix> users = new ArrayList<>();
-    Components rated = Components.of(whoRated, algorithm.implicitRank(), data.seed());
+    Components rated =
+        Components.of(whoRated, algorithm.implicitRank(), RandomStreams.of(data.seed(), 1));
     add(users, rated, whoRated);
     List<Unrated.Group> known = new ArrayList<>();
     var given = new FeatureBlock.Dense("attributes", attributes(data), 1);
     Components attributes =
-        addFeatures(users, known, given, part.users(), algorithm.featureRank(), data.seed() + 1);
+        addFeatures(
+            users,
+            known,
+            given,
+            part.users(),
+            algorithm.featureRank(),
+            RandomStreams.of(data.seed(), 2));
     List<Matrix> items = new ArrayList<>();
     SparseMatrix raters = unit(part.ratings().matrix().transpose());
-    add(items, Components.of(raters, algorithm.implicitRank(), data.seed() + 2), raters);
+    add(
+        items,
+        Components.of(raters, algorithm.implicitRank(), RandomStreams.of(data.seed(), 3)),
+        raters);
     List<Unrated.Group> features = new ArrayList<>();
     for (FeatureBlock block : data.itemFeatures()) {
-      addFeatures(items, features, block, part.items(), algorithm.featureRank(), data.seed() + 3);
+      addFeatures(
+          items,
+          features,
+          block,
+          part.items(),
+          algorithm.featureRank(),
+          RandomStreams.of(data.seed(), 4));
     }
     return new SideInformation(
         rated,
@@ -75,10 +93,10 @@ record SideInformation(
       FeatureBlock block,
       RatedRows rows,
       int most,
-      long seed) {
+      RandomGenerator random) {
     var features = FeatureRows.of(block, rows.rows());
     SparseMatrix learned = features.rows(rows.rows());
-    Components components = Components.of(learned, most, seed);
+    Components components = Components.of(learned, most, random);
     add(to, components, learned);
     if (components.rank() > 0) {
       groups.add(new Unrated.Group(features, components));

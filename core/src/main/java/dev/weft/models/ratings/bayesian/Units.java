@@ -46,9 +46,9 @@ record Units(
     return new Units(
         RatedRows.read(in, "users"),
         RatedRows.read(in, "items"),
-        (long) in.number("ratings"),
+        (long) in.finite("ratings"),
         new RatingScale(in.number("min"), in.number("max")),
-        (float) in.number("mean"),
-        (float) in.number("deviation"));
+        (float) in.finite("mean"),
+        (float) in.positive("deviation"));
   }
 }

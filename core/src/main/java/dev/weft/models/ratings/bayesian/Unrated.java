@@ -77,8 +77,14 @@ record Unrated(int[] ranks, List<short[]> groups) {
     }
   }
 
-  static Unrated read(ModelReader in, String name, int unrated) {
-    int[] ranks = in.ints(name + " ranks");
+  static Unrated read(ModelReader in, String name, int unrated, BayesianMf algorithm) {
+    int[] ranks = in.counts(name + " ranks", in.ints(name + " ranks").length);
+    for (int rank : ranks) {
+      if (rank > algorithm.featureRank()) {
+        throw new IllegalArgumentException(
+            "a rank of '%s' must be at most %d: %d".formatted(name, algorithm.featureRank(), rank));
+      }
+    }
     List<short[]> groups = new ArrayList<>();
     for (int g = 0; g < ranks.length; g++) {
       groups.add(Halves.read(in, name + g, Math.multiplyExact(unrated, ranks[g])));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ComponentsTest {
   @Test
   void columnsAreOrthogonalAndRowsOfLengthOneOnAverage() {
     SparseMatrix features = random(60, 20, 3);
-    Components components = Components.of(features, 6, 1);
+    Components components = Components.of(features, 6, RandomStreams.of(1));
     Matrix rows = components.of(features);
     assertThat(rows.columns()).isEqualTo(6);
     double total = 0;
@@ -47,7 +48,7 @@ class ComponentsTest {
   @Test
   void twoKindsOfRowsHaveOneDirection() {
     var dense = new Matrix(4, 2, new float[] {1, 0, 0, 1, 1, 0, 0, 1});
-    Components components = Components.of(Components.sparse(dense), 5, 1);
+    Components components = Components.of(Components.sparse(dense), 5, RandomStreams.of(1));
     Matrix rows = components.of(Components.sparse(dense));
     assertThat(components.rank()).isEqualTo(1);
     assertThat(Math.abs(rows.at(0, 0))).isCloseTo(1, within(1e-4f));
@@ -57,16 +58,17 @@ class ComponentsTest {
   @Test
   void aRowOfZerosIsTheMean() {
     SparseMatrix features = random(60, 20, 3);
-    Components components = Components.of(features, 6, 1);
+    Components components = Components.of(features, 6, RandomStreams.of(1));
     assertThat(components.of(Components.sparse(Matrix.zeros(1, 20))).values()).containsOnly(0);
   }
 
   @Test
   void featuresThatAreAllAlikeHaveNoDirection() {
     var same = new Matrix(3, 2, new float[] {1, 2, 1, 2, 1, 2});
-    assertThat(Components.of(Components.sparse(same), 5, 1).rank()).isZero();
-    assertThat(Components.of(Components.sparse(Matrix.zeros(0, 0)), 5, 1).rank()).isZero();
-    assertThat(Components.of(random(60, 20, 3), 0, 1).rank()).isZero();
+    assertThat(Components.of(Components.sparse(same), 5, RandomStreams.of(1)).rank()).isZero();
+    assertThat(Components.of(Components.sparse(Matrix.zeros(0, 0)), 5, RandomStreams.of(1)).rank())
+        .isZero();
+    assertThat(Components.of(random(60, 20, 3), 0, RandomStreams.of(1)).rank()).isZero();
   }
 
   @Test

@@ -1,0 +1,118 @@
+package dev.weft.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Collects what is read of every pair, user by user, into an {@link EventReading}. */
+final class PairCollector implements PairWalk.Visitor {
+
+  private final Dataset dataset;
+  private final EventMeaning meaning;
+  private final boolean distinct;
+  private final PairReading pair;
+  private final EventCounts.Tally tally = new EventCounts.Tally();
+  private final int[] userOf;
+  private final int[] itemOf;
+  private final List<History> histories;
+  private final List<History> beyond;
+  private final List<int[]> again;
+  private final List<int[]> dismissed;
+  private final Entries learned = new Entries();
+  private final Entries seen = new Entries();
+  private final Entries open = new Entries();
+  private final Entries refused = new Entries();
+
+  PairCollector(Dataset dataset, InteractionRule rule) {
+    this.dataset = dataset;
+    Events events = dataset.events();
+    meaning = new EventMeaning(events, rule);
+    distinct = rule.distinct();
+    pair = new PairReading(events, meaning);
+    userOf = dataset.userIndex().positions(events.users());
+    itemOf = dataset.itemIndex().positions(events.items());
+    int users = dataset.userIndex().size();
+    histories = new ArrayList<>(Collections.nCopies(users, History.EMPTY));
+    beyond = new ArrayList<>(Collections.nCopies(users, History.EMPTY));
+    again = new ArrayList<>(Collections.nCopies(users, new int[0]));
+    dismissed = new ArrayList<>(Collections.nCopies(users, new int[0]));
+  }
+
+  EventReading collected() {
+    PairWalk.over(dataset.events(), this);
+    return new EventReading(
+        Interactions.of(dataset.itemIndex().size(), histories),
+        beyond,
+        again,
+        dismissed,
+        tally.counts(meaning));
+  }
+
+  @Override
+  public void pair(int user, int item, long[] keys, int from, int to) {
+    pair.read(keys, from, to);
+    tally.add(pair);
+    int known = itemOf[item];
+    if (pair.learned()) {
+      learned.add(known, distinct ? 1 : (float) pair.weight(), pair.time());
+      if (!pair.seen()) {
+        open.add(known, 1, Event.NO_TIME);
+      }
+    } else if (pair.seen()) {
+      seen.add(known, 1, pair.seenAt());
+    }
+    if (pair.refused()) {
+      refused.add(known, 1, Event.NO_TIME);
+    }
+  }
+
+  @Override
+  public void end(int user) {
+    int known = userOf[user];
+    histories.set(known, learned.take());
+    beyond.set(known, seen.take());
+    again.set(known, open.take().items());
+    dismissed.set(known, refused.take().items());
+  }
+
+  /** Entries of one user's history, in ascending order of their items. */
+  private static final class Entries {
+
+    private int[] items = new int[16];
+    private float[] weights = new float[16];
+    private long[] times = new long[16];
+    private int size;
+
+    void add(int item, float weight, long time) {
+      if (size == items.length) {
+        items = Arrays.copyOf(items, size * 2);
+        weights = Arrays.copyOf(weights, size * 2);
+        times = Arrays.copyOf(times, size * 2);
+      }
+      items[size] = item;
+      weights[size] = weight;
+      times[size++] = time;
+    }
+
+    /** The entries by time and then by item; afterwards there is none. */
+    History take() {
+      if (size == 0) {
+        return History.EMPTY;
+      }
+      Integer[] order = IntStream.range(0, size).boxed().toArray(Integer[]::new);
+      Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b])); // stable: items stay in order
+      int[] ownItems = new int[size];
+      float[] ownWeights = new float[size];
+      long[] ownTimes = new long[size];
+      for (int i = 0; i < size; i++) {
+        ownItems[i] = items[order[i]];
+        ownWeights[i] = weights[order[i]];
+        ownTimes[i] = times[order[i]];
+      }
+      size = 0;
+      return History.of(ownItems, ownWeights, ownTimes);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weft.evaluation;
+
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
+import dev.weft.evaluation.PairedTest.Comparison;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Test cases with the users they are of. A user may be asked several times, once in each fold, and
+ * what one user does is alike: so users are the sample and not their cases. Where everyone is asked
+ * once that makes no difference.
+ *
+ * @param place for each case the place of its user among {@code counts}
+ * @param counts number of cases of each user
+ */
+record ByUser(int[] place, int[] counts) {
+
+  /** The cases of several cuts, one after the other. */
+  static ByUser of(List<Split> folds) {
+    return of(
+        folds.stream().flatMap(fold -> fold.tests().stream()).mapToInt(TestCase::user).toArray());
+  }
+
+  /** Cases of these users. */
+  static ByUser of(int[] users) {
+    Map<Integer, Integer> places = new HashMap<>();
+    int[] place = new int[users.length];
+    int[] counts = new int[users.length];
+    for (int c = 0; c < users.length; c++) {
+      place[c] = places.computeIfAbsent(users[c], user -> places.size());
+      counts[place[c]]++;
+    }
+    return new ByUser(place, Arrays.copyOf(counts, places.size()));
+  }
+
+  /** Number of cases. */
+  int cases() {
+    return place.length;
+  }
+
+  /** Number of users. */
+  int users() {
+    return counts.length;
+  }
+
+  /** The mean over all cases, its interval over users. */
+  Interval interval(double[] values, Bootstrap bootstrap) {
+    return bootstrap.ratio(sums(values, 1), counts);
+  }
+
+  /** The difference of two means over all cases, in which users change their signs. */
+  Comparison compare(double[] first, double[] second, PairedTest test) {
+    double scale = (double) users() / cases();
+    return test.compare(sums(first, scale), sums(second, scale));
+  }
+
+  private double[] sums(double[] values, double scale) {
+    if (values.length != place.length) {
+      throw new IllegalArgumentException(
+          "there must be a value for each of the %d test cases: %d"
+              .formatted(place.length, values.length));
+    }
+    double[] sums = new double[counts.length];
+    for (int c = 0; c < values.length; c++) {
+      sums[place[c]] += scale * values[c];
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weft.models.similar;
+
+import dev.weft.models.similar.Company.Measure;
+import java.util.Locale;
+
+/**
+ * How much what items say counts against the company they keep.
+ *
+ * @param measure how companies are compared
+ * @param textWeights what a standard deviation of the text's cosines counts, one of company being
+ *     1; by {@link #band}, falling with the support of the item asked with
+ */
+record Balance(Measure measure, float[] textWeights) {
+
+  /** Fewest users of an item in each band but the first. */
+  private static final int[] BOUNDS = {10, 30, 100};
+
+  static final int BANDS = BOUNDS.length + 1;
+
+  /** Where nothing can be held out: both count alike. */
+  static final Balance EVEN = new Balance(new Measure(0, 0), new float[] {1, 1, 1, 1});
+
+  /** The band of an item with so many users. */
+  static int band(int support) {
+    int band = 0;
+    while (band < BOUNDS.length && support >= BOUNDS[band]) {
+      band++;
+    }
+    return band;
+  }
+
+  float textWeight(int support) {
+    return textWeights[band(support)];
+  }
+
+  /** In words, for reports. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "text counts %s against company for items with fewer than 10, 30, 100 and more users;"
+            + " %.0f %% of company from sittings, shrinkage %.0f",
+        java.util.Arrays.toString(textWeights),
+        100 * measure.sessionShare(),
+        measure.shrinkage());
+  }
+}

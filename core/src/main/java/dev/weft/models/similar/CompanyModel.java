@@ -1,0 +1,97 @@
+package dev.weft.models.similar;
+
+import dev.weft.data.History;
+import dev.weft.math.Kernels;
+import dev.weft.math.Parallel;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ItemToItem;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.similar.Company.Measure;
+import dev.weft.models.similar.Company.Rows;
+
+/**
+ * The company that an item keeps, in units of its standard deviation over all items: for an item
+ * that few know as for one that everyone knows. Scoring costs O(Σ of what the users of the
+ * history's items took).
+ */
+public final class CompanyModel implements ItemToItem {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Algorithm algorithm;
+  private final Company company;
+  private final Measure measure;
+  private final float[] scales;
+
+  CompanyModel(Algorithm algorithm, Company company, Measure measure, float[] scales) {
+    this.algorithm = algorithm;
+    this.company = company;
+    this.measure = measure;
+    this.scales = scales;
+  }
+
+  static CompanyModel fit(Algorithm algorithm, Company whole, Measure measure) {
+    Company company = whole.within(measure);
+    float[] scales = new float[company.items()];
+    Parallel.forEach(
+        scales.length,
+        () -> {
+          var sums = company.new Sums();
+          float[] own = new float[scales.length];
+          return item -> {
+            sums.of(item);
+            sums.measure(measure, own);
+            scales[item] = Company.scale(own);
+          };
+        });
+    return new CompanyModel(algorithm, company, measure, scales);
+  }
+
+  static CompanyModel read(Algorithm algorithm, ModelReader in) {
+    return new CompanyModel(
+        algorithm,
+        new Company(Rows.of(in.sparse("users")), Rows.of(in.sparse("sittings"))),
+        new Measure(in.number("session-share"), in.number("company-shrinkage")),
+        in.floats("company-scales"));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return scales.length;
+  }
+
+  @Override
+  public float weight(int from, int to) {
+    return from == to ? 0 : scales[from] * (float) company.of(from, to, measure);
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    History history = evidence.history();
+    java.util.Arrays.fill(scores, 0, items(), 0f);
+    var sums = company.new Sums();
+    float[] own = new float[items()];
+    for (int entry = 0; entry < history.size(); entry++) {
+      int item = history.item(entry);
+      sums.of(item);
+      sums.measure(measure, own);
+      KERNELS.addScaled(history.weight(entry) * scales[item], own, 0, scores, 0, own.length);
+    }
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.sparse("users", company.users().rows());
+    out.sparse("sittings", company.sittings().rows());
+    out.number("session-share", measure.sessionShare());
+    out.number("company-shrinkage", measure.shrinkage());
+    out.floats("company-scales", scales);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.weft.models.similar;
+
+import dev.weft.math.Kernels;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.popularity.PopularityModel;
+import java.util.List;
+
+/** The sum of company and text, and of a trace of popularity that orders what is equal. */
+public final class SimilarItemsModel implements Mixture {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final SimilarItems algorithm;
+  private final CompanyModel company;
+  private final AlikeModel text;
+  private final PopularityModel lastResort;
+  private final float[] support;
+  private final Balance balance;
+
+  SimilarItemsModel(
+      SimilarItems algorithm,
+      CompanyModel company,
+      AlikeModel text,
+      PopularityModel lastResort,
+      float[] support,
+      Balance balance) {
+    this.algorithm = algorithm;
+    this.company = company;
+    this.text = text;
+    this.lastResort = lastResort;
+    this.support = support;
+    this.balance = balance;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static SimilarItemsModel read(Algorithm algorithm, ModelReader in) {
+    var balance =
+        new Balance(
+            new Company.Measure(in.number("session-share"), in.number("company-shrinkage")),
+            in.floats("text-weight-by-band"));
+    return new SimilarItemsModel(
+        (SimilarItems) algorithm,
+        CompanyModel.read(algorithm, in),
+        AlikeModel.read(algorithm, in),
+        PopularityModel.read(algorithm, in),
+        in.floats("support"),
+        balance);
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return text.items();
+  }
+
+  @Override
+  public List<Model> members() {
+    return List.of(company, text, lastResort);
+  }
+
+  /** What was chosen on held-out pairs, in words. */
+  public String choice() {
+    return balance.toString();
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    if (evidence.history().size() == 0) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return;
+    }
+    company.score(evidence, scores);
+    add(text.score(evidence), scores);
+    add(lastResort.score(evidence), scores);
+  }
+
+  private static void add(float[] part, float[] scores) {
+    KERNELS.addScaled(1, part, 0, scores, 0, part.length);
+  }
+
+  @Override
+  public float[] shares(Evidence evidence, int item) {
+    float[] shares = new float[3];
+    for (int entry = 0; entry < evidence.history().size(); entry++) {
+      shares[0] += company.contribution(evidence.history(), entry, item);
+      shares[1] += text.contribution(evidence.history(), entry, item);
+    }
+    shares[2] = lastResort.score(evidence)[item];
+    return shares;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    company.write(out);
+    text.write(out);
+    lastResort.write(out);
+    out.floats("support", support);
+    out.floats("text-weight-by-band", balance.textWeights());
+  }
+}

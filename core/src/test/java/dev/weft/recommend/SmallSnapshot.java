@@ -1,0 +1,98 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.History;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Interactions;
+import dev.weft.data.Item;
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
+import dev.weft.math.Matrix;
+import dev.weft.models.TrainingData;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.Svd;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A snapshot of twelve items and nine users in which every part that there may be is there. */
+final class SmallSnapshot {
+
+  static final int ITEMS = 12;
+  static final int USERS = 9;
+
+  private SmallSnapshot() {}
+
+  static Snapshot withEverything() {
+    List<Item> items = IntStream.range(0, ITEMS).mapToObj(SmallSnapshot::item).toList();
+    List<User> users = IntStream.range(0, USERS).mapToObj(SmallSnapshot::user).toList();
+    Dataset dataset = Dataset.of(items, users, events());
+    Interactions interactions = InteractionRule.DISTINCT.of(dataset);
+    var ratings = Ratings.of(dataset, Set.of(), new RatingScale(1, 5));
+    List<History> histories = interactions.histories();
+    List<int[]> dismissed = new ArrayList<>();
+    for (int u = 0; u < USERS; u++) {
+      dismissed.add(u == 2 ? new int[] {1, 3} : new int[0]);
+    }
+    var texts = Matrix.zeros(ITEMS, 3);
+    for (int i = 0; i < ITEMS; i++) {
+      texts.values()[i * 3 + i % 3] = 1;
+    }
+    return new Snapshot(
+        new Ease(2).fit(TrainingData.of(interactions)),
+        items,
+        users,
+        histories,
+        dismissed,
+        UserFeatures.fit(users),
+        texts,
+        "encoder[1]",
+        "hash",
+        new Provenance(7, "0.0", List.of("chose ease", "for a reason")),
+        Optional.of(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings))),
+        Optional.empty());
+  }
+
+  private static Item item(int number) {
+    return new Item(
+        "i%02d".formatted(number),
+        Map.of("title", "thing " + number),
+        Map.of("kind", List.of("a", "b" + number % 2)),
+        Map.of("colour", number % 3 == 0 ? "red" : "blue"),
+        Map.of("price", 1.5 * number),
+        Map.of("picture", new float[] {1, number}),
+        number == 4
+            ? new Item.Availability(Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"), false)
+            : Item.Availability.ALWAYS);
+  }
+
+  private static User user(int number) {
+    return new User(
+        "u" + number,
+        Map.of("country", number % 2 == 0 ? "CN" : "DE"),
+        Map.of("age", 20.0 + number),
+        "likes things");
+  }
+
+  private static Events events() {
+    Events.Builder events = Events.builder(EventType.PRESETS);
+    for (int u = 0; u < USERS; u++) {
+      for (int e = 0; e < 4; e++) {
+        int item = (u * 5 + e * 7) % ITEMS;
+        events.add(
+            new Event("u" + u, "i%02d".formatted(item), "rating", 1 + (u + e) % 5, 1_000L * e));
+      }
+    }
+    return events.build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weft.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.Synthetic;
+import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.neighbours.Association;
+import dev.weft.models.popularity.Popularity;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the default may cost, and what is refused for it. */
+class BudgetTest {
+
+  private static final TrainingData DATA = Synthetic.data(300, 60, 5, 4, 8, 3);
+
+  @Test
+  void secondsMustBeFiniteAndMoreThanNone() {
+    for (double seconds : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new Budget(seconds))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("budget must be finite and > 0 seconds: " + seconds);
+    }
+  }
+
+  @Test
+  void smallDataGetsTwelveSeconds() {
+    assertThat(Budget.of(DATA)).isEqualTo(new Budget(12));
+  }
+
+  @Test
+  void whatIsJustWithinTheBudgetIsAcceptedAndWhatIsJustOverItIsRefused() {
+    List<String> log = new ArrayList<>();
+    var candidates =
+        new Candidates(
+            DATA, members -> new Gate(members, HoldOut.RANDOM), new Budget(10), 2, log::add);
+    candidates.spend(1);
+    candidates.offer("three seconds twice", 3, new Ease());
+    candidates.offer("one second twice and one to search", 1, 1, new Popularity(), Popularity::new);
+    assertThat(log).isEmpty();
+    candidates.offer("any more", 0.01, new Association());
+    candidates.offer("nothing", Cost.SMALL, new Popularity(3));
+    assertThat(candidates.all())
+        .containsExactly(new Ease(), new Popularity(), new Popularity(3));
+    assertThat(log)
+        .containsExactly(
+            "any more left out: about 0 s beside 10 s of the others is over the budget of 10 s");
+  }
+
+  /** Costs are estimated and not measured: how busy the machine is must not choose the model. */
+  @Test
+  void theSameIsRefusedEveryTime() {
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+    Gate chosen = chosen(new Budget(0.02), first);
+    assertThat(chosen(new Budget(0.02), second)).isEqualTo(chosen);
+    assertThat(second).isEqualTo(first);
+    assertThat(first).anyMatch(line -> line.contains("over the budget of"));
+    List<Algorithm> all = chosen(new Budget(1_000), new ArrayList<>()).members();
+    assertThat(chosen.members().size()).isBetween(1, all.size() - 1);
+    assertThat(chosen.members()).hasAtLeastOneElementOfType(Popularity.class);
+  }
+
+  private static Gate chosen(Budget budget, List<String> log) {
+    return new AutoGate(HoldOut.RANDOM, log::add).withBudget(budget).choose(DATA);
+  }
+}

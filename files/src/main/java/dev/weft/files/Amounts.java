@@ -1,0 +1,106 @@
+package dev.weft.files;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/*
+ * "1,299" is a thousand or one and a bit: only the other values of its column tell. "12,50" can only
+ * have a decimal comma, "1,299.00" and "12.5" only a point.
+ */
+/** Numbers as people write them: with a sign of a currency, per cent, and separators. */
+final class Amounts {
+
+  private static final int LONGEST = 32;
+  private static final List<String> SIGNS =
+      List.of(
+          "US$", "R$", "A$", "C$", "HK$", "$", "€", "£", "¥", "￥", "₹", "₩", "₽", "₺", "元", "円",
+          "%", "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "INR", "CHF", "kr", "zł");
+  private static final Pattern POINT =
+      Pattern.compile(
+          "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
+  private static final Pattern COMMA =
+      Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '\u00A0\u202F]\\d{3})+),\\d+");
+  private static final Pattern POINTED_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+");
+  private static final Pattern OPEN = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
+
+  private long commas;
+  private long points;
+
+  /** Looks at a value; whether it is a number at all. */
+  boolean see(String text) {
+    String core = core(text);
+    if (core.isEmpty()) {
+      return false;
+    }
+    if (Numbers.isNumber(core)) {
+      boolean open = core.indexOf('.') < 0 || POINTED_THOUSANDS.matcher(core).matches();
+      points += open ? 0 : 1;
+      return !Double.isNaN(Numbers.parse(core));
+    }
+    if (OPEN.matcher(core).matches()) {
+      return true;
+    }
+    if (COMMA.matcher(core).matches()) {
+      commas++;
+      return true;
+    }
+    boolean pointed = POINT.matcher(core).matches();
+    points += pointed ? 1 : 0;
+    return pointed;
+  }
+
+  /** Whether the values have decimal commas. */
+  boolean decimalComma() {
+    return commas > 0 && points == 0;
+  }
+
+  /** Whether some values have decimal commas and others points. */
+  boolean mixed() {
+    return commas > 0 && points > 0;
+  }
+
+  /** The number, or NaN when the text is none. */
+  static double parse(String text, boolean decimalComma) {
+    String core = core(text);
+    if (core.isEmpty()) {
+      return Double.NaN;
+    }
+    if (Numbers.isNumber(core)) {
+      boolean thousands = decimalComma && POINTED_THOUSANDS.matcher(core).matches();
+      return Numbers.parse(thousands ? core.replace(".", "") : core);
+    }
+    boolean comma = COMMA.matcher(core).matches();
+    if (comma && (decimalComma || !OPEN.matcher(core).matches())) {
+      return Numbers.parse(core.replaceAll("[. '\u00A0\u202F]", "").replace(',', '.'));
+    }
+    return POINT.matcher(core).matches()
+        ? Numbers.parse(core.replaceAll("[, '\u00A0\u202F]", ""))
+        : Double.NaN;
+  }
+
+  /** The text without a sign of a currency, or empty when it is no number. */
+  private static String core(String text) {
+    if (text.length() > LONGEST) {
+      return "";
+    }
+    String core = text.strip();
+    boolean negative = core.startsWith("-");
+    String unsigned = negative ? core.substring(1) : core;
+    for (String sign : SIGNS) {
+      if (unsigned.startsWith(sign)) {
+        unsigned = stripped(unsigned.substring(sign.length()));
+        break;
+      }
+      if (unsigned.endsWith(sign)) {
+        unsigned = stripped(unsigned.substring(0, unsigned.length() - sign.length()));
+        break;
+      }
+    }
+    boolean digits = !unsigned.isEmpty() && "+-.0123456789".indexOf(unsigned.charAt(0)) >= 0;
+    return !digits ? "" : negative ? "-" + unsigned : unsigned;
+  }
+
+  private static String stripped(String text) {
+    return text.replace('\u00A0', ' ').strip();
+  }
+}

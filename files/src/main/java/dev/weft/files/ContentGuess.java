@@ -1,0 +1,92 @@
+package dev.weft.files;
+
+import dev.weft.files.FilePlan.Content;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a file holds by its columns, its name and its first records. */
+final class ContentGuess {
+
+  private final FilePlan plan;
+  private final Columns columns;
+  private final SampledReader reader;
+  private final boolean alone;
+
+  /**
+   * What is known of a file.
+   *
+   * @param reader tells its first records
+   * @param alone whether it is the only file of the import
+   */
+  ContentGuess(FilePlan plan, Columns columns, SampledReader reader, boolean alone) {
+    this.plan = plan;
+    this.columns = columns;
+    this.reader = reader;
+    this.alone = alone;
+  }
+
+  /**
+   * What the file holds.
+   *
+   * @throws BadDataException when nothing tells, or it lacks a column of what it must be
+   */
+  Content content(List<String> columnNames) {
+    String[] names = columnNames.toArray(String[]::new);
+    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    boolean item = roles.column(names, Role.ITEM_ID) >= 0;
+    boolean user = roles.column(names, Role.USER_ID) >= 0;
+    if (item && user) {
+      return Content.EVENTS;
+    }
+    Content byName = Layouts.contentOfName(plan.path());
+    if (byName != Content.AUTO) {
+      return byName;
+    }
+    if (!item && !user) {
+      return unknown(columnNames);
+    }
+    boolean events = tellsEvents(names, roles) && repeats(item ? Role.ITEM_ID : Role.USER_ID);
+    if (events || (user && alone)) {
+      Role lacking = user ? Role.ITEM_ID : Role.USER_ID;
+      String rule = RoleMap.missing(lacking, columnNames);
+      String otherwise = ", or say --%s if it holds %1$s".formatted(user ? "users" : "items");
+      throw new BadDataException(List.of(Fault.of(plan.path(), rule + otherwise)));
+    }
+    return item ? Content.ITEMS : Content.USERS;
+  }
+
+  private Content unknown(List<String> columnNames) {
+    throw new BadDataException(
+        List.of(
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columnNames),
+                "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
+                        .formatted(String.join(", ", columnNames))
+                    + " --column user_id=NAME, or say with --items, --users or --events what the"
+                    + " file holds")));
+  }
+
+  private static boolean tellsEvents(String[] names, RoleMap roles) {
+    return roles.column(names, Role.VALUE) >= 0
+        || roles.column(names, Role.EVENT_TYPE) >= 0
+        || roles.column(names, Role.TIMESTAMP) >= 0;
+  }
+
+  /** Whether an id occurs twice among the first records. */
+  private boolean repeats(Role role) {
+    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    var once = new HashSet<Object>();
+    for (Row row : reader.sample()) {
+      int column = row.problem() == null ? roles.column(row.names(), role) : -1;
+      @Nullable Object id = column < 0 ? null : row.values()[column];
+      if (id instanceof String && !once.add(id)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.weft.files;
+
+import dev.weft.data.EventType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which declared type a word of the data stands for: first what the caller declared it for, then
+ * the type of that name, then what Weft knows of other names.
+ */
+final class EventTypeNames {
+
+  /** What a column of values says of its events, by a word of its name. */
+  private static final Map<String, EventType> OF_VALUES = new HashMap<>();
+
+  static {
+    for (String word : List.of("rating", "score", "stars", "overall", "grade")) {
+      OF_VALUES.put(word, EventType.RATING);
+    }
+    for (String word : List.of("quantity", "qty", "units", "purchases", "orders")) {
+      OF_VALUES.put(word, EventType.PURCHASE);
+    }
+    for (String word :
+        List.of(
+            "play",
+            "plays",
+            "playcount",
+            "playtime",
+            "listen",
+            "listens",
+            "watch",
+            "hours",
+            "minutes",
+            "seconds",
+            "duration",
+            "dwell")) {
+      OF_VALUES.put(word, EventType.PLAY);
+    }
+  }
+
+  private final List<EventType> types;
+  private final Map<String, EventType> byWord = new HashMap<>();
+  private final Map<String, String> stoodFor = new TreeMap<>();
+
+  /**
+   * Names of the declared types.
+   *
+   * @throws IllegalArgumentException when the caller declared a word for two of them
+   */
+  EventTypeNames(List<EventType> types) {
+    this.types = types;
+    types.forEach(type -> known(type).forEach(word -> byWord.put(EventType.plain(word), type)));
+    types.forEach(type -> byWord.put(EventType.plain(type.name()), type));
+    var declared = new HashMap<String, EventType>();
+    for (EventType type : types) {
+      for (String word : type.words()) {
+        if (!known(type).contains(word)) {
+          EventType other = declared.put(EventType.plain(word), type);
+          if (other != null) {
+            throw new IllegalArgumentException(
+                "the word '%s' stands for two event types: %s and %s"
+                    .formatted(word, other.name(), type.name()));
+          }
+        }
+      }
+    }
+    byWord.putAll(declared);
+  }
+
+  private static Set<String> known(EventType type) {
+    return EventType.preset(type.name()).map(EventType::words).orElse(Set.of());
+  }
+
+  /** The type of a declared name, if there is one. */
+  Optional<EventType> named(String name) {
+    return types.stream().filter(type -> type.name().equals(name)).findFirst();
+  }
+
+  /** The type that a word of the data stands for, if there is one. */
+  Optional<EventType> of(String word) {
+    EventType type = byWord.get(EventType.plain(word));
+    if (type != null && !EventType.plain(word).equals(EventType.plain(type.name()))) {
+      stoodFor.put(word.strip(), type.name());
+    }
+    return Optional.ofNullable(type);
+  }
+
+  /**
+   * The type of the events whose value stands in a column, if its name tells.
+   *
+   * @param named whether the caller named the column: then it holds ratings unless its name tells
+   *     something else
+   */
+  Optional<EventType> ofValues(String column, boolean named) {
+    for (String word : Role.canonical(column).split("_")) {
+      EventType told = OF_VALUES.get(word);
+      if (told != null) {
+        return named(told.name());
+      }
+    }
+    return named ? named(EventType.RATING.name()) : Optional.empty();
+  }
+
+  /** What to do about a word that stands for no declared type. */
+  String rule(String word) {
+    String name = word.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
+    String shown = name.length() > 32 ? name.substring(0, 32) : name;
+    return "must be a declared event type, one of %s; say what it stands for (--event-type '%s=view') or declare it with --event-type %s"
+        .formatted(types.stream().map(EventType::name).toList(), word.strip(), shown);
+  }
+
+  /** The words met that are not the names of their types, with these names. */
+  Map<String, String> stoodFor() {
+    return stoodFor;
+  }
+}

@@ -1,0 +1,176 @@
+package dev.weft.files;
+
+import dev.weft.files.TextForm.Quotes;
+import java.util.List;
+import java.util.Locale;
+
+/*
+ * A quote at the beginning of a field encloses it, and the field may go on in the next lines. What
+ * does not close as RFC 4180 has it is tried with backslashes before quotes, as databases write
+ * them. In a file with commas or semicolons it is a bad record then. With another delimiter quotes
+ * are seldom more than characters of a text: there a line that has as many fields as there are
+ * columns, quotes not counted, is taken as it stands.
+ *
+ * A quote that opens and does not close makes the lines after it be read twice. So that a file full
+ * of them is still read in time linear in its size, what is read again must stay in proportion to
+ * what was read; beyond, such a quote is a bad record at once.
+ */
+/** Cuts the lines of one file into fields, quotes and line breaks inside of them included. */
+final class FieldCutter {
+
+  /** So many fields as there are. */
+  static final int ANY = -1;
+
+  /** The most characters of a record over several lines. */
+  private static final int MAX_QUOTED = 1 << 20;
+
+  private static final int FREE_AGAIN = 8 << 20;
+
+  private final LineReader lines;
+  private final String delimiter;
+  private final Quotes quotes;
+  private final int maxRecord;
+  private long read;
+  private long readAgain;
+  private long escaped;
+  private long stray;
+
+  FieldCutter(LineReader lines, String delimiter, Quotes quotes, int maxRecord) {
+    this.lines = lines;
+    this.delimiter = delimiter;
+    this.quotes = quotes;
+    this.maxRecord = Math.min(maxRecord, MAX_QUOTED);
+  }
+
+  /** The fields of one line without a look at the next ones: for a sample. */
+  List<String> roughly(String line) {
+    if (quotes != Quotes.NO) {
+      try {
+        return Csv.fields(line, delimiter, 10, false);
+      } catch (Csv.OpenQuote | Rejected stray) {
+        return Csv.unquoted(line, delimiter, 10);
+      }
+    }
+    return Csv.unquoted(line, delimiter, 10);
+  }
+
+  /**
+   * The fields of a record.
+   *
+   * @param used its first line, to which those are added that it goes on in
+   * @param expected how many fields there should be, or {@link #ANY}
+   * @throws Rejected when its quotes make no sense
+   */
+  List<String> fields(Line first, List<Line> used, int expected) {
+    String text = first.text();
+    read += text.length();
+    int capacity = expected == ANY ? 10 : expected;
+    if (quotes == Quotes.NO) {
+      return Csv.unquoted(text, delimiter, capacity);
+    }
+    boolean alone = quotes == Quotes.AUTO && standsAlone();
+    try {
+      return Csv.fields(text, delimiter, capacity, false);
+    } catch (Csv.OpenQuote open) {
+      if (alone) {
+        List<String> plain = Csv.unquoted(text, delimiter, capacity);
+        if (plain.size() == expected) {
+          stray++;
+          return plain;
+        }
+      }
+      return longRecord(first, used, capacity);
+    } catch (Rejected problem) {
+      return otherwise(text, expected, alone, problem);
+    }
+  }
+
+  /** Whether quotes are likely to be characters of the text. */
+  private boolean standsAlone() {
+    return !delimiter.equals(",") && !delimiter.equals(";");
+  }
+
+  private List<String> otherwise(String text, int expected, boolean alone, Rejected problem) {
+    if (text.contains("\\\"")) {
+      try {
+        List<String> fields = Csv.fields(text, delimiter, Math.max(expected, 10), true);
+        if (expected == ANY || fields.size() == expected) {
+          escaped++;
+          return fields;
+        }
+      } catch (Csv.OpenQuote | Rejected again) {
+        // no better than before
+      }
+    }
+    List<String> plain = alone ? Csv.unquoted(text, delimiter, Math.max(expected, 10)) : List.of();
+    if (alone && (expected == ANY || plain.size() == expected)) {
+      stray++;
+      return plain;
+    }
+    throw problem;
+  }
+
+  /** A record whose quotes hold line breaks: lines are added until every quote is closed. */
+  private List<String> longRecord(Line first, List<Line> used, int capacity) {
+    if (readAgain > read + FREE_AGAIN) {
+      throw new Rejected("", first.text(), "a quote is opened and not closed");
+    }
+    var record = new StringBuilder(first.text());
+    try {
+      boolean open = true;
+      while (open) {
+        Line line = record.length() > maxRecord ? null : lines.next();
+        if (line != null) {
+          used.add(line);
+        }
+        if (line == null || line.problem() != null) {
+          throw new Rejected(
+              "",
+              first.text(),
+              "a quote is opened and not closed"
+                  + (record.length() > maxRecord ? " within %d characters" : "")
+                      .formatted(maxRecord));
+        }
+        record.append('\n').append(line.text());
+        open = Csv.openAfter(line.text(), true, delimiter);
+      }
+      return Csv.fields(record.toString(), delimiter, capacity, false);
+    } catch (Rejected problem) {
+      // What follows is read again, as records of their own: one stray quote must not take the
+      // rest of the file with it.
+      List<Line> following = used.subList(1, used.size());
+      lines.pushBack(following);
+      following.clear();
+      readAgain += record.length();
+      throw problem.rule.startsWith("a quote is opened")
+          ? new Rejected("", first.text(), problem.rule)
+          : problem;
+    }
+  }
+
+  /** What to know about the quotes, a sentence each. */
+  List<String> notes() {
+    if (stray > 0) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "in %,d records quotes enclose no field and are taken as they stand; --quotes says"
+                  + " otherwise",
+              stray));
+    }
+    return escaped == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "in %,d records a backslash stands before quotes in a field",
+                escaped));
+  }
+
+  static String text(List<Line> used) {
+    if (used.size() == 1) {
+      return used.getFirst().text();
+    }
+    return String.join("\n", used.stream().map(Line::text).toList());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.weft.files;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/*
+ * Order of evidence: the caller, names of ids, values that no name is (numbers, dates, addresses,
+ * long texts), what the lines below look like, other known names, and at last that the cells could
+ * be names at all.
+ */
+/** Tells whether the first line of a file names its columns. */
+final class Header {
+
+  private static final Pattern ADDRESS = Pattern.compile("[a-z]+://.*");
+  private static final int LONGEST_NAME = 80;
+
+  private final List<String> cells;
+  private final List<List<String>> following;
+  private final Columns columns;
+
+  private Header(List<String> cells, List<List<String>> following, Columns columns) {
+    this.cells = cells.stream().map(String::strip).toList();
+    this.following = following;
+    this.columns = columns;
+  }
+
+  /**
+   * Whether a record is a header.
+   *
+   * @param following the records after it, as far as they are at hand
+   * @param columns the names and positions that the caller named
+   */
+  static boolean is(List<String> cells, List<List<String>> following, Columns columns) {
+    return new Header(cells, following, columns).isHeader();
+  }
+
+  private boolean isHeader() {
+    if (cells.stream().anyMatch(this::namesAnId)) {
+      return true;
+    }
+    if (cells.stream().anyMatch(Header::isValue) || namedByPosition()) {
+      return false;
+    }
+    for (int column = 0; column < cells.size(); column++) {
+      if (standsAboveNumbers(column)) {
+        return true;
+      }
+    }
+    for (int column = 0; column < cells.size(); column++) {
+      if (looksLikeThoseBelow(column)) {
+        return false;
+      }
+    }
+    return cells.stream().anyMatch(Header::isKnown)
+        || (cells.size() > 1
+            && new HashSet<>(cells).size() == cells.size()
+            && cells.stream().noneMatch(String::isBlank));
+  }
+
+  private boolean namesAnId(String cell) {
+    if (!Numbers.isNumber(cell)
+        && (columns.named().contains(cell) || columns.kinds().containsKey(cell))) {
+      return true;
+    }
+    String canonical = Role.canonical(TypedNames.plain(cell));
+    return Role.names(canonical) && (canonical.endsWith("id") || canonical.indexOf('_') > 0);
+  }
+
+  private static boolean isKnown(String cell) {
+    return Role.names(Role.canonical(cell));
+  }
+
+  private static boolean isValue(String cell) {
+    return Numbers.isNumber(cell)
+        || cell.length() > LONGEST_NAME
+        || Times.isDate(cell)
+        || ADDRESS.matcher(cell).matches();
+  }
+
+  /** A column named by a number has its position, unless a cell is called so. */
+  private boolean namedByPosition() {
+    return columns.named().stream()
+        .anyMatch(name -> Numbers.isNumber(name) && !cells.contains(name));
+  }
+
+  private boolean standsAboveNumbers(int column) {
+    String cell = cells.get(column);
+    if (cell.isEmpty() || Missing.marks(cell)) {
+      return false;
+    }
+    int numbers = 0;
+    for (List<String> record : following) {
+      String below = column < record.size() ? record.get(column).strip() : "";
+      if (Numbers.isNumber(below) || Times.isDate(below)) {
+        numbers++;
+      } else if (!below.isEmpty() && !Missing.marks(below)) {
+        return false;
+      }
+    }
+    return numbers > 0;
+  }
+
+  /** Whether a cell stands below itself again, or is one of numbered words as those below are. */
+  private boolean looksLikeThoseBelow(int column) {
+    String cell = cells.get(column);
+    String shape = shape(cell);
+    int alike = 0;
+    for (List<String> record : following) {
+      String below = column < record.size() ? record.get(column).strip() : "";
+      if (!cell.isEmpty() && below.equals(cell)) {
+        return true;
+      }
+      alike += shape(below).equals(shape) ? 1 : 0;
+    }
+    return shape.indexOf('9') >= 0 && alike > 0 && alike * 2 >= following.size();
+  }
+
+  /** A text with its runs of letters and of digits made alike: {@code a9} of {@code user17}. */
+  private static String shape(String text) {
+    var shape = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      char kind = Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c;
+      if (shape.isEmpty() || shape.charAt(shape.length() - 1) != kind) {
+        shape.append(kind);
+      }
+    }
+    return shape.toString();
+  }
+}

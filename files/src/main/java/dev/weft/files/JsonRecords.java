@@ -1,0 +1,197 @@
+package dev.weft.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes records of JSON objects. An object inside becomes columns with a dot ({@code
+ * labels.topic}), an array of numbers a {@code float[]}, another array of single values a list
+ * without its nulls; an array that holds objects or arrays is left out, which {@link #notes} tells.
+ */
+final class JsonRecords {
+
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_COLUMNS = 10_000;
+  private static final int EXACT_FLOAT = 1 << 24;
+
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(1 << 30)
+                  .build())
+          .build();
+
+  private final long maxCharacters;
+  private final LeftOutValues leftOut = new LeftOutValues();
+  private final List<String> names = new ArrayList<>();
+  private final List<@Nullable Object> values = new ArrayList<>();
+  private String[] lastNames = {};
+  private long characters;
+
+  /** Records of so many characters at most. */
+  JsonRecords(long maxCharacters) {
+    this.maxCharacters = maxCharacters;
+  }
+
+  /**
+   * The record of the object that a parser has just begun; it stands at the object's end
+   * afterwards.
+   *
+   * @throws Rejected when the object breaks a rule; the parser stands somewhere inside
+   */
+  Row row(JsonParser parser, long line, @Nullable String raw) throws IOException {
+    names.clear();
+    values.clear();
+    characters = 0;
+    object(parser, "");
+    String[] columns = names.toArray(String[]::new);
+    if (Arrays.equals(columns, lastNames)) {
+      columns = lastNames;
+    } else if (new HashSet<>(names).size() < names.size()) {
+      throw new Rejected("", raw == null ? "" : raw, "two fields have the same name");
+    }
+    lastNames = columns;
+    return new Row(line, columns, values.toArray(), raw, null);
+  }
+
+  /** What was left out, a sentence a column. */
+  List<String> notes() {
+    return leftOut.notes();
+  }
+
+  /** Why something is no JSON, in one line. */
+  static String reason(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String text = e.getOriginalMessage().lines().findFirst().orElse("");
+    return location == null ? text : text + " (column " + location.getColumnNr() + ")";
+  }
+
+  private void object(JsonParser parser, String prefix) throws IOException {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT) {
+        object(parser, name);
+        continue;
+      }
+      if (names.size() == MAX_COLUMNS) {
+        throw new Rejected("", "", "an object must have at most " + MAX_COLUMNS + " fields");
+      }
+      names.add(name);
+      values.add(value(parser, token, name));
+    }
+  }
+
+  private @Nullable Object value(JsonParser parser, JsonToken token, String name)
+      throws IOException {
+    return switch (token) {
+      case START_ARRAY -> array(parser, name);
+      case VALUE_NULL -> null;
+      case VALUE_STRING -> checked(parser.getText(), name);
+      case VALUE_NUMBER_FLOAT -> parser.isNaN() && isNaN(parser) ? null : parser.getText();
+      default -> parser.getText();
+    };
+  }
+
+  /** NaN is how some programs write that there is no number; infinite ones are mistakes. */
+  private static boolean isNaN(JsonParser parser) throws IOException {
+    return Double.isNaN(parser.getDoubleValue());
+  }
+
+  private String checked(String text, String name) {
+    characters += text.length() + 1;
+    if (characters > maxCharacters) {
+      throw new Rejected(
+          Row.shownName(name),
+          text,
+          "the record is longer than %d characters".formatted(maxCharacters));
+    }
+    if (text.indexOf('\0') >= 0) {
+      throw new Rejected(Row.shownName(name), text, "must not hold a NUL character");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.charCount(text.codePointAt(i)) == 1) {
+          throw new Rejected(Row.shownName(name), text, "must not hold an unpaired surrogate");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+
+  private @Nullable Object array(JsonParser parser, String name) throws IOException {
+    var texts = new ArrayList<String>();
+    float[] numbers = new float[16];
+    int count = 0;
+    boolean numeric = true;
+    boolean nested = false;
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      if (token.isStructStart()) {
+        parser.skipChildren();
+        nested = true;
+        continue;
+      }
+      if (token == JsonToken.VALUE_NULL || nested) {
+        continue;
+      }
+      if (numeric && token.isNumeric() && fits(parser, token)) {
+        if (count == numbers.length) {
+          numbers = Arrays.copyOf(numbers, count * 2);
+        }
+        numbers[count++] = finite(checked(parser.getText(), name), name);
+        continue;
+      }
+      if (numeric) {
+        for (int i = 0; i < count; i++) {
+          texts.add(shortest(numbers[i]));
+        }
+        numeric = false;
+      }
+      texts.add(checked(parser.getText(), name));
+    }
+    if (nested) {
+      leftOut.add(name, "arrays of objects or arrays");
+      return null;
+    }
+    return numeric && count > 0 ? Arrays.copyOf(numbers, count) : texts;
+  }
+
+  /** Whole numbers that a float cannot hold are ids or the like: they stay text. */
+  private static boolean fits(JsonParser parser, JsonToken token) throws IOException {
+    return token != JsonToken.VALUE_NUMBER_INT
+        || (parser.getNumberType() == JsonParser.NumberType.INT
+            && Math.abs((long) parser.getIntValue()) <= EXACT_FLOAT);
+  }
+
+  private static float finite(String text, String name) {
+    float value = Numbers.parseFloat(text);
+    if (Float.isNaN(value)) {
+      throw new Rejected(Row.shownName(name), text, "must be a finite number");
+    }
+    return value;
+  }
+
+  /** A number as text: 3 rather than 3.0. */
+  static String shortest(float value) {
+    return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weft.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The values of a file that cannot be used and are left out, counted by column. */
+final class LeftOutValues {
+
+  private static final int MAX_COLUMNS = 1000;
+
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+
+  /** Takes note of a value, with what it is in the plural. */
+  void add(String column, String what) {
+    if (counts.size() < MAX_COLUMNS || counts.containsKey(column)) {
+      counts.merge(column, 1L, Long::sum);
+      reasons.putIfAbsent(column, what);
+    }
+  }
+
+  /** One sentence a column. */
+  List<String> notes() {
+    var notes = new ArrayList<String>();
+    counts.forEach(
+        (column, count) ->
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "the column '%s' is left out in %,d records: %s are not read",
+                    Row.shownName(column),
+                    count,
+                    reasons.getOrDefault(column, ""))));
+    return notes;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weft.files;
+
+import dev.weft.files.DelimitedReader.Dialect;
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of MIND, told by their names and first lines: they have no header. */
+final class Mind {
+
+  private static final List<String> NEWS =
+      List.of(
+          "item_id",
+          "categories.category",
+          "categories.subcategory",
+          "texts.title",
+          "texts.abstract",
+          "url",
+          "title_entities",
+          "abstract_entities");
+
+  private Mind() {}
+
+  /** The same plan, or that of a file of MIND. */
+  static FilePlan recognised(FilePlan plan) {
+    Path file = plan.path();
+    return switch (Layouts.plainName(file)) {
+      case "news.tsv" ->
+          FirstLine.of(file).matches("N\\d+(\t[^\t]*){7}")
+              ? FilePlan.of(file, Content.ITEMS, Format.CSV)
+                  .with(Dialect.unquoted("\t", NEWS))
+                  .with(Mind::withoutEntities)
+              : plan;
+      case "behaviors.tsv" ->
+          MindBehaviors.are(FirstLine.of(file))
+              ? FilePlan.of(file, Content.EVENTS, Format.MIND_BEHAVIORS)
+              : plan;
+      default -> plan;
+    };
+  }
+
+  /** An address says nothing of the news, and entities are JSON inside of a field. */
+  private static Row withoutEntities(Row row) {
+    if (row.problem() == null) {
+      for (int i = 5; i < row.values().length; i++) {
+        row.values()[i] = null;
+      }
+    }
+    return row;
+  }
+}

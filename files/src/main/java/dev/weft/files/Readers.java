@@ -1,0 +1,107 @@
+package dev.weft.files;
+
+import dev.weft.files.ByteInput.ByteCounter;
+import dev.weft.files.DelimitedReader.Dialect;
+import dev.weft.files.FilePlan.Format;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the reader that a file needs. */
+final class Readers {
+
+  private static final int SAMPLE = 20;
+
+  private final ReadOptions options;
+
+  Readers(ReadOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * A reader of a file, to be closed by the caller.
+   *
+   * @param columns what the caller named of this file
+   * @throws BadDataException when the file cannot be read, or is of no known format
+   */
+  RowReader open(FilePlan plan, Columns columns, ByteCounter counter) {
+    if (plan.format() == Format.PARQUET) {
+      if (!Files.isRegularFile(plan.path())) {
+        throw new BadDataException(List.of(Fault.of(plan.path(), "does not exist")));
+      }
+      return new ParquetReader(plan.path());
+    }
+    BufferedInputStream input =
+        Signature.checked(plan.path(), ByteInput.open(plan.path(), counter));
+    try {
+      return text(plan, columns, input);
+    } catch (RuntimeException e) {
+      try {
+        input.close();
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  private RowReader text(FilePlan plan, Columns columns, BufferedInputStream input) {
+    Charset charset = charset(plan);
+    if (charset != null && isWide(charset)) {
+      var bytes = new BufferedInputStream(new Utf8Stream(input, charset));
+      return text(plan, columns, bytes, StandardCharsets.UTF_8);
+    }
+    return text(plan, columns, input, charset);
+  }
+
+  private RowReader text(
+      FilePlan plan, Columns columns, BufferedInputStream input, @Nullable Charset charset) {
+    if (plan.format() == Format.JSONL && JsonStreamReader.isOne(plan.path(), input)) {
+      return new JsonStreamReader(plan.path(), input, charset, options.maxLineBytes());
+    }
+    var lines = new LineReader(plan.path(), input, charset, options.maxLineBytes());
+    return switch (plan.format()) {
+      case JSONL -> new JsonLinesReader(lines);
+      case MIND_BEHAVIORS -> new MindBehaviors(lines);
+      case CSV, PARQUET -> delimited(plan, columns, lines);
+    };
+  }
+
+  /** The encoding of a file, or null to recognise it. */
+  private @Nullable Charset charset(FilePlan plan) {
+    if (plan.exact()) {
+      return StandardCharsets.UTF_8;
+    }
+    String name = options.form().encoding();
+    return name.isEmpty() ? null : Charset.forName(name);
+  }
+
+  /** Whether a line's end takes more than a byte. */
+  private static boolean isWide(Charset charset) {
+    return "\n".getBytes(charset).length > 1;
+  }
+
+  private RowReader delimited(FilePlan plan, Columns columns, LineReader lines) {
+    Dialect dialect = dialect(plan);
+    if (dialect.columns().isEmpty() && columns.named().isEmpty()) {
+      List<String> sample = lines.peek(SAMPLE).stream().map(Line::text).toList();
+      if (UserLines.are(sample, dialect.delimiter())) {
+        return new UserLines(lines);
+      }
+      if (GroupedRatings.are(sample)) {
+        return new GroupedRatings(lines);
+      }
+    }
+    return new DelimitedReader(
+        plan.path().toString(), lines, dialect, options.maxLineBytes(), columns);
+  }
+
+  private Dialect dialect(FilePlan plan) {
+    boolean own = plan.exact() || !plan.dialect().columns().isEmpty();
+    return own ? plan.dialect() : Dialect.of(options.form());
+  }
+}

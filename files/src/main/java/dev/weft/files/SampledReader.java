@@ -1,0 +1,58 @@
+package dev.weft.files;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A reader whose next records can be looked at before they are read. */
+final class SampledReader {
+
+  private static final int SAMPLE = 200;
+
+  private final RowReader reader;
+  private final Deque<Row> ahead = new ArrayDeque<>();
+
+  SampledReader(RowReader reader) {
+    this.reader = reader;
+  }
+
+  /** The next records, some hundreds of them at most. */
+  List<Row> sample() {
+    while (ahead.size() < SAMPLE) {
+      Row row = reader.next();
+      if (row == null) {
+        break;
+      }
+      ahead.addLast(row);
+    }
+    return List.copyOf(ahead);
+  }
+
+  /** The first record, where positions name the columns and only a record tells what they hold. */
+  String exampleOf(List<String> names) {
+    List<Row> first = names.stream().allMatch(Numbers::isNumber) ? sample() : List.of();
+    return first.isEmpty() ? "" : first.getFirst().rawText();
+  }
+
+  @Nullable Row next() {
+    Row first = ahead.pollFirst();
+    return first != null ? first : reader.next();
+  }
+
+  List<String> columns() {
+    return reader.columns();
+  }
+
+  String format() {
+    return reader.format();
+  }
+
+  String delimiter() {
+    return reader.delimiter();
+  }
+
+  List<String> notes() {
+    return reader.notes();
+  }
+}

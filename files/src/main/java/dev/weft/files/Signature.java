@@ -1,0 +1,73 @@
+package dev.weft.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Knows files that are no text by their first bytes, and names the remedy. */
+final class Signature {
+
+  private static final int TAR_MARK = 257;
+  private static final int HEAD = 512;
+
+  private Signature() {}
+
+  /**
+   * The same bytes, looked at.
+   *
+   * @throws BadDataException when they are those of a spreadsheet or an archive
+   */
+  static BufferedInputStream checked(Path file, InputStream input) {
+    var buffered = new BufferedInputStream(input, 1 << 13);
+    try {
+      buffered.mark(HEAD);
+      byte[] head = buffered.readNBytes(HEAD);
+      buffered.reset();
+      String remedy = remedy(Layouts.plainName(file), head);
+      if (!remedy.isEmpty()) {
+        buffered.close();
+        throw new BadDataException(List.of(Fault.of(file, remedy)));
+      }
+      return buffered;
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, 0, e);
+    }
+  }
+
+  private static String remedy(String name, byte[] head) {
+    boolean zip = startsWith(head, 0, "PK\u0003\u0004");
+    boolean ole = startsWith(head, 0, "\u00D0\u00CF\u0011\u00E0");
+    if (ole || (zip && name.matches(".*\\.(xlsx|xlsm|xlsb|ods|numbers)"))) {
+      return "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file";
+    }
+    if (zip || startsWith(head, TAR_MARK, "ustar") || startsWith(head, 0, "7z\u00BC")) {
+      return "is an archive: unpack it, and name the files in it";
+    }
+    if (startsWith(head, 0, "BZh") || startsWith(head, 0, "\u00FD7zXZ")) {
+      return "is packed in a way that is not read: unpack it, or pack it with gzip or zstd";
+    }
+    if (startsWith(head, 0, "\u001F\u008B")) {
+      return "is packed with gzip: its name must end in .gz";
+    }
+    if (startsWith(head, 0, "PAR1")) {
+      return "is a Parquet file: its name must end in .parquet";
+    }
+    return startsWith(head, 0, "SQLite format 3") || startsWith(head, 0, "\u0089HDF")
+        ? "is a database: write its tables as CSV or Parquet, and name those files"
+        : "";
+  }
+
+  private static boolean startsWith(byte[] head, int from, String mark) {
+    if (head.length < from + mark.length()) {
+      return false;
+    }
+    for (int i = 0; i < mark.length(); i++) {
+      if ((head[from + i] & 0xFF) != mark.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weft.files;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How text files are written, where it is not to be recognised. Immutable.
+ *
+ * @param delimiter what stands between the fields of a line, or empty to recognise it; {@link
+ *     #BLANKS} for any run of blanks and tabs
+ * @param header whether the first line names the columns
+ * @param quotes whether {@code "} encloses fields
+ * @param encoding name of the encoding, or empty to recognise it
+ * @param timeFormats patterns of times as of {@link java.time.format.DateTimeFormatter}, or of
+ *     {@code strptime}; tried in their order, before the forms that are known anyway
+ */
+public record TextForm(
+    String delimiter, Header header, Quotes quotes, String encoding, List<String> timeFormats) {
+
+  /** The delimiter of fields that any run of blanks and tabs separates. */
+  public static final String BLANKS = " ";
+
+  /** Everything recognised. */
+  public static final TextForm RECOGNISED =
+      new TextForm("", Header.AUTO, Quotes.AUTO, "", List.of());
+
+  private static final int MAX_DELIMITER = 8;
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "comma", ",",
+          "semicolon", ";",
+          "tab", "\t",
+          "\\t", "\t",
+          "bar", "|",
+          "pipe", "|",
+          "colons", "::",
+          "blanks", BLANKS,
+          "blank", BLANKS,
+          "space", BLANKS);
+
+  /** Whether the first line of a file names its columns. */
+  public enum Header {
+    /** Told by the names known and by what the lines look like. */
+    AUTO,
+    NO
+  }
+
+  /** Whether quotes enclose fields. */
+  public enum Quotes {
+    /** Told by the delimiter and, where a line fits no other way, by that line. */
+    AUTO,
+    /** As RFC 4180 has it. */
+    YES,
+    /** A quote is a character as any other. */
+    NO
+  }
+
+  public TextForm {
+    timeFormats = List.copyOf(timeFormats);
+    if (delimiter.length() > MAX_DELIMITER || delimiter.contains("\"") || lineEnd(delimiter)) {
+      throw new IllegalArgumentException(
+          "a delimiter must be at most %d characters, none of them a quote or the end of a line"
+                  .formatted(MAX_DELIMITER)
+              + ": '"
+              + delimiter
+              + "'");
+    }
+    charset(encoding);
+    timeFormats.forEach(TimePattern::of);
+  }
+
+  private static boolean lineEnd(String delimiter) {
+    return delimiter.indexOf('\n') >= 0 || delimiter.indexOf('\r') >= 0;
+  }
+
+  /** The same with a delimiter: itself, or one of the words comma, semicolon, tab, bar, blanks. */
+  public TextForm withDelimiter(String text) {
+    return new TextForm(WORDS.getOrDefault(text, text), header, quotes, encoding, timeFormats);
+  }
+
+  /** The same with another rule for the first line. */
+  public TextForm withHeader(Header other) {
+    return new TextForm(delimiter, other, quotes, encoding, timeFormats);
+  }
+
+  /** The same with another rule for quotes. */
+  public TextForm withQuotes(Quotes other) {
+    return new TextForm(delimiter, header, other, encoding, timeFormats);
+  }
+
+  /** The same with an encoding, such as {@code latin1} or {@code gb18030}. */
+  public TextForm withEncoding(String name) {
+    return new TextForm(delimiter, header, quotes, name, timeFormats);
+  }
+
+  /** The same with patterns of times. */
+  public TextForm withTimeFormats(List<String> patterns) {
+    return new TextForm(delimiter, header, quotes, encoding, patterns);
+  }
+
+  private static void charset(String name) {
+    if (name.isEmpty()) {
+      return;
+    }
+    try {
+      Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException(
+          "the encoding is not known, name one such as utf-8, latin1, windows-1252, gb18030 or"
+              + " utf-16: '"
+              + name
+              + "'",
+          e);
+    }
+  }
+}

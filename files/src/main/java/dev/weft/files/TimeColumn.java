@@ -1,0 +1,103 @@
+package dev.weft.files;
+
+import dev.weft.data.Event;
+import dev.weft.files.ReadOptions.TimeUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the times of one file, and looks whether its numbers are times at all: years, hours and the
+ * days of spreadsheets would all be seconds of a few days in 1970.
+ */
+final class TimeColumn {
+
+  private static final int MIN_HOURS = 10;
+
+  private final List<TimePattern> patterns;
+  private final TimeUnit unit;
+  private final boolean exact;
+  private long times;
+  private long years;
+  private long days;
+  private long hours;
+  private boolean real;
+  private String first = "";
+
+  /**
+   * A column of times.
+   *
+   * @param exact whether the file is one of Weft's own, with milliseconds of any year
+   */
+  TimeColumn(List<String> formats, TimeUnit unit, boolean exact) {
+    this.patterns = formats.stream().map(TimePattern::of).toList();
+    this.unit = unit;
+    this.exact = exact;
+  }
+
+  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is no time. */
+  long parse(String text) {
+    if (exact) {
+      return Times.exact(text);
+    }
+    long time = ofPatterns(text.strip());
+    if (time != Event.NO_TIME) {
+      times++;
+      return time;
+    }
+    time = Times.parse(text, unit);
+    if (time != Event.NO_TIME) {
+      count(text);
+    }
+    return time;
+  }
+
+  /** Whether a value says that there is no time. */
+  boolean isMissing(String text) {
+    return !exact && Missing.inNumbers(text);
+  }
+
+  private long ofPatterns(String text) {
+    for (TimePattern pattern : patterns) {
+      long time = pattern.parse(text);
+      if (time != Event.NO_TIME) {
+        return time;
+      }
+    }
+    return Event.NO_TIME;
+  }
+
+  private void count(String text) {
+    first = times == 0 ? text : first;
+    times++;
+    if (unit != TimeUnit.AUTO || real) {
+      return;
+    }
+    double number = Numbers.parse(text);
+    boolean whole = number == Math.rint(number);
+    years += whole && number >= 1900 && number <= 2100 ? 1 : 0;
+    days += number >= 20_000 && number < 60_000 ? 1 : 0;
+    hours += whole && number >= 0 && number <= 24 ? 1 : 0;
+    real = years < times && days < times && hours < times;
+  }
+
+  /** What is wrong with the column as a whole, or null. */
+  @Nullable Rejected problem(String column) {
+    String looksLike =
+        times == 0 || real
+            ? ""
+            : years == times
+                ? "a year, which --time-format yyyy reads"
+                : days == times
+                    ? "a spreadsheet's number of a day, which --time-unit spreadsheet reads"
+                    : hours == times && hours >= MIN_HOURS ? "an hour, which is no time alone" : "";
+    if (looksLike.isEmpty()) {
+      return null;
+    }
+    return new Rejected(
+        column,
+        first,
+        "every time in the file looks like %s; --column timestamp=- leaves the column out, and"
+                .formatted(looksLike)
+            + " --time-unit seconds says that it is seconds since 1970");
+  }
+}

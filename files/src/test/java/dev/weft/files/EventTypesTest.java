@@ -1,0 +1,248 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.data.EventType;
+import dev.weft.data.EventType.Polarity;
+import dev.weft.data.EventType.Value;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventTypesTest {
+
+  @TempDir Path folder;
+
+  private static EventType declared(String name, String... texts) {
+    var types = new EventTypes();
+    List.of(texts).forEach(types::with);
+    return types.types().stream()
+        .filter(type -> type.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Imported read(EventTypes types, String... lines) {
+    Path file = TestFiles.write(folder, "log.csv", lines);
+    var options = ReadOptions.DEFAULTS.withEventTypes(types.types());
+    return new DatasetReader(options).read(List.of(Source.of(file)));
+  }
+
+  private Imported read(String... lines) {
+    return read(new EventTypes(), lines);
+  }
+
+  @Test
+  void aNameAloneIsATypeThatSpeaksForTheItem() {
+    assertThat(declared("listen", "listen")).isEqualTo(EventType.named("listen"));
+  }
+
+  @Test
+  void everySettingIsRead() {
+    assertThat(
+            declared(
+                "vote",
+                "vote: polarity=negative, weight=0.5, seen=false, valued=rating, range=-1.5..1,"
+                    + " words=down vote|nay"))
+        .isEqualTo(
+            new EventType(
+                "vote",
+                Polarity.NEGATIVE,
+                0.5f,
+                false,
+                Value.RATING,
+                -1.5,
+                1,
+                Set.of("down vote", "nay")));
+  }
+
+  @Test
+  void aPresetKeepsWhatIsNotChanged() {
+    EventType view = declared("view", "view:seen=false");
+    assertThat(view.countsAsSeen()).isFalse();
+    assertThat(view.words()).isEqualTo(EventType.VIEW.words());
+  }
+
+  @Test
+  void wordsStandForTypesWhateverTheOrderOfDeclarations() {
+    assertThat(declared("listen", "heard=listen", "listen").words()).containsExactly("heard");
+  }
+
+  @Test
+  void aFileHoldsOneDeclarationALine() {
+    Path file = TestFiles.write(folder, "types.txt", "# ours", "1=view", "", "listen # songs");
+    var types = new EventTypes().with(file).types();
+    assertThat(types).contains(EventType.named("listen"));
+    assertThat(types.getFirst().words()).contains("1");
+  }
+
+  @Test
+  void aFaultInAFileNamesItsLine() {
+    Path file = TestFiles.write(folder, "types.txt", "listen", "skip: weight=much");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EventTypes().with(file).types())
+        .withMessage(file + ", line 2: weight must be a number: 'skip: weight=much'");
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedWithTheForms() {
+    for (String text :
+        List.of(
+            "listen: wieght=2",
+            "listen: weight",
+            "Listen To",
+            "pv=glance",
+            "view: seen=maybe",
+            "listen: range=1",
+            "listen: weight=-1",
+            "listen: range=5..1",
+            "=view")) {
+      assertThatIllegalArgumentException()
+          .as(text)
+          .isThrownBy(() -> new EventTypes().with(text).types())
+          .withMessageContaining("'" + text + "'")
+          .withMessageStartingWith("event type: ");
+    }
+  }
+
+  @Test
+  void wordsOfTheDataAreReadAsTheirTypes() {
+    var types = new EventTypes().with("1=view").with("4=purchase").with("heard=play");
+    Imported read =
+        read(types, "user_id,item_id,behavior", "u,a,1", "u,b,4", "u,c,heard", "u,d,Add To Cart");
+    assertThat(read.report().eventTypes())
+        .containsOnly(entry("view", 1), entry("purchase", 1), entry("play", 1), entry("cart", 1));
+    assertThat(read.report().files().getFirst().notes())
+        .contains("'1' stands for 'view'", "'Add To Cart' stands for 'cart'");
+  }
+
+  @Test
+  void whatTheCallerSaysOfAWordCountsMoreThanItsOwnName() {
+    Imported read =
+        read(new EventTypes().with("view=click"), "user_id,item_id,event_type", "u,a,view");
+    assertThat(read.report().eventTypes()).containsOnly(entry("click", 1));
+  }
+
+  @Test
+  void aWordStandsForOneTypeAlone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                read(
+                    new EventTypes().with("x=click").with("x=view"),
+                    "user_id,item_id,event_type",
+                    "u,a,x"))
+        .withMessageContaining("'x' stands for two event types");
+  }
+
+  // The remedy once named an option that no command had.
+  @Test
+  void theRemedyForAnUnknownTypeIsOneThatWorks() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "u,a,Wish List");
+    String rule = TestFiles.fault(file).rule();
+    assertThat(rule).contains("--event-type 'Wish List=view'").contains("--event-type wish_list");
+    assertThat(
+            read(new EventTypes().with("wish_list"), "user_id,item_id,event_type", "u,a,Wish List")
+                .report()
+                .eventTypes())
+        .containsOnly(entry("wish_list", 1));
+    assertThat(
+            read(
+                    new EventTypes().with("Wish List=view"),
+                    "user_id,item_id,event_type",
+                    "u,a,Wish List")
+                .report()
+                .eventTypes())
+        .containsOnly(entry("view", 1));
+  }
+
+  // What was shown and not clicked used to be a view like any other.
+  @Test
+  void aColumnOfYesAndNoTellsWhatHappened() {
+    Imported read =
+        read("user_id,item_id,is_click,is_like", "u,a,1,0", "u,b,0,0", "u,c,true,yes", "u,d,,no");
+    assertThat(read.report().eventTypes())
+        .containsOnly(entry("click", 2), entry("like", 1), entry("impression", 2));
+    assertThat(read.report().files().getFirst().columns())
+        .containsEntry("is_click", "event_type (yes: click, no: impression)");
+  }
+
+  @Test
+  void whatIsNotRecommendedIsTurnedDown() {
+    assertThat(read("user_id,item_id,recommended", "u,a,False", "u,b,True").report().eventTypes())
+        .containsOnly(entry("dislike", 1), entry("like", 1));
+  }
+
+  @Test
+  void aFlagThatIsNeitherYesNorNoIsAFault() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,clicked", "u,a,perhaps");
+    assertThat(TestFiles.fault(file).rule()).isEqualTo("must be true or false, yes or no, 1 or 0");
+  }
+
+  @Test
+  void aFlagThatIsIgnoredTellsNothing() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,clicked", "u,a,perhaps");
+    var options =
+        ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with("clicked", FieldKind.IGNORED));
+    assertThat(new DatasetReader(options).read(List.of(Source.of(file))).report().eventTypes())
+        .containsOnly(entry("view", 1));
+  }
+
+  @Test
+  void aColumnOfRatingsLeavesFlagsAlone() {
+    assertThat(read("user_id,item_id,rating,liked", "u,a,2,0").report().eventTypes())
+        .containsOnly(entry("rating", 1));
+  }
+
+  @Test
+  void truthValuesCanBeTheValue() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,kept", "u,a,true", "u,b,false");
+    var options = ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.VALUE, "kept"));
+    var events = new DatasetReader(options).read(List.of(Source.of(file))).dataset().events();
+    assertThat(events.value(0)).isEqualTo(1);
+    assertThat(events.value(1)).isZero();
+  }
+
+  @Test
+  void aColumnOfCountsIsNoRating() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,play_count", "u,a,5001");
+    assertThat(TestFiles.dataset(file).events().event(0).type()).isEqualTo("play");
+    var named = ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.VALUE, "hours"));
+    Path other = TestFiles.write(folder, "f.csv", "user_id,item_id,hours", "u,a,0.5");
+    assertThat(new DatasetReader(named).read(List.of(Source.of(other))).report().eventTypes())
+        .containsOnly(entry("play", 1));
+  }
+
+  @Test
+  void valuesThatDoNotCountAreNamed() {
+    Imported read = read("user_id,item_id,event_type,value", "u,a,view,17", "u,b,click,1");
+    assertThat(read.report().files().getFirst().notes())
+        .containsExactly(
+            "values of 'view' are not used: --event-type view:valued=count lets them count");
+  }
+
+  @Test
+  void anEventWithoutAnAmountCountsOnce() {
+    assertThat(
+            read("user_id,item_id,event_type,value", "u,a,purchase,").dataset().events().value(0))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theReportSaysWhatIsReadOfRepeatedRatingsAndReturns() {
+    Imported read =
+        read(
+            "user_id,item_id,event_type,value,timestamp",
+            "u,a,rating,3,1",
+            "u,a,rating,5,2",
+            "u,b,purchase,2,1",
+            "u,b,purchase,-2,2");
+    assertThat(String.join("\n", read.report().files().getFirst().notes()))
+        .contains("rated more than once: the latest rating counts")
+        .contains("taken back");
+  }
+}

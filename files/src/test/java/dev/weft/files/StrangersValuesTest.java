@@ -1,0 +1,188 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Item;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Values as public data sets have them: prices, marks of what is missing, JSON and Parquet. */
+class StrangersValuesTest {
+
+  @TempDir Path folder;
+
+  private List<Item> items(String column, String... values) {
+    String[] lines = new String[values.length + 1];
+    lines[0] = "item_id\t" + column;
+    for (int i = 0; i < values.length; i++) {
+      lines[i + 1] = "i" + (10 + i) + "\t" + values[i];
+    }
+    return TestFiles.dataset(TestFiles.write(folder, "items.tsv", lines)).items();
+  }
+
+  private List<Double> numbers(String column, String... values) {
+    var numbers = new ArrayList<Double>();
+    items(column, values).forEach(item -> numbers.add(item.numbers().get(column)));
+    return numbers;
+  }
+
+  @Test
+  void pricesWithSignsAndSeparatorsAreNumbers() {
+    assertThat(numbers("cost", "$1,299.00", "$5", "US$ 0.5")).containsExactly(1299.0, 5.0, 0.5);
+    assertThat(numbers("cost", "12,50 €", "1.299,00 €", "7 €")).containsExactly(12.5, 1299.0, 7.0);
+    assertThat(numbers("cost", "1,000", "12,345,678", "3")).containsExactly(1e3, 12345678.0, 3.0);
+    assertThat(numbers("cost", "1 299,5", "0,25", "2.000")).containsExactly(1299.5, 0.25, 2000.0);
+    assertThat(numbers("share", "10%", "2.5 %")).containsExactly(10.0, 2.5);
+    assertThat(numbers("cost", "-£3.50", "¥100")).containsExactly(-3.5, 100.0);
+  }
+
+  @Test
+  void numbersOfTwoMindsAboutTheCommaAreNone() {
+    assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())
+        .containsExactly(entry("cost", "12,50"));
+  }
+
+  @Test
+  void marksOfMissingValuesAreNoValuesOfNumbers() {
+    for (String mark : List.of("-", "N/A", "NaN", "NA", "null", "None", "?", "unknown", "inf")) {
+      assertThat(numbers("weight", "1.5", mark, "2")).as(mark).containsExactly(1.5, null, 2.0);
+    }
+    assertThat(numbers("released", "2020-01-02", "unknown")).containsExactly(18_263.0, null);
+  }
+
+  @Test
+  void wordsOfProgramsAreNoCategoriesAndNoTexts() {
+    assertThat(items("brand", "Acme", "nan").get(1).categories()).isEmpty();
+    assertThat(items("title", "A lamp", "null").get(1).texts()).isEmpty();
+    assertThat(items("region", "EU", "NA").get(1).categories()).containsEntry("region", "NA");
+  }
+
+  @Test
+  void numbersAndTruthsAreNoTextsWhateverTheirName() {
+    assertThat(numbers("text_length", "120", "7")).containsExactly(120.0, 7.0);
+    assertThat(items("mature_content", "True", "False").getFirst().categories())
+        .containsEntry("mature_content", "True");
+    assertThat(items("title", "1917", "Heat").getFirst().title()).contains("1917");
+    assertThat(items("title_type", "short film", "film").getFirst().texts()).isEmpty();
+  }
+
+  @Test
+  void chineseNamesOfProductsAreTexts() {
+    assertThat(items("商品名称", "手机", "雨伞").getFirst().texts()).containsEntry("商品名称", "手机");
+    assertThat(items("货品", "实木餐桌 1.5m", "白色书桌 大号").getFirst().texts()).containsKey("货品");
+    assertThat(items("品牌", "华为", "全友", "华为").getFirst().categories()).containsKey("品牌");
+  }
+
+  @Test
+  void oneArrayOfObjectsIsReadRecordByRecord() {
+    String[] forms = {
+      "[{\"item_id\":\"a\",\"title\":\"A\"},{\"item_id\":\"b\",\"title\":\"B\"}]",
+      "[\n  {\n  \"item_id\": \"a\", \"title\": \"A\"\n  },\n  {\"item_id\":\"b\"}\n]",
+      "{\n  \"item_id\": \"a\", \"title\": \"A\"\n}\n{\n  \"item_id\":\"b\"\n}"
+    };
+    for (String form : forms) {
+      Path file = TestFiles.write(folder, "items.json", form);
+
+      Dataset data = TestFiles.dataset(file);
+
+      assertThat(data.itemIndex().ids()).as(form).containsExactly("a", "b");
+      assertThat(data.items().getFirst().title()).contains("A");
+    }
+  }
+
+  @Test
+  void aBadObjectOfAnArrayIsAFaultOfItsLineAndTheNextIsRead() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.json",
+            "[{\"item_id\":\"a\"},",
+            "{\"item_id\":\"b\",\"x\":{\"y\":[1,\"\\u0000\",[2]]},\"z\":[{}]},",
+            "{\"item_id\":\"c\"}]");
+
+    assertThat(TestFiles.fault(file).line()).isEqualTo(2);
+    Imported read =
+        new DatasetReader(ReadOptions.DEFAULTS.skippingErrors()).read(List.of(Source.of(file)));
+    assertThat(read.dataset().itemIndex().ids()).containsExactly("a", "c");
+  }
+
+  @Test
+  void anArrayThatIsCutShortIsAFaultOfItsLine() {
+    Path file =
+        TestFiles.write(folder, "items.json", "[{\"item_id\":\"a\"},", "{\"item_id\":\"b\"");
+
+    assertThat(TestFiles.fault(file).rule()).startsWith("is no valid JSON: ");
+    assertThat(TestFiles.fault(file).line()).isGreaterThanOrEqualTo(2);
+    Path open = TestFiles.write(folder, "items.json", "[{\"item_id\":\"a\"}");
+    assertThat(TestFiles.fault(open).rule()).contains("JSON");
+  }
+
+  @Test
+  void arraysOfObjectsAreLeftOutAndNullsPassedOver() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.jsonl",
+            "{\"item_id\":\"a\",\"images\":[{\"url\":\"x\"}],\"tags\":[\"red\",null],\"n\":NaN}",
+            "{\"item_id\":\"b\",\"images\":[[1,2]],\"tags\":[null],\"n\":2.5}");
+
+    Imported read = DatasetReader.read(file);
+
+    assertThat(read.dataset().items().getFirst().tags())
+        .containsExactly(entry("tags", List.of("red")));
+    assertThat(read.dataset().items().get(1).numbers()).containsExactly(entry("n", 2.5));
+    assertThat(read.report().files().getFirst().notes())
+        .contains(
+            "the column 'images' is left out in 2 records: arrays of objects or arrays are not"
+                + " read");
+  }
+
+  @Test
+  void objectsAsPythonPrintsThemAreRead() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.json",
+            "{'item_id': 'a', 'title': \"Bob's lamp\", 'price': 3L, 'tags': ('x', 'y')}",
+            "{u'item_id': u'b', u'title': u'It\\'s \\xe9t\\u00e9 \"now\"', 'sold': True, 'x': None}");
+
+    Imported read = DatasetReader.read(file);
+
+    List<Item> items = read.dataset().items();
+    assertThat(items.getFirst().title()).contains("Bob's lamp");
+    assertThat(items.getFirst().tags().get("tags")).containsExactly("x", "y");
+    assertThat(items.get(1).title()).contains("It's été \"now\"");
+    assertThat(read.report().files().getFirst().notes().toString()).contains("Python");
+  }
+
+  @Test
+  void parquetOfNestedColumnsIsReadAndWhatIsLeftOutIsSaid() throws SQLException {
+    Path file = folder.resolve("items.parquet");
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'i' AS item_id, ['x', NULL] AS tags, {'topic': {'kind': 'sport'}, 'year':"
+              + " 1999} AS about, [{'url': 'x'}] AS images, 'abc'::BLOB AS cover, MAP {'a': 1} AS"
+              + " counts, [[1]] AS matrix) TO "
+              + DuckDb.literal(file.toString())
+              + " (FORMAT parquet)");
+    }
+
+    Imported read = DatasetReader.read(file);
+
+    Item item = read.dataset().items().getFirst();
+    assertThat(item.tags()).containsExactly(entry("tags", List.of("x")));
+    assertThat(item.numbers()).containsExactly(entry("about.year", 1999.0));
+    assertThat(item.categories()).containsExactly(entry("about.topic.kind", "sport"));
+    assertThat(read.report().files().getFirst().notes().toString())
+        .contains("'images'", "'cover'", "bytes", "'counts'", "'matrix'");
+  }
+}
