@@ -107,7 +107,8 @@ final class Candidates {
     if (spent + seconds > budget.seconds()) {
       return String.format(
           Locale.ROOT,
-          "about %s beside %s of the others is over the budget of %s; about %.0fs would do",
+          "about %s beside %s of the others is over the budget of %s; a budget of %.0fs would"
+              + " do",
           Budget.said(seconds),
           Budget.said(spent),
           budget,

@@ -41,8 +41,8 @@ class CandidatesTest {
             lines -> {
               assertThat(lines.getFirst())
                   .isEqualTo(
-                      "slow left out: about 2,000,000 s beside 0.2 s of the others is over the budget of"
-                          + " 1,800 s; about 2000000s would do");
+                      "slow left out: about 2,000,000 s beside 0.0 s of the others is over the budget of"
+                          + " 1,800 s; a budget of 2000000s would do");
               assertThat(lines.getLast())
                   .startsWith("large left out: it needs about 1,000,000.0 GB beside the other");
             });

@@ -14,13 +14,18 @@ public final class CurvePicture {
 
   private static final int COLUMNS = 2;
   private static final int PANEL_WIDTH = 490;
-  private static final int PANEL_HEIGHT = 300;
+  private static final int PANEL_HEIGHT = 330;
   private static final int HEAD = 64;
   private static final int LEFT = 66;
   private static final int RIGHT = 62;
   private static final int TOP = 34;
   private static final int BOTTOM = 50;
-  private static final int TICKS = 4;
+
+  /** No more steps on an axis than this. */
+  private static final int STEPS = 5;
+
+  /** Points of a curve that are no further apart have one label. */
+  private static final double NEAR = 4;
 
   /** Room above the highest point, as a share of the scale. */
   private static final double ROOM = 1.12;
@@ -79,8 +84,8 @@ public final class CurvePicture {
   private void legend() {
     add("  <circle class=\"default\" cx=\"30\" cy=\"24\" r=\"4.5\"/>");
     text("head", 42, 29, "start", "the default, by popularity");
-    add("  <rect class=\"mix\" x=\"266\" y=\"19.5\" width=\"9\" height=\"9\"/>");
-    text("head", 284, 29, "start", "z(EASE) + w · z(popularity of the last days), by w");
+    add("  <rect class=\"mix\" x=\"286\" y=\"19.5\" width=\"9\" height=\"9\"/>");
+    text("head", 304, 29, "start", "z(EASE) + w · z(popularity of the last days), by w");
     text(
         "text",
         26,
@@ -111,45 +116,65 @@ public final class CurvePicture {
       double x = scale.x(mix.items());
       double y = scale.y(mix.ndcg());
       add("  <rect class=\"mix\" x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\"/>\n", x - 4, y - 4);
-      text("of-mix", x - 7, y + 15, "end", label(mix));
+      text("of-mix", x, y + 18, "middle", mix.name());
     }
-    for (Point step : curve.steps()) {
+    steps(curve.steps(), scale);
+  }
+
+  /** Points of the default; those that fall together have one label. */
+  private void steps(List<Point> steps, Scale scale) {
+    int from = 0;
+    for (int s = 0; s < steps.size(); s++) {
+      Point step = steps.get(s);
       double x = scale.x(step.items());
       double y = scale.y(step.ndcg());
       add("  <circle class=\"default\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>\n", x, y);
-      text("of-default", x + 7, y - 6, "start", label(step));
+      Point next = steps.get(Math.min(s + 1, steps.size() - 1));
+      boolean together =
+          Math.hypot(scale.x(next.items()) - x, scale.y(next.ndcg()) - y) < NEAR;
+      if (!together || next == step) {
+        text("of-default", x + 6, y - 7, "start", label(steps.get(from), step));
+        from = s + 1;
+      }
     }
   }
 
-  private static String label(Point point) {
-    return formatted("%s (%.0f %%)", point.name(), 100 * point.tenMostListed());
+  private static String label(Point first, Point last) {
+    String name = first == last ? first.name() : first.name() + " to " + last.name();
+    return formatted("%s (%.0f %%)", name, 100 * last.tenMostListed());
   }
 
   private void axes(Scale scale) {
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double ndcg = scale.mostNdcg() * tick / TICKS;
-      double items = scale.mostItems() * tick / TICKS;
+    double step = step(scale.mostNdcg());
+    for (double ndcg = 0; ndcg <= scale.mostNdcg(); ndcg += step) {
       add(
           "  <line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>\n",
           scale.x(0),
           scale.x(scale.mostItems()),
           scale.y(ndcg),
           scale.y(ndcg));
-      text("text", scale.x(0) - 8, scale.y(ndcg) + 4, "end", formatted("%.3f", ndcg));
+      text("text", scale.x(0) - 8, scale.y(ndcg) + 4, "end", formatted("%.2f", ndcg));
+    }
+    for (double items = 0; items <= scale.mostItems(); items += step(scale.mostItems())) {
       text("text", scale.x(items), scale.y(0) + 17, "middle", formatted("%,.0f", items));
     }
-    double middle = (scale.y(0) + scale.y(scale.mostNdcg())) / 2;
     add(
         "  <text class=\"text\" transform=\"translate(%d %.1f) rotate(-90)\""
             + " text-anchor=\"middle\">nDCG@10</text>\n",
-        scale.left() + 16,
-        middle);
-    text(
-        "text",
-        (scale.x(0) + scale.x(scale.mostItems())) / 2,
-        scale.y(0) + 35,
-        "middle",
-        "distinct items listed");
+        scale.left() + 22,
+        scale.y(scale.mostNdcg() / 2));
+    text("text", scale.x(scale.mostItems() / 2), scale.y(0) + 35, "middle", "distinct items listed");
+  }
+
+  /** A step of 1, 2 or 5 times a power of ten, with which an axis has few. */
+  private static double step(double most) {
+    double step = Math.pow(10, Math.floor(Math.log10(most / STEPS)));
+    for (double times : new double[] {2, 2.5, 2}) {
+      if (most / step > STEPS) {
+        step *= times;
+      }
+    }
+    return step;
   }
 
   /** Where a point stands in a panel with a corner at {@code left}, {@code top}. */

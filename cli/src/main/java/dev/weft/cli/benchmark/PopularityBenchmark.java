@@ -128,7 +128,7 @@ record PopularityBenchmark() implements Benchmark {
     var measure = new CurveMeasure(split, data.userFeatures(), season(model));
     List<Point> steps = new ArrayList<>();
     for (double step : STEPS) {
-      steps.add(measure.point(Kind.DEFAULT, plain(step), new Balanced(model, step)));
+      steps.add(measure.point(Kind.DEFAULT, plain(step), model.at(step)));
     }
     List<Point> others = new ArrayList<>();
     for (Model member : model.members()) {
