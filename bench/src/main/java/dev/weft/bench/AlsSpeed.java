@@ -56,7 +56,7 @@ final class AlsSpeed {
     Split split = MovieLens1M.split();
     System.out.println("ALS on " + split.train());
     for (int factors : sizes) {
-      System.out.printf("%nk = %d, milliseconds a sweep%n", factors);
+      System.out.printf(Locale.ROOT, "%nk = %d, milliseconds a sweep%n", factors);
       compare(factors, pairs, spark, split);
     }
   }
@@ -73,7 +73,7 @@ final class AlsSpeed {
     try (var peer = Peer.start(spark ? "als_spark.py" : "als_implicit.py", all)) {
       Pairs.compare(pairs, () -> measure(data, factors, parts), peer);
     }
-    System.out.printf("%nnDCG@%d after %d sweeps, weft and peer%n", K, QUALITY);
+    System.out.printf(Locale.ROOT, "%nnDCG@%d after %d sweeps, weft and peer%n", K, QUALITY);
     for (String part : parts) {
       AlsModel model = algorithm(factors, QUALITY, part).fit(data);
       double mine = quality(split, model.factors(), test -> model.foldIn(test.history()));

@@ -42,7 +42,10 @@ sealed interface ContestSet permits RankingSet, RatingSet {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "a set must be one of %s: '%s'"
-                        .formatted(all().stream().map(ContestSet::text).toList(), text)));
+                    String.format(
+                        Locale.ROOT,
+                        "a set must be one of %s: '%s'",
+                        all().stream().map(ContestSet::text).toList(),
+                        text)));
   }
 }

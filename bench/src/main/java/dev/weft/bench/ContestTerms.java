@@ -45,7 +45,7 @@ record ContestTerms(int budget, long seed, Path folder) {
         number(facts, "fit_seconds"),
         number(facts, "answer_seconds"),
         number(facts, "peak_megabytes"));
-    System.out.printf("  %-26s %s%n", "", facts.get("setting"));
+    System.out.printf(Locale.ROOT, "  %-26s %s%n", "", facts.get("setting"));
     Map<String, Object> result = new LinkedHashMap<>(facts);
     result.put("set", set.text());
     result.put("seed", seed);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,7 +49,7 @@ final class EncodePlots {
     try (var encoder = BundledEncoders.english(settings);
         var peer = Peer.start("encode_plots.py", forPeer)) {
       long tokens = texts.stream().mapToLong(encoder::tokenCount).sum();
-      System.out.printf("%d plots, %d tokens%n", texts.size(), tokens);
+      System.out.printf(Locale.ROOT, "%d plots, %d tokens%n", texts.size(), tokens);
       Pairs.compare(pairs, () -> measure(encoder, texts), peer);
     }
   }

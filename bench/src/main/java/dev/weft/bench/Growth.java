@@ -33,12 +33,12 @@ final class Growth {
     for (int size : sizes) {
       steps.add(run(size));
     }
-    System.out.printf("%n%-24s", "seconds");
-    sizes.forEach(size -> System.out.printf("%12d", size));
-    System.out.printf("%12s%n", "exponent");
+    System.out.printf(Locale.ROOT, "%n%-24s", "seconds");
+    sizes.forEach(size -> System.out.printf(Locale.ROOT, "%12d", size));
+    System.out.printf(Locale.ROOT, "%12s%n", "exponent");
     for (String part : steps.getFirst().keySet()) {
       double[] values = steps.stream().mapToDouble(step -> step.get(part)).toArray();
-      System.out.printf("%-24s", part);
+      System.out.printf(Locale.ROOT, "%-24s", part);
       Arrays.stream(values).forEach(value -> System.out.printf(Locale.ROOT, "%12.3f", value));
       System.out.printf(Locale.ROOT, "%12.2f%n", slope(sizes, values));
     }

@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -23,14 +24,15 @@ final class Machine {
 
   /** Processor, Java, kernels and the build of OpenBLAS, in one line. */
   static String describe() throws IOException {
-    return "%s × %d, Java %s, %s, OpenBLAS: %s; load %.1f"
-        .formatted(
-            processor(),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version(),
-            Kernels.fastest().getClass().getSimpleName(),
-            openBlas(),
-            load());
+    return String.format(
+        Locale.ROOT,
+        "%s × %d, Java %s, %s, OpenBLAS: %s; load %.1f",
+        processor(),
+        Runtime.getRuntime().availableProcessors(),
+        Runtime.version(),
+        Kernels.fastest().getClass().getSimpleName(),
+        openBlas(),
+        load());
   }
 
   private static double load() {

@@ -127,7 +127,8 @@ final class MemoryEstimate {
         "%nsmallest heap for the data of %s: %d MB%n%n",
         task.name().toLowerCase(Locale.ROOT),
         base / MEGA);
-    System.out.printf("%-18s %12s %12s %8s%n", "megabytes", "estimated", "needed", "ratio");
+    System.out.printf(
+        Locale.ROOT, "%-18s %12s %12s %8s%n", "megabytes", "estimated", "needed", "ratio");
     for (T trainer : trainers) {
       long estimated = estimate.apply(trainer).heapBytes();
       long needed = smallestHeap(task, Hyperparameters.text(trainer)) - base;
@@ -145,7 +146,11 @@ final class MemoryEstimate {
       throws IOException, InterruptedException {
     if (!ends(task, text, LARGEST)) {
       throw new IllegalStateException(
-          "%s fails with a heap of %d MB, too: look at it alone".formatted(text, LARGEST / MEGA));
+          String.format(
+              Locale.ROOT,
+              "%s fails with a heap of %d MB, too: look at it alone",
+              text,
+              LARGEST / MEGA));
     }
     long tooSmall = 16 * MEGA;
     long enough = LARGEST;

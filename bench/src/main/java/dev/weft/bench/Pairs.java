@@ -54,8 +54,12 @@ final class Pairs {
 
   private void print(int pairs) {
     System.out.printf(
+        Locale.ROOT,
         "%n%-16s %12s %12s   ratio of %d pairs (least-greatest)%n",
-        "milliseconds", "weft", "peer", pairs);
+        "milliseconds",
+        "weft",
+        "peer",
+        pairs);
     seconds.forEach(
         (part, both) -> {
           double[] ratios = both.stream().mapToDouble(pair -> pair[1] / pair[0]).toArray();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,8 @@ final class ProcessMemory implements AutoCloseable {
 
   /** Kilobytes, 0 for a process that has ended meanwhile. */
   private static long resident(long pid) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/%d/status".formatted(pid)))) {
+    try (Stream<String> lines =
+        Files.lines(Path.of(String.format(Locale.ROOT, "/proc/%d/status", pid)))) {
       return lines
           .filter(line -> line.startsWith("VmRSS:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))

@@ -5,6 +5,7 @@ import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,7 @@ record RatingErrors(double[] squared, double[] absolute, int[] counts) {
   static RatingErrors of(Ratings test, double[] predictions) {
     if (predictions.length != test.size()) {
       throw new IllegalStateException(
-          "%d ratings were asked: %d".formatted(test.size(), predictions.length));
+          String.format(Locale.ROOT, "%d ratings were asked: %d", test.size(), predictions.length));
     }
     double[] squared = new double[test.users()];
     double[] absolute = new double[test.users()];

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -34,8 +35,12 @@ final class TopTenSpeed {
     long start = System.nanoTime();
     var search = DotSearch.of(items);
     System.out.printf(
+        Locale.ROOT,
         "top %d of %d, d = %d; prepared once in %.0f ms%n",
-        K, ITEMS, FACTORS, (System.nanoTime() - start) / 1e6);
+        K,
+        ITEMS,
+        FACTORS,
+        (System.nanoTime() - start) / 1e6);
     Path shared = Path.of("bench/target/topk.f32");
     write(shared, items, queries);
     String[] shape = {shared.toString(), "" + ITEMS, "" + FACTORS, "" + QUERIES};

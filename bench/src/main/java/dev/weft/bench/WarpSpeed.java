@@ -31,7 +31,8 @@ final class WarpSpeed {
     Split split = MovieLens1M.split();
     var data = TrainingData.of(split.train());
     int threads = Parallel.WORKERS;
-    System.out.printf("WARP on %s, %d passes, %d threads%n", split.train(), passes, threads);
+    System.out.printf(
+        Locale.ROOT, "WARP on %s, %d passes, %d threads%n", split.train(), passes, threads);
     String folder = MovieLens1M.folder().toString();
     String[] options = {"--data", folder, "--threads", "" + threads, "--epochs", "" + passes};
     try (var peer = Peer.startWith("WEFT_BENCH_LIGHTFM_PYTHON", "warp_lightfm.py", options)) {

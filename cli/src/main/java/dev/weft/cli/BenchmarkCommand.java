@@ -10,6 +10,7 @@ import dev.weft.cli.benchmark.Benchmarks;
 import dev.weft.cli.benchmark.CurvePicture;
 import dev.weft.cli.benchmark.CurveTable;
 import dev.weft.cli.benchmark.PopularityCurve;
+import dev.weft.data.WholeFile;
 import dev.weft.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class BenchmarkCommand extends ConsoleCommand {
     }
     if (!name.equals(Benchmarks.CURVE) && !name.equals(ALL)) {
       throw new IllegalArgumentException(
-          "--svg draws the curves of %s, and %s has none".formatted(Benchmarks.CURVE, name));
+          "--svg draws the curves of " + Benchmarks.CURVE + ", and " + name + " has none");
     }
     TrainCommand.checkWritable("--svg", svg);
   }

@@ -10,6 +10,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -49,12 +50,13 @@ final class BlasLibrary {
                       symbols.findOrThrow("openblas_get_num_threads"),
                       FunctionDescriptor.of(ValueLayout.JAVA_INT))
                   .invokeExact();
-      return "%s, %d %s; Weft's own: %d"
-          .formatted(
-              config.reinterpret(LONGEST).getString(0).strip(),
-              threads,
-              threads == 1 ? "thread" : "threads",
-              Parallel.WORKERS);
+      return String.format(
+          Locale.ROOT,
+          "%s, %d %s; Weft's own: %d",
+          config.reinterpret(LONGEST).getString(0).strip(),
+          threads,
+          threads == 1 ? "thread" : "threads",
+          Parallel.WORKERS);
     } catch (Throwable e) {
       return openblas.OPENBLAS_VERSION.strip() + " (its threads are not known: " + e + ")";
     }

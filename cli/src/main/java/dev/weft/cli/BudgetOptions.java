@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.training.TuningBudget;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -48,7 +49,8 @@ final class BudgetOptions {
     }
     if (seconds <= 0) {
       throw new IllegalArgumentException(
-          "--budget must be a time above 0, such as 90s, 5m or 1h: '%s'".formatted(text));
+          String.format(
+              Locale.ROOT, "--budget must be a time above 0, such as 90s, 5m or 1h: '%s'", text));
     }
     return seconds;
   }

@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.files.Nearest;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 
 /** Values out of a fixed set, and the nearest of them for a typing error. */
@@ -29,13 +30,14 @@ final class Choices {
   static IllegalArgumentException unknown(String option, String name, Collection<String> known) {
     String hint = Nearest.of(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     return new IllegalArgumentException(
-        "%s must be one of %s: '%s'%s".formatted(option, listed(known), name, hint));
+        String.format(
+            Locale.ROOT, "%s must be one of %s: '%s'%s", option, listed(known), name, hint));
   }
 
   /** So many names that they can be read, and how many more there are. */
   private static String listed(Collection<String> known) {
     String first = String.join(", ", known.stream().limit(MOST_LISTED).toList());
     int more = known.size() - MOST_LISTED;
-    return more <= 0 ? first : "%s and %,d more".formatted(first, more);
+    return more <= 0 ? first : String.format(Locale.ROOT, "%s and %,d more", first, more);
   }
 }

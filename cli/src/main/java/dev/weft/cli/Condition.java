@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -48,8 +49,11 @@ record Condition(String field, String operator, String value) implements Predica
     }
     if (condition.ordered() && Double.isNaN(condition.number())) {
       throw new IllegalArgumentException(
-          "--where compares by %s with a number or a date such as 2020-05-01 only: '%s'"
-              .formatted(condition.operator, condition.value));
+          String.format(
+              Locale.ROOT,
+              "--where compares by %s with a number or a date such as 2020-05-01 only: '%s'",
+              condition.operator,
+              condition.value));
     }
     condition.checkValue(items);
     return condition;

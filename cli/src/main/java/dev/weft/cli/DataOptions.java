@@ -15,6 +15,7 @@ import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
 import dev.weft.files.TextForm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,8 +150,11 @@ final class DataOptions {
   /** An option that the command does not know is taken for one more file of the option before. */
   private static void refuseOption(String name) {
     throw new IllegalArgumentException(
-        "no option '%s' here: see --help (a file of such a name is given as ./%s)"
-            .formatted(name.replaceAll("=.*", ""), name));
+        String.format(
+            Locale.ROOT,
+            "no option '%s' here: see --help (a file of such a name is given as ./%s)",
+            name.replaceAll("=.*", ""),
+            name));
   }
 
   /** The files and folders named. */
@@ -173,6 +177,11 @@ final class DataOptions {
     return sources;
   }
 
+  /** What is read, and where bad records are written: other targets must keep away from both. */
+  Targets targets() throws IOException {
+    return Targets.beside(sources().stream().map(Source::path).toList()).with("--rejects", rejects);
+  }
+
   /** What the data is called in reports: its first path's name. */
   String title() {
     Path first = sources().getFirst().path().toAbsolutePath().normalize();
@@ -181,17 +190,50 @@ final class DataOptions {
     return String.valueOf(named.getFileName());
   }
 
-  /** Reads everything, with a bar. */
+  /** Reads everything, with a bar; says in short what was read and all that is odd. */
   Imported read(Console console) {
+    Imported imported = readWhole(console);
+    ImportReport report = imported.report();
+    console.note(inShort(report));
+    report.oddities().forEach(oddity -> console.warn(oddity.toString()));
+    if (!report.oddities().isEmpty()) {
+      console.note("'weft import --dry-run' with the same options tells all of what was read.");
+    }
+    return imported;
+  }
+
+  /** Reads everything for a rule, and refuses a rule that has nothing to go by. */
+  Dataset read(Console console, RuleOptions rule) {
+    Dataset dataset = read(console).dataset();
+    rule.check(dataset.events());
+    return dataset;
+  }
+
+  private static String inShort(ImportReport report) {
+    int texts = report.itemJoin().withText();
+    return String.format(
+        Locale.ROOT,
+        "Read %,d items (%,d with events, %,d of them with a text), %,d users and %,d events%s"
+            + " in %.1f s.",
+        report.items(),
+        report.itemJoin().withEvents(),
+        texts,
+        report.users(),
+        report.events(),
+        report.eventTypes().isEmpty()
+            ? ""
+            : " (" + String.join(", ", report.eventTypes().keySet()) + ")",
+        report.took().toMillis() / 1000.0);
+  }
+
+  /** Reads everything, with a bar, and leaves it to the caller to tell what was found. */
+  Imported readWhole(Console console) {
     List<Source> sources = sources();
     Imported imported;
     try (Step step = console.step("Reading")) {
       imported = new DatasetReader(options(step)).read(sources);
     }
     ImportReport report = imported.report();
-    console.note(
-        "Read %,d items, %,d users and %,d events in %.1f s.",
-        report.items(), report.users(), report.events(), report.took().toMillis() / 1000.0);
     if (report.rejected() > 0) {
       console.warn(
           String.format(
@@ -213,7 +255,10 @@ final class DataOptions {
   Dataset readEvents(String option, List<Path> files, Console console) {
     if (rejects != null) {
       throw new IllegalArgumentException(
-          "--rejects is one file, and %s are read apart: leave one of them out".formatted(option));
+          String.format(
+              Locale.ROOT,
+              "--rejects is one file, and %s are read apart: leave one of them out",
+              option));
     }
     List<Source> sources = files.stream().map(Source::events).toList();
     Imported imported;

@@ -84,6 +84,9 @@ final class DemoCommand extends ConsoleCommand {
     if (!(size >= 0.2 && size <= 100)) {
       throw new IllegalArgumentException("--size must be in 0.2..100: " + size);
     }
+    Targets.beside(movieLens == null ? List.of() : List.of(movieLens))
+        .with("--keep", folder)
+        .with("--html", html);
     Files.createDirectories(folder);
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
@@ -106,7 +109,7 @@ final class DemoCommand extends ConsoleCommand {
           "  looked at here: the %,d items with at least 10 events, their titles and overviews",
           data.itemIndex().size());
     }
-    json.set("read", ImportCommand.json(imported.report(), null));
+    json.set("read", ImportJson.of(imported.report(), null));
 
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {
       Preparation preparation = preparation(scene, opened);
@@ -146,15 +149,7 @@ final class DemoCommand extends ConsoleCommand {
       return DemoScene.movieLens(movieLens);
     }
     Path data = folder.resolve("shop");
-    if (Files.exists(data)) {
-      // Only ever a folder of the demo's own: it says so itself.
-      Path readme = data.resolve("README.md");
-      if (!Files.isRegularFile(readme) || !Files.readString(readme).contains("SYNTHETIC")) {
-        throw new IllegalArgumentException(
-            "--keep has a folder that the demo did not write, so it is not replaced: " + data);
-      }
-      Leftovers.delete(data);
-    }
+    DemoFolder.clear(data);
     try (var _ = console.step("Simulating a shop")) {
       Generator generator =
           Generator.shop()
@@ -229,9 +224,13 @@ final class DemoCommand extends ConsoleCommand {
       DemoScene scene, Path file, String user, long start, ObjectNode json, Console console) {
     List<String> commands =
         List.of(
-            "recommend %s --user %s --explain".formatted(quoted(file), user),
-            "search %s '%s'".formatted(quoted(file), scene.searches().getFirst()),
-            "evaluate %s%s --html report.html".formatted(quoted(scene.data()), scene.flags()));
+            String.format(Locale.ROOT, "recommend %s --user %s --explain", quoted(file), user),
+            String.format(Locale.ROOT, "search %s '%s'", quoted(file), scene.searches().getFirst()),
+            String.format(
+                Locale.ROOT,
+                "evaluate %s%s --html report.html",
+                quoted(scene.data()),
+                scene.flags()));
     console.heading(
         String.format(
             Locale.ROOT, "Done in %.0f s. Try next:", (System.nanoTime() - start) * 1e-9));

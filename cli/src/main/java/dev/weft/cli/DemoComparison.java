@@ -7,6 +7,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;

@@ -90,13 +90,14 @@ final class DoctorCommand extends ConsoleCommand {
   private static Finding java() {
     Runtime.Version version = Runtime.version();
     String found =
-        "%s (%s), %s %s, %d processors"
-            .formatted(
-                version,
-                System.getProperty("java.vendor"),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors());
+        String.format(
+            Locale.ROOT,
+            "%s (%s), %s %s, %d processors",
+            version,
+            System.getProperty("java.vendor"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors());
     return version.feature() >= JDK
         ? ok("Java", found)
         : new Finding("Java", State.BROKEN, found, "install a JDK " + JDK + " or newer");

@@ -36,6 +36,7 @@ final class EmbedCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     VectorsFile file = to == null ? null : VectorsFile.of(to);
+    data.targets().with("--cache", encoder.cache()).with("--to", to);
     Dataset dataset = data.read(console).dataset();
     List<String> texts = EncoderOptions.texts(dataset);
     try (OpenEncoder opened = encoder.open(dataset, console).orElseThrow(this::nothing)) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,12 @@ final class EncoderId {
       String other = opened.id();
       opened.close();
       throw new IllegalArgumentException(
-          "the snapshot's texts were embedded by %s, not by %s: %s"
-              .formatted(
-                  id, other, folder == null ? "train it again" : "give that model's folder"));
+          String.format(
+              Locale.ROOT,
+              "the snapshot's texts were embedded by %s, not by %s: %s",
+              id,
+              other,
+              folder == null ? "train it again" : "give that model's folder"));
     }
     return opened;
   }
@@ -73,8 +77,10 @@ final class EncoderId {
       } else {
         parts.forEach(TextEncoder::close);
         throw new IllegalArgumentException(
-            "the snapshot's texts were embedded by '%s': give its folder with --encoder FOLDER"
-                .formatted(models.group(1)));
+            String.format(
+                Locale.ROOT,
+                "the snapshot's texts were embedded by '%s': give its folder with --encoder FOLDER",
+                models.group(1)));
       }
     }
     return switch (parts.size()) {

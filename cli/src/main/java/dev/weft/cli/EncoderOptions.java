@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -67,13 +68,21 @@ final class EncoderOptions {
     return Optional.of(new OpenEncoder(meter, cached, console));
   }
 
+  /** Where vectors are kept, if the caller says it. */
+  @Nullable Path cache() {
+    return noCache ? null : cache;
+  }
+
   private static Optional<EmbeddingCache> cached(SpeedMeter meter, Console console, Path folder) {
     try {
       return Optional.of(new EmbeddingCache(meter, folder));
     } catch (IOException e) {
       console.warn(
-          "embeddings are not kept, the cache %s cannot be used (--cache DIR names another): %s"
-              .formatted(folder, Failures.message(e)));
+          String.format(
+              Locale.ROOT,
+              "embeddings are not kept, the cache %s cannot be used (--cache DIR names another): %s",
+              folder,
+              Failures.message(e)));
       return Optional.empty();
     }
   }
@@ -111,8 +120,12 @@ final class EncoderOptions {
     if (!Files.isDirectory(folder)) {
       String hint = Nearest.of(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
       throw new IllegalArgumentException(
-          "--encoder must be one of %s or a folder with a model: '%s'%s"
-              .formatted(String.join(", ", NAMES), encoder, hint));
+          String.format(
+              Locale.ROOT,
+              "--encoder must be one of %s or a folder with a model: '%s'%s",
+              String.join(", ", NAMES),
+              encoder,
+              hint));
     }
     OnnxEncoder stated = OnnxEncoder.open(folder);
     if (maxTokens == null) {

@@ -14,6 +14,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,10 +122,8 @@ final class EvaluateCommand extends ConsoleCommand {
     List<Metric> measured = measured();
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
-    Dataset main = data.read(console).dataset();
+    checkTargets();
+    Dataset main = data.read(console, rule);
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -188,6 +188,13 @@ final class EvaluateCommand extends ConsoleCommand {
         + question.map(one -> " --for " + one.label()).orElse("");
   }
 
+  private void checkTargets() throws IOException {
+    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
+    if (html != null) {
+      TrainCommand.checkWritable("--html", html);
+    }
+  }
+
   private int measureRatings(List<String> texts, Console console) throws IOException {
     if (!metrics.isEmpty() || !ks.equals(List.of(10))) {
       throw new IllegalArgumentException(
@@ -201,12 +208,10 @@ final class EvaluateCommand extends ConsoleCommand {
     } else {
       protocol.ratingFolds();
     }
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
+    checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset main = data.read(console).dataset();
+    Dataset main = data.read(console, rule);
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -313,7 +318,8 @@ final class EvaluateCommand extends ConsoleCommand {
         journal, run, file, "or the test part may have been seen; --algorithms takes texts");
     List<Trial> best = journal.best();
     if (best.isEmpty()) {
-      throw new IllegalArgumentException("the journal %s holds no finished trial".formatted(file));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the journal %s holds no finished trial", file));
     }
     List<String> lineup = new ArrayList<>(texts);
     best.forEach(trial -> lineup.add(trial.hyperparameters()));
@@ -323,7 +329,8 @@ final class EvaluateCommand extends ConsoleCommand {
   private List<Metric> measured() {
     for (int k : ks) {
       if (k < 1 || k > Metric.MAX_K) {
-        throw new IllegalArgumentException("--k must be in 1..%d: %d".formatted(Metric.MAX_K, k));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "--k must be in 1..%d: %d", Metric.MAX_K, k));
       }
     }
     List<String> names = new ArrayList<>();

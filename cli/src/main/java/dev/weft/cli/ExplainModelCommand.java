@@ -5,6 +5,7 @@ import dev.weft.cli.report.ModelHtml;
 import dev.weft.cli.report.ModelJson;
 import dev.weft.cli.report.ModelTables;
 import dev.weft.cli.report.RatingFacts;
+import dev.weft.data.WholeFile;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.gate.GateModel;
 import dev.weft.models.ratings.RatingModel;

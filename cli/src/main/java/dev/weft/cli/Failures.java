@@ -136,7 +136,7 @@ final class Failures {
     }
     return root instanceof IllegalStateException
         ? message(root)
-        : "%s: %s".formatted(root.getClass().getSimpleName(), message(root));
+        : String.format(Locale.ROOT, "%s: %s", root.getClass().getSimpleName(), message(root));
   }
 
   static String message(Throwable reason) {

@@ -3,12 +3,12 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
+import dev.weft.data.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,15 +108,11 @@ final class GenerateCommand extends ConsoleCommand {
   }
 
   private static void checkFree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
+    boolean free =
+        !Files.exists(folder)
+            || (Files.isDirectory(folder) && WholeFolder.entries(folder).isEmpty());
+    if (free) {
       return;
-    }
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isEmpty()) {
-          return;
-        }
-      }
     }
     throw new IllegalArgumentException(
         "--to must name a new or empty folder, nothing is overwritten: " + folder);
@@ -125,18 +121,13 @@ final class GenerateCommand extends ConsoleCommand {
   /** Writes the data and its README; the folder appears when it is complete. */
   static void write(Generator generator, Dataset data, String format, Path folder)
       throws IOException {
-    Path target = folder.toAbsolutePath().normalize();
-    Files.createDirectories(target.resolveSibling(""));
-    try (var _ = Leftovers.of(target)) {
-      Path unfinished =
-          Files.createTempDirectory(
-              target.resolveSibling(""), target.getFileName() + ".unfinished");
-      DatasetWriter.items(data, unfinished.resolve("items." + format));
-      DatasetWriter.users(data, unfinished.resolve("users." + format));
-      DatasetWriter.events(data, unfinished.resolve("events." + format));
-      Files.writeString(unfinished.resolve("README.md"), generator.readme());
-      Files.deleteIfExists(target);
-      Files.move(unfinished, target);
-    }
+    WholeFolder.create(
+        folder,
+        unfinished -> {
+          DatasetWriter.items(data, unfinished.resolve("items." + format));
+          DatasetWriter.users(data, unfinished.resolve("users." + format));
+          DatasetWriter.events(data, unfinished.resolve("events." + format));
+          Files.writeString(unfinished.resolve("README.md"), generator.readme());
+        });
   }
 }

@@ -120,10 +120,11 @@ final class GivenSplit {
   }
 
   private String text() {
-    return "given split: tested %s%s"
-        .formatted(
-            names(test),
-            validation.isEmpty() ? "" : "; neither learned from nor ranked " + names(validation));
+    return String.format(
+        Locale.ROOT,
+        "given split: tested %s%s",
+        names(test),
+        validation.isEmpty() ? "" : "; neither learned from nor ranked " + names(validation));
   }
 
   private static String names(List<Path> files) {

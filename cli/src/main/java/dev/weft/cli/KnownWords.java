@@ -6,6 +6,7 @@ import dev.weft.recommend.Snapshot;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +56,11 @@ final class KnownWords {
       }
     }
     if (!values.isEmpty() && !values.contains(value)) {
-      warn("no user has %s=%s, so it says nothing".formatted(field, value), value, values, console);
+      warn(
+          String.format(Locale.ROOT, "no user has %s=%s, so it says nothing", field, value),
+          value,
+          values,
+          console);
     }
   }
 
@@ -68,7 +73,11 @@ final class KnownWords {
     snapshot.items().forEach(item -> known.add(item.id()));
     for (String id : ids) {
       if (!known.contains(id)) {
-        warn("no item '%s' to exclude".formatted(id), id, new TreeSet<>(known), console);
+        warn(
+            String.format(Locale.ROOT, "no item '%s' to exclude", id),
+            id,
+            new TreeSet<>(known),
+            console);
       }
     }
   }

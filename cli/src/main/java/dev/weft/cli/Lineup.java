@@ -19,6 +19,7 @@ import dev.weft.models.popularity.Popularity;
 import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -74,8 +75,11 @@ final class Lineup {
     String name = (end < 0 ? text : text.substring(0, end)).strip();
     if (RatingShelf.names().contains(name)) {
       throw new IllegalArgumentException(
-          "%s predicts ratings and makes no lists: say --ratings, or choose one of %s"
-              .formatted(name, String.join(", ", Shelf.names())));
+          String.format(
+              Locale.ROOT,
+              "%s predicts ratings and makes no lists: say --ratings, or choose one of %s",
+              name,
+              String.join(", ", Shelf.names())));
     }
     if (!Shelf.names().contains(name)) {
       List<String> known = new ArrayList<>(Shelf.names());
@@ -148,7 +152,7 @@ final class Lineup {
     }
     FitMemory memory = parsed(name).memory(data);
     if (!memory.fits()) {
-      log.accept("%s is left out: it needs about %s".formatted(name, memory));
+      log.accept(String.format(Locale.ROOT, "%s is left out: it needs about %s", name, memory));
       return false;
     }
     return true;

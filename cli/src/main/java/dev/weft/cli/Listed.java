@@ -2,6 +2,7 @@ package dev.weft.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Values of an option that takes several, separated by commas. A value that holds a comma stands in
@@ -49,10 +50,14 @@ final class Listed {
         return at + 1;
       } else {
         throw new IllegalArgumentException(
-            "%s: a comma must follow a closing quote; write a quote inside of quotes twice: %s"
-                .formatted(option, text));
+            String.format(
+                Locale.ROOT,
+                "%s: a comma must follow a closing quote; write a quote inside of quotes twice: %s",
+                option,
+                text));
       }
     }
-    throw new IllegalArgumentException("%s: a quote is not closed: %s".formatted(option, text));
+    throw new IllegalArgumentException(
+        String.format(Locale.ROOT, "%s: a quote is not closed: %s", option, text));
   }
 }

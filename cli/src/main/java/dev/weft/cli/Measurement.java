@@ -16,6 +16,7 @@ import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -103,7 +104,8 @@ record Measurement(
       seed = fold.training().seed();
       List<Algorithm> algorithms = lineup.apply(fold.training());
       BiConsumer<String, Model> told = f == 0 ? trained : (name, model) -> {};
-      try (Step step = console.step("Fold %d of %d".formatted(f + 1, folds.size()))) {
+      try (Step step =
+          console.step(String.format(Locale.ROOT, "Fold %d of %d", f + 1, folds.size()))) {
         for (int a = 0; a < algorithms.size(); a++) {
           Algorithm algorithm = algorithms.get(a);
           step.at(a, algorithms.size());

@@ -103,8 +103,11 @@ final class PredictCommand extends ConsoleCommand {
         given.put(pair.getKey(), value);
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "--rated must be ITEM=VALUE with a number: '%s=%s'"
-                .formatted(pair.getKey(), pair.getValue()),
+            String.format(
+                Locale.ROOT,
+                "--rated must be ITEM=VALUE with a number: '%s=%s'",
+                pair.getKey(),
+                pair.getValue()),
             e);
       }
     }
@@ -117,7 +120,12 @@ final class PredictCommand extends ConsoleCommand {
       if (!ids.contains(item)) {
         String hint = Nearest.of(item, ids).map(n -> "; did you mean '" + n + "'?").orElse("");
         throw new IllegalArgumentException(
-            "%s must be the id of an item of the snapshot: '%s'%s".formatted(option, item, hint));
+            String.format(
+                Locale.ROOT,
+                "%s must be the id of an item of the snapshot: '%s'%s",
+                option,
+                item,
+                hint));
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.training.Question;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -91,8 +92,10 @@ final class ProtocolOptions {
   int ratingFolds() {
     if (!isAuto() && !protocol.equals("k-fold")) {
       throw new IllegalArgumentException(
-          "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'"
-              .formatted(protocol));
+          String.format(
+              Locale.ROOT,
+              "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'",
+              protocol));
     }
     return folds;
   }
@@ -102,7 +105,7 @@ final class ProtocolOptions {
     if (!isAuto() && !protocol.equals("random")) {
       throw new IllegalArgumentException(
           "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
-              + " out: '%s'".formatted(protocol));
+              + String.format(Locale.ROOT, " out: '%s'", protocol));
     }
   }
 
@@ -184,9 +187,14 @@ final class ProtocolOptions {
     return switch (decided) {
       case "leave-last-out" -> "--protocol " + decided;
       case "cold-users" ->
-          "--protocol %s --test-share %s --first-events %d".formatted(decided, share, firstEvents);
-      case "k-fold" -> "--protocol %s --folds %d".formatted(decided, folds);
-      default -> "--protocol %s --test-share %s".formatted(decided, share);
+          String.format(
+              Locale.ROOT,
+              "--protocol %s --test-share %s --first-events %d",
+              decided,
+              share,
+              firstEvents);
+      case "k-fold" -> String.format(Locale.ROOT, "--protocol %s --folds %d", decided, folds);
+      default -> String.format(Locale.ROOT, "--protocol %s --test-share %s", decided, share);
     };
   }
 
@@ -210,7 +218,8 @@ final class ProtocolOptions {
   String howGateIsChosen() {
     return isAuto()
         ? "; gate chosen as 'weft train' chooses it"
-        : "; gate chosen for this kind of question (--protocol %s)".formatted(protocol);
+        : String.format(
+            Locale.ROOT, "; gate chosen for this kind of question (--protocol %s)", protocol);
   }
 
   /** A share of the users, told their first events: in time where times are known. */
@@ -218,8 +227,10 @@ final class ProtocolOptions {
     long eligible = all.histories().stream().filter(h -> h.size() > firstEvents).count();
     if (eligible == 0) {
       throw new IllegalArgumentException(
-          "no user has more than %d interactions: choose fewer --first-events"
-              .formatted(firstEvents));
+          String.format(
+              Locale.ROOT,
+              "no user has more than %d interactions: choose fewer --first-events",
+              firstEvents));
     }
     int users = (int) Math.max(1, Math.round(share * eligible));
     Order order = all.timed() ? Order.TIME_ORDER : Order.RANDOM_ORDER;

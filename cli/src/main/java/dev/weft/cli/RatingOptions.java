@@ -8,6 +8,7 @@ import dev.weft.data.Ratings;
 import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,7 +56,12 @@ final class RatingOptions {
     return scale()
         .map(
             given ->
-                "%s --rating-scale %s..%s".formatted(rule.settings(), given.min(), given.max()))
+                String.format(
+                    Locale.ROOT,
+                    "%s --rating-scale %s..%s",
+                    rule.settings(),
+                    given.min(),
+                    given.max()))
         .orElse(rule.settings())
         .strip();
   }
@@ -68,12 +74,19 @@ final class RatingOptions {
     RatingScale used = scale().orElse(observed);
     if (observed.min() < used.min() || observed.max() > used.max()) {
       throw new IllegalArgumentException(
-          "--rating-scale must hold every rating of the data, which are in %s..%s: %s"
-              .formatted(observed.min(), observed.max(), scale));
+          String.format(
+              Locale.ROOT,
+              "--rating-scale must hold every rating of the data, which are in %s..%s: %s",
+              observed.min(),
+              observed.max(),
+              scale));
     }
     if (observed.min() == observed.max()) {
       console.warn(
-          "every rating is %s: there is nothing to learn but that".formatted(observed.min()));
+          String.format(
+              Locale.ROOT,
+              "every rating is %s: there is nothing to learn but that",
+              observed.min()));
     }
     long again = EventCounts.of(dataset, InteractionRule.DISTINCT.withTypes(types)).regraded();
     if (again > 0) {
@@ -95,8 +108,11 @@ final class RatingOptions {
     String name = (end < 0 ? text : text.substring(0, end)).strip();
     if (Shelf.names().contains(name)) {
       throw new IllegalArgumentException(
-          "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s"
-              .formatted(name, String.join(", ", RatingShelf.names())));
+          String.format(
+              Locale.ROOT,
+              "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s",
+              name,
+              String.join(", ", RatingShelf.names())));
     }
     if (!RatingShelf.names().contains(name)) {
       throw Choices.unknown("rating algorithm", name, RatingShelf.names());

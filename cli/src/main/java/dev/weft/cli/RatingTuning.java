@@ -19,6 +19,7 @@ import dev.weft.training.SearchSpaces;
 import dev.weft.training.Tuner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -88,7 +89,7 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
   private boolean fits(String name, Consumer<String> log) {
     FitMemory memory = parsed(name).memory(part);
     if (!memory.fits()) {
-      log.accept("%s is left out: it needs about %s".formatted(name, memory));
+      log.accept(String.format(Locale.ROOT, "%s is left out: it needs about %s", name, memory));
     }
     return memory.fits();
   }

@@ -77,7 +77,8 @@ final class RunDescription {
     }
     int[] shown = Arrays.copyOf(list, Math.min(SHOWN, list.length));
     return new Sample(
-        "%s, %d items known".formatted(data.users().get(test.user()).id(), history.size()),
+        String.format(
+            Locale.ROOT, "%s, %d items known", data.users().get(test.user()).id(), history.size()),
         before,
         Arrays.stream(shown).mapToObj(this::title).toList(),
         Arrays.stream(shown)

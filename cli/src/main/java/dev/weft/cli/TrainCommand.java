@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,9 @@ final class TrainCommand extends ConsoleCommand {
         Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     DefaultChoice choice = choice(fixed);
+    data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
@@ -110,8 +112,11 @@ final class TrainCommand extends ConsoleCommand {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
           RatingData learned = preparation.ratingData(dataset, given.get());
           String fitting =
-              "fitting %s, memory about %s"
-                  .formatted(rating.get().name(), rating.get().memory(learned));
+              String.format(
+                  Locale.ROOT,
+                  "fitting %s, memory about %s",
+                  rating.get().name(),
+                  rating.get().memory(learned));
           step.say(fitting);
           step.now(fitting);
           snapshot = snapshot.withRatings(rating.get().fit(learned));
@@ -182,25 +187,28 @@ final class TrainCommand extends ConsoleCommand {
   static void checkWritable(String option, Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
-          "%s must name a file, this is a folder: %s".formatted(option, file));
+          String.format(Locale.ROOT, "%s must name a file, this is a folder: %s", option, file));
     }
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
       throw new IllegalArgumentException(
-          "%s must name a file in a folder, but %s is a file".formatted(option, e.getFile()), e);
+          String.format(
+              Locale.ROOT,
+              "%s must name a file in a folder, but %s is a file",
+              option,
+              e.getFile()),
+          e);
     }
     if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
       throw new IllegalArgumentException(
-          "%s names what cannot be written: %s".formatted(option, file));
+          String.format(Locale.ROOT, "%s names what cannot be written: %s", option, file));
     }
   }
 
   static void write(Snapshot snapshot, Path file) throws IOException {
-    try (var _ = Leftovers.of(file)) {
-      SnapshotFile.write(file, snapshot);
-    }
+    SnapshotFile.write(file, snapshot);
   }
 
   private ObjectNode json(Snapshot snapshot, String chosen, List<String> choices, double seconds)

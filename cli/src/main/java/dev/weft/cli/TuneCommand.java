@@ -9,6 +9,7 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Split;
+import dev.weft.data.WholeFile;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Trainer;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,10 +96,12 @@ final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
+    Targets targets = data.targets().with("--cache", encoder.cache());
     for (var file : files()) {
+      targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console).dataset();
+    Dataset dataset = data.read(console, rule);
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
@@ -224,7 +228,8 @@ final class TuneCommand extends ConsoleCommand {
   private String ratingMetric() {
     if (metric != null && !metric.equals(TuningSettings.RMSE)) {
       throw new IllegalArgumentException(
-          "--metric must be rmse with --ratings, or left out: '%s'".formatted(metric));
+          String.format(
+              Locale.ROOT, "--metric must be rmse with --ratings, or left out: '%s'", metric));
     }
     return TuningSettings.RMSE;
   }

@@ -15,6 +15,7 @@ import dev.weft.models.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,7 +46,8 @@ final class TunedTest {
     var attempts = new Attempts();
     List<Run> runs = new ArrayList<>();
     try (Step step =
-        console.step("Measuring %d algorithms on the test part".formatted(named.size()))) {
+        console.step(
+            String.format(Locale.ROOT, "Measuring %d algorithms on the test part", named.size()))) {
       int done = 0;
       for (var entry : named.entrySet()) {
         step.at(done++, named.size());

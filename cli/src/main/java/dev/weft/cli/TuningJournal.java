@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,9 @@ import java.util.Optional;
 
 /**
  * The trials of a tuning as JSON Lines: the settings first, then a line for every trial, written
- * and forced to the disk as soon as it has ended. A last line without its end, as a kill leaves it,
- * is ignored.
+ * and forced to the disk as soon as it has ended. Each line ends with a checksum of itself; a
+ * journal whose first line has none is of an older version and is read without. A last line without
+ * its end, as a kill leaves it, is ignored.
  */
 final class TuningJournal implements AutoCloseable {
 
@@ -90,7 +92,7 @@ final class TuningJournal implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
-      Content content = read(file);
+      Content content = read(file, bytes(channel));
       check(content, settings, file, "or name another --journal");
       if (content.torn()) {
         console.note(
@@ -118,8 +120,10 @@ final class TuningJournal implements AutoCloseable {
       // Held by this very process, which is refused like any other.
     }
     throw new IllegalArgumentException(
-        "another run is writing to the journal %s: wait for it, or name another --journal"
-            .formatted(file));
+        String.format(
+            Locale.ROOT,
+            "another run is writing to the journal %s: wait for it, or name another --journal",
+            file));
   }
 
   /** Refuses a journal whose trials say nothing about a run. */
@@ -130,14 +134,33 @@ final class TuningJournal implements AutoCloseable {
         .ifPresent(
             difference -> {
               throw new IllegalArgumentException(
-                  "the journal %s was made %s: repeat its options, %s"
-                      .formatted(file, difference, remedy));
+                  String.format(
+                      Locale.ROOT,
+                      "the journal %s was made %s: repeat its options, %s",
+                      file,
+                      difference,
+                      remedy));
             });
   }
 
-  /** Reads a journal without changing it. */
+  /** All of a file by the channel that holds its lock: closing a second one would drop it. */
+  private static byte[] bytes(FileChannel channel) throws IOException {
+    var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
+      continue;
+    }
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  /**
+   * Reads a journal without changing it. Not for one that this process writes: closing the file
+   * would drop its lock.
+   */
   static Content read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return read(file, Files.readAllBytes(file));
+  }
+
+  private static Content read(Path file, byte[] bytes) {
     int length = bytes.length;
     while (length > 0 && bytes[length - 1] != '\n') {
       length--;
@@ -151,6 +174,13 @@ final class TuningJournal implements AutoCloseable {
         throw fault(file, 1, rest, "is no journal of 'weft tune'");
       }
       return new Content(Optional.empty(), List.of(), 0, bytes.length > 0);
+    }
+    boolean checked = CheckedLine.isChecked(lines.getFirst());
+    for (int line = 1; line <= lines.size() && checked; line++) {
+      if (!CheckedLine.isWhole(lines.get(line - 1))) {
+        throw fault(
+            file, line, lines.get(line - 1), "was changed or damaged: its checksum is another");
+      }
     }
     Optional<TuningSettings> settings = TuningSettings.read(parsed(file, 1, lines.getFirst()));
     if (settings.isEmpty()) {
@@ -207,8 +237,10 @@ final class TuningJournal implements AutoCloseable {
       if (entry.algorithm().equals(algorithm)) {
         if (!entry.fingerprint().equals(fingerprint)) {
           throw new IllegalArgumentException(
-              "the journal's trials of %s come from another search space, as of another version:"
-                      .formatted(algorithm)
+              String.format(
+                      Locale.ROOT,
+                      "the journal's trials of %s come from another search space, as of another version:",
+                      algorithm)
                   + " name another --journal");
         }
         trials.add(entry.trial());
@@ -248,7 +280,8 @@ final class TuningJournal implements AutoCloseable {
   }
 
   private void append(ObjectNode node) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((node + "\n").getBytes(StandardCharsets.UTF_8));
+    ByteBuffer line =
+        ByteBuffer.wrap((CheckedLine.of(node) + "\n").getBytes(StandardCharsets.UTF_8));
     while (line.hasRemaining()) {
       channel.write(line);
     }

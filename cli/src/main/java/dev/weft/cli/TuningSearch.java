@@ -54,7 +54,8 @@ record TuningSearch<A extends Trainer>(
     try (var interruption = new Interruption(console, remedy);
         Journal journal = Journal.of(file, settings, console)) {
       for (int a = 0; a < all.size(); a++) {
-        String head = "Tuning %s (%d of %d)".formatted(name(all.get(a)), a + 1, all.size());
+        String head =
+            String.format(Locale.ROOT, "Tuning %s (%d of %d)", name(all.get(a)), a + 1, all.size());
         lines.add(
             new TuningTable.Line<>(all.get(a), tuned(all.get(a), head, journal, interruption)));
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.training.Goal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,15 +75,21 @@ record TuningSettings(
     }
     if (!encoder.equals(run.encoder)) {
       return Optional.of(
-          "with texts embedded by %s, not %s".formatted(named(encoder), named(run.encoder)));
+          String.format(
+              Locale.ROOT,
+              "with texts embedded by %s, not %s",
+              named(encoder),
+              named(run.encoder)));
     }
     for (var value : values().entrySet()) {
       String other = run.values().getOrDefault(value.getKey(), "");
       if (!value.getValue().equals(other)) {
         return Optional.of(
-            "with %s, not %s"
-                .formatted(
-                    option(value.getKey(), value.getValue()), option(value.getKey(), other)));
+            String.format(
+                Locale.ROOT,
+                "with %s, not %s",
+                option(value.getKey(), value.getValue()),
+                option(value.getKey(), other)));
       }
     }
     return Optional.empty();

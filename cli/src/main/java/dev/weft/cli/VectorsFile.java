@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
+import dev.weft.data.WholeFile;
 import dev.weft.files.DatasetWriter;
 import dev.weft.math.Matrix;
 import java.io.BufferedOutputStream;
@@ -59,11 +60,7 @@ record VectorsFile(Path file, Format format) {
             String.join("\n", data.itemIndex().ids()) + "\n");
         WholeFile.write(file, unfinished -> npy(vectors, unfinished));
       }
-      case JSONL, PARQUET -> {
-        try (var _ = Leftovers.of(file)) {
-          DatasetWriter.items(withVectors(data, vectors), file);
-        }
-      }
+      case JSONL, PARQUET -> DatasetWriter.items(withVectors(data, vectors), file);
     }
   }
 
@@ -106,8 +103,11 @@ record VectorsFile(Path file, Format format) {
   /** NumPy's format, version 1.0: magic, length of the head, the head, little-endian floats. */
   private static void npy(Matrix vectors, Path unfinished) throws IOException {
     String head =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(vectors.rows(), vectors.columns());
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }",
+            vectors.rows(),
+            vectors.columns());
     int prefix = 10;
     int filled = Math.ceilDiv(prefix + head.length() + 1, NPY_ALIGNMENT) * NPY_ALIGNMENT - prefix;
     var start = ByteBuffer.allocate(prefix + filled).order(ByteOrder.LITTLE_ENDIAN);

@@ -229,6 +229,53 @@ class TuneCommandTest {
   }
 
   @Test
+  void aChangedFigureWithinIsNoticed() throws IOException {
+    good(tune("--json", "--no-test", "--journal", journal));
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.set(3, lines.get(3).replaceFirst("\"users\":\\d", "\"users\":7"));
+    lines.set(2, lines.get(2).replaceFirst("\"seconds\":\\d", "\"seconds\":777"));
+    Files.write(journal, lines);
+    var ran = tune("--no-test", "--journal", journal);
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains(journal + ", line 3").contains("its checksum is another");
+  }
+
+  /** Holds a journal until its input ends. */
+  static final class Holder {
+    public static void main(String[] arguments) throws IOException {
+      var settings = new TuningSettings("", "", "", "", 1, "");
+      try (var _ = TuningJournal.open(Path.of(arguments[0]), settings, silent())) {
+        System.out.println("held");
+        while (System.in.read() >= 0) {
+          continue;
+        }
+      }
+    }
+  }
+
+  /** The lock was dropped as soon as the journal was read by a second descriptor. */
+  @Test
+  void aJournalThatAnotherProcessHoldsIsRefused() throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.weft.cli.TuneCommandTest$Holder",
+                journal.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (var lines = other.inputReader()) {
+      assertThat(lines.readLine()).isEqualTo("held");
+      var ran = tune("--no-test", "--journal", journal);
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("another run is writing to the journal");
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
   void aJournalInUseIsRefused() throws IOException {
     var settings = new TuningSettings("", "", "", "", 1, "");
     Console console = silent();

@@ -4,6 +4,7 @@ import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -35,8 +36,12 @@ final class ColdUserSplit {
             .toArray();
     if (eligible.length < protocol.users()) {
       throw new IllegalArgumentException(
-          "users must be at most %d, the users with more than %d interactions: %d"
-              .formatted(eligible.length, protocol.targetAfter(), protocol.users()));
+          String.format(
+              Locale.ROOT,
+              "users must be at most %d, the users with more than %d interactions: %d",
+              eligible.length,
+              protocol.targetAfter(),
+              protocol.users()));
     }
     int[] order = RandomStreams.permutation(eligible.length, RandomStreams.of(protocol.seed()));
     return IntStream.range(0, protocol.users()).map(i -> eligible[order[i]]).sorted().toArray();

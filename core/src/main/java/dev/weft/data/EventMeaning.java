@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -49,8 +50,11 @@ final class EventMeaning {
     signed = belowZero || flags;
     if (rule.hasMinValue() && events.size() > 0 && !graded && amounts().noneMatch(values::occurs)) {
       throw new IllegalArgumentException(
-          "a smallest value (--min-value %s) leaves nothing out: no event carries a rating or an amount; events by type: %s"
-              .formatted(rule.minValue(), values.byName()));
+          String.format(
+              Locale.ROOT,
+              "a smallest value (--min-value %s) leaves nothing out: no event carries a rating or an amount; events by type: %s",
+              rule.minValue(),
+              values.byName()));
     }
   }
 

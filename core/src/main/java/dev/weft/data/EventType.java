@@ -120,13 +120,18 @@ public record EventType(
     }
     if (!(minValue <= maxValue)) {
       throw new IllegalArgumentException(
-          "event type '%s': min_value %s must not exceed max_value %s"
-              .formatted(name, minValue, maxValue));
+          String.format(
+              Locale.ROOT,
+              "event type '%s': min_value %s must not exceed max_value %s",
+              name,
+              minValue,
+              maxValue));
     }
     for (String word : words) {
       if (plain(word).isEmpty()) {
         throw new IllegalArgumentException(
-            "event type '%s': a word must not be blank: '%s'".formatted(name, word));
+            String.format(
+                Locale.ROOT, "event type '%s': a word must not be blank: '%s'", name, word));
       }
     }
     words = Collections.unmodifiableSet(new TreeSet<>(words));

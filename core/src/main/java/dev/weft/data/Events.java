@@ -3,6 +3,7 @@ package dev.weft.data;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -196,8 +197,13 @@ public final class Events {
       EventType declared = types.get(typeIndex);
       if (!(value >= declared.minValue() && value <= declared.maxValue())) {
         throw new IllegalArgumentException(
-            "value of '%s' must be in %s..%s: %s"
-                .formatted(type, declared.minValue(), declared.maxValue(), value));
+            String.format(
+                Locale.ROOT,
+                "value of '%s' must be in %s..%s: %s",
+                type,
+                declared.minValue(),
+                declared.maxValue(),
+                value));
       }
       if (!Float.isFinite(value)) {
         throw new IllegalArgumentException("value of '" + type + "' must be finite: " + value);

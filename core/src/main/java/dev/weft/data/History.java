@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -37,8 +38,12 @@ public final class History {
   public static History of(int[] items, float[] weights, long[] times) {
     if (items.length != weights.length || items.length != times.length) {
       throw new IllegalArgumentException(
-          "a history needs as many weights and times as items: %d, %d, %d"
-              .formatted(items.length, weights.length, times.length));
+          String.format(
+              Locale.ROOT,
+              "a history needs as many weights and times as items: %d, %d, %d",
+              items.length,
+              weights.length,
+              times.length));
     }
     int[] sorted = items.clone();
     Arrays.sort(sorted);
@@ -155,7 +160,7 @@ public final class History {
   public History withWeights(float[] others) {
     if (others.length != size()) {
       throw new IllegalArgumentException(
-          "%d entries need as many weights: %d".formatted(size(), others.length));
+          String.format(Locale.ROOT, "%d entries need as many weights: %d", size(), others.length));
     }
     for (float weight : others) {
       if (!Float.isFinite(weight)) {

@@ -2,6 +2,7 @@ package dev.weft.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,14 +53,16 @@ public final class Ids {
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
       if (Character.isISOControl(c)) {
-        return Optional.of("must not contain the control character U+%04X".formatted((int) c));
+        return Optional.of(
+            String.format(Locale.ROOT, "must not contain the control character U+%04X", (int) c));
       }
       if (Character.isHighSurrogate(c)
           && i + 1 < id.length()
           && Character.isLowSurrogate(id.charAt(i + 1))) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        return Optional.of("must not contain the unpaired surrogate U+%04X".formatted((int) c));
+        return Optional.of(
+            String.format(Locale.ROOT, "must not contain the unpaired surrogate U+%04X", (int) c));
       }
     }
     return Optional.empty();
@@ -77,7 +80,7 @@ public final class Ids {
         .forEach(
             c -> {
               if (Character.isISOControl(c)) {
-                printable.append("\\u%04x".formatted(c));
+                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 printable.append((char) c);
               }

@@ -4,6 +4,7 @@ import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Who interacted with what: every user's history of distinct items, oldest first.
@@ -31,7 +32,7 @@ public final class Interactions {
       for (int i = 0; i < history.size(); i++) {
         if (history.item(i) < 0 || history.item(i) >= items) {
           throw new IllegalArgumentException(
-              "item must be in 0..%d: %d".formatted(items - 1, history.item(i)));
+              String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(i)));
         }
       }
     }
@@ -137,7 +138,8 @@ public final class Interactions {
 
   @Override
   public String toString() {
-    return "Interactions[%d users × %d items, %d pairs]".formatted(users(), items, pairs());
+    return String.format(
+        Locale.ROOT, "Interactions[%d users × %d items, %d pairs]", users(), items, pairs());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weft.data;
 import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -46,7 +47,8 @@ public final class LastItems {
       tests.add(new TestCase(u, train.getLast(), new int[] {history.item(hidden)}));
     }
     if (tests.isEmpty()) {
-      throw new IllegalArgumentException("nobody has %d items or more to ask for".formatted(least));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "nobody has %d items or more to ask for", least));
     }
     Interactions known = all.withHistories(train);
     int[] support = all.support();
@@ -55,8 +57,11 @@ public final class LastItems {
       candidates[item] = support[item] > 0;
     }
     return new Split(
-        "last item of each user with at least %d, by lot among items of one time, seed %d"
-            .formatted(least, seed),
+        String.format(
+            Locale.ROOT,
+            "last item of each user with at least %d, by lot among items of one time, seed %d",
+            least,
+            seed),
         known,
         tests,
         candidates);

@@ -3,6 +3,7 @@ package dev.weft.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The pairs of interactions in canonical order, each marked as tested or not. */
@@ -81,9 +82,13 @@ final class PairFlags {
     for (int p = 0; p < size(); p++) {
       if (time(p) == Event.NO_TIME) {
         throw new IllegalArgumentException(
-            ("the protocol '%s' needs the time of every event; user %d and item %d have none."
-                    + " Choose a random protocol, or membership flags")
-                .formatted(protocol, user(p), item(p)));
+            String.format(
+                Locale.ROOT,
+                "the protocol '%s' needs the time of every event; user %d and item %d have none."
+                    + " Choose a random protocol, or membership flags",
+                protocol,
+                user(p),
+                item(p)));
       }
     }
   }
@@ -112,13 +117,17 @@ final class PairFlags {
   static Split checked(Split split) {
     if (split.tests().isEmpty()) {
       throw new IllegalArgumentException(
-          "the protocol '%s' leaves nothing to test; test a larger part"
-              .formatted(split.protocol()));
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to test; test a larger part",
+              split.protocol()));
     }
     if (split.train().pairs() == 0) {
       throw new IllegalArgumentException(
-          "the protocol '%s' leaves nothing to learn from; test a smaller part"
-              .formatted(split.protocol()));
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to learn from; test a smaller part",
+              split.protocol()));
     }
     return split;
   }

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +40,8 @@ public record Places(int[] items, int[] users) {
     for (int i = 0; i < known.length; i++) {
       if (known[i] < 0 || (i > 0 && known[i] == known[i - 1])) {
         throw new IllegalArgumentException(
-            "places of %s must be −1 or differ and be >= 0: %d".formatted(what, known[i]));
+            String.format(
+                Locale.ROOT, "places of %s must be −1 or differ and be >= 0: %d", what, known[i]));
       }
     }
   }
@@ -57,18 +59,27 @@ public record Places(int[] items, int[] users) {
   private static void requireAll(String what, int[] places, int before, int now) {
     if (places.length != now) {
       throw new IllegalArgumentException(
-          "places must name all %d %s of the data: %d".formatted(now, what, places.length));
+          String.format(
+              Locale.ROOT, "places must name all %d %s of the data: %d", now, what, places.length));
     }
     long known = Arrays.stream(places).filter(place -> place >= 0).count();
     if (Arrays.stream(places).anyMatch(place -> place >= before)) {
       throw new IllegalArgumentException(
-          "places of %s must be in 0..%d or −1: %s"
-              .formatted(what, before - 1, Arrays.stream(places).max().orElseThrow()));
+          String.format(
+              Locale.ROOT,
+              "places of %s must be in 0..%d or −1: %s",
+              what,
+              before - 1,
+              Arrays.stream(places).max().orElseThrow()));
     }
     if (known != before) {
       throw new IllegalArgumentException(
-          "%s must be those learned from, and more: %d of them, before %d"
-              .formatted(what, known, before));
+          String.format(
+              Locale.ROOT,
+              "%s must be those learned from, and more: %d of them, before %d",
+              what,
+              known,
+              before));
     }
   }
 }

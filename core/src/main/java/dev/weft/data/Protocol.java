@@ -104,8 +104,11 @@ public sealed interface Protocol {
       }
       if (firstEvents < 0 || firstEvents > targetAfter) {
         throw new IllegalArgumentException(
-            "first events must be in 0..%d (the target begins there): %d"
-                .formatted(targetAfter, firstEvents));
+            String.format(
+                Locale.ROOT,
+                "first events must be in 0..%d (the target begins there): %d",
+                targetAfter,
+                firstEvents));
       }
     }
   }
@@ -121,7 +124,8 @@ public sealed interface Protocol {
     public KFold {
       Splits.checkFolds(folds);
       if (fold < 0 || fold >= folds) {
-        throw new IllegalArgumentException("fold must be in 0..%d: %d".formatted(folds - 1, fold));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "fold must be in 0..%d: %d", folds - 1, fold));
       }
     }
   }
@@ -146,24 +150,35 @@ public sealed interface Protocol {
   default String text() {
     return switch (this) {
       case RandomInteractions p ->
-          "random %s of all interactions, seed %d".formatted(percent(p.fraction), p.seed);
+          String.format(
+              Locale.ROOT, "random %s of all interactions, seed %d", percent(p.fraction), p.seed);
       case RandomPerUser p ->
-          "random %s of each user's interactions, seed %d".formatted(percent(p.fraction), p.seed);
-      case GlobalTemporal p -> "latest %s of all interactions".formatted(percent(p.fraction));
-      case TemporalAt p -> "interactions from %s on".formatted(p.cut);
+          String.format(
+              Locale.ROOT,
+              "random %s of each user's interactions, seed %d",
+              percent(p.fraction),
+              p.seed);
+      case GlobalTemporal p ->
+          String.format(Locale.ROOT, "latest %s of all interactions", percent(p.fraction));
+      case TemporalAt p -> String.format(Locale.ROOT, "interactions from %s on", p.cut);
       case LeaveLastOut p -> "last interaction of each user";
       case ColdItems p ->
-          "cold items: %s of the items without any event, seed %d"
-              .formatted(percent(p.fraction), p.seed);
+          String.format(
+              Locale.ROOT,
+              "cold items: %s of the items without any event, seed %d",
+              percent(p.fraction),
+              p.seed);
       case ColdUsers p ->
-          "cold users: %d unseen users, first %d events in %s order, targets after event %d, seed %d"
-              .formatted(
-                  p.users,
-                  p.firstEvents,
-                  p.order == Order.TIME_ORDER ? "time" : "random",
-                  p.targetAfter,
-                  p.seed);
-      case KFold p -> "fold %d of %d, seed %d".formatted(p.fold + 1, p.folds, p.seed);
+          String.format(
+              Locale.ROOT,
+              "cold users: %d unseen users, first %d events in %s order, targets after event %d, seed %d",
+              p.users,
+              p.firstEvents,
+              p.order == Order.TIME_ORDER ? "time" : "random",
+              p.targetAfter,
+              p.seed);
+      case KFold p ->
+          String.format(Locale.ROOT, "fold %d of %d, seed %d", p.fold + 1, p.folds, p.seed);
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.weft.data;
 
+import java.util.Locale;
+
 /**
  * The least and the greatest rating that can be given.
  *
@@ -11,7 +13,11 @@ public record RatingScale(double min, double max) {
   public RatingScale {
     if (!(min <= max) || Double.isInfinite(min) || Double.isInfinite(max)) {
       throw new IllegalArgumentException(
-          "a rating scale needs finite bounds in ascending order: %s..%s".formatted(min, max));
+          String.format(
+              Locale.ROOT,
+              "a rating scale needs finite bounds in ascending order: %s..%s",
+              min,
+              max));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.data;
 import dev.weft.math.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Ratings cut in two parts of the same users and items.
@@ -15,7 +16,8 @@ public record RatingSplit(Ratings train, Ratings test) {
   public RatingSplit {
     if (train.users() != test.users() || train.items() != test.items()) {
       throw new IllegalArgumentException(
-          "both parts need the same users and items: %s and %s".formatted(train, test));
+          String.format(
+              Locale.ROOT, "both parts need the same users and items: %s and %s", train, test));
     }
   }
 
@@ -27,7 +29,11 @@ public record RatingSplit(Ratings train, Ratings test) {
   public static List<RatingSplit> folds(Ratings ratings, int folds, long seed) {
     if (folds < 2 || folds > ratings.size()) {
       throw new IllegalArgumentException(
-          "folds must be in 2..%d, the number of ratings: %d".formatted(ratings.size(), folds));
+          String.format(
+              Locale.ROOT,
+              "folds must be in 2..%d, the number of ratings: %d",
+              ratings.size(),
+              folds));
     }
     int[] fold = Splits.foldNumbers(ratings.size(), folds, seed);
     List<RatingSplit> splits = new ArrayList<>();

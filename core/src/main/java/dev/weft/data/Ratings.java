@@ -3,6 +3,7 @@ package dev.weft.data;
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -50,21 +51,27 @@ public final class Ratings {
       int users, int items, int[] user, int[] item, float[] value, long[] time, RatingScale scale) {
     if (item.length != user.length || value.length != user.length || time.length != user.length) {
       throw new IllegalArgumentException(
-          "ratings need as many items, values and times as users: %d, %d, %d, %d"
-              .formatted(user.length, item.length, value.length, time.length));
+          String.format(
+              Locale.ROOT,
+              "ratings need as many items, values and times as users: %d, %d, %d, %d",
+              user.length,
+              item.length,
+              value.length,
+              time.length));
     }
     for (int r = 0; r < user.length; r++) {
       if (user[r] < 0 || user[r] >= users) {
         throw new IllegalArgumentException(
-            "user must be in 0..%d: %d".formatted(users - 1, user[r]));
+            String.format(Locale.ROOT, "user must be in 0..%d: %d", users - 1, user[r]));
       }
       if (item[r] < 0 || item[r] >= items) {
         throw new IllegalArgumentException(
-            "item must be in 0..%d: %d".formatted(items - 1, item[r]));
+            String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item[r]));
       }
       if (!(value[r] >= scale.min() && value[r] <= scale.max())) {
         throw new IllegalArgumentException(
-            "a rating must be in %s..%s: %s".formatted(scale.min(), scale.max(), value[r]));
+            String.format(
+                Locale.ROOT, "a rating must be in %s..%s: %s", scale.min(), scale.max(), value[r]));
       }
     }
     int[] order = canonical(user, item, time);
@@ -123,8 +130,10 @@ public final class Ratings {
     }
     if (min > max) {
       throw new IllegalArgumentException(
-          "the data has no ratings: none of its events, by type %s, is of a valued type that was asked for"
-                  .formatted(new TypeValues(events).byName())
+          String.format(
+                  Locale.ROOT,
+                  "the data has no ratings: none of its events, by type %s, is of a valued type that was asked for",
+                  new TypeValues(events).byName())
               + "; name the column of ratings (--column value=NAME), or declare the type whose value"
               + " is one (--event-type 'score:valued=rating')");
     }
@@ -249,7 +258,7 @@ public final class Ratings {
       renumbered[r] = numbers[of[r]];
       if (renumbered[r] < 0) {
         throw new IllegalArgumentException(
-            "%s %d has ratings and must be kept".formatted(what, of[r]));
+            String.format(Locale.ROOT, "%s %d has ratings and must be kept", what, of[r]));
       }
     }
     return renumbered;
@@ -271,7 +280,13 @@ public final class Ratings {
 
   @Override
   public String toString() {
-    return "Ratings[%d users × %d items, %d ratings on %s..%s]"
-        .formatted(users, items, size(), scale.min(), scale.max());
+    return String.format(
+        Locale.ROOT,
+        "Ratings[%d users × %d items, %d ratings on %s..%s]",
+        users,
+        items,
+        size(),
+        scale.min(),
+        scale.max());
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.data;
 
 import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,7 +21,8 @@ public record Sessions(int[] users, SparseMatrix items) {
   public Sessions {
     if (users.length != items.rows()) {
       throw new IllegalArgumentException(
-          "%d sessions need as many users: %d".formatted(items.rows(), users.length));
+          String.format(
+              Locale.ROOT, "%d sessions need as many users: %d", items.rows(), users.length));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A data set cut into what may be learned from and what is asked afterwards.
@@ -17,8 +18,11 @@ public record Split(
     tests = List.copyOf(tests);
     if (candidates.length != train.items()) {
       throw new IllegalArgumentException(
-          "candidates must flag each of the %d items: %d"
-              .formatted(train.items(), candidates.length));
+          String.format(
+              Locale.ROOT,
+              "candidates must flag each of the %d items: %d",
+              train.items(),
+              candidates.length));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -53,7 +54,8 @@ public final class Splits {
     for (Interactions part : List.of(masked, tested)) {
       if (part.users() != train.users() || part.items() != train.items()) {
         throw new IllegalArgumentException(
-            "all parts need the same users and items: %s and %s".formatted(train, part));
+            String.format(
+                Locale.ROOT, "all parts need the same users and items: %s and %s", train, part));
       }
     }
     for (int user = 0; user < train.users(); user++) {

@@ -2,6 +2,7 @@ package dev.weft.evaluation;
 
 import dev.weft.math.RandomStreams;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -87,7 +88,8 @@ public record Bootstrap(int resamples, double level, long seed) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException("value %d must be finite: %s".formatted(i, values[i]));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "value %d must be finite: %s", i, values[i]));
       }
       sum += values[i];
     }

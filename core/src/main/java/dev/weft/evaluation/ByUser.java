@@ -6,6 +6,7 @@ import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,8 +61,11 @@ record ByUser(int[] place, int[] counts) {
   private double[] sums(double[] values, double scale) {
     if (values.length != place.length) {
       throw new IllegalArgumentException(
-          "there must be a value for each of the %d test cases: %d"
-              .formatted(place.length, values.length));
+          String.format(
+              Locale.ROOT,
+              "there must be a value for each of the %d test cases: %d",
+              place.length,
+              values.length));
     }
     double[] sums = new double[counts.length];
     for (int c = 0; c < values.length; c++) {

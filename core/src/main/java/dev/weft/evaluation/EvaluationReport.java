@@ -2,6 +2,7 @@ package dev.weft.evaluation;
 
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,12 @@ public record EvaluationReport(
     for (Row row : rows) {
       if (row.values().size() != metrics.size()) {
         throw new IllegalArgumentException(
-            "row '%s' must have %d values: %d"
-                .formatted(row.name(), metrics.size(), row.values().size()));
+            String.format(
+                Locale.ROOT,
+                "row '%s' must have %d values: %d",
+                row.name(),
+                metrics.size(),
+                row.values().size()));
       }
     }
     if (rows.stream().map(Row::name).distinct().count() < rows.size()) {

@@ -9,6 +9,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,11 @@ public record FoldedExperiment(
     for (List<Run> parts : runs) {
       if (parts.size() != folds.size()) {
         throw new IllegalArgumentException(
-            "there must be a run on each of %d folds: %d".formatted(folds.size(), parts.size()));
+            String.format(
+                Locale.ROOT,
+                "there must be a run on each of %d folds: %d",
+                folds.size(),
+                parts.size()));
       }
       joined.add(joined(Experiment.unique(parts.getFirst().name(), joined), parts));
     }
@@ -99,7 +104,8 @@ public record FoldedExperiment(
     return new EvaluationReport(
         title,
         rows.facts(),
-        "%d folds, each tested once and learned from in the others".formatted(folds.size()),
+        String.format(
+            Locale.ROOT, "%d folds, each tested once and learned from in the others", folds.size()),
         seed,
         evaluation.metrics(),
         evaluation.metrics().getFirst(),

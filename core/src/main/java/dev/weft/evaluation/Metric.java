@@ -2,6 +2,7 @@ package dev.weft.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public record Metric(Measure measure, int k) {
         throw new IllegalArgumentException("auc has no k, write 'auc': " + k);
       }
     } else if (k < 1 || k > MAX_K) {
-      throw new IllegalArgumentException("k must be in 1..%d: %d".formatted(MAX_K, k));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "k must be in 1..%d: %d", MAX_K, k));
     }
   }
 
@@ -76,13 +78,14 @@ public record Metric(Measure measure, int k) {
       }
     }
     throw new IllegalArgumentException(
-        "a metric is 'auc' or one of %s with a cut-off, such as ndcg@10: '%s'"
-            .formatted(
-                Arrays.stream(Measure.values())
-                    .filter(measure -> measure != Measure.AUC)
-                    .map(Measure::label)
-                    .toList(),
-                text));
+        String.format(
+            Locale.ROOT,
+            "a metric is 'auc' or one of %s with a cut-off, such as ndcg@10: '%s'",
+            Arrays.stream(Measure.values())
+                .filter(measure -> measure != Measure.AUC)
+                .map(Measure::label)
+                .toList(),
+            text));
   }
 
   @Override

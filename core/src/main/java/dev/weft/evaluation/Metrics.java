@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Metrics of one user's list, and of predicted ratings.
@@ -204,8 +205,11 @@ public final class Metrics {
   private static void checkRatings(float[] predicted, float[] actual) {
     if (predicted.length != actual.length || actual.length == 0) {
       throw new IllegalArgumentException(
-          "ratings need as many predictions as actual values, at least 1: %d and %d"
-              .formatted(predicted.length, actual.length));
+          String.format(
+              Locale.ROOT,
+              "ratings need as many predictions as actual values, at least 1: %d and %d",
+              predicted.length,
+              actual.length));
     }
   }
 
@@ -247,8 +251,11 @@ public final class Metrics {
     for (int i = 1; i < relevant.length; i++) {
       if (relevant[i] <= relevant[i - 1]) {
         throw new IllegalArgumentException(
-            "relevant items must ascend and stand once: %d before %d"
-                .formatted(relevant[i - 1], relevant[i]));
+            String.format(
+                Locale.ROOT,
+                "relevant items must ascend and stand once: %d before %d",
+                relevant[i - 1],
+                relevant[i]));
       }
     }
   }

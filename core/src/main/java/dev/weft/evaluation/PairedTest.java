@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.math.RandomStreams;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,8 +41,11 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   public Comparison compare(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
-          "a paired test needs the same test cases: %d and %d values"
-              .formatted(first.length, second.length));
+          String.format(
+              Locale.ROOT,
+              "a paired test needs the same test cases: %d and %d values",
+              first.length,
+              second.length));
     }
     double[] differences = new double[first.length];
     for (int i = 0; i < first.length; i++) {

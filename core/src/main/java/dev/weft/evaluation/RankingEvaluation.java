@@ -6,6 +6,7 @@ import dev.weft.math.Matrix;
 import dev.weft.models.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -113,13 +114,20 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
     int items = split.train().items();
     if (model.items() != items) {
       throw new IllegalArgumentException(
-          "%s scores %d items, but the split has %d"
-              .formatted(model.algorithm().name(), model.items(), items));
+          String.format(
+              Locale.ROOT,
+              "%s scores %d items, but the split has %d",
+              model.algorithm().name(),
+              model.items(),
+              items));
     }
     if (userFeatures.columns() > 0 && userFeatures.rows() < split.train().users()) {
       throw new IllegalArgumentException(
-          "user features must have a row for each of the %d users: %d"
-              .formatted(split.train().users(), userFeatures.rows()));
+          String.format(
+              Locale.ROOT,
+              "user features must have a row for each of the %d users: %d",
+              split.train().users(),
+              userFeatures.rows()));
     }
     boolean[] seen = new boolean[items];
     for (int t = 0; t < split.tests().size(); t++) {
@@ -132,8 +140,12 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
     for (int item : test.relevant()) {
       if (item < 0 || item >= seen.length || !candidates[item] || seen[item]) {
         throw new IllegalArgumentException(
-            "test case %d (user %d): relevant item %d must be a candidate outside the history"
-                .formatted(position, test.user(), item));
+            String.format(
+                Locale.ROOT,
+                "test case %d (user %d): relevant item %d must be a candidate outside the history",
+                position,
+                test.user(),
+                item));
       }
     }
     mark(test, seen, false);

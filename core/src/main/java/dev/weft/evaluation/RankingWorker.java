@@ -8,6 +8,7 @@ import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import java.util.List;
+import java.util.Locale;
 
 /** Ranks and measures one test case after the other; the scratch of one thread. */
 final class RankingWorker {
@@ -92,8 +93,13 @@ final class RankingWorker {
     for (int item = 0; item < scores.length; item++) {
       if (!Float.isFinite(scores[item])) {
         throw new IllegalStateException(
-            "%s gave user %d the score %s for item %d; scores must be finite"
-                .formatted(model.algorithm().name(), test.user(), scores[item], item));
+            String.format(
+                Locale.ROOT,
+                "%s gave user %d the score %s for item %d; scores must be finite",
+                model.algorithm().name(),
+                test.user(),
+                scores[item],
+                item));
       }
     }
   }

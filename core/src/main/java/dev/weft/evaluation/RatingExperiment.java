@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -93,8 +94,11 @@ public record RatingExperiment(
     algorithms.forEach(
         (name, algorithm) -> {
           progress.accept(
-              "%s, memory about %s"
-                  .formatted(Hyperparameters.text(algorithm), algorithm.memory(data.getFirst())));
+              String.format(
+                  Locale.ROOT,
+                  "%s, memory about %s",
+                  Hyperparameters.text(algorithm),
+                  algorithm.memory(data.getFirst())));
           runs.add(run(name, algorithm, data));
         });
     Ratings train = folds.getFirst().train();

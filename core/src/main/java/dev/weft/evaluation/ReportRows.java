@@ -110,8 +110,7 @@ record ReportRows(List<Split> folds, List<Metric> metrics, PairedTest test) {
   private @Nullable Comparison difference(Run run, Run other, ByUser cases) {
     return run.name().equals(other.name())
         ? null
-        : cases.compare(
-            run.outcome().values(primary()), other.outcome().values(primary()), test);
+        : cases.compare(run.outcome().values(primary()), other.outcome().values(primary()), test);
   }
 
   private interface OfFold {

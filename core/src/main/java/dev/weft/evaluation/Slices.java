@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A metric in parts of the test: by how much is known of the user, and of the item. */
@@ -117,7 +118,11 @@ public final class Slices {
     List<TestCase> cases = folds.stream().flatMap(fold -> fold.tests().stream()).toList();
     if (given != cases.size()) {
       throw new IllegalArgumentException(
-          "slices need one entry for each of the %d test cases: %d".formatted(cases.size(), given));
+          String.format(
+              Locale.ROOT,
+              "slices need one entry for each of the %d test cases: %d",
+              cases.size(),
+              given));
     }
     return cases;
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -216,8 +217,13 @@ public record ItemFeatures(
       }
       if (vector.length != length) {
         throw new IllegalArgumentException(
-            "vector '%s' of item '%s' must have %d numbers like the others: %d"
-                .formatted(name, items.get(i).id(), length, vector.length));
+            String.format(
+                Locale.ROOT,
+                "vector '%s' of item '%s' must have %d numbers like the others: %d",
+                name,
+                items.get(i).id(),
+                length,
+                vector.length));
       }
       System.arraycopy(vector, 0, vectors.values(), i * length, length);
     }

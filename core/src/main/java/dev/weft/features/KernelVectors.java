@@ -1,10 +1,10 @@
 package dev.weft.features;
 
-import dev.weft.math.RandomStreams;
 import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import dev.weft.math.RandomStreams;
 import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,9 +142,7 @@ public final class KernelVectors {
         scaled.values()[i * (n - from) + e - from] = (float) (eigen.vectors().at(e, i) * scale);
       }
     }
-    return scaled.columns() == 0
-        ? Matrix.zeros(columns.rows(), 0)
-        : Blas.multiply(columns, scaled);
+    return scaled.columns() == 0 ? Matrix.zeros(columns.rows(), 0) : Blas.multiply(columns, scaled);
   }
 
   /** The first of ascending eigenvalues that is more than rounding. */

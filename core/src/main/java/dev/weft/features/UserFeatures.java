@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -171,8 +172,11 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
   public float[] row(User user, float[] profile) {
     if (profile.length != profileMean.length) {
       throw new IllegalArgumentException(
-          "a profile's embedding must have %d values: %d"
-              .formatted(profileMean.length, profile.length));
+          String.format(
+              Locale.ROOT,
+              "a profile's embedding must have %d values: %d",
+              profileMean.length,
+              profile.length));
     }
     float[] row = row(user);
     double squares = 0;
@@ -226,6 +230,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
 
   @Override
   public String toString() {
-    return "UserFeatures[%s, profiles of length %d]".formatted(columns, profileMean.length);
+    return String.format(
+        Locale.ROOT, "UserFeatures[%s, profiles of length %d]", columns, profileMean.length);
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.math;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_ssyevd;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -51,7 +52,8 @@ public final class Blas {
     int n = square(symmetric);
     if (right.columns() != n) {
       throw new IllegalArgumentException(
-          "right-hand sides must have %d columns: %d".formatted(n, right.columns()));
+          String.format(
+              Locale.ROOT, "right-hand sides must have %d columns: %d", n, right.columns()));
     }
     if (n == 0 || right.rows() == 0) {
       return;
@@ -76,11 +78,13 @@ public final class Blas {
    */
   public static void multiplyTransposed(Matrix a, Matrix b, Matrix product) {
     if (a.columns() != b.columns() || a.columns() == 0) {
-      throw new IllegalArgumentException("inner sides must agree: %s times %sᵀ".formatted(a, b));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "inner sides must agree: %s times %sᵀ", a, b));
     }
     if (product.rows() != a.rows() || product.columns() != b.rows()) {
       throw new IllegalArgumentException(
-          "the product of %s and %sᵀ does not fit into %s".formatted(a, b, product));
+          String.format(
+              Locale.ROOT, "the product of %s and %sᵀ does not fit into %s", a, b, product));
     }
     multiply(a, false, b, true, product);
   }
@@ -97,8 +101,13 @@ public final class Blas {
     int columns = transposeB ? b.rows() : b.columns();
     if (inner != innerOfB) {
       throw new IllegalArgumentException(
-          "inner sides must agree: %s%s times %s%s"
-              .formatted(a, transposeA ? "ᵀ" : "", b, transposeB ? "ᵀ" : ""));
+          String.format(
+              Locale.ROOT,
+              "inner sides must agree: %s%s times %s%s",
+              a,
+              transposeA ? "ᵀ" : "",
+              b,
+              transposeB ? "ᵀ" : ""));
     }
     var product = Matrix.zeros(rows, columns);
     if (inner > 0) {
@@ -139,8 +148,12 @@ public final class Blas {
       int info = LAPACKE_ssyevd(LAPACK_COL_MAJOR, (byte) 'V', UPPER, n, vectors, n, values);
       if (info != 0) {
         throw new ArithmeticException(
-            "the eigenproblem of a %d × %d matrix did not converge (ssyevd: %d): look for values"
-                    .formatted(n, n, info)
+            String.format(
+                    Locale.ROOT,
+                    "the eigenproblem of a %d × %d matrix did not converge (ssyevd: %d): look for values",
+                    n,
+                    n,
+                    info)
                 + " that are not finite");
       }
     }
@@ -222,8 +235,11 @@ public final class Blas {
   static void checkFactor(int info, int n) {
     if (info > 0) {
       throw new ArithmeticException(
-          "the matrix is not positive definite (leading minor %d of %d): more regularisation is"
-                  .formatted(info, n)
+          String.format(
+                  Locale.ROOT,
+                  "the matrix is not positive definite (leading minor %d of %d): more regularisation is",
+                  info,
+                  n)
               + " needed, or smaller weights of events, or the values are not finite");
     }
     if (info < 0) {

@@ -1,6 +1,7 @@
 package dev.weft.math;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A dense matrix of one byte a value, {@code rows × columns}, row-major: {@code value = scale_j ·
@@ -36,9 +37,15 @@ public record ByteMatrix(int rows, int columns, byte[] codes, float[] scales) {
     }
     if ((long) rows * columns != codes.length || columns != scales.length) {
       throw new IllegalArgumentException(
-          "a %d × %d matrix holds %d codes and %d scales, not %d and %d"
-              .formatted(
-                  rows, columns, (long) rows * columns, columns, codes.length, scales.length));
+          String.format(
+              Locale.ROOT,
+              "a %d × %d matrix holds %d codes and %d scales, not %d and %d",
+              rows,
+              columns,
+              (long) rows * columns,
+              columns,
+              codes.length,
+              scales.length));
     }
     for (float scale : scales) {
       if (!(scale >= 0) || Float.isInfinite(scale)) {
@@ -55,7 +62,8 @@ public record ByteMatrix(int rows, int columns, byte[] codes, float[] scales) {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a dense matrix of %d × %d is beyond 2^31 values".formatted(rows, columns));
+          String.format(
+              Locale.ROOT, "a dense matrix of %d × %d is beyond 2^31 values", rows, columns));
     }
     return new ByteMatrix(rows, columns, new byte[(int) size], new float[columns]);
   }

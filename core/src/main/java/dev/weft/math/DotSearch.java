@@ -1,5 +1,6 @@
 package dev.weft.math;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,11 @@ public final class DotSearch {
   public int[] top(float[] query, boolean[] excluded, int k) {
     if (excluded.length != size()) {
       throw new IllegalArgumentException(
-          "there must be a flag for each of the %d rows: %d".formatted(size(), excluded.length));
+          String.format(
+              Locale.ROOT,
+              "there must be a flag for each of the %d rows: %d",
+              size(),
+              excluded.length));
     }
     return search(query, excluded, k);
   }
@@ -119,7 +124,8 @@ public final class DotSearch {
   private int[] search(float[] query, boolean @Nullable [] excluded, int k) {
     if (query.length != rows.columns()) {
       throw new IllegalArgumentException(
-          "a query must hold %d values: %d".formatted(rows.columns(), query.length));
+          String.format(
+              Locale.ROOT, "a query must hold %d values: %d", rows.columns(), query.length));
     }
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1: " + k);

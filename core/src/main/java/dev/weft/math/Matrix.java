@@ -1,6 +1,7 @@
 package dev.weft.math;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A dense matrix, {@code rows × columns}, row-major.
@@ -21,8 +22,13 @@ public record Matrix(int rows, int columns, float[] values) {
     }
     if ((long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          "a %d × %d matrix holds %d values, not %d"
-              .formatted(rows, columns, (long) rows * columns, values.length));
+          String.format(
+              Locale.ROOT,
+              "a %d × %d matrix holds %d values, not %d",
+              rows,
+              columns,
+              (long) rows * columns,
+              values.length));
     }
   }
 
@@ -31,7 +37,8 @@ public record Matrix(int rows, int columns, float[] values) {
     long size = (long) rows * columns;
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "a dense matrix of %d × %d is beyond 2^31 values".formatted(rows, columns));
+          String.format(
+              Locale.ROOT, "a dense matrix of %d × %d is beyond 2^31 values", rows, columns));
     }
     return new Matrix(rows, columns, new float[(int) size]);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -104,8 +105,12 @@ public final class NativeFolder {
       return real;
     } catch (IOException e) {
       throw new IllegalStateException(
-          "native libraries cannot be unpacked to %s (%s): set %s to a folder that only you can write"
-              .formatted(folder, e, remedy),
+          String.format(
+              Locale.ROOT,
+              "native libraries cannot be unpacked to %s (%s): set %s to a folder that only you can write",
+              folder,
+              e,
+              remedy),
           e);
     }
   }
@@ -176,7 +181,11 @@ public final class NativeFolder {
 
   private static IllegalStateException refused(Path folder, String why, String remedy) {
     return new IllegalStateException(
-        "native libraries are not loaded from %s, since %s: set %s to a folder that only you can write"
-            .formatted(folder, why, remedy));
+        String.format(
+            Locale.ROOT,
+            "native libraries are not loaded from %s, since %s: set %s to a folder that only you can write",
+            folder,
+            why,
+            remedy));
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.math;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A sparse matrix in compressed rows (CSR): row {@code r} holds the entries {@code offsets[r]} to
@@ -26,8 +27,12 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     }
     if (offsets[rows] > indices.length || indices.length != values.length) {
       throw new IllegalArgumentException(
-          "offsets end at %d but there are %d indices and %d values"
-              .formatted(offsets[rows], indices.length, values.length));
+          String.format(
+              Locale.ROOT,
+              "offsets end at %d but there are %d indices and %d values",
+              offsets[rows],
+              indices.length,
+              values.length));
     }
   }
 
@@ -101,7 +106,7 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
   public Matrix multiply(Matrix other) {
     if (other.rows() != columns) {
       throw new IllegalArgumentException(
-          "inner sides must agree: %s times %s".formatted(this, other));
+          String.format(Locale.ROOT, "inner sides must agree: %s times %s", this, other));
     }
     int width = other.columns();
     var product = Matrix.zeros(rows, width);
@@ -160,6 +165,7 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
 
   @Override
   public String toString() {
-    return "SparseMatrix[%d × %d, %d entries]".formatted(rows, columns, entries());
+    return String.format(
+        Locale.ROOT, "SparseMatrix[%d × %d, %d entries]", rows, columns, entries());
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.models;
 
 import dev.weft.data.History;
+import java.util.Locale;
 
 /**
  * All that a model may know of the one it recommends to: no id, so a new user is no special case.
@@ -23,8 +24,11 @@ public record Evidence(History history, float[] attributes) {
     for (int a = 0; a < attributes.length; a++) {
       if (!Float.isFinite(attributes[a])) {
         throw new IllegalArgumentException(
-            "an attribute must be finite: %s at position %d; leave it 0 when it is not known"
-                .formatted(attributes[a], a));
+            String.format(
+                Locale.ROOT,
+                "an attribute must be finite: %s at position %d; leave it 0 when it is not known",
+                attributes[a],
+                a));
       }
     }
   }

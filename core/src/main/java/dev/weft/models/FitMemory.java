@@ -1,5 +1,7 @@
 package dev.weft.models;
 
+import java.util.Locale;
+
 /**
  * Estimate of the memory that a fit takes beyond the data that it learns from.
  *
@@ -18,7 +20,11 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
   public FitMemory {
     if (heapBytes < keptBytes || nativeBytes < 0 || keptBytes < 0) {
       throw new IllegalArgumentException(
-          "a fit holds at least what it keeps: %d of %d bytes".formatted(keptBytes, heapBytes));
+          String.format(
+              Locale.ROOT,
+              "a fit holds at least what it keeps: %d of %d bytes",
+              keptBytes,
+              heapBytes));
     }
   }
 
@@ -81,7 +87,7 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
         .memory(data)
         .require(
             algorithm.name(),
-            "%,d items".formatted(data.items()),
+            String.format(Locale.ROOT, "%,d items", data.items()),
             "head-tail, als or item-knn, whose need grows with the events");
   }
 
@@ -110,12 +116,12 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
     String all = size(bytes());
     return nativeBytes == 0
         ? all
-        : "%s, %s of it outside the heap".formatted(all, size(nativeBytes));
+        : String.format(Locale.ROOT, "%s, %s of it outside the heap", all, size(nativeBytes));
   }
 
   static String size(long bytes) {
     return bytes < 1_000_000_000
-        ? "%,d MB".formatted(Math.max(1, Math.round(bytes / 1e6)))
-        : "%,.1f GB".formatted(bytes / 1e9);
+        ? String.format(Locale.ROOT, "%,d MB", Math.max(1, Math.round(bytes / 1e6)))
+        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.models;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -32,8 +33,12 @@ public final class Fitting {
       return fit.get();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "%s cannot be trained%s on this data: %s"
-              .formatted(algorithm.name(), withUnusual(algorithm), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be trained%s on this data: %s",
+              algorithm.name(),
+              withUnusual(algorithm),
+              e.getMessage()),
           e);
     }
   }
@@ -49,11 +54,12 @@ public final class Fitting {
             .filter(entry -> !Objects.equals(entry.getValue(), usual.get(entry.getKey())))
             .map(
                 entry ->
-                    "%s=%s (default %s)"
-                        .formatted(
-                            entry.getKey(),
-                            Hyperparameters.valueText(entry.getValue()),
-                            Hyperparameters.valueText(usual.getOrDefault(entry.getKey(), ""))))
+                    String.format(
+                        Locale.ROOT,
+                        "%s=%s (default %s)",
+                        entry.getKey(),
+                        Hyperparameters.valueText(entry.getValue()),
+                        Hyperparameters.valueText(usual.getOrDefault(entry.getKey(), ""))))
             .collect(Collectors.joining(", "));
     return unusual.isEmpty() ? "" : " with " + unusual;
   }

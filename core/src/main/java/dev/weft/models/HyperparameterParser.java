@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -60,7 +61,8 @@ final class HyperparameterParser {
 
   private Object value() {
     if (++depth > DEEPEST) {
-      throw fault("at most %d levels may stand within each other".formatted(DEEPEST));
+      throw fault(
+          String.format(Locale.ROOT, "at most %d levels may stand within each other", DEEPEST));
     }
     Object value = listOrWord();
     depth--;
@@ -93,7 +95,12 @@ final class HyperparameterParser {
     for (String parameter : given.keySet()) {
       if (!values.containsKey(parameter)) {
         throw new IllegalArgumentException(
-            "%s has no parameter '%s'; it has %s".formatted(name, parameter, values.keySet()));
+            String.format(
+                Locale.ROOT,
+                "%s has no parameter '%s'; it has %s",
+                name,
+                parameter,
+                values.keySet()));
       }
     }
     Object[] arguments = new Object[components.length];
@@ -140,8 +147,12 @@ final class HyperparameterParser {
         }
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
-            "%s must be %s: '%s'"
-                .formatted(parameter, type == double.class ? "a number" : "a whole number", word),
+            String.format(
+                Locale.ROOT,
+                "%s must be %s: '%s'",
+                parameter,
+                type == double.class ? "a number" : "a whole number",
+                word),
             e);
       }
       if (type == boolean.class && (word.equals("true") || word.equals("false"))) {
@@ -152,7 +163,7 @@ final class HyperparameterParser {
       }
     }
     throw new IllegalArgumentException(
-        "%s must be %s: '%s'".formatted(parameter, type.getSimpleName(), value));
+        String.format(Locale.ROOT, "%s must be %s: '%s'", parameter, type.getSimpleName(), value));
   }
 
   private Trainer member(Object value) {
@@ -171,11 +182,12 @@ final class HyperparameterParser {
       }
     }
     throw new IllegalArgumentException(
-        "%s must be one of %s: '%s'"
-            .formatted(
-                parameter,
-                constants.stream().map(c -> Hyperparameters.kebab(((Enum<?>) c).name())).toList(),
-                word));
+        String.format(
+            Locale.ROOT,
+            "%s must be one of %s: '%s'",
+            parameter,
+            constants.stream().map(c -> Hyperparameters.kebab(((Enum<?>) c).name())).toList(),
+            word));
   }
 
   private String word() {
@@ -216,6 +228,7 @@ final class HyperparameterParser {
   }
 
   private IllegalArgumentException fault(String what) {
-    return new IllegalArgumentException("'%s': %s at character %d".formatted(text, what, at + 1));
+    return new IllegalArgumentException(
+        String.format(Locale.ROOT, "'%s': %s at character %d", text, what, at + 1));
   }
 }

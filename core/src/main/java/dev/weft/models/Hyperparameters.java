@@ -79,7 +79,12 @@ public final class Hyperparameters {
           String name = dot < 0 ? path : path.substring(0, dot);
           if (!all.containsKey(name) || (dot >= 0 && !(all.get(name) instanceof Trainer))) {
             throw new IllegalArgumentException(
-                "%s has no parameter '%s'; it has %s".formatted(base.name(), path, all.keySet()));
+                String.format(
+                    Locale.ROOT,
+                    "%s has no parameter '%s'; it has %s",
+                    base.name(),
+                    path,
+                    all.keySet()));
           }
           if (dot < 0) {
             all.put(name, value);

@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Gives back what a {@link ModelWriter} took, by name. Every method throws {@link
@@ -44,21 +45,28 @@ public interface ModelReader {
   /** A finite number. */
   default double finite(String name) {
     double value = number(name);
-    return Double.isFinite(value) ? value : fault(name, "must be finite: %s", value);
+    if (!Double.isFinite(value)) {
+      throw fault(name, "must be finite: %s", value);
+    }
+    return value;
   }
 
   /** A finite number above 0. */
   default double positive(String name) {
     double value = finite(name);
-    return value > 0 ? value : fault(name, "must be above 0: %s", value);
+    if (!(value > 0)) {
+      throw fault(name, "must be above 0: %s", value);
+    }
+    return value;
   }
 
   /** A whole number, at least 0. */
   default int count(String name) {
     double value = number(name);
-    return value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value)
-        ? (int) value
-        : ModelReader.<Integer>fault(name, "must be a whole number from 0 up: %s", value);
+    if (!(value >= 0 && value <= Integer.MAX_VALUE && value == Math.rint(value))) {
+      throw fault(name, "must be a whole number from 0 up: %s", value);
+    }
+    return (int) value;
   }
 
   /** So many finite numbers. */
@@ -75,7 +83,7 @@ public interface ModelReader {
     requireLength(name, values.length, length);
     for (int value : values) {
       if (value < 0) {
-        fault(name, "must not be negative: %s", value);
+        throw fault(name, "must not be negative: %s", value);
       }
     }
     return values;
@@ -86,7 +94,7 @@ public interface ModelReader {
     int[] values = ints(name);
     for (int i = 0; i < values.length; i++) {
       if (values[i] < (i == 0 ? 0 : values[i - 1] + 1) || values[i] >= bound) {
-        fault(name, "must hold ascending indices below " + bound + ": %s", values[i]);
+        throw fault(name, "must hold ascending indices below " + bound + ": %s", values[i]);
       }
     }
     return values;
@@ -99,7 +107,7 @@ public interface ModelReader {
     boolean[] met = new boolean[size];
     for (int value : values) {
       if (value < 0 || value >= size || met[value]) {
-        fault(name, "must hold every number below " + size + " once: %s", value);
+        throw fault(name, "must hold every number below " + size + " once: %s", value);
       }
       met[value] = true;
     }
@@ -133,9 +141,10 @@ public interface ModelReader {
   /** A model of some kind within the model. */
   default <T extends Trained> T trained(String name, Class<T> kind) {
     Trained inner = trained(name);
-    return kind.isInstance(inner)
-        ? kind.cast(inner)
-        : fault(name, "is of another kind: %s", inner.algorithm().name());
+    if (!kind.isInstance(inner)) {
+      throw fault(name, "is of another kind: %s", inner.algorithm().name());
+    }
+    return kind.cast(inner);
   }
 
   /** Members of a model, of so many items each, as many as {@code members} says. */
@@ -155,39 +164,43 @@ public interface ModelReader {
     return inner;
   }
 
-  private static void requireShape(String name, int rows, int columns, int wantedRows, int wanted) {
-    if ((wantedRows != ANY && rows != wantedRows) || (wanted != ANY && columns != wanted)) {
-      fault(
-          name,
-          "must be %s × %s: %%s"
-              .formatted(wantedRows == ANY ? "any" : wantedRows, wanted == ANY ? "any" : wanted),
-          rows + " × " + columns);
-    }
-  }
-
-  private static void requireLength(String name, int length, int wanted) {
-    if (length != wanted) {
-      fault(name, "must be of " + wanted + ": %s", length);
-    }
-  }
-
-  private static void requireFinite(String name, float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        fault(name, "must hold finite numbers: %s", value);
-      }
-    }
-  }
-
-  private static <T> T fault(String name, String rule, Object value) {
-    throw new IllegalArgumentException("its '" + name + "' " + rule.formatted(value));
-  }
-
   /** A model within the model that ranks. */
   default Model model(String name) {
     if (trained(name) instanceof Model model) {
       return model;
     }
     throw new IllegalArgumentException("'" + name + "' predicts ratings; it does not rank");
+  }
+
+  private static void requireShape(String name, int rows, int columns, int wantedRows, int wanted) {
+    if ((wantedRows != ANY && rows != wantedRows) || (wanted != ANY && columns != wanted)) {
+      throw fault(
+          name,
+          String.format(
+              Locale.ROOT,
+              "must be %s × %s: %%s",
+              wantedRows == ANY ? "any" : wantedRows,
+              wanted == ANY ? "any" : wanted),
+          rows + " × " + columns);
+    }
+  }
+
+  private static void requireLength(String name, int length, int wanted) {
+    if (length != wanted) {
+      throw fault(name, "must be of " + wanted + ": %s", length);
+    }
+  }
+
+  private static void requireFinite(String name, float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw fault(name, "must hold finite numbers: %s", value);
+      }
+    }
+  }
+
+  private static IllegalArgumentException fault(String name, String rule, Object value) {
+    return new IllegalArgumentException(
+        "its '" + name + "' " + String.format(Locale.ROOT, rule, value));
   }
 }

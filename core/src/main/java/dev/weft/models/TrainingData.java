@@ -6,6 +6,7 @@ import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What an algorithm learns from. Immutable.
@@ -32,14 +33,21 @@ public record TrainingData(
     for (FeatureBlock block : itemFeatures) {
       if (block.rows() != interactions.items()) {
         throw new IllegalArgumentException(
-            "feature block '%s' must have a row for each of the %d items: %d"
-                .formatted(block.name(), interactions.items(), block.rows()));
+            String.format(
+                Locale.ROOT,
+                "feature block '%s' must have a row for each of the %d items: %d",
+                block.name(),
+                interactions.items(),
+                block.rows()));
       }
     }
     if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {
       throw new IllegalArgumentException(
-          "user features must have a row for each of the %d users: %d"
-              .formatted(interactions.users(), userFeatures.rows()));
+          String.format(
+              Locale.ROOT,
+              "user features must have a row for each of the %d users: %d",
+              interactions.users(),
+              userFeatures.rows()));
     }
     requireFinite(userFeatures);
   }
@@ -49,8 +57,11 @@ public record TrainingData(
       for (int entry = 0; entry < history.size(); entry++) {
         if (Math.abs(history.weight(entry)) > LARGEST_WEIGHT) {
           throw new IllegalArgumentException(
-              "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same number"
-                  .formatted(history.weight(entry), history.item(entry)));
+              String.format(
+                  Locale.ROOT,
+                  "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same number",
+                  history.weight(entry),
+                  history.item(entry)));
         }
       }
     }
@@ -66,8 +77,12 @@ public record TrainingData(
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "a user feature must be finite: %s of user %d in column %d; leave it 0 when it is not known"
-                .formatted(values[i], i / userFeatures.columns(), i % userFeatures.columns()));
+            String.format(
+                Locale.ROOT,
+                "a user feature must be finite: %s of user %d in column %d; leave it 0 when it is not known",
+                values[i],
+                i / userFeatures.columns(),
+                i % userFeatures.columns()));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,8 @@ final class CatalogueCodec {
       T value = reading.from(in);
       if (in.available() > 0) {
         throw new IllegalArgumentException(
-            "its catalogue is damaged: %d bytes are left over".formatted(in.available()));
+            String.format(
+                Locale.ROOT, "its catalogue is damaged: %d bytes are left over", in.available()));
       }
       return value;
     } catch (IOException e) {
@@ -164,7 +166,11 @@ final class CatalogueCodec {
     int length = in.readInt();
     if (length < 0 || (long) length * bytesEach > in.available()) {
       throw new IllegalArgumentException(
-          "its catalogue is damaged: %d entries in %d bytes".formatted(length, in.available()));
+          String.format(
+              Locale.ROOT,
+              "its catalogue is damaged: %d entries in %d bytes",
+              length,
+              in.available()));
     }
     return length;
   }
@@ -194,7 +200,7 @@ final class CatalogueCodec {
       String name = readText(in);
       if (map.put(name, reading.from(in)) != null) {
         throw new IllegalArgumentException(
-            "its catalogue is damaged: '%s' stands twice".formatted(name));
+            String.format(Locale.ROOT, "its catalogue is damaged: '%s' stands twice", name));
       }
     }
     return map;

@@ -4,6 +4,7 @@ import dev.weft.data.Item;
 import dev.weft.text.Script;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +46,10 @@ final class ScriptNote {
       return Optional.empty();
     }
     return Optional.of(
-        "'%s' is in %s and hardly a text of the catalogue is: unless the snapshot's encoder knows both languages, what is found says little"
-            .formatted(words, script == Script.CHINESE ? "Chinese" : "Latin letters"));
+        String.format(
+            Locale.ROOT,
+            "'%s' is in %s and hardly a text of the catalogue is: unless the snapshot's encoder knows both languages, what is found says little",
+            words,
+            script == Script.CHINESE ? "Chinese" : "Latin letters"));
   }
 }

@@ -11,6 +11,7 @@ import dev.weft.models.Model;
 import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -62,16 +63,22 @@ public record Snapshot(
     requireOrder("users", users.stream().map(User::id).toList());
     if (items.size() != model.items()) {
       throw new IllegalArgumentException(
-          "the model scores %d items but the catalogue has %d"
-              .formatted(model.items(), items.size()));
+          String.format(
+              Locale.ROOT,
+              "the model scores %d items but the catalogue has %d",
+              model.items(),
+              items.size()));
     }
     if (ratings.isPresent()) {
       requireSame(ratings.get(), items.size(), users.size());
     }
     if (similar.isPresent() && similar.get().items() != items.size()) {
       throw new IllegalArgumentException(
-          "the model of similar items knows %d items but the catalogue has %d"
-              .formatted(similar.get().items(), items.size()));
+          String.format(
+              Locale.ROOT,
+              "the model of similar items knows %d items but the catalogue has %d",
+              similar.get().items(),
+              items.size()));
     }
     requireEach(users.size(), histories, "histories");
     requireEach(users.size(), dismissed, "lists of dismissed items");
@@ -88,8 +95,11 @@ public record Snapshot(
     }
     if (texts.columns() > 0 && texts.rows() != items.size()) {
       throw new IllegalArgumentException(
-          "texts must have a row for each of the %d items: %d"
-              .formatted(items.size(), texts.rows()));
+          String.format(
+              Locale.ROOT,
+              "texts must have a row for each of the %d items: %d",
+              items.size(),
+              texts.rows()));
     }
   }
 
@@ -269,22 +279,27 @@ public record Snapshot(
   private static void requireEach(int users, List<?> lists, String what) {
     if (lists.size() != users) {
       throw new IllegalArgumentException(
-          "%d users need as many %s: %d".formatted(users, what, lists.size()));
+          String.format(Locale.ROOT, "%d users need as many %s: %d", users, what, lists.size()));
     }
   }
 
   private static void requireSame(RatingModel ratings, int items, int users) {
     if (ratings.items() != items || ratings.users() != users) {
       throw new IllegalArgumentException(
-          "the rating model knows %d items and %d users but the catalogue has %d and %d"
-              .formatted(ratings.items(), ratings.users(), items, users));
+          String.format(
+              Locale.ROOT,
+              "the rating model knows %d items and %d users but the catalogue has %d and %d",
+              ratings.items(),
+              ratings.users(),
+              items,
+              users));
     }
   }
 
   private static void requireItem(String what, int item, int items) {
     if (item < 0 || item >= items) {
       throw new IllegalArgumentException(
-          "%s must be in 0..%d: %d".formatted(what, items - 1, item));
+          String.format(Locale.ROOT, "%s must be in 0..%d: %d", what, items - 1, item));
     }
   }
 
@@ -293,8 +308,12 @@ public record Snapshot(
     for (int i = 1; i < ids.size(); i++) {
       if (Ids.ORDER.compare(ids.get(i - 1), ids.get(i)) >= 0) {
         throw new IllegalArgumentException(
-            "%s must stand once each, in the order of their index: '%s' before '%s'"
-                .formatted(what, ids.get(i - 1), ids.get(i)));
+            String.format(
+                Locale.ROOT,
+                "%s must stand once each, in the order of their index: '%s' before '%s'",
+                what,
+                ids.get(i - 1),
+                ids.get(i)));
       }
     }
   }

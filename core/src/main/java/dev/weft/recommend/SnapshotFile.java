@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -166,12 +167,17 @@ public final class SnapshotFile {
   private static void requireOffsets(String name, int[] offsets, int entries) {
     if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != entries) {
       throw new IllegalArgumentException(
-          "its '%s' must lead from 0 to %d".formatted(name, entries));
+          String.format(Locale.ROOT, "its '%s' must lead from 0 to %d", name, entries));
     }
     for (int u = 1; u < offsets.length; u++) {
       if (offsets[u] < offsets[u - 1]) {
         throw new IllegalArgumentException(
-            "its '%s' must ascend: %d after %d".formatted(name, offsets[u], offsets[u - 1]));
+            String.format(
+                Locale.ROOT,
+                "its '%s' must ascend: %d after %d",
+                name,
+                offsets[u],
+                offsets[u - 1]));
       }
     }
   }
@@ -229,8 +235,12 @@ public final class SnapshotFile {
     requireOffsets("history-offsets", offsets, items.length);
     if (weights.length != items.length || timeBytes.length != (long) Long.BYTES * items.length) {
       throw new IllegalArgumentException(
-          "%d items of histories need as many weights and times: %d and %d bytes"
-              .formatted(items.length, weights.length, timeBytes.length));
+          String.format(
+              Locale.ROOT,
+              "%d items of histories need as many weights and times: %d and %d bytes",
+              items.length,
+              weights.length,
+              timeBytes.length));
     }
     var times = ByteBuffer.wrap(timeBytes).asLongBuffer();
     List<History> histories = new ArrayList<>(offsets.length - 1);

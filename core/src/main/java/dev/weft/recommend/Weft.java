@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,8 +99,11 @@ public final class Weft {
   public static Weft of(Snapshot snapshot, TextEncoder encoder) {
     if (!snapshot.encoderId().equals(encoder.id())) {
       throw new IllegalArgumentException(
-          "the snapshot's texts were embedded by '%s', not by '%s'"
-              .formatted(snapshot.encoderId(), encoder.id()));
+          String.format(
+              Locale.ROOT,
+              "the snapshot's texts were embedded by '%s', not by '%s'",
+              snapshot.encoderId(),
+              encoder.id()));
     }
     return new Weft(snapshot, Optional.of(encoder), Clock.systemUTC());
   }

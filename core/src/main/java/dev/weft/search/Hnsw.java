@@ -1,5 +1,7 @@
 package dev.weft.search;
 
+import java.util.Locale;
+
 /**
  * Settings of an approximate index: a hierarchical navigable small world graph.
  *
@@ -35,7 +37,7 @@ public record Hnsw(int links, int buildBreadth, int searchBreadth, long seed) {
   private static void check(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be in %d..%d: %d".formatted(name, least, most, value));
+          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
     }
   }
 }

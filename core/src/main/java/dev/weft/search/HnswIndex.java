@@ -3,6 +3,7 @@ package dev.weft.search;
 import dev.weft.math.Matrix;
 import dev.weft.math.TopK;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -75,7 +76,11 @@ public final class HnswIndex implements ItemIndex {
   public int[] top(float[] query, boolean[] excluded, int k) {
     if (excluded.length != size()) {
       throw new IllegalArgumentException(
-          "there must be a flag for each of the %d rows: %d".formatted(size(), excluded.length));
+          String.format(
+              Locale.ROOT,
+              "there must be a flag for each of the %d rows: %d",
+              size(),
+              excluded.length));
     }
     return search(query, row -> !excluded[row], k);
   }
@@ -83,7 +88,8 @@ public final class HnswIndex implements ItemIndex {
   private int[] search(float[] query, IntPredicate accepted, int k) {
     if (query.length != points.dimensions()) {
       throw new IllegalArgumentException(
-          "a query must hold %d values: %d".formatted(points.dimensions(), query.length));
+          String.format(
+              Locale.ROOT, "a query must hold %d values: %d", points.dimensions(), query.length));
     }
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1: " + k);

@@ -3,6 +3,7 @@ package dev.weft.search;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
+import java.util.Locale;
 
 /**
  * Rows as points of spheres, on which the nearest to a query is the one with the largest inner
@@ -47,8 +48,11 @@ final class Points {
     for (int row = 0; row < squares.length; row++) {
       if (!(squares[row] <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "the squared length of every row must be a finite float: row %d has %s"
-                .formatted(row, squares[row]));
+            String.format(
+                Locale.ROOT,
+                "the squared length of every row must be a finite float: row %d has %s",
+                row,
+                squares[row]));
       }
     }
     return squares;

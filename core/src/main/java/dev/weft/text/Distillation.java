@@ -100,8 +100,11 @@ public record Distillation(double smoothing, double ridge, int iterations) {
     List<String> sentences = corpus.stream().filter(t -> !t.isBlank()).distinct().toList();
     if (sentences.isEmpty() || tokens.isEmpty()) {
       throw new IllegalArgumentException(
-          "distillation needs tokens and sentences: %d tokens, %d sentences"
-              .formatted(tokens.size(), sentences.size()));
+          String.format(
+              Locale.ROOT,
+              "distillation needs tokens and sentences: %d tokens, %d sentences",
+              tokens.size(),
+              sentences.size()));
     }
     int total = tokens.size() + sentences.size();
     List<String> pieces =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -31,7 +32,8 @@ public final class EmbeddingTable {
     this.rows = HashMap.newHashMap(vocabulary.size());
     if (vocabulary.size() != vectors.rows()) {
       throw new IllegalArgumentException(
-          "%d tokens but %d vectors".formatted(vocabulary.size(), vectors.rows()));
+          String.format(
+              Locale.ROOT, "%d tokens but %d vectors", vocabulary.size(), vectors.rows()));
     }
     for (int row = 0; row < vocabulary.size(); row++) {
       if (rows.put(vocabulary.get(row), row) != null) {

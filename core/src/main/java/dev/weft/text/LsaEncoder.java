@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A fitted {@link Lsa}: a text's vector is the sum of its terms' vectors, weighted {@code 1 + ln
@@ -18,7 +19,9 @@ public final class LsaEncoder implements TextEncoder {
   LsaEncoder(TfIdf terms, EmbeddingTable table) {
     this.terms = terms;
     this.table = table;
-    this.id = "lsa[%s,%s,%d]".formatted(terms.name(), table.checksum(), table.dimensions());
+    this.id =
+        String.format(
+            Locale.ROOT, "lsa[%s,%s,%d]", terms.name(), table.checksum(), table.dimensions());
   }
 
   /**

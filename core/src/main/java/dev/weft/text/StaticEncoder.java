@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -30,8 +31,13 @@ public final class StaticEncoder implements TextEncoder {
     this.tokens = tokens;
     this.pooling = pooling;
     this.id =
-        "static[%s,%s,%s,%d]"
-            .formatted(tokens.name(), pooling, table.checksum(), table.dimensions());
+        String.format(
+            Locale.ROOT,
+            "static[%s,%s,%s,%d]",
+            tokens.name(),
+            pooling,
+            table.checksum(),
+            table.dimensions());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.data.WholeFile;
 import dev.weft.math.Matrix;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -13,13 +14,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The file of an {@link EmbeddingTable}, big-endian: magic and version, number of tokens, length of
@@ -46,16 +47,17 @@ final class TableFile {
   }
 
   static void write(EmbeddingTable table, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
+    WholeFile.write(file, unfinished -> writeTo(table, unfinished));
+  }
+
+  private static void writeTo(EmbeddingTable table, Path unfinished) throws IOException {
     var digest = Hash.sha256();
-    try (var raw = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+    try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       writeBody(table, out);
       out.flush();
       raw.write(digest.digest());
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void writeBody(EmbeddingTable table, DataOutputStream out) throws IOException {
@@ -99,8 +101,13 @@ final class TableFile {
     long size = Files.size(file);
     if (tokens < 0 || dimensions < 0 || (long) tokens * (4 + 4L * dimensions) > size) {
       throw new IOException(
-          "%s is damaged or cut short: %d tokens of %d values do not fit in its %d bytes"
-              .formatted(file, tokens, dimensions, size));
+          String.format(
+              Locale.ROOT,
+              "%s is damaged or cut short: %d tokens of %d values do not fit in its %d bytes",
+              file,
+              tokens,
+              dimensions,
+              size));
     }
     List<String> vocabulary = new ArrayList<>(tokens);
     for (int t = 0; t < tokens; t++) {

@@ -3,6 +3,7 @@ package dev.weft.text;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * PCA whitening: {@code y = (x − mean) · projection}, then length 1.
@@ -23,8 +24,11 @@ public record Whitening(float[] mean, Matrix projection) {
   public Whitening {
     if (mean.length != projection.rows()) {
       throw new IllegalArgumentException(
-          "the projection takes %d values but the mean has %d"
-              .formatted(projection.rows(), mean.length));
+          String.format(
+              Locale.ROOT,
+              "the projection takes %d values but the mean has %d",
+              projection.rows(),
+              mean.length));
     }
   }
 
@@ -134,7 +138,11 @@ public record Whitening(float[] mean, Matrix projection) {
   public Matrix apply(Matrix rows) {
     if (rows.columns() != inputs()) {
       throw new IllegalArgumentException(
-          "this whitening takes vectors of %d values, not %d".formatted(inputs(), rows.columns()));
+          String.format(
+              Locale.ROOT,
+              "this whitening takes vectors of %d values, not %d",
+              inputs(),
+              rows.columns()));
     }
     Matrix centred = rows.copy();
     for (int row = 0; row < rows.rows(); row++) {

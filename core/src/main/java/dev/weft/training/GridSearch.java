@@ -46,13 +46,20 @@ public record GridSearch(
     if (!worths.isEmpty()
         && (worths.size() != validations.size() || metric.measure() != Measure.NDCG)) {
       throw new IllegalArgumentException(
-          "worths need nDCG and a row for each split: %s, %d rows, %d splits"
-              .formatted(metric, worths.size(), validations.size()));
+          String.format(
+              Locale.ROOT,
+              "worths need nDCG and a row for each split: %s, %d rows, %d splits",
+              metric,
+              worths.size(),
+              validations.size()));
     }
     if (parts.isEmpty() || parts.size() != validations.size()) {
       throw new IllegalArgumentException(
-          "a search needs as many parts as splits, at least one: %d and %d"
-              .formatted(parts.size(), validations.size()));
+          String.format(
+              Locale.ROOT,
+              "a search needs as many parts as splits, at least one: %d and %d",
+              parts.size(),
+              validations.size()));
     }
   }
 
@@ -128,7 +135,11 @@ public record GridSearch(
             / values.size();
     String ended =
         values.size() < validations.size()
-            ? "  (behind, ended after %d of %d cuts)".formatted(values.size(), validations.size())
+            ? String.format(
+                Locale.ROOT,
+                "  (behind, ended after %d of %d cuts)",
+                values.size(),
+                validations.size())
             : "";
     log.accept(
         String.format(

@@ -1,11 +1,11 @@
 package dev.weft.training;
 
-import dev.weft.math.RandomStreams;
 import dev.weft.data.Interactions;
 import dev.weft.data.LastItems;
 import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factors.Als;

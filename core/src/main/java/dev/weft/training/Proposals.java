@@ -5,6 +5,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;
 import dev.weft.training.Range.Choice;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -52,8 +53,11 @@ final class Proposals<A extends Trainer> {
   Proposals(A start, SearchSpace space, long seed) {
     if (space.size() > PRIMES.length) {
       throw new IllegalArgumentException(
-          "a search space may have %d parameters at most: %d"
-              .formatted(PRIMES.length, space.size()));
+          String.format(
+              Locale.ROOT,
+              "a search space may have %d parameters at most: %d",
+              PRIMES.length,
+              space.size()));
     }
     this.start = start;
     this.space = space;

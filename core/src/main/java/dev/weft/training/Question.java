@@ -39,8 +39,13 @@ public enum Question {
   void check(Interactions interactions) {
     if ((this == LATEST || this == NEXT) && !interactions.timed()) {
       throw new IllegalArgumentException(
-          "'%s' asks what comes later, and not every event has a time: choose '%s' or '%s'"
-              .formatted(label, RANDOM.label, NEW_USERS.label));
+          "'"
+              + label
+              + "' asks what comes later, and not every event has a time: choose '"
+              + RANDOM.label
+              + "' or '"
+              + NEW_USERS.label
+              + "'");
     }
   }
 }

@@ -41,7 +41,8 @@ public sealed interface Range {
     public Interval {
       if (!(from < to) || Double.isInfinite(from) || Double.isInfinite(to)) {
         throw new IllegalArgumentException(
-            "a range must have finite ends, the lower first: %s to %s".formatted(from, to));
+            String.format(
+                Locale.ROOT, "a range must have finite ends, the lower first: %s to %s", from, to));
       }
       if (scale == Scale.LOGARITHMIC && from <= 0) {
         throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import dev.weft.models.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -129,7 +130,12 @@ public record SearchSpace(List<Parameter> parameters) {
     Object value = values.get(dot < 0 ? path : path.substring(0, dot));
     if (value == null || (dot >= 0 && !(value instanceof Trainer))) {
       throw new IllegalArgumentException(
-          "%s has no parameter '%s'; it has %s".formatted(algorithm.name(), path, values.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s has no parameter '%s'; it has %s",
+              algorithm.name(),
+              path,
+              values.keySet()));
     }
     return dot < 0 ? value : value((Trainer) value, path.substring(dot + 1));
   }

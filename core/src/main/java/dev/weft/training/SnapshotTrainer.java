@@ -19,6 +19,7 @@ import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -85,7 +86,9 @@ public record SnapshotTrainer(
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
-    log.accept("fitting %s, memory about %s".formatted(chosen.name(), chosen.memory(data)));
+    log.accept(
+        String.format(
+            Locale.ROOT, "fitting %s, memory about %s", chosen.name(), chosen.memory(data)));
     Model model = Fitting.fit(chosen, data);
     Optional<SimilarItemsModel> similar = similar(data, log);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);

@@ -1,5 +1,7 @@
 package dev.weft.training;
 
+import java.util.Locale;
+
 /**
  * One candidate that was tried while tuning.
  *
@@ -33,12 +35,17 @@ public record Trial(
   public Trial {
     if (number < 0 || users < 0 || !(seconds >= 0)) {
       throw new IllegalArgumentException(
-          "number, users and seconds of a trial must be >= 0: %d, %d, %s"
-              .formatted(number, users, seconds));
+          String.format(
+              Locale.ROOT,
+              "number, users and seconds of a trial must be >= 0: %d, %d, %s",
+              number,
+              users,
+              seconds));
     }
     if (Double.isFinite(score) == (status == Status.FAILED)) {
       throw new IllegalArgumentException(
-          "a trial has a finite score unless it failed: %s, %s".formatted(score, status));
+          String.format(
+              Locale.ROOT, "a trial has a finite score unless it failed: %s, %s", score, status));
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.weft.training.Validation.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -192,8 +193,12 @@ public final class Tuner<A extends Trainer> {
   private Trial replayed(Candidate<A> candidate, int number, Trial earlier) {
     if (earlier.number() != number || !earlier.hyperparameters().equals(candidate.text())) {
       throw new IllegalArgumentException(
-          "earlier trial %d must be %s, as this search goes: %s"
-              .formatted(number, candidate.text(), earlier.hyperparameters()));
+          String.format(
+              Locale.ROOT,
+              "earlier trial %d must be %s, as this search goes: %s",
+              number,
+              candidate.text(),
+              earlier.hyperparameters()));
     }
     return earlier;
   }
@@ -296,8 +301,12 @@ public final class Tuner<A extends Trainer> {
         values = measured(validation.trained(candidate.get().algorithm()), values, 1);
         if (Math.abs(validation.score(values) - score) > NOISE) {
           throw new IllegalArgumentException(
-              "%s reached %s in the earlier trials and %s now: they were made on other data or by"
-                      .formatted(candidate.get().text(), score, validation.score(values))
+              String.format(
+                      Locale.ROOT,
+                      "%s reached %s in the earlier trials and %s now: they were made on other data or by",
+                      candidate.get().text(),
+                      score,
+                      validation.score(values))
                   + " another version");
         }
       }

@@ -523,7 +523,8 @@ class WeftTest {
     assertThat(both.recommend(Query.text("old cup").limit(3)).items())
         .allMatch(one -> one.title().endsWith("cup"));
     assertThat(ids(both.recommend(Query.user("u1").withItems(List.of("1")))))
-        .isEqualTo(ids(weftOf(new Popularity()).recommend(Query.user("u1").withItems(List.of("1")))));
+        .isEqualTo(
+            ids(weftOf(new Popularity()).recommend(Query.user("u1").withItems(List.of("1")))));
     assertThat(ids(both.recommend(Query.anyone())))
         .isEqualTo(ids(weftOf(new Popularity()).recommend(Query.anyone())));
   }

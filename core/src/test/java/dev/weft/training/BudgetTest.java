@@ -46,8 +46,7 @@ class BudgetTest {
     assertThat(log).isEmpty();
     candidates.offer("any more", 0.01, new Association());
     candidates.offer("nothing", Cost.SMALL, new Popularity(3));
-    assertThat(candidates.all())
-        .containsExactly(new Ease(), new Popularity(), new Popularity(3));
+    assertThat(candidates.all()).containsExactly(new Ease(), new Popularity(), new Popularity(3));
     assertThat(log)
         .containsExactly(
             "any more left out: about 0 s beside 10 s of the others is over the budget of 10 s");

@@ -87,20 +87,15 @@ class GridSearchTest {
     var split = new Split("by hand", train, tests, new boolean[] {true, true, true});
     var everyones = new Popularity();
     var latest = new Popularity(1);
-    var plain =
-        GridSearch.of(TrainingData.of(train), List.of(split), Metric.ndcg(1), log::add);
+    var plain = GridSearch.of(TrainingData.of(train), List.of(split), Metric.ndcg(1), log::add);
     Choice<Popularity> byHits = plain.best(List.of(latest, everyones));
     assertThat(byHits.algorithm()).isEqualTo(everyones);
     assertThat(byHits.value()).isEqualTo(4.0 / 4, within(1e-12));
     Choice<Popularity> byWorths =
-        plain
-            .withWorths(List.of(new float[] {0.1f, 1, 1}))
-            .best(List.of(everyones, latest));
+        plain.withWorths(List.of(new float[] {0.1f, 1, 1})).best(List.of(everyones, latest));
     assertThat(byWorths.algorithm()).isEqualTo(latest);
     assertThat(byWorths.value()).isEqualTo(3.0 / 4, within(1e-12));
-    assertThat(log.get(2))
-        .as("(3 · 0.1 + 1) / 4 of the other")
-        .startsWith("ndcg@1 0.3250");
+    assertThat(log.get(2)).as("(3 · 0.1 + 1) / 4 of the other").startsWith("ndcg@1 0.3250");
   }
 
   @Test

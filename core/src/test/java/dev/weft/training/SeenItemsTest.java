@@ -32,7 +32,8 @@ class SeenItemsTest {
 
   /** Ann bought the desk, viewed the lamp, turned the sofa down and eats apples. */
   private static Dataset data() {
-    var events = Events.builder(List.of(EventType.VIEW, EventType.PURCHASE, EventType.DISLIKE, AGAIN));
+    var events =
+        Events.builder(List.of(EventType.VIEW, EventType.PURCHASE, EventType.DISLIKE, AGAIN));
     events.add("ann", "desk", "purchase", 1, 1);
     events.add("ann", "lamp", "view", 1, 2);
     events.add("ann", "sofa", "dislike", 1, 3);
@@ -44,9 +45,9 @@ class SeenItemsTest {
   }
 
   private static Snapshot trained(String... types) {
-    var preparation =
-        new Preparation().withRule(InteractionRule.DISTINCT.withTypes(Set.of(types)));
-    return new SnapshotTrainer(preparation, Optional.of(new Popularity()), line -> {}).train(data());
+    var preparation = new Preparation().withRule(InteractionRule.DISTINCT.withTypes(Set.of(types)));
+    return new SnapshotTrainer(preparation, Optional.of(new Popularity()), line -> {})
+        .train(data());
   }
 
   private static List<String> listed(Snapshot snapshot, Query query) {

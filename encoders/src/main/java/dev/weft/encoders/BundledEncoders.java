@@ -7,6 +7,7 @@ import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /** The encoders that come with Weft: int8 models, no network and no GPU needed. */
 public final class BundledEncoders {
@@ -62,8 +63,10 @@ public final class BundledEncoders {
       case "auto" -> bilingual();
       default ->
           throw new IllegalArgumentException(
-              "no bundled encoder for language '%s'; there are en, zh and auto, and any model from a folder"
-                  .formatted(language));
+              String.format(
+                  Locale.ROOT,
+                  "no bundled encoder for language '%s'; there are en, zh and auto, and any model from a folder",
+                  language));
     };
   }
 

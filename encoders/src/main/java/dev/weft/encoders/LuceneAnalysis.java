@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -56,8 +57,11 @@ public final class LuceneAnalysis implements TextAnalysis {
     var analyzer = Languages.ANALYZERS.get(language);
     if (analyzer == null) {
       throw new IllegalArgumentException(
-          "no analysis for language '%s'; there are auto, %s"
-              .formatted(language, String.join(", ", new TreeSet<>(Languages.ANALYZERS.keySet()))));
+          String.format(
+              Locale.ROOT,
+              "no analysis for language '%s'; there are auto, %s",
+              language,
+              String.join(", ", new TreeSet<>(Languages.ANALYZERS.keySet()))));
     }
     return new LuceneAnalysis("lucene-" + language, analyzer.get());
   }

@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A sentence model laid out in a folder. */
@@ -85,8 +86,11 @@ final class ModelFolder {
     throw new IOException(
         found.isEmpty()
             ? folder + " has no model.onnx, onnx/model.onnx or other .onnx file"
-            : "%s has several models, none called model.onnx: %s; rename the one to use"
-                .formatted(folder, found.stream().map(Path::getFileName).sorted().toList()));
+            : String.format(
+                Locale.ROOT,
+                "%s has several models, none called model.onnx: %s; rename the one to use",
+                folder,
+                found.stream().map(Path::getFileName).sorted().toList()));
   }
 
   private static Pooling pooling(Path folder) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -62,8 +63,13 @@ public final class OnnxEncoder implements TextEncoder {
     this.settings = settings;
     this.workers = new Workers(settings.threads());
     this.id =
-        "onnx[%s,%s,%s,%d]"
-            .formatted(name, model.checksum() + VERSION, settings.pooling(), settings.maxTokens());
+        String.format(
+            Locale.ROOT,
+            "onnx[%s,%s,%s,%d]",
+            name,
+            model.checksum() + VERSION,
+            settings.pooling(),
+            settings.maxTokens());
   }
 
   /**

@@ -15,6 +15,7 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -84,14 +85,22 @@ final class OnnxModel implements AutoCloseable {
     Map<String, NodeInfo> inputs = session.getInputInfo();
     if (!inputs.containsKey("input_ids") || !INPUTS.containsAll(inputs.keySet())) {
       throw new IOException(
-          "%s takes the inputs %s, but a sentence model takes input_ids and at most %s"
-              .formatted(origin, inputs.keySet(), INPUTS));
+          String.format(
+              Locale.ROOT,
+              "%s takes the inputs %s, but a sentence model takes input_ids and at most %s",
+              origin,
+              inputs.keySet(),
+              INPUTS));
     }
     for (NodeInfo input : inputs.values()) {
       if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.INT64) {
         throw new IOException(
-            "%s: input %s must be a tensor of int64: %s"
-                .formatted(origin, input.getName(), input.getInfo()));
+            String.format(
+                Locale.ROOT,
+                "%s: input %s must be a tensor of int64: %s",
+                origin,
+                input.getName(),
+                input.getInfo()));
       }
     }
   }
@@ -107,7 +116,12 @@ final class OnnxModel implements AutoCloseable {
       return outputs.keySet().iterator().next();
     }
     throw new IOException(
-        "%s has the outputs %s, but none of %s".formatted(origin, outputs.keySet(), OUTPUTS));
+        String.format(
+            Locale.ROOT,
+            "%s has the outputs %s, but none of %s",
+            origin,
+            outputs.keySet(),
+            OUTPUTS));
   }
 
   private static int dimensions(OrtSession session, String output, String origin)
@@ -123,8 +137,12 @@ final class OnnxModel implements AutoCloseable {
       }
     }
     throw new IOException(
-        "%s: output %s must be float32 of a stated last dimension: %s"
-            .formatted(origin, output, node == null ? "missing" : node.getInfo()));
+        String.format(
+            Locale.ROOT,
+            "%s: output %s must be float32 of a stated last dimension: %s",
+            origin,
+            output,
+            node == null ? "missing" : node.getInfo()));
   }
 
   int dimensions() {

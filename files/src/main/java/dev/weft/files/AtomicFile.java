@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.weft.data.WholeFile;
 import dev.weft.math.NativeFolder;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -12,21 +13,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes files that are there whole or not at all. */
+/** Writes files of text, packed as their names say, whole or not at all. */
 final class AtomicFile {
 
   private AtomicFile() {}
-
-  /** Writes the content of a file. */
-  @FunctionalInterface
-  interface Content {
-    void write(Path unfinished) throws IOException;
-  }
 
   /** Writes text. */
   @FunctionalInterface
@@ -34,18 +28,10 @@ final class AtomicFile {
     void write(Writer writer) throws IOException;
   }
 
-  /** Writes a file beside its place and moves it there when it is complete. */
-  static void write(Path file, Content content) {
-    Path target = file.toAbsolutePath();
-    Path unfinished = target.resolveSibling("." + target.getFileName() + ".unfinished");
+  /** Writes a file whole or not at all. */
+  static void write(Path file, WholeFile.Content content) {
     try {
-      Files.createDirectories(target.resolveSibling("."));
-      try {
-        content.write(unfinished);
-        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
+      WholeFile.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

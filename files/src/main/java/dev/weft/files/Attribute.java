@@ -42,8 +42,10 @@ final class Attribute {
         text,
         field.exact()
             ? "must be a finite number"
-            : "must be a finite number, or the column no number: --kind %s=category or =ignored"
-                .formatted(field.name()));
+            : String.format(
+                Locale.ROOT,
+                "must be a finite number, or the column no number: --kind %s=category or =ignored",
+                field.name()));
   }
 
   static @Nullable Instant instant(Row row, int column) {

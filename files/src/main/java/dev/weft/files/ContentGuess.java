@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.files.FilePlan.Content;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file holds by its columns, its name and its first records. */
@@ -50,7 +51,8 @@ final class ContentGuess {
     if (events || (user && alone)) {
       Role lacking = user ? Role.ITEM_ID : Role.USER_ID;
       String rule = RoleMap.missing(lacking, columnNames);
-      String otherwise = ", or say --%s if it holds %1$s".formatted(user ? "users" : "items");
+      String otherwise =
+          String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
       throw new BadDataException(List.of(Fault.of(plan.path(), rule + otherwise)));
     }
     return item ? Content.ITEMS : Content.USERS;
@@ -64,8 +66,10 @@ final class ContentGuess {
                 0,
                 "",
                 reader.exampleOf(columnNames),
-                "no column of ids is recognised among [%s]: name it with --column item_id=NAME or"
-                        .formatted(String.join(", ", columnNames))
+                String.format(
+                        Locale.ROOT,
+                        "no column of ids is recognised among [%s]: name it with --column item_id=NAME or",
+                        String.join(", ", columnNames))
                     + " --column user_id=NAME, or say with --items, --users or --events what the"
                     + " file holds")));
   }

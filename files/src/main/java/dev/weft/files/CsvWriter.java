@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
@@ -84,8 +85,10 @@ final class CsvWriter {
     item.numbers().forEach((field, value) -> put(row, "numbers.", field, value.toString()));
     if (!item.vectors().isEmpty()) {
       throw new IllegalArgumentException(
-          "item '%s' has vectors, which CSV cannot hold: write JSON Lines or Parquet"
-              .formatted(item.id()));
+          String.format(
+              Locale.ROOT,
+              "item '%s' has vectors, which CSV cannot hold: write JSON Lines or Parquet",
+              item.id()));
     }
     Instant from = item.availability().from();
     Instant until = item.availability().until();
@@ -109,8 +112,12 @@ final class CsvWriter {
     for (String tag : tags) {
       if (tag.indexOf('|') >= 0) {
         throw new IllegalArgumentException(
-            "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV: write JSON Lines or Parquet"
-                .formatted(id, field, tag));
+            String.format(
+                Locale.ROOT,
+                "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV: write JSON Lines or Parquet",
+                id,
+                field,
+                tag));
       }
     }
     return String.join("|", tags);

@@ -3,19 +3,20 @@ package dev.weft.files;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
+import dev.weft.data.WholeFolder;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Weft's own folder for a data set: {@code items.jsonl.gz}, {@code users.jsonl.gz}, {@code
@@ -25,38 +26,33 @@ import java.util.stream.Stream;
 public final class DataFolder {
 
   static final String MANIFEST = "dataset.json";
-  private static final String ITEMS = "items.jsonl.gz";
-  private static final String USERS = "users.jsonl.gz";
-  private static final String EVENTS = "events.csv.gz";
+  static final String ITEMS = "items.jsonl.gz";
+  static final String USERS = "users.jsonl.gz";
+  static final String EVENTS = "events.csv.gz";
+
+  /** In the order in which they are put in place: the manifest comes last. */
+  private static final List<String> FILES = List.of(ITEMS, USERS, EVENTS, MANIFEST);
 
   private DataFolder() {}
 
   /** Whether a folder is one of these. */
   public static boolean isDataFolder(Path folder) {
-    return Files.isRegularFile(folder.resolve(MANIFEST));
+    return Files.isRegularFile(WholeFolder.find(folder, MANIFEST));
   }
 
   /**
-   * Writes a data set. The folder appears when it is complete; a folder of the same name is
-   * replaced if it is a data folder or empty.
+   * Writes a data set. The files of a data folder of the same name are replaced, all or none; a
+   * symbolic link to it stays one.
    *
-   * @throws IllegalArgumentException when something else has the name
-   * @throws UncheckedIOException when the folder cannot be written; the old one is still there
+   * @throws IllegalArgumentException when something else has the name, or the folder holds a file
+   *     that is not a data folder's
+   * @throws IllegalStateException when another process is writing to the folder
+   * @throws UncheckedIOException when the folder cannot be written; the old files are still there
    */
   public static void write(Dataset data, Path folder) {
-    Path target = folder.toAbsolutePath().normalize();
     try {
-      checkReplaceable(target);
-      Files.createDirectories(target.resolveSibling("."));
-      Path unfinished =
-          Files.createTempDirectory(
-              target.resolveSibling("."), target.getFileName() + ".unfinished");
-      try {
-        writeFiles(data, unfinished);
-        replace(target, unfinished);
-      } finally {
-        delete(unfinished);
-      }
+      checkReplaceable(folder);
+      WholeFolder.replace(folder, FILES, unfinished -> writeFiles(data, unfinished));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -73,47 +69,47 @@ public final class DataFolder {
     Files.writeString(folder.resolve(MANIFEST), Manifest.of(data).json());
   }
 
-  private static void checkReplaceable(Path folder) throws IOException {
-    if (!Files.exists(folder) || isDataFolder(folder)) {
-      return;
-    }
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isEmpty()) {
-          return;
-        }
-      }
-    }
-    throw new IllegalArgumentException(
-        "exists and is no data folder, so it is not replaced: " + folder);
-  }
-
-  private static void replace(Path target, Path finished) throws IOException {
-    if (!Files.exists(target)) {
-      Files.move(finished, target);
-      return;
-    }
-    Path old = Files.createTempDirectory(target.resolveSibling("."), target.getFileName() + ".old");
-    Path moved = old.resolve("data");
-    Files.move(target, moved);
-    try {
-      Files.move(finished, target);
-    } catch (IOException e) {
-      Files.move(moved, target);
-      throw e;
-    } finally {
-      delete(old);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
+  /**
+   * Finds out whether a folder may be written.
+   *
+   * @throws IllegalArgumentException when it holds anything that a data folder does not
+   */
+  public static void checkReplaceable(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "is not a folder, so it is not replaced: " + Shown.text(folder.toString()));
+    }
+    List<Path> entries = WholeFolder.entries(folder);
+    for (Path entry : entries) {
+      String name = String.valueOf(entry.getFileName());
+      if (!FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s",
+                Shown.text(name),
+                Shown.text(folder.toString())));
       }
+    }
+    if (!entries.isEmpty()) {
+      checkOwn(folder);
+    }
+  }
+
+  private static void checkOwn(Path folder) {
+    try {
+      manifest(folder);
+    } catch (BadDataException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "has no %s that Weft wrote, so nothing in it is replaced: %s",
+              MANIFEST,
+              Shown.text(folder.toString())),
+          e);
     }
   }
 
@@ -130,23 +126,11 @@ public final class DataFolder {
             .withLayout(Layout.WEFT)
             .withEventTypes(manifest.eventTypes())
             .withMaxLineBytes(1 << 30);
-    Dataset data = new ImportRun(options, false).run(List.of(Source.of(folder))).dataset();
-    String hash = DataHash.of(data);
-    if (!hash.equals(manifest.hash())) {
-      throw new BadDataException(
-          List.of(
-              new Fault(
-                  folder.resolve(MANIFEST).toString(),
-                  0,
-                  "hash",
-                  hash,
-                  "the folder's files were changed: their hash must be " + manifest.hash())));
-    }
-    return data;
+    return new ImportRun(options, false).run(List.of(Source.of(folder))).dataset();
   }
 
-  private static Manifest manifest(Path folder) {
-    Path file = folder.resolve(MANIFEST);
+  static Manifest manifest(Path folder) {
+    Path file = WholeFolder.find(folder, MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw new BadDataException(List.of(Fault.of(file, "does not exist: this is no data folder")));
     }
@@ -160,9 +144,9 @@ public final class DataFolder {
   static List<FilePlan> plan(Path folder) {
     manifest(folder);
     return List.of(
-        plan(folder.resolve(ITEMS), Content.ITEMS, Format.JSONL),
-        plan(folder.resolve(USERS), Content.USERS, Format.JSONL),
-        plan(folder.resolve(EVENTS), Content.EVENTS, Format.CSV));
+        plan(WholeFolder.find(folder, ITEMS), Content.ITEMS, Format.JSONL),
+        plan(WholeFolder.find(folder, USERS), Content.USERS, Format.JSONL),
+        plan(WholeFolder.find(folder, EVENTS), Content.EVENTS, Format.CSV));
   }
 
   private static FilePlan plan(Path file, Content content, Format format) {

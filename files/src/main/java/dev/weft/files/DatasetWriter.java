@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -103,14 +104,15 @@ public final class DatasetWriter {
       try (Connection connection = DuckDb.open();
           Statement statement = connection.createStatement()) {
         statement.execute(
-            "COPY (SELECT %s FROM read_json_objects(%s, format = 'newline_delimited'"
-                .concat(", maximum_object_size = %d))")
-                .concat(" TO %s (FORMAT parquet, COMPRESSION zstd)")
-                .formatted(
-                    String.join(", ", selected),
-                    DuckDb.literal(lines.toAbsolutePath().toString()),
-                    longestLine(lines),
-                    DuckDb.literal(file.toAbsolutePath().toString())));
+            String.format(
+                Locale.ROOT,
+                "COPY (SELECT %s FROM read_json_objects(%s, format = 'newline_delimited'"
+                    .concat(", maximum_object_size = %d))")
+                    .concat(" TO %s (FORMAT parquet, COMPRESSION zstd)"),
+                String.join(", ", selected),
+                DuckDb.literal(lines.toAbsolutePath().toString()),
+                longestLine(lines),
+                DuckDb.literal(file.toAbsolutePath().toString())));
       } catch (SQLException e) {
         throw new IOException("cannot write Parquet: " + e.getMessage(), e);
       }

@@ -49,6 +49,7 @@ final class DelimitedReader implements RowReader {
   private final FieldCutter cutter;
   private final String delimiter;
   private final String[] names;
+  private boolean headed;
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
 
@@ -111,6 +112,7 @@ final class DelimitedReader implements RowReader {
       }
       List<List<String>> following = following();
       if (rule == TextForm.Header.AUTO && Header.is(cells, following, columns)) {
+        headed = true;
         List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
         return withRowNames(header, following);
       }
@@ -221,16 +223,28 @@ final class DelimitedReader implements RowReader {
 
   private String wrongCount(int count) {
     String rule =
-        "the record has %d fields where the file has %d columns".formatted(count, names.length);
+        String.format(
+            Locale.ROOT,
+            "the record has %d fields where the file has %d columns",
+            count,
+            names.length);
     return count == 1 || names.length == 1
         ? rule
-            + "; the delimiter is taken to be %s, --delimiter names another".formatted(delimiter())
+            + String.format(
+                Locale.ROOT,
+                "; the delimiter is taken to be %s, --delimiter names another",
+                delimiter())
         : rule;
   }
 
   @Override
   public List<String> columns() {
     return List.of(names);
+  }
+
+  @Override
+  public boolean header() {
+    return headed;
   }
 
   @Override

@@ -132,7 +132,8 @@ final class Encoding {
   /** The rule that a line breaks which is no text. */
   String rule() {
     if (named != null) {
-      return "must be %s: the line holds bytes that are not".formatted(named.name());
+      return String.format(
+          Locale.ROOT, "must be %s: the line holds bytes that are not", named.name());
     }
     return "must be UTF-8: the line holds bytes that are not; --encoding names another, such as"
         + " latin1 or gb18030";
@@ -144,9 +145,11 @@ final class Encoding {
     Charset other = found;
     if (other != null) {
       notes.add(
-          "from line %d on it is not UTF-8 and is read as %s; --encoding names another"
-              .formatted(
-                  firstOther, other.equals(LATIN) ? "Latin-1 (windows-1252)" : other.name()));
+          String.format(
+              Locale.ROOT,
+              "from line %d on it is not UTF-8 and is read as %s; --encoding names another",
+              firstOther,
+              other.equals(LATIN) ? "Latin-1 (windows-1252)" : other.name()));
     }
     if (utf8Lines > 0) {
       notes.add(

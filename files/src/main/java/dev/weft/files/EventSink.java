@@ -5,6 +5,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,8 +47,8 @@ final class EventSink implements Sink {
       names = row.names();
       implied = implied();
       flags = flags();
-      roles.found(names).forEach((role, name) -> tally.columns.put(name, role.label()));
-      tally.columns.putAll(flags.described(names));
+      roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
+      flags.described(names).forEach(tally.columns::told);
     }
     String user = roles.id(row, Role.USER_ID);
     String item = roles.id(row, Role.ITEM_ID);
@@ -62,6 +63,9 @@ final class EventSink implements Sink {
     for (String name : flagged) {
       events.add(user, item, name, value, time);
     }
+    if (tally.ids != null) {
+      tally.ids.see(user, item);
+    }
   }
 
   @Override
@@ -72,9 +76,7 @@ final class EventSink implements Sink {
       throw new BadDataException(
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
-    if (!tally.columns.containsValue(Role.EVENT_TYPE.label())
-        && !flags.any()
-        && tally.read > tally.rejected) {
+    if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
     }
     types
@@ -82,8 +84,11 @@ final class EventSink implements Sink {
         .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));
     for (String name : valuesUnused) {
       tally.notes.add(
-          "values of '%s' are not used: --event-type %s:valued=count lets them count"
-              .formatted(name, name));
+          String.format(
+              Locale.ROOT,
+              "values of '%s' are not used: --event-type %s:valued=count lets them count",
+              name,
+              name));
     }
   }
 
@@ -151,8 +156,12 @@ final class EventSink implements Sink {
     }
     if (value < type.minValue() || value > type.maxValue()) {
       String rule =
-          "must be in %s..%s for the event type '%s'"
-              .formatted(type.minValue(), type.maxValue(), type.name());
+          String.format(
+              Locale.ROOT,
+              "must be in %s..%s for the event type '%s'",
+              type.minValue(),
+              type.maxValue(),
+              type.name());
       throw rejected(Role.VALUE, text, rule);
     }
     if (!type.valued() && value > 0 && value != 1) {

@@ -63,8 +63,12 @@ final class EventTypeNames {
           EventType other = declared.put(EventType.plain(word), type);
           if (other != null) {
             throw new IllegalArgumentException(
-                "the word '%s' stands for two event types: %s and %s"
-                    .formatted(word, other.name(), type.name()));
+                String.format(
+                    Locale.ROOT,
+                    "the word '%s' stands for two event types: %s and %s",
+                    word,
+                    other.name(),
+                    type.name()));
           }
         }
       }
@@ -110,8 +114,12 @@ final class EventTypeNames {
   String rule(String word) {
     String name = word.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
     String shown = name.length() > 32 ? name.substring(0, 32) : name;
-    return "must be a declared event type, one of %s; say what it stands for (--event-type '%s=view') or declare it with --event-type %s"
-        .formatted(types.stream().map(EventType::name).toList(), word.strip(), shown);
+    return String.format(
+        Locale.ROOT,
+        "must be a declared event type, one of %s; say what it stands for (--event-type '%s=view') or declare it with --event-type %s",
+        types.stream().map(EventType::name).toList(),
+        word.strip(),
+        shown);
   }
 
   /** The words met that are not the names of their types, with these names. */

@@ -43,7 +43,8 @@ public final class EventTypes {
   private record Declaration(String origin, String text) {
 
     IllegalArgumentException fault(String rule) {
-      return new IllegalArgumentException("%s: %s: '%s'".formatted(origin, rule, text.strip()));
+      return new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s: %s: '%s'", origin, rule, text.strip()));
     }
   }
 
@@ -107,7 +108,8 @@ public final class EventTypes {
     EventType type = types.get(name);
     if (type == null) {
       throw declaration.fault(
-          "the type must be one of %s, or be declared too".formatted(types.keySet()));
+          String.format(
+              Locale.ROOT, "the type must be one of %s, or be declared too", types.keySet()));
     }
     if (EventType.plain(word).isEmpty()) {
       throw declaration.fault(FORMS);
@@ -194,7 +196,8 @@ public final class EventTypes {
     V found = values.get(value.toLowerCase(Locale.ROOT));
     if (found == null) {
       throw declaration.fault(
-          "%s must be one of %s".formatted(key, String.join(", ", values.keySet())));
+          String.format(
+              Locale.ROOT, "%s must be one of %s", key, String.join(", ", values.keySet())));
     }
     return found;
   }

@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.text.Display;
-
 /**
  * One thing that is wrong with the input.
  *
@@ -17,7 +15,7 @@ public record Fault(String file, long line, String field, String value, String r
   private static final int SHOWN = 80;
 
   public Fault {
-    value = shown(value);
+    value = Shown.text(value, SHOWN);
   }
 
   /** A fault of a whole file. */
@@ -27,23 +25,17 @@ public record Fault(String file, long line, String field, String value, String r
 
   @Override
   public String toString() {
-    var text = new StringBuilder(file);
+    var text = new StringBuilder(Shown.text(file));
     if (line > 0) {
       text.append(", line ").append(line);
     }
     if (!field.isEmpty()) {
-      text.append(", field '").append(field).append('\'');
+      text.append(", field '").append(Shown.text(field)).append('\'');
     }
     text.append(": ").append(rule);
     if (!value.isEmpty()) {
       text.append(": '").append(value).append('\'');
     }
     return text.toString();
-  }
-
-  private static String shown(String value) {
-    boolean whole = value.codePointCount(0, value.length()) <= SHOWN;
-    String cut = whole ? value : value.substring(0, value.offsetByCodePoints(0, SHOWN)) + "…";
-    return Display.escaped(cut);
   }
 }

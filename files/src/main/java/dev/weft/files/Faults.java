@@ -10,12 +10,14 @@ final class Faults {
 
   private final List<Fault> kept = new ArrayList<>();
   private final int maxKept;
+  private final boolean dryRun;
   private final boolean failing;
   private final @Nullable RejectsFile rejects;
   private long count;
 
   Faults(ReadOptions options, boolean dryRun, @Nullable RejectsFile rejects) {
     this.maxKept = options.maxFaults();
+    this.dryRun = dryRun;
     this.failing = options.onError() == OnError.FAIL && !dryRun;
     this.rejects = rejects;
   }
@@ -37,6 +39,18 @@ final class Faults {
     }
     if (failing && kept.size() == maxKept) {
       throw new BadDataException(kept);
+    }
+  }
+
+  /**
+   * Takes note of faults that are of no record.
+   *
+   * @throws BadDataException when there are some and the import must fail
+   */
+  void addAll(List<Fault> ofFiles) {
+    kept.addAll(ofFiles);
+    if (!ofFiles.isEmpty() && !dryRun) {
+      throw new BadDataException(ofFiles);
     }
   }
 

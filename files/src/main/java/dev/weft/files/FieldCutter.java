@@ -128,8 +128,10 @@ final class FieldCutter {
               "",
               first.text(),
               "a quote is opened and not closed"
-                  + (record.length() > maxRecord ? " within %d characters" : "")
-                      .formatted(maxRecord));
+                  + String.format(
+                      Locale.ROOT,
+                      record.length() > maxRecord ? " within %d characters" : "",
+                      maxRecord));
         }
         record.append('\n').append(line.text());
         open = Csv.openAfter(line.text(), true, delimiter);

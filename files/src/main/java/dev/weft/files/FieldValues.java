@@ -19,7 +19,7 @@ final class FieldValues {
 
   long count;
   long numbers;
-  private long dates;
+  long dates;
   private long lists;
   private long numberArrays;
   private long fractions;

@@ -1,9 +1,7 @@
 package dev.weft.files;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was found in one file.
@@ -16,7 +14,7 @@ import java.util.Map;
  * @param read records read
  * @param accepted records that went into the data set
  * @param rejected records that break a rule
- * @param columns what each column is used for, by the column's name
+ * @param columns what became of each column, in their order
  * @param notes what else to know, a sentence each
  */
 public record FileReport(
@@ -27,11 +25,16 @@ public record FileReport(
     long read,
     long accepted,
     long rejected,
-    Map<String, String> columns,
+    List<ColumnReport> columns,
     List<String> notes) {
 
   public FileReport {
-    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    columns = List.copyOf(columns);
     notes = List.copyOf(notes);
+  }
+
+  /** The report of a column, if the file has it. */
+  public Optional<ColumnReport> column(String name) {
+    return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 }

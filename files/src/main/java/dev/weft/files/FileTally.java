@@ -2,16 +2,22 @@ package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted in one file so far. */
 final class FileTally {
 
   final String file;
-  final Map<String, String> columns = new LinkedHashMap<>();
+  final ColumnTally columns = new ColumnTally();
   final List<String> notes = new ArrayList<>();
+
+  /** The ids of its events, where several files may hold some. */
+  @Nullable EventIds ids;
+
+  /** Whether its columns were named by a first line that was taken for a header. */
+  boolean header;
+
   Content content;
   String format = "";
   String delimiter = "";
@@ -23,8 +29,16 @@ final class FileTally {
     this.content = content;
   }
 
-  FileReport report() {
+  FileReport report(Columns options) {
     return new FileReport(
-        file, content.label(), format, delimiter, read, read - rejected, rejected, columns, notes);
+        file,
+        content.label(),
+        format,
+        delimiter,
+        read,
+        read - rejected,
+        rejected,
+        columns.reports(new UnusedColumns(content, options)),
+        notes);
   }
 }

@@ -15,27 +15,51 @@ final class FingerprintSet {
     if (size * 2L >= high.length) {
       grow();
     }
-    long first = 0xcbf29ce484222325L;
-    long second = 0x9e3779b97f4a7c15L;
-    for (int i = 0; i < text.length(); i++) {
-      first = mixed(first ^ text.charAt(i));
-      second = mixed(second + text.charAt(i) * 0xd6e8feb86659fd93L) ^ (second >>> 32);
+    long first = high(text);
+    long second = low(text);
+    int slot = slot(first, second);
+    if (low[slot] != 0) {
+      return false;
     }
-    return insert(first, second | 1); // an odd half marks a slot in use
+    fill(slot, first, second);
+    return true;
   }
 
-  private boolean insert(long first, long second) {
+  /** Whether a text was added. */
+  boolean contains(String text) {
+    return low[slot(high(text), low(text))] != 0;
+  }
+
+  private static long high(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = mixed(hash ^ text.charAt(i));
+    }
+    return hash;
+  }
+
+  /** An odd number: 0 marks a free slot. */
+  private static long low(String text) {
+    long hash = 0x9e3779b97f4a7c15L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = mixed(hash + text.charAt(i) * 0xd6e8feb86659fd93L) ^ (hash >>> 32);
+    }
+    return hash | 1;
+  }
+
+  /** The slot that holds a fingerprint, or the free one where it would stand. */
+  private int slot(long first, long second) {
     int slot = (int) (first & high.length - 1);
-    while (low[slot] != 0) {
-      if (high[slot] == first && low[slot] == second) {
-        return false;
-      }
+    while (low[slot] != 0 && !(high[slot] == first && low[slot] == second)) {
       slot = slot + 1 & high.length - 1;
     }
+    return slot;
+  }
+
+  private void fill(int slot, long first, long second) {
     high[slot] = first;
     low[slot] = second;
     size++;
-    return true;
   }
 
   private void grow() {
@@ -46,7 +70,7 @@ final class FingerprintSet {
     size = 0;
     for (int i = 0; i < oldHigh.length; i++) {
       if (oldLow[i] != 0) {
-        insert(oldHigh[i], oldLow[i]);
+        fill(slot(oldHigh[i], oldLow[i]), oldHigh[i], oldLow[i]);
       }
     }
   }

@@ -100,7 +100,11 @@ final class Flags {
         (column, meaning) ->
             described.put(
                 columns[column],
-                "event_type (yes: %s, no: %s)".formatted(meaning.yes.name(), meaning.no.name())));
+                String.format(
+                    Locale.ROOT,
+                    "event_type (yes: %s, no: %s)",
+                    meaning.yes.name(),
+                    meaning.no.name())));
     return described;
   }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout the layout recognised or asked for
  * @param files one report a file, in the order read
+ * @param leftOut the files of the folders from which nothing was read
  * @param items items of the catalogue, those that only events name included
  * @param users users, those that only events name included
  * @param events events
+ * @param itemJoin how the items described and those of the events meet
+ * @param userJoin how the users described and those of the events meet
  * @param eventTypes number of events by the name of their type
  * @param values range of the events' values, or null without events
  * @param firstTime earliest time of an event, or null when none has a time
  * @param lastTime latest time of an event, or null when none has a time
+ * @param oddities what breaks no rule and is probably not what was meant
  * @param rejected number of records that break a rule
  * @param faults the first of the faults
  * @param took how long it took
@@ -29,19 +32,25 @@ import org.jspecify.annotations.Nullable;
 public record ImportReport(
     Layout layout,
     List<FileReport> files,
+    List<LeftOut> leftOut,
     int items,
     int users,
     int events,
+    JoinReport itemJoin,
+    JoinReport userJoin,
     Map<String, Integer> eventTypes,
     @Nullable Range values,
     @Nullable Instant firstTime,
     @Nullable Instant lastTime,
+    List<Oddity> oddities,
     long rejected,
     List<Fault> faults,
     Duration took) {
 
   public ImportReport {
     files = List.copyOf(files);
+    leftOut = List.copyOf(leftOut);
+    oddities = List.copyOf(oddities);
     eventTypes = Collections.unmodifiableMap(new LinkedHashMap<>(eventTypes));
     faults = List.copyOf(faults);
   }
@@ -53,43 +62,11 @@ public record ImportReport(
         .findFirst();
   }
 
-  /** The report as plain text, one fact a line. */
+  /**
+   * The report as plain text for people: the files with all of their columns, what was left out,
+   * the sums, the faults, what is odd. Lines of at most 80 places unless a name is longer.
+   */
   public String text() {
-    var text = new StringBuilder();
-    for (FileReport file : files) {
-      text.append("%s: %s, %s".formatted(file.file(), file.kind(), file.format()));
-      if (!file.delimiter().isEmpty()) {
-        text.append(", delimiter ").append(file.delimiter());
-      }
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%n  %,d read, %,d accepted, %,d rejected%n",
-              file.read(),
-              file.accepted(),
-              file.rejected()));
-      file.columns().forEach((name, use) -> text.append("  %s -> %s%n".formatted(name, use)));
-      file.notes().forEach(note -> text.append("  ").append(note).append(System.lineSeparator()));
-    }
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d items, %,d users, %,d events %s%n",
-            items,
-            users,
-            events,
-            eventTypes));
-    if (values != null) {
-      text.append("values %s to %s%n".formatted(values.min(), values.max()));
-    }
-    if (firstTime != null) {
-      text.append("times %s to %s%n".formatted(firstTime, lastTime));
-    }
-    faults.forEach(fault -> text.append(fault).append(System.lineSeparator()));
-    if (rejected > faults.size()) {
-      text.append(
-          String.format(Locale.ROOT, "and %,d more bad records%n", rejected - faults.size()));
-    }
-    return text.toString();
+    return ReportText.of(this);
   }
 }

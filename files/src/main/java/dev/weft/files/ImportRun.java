@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.Event;
 import dev.weft.data.EventCounts;
 import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
@@ -14,14 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One import, from the files to the data set. Used once. */
@@ -63,20 +61,25 @@ final class ImportRun {
     totalBytes = plan.files().stream().mapToLong(file -> size(file.path())).sum();
     Path target = dryRun ? null : options.rejects();
     if (target == null) {
-      return run(plan, null);
+      return run(sources, plan, null);
     }
     try (var rejects = new RejectsFile(target)) {
-      Imported imported = run(plan, rejects);
+      Imported imported = run(sources, plan, rejects);
       rejects.commit();
       return imported;
     }
   }
 
-  private Imported run(Layouts.Plan plan, @Nullable RejectsFile rejects) {
+  private Imported run(List<Source> sources, Layouts.Plan plan, @Nullable RejectsFile rejects) {
     var faults = new Faults(options, dryRun, rejects);
     boolean alone = plan.files().size() == 1;
+    boolean severalWithEvents =
+        plan.files().stream()
+                .filter(file -> file.content() == Content.EVENTS || file.content() == Content.AUTO)
+                .count()
+            > 1;
     for (FilePlan file : plan.files()) {
-      read(file, alone, faults);
+      read(file, alone, severalWithEvents, faults);
     }
     Dataset dataset = build(faults);
     faults.check();
@@ -84,8 +87,17 @@ final class ImportRun {
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
+    var leftOut = new LeftOutFiles(options.columns(), readers).reports(plan);
+    if (dataset.events().size() == 0) {
+      faults.addAll(LeftOutFiles.withoutEvents(leftOut));
+    }
+    faults.addAll(FolderCheck.faults(sources, options.columns(), dataset, tallies));
     options.progress().at(rows, totalBytes, totalBytes);
-    return new Imported(dataset, report(plan.layout(), dataset, faults));
+    Duration took = Duration.ofNanos(System.nanoTime() - started);
+    return new Imported(
+        dataset,
+        new ReportMaker(options.columns(), tallies, items, users)
+            .report(plan.layout(), dataset, leftOut, faults, took));
   }
 
   private static long size(Path file) {
@@ -96,14 +108,17 @@ final class ImportRun {
     }
   }
 
-  private void read(FilePlan plan, boolean alone, Faults faults) {
+  private void read(FilePlan plan, boolean alone, boolean severalWithEvents, Faults faults) {
     var tally = new FileTally(plan.path().toString(), plan.content());
+    tally.ids = severalWithEvents ? new EventIds() : null;
     tallies.add(tally);
     Columns columns = options.columns().of(plan.path());
     try (RowReader opened = readers.open(plan, columns, read -> bytes += read)) {
       var reader = new SampledReader(opened);
       tally.format = reader.format();
       tally.delimiter = reader.delimiter();
+      tally.header = reader.header();
+      tally.columns.begin(reader.columns());
       Sink sink = null;
       if (!reader.columns().isEmpty()) {
         sink = sink(plan, alone, tally, columns, reader.columns(), reader);
@@ -114,6 +129,7 @@ final class ImportRun {
           options.progress().at(rows, bytes, totalBytes);
         }
         Row plain = plan.transform().apply(row);
+        tally.columns.see(row);
         try {
           if (plain.problem() != null) {
             throw plain.problem();
@@ -262,48 +278,13 @@ final class ImportRun {
     for (FileTally tally : tallies) {
       if (tally.read > 0 && tally.rejected == tally.read) {
         var all = new ArrayList<Fault>();
-        all.add(Fault.of(tally.file, "none of its %d records is good".formatted(tally.read)));
+        all.add(
+            Fault.of(
+                tally.file,
+                String.format(Locale.ROOT, "none of its %d records is good", tally.read)));
         all.addAll(faults.kept());
         throw new BadDataException(all);
       }
     }
-  }
-
-  private ImportReport report(Layout layout, Dataset dataset, Faults faults) {
-    Events found = dataset.events();
-    var types = new TreeMap<String, Integer>();
-    double min = Double.POSITIVE_INFINITY;
-    double max = Double.NEGATIVE_INFINITY;
-    long first = Long.MAX_VALUE;
-    long last = Event.NO_TIME;
-    int[] counts = new int[128];
-    for (int e = 0; e < found.size(); e++) {
-      counts[found.types().indexOf(found.type(e))]++;
-      min = Math.min(min, found.value(e));
-      max = Math.max(max, found.value(e));
-      if (found.time(e) != Event.NO_TIME) {
-        first = Math.min(first, found.time(e));
-        last = Math.max(last, found.time(e));
-      }
-    }
-    for (int t = 0; t < found.types().size(); t++) {
-      if (counts[t] > 0) {
-        types.put(found.types().get(t).name(), counts[t]);
-      }
-    }
-    boolean timed = last != Event.NO_TIME;
-    return new ImportReport(
-        layout,
-        tallies.stream().map(FileTally::report).toList(),
-        dataset.items().size(),
-        dataset.users().size(),
-        found.size(),
-        types,
-        found.size() > 0 ? new Range(min, max) : null,
-        timed ? Instant.ofEpochMilli(first) : null,
-        timed ? Instant.ofEpochMilli(last) : null,
-        faults.count(),
-        faults.kept(),
-        Duration.ofNanos(System.nanoTime() - started));
   }
 }

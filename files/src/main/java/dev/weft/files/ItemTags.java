@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.Fields.Field;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 /** The tags that users gave to items: lower case, the commonest first, then by the alphabet. */
 final class ItemTags implements Sink {
+
+  private static final Field TAGS = new Field("tags", FieldKind.TAGS, "", 0, true);
 
   private final FileTally tally;
   private final RoleMap roles;
@@ -27,6 +30,8 @@ final class ItemTags implements Sink {
     if (item < 0 || tag < 0) {
       throw new Rejected("", String.join(",", row.names()), "needs the columns movieId and tag");
     }
+    tally.columns.role(row.names()[item], Role.ITEM_ID);
+    tally.columns.attribute("tag", TAGS, "");
     String id = roles.id(row, Role.ITEM_ID);
     String text = row.text(tag);
     if (text == null) {

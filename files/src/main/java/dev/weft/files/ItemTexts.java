@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.Fields.Field;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,14 +29,14 @@ final class ItemTexts implements Sink {
     for (int i = 0; i < row.names().length; i++) {
       String name = Role.canonical(row.names()[i]);
       if (TEXT.matcher(name).matches()) {
-        tally.columns.putIfAbsent(row.names()[i], "text " + name);
+        tally.columns.attribute(row.names()[i], new Field(name, FieldKind.TEXT, "", 0, true), "");
         String text = row.text(i);
         if (text != null) {
           fields.put(name, text);
         }
       }
     }
-    tally.columns.putIfAbsent(row.names()[column], Role.ITEM_ID.label());
+    tally.columns.role(row.names()[column], Role.ITEM_ID);
     if (texts.putIfAbsent(id, fields) != null) {
       throw new Rejected(row.names()[column], id, "an id must not occur twice");
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ final class JsonRecords {
       throw new Rejected(
           Row.shownName(name),
           text,
-          "the record is longer than %d characters".formatted(maxCharacters));
+          String.format(Locale.ROOT, "the record is longer than %d characters", maxCharacters));
     }
     if (text.indexOf('\0') >= 0) {
       throw new Rejected(Row.shownName(name), text, "must not hold a NUL character");

@@ -7,6 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,14 +79,16 @@ final class Layouts {
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
+  private final Set<FilePlan> ofFolders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<Path, Path> leftOut = new LinkedHashMap<>();
   private Layout layout = Layout.AUTO;
 
   private Layouts(ReadOptions options) {
     this.options = options;
   }
 
-  /** The files to read, in the order of reading. */
-  record Plan(Layout layout, List<FilePlan> files) {}
+  /** The files to read, in the order of reading, and what else lies in the folders named. */
+  record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut) {}
 
   static Plan plan(List<Source> sources, ReadOptions options) {
     var layouts = new Layouts(options);
@@ -91,8 +99,35 @@ final class Layouts {
         layouts.file(source);
       }
     }
+    layouts.once();
     layouts.plans.replaceAll(layouts::shared);
-    return new Plan(layouts.layout, List.copyOf(layouts.plans));
+    return new Plan(
+        layouts.layout, List.copyOf(layouts.plans), List.copyOf(layouts.leftOut.values()));
+  }
+
+  /** A file is read once for what it holds: as it was named, else as its folder's layout says. */
+  private void once() {
+    var named = new HashMap<Path, Set<Content>>();
+    for (FilePlan plan : plans) {
+      Path place = place(plan.path());
+      leftOut.remove(place);
+      boolean first =
+          ofFolders.contains(plan)
+              || named.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
+      if (!first) {
+        throw new BadDataException(List.of(Fault.of(plan.path(), "is named twice")));
+      }
+    }
+    plans.removeIf(
+        plan -> {
+          Set<Content> asNamed = named.getOrDefault(place(plan.path()), Set.of());
+          return ofFolders.contains(plan)
+              && (asNamed.contains(plan.content()) || asNamed.contains(Content.AUTO));
+        });
+  }
+
+  private static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   /** A file of items that is one of events too is told so. */
@@ -149,7 +184,7 @@ final class Layouts {
     };
   }
 
-  private static Optional<Format> formatOfName(Path file) {
+  static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
@@ -195,6 +230,20 @@ final class Layouts {
     return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
   }
 
+  /** What any word in the name of a file says of its content. */
+  static Content contentOfWords(Path file) {
+    Set<Content> found = EnumSet.noneOf(Content.class);
+    for (String word : plainName(file).split("[^a-z]+", -1)) {
+      found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));
+    }
+    for (Content content : List.of(Content.EVENTS, Content.ITEMS, Content.USERS)) {
+      if (found.contains(content)) {
+        return content;
+      }
+    }
+    return Content.AUTO;
+  }
+
   /** The endings of RecBole's files. */
   private static Content contentOfEnding(String name) {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
@@ -212,7 +261,10 @@ final class Layouts {
           List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
     }
     Map<String, Path> files = list(folder);
-    Layout found = options.layout() == Layout.AUTO ? recognised(files) : options.layout();
+    Layout found = options.layout();
+    if (found == Layout.AUTO) {
+      found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
+    }
     List<FilePlan> added =
         switch (found) {
           case WEFT -> DataFolder.plan(folder);
@@ -225,19 +277,19 @@ final class Layouts {
           List.of(
               Fault.of(
                   folder,
-                  "holds no file of the layout %s; files found: %s"
-                      .formatted(
-                          found.label(),
-                          files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
+                  String.format(
+                      Locale.ROOT,
+                      "holds no file of the layout %s; files found: %s",
+                      found.label(),
+                      files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
     }
     plans.addAll(added);
+    ofFolders.addAll(added);
+    LeftOutFiles.among(folder, added).forEach(file -> leftOut.put(place(file), file));
     layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
   }
 
   private static Layout recognised(Map<String, Path> files) {
-    if (files.containsKey(DataFolder.MANIFEST)) {
-      return Layout.WEFT;
-    }
     if (files.containsKey("u.data")) {
       return Layout.MOVIELENS_100K;
     }

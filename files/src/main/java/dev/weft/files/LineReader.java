@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -180,7 +181,10 @@ final class LineReader implements AutoCloseable {
     }
     if (length > maxLineBytes) {
       String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), StandardCharsets.UTF_8);
-      return bad(head, "the line is %d bytes long, more than %d".formatted(length, maxLineBytes));
+      return bad(
+          head,
+          String.format(
+              Locale.ROOT, "the line is %d bytes long, more than %d", length, maxLineBytes));
     }
     if (count > 0 && bytes[start + count - 1] == '\r') {
       count--;

@@ -104,7 +104,7 @@ record Manifest(
       Map<String, String> fields = fields(parser, types);
       if (!FORMAT.equals(fields.get("format")) || !VERSION.equals(fields.get("version"))) {
         throw new IllegalArgumentException(
-            "format must be '%s' and version '%s'".formatted(FORMAT, VERSION));
+            String.format(Locale.ROOT, "format must be '%s' and version '%s'", FORMAT, VERSION));
       }
       return new Manifest(
           types.stream().map(Manifest::type).toList(),

@@ -61,7 +61,11 @@ final class MindBehaviors implements RowReader {
       throw new Rejected(
           "",
           line.text(),
-          "the record has %d fields where behaviours have %d".formatted(fields.length, FIELDS));
+          String.format(
+              Locale.ROOT,
+              "the record has %d fields where behaviours have %d",
+              fields.length,
+              FIELDS));
     }
     long time = TIME.parse(fields[2].strip());
     if (time == Event.NO_TIME) {

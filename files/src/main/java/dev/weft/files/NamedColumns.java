@@ -41,7 +41,7 @@ final class NamedColumns {
    */
   void check(List<FileTally> files) {
     String all = String.join(", ", files.stream().map(file -> file.file).distinct().toList());
-    files.forEach(file -> see(file.columns.keySet()));
+    files.forEach(file -> see(file.columns.names()));
     var faults = new ArrayList<Fault>();
     checkRoles(all, columns, faults);
     columns.files().forEach((file, own) -> checkRoles(file, own, faults));

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,9 @@ final class ParquetReader implements RowReader {
         columns.add(name);
         selected.add(expression(value, type));
       } else {
-        notes.add("the column '%s' is left out: %s are not read".formatted(name, inWords(type)));
+        notes.add(
+            String.format(
+                Locale.ROOT, "the column '%s' is left out: %s are not read", name, inWords(type)));
       }
     }
   }

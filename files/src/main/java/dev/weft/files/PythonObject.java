@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import java.util.Locale;
+
 /**
  * The form that Python gives to an object when it prints one, which some public data sets are
  * written in: {@code {'asin': 'B00', u'known': True}}.
@@ -68,7 +70,7 @@ final class PythonObject {
       } else if (c == '"') {
         json.append("\\\"");
       } else if (c < ' ') {
-        json.append("\\u%04x".formatted((int) c));
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         json.append(c);
       }

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.EventType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,11 @@ public record ReadOptions(
     String wanted = defaultEventType;
     if (!wanted.isEmpty() && eventTypes.stream().noneMatch(type -> type.name().equals(wanted))) {
       throw new IllegalArgumentException(
-          "the default event type must be one of %s: '%s'"
-              .formatted(eventTypes.stream().map(EventType::name).toList(), wanted));
+          String.format(
+              Locale.ROOT,
+              "the default event type must be one of %s: '%s'",
+              eventTypes.stream().map(EventType::name).toList(),
+              wanted));
     }
     if (maxFaults < 1 || maxFaults > 1_000_000) {
       throw new IllegalArgumentException("maxFaults must be in 1..1000000: " + maxFaults);

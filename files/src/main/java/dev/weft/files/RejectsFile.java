@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.data.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -8,26 +9,23 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The records left out, as CSV. It takes its place only when the import has succeeded. */
 final class RejectsFile implements AutoCloseable {
 
   private static final int MAX_RAW = 1 << 16;
 
-  private final Path target;
-  private final Path unfinished;
+  private final WholeFile.Pending pending;
   private final Writer writer;
 
   RejectsFile(Path target) {
-    this.target = target.toAbsolutePath();
-    this.unfinished = this.target.resolveSibling(this.target.getFileName() + ".unfinished");
     try {
-      Files.createDirectories(this.target.resolveSibling("."));
+      pending = WholeFile.begin(target);
       // not Files.newBufferedWriter: that fails at half a surrogate pair, which bad data may hold
       writer =
           new BufferedWriter(
-              new OutputStreamWriter(Files.newOutputStream(unfinished), StandardCharsets.UTF_8));
+              new OutputStreamWriter(
+                  Files.newOutputStream(pending.path()), StandardCharsets.UTF_8));
       writer.write("file,line,field,value,rule,raw\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -59,7 +57,7 @@ final class RejectsFile implements AutoCloseable {
   void commit() {
     try {
       writer.close();
-      Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      pending.commit();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +67,7 @@ final class RejectsFile implements AutoCloseable {
   public void close() {
     try {
       writer.close();
-      Files.deleteIfExists(unfinished);
+      pending.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

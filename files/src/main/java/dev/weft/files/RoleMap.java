@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -205,7 +206,11 @@ final class RoleMap {
 
   /** The fault of a record that lacks a column that it must have. */
   static String missing(Role role, List<String> found) {
-    return "no column of %ss is recognised among [%s]: name it with --column %s=NAME"
-        .formatted(role.label().replace('_', ' '), String.join(", ", found), role.label());
+    return String.format(
+        Locale.ROOT,
+        "no column of %ss is recognised among [%s]: name it with --column %s=NAME",
+        role.label().replace('_', ' '),
+        String.join(", ", found),
+        role.label());
   }
 }

@@ -22,6 +22,11 @@ interface RowReader extends AutoCloseable {
   /** The delimiter in words, or empty. */
   String delimiter();
 
+  /** Whether the columns were named by a first line that was taken for a header. */
+  default boolean header() {
+    return false;
+  }
+
   /** What else to know about the file, a sentence each; to be asked when all was read. */
   default List<String> notes() {
     return List.of();

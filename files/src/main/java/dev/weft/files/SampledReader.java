@@ -48,6 +48,10 @@ final class SampledReader {
     return reader.format();
   }
 
+  boolean header() {
+    return reader.header();
+  }
+
   String delimiter() {
     return reader.delimiter();
   }

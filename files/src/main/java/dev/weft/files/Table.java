@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,8 +78,11 @@ final class Table {
       throw new Rejected(
           Row.shownName(row.names()[idColumn]),
           id,
-          "an id must not occur twice; the first is on %sline %d"
-              .formatted(where, first.row().line()));
+          String.format(
+              Locale.ROOT,
+              "an id must not occur twice; the first is on %sline %d",
+              where,
+              first.row().line()));
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
@@ -93,21 +97,38 @@ final class Table {
 
   /** Writes down in each file's report what its columns were used for. */
   void report() {
-    String[] last = null;
+    String[] last = {};
     for (Entry entry : entries.values()) {
       String[] names = entry.row().names();
       if (!Arrays.equals(names, last)) {
-        Map<String, String> columns = entry.file().columns;
-        entry.roles().found(names).forEach((role, name) -> columns.put(name, role.label()));
-        for (int i = 0; i < names.length; i++) {
-          if (!entry.hasRole(i)) {
-            Fields.Field field = fields.field(names[i]);
-            columns.put(
-                names[i], field.kind().name().toLowerCase(Locale.ROOT) + " " + field.name());
-          }
-        }
+        report(entry);
         last = names;
       }
     }
+  }
+
+  private void report(Entry entry) {
+    ColumnTally columns = entry.file().columns;
+    String[] names = entry.row().names();
+    entry.roles().found(names).forEach((role, name) -> columns.role(name, role));
+    var taken = new HashMap<String, String>();
+    for (int i = 0; i < names.length; i++) {
+      if (!entry.hasRole(i)) {
+        Fields.Field field = usable(fields.field(names[i]));
+        String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
+        columns.attribute(names[i], field, note(first));
+      }
+    }
+  }
+
+  /** Users have no vectors of their own. */
+  private Fields.Field usable(Fields.Field field) {
+    return idRole == Role.USER_ID && field.kind() == FieldKind.VECTOR
+        ? new Fields.Field(field.name(), FieldKind.IGNORED, "", 0, true)
+        : field;
+  }
+
+  private static String note(@Nullable String first) {
+    return first == null ? "" : "only where " + first + " is empty";
   }
 }

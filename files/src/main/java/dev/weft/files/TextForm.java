@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -62,8 +63,10 @@ public record TextForm(
     timeFormats = List.copyOf(timeFormats);
     if (delimiter.length() > MAX_DELIMITER || delimiter.contains("\"") || lineEnd(delimiter)) {
       throw new IllegalArgumentException(
-          "a delimiter must be at most %d characters, none of them a quote or the end of a line"
-                  .formatted(MAX_DELIMITER)
+          String.format(
+                  Locale.ROOT,
+                  "a delimiter must be at most %d characters, none of them a quote or the end of a line",
+                  MAX_DELIMITER)
               + ": '"
               + delimiter
               + "'");

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +97,10 @@ final class TimeColumn {
     return new Rejected(
         column,
         first,
-        "every time in the file looks like %s; --column timestamp=- leaves the column out, and"
-                .formatted(looksLike)
+        String.format(
+                Locale.ROOT,
+                "every time in the file looks like %s; --column timestamp=- leaves the column out, and",
+                looksLike)
             + " --time-unit seconds says that it is seconds since 1970");
   }
 }

@@ -54,8 +54,11 @@ final class TimePattern {
   private static IllegalArgumentException wrong(
       String pattern, String reason, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "a time format must be a pattern such as 'd/M/yyyy H:mm' or '%%d/%%m/%%Y', %s: '%s'"
-            .formatted(reason, pattern),
+        String.format(
+            Locale.ROOT,
+            "a time format must be a pattern such as 'd/M/yyyy H:mm' or '%%d/%%m/%%Y', %s: '%s'",
+            reason,
+            pattern),
         cause);
   }
 

@@ -216,8 +216,70 @@ class RoundTripTest {
 
     assertThatThrownBy(() -> DataFolder.write(plain(), folder.resolve("mine")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("exists and is no data folder");
+        .hasMessageContaining("holds 'l', which is not a part of a data folder");
     assertThat(letter).hasContent("x");
+  }
+
+  /** A folder with a foreign dataset.json was emptied, and with it all else that lay there. */
+  @Test
+  void nothingThatWeftDidNotWriteIsReplaced() throws IOException {
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("dataset.json"), "{\"title\": \"my thesis\"}");
+    assertThatThrownBy(() -> DataFolder.write(plain(), foreign))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has no dataset.json that Weft wrote");
+
+    Path own = folder.resolve("own");
+    DataFolder.write(plain(), own);
+    Path git = Files.createDirectory(own.resolve(".git"));
+    assertThatThrownBy(() -> DataFolder.write(odd(), own))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds '.git'");
+    assertThat(git).exists();
+    assertSame(DataFolder.read(own), plain());
+  }
+
+  @Test
+  void linkToADataFolderStaysOne() throws IOException {
+    Path own = folder.resolve("own");
+    DataFolder.write(plain(), own);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), own);
+
+    DataFolder.write(odd(), link);
+
+    assertThat(link).isSymbolicLink();
+    assertSame(DataFolder.read(own), odd());
+  }
+
+  /** Commands read a folder beside others by the reader, which did not look at the manifest. */
+  @Test
+  void readerNoticesAChangedDataFolder() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    Path events = target.resolve("events.csv.gz");
+    List<String> lines;
+    try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(events))) {
+      lines =
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+    }
+    rewrite(events, lines.subList(0, lines.size() - 1));
+    assertThatThrownBy(() -> DatasetReader.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: it must hold");
+
+    List<String> renamed = new java.util.ArrayList<>(lines);
+    renamed.set(1, "x" + lines.get(1));
+    rewrite(events, renamed);
+    assertThatThrownBy(() -> DatasetReader.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: their hash must be");
+  }
+
+  private static void rewrite(Path file, List<String> lines) throws IOException {
+    try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(
+          (String.join("\n", lines) + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +29,11 @@ public record BenchmarkContext(Path data, Path cache, long seed, Consumer<String
     Path folder = data.resolve(name);
     if (!Files.isDirectory(folder)) {
       throw new IOException(
-          "no data set '%s' in %s: name the folder of the data sets with --data"
-              .formatted(name, data.toAbsolutePath().normalize()));
+          String.format(
+              Locale.ROOT,
+              "no data set '%s' in %s: name the folder of the data sets with --data",
+              name,
+              data.toAbsolutePath().normalize()));
     }
     return folder;
   }

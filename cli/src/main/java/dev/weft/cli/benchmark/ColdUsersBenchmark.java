@@ -138,8 +138,12 @@ record ColdUsersBenchmark(String name, String folder) implements Benchmark {
     BenchmarkResult result(BenchmarkContext context) {
       return new BenchmarkResult(
           name,
-          "%d unseen users, first k of %s events shown, target after event %d"
-              .formatted(USERS, "0, 1, 3, 5, 10, 20", TARGET_AFTER),
+          String.format(
+              Locale.ROOT,
+              "%d unseen users, first k of %s events shown, target after event %d",
+              USERS,
+              "0, 1, 3, 5, 10, 20",
+              TARGET_AFTER),
           "smallest margin of ndcg@10 over popularity",
           smallest,
           interval,

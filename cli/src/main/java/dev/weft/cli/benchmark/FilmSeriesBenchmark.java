@@ -63,8 +63,7 @@ record FilmSeriesBenchmark(String name, List<String> folders) implements Benchma
       Dataset dataset = context.dataset(folder);
       var preparation = context.preparation(InteractionRule.DISTINCT, encoder);
       TrainingData data = preparation.trainingData(dataset);
-      List<List<Integer>> series =
-          FilmSeries.of(dataset.items(), data.interactions().support());
+      List<List<Integer>> series = FilmSeries.of(dataset.items(), data.interactions().support());
       details.put(folder + ", series", (double) series.size());
       for (var algorithm : List.of(new Content(), new Ease())) {
         Model model = algorithm.fit(data);
@@ -73,8 +72,7 @@ record FilmSeriesBenchmark(String name, List<String> folders) implements Benchma
       }
       long start = System.nanoTime();
       Snapshot snapshot =
-          new SnapshotTrainer(preparation, Optional.empty(), context.log())
-              .train(dataset);
+          new SnapshotTrainer(preparation, Optional.empty(), context.log()).train(dataset);
       seconds += (System.nanoTime() - start) * 1e-9;
       Weft weft = Weft.of(snapshot);
       double[] recalls = recalls(series, item -> similar(weft, dataset, item));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Each user's last item, from a file of its own. */
@@ -34,8 +35,12 @@ final class LastRatings {
           fields.length < 2 ? OptionalInt.empty() : dataset.itemIndex().find(fields[1]);
       if (user.isEmpty() || item.isEmpty()) {
         throw new IOException(
-            "%s, line %d: a user and an item of the ratings must stand first: '%s'"
-                .formatted(file, line + 1, lines.get(line)));
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: a user and an item of the ratings must stand first: '%s'",
+                file,
+                line + 1,
+                lines.get(line)));
       }
       last[user.getAsInt()] = item.getAsInt();
     }

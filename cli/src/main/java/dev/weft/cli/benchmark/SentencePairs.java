@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads a CSV file of sentence, sentence, score, without a header. */
@@ -43,7 +44,12 @@ final class SentencePairs {
         pairs.add(new Pair(fields.get(0), fields.get(1), Double.parseDouble(fields.get(2))));
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
         throw new IOException(
-            "%s, line %d: sentence, sentence, score expected: '%s'".formatted(file, number, line),
+            String.format(
+                Locale.ROOT,
+                "%s, line %d: sentence, sentence, score expected: '%s'",
+                file,
+                number,
+                line),
             e);
       }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -30,7 +31,9 @@ record SimilarityBenchmark(String name, String file, String language) implements
   public BenchmarkResult run(BenchmarkContext context) throws IOException {
     Path path = context.folder("similarity").resolve(file);
     List<SentencePairs.Pair> pairs = SentencePairs.read(path);
-    context.log().accept("%s: %,d pairs of sentences".formatted(name, pairs.size()));
+    context
+        .log()
+        .accept(String.format(Locale.ROOT, "%s: %,d pairs of sentences", name, pairs.size()));
     long start = System.nanoTime();
     try (TextEncoder encoder = BundledEncoders.forLanguage(language)) {
       double[] cosines = cosines(encoder, pairs);
@@ -38,7 +41,7 @@ record SimilarityBenchmark(String name, String file, String language) implements
       double[] scores = pairs.stream().mapToDouble(SentencePairs.Pair::score).toArray();
       return new BenchmarkResult(
           name,
-          "%d sentence pairs, cosine of the embeddings".formatted(pairs.size()),
+          String.format(Locale.ROOT, "%d sentence pairs, cosine of the embeddings", pairs.size()),
           "spearman",
           RankCorrelation.spearman(cosines, scores),
           interval(cosines, scores, context.seed()),

@@ -76,7 +76,8 @@ public record Generator(
   private static void checkRange(String name, double value, double min, double max) {
     if (!(value >= min && value <= max)) {
       throw new IllegalArgumentException(
-          "%s must be in %s..%s: %s".formatted(name, plain(min), plain(max), plain(value)));
+          String.format(
+              Locale.ROOT, "%s must be in %s..%s: %s", name, plain(min), plain(max), plain(value)));
     }
   }
 
@@ -166,7 +167,9 @@ public record Generator(
    * which settings it was made.
    */
   public String readme() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         # SYNTHETIC DATA
 
         This data set is synthetic: `weft generate` made it up with a seeded simulator. No item,
@@ -184,18 +187,17 @@ public record Generator(
         | seed | %d |
 
         The same settings give the same data.
-        """
-        .formatted(
-            domain,
-            users,
-            items,
-            events,
-            impressions ? ", impressions not counted" : "",
-            shareChinese,
-            shareLate,
-            days,
-            start,
-            seed);
+        """,
+        domain,
+        users,
+        items,
+        events,
+        impressions ? ", impressions not counted" : "",
+        shareChinese,
+        shareLate,
+        days,
+        start,
+        seed);
   }
 
   /** The published data together with what only the simulator knows. */

@@ -90,8 +90,13 @@ final class Grammar {
       if (words.isEmpty()) {
         throw file.fault(
             topic.line(),
-            "topic '%s', kind %d, language %s: no words for '%s'"
-                .formatted(topic.name(), scope.kind() + 1, scope.language().code, key));
+            String.format(
+                Locale.ROOT,
+                "topic '%s', kind %d, language %s: no words for '%s'",
+                topic.name(),
+                scope.kind() + 1,
+                scope.language().code,
+                key));
       }
       for (String word : words) {
         for (String slot : slotsOf.computeIfAbsent(word, Grammar::slots)) {

@@ -1,5 +1,7 @@
 package dev.weft.cli.generate;
 
+import java.util.Locale;
+
 /** Numbers in domain files. */
 final class Numbers {
 
@@ -17,6 +19,7 @@ final class Numbers {
     }
     throw file.fault(
         section.line(),
-        "a number in [%s] must be in %s..%s: %s".formatted(section.name(), min, max, text));
+        String.format(
+            Locale.ROOT, "a number in [%s] must be in %s..%s: %s", section.name(), min, max, text));
   }
 }

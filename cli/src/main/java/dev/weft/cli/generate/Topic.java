@@ -1,6 +1,7 @@
 package dev.weft.cli.generate;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +46,8 @@ record Topic(
     if (parts.size() != 2) {
       throw file.fault(
           section.line(),
-          "section '%s': expected ENGLISH|CHINESE: '%s'".formatted(section.name(), names));
+          String.format(
+              Locale.ROOT, "section '%s': expected ENGLISH|CHINESE: '%s'", section.name(), names));
     }
     return new ByLanguage<>(parts.get(0), parts.get(1));
   }

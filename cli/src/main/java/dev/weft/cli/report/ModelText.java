@@ -27,8 +27,12 @@ final class ModelText {
             .map(m -> spoken(kept.get(m)) + " " + percent(shares[m]))
             .collect(Collectors.joining(", "));
     String events = Buckets.HISTORY.label(length);
-    return "With %s event%s: %s."
-        .formatted(events, events.equals("1") ? "" : "s", parts.isEmpty() ? "nothing" : parts);
+    return String.format(
+        Locale.ROOT,
+        "With %s event%s: %s.",
+        events,
+        events.equals("1") ? "" : "s",
+        parts.isEmpty() ? "nothing" : parts);
   }
 
   private static String spoken(Member member) {
@@ -61,7 +65,7 @@ final class ModelText {
               case RANDOM -> "random events";
               case LAST -> "each user's last item";
             },
-            fit.cuts() > 1 ? " of %d cuts".formatted(fit.cuts()) : "",
+            fit.cuts() > 1 ? String.format(Locale.ROOT, " of %d cuts", fit.cuts()) : "",
             fit.gate(),
             members.get(fit.bestMember()).name(),
             fit.alone().get(fit.bestMember())));

@@ -28,7 +28,9 @@ public final class RatingFacts {
             ? text("%,d ratings", model.ratings().getAsLong())
             : "not kept in the file");
     facts.put(
-        "Scale", "%s to %s".formatted(number(model.scale().min()), number(model.scale().max())));
+        "Scale",
+        String.format(
+            Locale.ROOT, "%s to %s", number(model.scale().min()), number(model.scale().max())));
     if (model instanceof BayesianMfModel bayesian) {
       facts.put(
           "Samples",

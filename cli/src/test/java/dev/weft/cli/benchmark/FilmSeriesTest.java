@@ -32,7 +32,8 @@ class FilmSeriesTest {
 
   @Test
   void aSeriesHasTwoToTwelveFilmsThatPeopleRated() {
-    List<Item> items = List.of(film("a", "Owl"), film("b", "Owl 2"), film("c", "Owl 3"), film("d", "Fox"));
+    List<Item> items =
+        List.of(film("a", "Owl"), film("b", "Owl 2"), film("c", "Owl 3"), film("d", "Fox"));
     assertThat(FilmSeries.of(items, new int[] {10, 12, 9, 50})).containsExactly(List.of(0, 1));
     assertThat(FilmSeries.of(items, new int[] {10, 9, 9, 50})).isEmpty();
   }

@@ -1,5 +1,7 @@
 package dev.weft.models.classic;
 
+import java.util.Locale;
+
 /**
  * The founding formulas of the classic hybrid, as written.
  *
@@ -49,7 +51,11 @@ public final class ClassicFormulas {
   public static double contentSimilarity(double[] user, double[] item) {
     if (user.length != item.length) {
       throw new IllegalArgumentException(
-          "feature vectors must be of equal length: %d and %d".formatted(user.length, item.length));
+          String.format(
+              Locale.ROOT,
+              "feature vectors must be of equal length: %d and %d",
+              user.length,
+              item.length));
     }
     double product = 0;
     double userSquares = 0;

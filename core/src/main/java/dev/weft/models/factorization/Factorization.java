@@ -4,6 +4,7 @@ import dev.weft.data.Places;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -194,14 +195,14 @@ public record Factorization(
   private static void within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be in %d..%d: %d".formatted(name, least, most, value));
+          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
     }
   }
 
   private static void above(String name, double value, double bound) {
     if (!(value > bound) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "%s must be finite and > %.0f: %s".formatted(name, bound, value));
+          String.format(Locale.ROOT, "%s must be finite and > %.0f: %s", name, bound, value));
     }
   }
 

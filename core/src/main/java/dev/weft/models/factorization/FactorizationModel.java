@@ -7,6 +7,7 @@ import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Item vectors, and what makes a vector of a history and attributes. Where neither says anything,
@@ -78,7 +79,8 @@ public final class FactorizationModel implements Model {
     int users = in.count("user-count");
     int warm = in.count("warm");
     if (warm > items) {
-      throw new IllegalArgumentException("'warm' must be at most %d: %d".formatted(items, warm));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "'warm' must be at most %d: %d", items, warm));
     }
     return new FactorizationModel(
         factorization,
@@ -177,7 +179,7 @@ public final class FactorizationModel implements Model {
     }
     if (user < 0 || user >= userOrder.length) {
       throw new IllegalArgumentException(
-          "user must be in 0..%d: %d".formatted(userOrder.length - 1, user));
+          String.format(Locale.ROOT, "user must be in 0..%d: %d", userOrder.length - 1, user));
     }
     score(users.vectors().row(userRanks[user]), scores);
   }

@@ -11,6 +11,7 @@ import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -105,9 +106,13 @@ public final class FactorizationTrainer {
     Factorization before = (Factorization) model.algorithm();
     if (before.users() != algorithm.users() || before.components() != algorithm.components()) {
       throw new IllegalArgumentException(
-          "users and components must be those of the model, %s and %d: %s and %d"
-              .formatted(
-                  before.users(), before.components(), algorithm.users(), algorithm.components()));
+          String.format(
+              Locale.ROOT,
+              "users and components must be those of the model, %s and %d: %s and %d",
+              before.users(),
+              before.components(),
+              algorithm.users(),
+              algorithm.components()));
     }
     places.requireAllOf(model.items(), model.users(), data.interactions());
     var arrangement = Arrangement.of(data);
@@ -246,7 +251,11 @@ public final class FactorizationTrainer {
     List<Integer> widths = now.stream().map(FeatureGroup.Input::columns).toList();
     if (!widths.equals(before)) {
       throw new IllegalArgumentException(
-          "feature groups must be as wide as those learned from, %s: %s".formatted(before, widths));
+          String.format(
+              Locale.ROOT,
+              "feature groups must be as wide as those learned from, %s: %s",
+              before,
+              widths));
     }
   }
 
@@ -326,8 +335,10 @@ public final class FactorizationTrainer {
     for (SideState state : List.of(itemState, historyState, userState)) {
       if (!state.finite()) {
         throw new ArithmeticException(
-            "learning diverged; a learning-rate below %s is needed"
-                .formatted(algorithm.learningRate()));
+            String.format(
+                Locale.ROOT,
+                "learning diverged; a learning-rate below %s is needed",
+                algorithm.learningRate()));
       }
     }
     raiseColdBiases(itemState.biases());

@@ -11,6 +11,7 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.search.Hnsw;
 import dev.weft.search.ItemIndex;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -96,7 +97,11 @@ public final class AlsModel implements Model {
   public int[] topItems(Evidence evidence, int n, boolean[] seen) {
     if (seen.length != items()) {
       throw new IllegalArgumentException(
-          "there must be a flag for each of the %d items: %d".formatted(items(), seen.length));
+          String.format(
+              Locale.ROOT,
+              "there must be a flag for each of the %d items: %d",
+              items(),
+              seen.length));
     }
     if (n < 1) {
       throw new IllegalArgumentException("n must be at least 1: " + n);

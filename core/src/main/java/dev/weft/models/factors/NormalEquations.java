@@ -4,6 +4,7 @@ import dev.weft.math.Blas;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One row's least squares: {@code (base + Σ v vᵀ + penalty·I) x = Σ v}, k × k, by Cholesky {@code
@@ -142,8 +143,10 @@ final class NormalEquations {
     float squared = -system[row + pivot];
     if (!(squared > 0)) {
       throw new ArithmeticException(
-          "row %d of the normal equations is not positive definite: more regularization is needed"
-              .formatted(pivot));
+          String.format(
+              Locale.ROOT,
+              "row %d of the normal equations is not positive definite: more regularization is needed",
+              pivot));
     }
     float scale = (float) (-1 / Math.sqrt(squared));
     for (int i = start; i < k; i++) {

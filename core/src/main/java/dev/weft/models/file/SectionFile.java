@@ -1,5 +1,6 @@
 package dev.weft.models.file;
 
+import dev.weft.data.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -7,11 +8,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
@@ -19,8 +18,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * A file of named values: the 8 bytes {@code WEFTFILE}, the format version, the number of sections,
@@ -51,30 +50,23 @@ public final class SectionFile {
    * @throws IOException when the file cannot be written; what was there before stays
    */
   public static void write(Path file, Map<String, Object> sections) throws IOException {
-    // Not a temporary file of the JDK's, which nobody but its owner may read.
-    Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
-      MessageDigest digest = sha256();
-      try (var raw =
-          new BufferedOutputStream(
-              Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
-        var out = new DataOutputStream(new DigestOutputStream(raw, digest));
-        out.write(MAGIC);
-        out.writeInt(FORMAT_VERSION);
-        out.writeInt(sections.size());
-        for (var section : sections.entrySet()) {
-          Sections.write(out, section.getKey(), section.getValue());
-        }
-        out.flush();
-        raw.write(digest.digest());
+    WholeFile.write(file, unfinished -> writeTo(unfinished, sections));
+  }
+
+  private static void writeTo(Path unfinished, Map<String, Object> sections) throws IOException {
+    MessageDigest digest = sha256();
+    try (var raw =
+        new BufferedOutputStream(
+            Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+      var out = new DataOutputStream(new DigestOutputStream(raw, digest));
+      out.write(MAGIC);
+      out.writeInt(FORMAT_VERSION);
+      out.writeInt(sections.size());
+      for (var section : sections.entrySet()) {
+        Sections.write(out, section.getKey(), section.getValue());
       }
-      try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
+      out.flush();
+      raw.write(digest.digest());
     }
   }
 
@@ -129,14 +121,18 @@ public final class SectionFile {
             file, "it is not a Weft file: it does not begin with WEFTFILE");
       }
       if (size < MAGIC.length + 2 * Integer.BYTES + CHECKSUM_BYTES) {
-        throw new ModelFileException(file, "it is cut short: %d bytes".formatted(size));
+        throw new ModelFileException(
+            file, String.format(Locale.ROOT, "it is cut short: %d bytes", size));
       }
       int version = ByteBuffer.wrap(head).getInt(MAGIC.length);
       if (version < 1 || version > FORMAT_VERSION) {
         throw new ModelFileException(
             file,
-            "its format version is %d and this Weft reads up to %d: use a newer Weft"
-                .formatted(version, FORMAT_VERSION));
+            String.format(
+                Locale.ROOT,
+                "its format version is %d and this Weft reads up to %d: use a newer Weft",
+                version,
+                FORMAT_VERSION));
       }
       digest.update(head);
       var rest = new DigestInputStream(raw, digest);

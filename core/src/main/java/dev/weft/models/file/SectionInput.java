@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /** The sections of a file, of which so many bytes are left. */
 final class SectionInput {
@@ -98,7 +99,8 @@ final class SectionInput {
 
   private void take(long bytes) throws IOException {
     if (bytes > left) {
-      throw new EOFException("%d bytes are wanted and %d left".formatted(bytes, left));
+      throw new EOFException(
+          String.format(Locale.ROOT, "%d bytes are wanted and %d left", bytes, left));
     }
     left -= bytes;
   }

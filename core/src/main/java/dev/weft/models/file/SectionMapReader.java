@@ -6,6 +6,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Trained;
 import dev.weft.models.ratings.RatingAlgorithm;
+import java.util.Locale;
 import java.util.Map;
 
 /** Gives back what {@link SectionMapWriter} collected. */
@@ -57,7 +58,7 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
   public Trained trained(String name) {
     if (prefix.chars().filter(c -> c == '/').count() >= DEEPEST) {
       throw new IllegalArgumentException(
-          "at most %d models may stand within each other".formatted(DEEPEST));
+          String.format(Locale.ROOT, "at most %d models may stand within each other", DEEPEST));
     }
     var inner = new SectionMapReader(prefix + name + "/", sections);
     String text = inner.value(SectionMapWriter.ALGORITHM, String.class);
@@ -73,7 +74,8 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
     Object value = sections.get(prefix + name);
     if (!type.isInstance(value)) {
       throw new IllegalArgumentException(
-          "the file has no %s '%s%s'".formatted(type.getSimpleName(), prefix, name));
+          String.format(
+              Locale.ROOT, "the file has no %s '%s%s'", type.getSimpleName(), prefix, name));
     }
     return type.cast(value);
   }

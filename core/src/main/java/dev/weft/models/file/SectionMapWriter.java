@@ -6,6 +6,7 @@ import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Trained;
 import dev.weft.models.Trainer;
+import java.util.Locale;
 import java.util.Map;
 
 /** Collects a model's arrays under a prefix; members of a model get a prefix of their own. */
@@ -55,12 +56,13 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
   private static void requireReadable(Trainer algorithm) {
     if (!Shelf.holds(algorithm) && !RatingShelf.holds(algorithm)) {
       throw new IllegalArgumentException(
-          "a model of %s (%s) can be used but not stored: it is not one of the algorithms that files are read by, %s and %s"
-              .formatted(
-                  algorithm.name(),
-                  algorithm.getClass().getName(),
-                  String.join(", ", Shelf.names()),
-                  String.join(", ", RatingShelf.names())));
+          String.format(
+              Locale.ROOT,
+              "a model of %s (%s) can be used but not stored: it is not one of the algorithms that files are read by, %s and %s",
+              algorithm.name(),
+              algorithm.getClass().getName(),
+              String.join(", ", Shelf.names()),
+              String.join(", ", RatingShelf.names())));
     }
   }
 

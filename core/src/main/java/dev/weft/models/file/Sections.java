@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * How one named value stands in the file: name, a kind of one byte, the sizes, the numbers
@@ -126,8 +127,12 @@ final class Sections {
       for (int e = offsets[r]; e < offsets[r + 1]; e++) {
         if (indices[e] < (e == offsets[r] ? 0 : indices[e - 1] + 1) || indices[e] >= columns) {
           throw new IllegalArgumentException(
-              "the columns of row %d must ascend and be in 0..%d: %d"
-                  .formatted(r, columns - 1, indices[e]));
+              String.format(
+                  Locale.ROOT,
+                  "the columns of row %d must ascend and be in 0..%d: %d",
+                  r,
+                  columns - 1,
+                  indices[e]));
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a gate's weights were fitted on, how well each member did there, and what was chosen. All
@@ -81,7 +82,11 @@ public record FitRecord(
     lengths = List.copyOf(lengths);
     if (lengths.size() != Buckets.HISTORY.size()) {
       throw new IllegalArgumentException(
-          "a fit record has %d lengths, not %d".formatted(Buckets.HISTORY.size(), lengths.size()));
+          String.format(
+              Locale.ROOT,
+              "a fit record has %d lengths, not %d",
+              Buckets.HISTORY.size(),
+              lengths.size()));
     }
   }
 
@@ -206,8 +211,11 @@ public record FitRecord(
   private static <E> E constant(E[] constants, int ordinal) {
     if (ordinal < 0 || ordinal >= constants.length) {
       throw new IllegalArgumentException(
-          "the gate's fit record names choice %d of 0..%d"
-              .formatted(ordinal, constants.length - 1));
+          String.format(
+              Locale.ROOT,
+              "the gate's fit record names choice %d of 0..%d",
+              ordinal,
+              constants.length - 1));
     }
     return constants[ordinal];
   }

@@ -1,6 +1,7 @@
 package dev.weft.models.gate;
 
 import dev.weft.data.Buckets;
+import java.util.Locale;
 
 /**
  * One weight for each history length, item support and member, and an offset for each length and
@@ -16,8 +17,12 @@ record GateWeights(int members, float[] values) {
   GateWeights {
     if (values.length != size(members)) {
       throw new IllegalArgumentException(
-          "weights of %d members are %d numbers, not %d"
-              .formatted(members, size(members), values.length));
+          String.format(
+              Locale.ROOT,
+              "weights of %d members are %d numbers, not %d",
+              members,
+              size(members),
+              values.length));
     }
     for (int at = 0; at < values.length; at++) {
       boolean offset = at % (members + 1) == members;

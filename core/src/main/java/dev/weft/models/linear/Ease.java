@@ -7,6 +7,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import java.util.Locale;
 
 /**
  * EASE: the item-to-item matrix with zero diagonal that best rebuilds every user's row, in closed
@@ -54,8 +55,11 @@ public record Ease(
     }
     if (!(adjacentShare >= 0 && sessionShare + adjacentShare <= 1)) {
       throw new IllegalArgumentException(
-          "adjacent-share must be at least 0 and with session-share at most 1: %s and %s"
-              .formatted(adjacentShare, sessionShare));
+          String.format(
+              Locale.ROOT,
+              "adjacent-share must be at least 0 and with session-share at most 1: %s and %s",
+              adjacentShare,
+              sessionShare));
     }
   }
 
@@ -168,8 +172,10 @@ public record Ease(
     float diagonal = values[from + column];
     if (!(diagonal > 0)) {
       throw new ArithmeticException(
-          "the inverse has lost its precision at item %d: lambda is too small for these weights,"
-                  .formatted(column)
+          String.format(
+                  Locale.ROOT,
+                  "the inverse has lost its precision at item %d: lambda is too small for these weights,",
+                  column)
               + " or so large that nothing is left of them");
     }
     float scale = -1 / diagonal;

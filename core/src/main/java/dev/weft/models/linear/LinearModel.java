@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import java.util.Locale;
 
 /**
  * Scores {@code xB} with an items × items matrix B of which every entry counts. Scoring costs
@@ -28,8 +29,12 @@ public final class LinearModel implements ItemToItem {
   public LinearModel(Algorithm algorithm, Weights weights, float[] support) {
     if (weights.rows() != support.length || weights.columns() != support.length) {
       throw new IllegalArgumentException(
-          "weights must be items × items for %d items: %d × %d"
-              .formatted(support.length, weights.rows(), weights.columns()));
+          String.format(
+              Locale.ROOT,
+              "weights must be items × items for %d items: %d × %d",
+              support.length,
+              weights.rows(),
+              weights.columns()));
     }
     this.algorithm = algorithm;
     this.weights = weights;

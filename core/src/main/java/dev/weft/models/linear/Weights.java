@@ -3,6 +3,7 @@ package dev.weft.models.linear;
 import dev.weft.math.Matrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -57,8 +58,14 @@ public sealed interface Weights permits DenseWeights, CompactWeights {
         in.has(name) ? new DenseWeights(in.matrix(name)) : CompactWeights.read(in, name, rows);
     if (weights.rows() != rows || weights.columns() != columns) {
       throw new IllegalArgumentException(
-          "its '%s' must be %d × %d: %d × %d"
-              .formatted(name, rows, columns, weights.rows(), weights.columns()));
+          String.format(
+              Locale.ROOT,
+              "its '%s' must be %d × %d: %d × %d",
+              name,
+              rows,
+              columns,
+              weights.rows(),
+              weights.columns()));
     }
     return weights;
   }

@@ -5,6 +5,7 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Mean and biases. A guest's bias is the shrunk mean of what their ratings leave unexplained. */
@@ -52,8 +53,13 @@ public final class BiasModel implements RatingModel {
     BiasModel bias = in.trained("bias", BiasModel.class);
     if (bias.users() != users || bias.items() != items) {
       throw new IllegalArgumentException(
-          "its 'bias' must be of %d users and %d items: %d and %d"
-              .formatted(users, items, bias.users(), bias.items()));
+          String.format(
+              Locale.ROOT,
+              "its 'bias' must be of %d users and %d items: %d and %d",
+              users,
+              items,
+              bias.users(),
+              bias.items()));
     }
     return bias;
   }

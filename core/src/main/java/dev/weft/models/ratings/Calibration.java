@@ -6,6 +6,7 @@ import dev.weft.math.RandomStreams;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -160,7 +161,8 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
     double high = in.number("residual-high");
     if (!(low <= 0 && high >= 0)) {
       throw new IllegalArgumentException(
-          "residuals must lie on both sides of 0: %s and %s".formatted(low, high));
+          String.format(
+              Locale.ROOT, "residuals must lie on both sides of 0: %s and %s", low, high));
     }
     return new Calibration(
         low, high, Math.abs(in.finite("user-shrinkage")), Math.abs(in.finite("item-shrinkage")));

@@ -1,5 +1,7 @@
 package dev.weft.models.ratings;
 
+import java.util.Locale;
+
 /** Rules that several hyperparameter records share. */
 final class Checks {
 
@@ -13,7 +15,8 @@ final class Checks {
 
   static void within(String name, int value, int most) {
     if (value < 1 || value > most) {
-      throw new IllegalArgumentException("%s must be in 1..%d: %d".formatted(name, most, value));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s must be in 1..%d: %d", name, most, value));
     }
   }
 
@@ -27,8 +30,11 @@ final class Checks {
     notNegative("regularization", regularization);
     if (rate * regularization >= 1) {
       throw new IllegalArgumentException(
-          "learning-rate times regularization must be below 1: %s times %s"
-              .formatted(rate, regularization));
+          String.format(
+              Locale.ROOT,
+              "learning-rate times regularization must be below 1: %s times %s",
+              rate,
+              regularization));
     }
     notNegative("start-deviation", start);
   }

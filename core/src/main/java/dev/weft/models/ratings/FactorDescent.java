@@ -7,6 +7,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.FitMemory;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Stochastic gradient descent for {@link Svd} and {@link SvdPlusPlus}. One use, one thread.
@@ -178,7 +179,8 @@ final class FactorDescent {
     float noise = (float) (squares[0] / Math.max(1, ratings.entries()));
     if (!Double.isFinite(squares[0] + squares[1] + squares[2])) {
       throw new ArithmeticException(
-          "the descent diverged: a learning-rate below %s is needed".formatted(rate));
+          String.format(
+              Locale.ROOT, "the descent diverged: a learning-rate below %s is needed", rate));
     }
     return new FactorEstimator(
         part.users(),

@@ -3,6 +3,7 @@ package dev.weft.models.ratings;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +72,8 @@ public record RatedRows(int all, int[] rows) {
   public static RatedRows read(ModelReader in, String name, int all) {
     RatedRows rows = read(in, name);
     if (rows.all != all) {
-      throw new IllegalArgumentException("its '%s' must be %d: %d".formatted(name, all, rows.all));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "its '%s' must be %d: %d", name, all, rows.all));
     }
     return rows;
   }

@@ -2,6 +2,7 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.RatingScale;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Whose rating is predicted. */
 public sealed interface Rater {
@@ -19,7 +20,7 @@ public sealed interface Rater {
       case Known known -> {
         if (known.user() >= users) {
           throw new IllegalArgumentException(
-              "user must be in 0..%d: %d".formatted(users - 1, known.user()));
+              String.format(Locale.ROOT, "user must be in 0..%d: %d", users - 1, known.user()));
         }
       }
       case Guest guest -> {
@@ -27,8 +28,12 @@ public sealed interface Rater {
           checkItem(guest.items()[r], items);
           if (guest.values()[r] < scale.min() || guest.values()[r] > scale.max()) {
             throw new IllegalArgumentException(
-                "a guest's rating must be in %s..%s: %s"
-                    .formatted(scale.min(), scale.max(), guest.values()[r]));
+                String.format(
+                    Locale.ROOT,
+                    "a guest's rating must be in %s..%s: %s",
+                    scale.min(),
+                    scale.max(),
+                    guest.values()[r]));
           }
         }
       }
@@ -42,7 +47,8 @@ public sealed interface Rater {
    */
   static void checkItem(int item, int items) {
     if (item < 0 || item >= items) {
-      throw new IllegalArgumentException("item must be in 0..%d: %d".formatted(items - 1, item));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item));
     }
   }
 
@@ -75,8 +81,12 @@ public sealed interface Rater {
     public Guest {
       if (values.length != items.length || times.length != items.length) {
         throw new IllegalArgumentException(
-            "a guest needs as many values and times as items: %d, %d, %d"
-                .formatted(items.length, values.length, times.length));
+            String.format(
+                Locale.ROOT,
+                "a guest needs as many values and times as items: %d, %d, %d",
+                items.length,
+                values.length,
+                times.length));
       }
       if (Arrays.stream(items).distinct().count() < items.length) {
         throw new IllegalArgumentException("a guest rates an item once: " + Arrays.toString(items));

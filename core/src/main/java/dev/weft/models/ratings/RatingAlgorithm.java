@@ -2,6 +2,7 @@ package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
 import dev.weft.models.Trainer;
+import java.util.Locale;
 
 /** Learns to predict ratings. */
 public interface RatingAlgorithm extends Trainer {
@@ -28,8 +29,12 @@ public interface RatingAlgorithm extends Trainer {
         .memory(data)
         .require(
             algorithm.name(),
-            "%,d ratings of %,d users and %,d items"
-                .formatted(data.ratings().size(), data.ratings().users(), data.ratings().items()),
+            String.format(
+                Locale.ROOT,
+                "%,d ratings of %,d users and %,d items",
+                data.ratings().size(),
+                data.ratings().users(),
+                data.ratings().items()),
             "bias, or svd with few factors, whose need grows with the ratings alone");
   }
 }

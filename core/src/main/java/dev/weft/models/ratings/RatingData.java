@@ -5,6 +5,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a rating algorithm learns from. Immutable.
@@ -22,14 +23,21 @@ public record RatingData(
     for (FeatureBlock block : itemFeatures) {
       if (block.rows() != ratings.items()) {
         throw new IllegalArgumentException(
-            "feature block '%s' must have a row for each of the %d items: %d"
-                .formatted(block.name(), ratings.items(), block.rows()));
+            String.format(
+                Locale.ROOT,
+                "feature block '%s' must have a row for each of the %d items: %d",
+                block.name(),
+                ratings.items(),
+                block.rows()));
       }
     }
     if (userFeatures.columns() > 0 && userFeatures.rows() != ratings.users()) {
       throw new IllegalArgumentException(
-          "user features must have a row for each of the %d users: %d"
-              .formatted(ratings.users(), userFeatures.rows()));
+          String.format(
+              Locale.ROOT,
+              "user features must have a row for each of the %d users: %d",
+              ratings.users(),
+              userFeatures.rows()));
     }
     TrainingData.requireFinite(userFeatures);
   }

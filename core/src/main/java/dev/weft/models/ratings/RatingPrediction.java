@@ -1,6 +1,7 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.RatingScale;
+import java.util.Locale;
 
 /**
  * A predicted rating with the interval that holds the true one nine times in ten, all on the scale.
@@ -17,7 +18,12 @@ public record RatingPrediction(double value, double lower, double upper) {
   public RatingPrediction {
     if (!(lower <= value && value <= upper)) {
       throw new IllegalArgumentException(
-          "a prediction must lie in its interval: %s in %s..%s".formatted(value, lower, upper));
+          String.format(
+              Locale.ROOT,
+              "a prediction must lie in its interval: %s in %s..%s",
+              value,
+              lower,
+              upper));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -57,8 +58,11 @@ public final class RatingStackModel implements RatingModel {
     for (RatingModel member : members) {
       if (member.items() != first.items() || member.users() != first.users()) {
         throw new IllegalArgumentException(
-            "members must know the same users and items: %s and %s"
-                .formatted(first.algorithm().name(), member.algorithm().name()));
+            String.format(
+                Locale.ROOT,
+                "members must know the same users and items: %s and %s",
+                first.algorithm().name(),
+                member.algorithm().name()));
       }
     }
   }

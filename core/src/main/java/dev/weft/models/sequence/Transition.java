@@ -12,6 +12,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.TransitionSums;
+import java.util.Locale;
 
 /**
  * What follows what, as a regression in closed form: {@code B = (SᵀS + λI)⁻¹ SᵀT}. Every moment of
@@ -110,7 +111,8 @@ public record Transition(double lambda, double past, double future, double momen
   public TransitionModel fit(TransitionSums sums) {
     if (!sums.hasDecays(past, future)) {
       throw new IllegalArgumentException(
-          "sums must have past %s and future %s: %s".formatted(past, future, sums));
+          String.format(
+              Locale.ROOT, "sums must have past %s and future %s: %s", past, future, sums));
     }
     return solved(sums.past(), sums.next(), sums);
   }
@@ -150,9 +152,11 @@ public record Transition(double lambda, double past, double future, double momen
     }
     if (ordered >= NO_CHANCE) {
       throw new IllegalArgumentException(
-          ("transitions need an order: no event has a time, and all %d histories are in the order"
-                  + " of item ids; give the events a timestamp, or use ease, which needs none")
-              .formatted(ordered));
+          String.format(
+              Locale.ROOT,
+              "transitions need an order: no event has a time, and all %d histories are in the order"
+                  + " of item ids; give the events a timestamp, or use ease, which needs none",
+              ordered));
     }
   }
 }

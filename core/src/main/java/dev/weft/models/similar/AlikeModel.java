@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import java.util.Locale;
 
 /**
  * What items say: the cosine of their vectors, times the weight that it has for an item of the
@@ -30,7 +31,8 @@ public final class AlikeModel implements ItemToItem {
   AlikeModel(Algorithm algorithm, Matrix vectors, float[] weights) {
     if (vectors.rows() != weights.length) {
       throw new IllegalArgumentException(
-          "%d vectors need as many weights: %d".formatted(vectors.rows(), weights.length));
+          String.format(
+              Locale.ROOT, "%d vectors need as many weights: %d", vectors.rows(), weights.length));
     }
     this.algorithm = algorithm;
     this.vectors = vectors;

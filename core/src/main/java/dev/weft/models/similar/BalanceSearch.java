@@ -48,9 +48,7 @@ final class BalanceSearch {
   Balance best(HeldOutPairs pairs) {
     int[] support = pairs.rest().interactions().support();
     int[] asked =
-        IntStream.range(0, pairs.count())
-            .filter(pair -> support[pairs.to()[pair]] > 0)
-            .toArray();
+        IntStream.range(0, pairs.count()).filter(pair -> support[pairs.to()[pair]] > 0).toArray();
     if (asked.length < FEWEST) {
       return Balance.EVEN;
     }

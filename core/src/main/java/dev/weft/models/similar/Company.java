@@ -58,8 +58,7 @@ record Company(Rows users, Rows sittings) {
 
   /** The company of two different items; nothing negative. */
   double of(int item, int other, Measure measure) {
-    return mixed(
-        item, other, users.product(item, other), sittings.product(item, other), measure);
+    return mixed(item, other, users.product(item, other), sittings.product(item, other), measure);
   }
 
   private double mixed(int item, int other, double ofUsers, double ofSittings, Measure measure) {
@@ -146,9 +145,7 @@ record Company(Rows users, Rows sittings) {
       for (int j = 0; j < out.length; j++) {
         boolean together = ofUsers[j] != 0 || ofSittings[j] != 0;
         out[j] =
-            together && j != item
-                ? (float) mixed(item, j, ofUsers[j], ofSittings[j], measure)
-                : 0;
+            together && j != item ? (float) mixed(item, j, ofUsers[j], ofSittings[j], measure) : 0;
       }
     }
   }

@@ -1,9 +1,9 @@
 package dev.weft.models.similar;
 
-import dev.weft.math.RandomStreams;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Sessions;
+import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.popularity.PopularityModel;
+import java.util.Locale;
 
 /**
  * What goes with an item, whatever is popular: the company that items keep ({@link Company}) and
@@ -29,8 +30,7 @@ import dev.weft.models.popularity.PopularityModel;
  * @param pairs how many pairs are held out for the choice, 0..1,000,000; at 0 there is none, and
  *     both count alike
  */
-public record SimilarItems(int dimensions, double shrinkage, int pairs)
-    implements Algorithm {
+public record SimilarItems(int dimensions, double shrinkage, int pairs) implements Algorithm {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -58,7 +58,7 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs)
   private static void require(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be in %d..%d: %d".formatted(name, least, most, value));
+          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import java.util.Locale;
 
 /**
  * The sum over users of {@code x xᵀ}, x being a user's weights: the co-occurrence of items.
@@ -100,7 +101,8 @@ public final class CoOccurrence {
   public void merge(CoOccurrence other) {
     if (other.items != items) {
       throw new IllegalArgumentException(
-          "sums must cover the same items: %d and %d".formatted(items, other.items));
+          String.format(
+              Locale.ROOT, "sums must cover the same items: %d and %d", items, other.items));
     }
     for (int i = 0; i < upper.length; i++) {
       upper[i] += other.upper[i];
@@ -140,7 +142,8 @@ public final class CoOccurrence {
       // Beyond the catalogue a position would be that of two other items.
       if (history.item(entry) < 0 || history.item(entry) >= items) {
         throw new IllegalArgumentException(
-            "item must be in 0..%d: %d".formatted(items - 1, history.item(entry)));
+            String.format(
+                Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
       }
     }
     for (int a = 0; a < history.size(); a++) {

@@ -6,6 +6,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Decay;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What follows what, as sums over users: {@code SᵀS} and {@code SᵀT}. Every moment of a history but
@@ -97,8 +98,13 @@ public final class TransitionSums {
   public void merge(TransitionSums other) {
     if (other.items != items || !other.weights.same(weights)) {
       throw new IllegalArgumentException(
-          "sums must cover the same items with the same decays: %d %s and %d %s"
-              .formatted(items, weights, other.items, other.weights));
+          String.format(
+              Locale.ROOT,
+              "sums must cover the same items with the same decays: %d %s and %d %s",
+              items,
+              weights,
+              other.items,
+              other.weights));
     }
     for (int i = 0; i < past.length; i++) {
       past[i] += other.past[i];
@@ -170,7 +176,8 @@ public final class TransitionSums {
       // Beyond the catalogue a position would be that of two other items.
       if (history.item(entry) < 0 || history.item(entry) >= items) {
         throw new IllegalArgumentException(
-            "item must be in 0..%d: %d".formatted(items - 1, history.item(entry)));
+            String.format(
+                Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
       }
     }
     int[] moments = Decay.momentsOf(history);
@@ -212,6 +219,7 @@ public final class TransitionSums {
 
   @Override
   public String toString() {
-    return "TransitionSums[%d items, %d users, %s]".formatted(items, users, weights);
+    return String.format(
+        Locale.ROOT, "TransitionSums[%d items, %d users, %s]", items, users, weights);
   }
 }

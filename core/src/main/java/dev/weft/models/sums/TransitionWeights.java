@@ -1,5 +1,7 @@
 package dev.weft.models.sums;
 
+import java.util.Locale;
+
 /** How much a pair of entries counts by the moments between them, summed over all cuts. */
 final class TransitionWeights {
 
@@ -37,7 +39,7 @@ final class TransitionWeights {
   static void check(String name, double moments) {
     if (!(moments >= 0 && moments <= LONGEST)) {
       throw new IllegalArgumentException(
-          "%s must be in 0..%.0f moments: %s".formatted(name, LONGEST, moments));
+          String.format(Locale.ROOT, "%s must be in 0..%.0f moments: %s", name, LONGEST, moments));
     }
   }
 
@@ -72,6 +74,6 @@ final class TransitionWeights {
 
   @Override
   public String toString() {
-    return "past %s, future %s".formatted(past, future);
+    return String.format(Locale.ROOT, "past %s, future %s", past, future);
   }
 }

@@ -10,6 +10,7 @@ import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -55,8 +56,11 @@ public final class BayesianMfModel implements RatingModel {
     Components rated = components(in, "rated");
     if (rated.rank() > 0 && rated.basis().rows() != units.items().size()) {
       throw new IllegalArgumentException(
-          "its 'rated basis' must be of %d items: %d"
-              .formatted(units.items().size(), rated.basis().rows()));
+          String.format(
+              Locale.ROOT,
+              "its 'rated basis' must be of %d items: %d",
+              units.items().size(),
+              rated.basis().rows()));
     }
     Components attributes = components(in, "attributes");
     Unrated unratedUsers =
@@ -65,8 +69,11 @@ public final class BayesianMfModel implements RatingModel {
         Unrated.read(in, "unrated items", units.items().unrated(), hyperparameters);
     if (unratedUsers.rank() > attributes.rank()) {
       throw new IllegalArgumentException(
-          "unrated users must have at most %d components: %d"
-              .formatted(attributes.rank(), unratedUsers.rank()));
+          String.format(
+              Locale.ROOT,
+              "unrated users must have at most %d components: %d",
+              attributes.rank(),
+              unratedUsers.rank()));
     }
     return new BayesianMfModel(
         hyperparameters,
@@ -171,8 +178,11 @@ public final class BayesianMfModel implements RatingModel {
         && attributes.rank() > 0
         && guest.attributes().length != features) {
       throw new IllegalArgumentException(
-          "a guest must have %d attributes or none: %d"
-              .formatted(features, guest.attributes().length));
+          String.format(
+              Locale.ROOT,
+              "a guest must have %d attributes or none: %d",
+              features,
+              guest.attributes().length));
     }
     int[] places =
         Arrays.stream(guest.items())

@@ -2,6 +2,7 @@ package dev.weft.models.ratings.bayesian;
 
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import java.util.Locale;
 
 /** Numbers in half precision, stored two in an int. */
 final class Halves {
@@ -23,13 +24,15 @@ final class Halves {
     int[] pairs = in.ints(name);
     if (pairs.length != (length + 1) / 2) {
       throw new IllegalArgumentException(
-          "'%s' must have %d numbers: %d".formatted(name, length, 2L * pairs.length));
+          String.format(
+              Locale.ROOT, "'%s' must have %d numbers: %d", name, length, 2L * pairs.length));
     }
     short[] halves = new short[length];
     for (int i = 0; i < length; i++) {
       halves[i] = (short) (pairs[i / 2] >>> (16 * (i % 2)));
       if ((halves[i] & EXPONENT) == EXPONENT) {
-        throw new IllegalArgumentException("'%s' must hold finite numbers".formatted(name));
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "'%s' must hold finite numbers", name));
       }
     }
     return halves;

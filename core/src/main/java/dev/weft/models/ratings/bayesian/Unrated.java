@@ -7,6 +7,7 @@ import dev.weft.models.ModelWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The components of users or items without ratings, from their features: what their rows are
@@ -82,7 +83,12 @@ record Unrated(int[] ranks, List<short[]> groups) {
     for (int rank : ranks) {
       if (rank > algorithm.featureRank()) {
         throw new IllegalArgumentException(
-            "a rank of '%s' must be at most %d: %d".formatted(name, algorithm.featureRank(), rank));
+            String.format(
+                Locale.ROOT,
+                "a rank of '%s' must be at most %d: %d",
+                name,
+                algorithm.featureRank(),
+                rank));
       }
     }
     List<short[]> groups = new ArrayList<>();

@@ -1,0 +1,167 @@
+package dev.weft.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/*
+ * An unfinished file is named ".NAME.PLACE-PID-NUMBER.unfinished": a name of nobody else's, and one
+ * that says whose it is. PLACE stands for the running system and its space of process numbers, so
+ * that a process of the same number in another container, on a shared disk, is not taken for dead.
+ *
+ * The hook that a signal starts and the thread that moves a finished file into place take the same
+ * lock: what is being moved is moved whole, and nothing is moved once the hook has begun.
+ */
+/** Files and folders that are being written, and go with the process unless they are finished. */
+final class Unfinished {
+
+  private static final String PLACE = place();
+  private static final Pattern NAME =
+      Pattern.compile("(.*)\\.([0-9a-f]{8})-(\\d+)-\\d+\\.unfinished(\\..*)?", Pattern.DOTALL);
+  private static final Object LOCK = new Object();
+  private static final Set<Path> OPEN = new HashSet<>();
+  private static long number;
+  private static boolean hooked;
+  private static boolean ending;
+
+  private Unfinished() {}
+
+  /** Puts something finished into its place. */
+  @FunctionalInterface
+  interface Move {
+    void run() throws IOException;
+  }
+
+  /** A name beside a target for what will be moved there. */
+  static Path beside(Path target) {
+    return named(target.resolveSibling("." + target.getFileName()));
+  }
+
+  /** A name that begins like the path and is nobody else's. */
+  static Path named(Path path) {
+    synchronized (LOCK) {
+      if (!hooked) {
+        hooked = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(Unfinished::end, "unfinished"));
+      }
+      String own =
+          String.format(
+              Locale.ROOT, ".%s-%d-%d.unfinished", PLACE, ProcessHandle.current().pid(), number++);
+      Path unfinished = path.resolveSibling(path.getFileName() + own);
+      OPEN.add(unfinished);
+      return unfinished;
+    }
+  }
+
+  /** Moves what is finished, whole, whatever signal arrives meanwhile. */
+  static void commit(Path unfinished, Move move) throws IOException {
+    synchronized (LOCK) {
+      if (ending) {
+        throw new IOException("the process is ending, nothing is written to " + unfinished);
+      }
+      move.run();
+      OPEN.remove(unfinished);
+    }
+  }
+
+  /** Takes away what was not moved. */
+  static void discard(Path unfinished) throws IOException {
+    synchronized (LOCK) {
+      OPEN.remove(unfinished);
+    }
+    deleteWithFollowers(unfinished);
+  }
+
+  private static void end() {
+    synchronized (LOCK) {
+      ending = true;
+      for (Path unfinished : OPEN) {
+        try {
+          deleteWithFollowers(unfinished);
+        } catch (IOException e) {
+          // The next writer of the same target takes it away.
+        }
+      }
+    }
+  }
+
+  /** Takes away what dead processes left of a target: whose owner may live stays. */
+  static void sweep(Path target) throws IOException {
+    String name = "." + target.getFileName();
+    for (Path entry : siblings(target)) {
+      Matcher parts = NAME.matcher(String.valueOf(entry.getFileName()));
+      if (parts.matches()
+          && parts.group(1).equals(name)
+          && parts.group(2).equals(PLACE)
+          && ProcessHandle.of(Long.parseLong(parts.group(3))).isEmpty()) {
+        delete(entry);
+      }
+    }
+  }
+
+  /** Whether a name is one that {@link #named} gives. */
+  static boolean isName(Path path) {
+    return NAME.matcher(String.valueOf(path.getFileName())).matches();
+  }
+
+  /** A writer may put helpers beside, named like it with more at the end. */
+  private static void deleteWithFollowers(Path unfinished) throws IOException {
+    String name = String.valueOf(unfinished.getFileName());
+    for (Path entry : siblings(unfinished)) {
+      if (String.valueOf(entry.getFileName()).startsWith(name)) {
+        delete(entry);
+      }
+    }
+  }
+
+  private static List<Path> siblings(Path path) throws IOException {
+    Path folder = path.toAbsolutePath().resolveSibling("");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+
+  /** Deletes a file, or a folder with all it holds; links are not followed. */
+  static void delete(Path top) throws IOException {
+    if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(top)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(entry);
+      }
+    }
+  }
+
+  private static String place() {
+    var crc = new CRC32();
+    for (String source : List.of("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid")) {
+      crc.update(said(Path.of(source)).getBytes(StandardCharsets.UTF_8));
+    }
+    return String.format(Locale.ROOT, "%08x", crc.getValue());
+  }
+
+  private static String said(Path source) {
+    try {
+      return Files.isSymbolicLink(source)
+          ? Files.readSymbolicLink(source).toString()
+          : Files.readString(source);
+    } catch (IOException | RuntimeException e) {
+      return String.valueOf(System.getenv("COMPUTERNAME")); // not Linux: the machine's name
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.weft.data;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/*
+ * The files of a folder are replaced as one. They are written to a folder inside of it; that is
+ * renamed to ".ready", which is the moment at which the new ones count; then they are moved one by
+ * one. A process that dies before the rename leaves the old files, one that dies after it leaves
+ * some of the new ones in ".ready", where find() looks first. The next writer finishes the moves.
+ */
+/** Writes folders whose files belong together: all of them are the new ones, or none is. */
+public final class WholeFolder {
+
+  private static final String READY = ".ready";
+  private static final String NEXT = ".next";
+  private static final String LOCK = ".lock";
+
+  private WholeFolder() {}
+
+  /** Where a file of the folder is at the moment. */
+  public static Path find(Path folder, String name) {
+    Path ready = folder.resolve(READY).resolve(name);
+    return Files.isRegularFile(ready) ? ready : folder.resolve(name);
+  }
+
+  /**
+   * Replaces files of a folder, which is made if need be. No other file in it is touched.
+   *
+   * @param names the files, in the order in which they are put in place
+   * @param content writes all of them into the folder that it is given
+   * @throws IllegalStateException when another process is replacing them
+   * @throws IOException when they cannot be written; the old ones are still there
+   */
+  public static void replace(Path folder, List<String> names, WholeFile.Content content)
+      throws IOException {
+    Path target = WholeFile.place(folder);
+    boolean made = !Files.exists(target);
+    Files.createDirectories(target);
+    Path lock = target.resolve(LOCK);
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = lock(channel, folder)) {
+      try {
+        replaceAlone(target, names, content);
+      } finally {
+        Files.deleteIfExists(lock);
+      }
+    } finally {
+      if (made) {
+        deleteIfEmpty(target);
+      }
+    }
+  }
+
+  private static FileLock lock(FileChannel channel, Path folder) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held by another thread of this process, which is refused like another process.
+    }
+    throw new IllegalStateException("another process is writing to the folder " + folder);
+  }
+
+  private static void replaceAlone(Path target, List<String> names, WholeFile.Content content)
+      throws IOException {
+    finish(target, names);
+    Path next = target.resolve(NEXT);
+    Unfinished.sweep(target.resolve(NEXT.substring(1)));
+    Path unfinished = Unfinished.named(next);
+    try {
+      Files.createDirectory(unfinished);
+      content.to(unfinished);
+      for (String name : names) {
+        WholeFile.force(unfinished.resolve(name));
+      }
+      WholeFile.forceFolder(unfinished);
+      Unfinished.commit(
+          unfinished,
+          () -> {
+            Files.move(unfinished, target.resolve(READY), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.forceFolder(target);
+            finish(target, names);
+          });
+    } finally {
+      Unfinished.discard(unfinished);
+    }
+  }
+
+  /** Moves what is ready into its place. */
+  private static void finish(Path target, List<String> names) throws IOException {
+    Path ready = target.resolve(READY);
+    if (!Files.isDirectory(ready)) {
+      return;
+    }
+    for (String name : names) {
+      if (Files.exists(ready.resolve(name))) {
+        Files.move(
+            ready.resolve(name),
+            target.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    WholeFile.forceFolder(target);
+    Unfinished.delete(ready);
+  }
+
+  /** The entries of a folder but those that a writer of this class puts there for a while. */
+  public static List<Path> entries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !isPassing(entry)).sorted().toList();
+    }
+  }
+
+  private static boolean isPassing(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return name.equals(READY)
+        || name.equals(LOCK)
+        || (name.startsWith(NEXT + ".") && Unfinished.isName(entry));
+  }
+
+  /**
+   * Makes a folder that appears with all of its files.
+   *
+   * @throws FileAlreadyExistsException when something is there that is not an empty folder
+   */
+  public static void create(Path folder, WholeFile.Content content) throws IOException {
+    Path target = WholeFile.place(folder);
+    Files.createDirectories(target.resolveSibling(""));
+    Unfinished.sweep(target);
+    Path unfinished = Unfinished.beside(target);
+    try {
+      Files.createDirectory(unfinished);
+      content.to(unfinished);
+      try (Stream<Path> files = Files.walk(unfinished)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          WholeFile.force(file);
+        }
+      }
+      Unfinished.commit(unfinished, () -> moveToFree(unfinished, target));
+      WholeFile.forceFolder(target.resolveSibling(""));
+    } finally {
+      Unfinished.discard(unfinished);
+    }
+  }
+
+  private static void moveToFree(Path finished, Path target) throws IOException {
+    if (Files.isDirectory(target) && entries(target).isEmpty()) {
+      deleteIfEmpty(target);
+    }
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
+  }
+}

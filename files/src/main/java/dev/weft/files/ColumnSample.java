@@ -1,0 +1,80 @@
+package dev.weft.files;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What the first values of one column look like. */
+final class ColumnSample {
+
+  private static final int EXAMPLES = 50;
+  private static final int LONGEST = 64;
+
+  private final String name;
+  private final String shape;
+  private final FieldValues values = new FieldValues();
+  private final Set<String> examples = new LinkedHashSet<>();
+  private int seen;
+  private int shapedAsName;
+  private int sameAsName;
+
+  ColumnSample(String name) {
+    this.name = name;
+    this.shape = shape(name);
+  }
+
+  void see(Object value) {
+    seen++;
+    values.see(value);
+    if (!(value instanceof String text)) {
+      return;
+    }
+    if (examples.size() < EXAMPLES && text.length() <= LONGEST) {
+      examples.add(text);
+    }
+    sameAsName += text.equals(name) ? 1 : 0;
+    shapedAsName += text.length() <= LONGEST && shape(text).equals(shape) ? 1 : 0;
+  }
+
+  /** Whether most of several distinct values are such. */
+  boolean mostly(Predicate<String> such) {
+    return examples.size() >= 3 && examples.stream().filter(such).count() >= 0.8 * examples.size();
+  }
+
+  boolean numbers() {
+    return values.count > 0 && values.numbers == values.count;
+  }
+
+  boolean dates() {
+    return values.count > 0 && values.dates == values.count;
+  }
+
+  /** Whether there is more than one value. */
+  boolean varies() {
+    return examples.size() > 1;
+  }
+
+  /** Whether the column's name holds digits and looks as its values do: {@code user_0, user_1}. */
+  boolean nameLooksLikeAValue() {
+    return shape.indexOf('9') >= 0 && seen > 1 && shapedAsName >= 0.9 * seen;
+  }
+
+  boolean nameIsAValue() {
+    return sameAsName > 0;
+  }
+
+  /** The text with every run of digits as 9 and every run of letters as a. */
+  private static String shape(String text) {
+    var shape = new StringBuilder();
+    char last = 0;
+    for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+      char c = text.charAt(i);
+      char kind = Character.isDigit(c) ? '9' : Character.isLetter(c) ? 'a' : c;
+      if (kind != last || !Character.isLetterOrDigit(c)) {
+        shape.append(kind);
+      }
+      last = kind;
+    }
+    return shape.toString();
+  }
+}

@@ -1,0 +1,184 @@
+package dev.weft.files;
+
+import dev.weft.files.ColumnReport.Use;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A layout may turn a record into one with other columns (MovieLens' flags become genres). What
+ * stands in the file is counted; what was decided is told under the names of the turned record. The
+ * report joins both, so that it speaks of the columns that the reader of it can see in the file.
+ */
+/** The columns of one file: how often each was filled, how its values look, what became of it. */
+final class ColumnTally {
+
+  /** Records whose values are looked at beyond being counted. */
+  private static final int SAMPLED = 1000;
+
+  private final Map<String, Seen> columns = new LinkedHashMap<>();
+  private final Map<String, Became> became = new LinkedHashMap<>();
+  private final Map<Role, String> roles = new EnumMap<>(Role.class);
+  private String[] names = {};
+  private Seen[] current = {};
+  private long records;
+  private long headersRepeated;
+
+  /** One column as it stands in the file. */
+  static final class Seen {
+    final String name;
+    final ColumnSample sample;
+    long filled;
+
+    Seen(String name) {
+      this.name = name;
+      this.sample = new ColumnSample(name);
+    }
+  }
+
+  /** What a column turned into. */
+  private record Became(Use use, String target, @Nullable FieldKind kind, String note) {}
+
+  /** The columns that are known before the first record, so that an empty file's are named, too. */
+  void begin(List<String> header) {
+    enter(header.toArray(String[]::new));
+  }
+
+  /** Counts a record as it stands in the file. */
+  void see(Row row) {
+    if (row.problem() != null) {
+      return;
+    }
+    if (!Arrays.equals(row.names(), names)) {
+      enter(row.names());
+    }
+    records++;
+    @Nullable Object[] values = row.values();
+    boolean repeats = values.length > 1;
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      repeats &= names[i].equals(value);
+      if (value != null && !(value instanceof String text && text.isBlank())) {
+        current[i].filled++;
+        if (records <= SAMPLED) {
+          current[i].sample.see(value);
+        }
+      }
+    }
+    headersRepeated += repeats ? 1 : 0;
+  }
+
+  private void enter(String[] entered) {
+    names = entered;
+    current = new Seen[entered.length];
+    for (int i = 0; i < entered.length; i++) {
+      String shown = entered[i].isEmpty() ? "(column " + (i + 1) + ")" : entered[i];
+      current[i] = columns.computeIfAbsent(shown, Seen::new);
+    }
+  }
+
+  /** A column has a role. */
+  void role(String column, Role role) {
+    became.putIfAbsent(column, new Became(Use.ROLE, role.label(), null, ""));
+    roles.putIfAbsent(role, column);
+  }
+
+  /** A column tells what happened, in words. */
+  void told(String column, String what) {
+    became.putIfAbsent(column, new Became(Use.ROLE, what, null, ""));
+  }
+
+  /** A column is an attribute, or left out as one; with what else to know. */
+  void attribute(String column, Fields.Field field, String note) {
+    boolean used = field.kind() != FieldKind.IGNORED;
+    became.putIfAbsent(
+        column,
+        used
+            ? new Became(Use.ATTRIBUTE, field.name(), field.kind(), note)
+            : new Became(Use.UNUSED, "", null, note));
+  }
+
+  /** Whether a column has the role. */
+  boolean has(Role role) {
+    return roles.containsKey(role);
+  }
+
+  /** The columns as they stand in the file. */
+  List<Seen> seen() {
+    return List.copyOf(columns.values());
+  }
+
+  /** The names of the columns, in the file and of the turned records. */
+  Set<String> names() {
+    var all = new LinkedHashSet<>(columns.keySet());
+    all.addAll(became.keySet());
+    return all;
+  }
+
+  /** Records that hold nothing but the header again. */
+  long headersRepeated() {
+    return headersRepeated;
+  }
+
+  boolean isRole(Seen column) {
+    Became found = of(column.name);
+    return found != null && found.use() == Use.ROLE;
+  }
+
+  /** Whether nothing became of a column. */
+  boolean isUnused(Seen column) {
+    Became found = of(column.name);
+    return found == null || found.use() == Use.UNUSED;
+  }
+
+  /** A line for every column; {@code unused} knows why nothing became of one. */
+  List<ColumnReport> reports(UnusedColumns unused) {
+    var reports = new ArrayList<ColumnReport>();
+    for (Seen column : columns.values()) {
+      reports.add(report(column, unused));
+    }
+    return List.copyOf(reports);
+  }
+
+  private ColumnReport report(Seen column, UnusedColumns unused) {
+    Became found = of(column.name);
+    Became told =
+        found == null || found.use() == Use.UNUSED
+            ? new Became(Use.UNUSED, "", null, unused.reason(column, roles))
+            : found;
+    return new ColumnReport(
+        column.name, told.use(), told.target(), told.kind(), told.note(), column.filled, records);
+  }
+
+  /** What a column of the file became: under its own name or under that of the turned record. */
+  private @Nullable Became of(String column) {
+    Became own = became.get(column);
+    if (own != null) {
+      return own;
+    }
+    String turned = MovieLens.turned(column);
+    String canonical = Role.canonical(column);
+    for (var entry : became.entrySet()) {
+      String name = entry.getKey();
+      boolean notInTheFile = !columns.containsKey(name);
+      if (notInTheFile && (name.equals(turned) || Row.shownName(name).equals(column))) {
+        return entry.getValue();
+      }
+      boolean itsRole =
+          entry.getValue().use() == Use.ROLE
+              && Role.of(entry.getValue().target())
+                  .filter(role -> role.place(canonical) >= 0)
+                  .isPresent();
+      if (notInTheFile && itsRole) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+}

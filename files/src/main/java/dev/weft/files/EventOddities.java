@@ -1,0 +1,190 @@
+package dev.weft.files;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.IdIndex;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+
+/** Looks at the events as a whole for what is rarely meant. Linear in their number. */
+final class EventOddities {
+
+  /** Below so many events anything may happen. */
+  private static final int FEWEST = 20;
+
+  private static final long END_OF_1970 = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
+
+  private final Events events;
+  private final List<Oddity> found = new ArrayList<>();
+
+  private EventOddities(Events events) {
+    this.events = events;
+  }
+
+  static List<Oddity> of(Events events) {
+    var oddities = new EventOddities(events);
+    if (events.size() > 0) {
+      oddities.times();
+    }
+    if (events.size() >= FEWEST) {
+      oddities.most("user", events.users(), events::user);
+      oddities.most("item", events.items(), events::item);
+      oddities.sharedTime();
+      oddities.zeros();
+      oddities.repeats();
+    }
+    return List.copyOf(oddities.found);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  private void add(String code, String format, Object... values) {
+    found.add(new Oddity(code, "", String.format(Locale.ROOT, format, values)));
+  }
+
+  private static double percent(long part, long all) {
+    return 100.0 * part / all;
+  }
+
+  private void times() {
+    long timed = 0;
+    long early = 0;
+    long future = 0;
+    long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toEpochMilli();
+    for (int e = 0; e < events.size(); e++) {
+      long time = events.time(e);
+      if (time != Event.NO_TIME) {
+        timed++;
+        early += time >= 0 && time < END_OF_1970 ? 1 : 0;
+        future += time > tomorrow ? 1 : 0;
+      }
+    }
+    if (timed > 0 && early == timed) {
+      add(
+          "times-in-1970",
+          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, or"
+              + " --column timestamp=NAME which column holds the times",
+          timed);
+    } else if (early > 0) {
+      add(
+          "some-times-in-1970",
+          "%,d of %,d times are in 1970: a zero often stands for no time",
+          early,
+          timed);
+    }
+    if (future > 0) {
+      add(
+          "times-in-the-future",
+          "%,d of %,d times lie in the future: --time-unit says what they are",
+          future,
+          timed);
+    }
+    if (timed > 0 && timed < events.size()) {
+      add(
+          "times-missing",
+          "%,d of %,d events have no time: the data counts as untimed",
+          events.size() - timed,
+          events.size());
+    }
+  }
+
+  /** One id with more than half of the events, or none with two. */
+  private void most(String kind, IdIndex ids, IntUnaryOperator idOf) {
+    int[] counts = new int[ids.size()];
+    for (int e = 0; e < events.size(); e++) {
+      counts[idOf.applyAsInt(e)]++;
+    }
+    int most = 0;
+    for (int id = 1; id < counts.length; id++) {
+      most = counts[id] > counts[most] ? id : most;
+    }
+    if (counts[most] * 2L > events.size()) {
+      add(
+          "one-" + kind + "-has-most",
+          "the %s '%s' has %,d of the %,d events (%.0f %%): is that one %s?",
+          kind,
+          Shown.text(ids.id(most), 60),
+          counts[most],
+          events.size(),
+          percent(counts[most], events.size()),
+          kind);
+    } else if (counts[most] == 1) {
+      add(
+          "no-" + kind + "-twice",
+          "no %s has two events: is that the column of %ss? --column %s_id=NAME names another",
+          kind,
+          kind,
+          kind);
+    }
+  }
+
+  /** A majority's candidate by one pass (Boyer and Moore 1991), counted by a second. */
+  private void sharedTime() {
+    long candidate = Event.NO_TIME;
+    int lead = 0;
+    for (int e = 0; e < events.size(); e++) {
+      if (lead == 0) {
+        candidate = events.time(e);
+      }
+      lead += events.time(e) == candidate ? 1 : -1;
+    }
+    int count = 0;
+    for (int e = 0; e < events.size(); e++) {
+      count += events.time(e) == candidate ? 1 : 0;
+    }
+    if (candidate != Event.NO_TIME && count * 2L > events.size()) {
+      add(
+          "one-time-has-most",
+          "%,d of %,d events share one time, %s: it says nothing of when they happened",
+          count,
+          events.size(),
+          Instant.ofEpochMilli(candidate));
+    }
+  }
+
+  private void zeros() {
+    long zeros = 0;
+    long rated = 0;
+    for (int e = 0; e < events.size(); e++) {
+      if (events.type(e).name().equals(EventType.RATING.name())) {
+        rated++;
+        zeros += events.value(e) == 0 ? 1 : 0;
+      }
+    }
+    if (zeros * 5 >= rated && zeros > 0) {
+      add(
+          "many-zero-ratings",
+          "%,d of %,d ratings are 0 (%.0f %%): a zero often stands for no rating; --min-value 1"
+              + " leaves them out",
+          zeros,
+          rated,
+          percent(zeros, rated));
+    }
+  }
+
+  /** Events that are the same to the last column stand beside each other. */
+  private void repeats() {
+    long same = 0;
+    for (int e = 1; e < events.size(); e++) {
+      boolean repeated =
+          events.time(e) != Event.NO_TIME
+              && events.time(e) == events.time(e - 1)
+              && events.user(e) == events.user(e - 1)
+              && events.item(e) == events.item(e - 1)
+              && events.type(e).equals(events.type(e - 1))
+              && events.value(e) == events.value(e - 1);
+      same += repeated ? 1 : 0;
+    }
+    if (same * 10 >= events.size()) {
+      add(
+          "events-repeated",
+          "%,d of %,d events repeat another one, time included: was a file read twice?",
+          same,
+          events.size());
+    }
+  }
+}

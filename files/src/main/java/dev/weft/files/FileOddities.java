@@ -1,0 +1,99 @@
+package dev.weft.files;
+
+import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.FilePlan.Content;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Looks at single files for what is rarely meant. */
+final class FileOddities {
+
+  private static final int NAMED = 5;
+
+  private final FileTally file;
+  private final List<Oddity> found = new ArrayList<>();
+
+  private FileOddities(FileTally file) {
+    this.file = file;
+  }
+
+  static List<Oddity> of(FileTally file) {
+    var oddities = new FileOddities(file);
+    oddities.header();
+    if (file.content == Content.EVENTS) {
+      oddities.unusedOfEvents(Role.VALUE, column -> column.sample.numbers(), "numbers");
+      oddities.unusedOfEvents(Role.TIMESTAMP, column -> column.sample.dates(), "times");
+    }
+    if (file.read == 0) {
+      oddities.add("no-record", "holds no record");
+    }
+    return List.copyOf(oddities.found);
+  }
+
+  private void add(String code, String text) {
+    found.add(new Oddity(code, file.file, text));
+  }
+
+  private void header() {
+    if (file.header) {
+      List<Seen> columns = file.columns.seen();
+      long shaped = columns.stream().filter(c -> c.sample.nameLooksLikeAValue()).count();
+      long same = columns.stream().filter(c -> c.sample.nameIsAValue()).count();
+      if (file.columns.headersRepeated() == 0 && (shaped > 0 || same > 1)) {
+        add(
+            "header-may-be-a-record",
+            String.format(
+                    Locale.ROOT,
+                    "the first line was taken for a header and looks like a record (%s): without one, say",
+                    names(columns))
+                + " --no-header");
+      }
+    }
+    if (file.columns.headersRepeated() > 0) {
+      add(
+          "header-repeated",
+          String.format(
+              Locale.ROOT,
+              "%,d records repeat the header: were files joined with their headers?",
+              file.columns.headersRepeated()));
+    }
+  }
+
+  /** Columns that were passed over though they look like what the events lack. */
+  private void unusedOfEvents(Role role, Predicate<Seen> looks, String what) {
+    if (file.columns.has(role)) {
+      return;
+    }
+    List<Seen> passedOver =
+        file.columns.seen().stream()
+            .filter(column -> file.columns.isUnused(column))
+            .filter(column -> column.sample.varies() && looks.test(column))
+            .toList();
+    if (!passedOver.isEmpty()) {
+      String verb = passedOver.size() == 1 ? "holds" : "hold";
+      add(
+          role.label() + "-unused",
+          String.format(
+              Locale.ROOT,
+              "no column was taken for the %s, and %s %s %s: --column %s=%s takes it",
+              role == Role.VALUE ? "value" : "time",
+              names(passedOver),
+              verb,
+              what,
+              role.label(),
+              Shown.text(passedOver.getFirst().name)));
+    }
+  }
+
+  private static String names(List<Seen> columns) {
+    String names =
+        columns.stream()
+            .limit(NAMED)
+            .map(column -> Shown.text(column.name, 40))
+            .collect(Collectors.joining(", "));
+    return columns.size() > NAMED ? names + ", …" : names;
+  }
+}

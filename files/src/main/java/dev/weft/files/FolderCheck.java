@@ -1,0 +1,92 @@
+package dev.weft.files;
+
+import dev.weft.data.DataHash;
+import dev.weft.data.Dataset;
+import dev.weft.data.Events;
+import dev.weft.data.WholeFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+
+/** Holds what was read from a data folder against what its manifest says that was written. */
+final class FolderCheck {
+
+  private final Path folder;
+  private final Manifest manifest;
+
+  FolderCheck(Path folder) {
+    this.folder = folder;
+    this.manifest = DataFolder.manifest(folder);
+  }
+
+  /** The faults of the data folders among the sources. */
+  static List<Fault> faults(
+      List<Source> sources, Columns columns, Dataset data, List<FileTally> tallies) {
+    var faults = new ArrayList<Fault>();
+    for (Source source : sources) {
+      if (DataFolder.isDataFolder(source.path())) {
+        var check = new FolderCheck(source.path());
+        faults.addAll(check.counts(tallies));
+        boolean alone = sources.size() == 1 && columns.equals(Columns.RECOGNISED);
+        if (faults.isEmpty() && alone) {
+          faults.addAll(check.hash(data));
+        }
+      }
+    }
+    return faults;
+  }
+
+  private List<Fault> counts(List<FileTally> tallies) {
+    var faults = new ArrayList<Fault>();
+    count(faults, tallies, DataFolder.ITEMS, Manifest::items);
+    count(faults, tallies, DataFolder.USERS, Manifest::users);
+    count(faults, tallies, DataFolder.EVENTS, Manifest::events);
+    return faults;
+  }
+
+  private void count(
+      List<Fault> faults, List<FileTally> tallies, String name, ToIntFunction<Manifest> wanted) {
+    String file = WholeFolder.find(folder, name).toString();
+    for (FileTally tally : tallies) {
+      if (tally.file.equals(file) && tally.read != wanted.applyAsInt(manifest)) {
+        faults.add(
+            Fault.of(
+                file,
+                String.format(
+                        Locale.ROOT,
+                        "the folder's files were changed: it must hold %d records, not %d; import the",
+                        wanted.applyAsInt(manifest),
+                        tally.read)
+                    + " sources again"));
+      }
+    }
+  }
+
+  private List<Fault> hash(Dataset data) {
+    if (!typesAreOurs(data.events())) {
+      return List.of();
+    }
+    String hash = DataHash.of(data);
+    return hash.equals(manifest.hash())
+        ? List.of()
+        : List.of(
+            new Fault(
+                WholeFolder.find(folder, DataFolder.MANIFEST).toString(),
+                0,
+                "hash",
+                hash,
+                "the folder's files were changed: their hash must be " + manifest.hash()));
+  }
+
+  /** Whether the types are those of the manifest: where the caller declares others, all differs. */
+  private boolean typesAreOurs(Events events) {
+    return manifest.eventTypes().stream()
+        .allMatch(type -> !has(events, type.name()) || events.types().contains(type));
+  }
+
+  private static boolean has(Events events, String name) {
+    return events.types().stream().anyMatch(type -> type.name().equals(name));
+  }
+}

@@ -1,0 +1,199 @@
+package dev.weft.files;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.IdIndex;
+import dev.weft.data.Item;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Whether the ids of the catalogue, of the users and of the events are the same ids. */
+final class Joins {
+
+  /** Shares below this are looked at: more than half of what was read then stands alone. */
+  private static final double FEW = 0.5;
+
+  /** Ids on which it is tried how they would have to be written to be the same. */
+  private static final int TRIED = 10_000;
+
+  private static final Map<String, UnaryOperator<String>> SPELLINGS =
+      new TreeMap<>(
+          Map.of(
+              "without leading zeros", id -> id.replaceFirst("^0+(?=.)", ""),
+              "without .0 at the end", id -> id.replaceFirst("\\.0+$", ""),
+              "in lower case", id -> id.toLowerCase(Locale.ROOT),
+              "of letters and digits alone", id -> id.replaceAll("[^\\p{L}\\p{N}]", "")));
+
+  private final Dataset data;
+  private final List<FileTally> files;
+  private final List<Oddity> oddities = new ArrayList<>();
+
+  Joins(Dataset data, List<FileTally> files) {
+    this.data = data;
+    this.files = files;
+  }
+
+  /** How the items of the catalogue and those of the events meet. */
+  JoinReport items(Table items) {
+    IdIndex ofEvents = data.events().items();
+    int texts = 0;
+    for (String id : ofEvents.ids()) {
+      Item item = data.items().get(data.itemIndex().index(id));
+      texts += item.texts().values().stream().anyMatch(text -> !text.isBlank()) ? 1 : 0;
+    }
+    return report(items.entries().keySet(), ofEvents, texts);
+  }
+
+  /** How the users described and those of the events meet. */
+  JoinReport users(Table users) {
+    IdIndex ofEvents = data.events().users();
+    int texts = 0;
+    for (String id : ofEvents.ids()) {
+      texts += data.users().get(data.userIndex().index(id)).profileText().isBlank() ? 0 : 1;
+    }
+    return report(users.entries().keySet(), ofEvents, texts);
+  }
+
+  private static JoinReport report(Set<String> described, IdIndex ofEvents, int texts) {
+    int both = (int) described.stream().filter(id -> ofEvents.find(id).isPresent()).count();
+    return new JoinReport(described.size(), ofEvents.size(), both, texts);
+  }
+
+  /** What is odd about how the files meet. */
+  List<Oddity> oddities(Table items, Table users) {
+    oddities.clear();
+    if (data.events().size() > 0) {
+      describedWithoutEvents(items, data.events().items(), Role.ITEM_ID);
+      describedWithoutEvents(users, data.events().users(), Role.USER_ID);
+      eventsApart(items.entries().keySet());
+    }
+    return List.copyOf(oddities);
+  }
+
+  private void describedWithoutEvents(Table table, IdIndex ofEvents, Role role) {
+    Map<FileTally, List<String>> byFile = new LinkedHashMap<>();
+    table
+        .entries()
+        .forEach(
+            (id, entry) -> byFile.computeIfAbsent(entry.file(), file -> new ArrayList<>()).add(id));
+    byFile.forEach((file, ids) -> joined(file, ids, ofEvents, role));
+  }
+
+  private void joined(FileTally file, List<String> ids, IdIndex ofEvents, Role role) {
+    long both = ids.stream().filter(id -> ofEvents.find(id).isPresent()).count();
+    String kind = role == Role.ITEM_ID ? "items" : "users";
+    if (both == 0) {
+      String none =
+          String.format(
+              Locale.ROOT,
+              "none of its %,d %s is in an event, and none of the %,d %s of the events is here: '%s'"
+                  + " here, '%s' there",
+              ids.size(),
+              kind,
+              ofEvents.size(),
+              kind,
+              Shown.text(ids.getFirst(), 40),
+              Shown.text(ofEvents.id(0), 40));
+      add("ids-do-not-join", file, none + remedy(file, ids, ofEvents, role));
+    } else if (both < FEW * Math.min(ids.size(), ofEvents.size())) {
+      String few =
+          String.format(
+              Locale.ROOT,
+              "only %,d of its %,d %s are among the %,d %s of the events",
+              both,
+              ids.size(),
+              kind,
+              ofEvents.size(),
+              kind);
+      add("few-ids-join", file, few + remedy(file, ids, ofEvents, role));
+    }
+  }
+
+  private void add(String code, FileTally file, String text) {
+    oddities.add(new Oddity(code, file.file, text));
+  }
+
+  /** What would make the ids the same: another column, or another spelling. */
+  private String remedy(FileTally file, List<String> ids, IdIndex ofEvents, Role role) {
+    Set<String> here = Set.copyOf(ids);
+    for (FileTally other : files) {
+      boolean events = other.content == FilePlan.Content.EVENTS;
+      for (ColumnTally.Seen column : other.columns.seen()) {
+        boolean fits =
+            events
+                ? other.columns.isUnused(column) && column.sample.mostly(here::contains)
+                : other == file
+                    && !other.columns.isRole(column)
+                    && column.sample.mostly(id -> ofEvents.find(id).isPresent());
+        if (fits) {
+          return String.format(
+              Locale.ROOT,
+              "; the column '%s' of %s holds such ids: --column %s=%s",
+              Shown.text(column.name),
+              Shown.text(other.file),
+              role.label(),
+              column.name);
+        }
+      }
+    }
+    return spelling(ids, ofEvents);
+  }
+
+  private static String spelling(List<String> ids, IdIndex ofEvents) {
+    for (var spelling : SPELLINGS.entrySet()) {
+      var there = new HashSet<String>();
+      ofEvents.ids().stream().limit(TRIED).map(spelling.getValue()).forEach(there::add);
+      long met = ids.stream().limit(TRIED).map(spelling.getValue()).filter(there::contains).count();
+      if (met * 2 > Math.min(ids.size(), Math.min(TRIED, ofEvents.size()))) {
+        return String.format(
+            Locale.ROOT, "; %s they would: write them alike in both files", spelling.getKey());
+      }
+    }
+    return "";
+  }
+
+  /** Files of events that share no id with any other file. */
+  private void eventsApart(Set<String> described) {
+    Map<FileTally, EventIds> seen = new LinkedHashMap<>();
+    for (FileTally file : files) {
+      EventIds ids = file.ids;
+      if (ids != null && ids.events > 0) {
+        seen.put(file, ids);
+      }
+    }
+    if (seen.size() < 2) {
+      return;
+    }
+    seen.forEach(
+        (file, ids) -> {
+          List<EventIds> others = seen.values().stream().filter(other -> other != ids).toList();
+          if (!sharesItems(ids, others, described) && !sharesUsers(ids, others)) {
+            add(
+                "events-stand-apart",
+                file,
+                "its events share no item and no user with any other file");
+          }
+        });
+  }
+
+  private boolean sharesItems(EventIds ids, List<EventIds> others, Set<String> described) {
+    return data.events().items().ids().stream()
+        .filter(ids.items::contains)
+        .anyMatch(
+            id ->
+                described.contains(id)
+                    || others.stream().anyMatch(other -> other.items.contains(id)));
+  }
+
+  private boolean sharesUsers(EventIds ids, List<EventIds> others) {
+    return data.events().users().ids().stream()
+        .filter(ids.users::contains)
+        .anyMatch(id -> others.stream().anyMatch(other -> other.users.contains(id)));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.weft.files;
+
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Says of every file of a folder that was not read why, and what would read it. */
+final class LeftOutFiles {
+
+  /** Files whose beginning is read to see what they hold; of the others only the name counts. */
+  private static final int LOOKED_INTO = 50;
+
+  private static final Set<String> PAPERS =
+      Set.of(
+          "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "sql", "log",
+          "png", "jpg", "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml",
+          "xml", "java", "weft");
+  private static final Set<String> ARCHIVES =
+      Set.of("zip", "tar", "tgz", "7z", "rar", "bz2", "xz", "lz4");
+  private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
+  private static final Set<String> BINARIES =
+      Set.of(
+          "npy", "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db",
+          "sqlite", "sqlite3", "bin", "mat", "pt", "rds", "rdata");
+
+  private final Columns columns;
+  private final Readers readers;
+  private int lookedInto;
+
+  LeftOutFiles(Columns columns, Readers readers) {
+    this.columns = columns;
+    this.readers = readers;
+  }
+
+  /** What lies in a folder and is in no plan, by name. */
+  static List<Path> among(Path folder, List<FilePlan> read) {
+    var used = new HashSet<Path>();
+    read.forEach(plan -> used.add(plan.path()));
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !used.contains(entry)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The reports of files that were left out.
+   *
+   * @param plan how the import read the others
+   */
+  List<LeftOut> reports(Layouts.Plan plan) {
+    var reports = new ArrayList<LeftOut>();
+    var read = new HashSet<String>();
+    plan.files().forEach(file -> read.add(twin(file.path())));
+    for (Path file : plan.leftOut()) {
+      reports.add(report(file, plan.layout(), read.contains(twin(file))));
+    }
+    return List.copyOf(reports);
+  }
+
+  /** The faults of an import that holds no event while files that look like some were left out. */
+  static List<Fault> withoutEvents(List<LeftOut> files) {
+    return files.stream()
+        .filter(file -> file.looksLike().equals(Content.EVENTS.label()))
+        .map(
+            file ->
+                Fault.of(
+                    file.file(), "there is no event, and this file was left out: " + file.why()))
+        .toList();
+  }
+
+  private static String twin(Path file) {
+    return file.resolveSibling(Layouts.plainName(file)).toString();
+  }
+
+  private LeftOut report(Path file, Layout layout, boolean twinRead) {
+    String name = String.valueOf(file.getFileName());
+    String ending = ending(file);
+    if (name.startsWith(".")) {
+      return plain(file, "hidden");
+    }
+    if (Files.isDirectory(file)) {
+      return plain(file, "a folder: name it to read it");
+    }
+    if (!Files.isRegularFile(file)) {
+      return plain(file, "not a file");
+    }
+    if (name.equals(DataFolder.MANIFEST)) {
+      return plain(file, "the list of what is in this folder");
+    }
+    if (twinRead) {
+      return plain(file, "the same name packed otherwise was read");
+    }
+    if (SHEETS.contains(ending)) {
+      return new LeftOut(
+          file.toString(), "a spreadsheet: save it as CSV, which is read", byName(file));
+    }
+    if (ARCHIVES.contains(ending)) {
+      return new LeftOut(file.toString(), "an archive: unpack it", byName(file));
+    }
+    if (BINARIES.contains(ending)) {
+      return new LeftOut(
+          file.toString(),
+          "of no format that is read: write it as CSV, JSON Lines or Parquet",
+          byName(file));
+    }
+    return PAPERS.contains(ending) || isPaper(name)
+        ? plain(file, "not data by its name")
+        : asData(file, layout);
+  }
+
+  private static LeftOut plain(Path file, String why) {
+    return new LeftOut(file.toString(), why, "");
+  }
+
+  private static String ending(Path file) {
+    String name = Layouts.plainName(file);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
+  }
+
+  private static boolean isPaper(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return upper.startsWith("README") || upper.startsWith("LICEN") || upper.startsWith("NOTICE");
+  }
+
+  private static String byName(Path file) {
+    Content content = Layouts.contentOfWords(file);
+    return content == Content.AUTO ? "" : content.label();
+  }
+
+  /** A file that may be data: its columns tell, and where they cannot be read, its name. */
+  private LeftOut asData(Path file, Layout layout) {
+    String reason =
+        layout.named()
+            ? "not a part of the layout " + layout.label()
+            : "its name does not tell what it holds";
+    if (++lookedInto > LOOKED_INTO) {
+      return new LeftOut(file.toString(), reason, byName(file));
+    }
+    try {
+      Content content = looksLike(file);
+      if (content == Content.AUTO) {
+        boolean data = Layouts.formatOfName(file).isPresent();
+        String remedy = data ? "; --items, --users or --events " + file + " reads it" : "";
+        return new LeftOut(file.toString(), reason + remedy, data ? byName(file) : "");
+      }
+      String looks = content.label();
+      if (layout.named() && content != Content.EVENTS) {
+        return new LeftOut(file.toString(), reason, ""); // such as the links of MovieLens
+      }
+      String why =
+          reason + "; its columns look like " + looks + ": --" + looks + " " + file + " reads it";
+      return new LeftOut(file.toString(), why, looks);
+    } catch (BadDataException e) {
+      boolean data = Layouts.formatOfName(file).isPresent();
+      String rule = data ? " and cannot be read: " + e.faults().getFirst().rule() : "";
+      return new LeftOut(file.toString(), reason + rule, data ? byName(file) : "");
+    }
+  }
+
+  /** What the import would take the file for, were it named; nothing when it would refuse it. */
+  private Content looksLike(Path file) {
+    Format format = Layouts.formatOfName(file).orElse(Format.CSV);
+    FilePlan plain = FilePlan.of(file, Content.AUTO, format);
+    FilePlan plan = MovieLens.recognised(plain).orElse(plain);
+    if (plan.content() != Content.AUTO) {
+      return plan.content();
+    }
+    Columns own = columns.of(file);
+    try (RowReader opened = readers.open(plan, own, read -> {})) {
+      var reader = new SampledReader(opened);
+      List<Row> sample = reader.sample();
+      List<String> names = reader.columns();
+      if (names.isEmpty()) {
+        names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
+      }
+      var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
+      String[] all = names.toArray(String[]::new);
+      boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
+      return ids ? new ContentGuess(plan, own, reader, false).content(names) : Content.AUTO;
+    }
+  }
+}

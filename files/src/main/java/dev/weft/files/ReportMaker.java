@@ -1,0 +1,97 @@
+package dev.weft.files;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.Events;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what an import has to tell. */
+final class ReportMaker {
+
+  private final Columns options;
+  private final List<FileTally> tallies;
+  private final Table items;
+  private final Table users;
+
+  ReportMaker(Columns options, List<FileTally> tallies, Table items, Table users) {
+    this.options = options;
+    this.tallies = tallies;
+    this.items = items;
+    this.users = users;
+  }
+
+  ImportReport report(
+      Layout layout, Dataset data, List<LeftOut> leftOut, Faults faults, Duration took) {
+    var joins = new Joins(data, tallies);
+    var oddities = new ArrayList<Oddity>();
+    tallies.forEach(tally -> oddities.addAll(FileOddities.of(tally)));
+    oddities.addAll(joins.oddities(items, users));
+    oddities.addAll(EventOddities.of(data.events()));
+    leftOut.stream()
+        .filter(
+            file -> !file.looksLike().isEmpty() && !(layout.named() && data.events().size() > 0))
+        .forEach(
+            file ->
+                oddities.add(new Oddity(Oddity.LEFT_OUT, file.file(), "left out: " + file.why())));
+    var summary = new Summary(data.events());
+    return new ImportReport(
+        layout,
+        tallies.stream().map(tally -> tally.report(options.of(Path.of(tally.file)))).toList(),
+        leftOut,
+        data.items().size(),
+        data.users().size(),
+        data.events().size(),
+        joins.items(items),
+        joins.users(users),
+        summary.types,
+        summary.values(),
+        summary.time(summary.first),
+        summary.time(summary.last),
+        oddities,
+        faults.count(),
+        faults.kept(),
+        took);
+  }
+
+  /** What the events say in sum. */
+  private static final class Summary {
+    final Map<String, Integer> types = new TreeMap<>();
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private long first = Long.MAX_VALUE;
+    private long last = Event.NO_TIME;
+
+    Summary(Events events) {
+      int[] counts = new int[events.types().size()];
+      for (int e = 0; e < events.size(); e++) {
+        counts[events.types().indexOf(events.type(e))]++;
+        min = Math.min(min, events.value(e));
+        max = Math.max(max, events.value(e));
+        if (events.time(e) != Event.NO_TIME) {
+          first = Math.min(first, events.time(e));
+          last = Math.max(last, events.time(e));
+        }
+      }
+      for (int t = 0; t < counts.length; t++) {
+        if (counts[t] > 0) {
+          types.put(events.types().get(t).name(), counts[t]);
+        }
+      }
+    }
+
+    @Nullable Range values() {
+      return min <= max ? new Range(min, max) : null;
+    }
+
+    @Nullable Instant time(long millis) {
+      return last == Event.NO_TIME ? null : Instant.ofEpochMilli(millis);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package dev.weft.files;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An import's report for people: no line over 80 places but for a name that is longer itself. */
+final class ReportText {
+
+  private static final int WIDTH = 80;
+  private static final int NAME = 28;
+
+  /** Columns of one file that are listed; the others are counted. */
+  private static final int LISTED = 200;
+
+  /** Files left out that are listed; the others are counted. */
+  private static final int FILES = 40;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ReportText() {}
+
+  static String of(ImportReport report) {
+    var text = new ReportText();
+    report.files().forEach(text::file);
+    text.leftOut(report.leftOut());
+    text.sums(report);
+    text.faults(report);
+    text.oddities(report.oddities());
+    return text.text.toString();
+  }
+
+  private void file(FileReport file) {
+    String delimiter = file.delimiter().isEmpty() ? "" : ", delimiter " + file.delimiter();
+    line("", Shown.text(file.file()));
+    line(
+        "  ",
+        "%s, %s%s; %,d read, %,d accepted, %,d rejected",
+        file.kind(),
+        file.format(),
+        delimiter,
+        file.read(),
+        file.accepted(),
+        file.rejected());
+    columns(file.columns());
+    file.notes().forEach(note -> wrapped("  ", "  ", Shown.text(note)));
+  }
+
+  private void columns(List<ColumnReport> columns) {
+    List<ColumnReport> listed = columns.stream().limit(LISTED).toList();
+    if (listed.isEmpty()) {
+      return;
+    }
+    int width = "column".length();
+    for (ColumnReport column : listed) {
+      width = Math.max(width, Math.min(NAME, places(Shown.text(column.name()))));
+    }
+    line("  ", padded("column", width) + "  missing  used as");
+    for (ColumnReport column : listed) {
+      String name = Shown.text(column.name());
+      String missing = " ".repeat(7 - missing(column).length()) + missing(column);
+      String became = Shown.text(column.becameInWords());
+      String indent = " ".repeat(width + 4);
+      if (places(name) > width) {
+        line("  ", name);
+        wrapped(indent + missing + "  ", indent + " ".repeat(9), became);
+      } else {
+        wrapped("  " + padded(name, width) + "  " + missing + "  ", indent + " ".repeat(9), became);
+      }
+    }
+    if (columns.size() > LISTED) {
+      line("  ", "and %,d more columns: --json names them", columns.size() - LISTED);
+    }
+  }
+
+  private static String missing(ColumnReport column) {
+    double percent = 100 * column.missing();
+    if (percent == 0) {
+      return "";
+    }
+    return percent < 1
+        ? "<1 %"
+        : percent > 99 && percent < 100 ? ">99 %" : String.format(Locale.ROOT, "%.0f %%", percent);
+  }
+
+  private void leftOut(List<LeftOut> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    line("", "Left out:");
+    for (LeftOut file : files.stream().limit(FILES).toList()) {
+      wrapped("  ", "    ", Shown.text(file.file()) + ": " + Shown.text(file.why()));
+    }
+    if (files.size() > FILES) {
+      line("  ", "and %,d more: --json names them", files.size() - FILES);
+    }
+  }
+
+  private void sums(ImportReport report) {
+    wrapped(
+        "",
+        "  ",
+        String.format(
+            Locale.ROOT,
+            "%,d items, %,d users, %,d events %s",
+            report.items(),
+            report.users(),
+            report.events(),
+            report.eventTypes()));
+    join("items", report.itemJoin());
+    join("users", report.userJoin());
+    if (report.values() != null) {
+      line("", "values %s to %s", report.values().min(), report.values().max());
+    }
+    if (report.firstTime() != null) {
+      line("", "times " + report.firstTime() + " to " + report.lastTime());
+    }
+  }
+
+  private void join(String kind, JoinReport join) {
+    if (join.withEvents() == 0 || (join.described() == 0 && join.withText() == 0)) {
+      return;
+    }
+    String ids =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d described, %,d of them with events; %,d with events",
+            kind,
+            join.described(),
+            join.both(),
+            join.withEvents());
+    boolean texts = kind.equals("items") || join.withText() > 0;
+    String withText = String.format(Locale.ROOT, ", %,d of them with a text", join.withText());
+    wrapped("  ", "    ", texts ? ids + withText : ids);
+  }
+
+  private void faults(ImportReport report) {
+    report.faults().forEach(fault -> line("", fault.toString()));
+    if (report.rejected() > report.faults().size()) {
+      line("", "and %,d more bad records", report.rejected() - report.faults().size());
+    }
+  }
+
+  private void oddities(List<Oddity> oddities) {
+    oddities.stream()
+        .filter(oddity -> !oddity.code().equals(Oddity.LEFT_OUT)) // named among the files already
+        .forEach(oddity -> wrapped("odd: ", "     ", oddity.toString()));
+  }
+
+  private void line(String indent, String line) {
+    text.append((indent + line).stripTrailing()).append(System.lineSeparator());
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  private void line(String indent, String format, Object... values) {
+    line(indent, String.format(Locale.ROOT, format, values));
+  }
+
+  /** Lines broken between words, but not between an option and its value. */
+  private void wrapped(String first, String next, String words) {
+    var lines = new ArrayList<String>();
+    var current = new StringBuilder(first);
+    boolean begun = false;
+    for (String word : words.split("(?<!--[a-z-]{2,20}) ", -1)) {
+      if (begun && places(current.toString()) + 1 + places(word) > WIDTH) {
+        lines.add(current.toString());
+        current = new StringBuilder(next);
+        begun = false;
+      }
+      current.append(begun ? " " : "").append(word);
+      begun = true;
+    }
+    lines.add(current.toString());
+    lines.forEach(line -> line("", line));
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - places(text)));
+  }
+
+  /** Places on a terminal, on which Chinese characters take two. */
+  private static int places(String text) {
+    return text.codePoints()
+        .map(
+            c ->
+                switch (Character.getType(c)) {
+                  case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+                  default -> wide(c) ? 2 : 1;
+                })
+        .sum();
+  }
+
+  private static boolean wide(int c) {
+    return Character.isIdeographic(c)
+        || (c >= 0x1100 && c <= 0x115F)
+        || (c >= 0x2E80 && c <= 0xA4CF)
+        || (c >= 0xAC00 && c <= 0xD7A3)
+        || (c >= 0xFE30 && c <= 0xFE4F)
+        || (c >= 0xFF00 && c <= 0xFF60)
+        || (c >= 0x1F300 && c <= 0x1FAFF);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weft.files;
+
+import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.FilePlan.Content;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says why nothing became of a column, and which option would make something of it. */
+final class UnusedColumns {
+
+  private static final List<Role> EVENT_ROLES =
+      List.of(Role.ITEM_ID, Role.USER_ID, Role.EVENT_TYPE, Role.VALUE, Role.TIMESTAMP);
+
+  private final Content content;
+  private final Columns options;
+
+  UnusedColumns(Content content, Columns options) {
+    this.content = content;
+    this.options = options;
+  }
+
+  /**
+   * Why a column is unused.
+   *
+   * @param roles the columns of the file that have a role
+   */
+  String reason(Seen column, Map<Role, String> roles) {
+    String canonical = Role.canonical(column.name);
+    FieldKind named = options.kinds().getOrDefault(column.name, options.kinds().get(canonical));
+    if (named == FieldKind.IGNORED) {
+      return "left out by --kind";
+    }
+    if (column.filled == 0) {
+      return "holds no value";
+    }
+    return switch (content) {
+      case AUTO, EVENTS -> ofEvents(column, canonical, roles);
+      case ITEMS, USERS -> ofCatalogue(canonical);
+      case ITEM_TEXTS -> "not one of the texts of this layout";
+      case ITEM_TAGS -> "not needed of tags";
+    };
+  }
+
+  private String ofCatalogue(String canonical) {
+    if (canonical.isEmpty()) {
+      return "its name holds no letter and no digit";
+    }
+    return content == Content.USERS ? "users have no vectors" : "not an attribute of items here";
+  }
+
+  private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
+    for (Role role : EVENT_ROLES) {
+      String taken = roles.get(role);
+      if (taken != null && role.place(canonical) >= 0) {
+        return String.format(
+            Locale.ROOT,
+            "%s is the %s; %s takes this one",
+            taken,
+            role.label(),
+            option(role, column));
+      }
+    }
+    if (column.sample.dates() && !roles.containsKey(Role.TIMESTAMP)) {
+      return "no known name of times; " + option(Role.TIMESTAMP, column) + " takes it";
+    }
+    if (column.sample.numbers() && !roles.containsKey(Role.VALUE)) {
+      return "no known name of a value; " + option(Role.VALUE, column) + " takes it";
+    }
+    return "no part of an event by its name";
+  }
+
+  private static String option(Role role, Seen column) {
+    return "--column " + role.label() + "=" + column.name;
+  }
+}
