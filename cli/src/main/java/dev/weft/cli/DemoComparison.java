@@ -80,8 +80,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(
-                    List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
+                return Lineup.of(List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);

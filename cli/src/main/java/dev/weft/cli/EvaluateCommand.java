@@ -151,8 +151,7 @@ final class EvaluateCommand extends ConsoleCommand {
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
-                  return Lineup.of(
-                      fitting, training, asked, choice, chosen.listening(step::now));
+                  return Lineup.of(fitting, training, asked, choice, chosen.listening(step::now));
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)),

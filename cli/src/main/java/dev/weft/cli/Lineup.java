@@ -172,7 +172,8 @@ final class Lineup {
       String protocol,
       DefaultChoice choice,
       Consumer<String> log) {
-    DefaultChoice asked = ProtocolOptions.question(protocol).map(choice::withQuestion).orElse(choice);
+    DefaultChoice asked =
+        ProtocolOptions.question(protocol).map(choice::withQuestion).orElse(choice);
     if (texts.isEmpty()) {
       return usual(data, asked.choose(data, log), protocol.equals("cold-items"));
     }

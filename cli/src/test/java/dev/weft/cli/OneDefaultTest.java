@@ -37,9 +37,19 @@ class OneDefaultTest {
     DatasetWriter.events(SHOP, folder.resolve("events.csv"));
   }
 
-  /** Evaluation and training used to build gates apart: one of them hid items, the other did not. */
+  /**
+   * Evaluation and training used to build gates apart: one of them hid items, the other did not.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"auto", "temporal", "random-per-user", "leave-last-out", "cold-users", "cold-items"})
+  @ValueSource(
+      strings = {
+        "auto",
+        "temporal",
+        "random-per-user",
+        "leave-last-out",
+        "cold-users",
+        "cold-items"
+      })
   void theGateOfAProtocolIsTheOneThatTrainWritesForItsQuestion(String protocol) {
     var preparation = new Preparation();
     TrainingData data = preparation.trainingData(SHOP, preparation.interactions(SHOP));
@@ -60,8 +70,19 @@ class OneDefaultTest {
   @Test
   void theReportNamesTheCommandThatWritesWhatItMeasured() {
     var evaluated =
-        ran("evaluate", folder, "--protocol", "leave-last-out", "--algorithms", "popularity,gate",
-            "--budget", "20s", "--encoder", "none", "--types", "view");
+        ran(
+            "evaluate",
+            folder,
+            "--protocol",
+            "leave-last-out",
+            "--algorithms",
+            "popularity,gate",
+            "--budget",
+            "20s",
+            "--encoder",
+            "none",
+            "--types",
+            "view");
     JsonNode chosen = evaluated.json().get("default");
     String typed = chosen.get("train").asText();
     assertThat(typed)
@@ -80,16 +101,37 @@ class OneDefaultTest {
 
   @Test
   void aSmallBudgetNamesWhatItLeavesOutAndWhatWouldTryIt() {
-    var ran = ran("train", folder, "--to", folder.resolve("small.weft"), "--budget", "0.01s", "--encoder", "none");
-    assertThat(ran.json().get("choices").toString()).contains("left out: about").contains("would do");
+    var ran =
+        ran(
+            "train",
+            folder,
+            "--to",
+            folder.resolve("small.weft"),
+            "--budget",
+            "0.01s",
+            "--encoder",
+            "none");
+    assertThat(ran.json().get("choices").toString())
+        .contains("left out: about")
+        .contains("would do");
     assertThat(ran.json().get("algorithm").asText()).startsWith("gate(members=[popularity");
   }
 
   @Test
   void whatNothingWouldHeedIsRefused() {
     Path to = folder.resolve("refused.weft");
-    refused("--budget is for gate", "train", folder, "--to", to, "--algorithm", "ease", "--budget", "9s");
-    refused("--for is for gate", "train", folder, "--to", to, "--algorithm", "ease", "--for", "next");
+    refused(
+        "--budget is for gate",
+        "train",
+        folder,
+        "--to",
+        to,
+        "--algorithm",
+        "ease",
+        "--budget",
+        "9s");
+    refused(
+        "--for is for gate", "train", folder, "--to", to, "--algorithm", "ease", "--for", "next");
     refused("'later'", "train", folder, "--to", to, "--for", "later");
     refused("--budget must be a time above 0", "train", folder, "--to", to, "--budget", "0s");
     refused("--budget is for gate", "evaluate", folder, "--algorithms", "ease", "--budget", "9s");

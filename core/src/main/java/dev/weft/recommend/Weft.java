@@ -146,8 +146,7 @@ public final class Weft {
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(
-                  scores(model, rest, textPart), excluded, query, snapshot);
+              return ListSelection.select(scores(model, rest, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {

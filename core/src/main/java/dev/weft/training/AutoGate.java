@@ -133,8 +133,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
    */
   private Candidates candidates(TrainingData data, Function<List<Algorithm>, Gate> gate) {
     Budget seconds = budget.orElseGet(() -> Budget.of(data));
-    log.accept(
-        BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
+    log.accept(BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
     int fits = 1 + gate.apply(List.of(new Popularity())).cuts(data);
     var candidates = new Candidates(data, gate, seconds, fits, log);
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);

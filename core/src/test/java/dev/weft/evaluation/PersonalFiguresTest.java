@@ -18,7 +18,8 @@ class PersonalFiguresTest {
   private static Split split(List<TestCase> tests) {
     boolean[] candidates = new boolean[ITEMS];
     Arrays.fill(candidates, true);
-    return new Split("by hand", Interactions.of(ITEMS, List.of(History.ofItems(0, 1))), tests, candidates);
+    return new Split(
+        "by hand", Interactions.of(ITEMS, List.of(History.ofItems(0, 1))), tests, candidates);
   }
 
   private static TestCase asked(int user, int... relevant) {
@@ -32,8 +33,7 @@ class PersonalFiguresTest {
     worths[0] = 0.25f;
     Split split = split(List.of(asked(0, 0, 5), asked(0, 0)));
     PersonalFigures figures =
-        PersonalFigures.of(
-            split, worths, new int[][] {{0, 7}, {0, 7}}, 2, Bootstrap.DEFAULT);
+        PersonalFigures.of(split, worths, new int[][] {{0, 7}, {0, 7}}, 2, Bootstrap.DEFAULT);
     double second = 1 / (Math.log(3) / Math.log(2));
     double first = 0.25 / (1 + 0.25 * second);
     assertThat(figures.ndcg().mean()).isCloseTo((first + 1) / 2, within(1e-9));

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Draws curves as one picture (SVG): nDCG over the number of distinct items listed, a panel for each
- * data set. Readable on light and dark ground, and without a script.
+ * Draws curves as one picture (SVG): nDCG over the number of distinct items listed, a panel for
+ * each data set. Readable on light and dark ground, and without a script.
  */
 public final class CurvePicture {
 
@@ -62,8 +62,7 @@ public final class CurvePicture {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
             + " aria-labelledby=\"title desc\" font-family=\"system-ui, -apple-system, 'Segoe UI',"
             + " Roboto, 'Helvetica Neue', Arial, sans-serif\">\n",
-        width,
-        height);
+        width, height);
     picture.add("  <title id=\"title\">From what is personal to what is in season</title>\n");
     picture.add(
         "  <desc id=\"desc\">nDCG@10 over the number of distinct items listed, for the default at"
@@ -72,8 +71,7 @@ public final class CurvePicture {
     picture.svg.append(STYLE);
     picture.add(
         "  <rect class=\"page\" x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"8\"/>\n",
-        width - 1,
-        height - 1);
+        width - 1, height - 1);
     picture.legend();
     for (int c = 0; c < curves.size(); c++) {
       picture.panel(curves.get(c), c % COLUMNS * PANEL_WIDTH, HEAD + c / COLUMNS * PANEL_HEIGHT);
@@ -130,8 +128,7 @@ public final class CurvePicture {
       double y = scale.y(step.ndcg());
       add("  <circle class=\"default\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>\n", x, y);
       Point next = steps.get(Math.min(s + 1, steps.size() - 1));
-      boolean together =
-          Math.hypot(scale.x(next.items()) - x, scale.y(next.ndcg()) - y) < NEAR;
+      boolean together = Math.hypot(scale.x(next.items()) - x, scale.y(next.ndcg()) - y) < NEAR;
       if (!together || next == step) {
         text("of-default", x + 6, y - 7, "start", label(steps.get(from), step));
         from = s + 1;
@@ -149,10 +146,7 @@ public final class CurvePicture {
     for (double ndcg = 0; ndcg <= scale.mostNdcg(); ndcg += step) {
       add(
           "  <line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%.1f\" y2=\"%.1f\"/>\n",
-          scale.x(0),
-          scale.x(scale.mostItems()),
-          scale.y(ndcg),
-          scale.y(ndcg));
+          scale.x(0), scale.x(scale.mostItems()), scale.y(ndcg), scale.y(ndcg));
       text("text", scale.x(0) - 8, scale.y(ndcg) + 4, "end", formatted("%.2f", ndcg));
     }
     for (double items = 0; items <= scale.mostItems(); items += step(scale.mostItems())) {
@@ -161,9 +155,9 @@ public final class CurvePicture {
     add(
         "  <text class=\"text\" transform=\"translate(%d %.1f) rotate(-90)\""
             + " text-anchor=\"middle\">nDCG@10</text>\n",
-        scale.left() + 22,
-        scale.y(scale.mostNdcg() / 2));
-    text("text", scale.x(scale.mostItems() / 2), scale.y(0) + 35, "middle", "distinct items listed");
+        scale.left() + 22, scale.y(scale.mostNdcg() / 2));
+    text(
+        "text", scale.x(scale.mostItems() / 2), scale.y(0) + 35, "middle", "distinct items listed");
   }
 
   /** A step of 1, 2 or 5 times a power of ten, with which an axis has few. */
@@ -192,11 +186,7 @@ public final class CurvePicture {
   private void text(String style, double x, double y, String anchor, String words) {
     add(
         "  <text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-        style,
-        x,
-        y,
-        anchor,
-        words.replace("&", "&amp;").replace("<", "&lt;"));
+        style, x, y, anchor, words.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency

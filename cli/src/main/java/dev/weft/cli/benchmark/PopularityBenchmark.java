@@ -91,16 +91,14 @@ record PopularityBenchmark() implements Benchmark {
 
   private static Measured measured(String title, Dataset dataset, BenchmarkContext context)
       throws IOException {
-    try (TextEncoder encoder =
-        new EmbeddingCache(BundledEncoders.bilingual(), context.cache())) {
+    try (TextEncoder encoder = new EmbeddingCache(BundledEncoders.bilingual(), context.cache())) {
       var preparation =
           new Preparation()
               .withEncoder(encoder)
               .withAnalysis(LuceneAnalysis.automatic())
               .withSeed(context.seed());
       Split split =
-          returning(
-              new Protocol.GlobalTemporal(TESTED).split(preparation.interactions(dataset)));
+          returning(new Protocol.GlobalTemporal(TESTED).split(preparation.interactions(dataset)));
       TrainingData data = preparation.trainingData(dataset, split.train());
       context
           .log()
@@ -119,8 +117,7 @@ record PopularityBenchmark() implements Benchmark {
   private static Measured measured(
       String title, Split split, TrainingData data, BenchmarkContext context) {
     long start = System.nanoTime();
-    Gate gate =
-        DefaultChoice.BY_DATA.withQuestion(Question.LATEST).choose(data, context.log());
+    Gate gate = DefaultChoice.BY_DATA.withQuestion(Question.LATEST).choose(data, context.log());
     double choiceSeconds = (System.nanoTime() - start) * 1e-9;
     start = System.nanoTime();
     GateModel model = gate.fit(data);

@@ -7,8 +7,8 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Standardization;
 
 /**
- * What anybody would write first: {@code z(personal) + weight · z(season)}, z being scores with mean
- * 0 and standard deviation 1 over the unseen items. Only measured, never kept in a file.
+ * What anybody would write first: {@code z(personal) + weight · z(season)}, z being scores with
+ * mean 0 and standard deviation 1 over the unseen items. Only measured, never kept in a file.
  */
 record SimpleMix(Model personal, Model season, double weight) implements Model {
 
