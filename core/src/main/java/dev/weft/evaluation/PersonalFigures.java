@@ -9,8 +9,9 @@ import java.util.Arrays;
  * How far lists are for a person: a high nDCG may come from showing everybody what is popular at
  * the moment, which no recommender is needed for.
  *
- * @param ndcg nDCG in which a relevant item counts the less, the more of the askers a list of the
- *     most popular items would have named it to ({@link SeasonWorth})
+ * @param ndcg discounted gain of all lists over that of ideal ones, where a relevant item counts the
+ *     less, the more of the askers a list of the most popular items would have named it to ({@link
+ *     SeasonWorth}); 0..1
  * @param items number of distinct items in the first places of all lists
  * @param tenMostListed share of these places that the ten items listed most often take, 0..1
  */
@@ -32,11 +33,22 @@ public record PersonalFigures(Interval ndcg, int items, double tenMostListed) {
         tenMostListed(lists, k, worths.length));
   }
 
-  /** The nDCG of each test case, by what the items are worth. */
+  /**
+   * What the worth of each test case's hits is in units of the mean of what could have been hit:
+   * their mean is the share of all worth that was found. Each case by its own ideal list would
+   * cancel the worth where a single item is asked for.
+   */
   static double[] values(Split split, float[] worths, int[][] lists, int k) {
     double[] values = new double[lists.length];
+    double possible = 0;
     for (int t = 0; t < lists.length; t++) {
-      values[t] = Metrics.ndcg(lists[t], split.tests().get(t).relevant(), k, worths);
+      int[] relevant = split.tests().get(t).relevant();
+      double ideal = Metrics.ideal(relevant, k, worths);
+      values[t] = ideal * Metrics.ndcg(lists[t], relevant, k, worths);
+      possible += ideal;
+    }
+    for (int t = 0; t < values.length && possible > 0; t++) {
+      values[t] *= values.length / possible;
     }
     return values;
   }

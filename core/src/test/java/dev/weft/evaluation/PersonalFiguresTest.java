@@ -35,8 +35,23 @@ class PersonalFiguresTest {
     PersonalFigures figures =
         PersonalFigures.of(split, worths, new int[][] {{0, 7}, {0, 7}}, 2, Bootstrap.DEFAULT);
     double second = 1 / (Math.log(3) / Math.log(2));
-    double first = 0.25 / (1 + 0.25 * second);
-    assertThat(figures.ndcg().mean()).isCloseTo((first + 1) / 2, within(1e-9));
+    assertThat(figures.ndcg().mean())
+        .isCloseTo((0.25 + 0.25) / (1 + 0.25 * second + 0.25), within(1e-6));
+  }
+
+  /** With one item asked for, each user's own ideal cancelled what the item is worth. */
+  @Test
+  void aHitOfWhatEverybodyIsShownCountsLessThanAPersonalOne() {
+    float[] worths = new float[ITEMS];
+    Arrays.fill(worths, 1);
+    worths[0] = 0.25f;
+    Split split = split(List.of(asked(0, 0), asked(1, 5)));
+    int[][] shown = {{0}, {0}};
+    int[][] personal = {{5}, {5}};
+    assertThat(PersonalFigures.of(split, worths, shown, 1, Bootstrap.DEFAULT).ndcg().mean())
+        .isCloseTo(0.25 / 1.25, within(1e-6));
+    assertThat(PersonalFigures.of(split, worths, personal, 1, Bootstrap.DEFAULT).ndcg().mean())
+        .isCloseTo(1 / 1.25, within(1e-6));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weft.cli.benchmark;
 
 import dev.weft.cli.benchmark.PopularityCurve.Kind;
 import dev.weft.cli.benchmark.PopularityCurve.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,6 +27,11 @@ public final class CurvePicture {
 
   /** Points of a curve that are no further apart have one label. */
   private static final double NEAR = 4;
+
+  /** What a label covers. */
+  private static final int LABEL_WIDTH = 74;
+
+  private static final int LABEL_HEIGHT = 13;
 
   /** Room above the highest point, as a share of the scale. */
   private static final double ROOM = 1.12;
@@ -121,6 +127,7 @@ public final class CurvePicture {
 
   /** Points of the default; those that fall together have one label. */
   private void steps(List<Point> steps, Scale scale) {
+    List<double[]> places = new ArrayList<>();
     int from = 0;
     for (int s = 0; s < steps.size(); s++) {
       Point step = steps.get(s);
@@ -130,10 +137,20 @@ public final class CurvePicture {
       Point next = steps.get(Math.min(s + 1, steps.size() - 1));
       boolean together = Math.hypot(scale.x(next.items()) - x, scale.y(next.ndcg()) - y) < NEAR;
       if (!together || next == step) {
-        text("of-default", x + 6, y - 7, "start", label(steps.get(from), step));
+        double place = y - 7;
+        while (taken(places, x, place)) {
+          place -= LABEL_HEIGHT;
+        }
+        places.add(new double[] {x, place});
+        text("of-default", x + 6, place, "start", label(steps.get(from), step));
         from = s + 1;
       }
     }
+  }
+
+  private static boolean taken(List<double[]> places, double x, double y) {
+    return places.stream()
+        .anyMatch(one -> Math.abs(one[0] - x) < LABEL_WIDTH && Math.abs(one[1] - y) < LABEL_HEIGHT);
   }
 
   private static String label(Point first, Point last) {
