@@ -63,8 +63,15 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
   private static final Factorization RANKED =
       new Factorization().withComponents(64).withMaxSampled(50).withFeatures(false);
 
+  private static final String BUDGET = "budget: ";
+
   /** So many known users must come back after the cut for the latest events to be held out. */
   private static final int RETURNING_USERS = 100;
+
+  /** Whether a line of the log is about the budget, or what is left out for it or for memory. */
+  public static boolean saysBudget(String line) {
+    return line.startsWith(BUDGET) || line.contains(Candidates.LEFT_OUT);
+  }
 
   /** For a kind of question, with the budget that suits the data. */
   public AutoGate(HoldOut holdOut, Consumer<String> log) {
@@ -124,6 +131,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
    */
   private Candidates candidates(TrainingData data, Function<List<Algorithm>, Gate> gate) {
     Budget seconds = budget.orElseGet(() -> Budget.of(data));
+    log.accept(BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
     int fits = 1 + gate.apply(List.of(new Popularity())).cuts(data);
     var candidates = new Candidates(data, gate, seconds, fits, log);
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);

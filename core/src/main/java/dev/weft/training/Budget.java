@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.models.TrainingData;
+import java.util.Locale;
 
 /**
  * How long the default may take to be chosen and trained, in seconds of two quiet cores. What a
@@ -36,5 +37,15 @@ public record Budget(double seconds) {
     double mostByItems = MOST_FOR_DENSE * data.interactions().pairs() / PAIRS;
     double byItems = Math.min(mostByItems, DENSE_FITS * Cost.dense(data));
     return new Budget(Math.clamp(Math.max(byPairs, byItems), LEAST, MOST));
+  }
+
+  @Override
+  public String toString() {
+    return said(seconds);
+  }
+
+  /** Seconds as they are shown. */
+  static String said(double seconds) {
+    return String.format(Locale.ROOT, seconds < 10 ? "%,.1f s" : "%,.0f s", seconds);
   }
 }
