@@ -188,10 +188,10 @@ final class EvaluateCommand extends ConsoleCommand {
   }
 
   private void checkTargets() throws IOException {
-    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
     if (html != null) {
       TrainCommand.checkWritable("--html", html);
     }
+    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {

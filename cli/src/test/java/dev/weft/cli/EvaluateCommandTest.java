@@ -188,7 +188,7 @@ class EvaluateCommandTest {
 
   @Test
   void theOrderOfTheRowsDoesNotMatter() throws IOException {
-    List<String> rows = new ArrayList<>(rows());
+    List<String> rows = List.of(inTurn(12).split("\n"));
     Collections.shuffle(rows, new Random(5));
     Path shuffled = Files.writeString(folder.resolve("b.csv"), HEAD + String.join("\n", rows));
     for (String protocol : List.of("random", "temporal")) {
@@ -332,7 +332,7 @@ class EvaluateCommandTest {
 
   @Test
   void aSplitGivenByFilesIsMeasuredAsItIs() throws IOException {
-    List<String> rows = new ArrayList<>(rows());
+    List<String> rows = List.of(inTurn(12).split("\n"));
     List<String> train = new ArrayList<>();
     List<String> valid = new ArrayList<>();
     List<String> test = new ArrayList<>();
@@ -362,7 +362,7 @@ class EvaluateCommandTest {
 
   @Test
   void aGivenSplitOfRatingsIsMeasuredAsItIs() throws IOException {
-    List<String> rows = rows();
+    List<String> rows = List.of(inTurn(12).split("\n"));
     Path trained = write("train.csv", rows.subList(0, 500));
     Path tested = write("test.csv", rows.subList(500, rows.size()));
     var ran = evaluated(trained, "--test", tested, "--ratings", "--algorithms", "bias");

@@ -186,6 +186,7 @@ class RoundTripTest {
     assertThat(npy.length).isEqualTo(128 + 80 * 896 * Float.BYTES);
     var read = done("import", "--items", folder.resolve("vectors.parquet"), "--dry-run", "--json");
     assertThat(read.json().get("items").asInt()).isEqualTo(80);
-    assertThat(read.out()).contains("vector text");
+    assertThat(read.json().findValuesAsText("name")).contains("vectors.text");
+    assertThat(read.json().findValuesAsText("kind")).contains("vector");
   }
 }
