@@ -39,8 +39,9 @@ public final class AlikeModel implements ItemToItem {
     this.weights = weights;
   }
 
-  static AlikeModel read(Algorithm algorithm, ModelReader in) {
-    return new AlikeModel(algorithm, in.matrix("vectors"), in.floats("text-weights"));
+  static AlikeModel read(Algorithm algorithm, ModelReader in, int items) {
+    return new AlikeModel(
+        algorithm, in.matrix("vectors", items, ModelReader.ANY), in.floats("text-weights", items));
   }
 
   @Override

@@ -50,12 +50,14 @@ public final class CompanyModel implements ItemToItem {
   }
 
   static CompanyModel read(Algorithm algorithm, ModelReader in) {
-    var company = new Company(Rows.of(in.sparse("users")), Rows.of(in.sparse("sittings")));
+    Rows users = Rows.of(in.sparse("users", ModelReader.ANY, ModelReader.ANY));
+    int items = users.rows().columns();
+    var company = new Company(users, Rows.of(in.sparse("sittings", ModelReader.ANY, items)));
     return new CompanyModel(
         algorithm,
         company,
-        new Measure(in.number("session-share"), in.number("company-shrinkage")),
-        in.floats("company-scales", company.items()));
+        new Measure(in.finite("session-share"), in.finite("company-shrinkage")),
+        in.floats("company-scales", items));
   }
 
   @Override

@@ -41,14 +41,15 @@ public final class SimilarItemsModel implements Mixture {
   public static SimilarItemsModel read(Algorithm algorithm, ModelReader in) {
     var balance =
         new Balance(
-            new Company.Measure(in.number("session-share"), in.number("company-shrinkage")),
-            in.floats("text-weight-by-band"));
+            new Company.Measure(in.finite("session-share"), in.finite("company-shrinkage")),
+            in.floats("text-weight-by-band", Balance.BANDS));
+    CompanyModel company = CompanyModel.read(algorithm, in);
     return new SimilarItemsModel(
         (SimilarItems) algorithm,
-        CompanyModel.read(algorithm, in),
-        AlikeModel.read(algorithm, in),
+        company,
+        AlikeModel.read(algorithm, in, company.items()),
         PopularityModel.read(algorithm, in),
-        in.floats("support"),
+        in.floats("support", company.items()),
         balance);
   }
 
