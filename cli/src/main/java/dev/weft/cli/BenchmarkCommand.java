@@ -7,6 +7,11 @@ import dev.weft.cli.benchmark.Benchmark;
 import dev.weft.cli.benchmark.BenchmarkContext;
 import dev.weft.cli.benchmark.BenchmarkResult;
 import dev.weft.cli.benchmark.Benchmarks;
+import dev.weft.cli.benchmark.CurvePicture;
+import dev.weft.cli.benchmark.CurveTable;
+import dev.weft.cli.benchmark.PopularityCurve;
+import dev.weft.data.WholeFile;
+import dev.weft.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +49,12 @@ final class BenchmarkCommand extends ConsoleCommand {
       description = "Where embeddings are kept; else $$XDG_CACHE_HOME/weft/embeddings.")
   private @Nullable Path cache;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw the curves of popularity-curve.")
+  private @Nullable Path svg;
+
   @Mixin private final SeedOption seed = new SeedOption();
 
   /** The names, for the help. */
@@ -59,6 +70,7 @@ final class BenchmarkCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws IOException {
     List<Benchmark> chosen = chosen();
+    checkPicture();
     Path folder = cache == null ? Folders.cache("embeddings") : cache;
     var context = new BenchmarkContext(data, folder, seed.seed, console::note);
     ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
@@ -66,9 +78,24 @@ final class BenchmarkCommand extends ConsoleCommand {
       BenchmarkResult result = benchmark.run(context);
       nodes.add(node(result));
       print(console, result);
+      if (svg != null && !result.curves().isEmpty()) {
+        WholeFile.text(svg, CurvePicture.of(result.curves()));
+        console.note("The picture is " + svg);
+      }
     }
     console.json(name.equals(ALL) ? nodes : nodes.get(0));
     return 0;
+  }
+
+  private void checkPicture() throws IOException {
+    if (svg == null) {
+      return;
+    }
+    if (!name.equals(Benchmarks.CURVE) && !name.equals(ALL)) {
+      throw new IllegalArgumentException(
+          "--svg draws the curves of " + Benchmarks.CURVE + ", and " + name + " has none");
+    }
+    TrainCommand.checkWritable("--svg", svg);
   }
 
   private List<Benchmark> chosen() {
@@ -91,6 +118,10 @@ final class BenchmarkCommand extends ConsoleCommand {
         result.metric());
     result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
     result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
+    for (PopularityCurve curve : result.curves()) {
+      console.print("");
+      console.lines(TextTable.figures(CurveTable.rows(curve), console.places()));
+    }
     console.print(
         "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d",
         result.fitSeconds(), result.tuneSeconds(), result.peakMemoryMegabytes(), result.seed());
@@ -108,6 +139,9 @@ final class BenchmarkCommand extends ConsoleCommand {
     node.put("algorithm", result.algorithm());
     result.baselines().forEach(node.putObject("baselines")::put);
     result.details().forEach(node.putObject("details")::put);
+    if (!result.curves().isEmpty()) {
+      CurveTable.addTo(node.putArray("curves"), result.curves());
+    }
     node.put("hyperparameters", result.hyperparameters());
     node.put("fit_seconds", result.fitSeconds());
     node.put("tune_seconds", result.tuneSeconds());

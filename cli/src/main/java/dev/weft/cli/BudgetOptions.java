@@ -27,7 +27,16 @@ final class BudgetOptions {
   private int trials = TuningBudget.USUAL_TRIALS;
 
   TuningBudget budget() {
-    Matcher parts = FORM.matcher(budget);
+    double seconds = seconds(budget);
+    if (trials < 1) {
+      throw new IllegalArgumentException("--trials must be >= 1: " + trials);
+    }
+    return new TuningBudget(seconds, trials);
+  }
+
+  /** A time such as {@code 90s}, {@code 5m} or {@code 1h} in seconds, above 0. */
+  static double seconds(String text) {
+    Matcher parts = FORM.matcher(text);
     double seconds = 0;
     if (parts.matches()) {
       double number = Double.parseDouble(parts.group(1));
@@ -41,11 +50,8 @@ final class BudgetOptions {
     if (seconds <= 0) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "--budget must be a time above 0, such as 90s, 5m or 1h: '%s'", budget));
+              Locale.ROOT, "--budget must be a time above 0, such as 90s, 5m or 1h: '%s'", text));
     }
-    if (trials < 1) {
-      throw new IllegalArgumentException("--trials must be >= 1: " + trials);
-    }
-    return new TuningBudget(seconds, trials);
+    return seconds;
   }
 }

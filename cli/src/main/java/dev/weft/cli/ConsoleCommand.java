@@ -1,15 +1,20 @@
 package dev.weft.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that talks through a {@link Console}. */
 abstract class ConsoleCommand implements Callable<Integer> {
+
+  /** Options of how a command talks, and not of what it does. */
+  private static final List<String> TALK = List.of("--json", "--quiet", "--debug");
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before call()
@@ -43,6 +48,32 @@ abstract class ConsoleCommand implements Callable<Integer> {
             spec.root().commandLine().getParseResult().originalArgs().stream())
         .map(ConsoleCommand::quoted)
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * The files named on this command line and those of its options that another command has too, a
+   * blank before each, ready to be typed behind that command.
+   */
+  final String typedAgain(ConsoleCommand other) {
+    CommandSpec known = CommandSpec.forAnnotatedObject(other);
+    var parsed = spec.commandLine().getParseResult();
+    var files = parsed.matchedPositionals().stream().flatMap(one -> one.stringValues().stream());
+    var options =
+        parsed.matchedOptions().stream()
+            .filter(option -> known.findOption(option.longestName()) != null)
+            .filter(option -> !TALK.contains(option.longestName()))
+            .flatMap(option -> typed(option).stream());
+    return Stream.concat(files, options)
+        .map(word -> " " + quoted(word))
+        .collect(Collectors.joining());
+  }
+
+  private static List<String> typed(OptionSpec option) {
+    List<String> values = option.stringValues();
+    String name = option.longestName();
+    return option.arity().max() == 0
+        ? List.of(name)
+        : values.stream().flatMap(value -> Stream.of(name, value)).toList();
   }
 
   /** A word as a shell takes it for one. */

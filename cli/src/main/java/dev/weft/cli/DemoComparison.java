@@ -11,6 +11,7 @@ import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;
+import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, asked, step::now);
+                return Lineup.of(List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
               }
             });
     EvaluationReport report = measurement.on(split, console);

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.Balance;
 import dev.weft.cli.report.RatingHtml;
 import dev.weft.cli.report.RatingJson;
@@ -20,7 +21,9 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RatingReport;
 import dev.weft.evaluation.RatingTable;
 import dev.weft.evaluation.TerminalTable;
+import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
+import dev.weft.training.Question;
 import dev.weft.training.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +65,7 @@ final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
+  @Mixin private final DefaultOptions defaults = new DefaultOptions();
 
   @Option(
       names = "--algorithms",
@@ -106,15 +110,20 @@ final class EvaluateCommand extends ConsoleCommand {
     protocol.check();
     given.check(protocol, tuned != null);
     List<String> texts = Lineup.listed(algorithms);
+    DefaultChoice choice = defaults.choice();
     if (ratings.wanted) {
+      defaults.refuse("--ratings");
       return measureRatings(texts, console);
+    }
+    if (!texts.isEmpty() && texts.stream().noneMatch(Lineup::chosen)) {
+      defaults.refuse("--algorithms " + algorithms);
     }
     Lineup.check(texts);
     List<Metric> measured = measured();
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
     checkTargets();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -130,6 +139,7 @@ final class EvaluateCommand extends ConsoleCommand {
     EvaluationReport report;
     var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
     List<Balance> balances = new ArrayList<>();
+    var chosen = new DefaultReport(training(ProtocolOptions.question(asked)));
     try {
       List<String> lineup = withTuned(texts, journal, dataset, decided, opened);
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
@@ -141,7 +151,7 @@ final class EvaluateCommand extends ConsoleCommand {
               training -> {
                 try (Step step = console.step("Choosing hyperparameters")) {
                   List<String> fitting = Lineup.expanded(lineup, training, step::say);
-                  return Lineup.of(fitting, training, asked, step::now);
+                  return Lineup.of(fitting, training, asked, choice, chosen.listening(step::now));
                 }
               },
               (name, model) -> balances.addAll(Balance.of(name, model)),
@@ -158,12 +168,23 @@ final class EvaluateCommand extends ConsoleCommand {
     console.text(TerminalTable.text(report, console.places()));
     console.print("");
     console.print(Verdict.of(report));
-    console.json(ReportJson.node(report));
+    chosen.print(console);
+    ObjectNode node = ReportJson.node(report);
+    chosen.addTo(node);
+    console.json(node);
     if (html != null) {
       WholeFile.text(html, ReportHtml.page(report, "", balances, described.description()));
       console.note("The report with plots is " + html);
     }
     return exitCode(report, texts);
+  }
+
+  /** The command that trains the default as it is measured here. */
+  private String training(Optional<Question> question) {
+    return "weft train"
+        + typedAgain(new TrainCommand())
+        + " --to FILE.weft"
+        + question.map(one -> " --for " + one.label()).orElse("");
   }
 
   private void checkTargets() throws IOException {
@@ -189,7 +210,7 @@ final class EvaluateCommand extends ConsoleCommand {
     checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);

@@ -16,7 +16,7 @@ import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
-import dev.weft.training.AutoGate;
+import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,23 +163,25 @@ final class Lineup {
    *
    * @param texts names, or names with parameters, or {@link #ALL}; empty for the usual ones
    * @param protocol name of the protocol that was asked for, or {@link ProtocolOptions#AUTO}
+   * @param choice how {@code gate} is chosen, its question apart, which is the protocol's
    * @param log is told every choice, in a line
    */
   static List<Algorithm> of(
-      List<String> texts, TrainingData data, String protocol, Consumer<String> log) {
+      List<String> texts,
+      TrainingData data,
+      String protocol,
+      DefaultChoice choice,
+      Consumer<String> log) {
+    DefaultChoice asked =
+        ProtocolOptions.question(protocol).map(choice::withQuestion).orElse(choice);
     if (texts.isEmpty()) {
-      return usual(data, chosen(data, protocol, log), protocol.equals("cold-items"));
+      return usual(data, asked.choose(data, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
     for (String text : expanded(texts, data, log)) {
-      algorithms.add(chosen(text) ? chosen(data, protocol, log) : parsed(text));
+      algorithms.add(chosen(text) ? asked.choose(data, log) : parsed(text));
     }
     return algorithms;
-  }
-
-  private static Gate chosen(TrainingData data, String protocol, Consumer<String> log) {
-    AutoGate choice = ProtocolOptions.choice(protocol, data.interactions(), log);
-    return protocol.equals("cold-users") ? choice.chooseForColdUsers(data) : choice.choose(data);
   }
 
   /**

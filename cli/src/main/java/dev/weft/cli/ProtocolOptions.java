@@ -8,11 +8,10 @@ import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.data.Split;
 import dev.weft.data.Splits;
-import dev.weft.models.gate.HoldOut;
-import dev.weft.training.AutoGate;
+import dev.weft.training.Question;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How an evaluation cuts the data. */
@@ -200,20 +199,18 @@ final class ProtocolOptions {
   }
 
   /**
-   * How the default algorithm is chosen: for a protocol that was asked for by name on the same kind
-   * of question, else as training chooses it, so that what is measured is what is shipped.
+   * What the default is chosen for: for a protocol that was asked for by name the same kind of
+   * question, else what training decides, so that what is measured is what is shipped.
    *
    * @param asked a protocol's name, or {@link #AUTO}
-   * @param training what it learns from; cold users show their first events in time where it tells
-   *     times
    */
-  static AutoGate choice(String asked, Interactions training, Consumer<String> log) {
+  static Optional<Question> question(String asked) {
     return switch (asked) {
-      case AUTO -> AutoGate.of(training, log);
-      case "temporal" -> new AutoGate(HoldOut.LATEST, log);
-      case "leave-last-out" -> new AutoGate(HoldOut.LAST, log);
-      case "cold-users" -> new AutoGate(training.timed() ? HoldOut.LATEST : HoldOut.RANDOM, log);
-      default -> new AutoGate(HoldOut.RANDOM, log);
+      case AUTO -> Optional.empty();
+      case "temporal" -> Optional.of(Question.LATEST);
+      case "leave-last-out" -> Optional.of(Question.NEXT);
+      case "cold-users" -> Optional.of(Question.NEW_USERS);
+      default -> Optional.of(Question.RANDOM);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +67,13 @@ final class RecommendCommand extends ConsoleCommand {
       description = "0 for the best scores to 1 for as much variety as there is.")
   private double diversity;
 
+  @Option(
+      names = "--popularity",
+      paramLabel = "SHARE",
+      description =
+          "0 for all that is personal to 1 for what is in season; 0.5, as trained, unless given.")
+  private @Nullable Double popularity;
+
   @Option(names = "--include-seen", description = "Items of the history may come again.")
   private boolean includeSeen;
 
@@ -85,6 +93,7 @@ final class RecommendCommand extends ConsoleCommand {
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
+    query = popularity == null ? query : query.popularity(popularity);
     query = explain ? query.explain() : query;
     query = includeSeen ? query.includeSeen() : query;
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {

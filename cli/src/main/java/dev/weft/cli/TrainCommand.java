@@ -13,15 +13,19 @@ import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
+import dev.weft.training.Question;
 import dev.weft.training.SnapshotTrainer;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +58,17 @@ final class TrainCommand extends ConsoleCommand {
               + " for the data. 'weft algorithms' lists all.")
   private String algorithm = Lineup.GATE;
 
+  @Mixin private final DefaultOptions defaults = new DefaultOptions();
+
+  @Option(
+      names = "--for",
+      paramLabel = "QUESTION",
+      description =
+          "What gate will be asked: latest (what is taken next by whoever comes), random (what else"
+              + " suits a user, whenever), next (what follows the last item) or new-users. Unless"
+              + " given latest where the events have times and people come back, else random.")
+  private @Nullable String question;
+
   @Mixin private final RatingOptions ratings = new RatingOptions();
 
   @Option(
@@ -69,9 +84,10 @@ final class TrainCommand extends ConsoleCommand {
     Optional<Algorithm> fixed =
         Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
+    DefaultChoice choice = choice(fixed);
     data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
-    Dataset dataset = data.read(console, rule);
+    Dataset dataset = data.read(console).dataset();
     List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
@@ -85,6 +101,7 @@ final class TrainCommand extends ConsoleCommand {
             new SnapshotTrainer(
                 preparation,
                 fixed,
+                choice,
                 line -> {
                   choices.add(line);
                   step.say(line);
@@ -125,6 +142,26 @@ final class TrainCommand extends ConsoleCommand {
     notes.forEach(result.putArray("notes")::add);
     console.json(result);
     return 0;
+  }
+
+  /** How the default is chosen; what nothing would heed is refused. */
+  private DefaultChoice choice(Optional<Algorithm> fixed) {
+    DefaultChoice choice = defaults.choice();
+    if (fixed.isPresent()) {
+      defaults.refuse("--algorithm " + algorithm);
+      if (question != null) {
+        throw new IllegalArgumentException(
+            "--for is for gate, the default: leave out --algorithm " + algorithm);
+      }
+    }
+    if (question == null) {
+      return choice;
+    }
+    Map<String, Question> known = new LinkedHashMap<>();
+    for (Question one : Question.values()) {
+      known.put(one.label(), one);
+    }
+    return choice.withQuestion(Choices.of("--for", question, known));
   }
 
   /** What predicts ratings; empty when they are not wanted. */

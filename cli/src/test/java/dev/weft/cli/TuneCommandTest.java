@@ -246,9 +246,7 @@ class TuneCommandTest {
       var settings = new TuningSettings("", "", "", "", 1, "");
       try (var _ = TuningJournal.open(Path.of(arguments[0]), settings, silent())) {
         System.out.println("held");
-        while (System.in.read() >= 0) {
-          continue;
-        }
+        System.in.readAllBytes();
       }
     }
   }

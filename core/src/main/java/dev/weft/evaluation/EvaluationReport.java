@@ -63,6 +63,7 @@ public record EvaluationReport(
    * @param bySupport recall by item support, at the primary metric's k
    * @param toBest the primary metric less that of the row with the highest, or null for that row
    *     itself
+   * @param personal how far the lists are for a person, at the primary metric's k
    */
   public record Row(
       String name,
@@ -77,7 +78,8 @@ public record EvaluationReport(
       @Nullable Comparison difference,
       List<Slices.Slice> byHistory,
       List<Slices.Slice> bySupport,
-      @Nullable Comparison toBest) {
+      @Nullable Comparison toBest,
+      PersonalFigures personal) {
 
     public Row {
       values = List.copyOf(values);
@@ -155,5 +157,10 @@ public record EvaluationReport(
   public double best(Metric metric) {
     int m = metrics.indexOf(metric);
     return rows.stream().mapToDouble(row -> row.values().get(m).mean()).max().orElseThrow();
+  }
+
+  /** The highest mean among the rows of the nDCG that is personal. */
+  public double bestPersonal() {
+    return rows.stream().mapToDouble(row -> row.personal().ndcg().mean()).max().orElseThrow();
   }
 }

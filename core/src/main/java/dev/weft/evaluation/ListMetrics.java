@@ -52,7 +52,8 @@ public final class ListMetrics {
     return total == 0 ? 0 : weighted / (n * total);
   }
 
-  private static int[] counts(int[][] lists, int k, int items) {
+  /** How often each item stands in the first k places of a list. */
+  static int[] counts(int[][] lists, int k, int items) {
     checkK(k);
     int[] counts = new int[items];
     for (int[] list : lists) {

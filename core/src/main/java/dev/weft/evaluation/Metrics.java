@@ -52,12 +52,18 @@ public final class Metrics {
     for (int rank = 0; rank < Math.min(k, ranked.length); rank++) {
       gain += holds(relevant, ranked[rank]) ? worths[ranked[rank]] * discount(rank + 1) : 0;
     }
+    double ideal = ideal(relevant, k, worths);
+    return ideal > 0 ? gain / ideal : 0;
+  }
+
+  /** The largest gain that a list of relevant items can have. */
+  static double ideal(int[] relevant, int k, float[] worths) {
     double[] dearest = Arrays.stream(relevant).mapToDouble(item -> worths[item]).sorted().toArray();
     double ideal = 0;
     for (int rank = 0; rank < Math.min(k, dearest.length); rank++) {
       ideal += dearest[dearest.length - 1 - rank] * discount(rank + 1);
     }
-    return ideal > 0 ? gain / ideal : 0;
+    return ideal;
   }
 
   private static double discount(int rank) {

@@ -38,7 +38,8 @@ record ReportRows(List<Split> folds, List<Metric> metrics, PairedTest test) {
         runs.stream()
             .max(Comparator.comparingDouble(run -> run.outcome().mean(primary())))
             .orElse(runs.getFirst());
-    return runs.stream().map(run -> row(run, runs.getFirst(), best, cases)).toList();
+    List<float[]> worths = folds.stream().map(PersonalFigures::worths).toList();
+    return runs.stream().map(run -> row(run, runs.getFirst(), best, cases, worths)).toList();
   }
 
   /** Sizes of the data; on several folds the mean of what each learns from. */
@@ -65,7 +66,7 @@ record ReportRows(List<Split> folds, List<Metric> metrics, PairedTest test) {
     return metrics.getFirst();
   }
 
-  private Row row(Run run, Run baseline, Run best, ByUser cases) {
+  private Row row(Run run, Run baseline, Run best, ByUser cases, List<float[]> worths) {
     RankingOutcome outcome = run.outcome();
     Bootstrap bootstrap = test.bootstrap();
     double[] primaryValues = outcome.values(primary());
@@ -84,7 +85,26 @@ record ReportRows(List<Split> folds, List<Metric> metrics, PairedTest test) {
         difference(run, baseline, cases),
         Slices.byHistoryLength(folds, primaryValues, Buckets.HISTORY, bootstrap),
         Slices.bySupport(folds, lists, k, Buckets.SUPPORT, bootstrap),
-        difference(run, best, cases));
+        difference(run, best, cases),
+        personal(lists, cases, worths));
+  }
+
+  private PersonalFigures personal(int[][] lists, ByUser cases, List<float[]> worths) {
+    int k = primary().k();
+    int items = folds.getFirst().candidates().length;
+    double[] values = new double[lists.length];
+    int from = 0;
+    for (int f = 0; f < folds.size(); f++) {
+      int to = from + folds.get(f).tests().size();
+      int[][] own = Arrays.copyOfRange(lists, from, to);
+      double[] some = PersonalFigures.values(folds.get(f), worths.get(f), own, k);
+      System.arraycopy(some, 0, values, from, some.length);
+      from = to;
+    }
+    return new PersonalFigures(
+        cases.interval(values, test.bootstrap()),
+        (int) Math.round(mean(lists, (fold, own) -> PersonalFigures.items(own, k, items))),
+        mean(lists, (fold, own) -> PersonalFigures.tenMostListed(own, k, items)));
   }
 
   private @Nullable Comparison difference(Run run, Run other, ByUser cases) {

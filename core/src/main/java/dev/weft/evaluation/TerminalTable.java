@@ -19,6 +19,9 @@ public final class TerminalTable {
   /** Places of a usual terminal. */
   private static final int USUAL = 80;
 
+  /** Column of the first personal figure: beside the primary metric, which comes first. */
+  private static final int PERSONAL_PLACE = 2;
+
   private TerminalTable() {}
 
   /** The whole report with tables of at most 80 places, ending with a line feed. */
@@ -50,7 +53,11 @@ public final class TerminalTable {
     text.append("; training seed ").append(report.seed()).append("\n\n");
     table(text, metricCells(report), places);
     text.append(String.format(Locale.ROOT, "± half of the %s interval over", level(report)));
-    text.append(" users; * best\n\n");
+    text.append(" users; * best\n");
+    int k = report.primary().k();
+    text.append("personal: ndcg@").append(k).append(" of what no list of popular items names;\n");
+    text.append("items: distinct ones in the first ").append(k).append(" places of all lists;\n");
+    text.append("top ten: share of these places that the ten most listed items take\n\n");
     table(text, costCells(report), places);
     text.append("Δ ").append(report.primary()).append(" − that of ");
     text.append(Display.escaped(report.baseline()));
@@ -78,18 +85,32 @@ public final class TerminalTable {
     List<List<String>> cells = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of(""));
     report.metrics().forEach(metric -> head.add(metric + " "));
+    head.addAll(PERSONAL_PLACE, List.of("personal ", "items", "top ten"));
     cells.add(head);
     for (Row row : report.rows()) {
       List<String> line = new ArrayList<>(List.of(row.name()));
       for (int m = 0; m < report.metrics().size(); m++) {
         Interval value = row.values().get(m);
         boolean best = value.mean() == report.best(report.metrics().get(m));
-        line.add(fixed("%.4f ±%.4f", value.mean(), value.halfWidth()) + (best ? "*" : " "));
+        line.add(figure(value, best));
       }
+      line.addAll(PERSONAL_PLACE, personalCells(report, row.personal()));
       cells.add(line);
     }
     addFailures(report, cells);
     return cells;
+  }
+
+  private static List<String> personalCells(EvaluationReport report, PersonalFigures personal) {
+    boolean best = personal.ndcg().mean() == report.bestPersonal();
+    return List.of(
+        figure(personal.ndcg(), best),
+        fixed("%,d", personal.items()),
+        fixed("%.0f %%", 100 * personal.tenMostListed()));
+  }
+
+  private static String figure(Interval value, boolean best) {
+    return fixed("%.4f ±%.4f", value.mean(), value.halfWidth()) + (best ? "*" : " ");
   }
 
   /** A row that says in every column but the first that there is nothing. */

@@ -7,13 +7,16 @@ public interface Seasonal extends Model {
   double AS_TRAINED = 0.5;
 
   /**
-   * Scores with another balance.
+   * The model at another balance. Someone of whom nothing is known is answered alike whatever it
+   * is.
    *
    * @param popularity 0 (all that is personal) to 1 (what is in season), {@value #AS_TRAINED} as
-   *     trained; someone of whom nothing is known is answered alike whatever it says
-   * @param scores at least as many numbers as there are items; overwritten
+   *     trained
    */
-  void score(Evidence evidence, double popularity, float[] scores);
+  Model at(double popularity);
+
+  /** Whether anything in it says what is in season; if not, every balance is the same. */
+  boolean tellsSeason();
 
   /** Checks a balance. */
   static double checked(double popularity) {

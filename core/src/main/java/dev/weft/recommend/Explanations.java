@@ -64,7 +64,6 @@ final class Explanations {
 
   /** Reasons why an item is in the list, the strongest first; at least one. */
   List<Reason> of(Question question, int item) {
-    Evidence evidence = question.asked();
     Map<Source, Double> shares = shares(question, item);
     List<Because> because = question.own() ? because(question, item) : List.of();
     boolean decisive = !because.isEmpty() && decisive(question, item, because);

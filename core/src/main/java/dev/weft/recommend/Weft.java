@@ -133,11 +133,8 @@ public final class Weft {
     }
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
-    Model model = answering(query, asked);
-    if (query.popularity() != Seasonal.AS_TRAINED && !(model instanceof Seasonal)) {
-      notes.add("the model does not tell the season apart: popularity was left as trained");
-    }
-    float[] scores = scores(model, asked, query, textPart);
+    Model model = balanced(answering(query, asked), asked, query.popularity(), notes);
+    float[] scores = scores(model, asked, textPart);
     boolean[] excluded = excluded(query);
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
@@ -149,8 +146,7 @@ public final class Weft {
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(
-                  scores(model, rest, query, textPart), excluded, query, snapshot);
+              return ListSelection.select(scores(model, rest, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -289,13 +285,25 @@ public final class Weft {
         : snapshot.model();
   }
 
-  private float[] scores(Model model, Evidence evidence, Query query, float[] textPart) {
-    float[] scores = new float[items.size()];
-    if (model instanceof Seasonal seasonal) {
-      seasonal.score(evidence, query.popularity(), scores);
-    } else {
-      model.score(evidence, scores);
+  /** The model at the balance that is asked for, or a note why it stays as trained. */
+  private static Model balanced(
+      Model model, Evidence asked, double popularity, List<String> notes) {
+    if (popularity == Seasonal.AS_TRAINED) {
+      return model;
     }
+    if (!(model instanceof Seasonal seasonal && seasonal.tellsSeason())) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+      return model;
+    }
+    if (asked.history().size() == 0) {
+      notes.add("popularity counts for those with a history: it was left as trained");
+    }
+    return seasonal.at(popularity);
+  }
+
+  private float[] scores(Model model, Evidence evidence, float[] textPart) {
+    float[] scores = new float[items.size()];
+    model.score(evidence, scores);
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);

@@ -18,19 +18,23 @@ import java.util.function.Supplier;
  */
 final class Candidates {
 
+  /** Between the name of what is left out and why. */
+  static final String LEFT_OUT = " left out: ";
+
   private final TrainingData data;
   private final Function<List<Algorithm>, Gate> gate;
-  private final double budget;
+  private final Budget budget;
   private final int fits;
   private final Consumer<String> log;
   private final List<Algorithm> accepted = new ArrayList<>();
   private double spent;
+  private double refused;
 
   /**
    * None so far.
    *
    * @param gate what is made of members
-   * @param budget seconds that all of them may take
+   * @param budget what all of them may take
    * @param fits how often a member is trained by the gate
    * @param log is told what is left out and why
    */
@@ -42,7 +46,7 @@ final class Candidates {
       Consumer<String> log) {
     this.data = data;
     this.gate = gate;
-    this.budget = budget.seconds();
+    this.budget = budget;
     this.fits = fits;
     this.log = log;
   }
@@ -75,18 +79,24 @@ final class Candidates {
       Algorithm like,
       Supplier<? extends Algorithm> candidate) {
     double all = fits * seconds + search;
-    String fault = fault(all, like);
+    String fault = accepted.isEmpty() ? "" : fault(all, like); // Something must answer.
     if (fault.isEmpty()) {
       spent += all;
       accepted.add(candidate.get());
     } else {
-      log.accept(name + " left out: " + fault);
+      log.accept(name + LEFT_OUT + fault);
+      refused += Double.isInfinite(all) ? 0 : all;
     }
+  }
+
+  /** Why a candidate would be refused next; empty when it would not. */
+  String fault(double seconds, double search, Algorithm candidate) {
+    return fault(fits * seconds + search, candidate);
   }
 
   /** Whether a candidate would be accepted next. */
   boolean affords(double seconds, double search, Algorithm candidate) {
-    return fault(fits * seconds + search, candidate).isEmpty();
+    return fault(seconds, search, candidate).isEmpty();
   }
 
   /** Those that were not refused, in the order of the offers. */
@@ -99,13 +109,15 @@ final class Candidates {
     if (Double.isInfinite(seconds)) {
       return "its matrix would have more numbers than an array holds";
     }
-    if (spent + seconds > budget) {
+    if (spent + seconds > budget.seconds()) {
       return String.format(
           Locale.ROOT,
-          "about %,.0f s beside %,.0f s of the others is over the budget of %,.0f s",
-          seconds,
-          spent,
-          budget);
+          "about %s beside %s of the others is over the budget of %s; a budget of %.0fs would"
+              + " do",
+          Budget.said(seconds),
+          Budget.said(spent),
+          budget,
+          Math.ceil(spent + refused + seconds));
     }
     if (memoryWith(candidate).fits()) {
       return "";

@@ -33,15 +33,30 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * @param preparation how the data set becomes training data
- * @param algorithm what is trained; empty chooses by {@link AutoGate}
+ * @param algorithm what is trained; empty for the default
+ * @param choice how the default is chosen
  * @param log is told what is done and chosen, in a line
  */
 public record SnapshotTrainer(
-    Preparation preparation, Optional<Algorithm> algorithm, Consumer<String> log) {
+    Preparation preparation,
+    Optional<Algorithm> algorithm,
+    DefaultChoice choice,
+    Consumer<String> log) {
 
   /** The default algorithm, in silence. */
   public SnapshotTrainer(Preparation preparation) {
     this(preparation, Optional.empty(), line -> {});
+  }
+
+  /** With the default chosen by what suits the data. */
+  public SnapshotTrainer(
+      Preparation preparation, Optional<Algorithm> algorithm, Consumer<String> log) {
+    this(preparation, algorithm, DefaultChoice.BY_DATA, log);
+  }
+
+  /** The same with the default chosen otherwise. */
+  public SnapshotTrainer withChoice(DefaultChoice other) {
+    return new SnapshotTrainer(preparation, algorithm, other, log);
   }
 
   /**
@@ -70,7 +85,7 @@ public record SnapshotTrainer(
     TrainingData data = preparation.trainingData(dataset, interactions);
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
-    Algorithm chosen = algorithm.orElseGet(() -> AutoGate.of(interactions, both).choose(data));
+    Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(
             Locale.ROOT, "fitting %s, memory about %s", chosen.name(), chosen.memory(data)));

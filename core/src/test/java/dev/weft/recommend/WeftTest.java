@@ -380,6 +380,47 @@ class WeftTest {
   }
 
   @Test
+  void thePopularityAskedForGoesFromWhatIsPersonalToWhatEverybodyTakes() {
+    Query query = Query.user("u1").limit(ITEMS);
+    float[] everybody = snapshot(new Popularity(), items(Map.of())).model().score(Evidence.NONE);
+    List<Recommended> popular = weft.recommend(query.popularity(1)).items();
+    for (int place = 1; place < popular.size(); place++) {
+      assertThat(everybody[index(popular.get(place))])
+          .isLessThanOrEqualTo(everybody[index(popular.get(place - 1))]);
+    }
+    assertThat(ids(weft.recommend(query.popularity(0))))
+        .isNotEqualTo(ids(weft.recommend(query.popularity(1))));
+    assertThat(weft.recommend(query.popularity(0.5)).items())
+        .isEqualTo(weft.recommend(query).items());
+  }
+
+  /** They were those of the balance that was trained, whatever was asked for. */
+  @Test
+  void reasonsAreThoseOfThePopularityAskedFor() {
+    Query query = Query.user("u1").limit(5).explain();
+    for (Recommended one : weft.recommend(query.popularity(1)).items()) {
+      assertThat(one.reasons()).extracting(Reason::source).containsOnly(Source.POPULARITY);
+    }
+    for (Recommended one : weft.recommend(query.popularity(0)).items()) {
+      assertThat(one.reasons()).extracting(Reason::source).doesNotContain(Source.POPULARITY);
+    }
+  }
+
+  @Test
+  void whereThePopularityAskedForChangesNothingANoteSaysSo() {
+    Query query = Query.user("u1").popularity(0.9);
+    assertThat(weftOf(new Ease(5)).recommend(query).notes())
+        .containsExactly(
+            "the model does not tell the season apart: popularity was left as trained");
+    var without = new Gate(List.of(new Ease(5), new Content()), HoldOut.RANDOM);
+    assertThat(weftOf(without).recommend(query.popularity(1)).items())
+        .isEqualTo(weftOf(without).recommend(query.popularity(0.5)).items());
+    assertThat(weftOf(without).recommend(query).notes()).hasSize(1);
+    assertThat(weft.recommend(Query.anyone().popularity(1)).notes())
+        .containsExactly("popularity counts for those with a history: it was left as trained");
+  }
+
+  @Test
   void withoutTextsDiversityIsNotedAsMissing() {
     Snapshot s = SNAPSHOT;
     var bare =

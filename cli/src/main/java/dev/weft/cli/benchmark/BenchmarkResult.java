@@ -3,6 +3,7 @@ package dev.weft.cli.benchmark;
 import dev.weft.evaluation.Interval;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param tuneSeconds time to choose hyperparameters on validation data
  * @param peakMemoryMegabytes largest resident memory of the process so far
  * @param seed source of every random choice
+ * @param curves how lists change with the popularity asked for, where the protocol measures that
  */
 public record BenchmarkResult(
     String name,
@@ -35,10 +37,63 @@ public record BenchmarkResult(
     double fitSeconds,
     double tuneSeconds,
     double peakMemoryMegabytes,
-    long seed) {
+    long seed,
+    List<PopularityCurve> curves) {
+
+  /** Without curves. */
+  public BenchmarkResult(
+      String name,
+      String protocol,
+      String metric,
+      double value,
+      Interval interval,
+      String algorithm,
+      Map<String, Double> baselines,
+      Map<String, Double> details,
+      String hyperparameters,
+      double fitSeconds,
+      double tuneSeconds,
+      double peakMemoryMegabytes,
+      long seed) {
+    this(
+        name,
+        protocol,
+        metric,
+        value,
+        interval,
+        algorithm,
+        baselines,
+        details,
+        hyperparameters,
+        fitSeconds,
+        tuneSeconds,
+        peakMemoryMegabytes,
+        seed,
+        List.of());
+  }
 
   public BenchmarkResult {
+    curves = List.copyOf(curves);
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /** The same with curves. */
+  BenchmarkResult withCurves(List<PopularityCurve> others) {
+    return new BenchmarkResult(
+        name,
+        protocol,
+        metric,
+        value,
+        interval,
+        algorithm,
+        baselines,
+        details,
+        hyperparameters,
+        fitSeconds,
+        tuneSeconds,
+        peakMemoryMegabytes,
+        seed,
+        others);
   }
 }

@@ -17,6 +17,9 @@ import java.util.Map;
 /** The protocols, in the order of {@code weft benchmark all}. */
 public final class Benchmarks {
 
+  /** The one that measures curves. */
+  public static final String CURVE = "popularity-curve";
+
   private static final InteractionRule EVERY_PAIR = InteractionRule.DISTINCT;
   private static final InteractionRule LIKED = InteractionRule.DISTINCT.withMinValue(4);
   private static final InteractionRule NOT_DISLIKED = InteractionRule.DISTINCT.withMinValue(3);
@@ -76,6 +79,7 @@ public final class Benchmarks {
               "Surprise's five random folds",
               RatingFolds.lines("random_folds.txt.gz", "ratings_no_timestamp.csv.gz"),
               Map.of("myFM", 0.845)),
+          new PopularityBenchmark(),
           new SimilarityBenchmark("sts-english", "stsb-en-test.csv", "en"),
           new SimilarityBenchmark("sts-chinese", "stsb-zh-test.csv", "zh"),
           new FilmSeriesBenchmark("film-series", List.of("ml-latest-small", "movietweetings")),

@@ -6,6 +6,7 @@ import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
+import dev.weft.evaluation.PersonalFigures;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -97,24 +98,42 @@ public final class ReportHtml {
     var html = new StringBuilder("<table><thead><tr><th scope=\"col\">Algorithm</th>");
     for (Metric metric : report.metrics()) {
       html.append("<th scope=\"col\">").append(PageHtml.escaped(metric.toString())).append("</th>");
+      if (metric.equals(report.primary())) {
+        html.append("<th scope=\"col\">Personal nDCG</th><th scope=\"col\">Items listed</th>");
+        html.append("<th scope=\"col\">Top ten</th>");
+      }
     }
     html.append("</tr></thead><tbody>");
     for (Row row : report.rows()) {
       html.append(PageHtml.rowHead(row.name()));
       for (int m = 0; m < report.metrics().size(); m++) {
+        Metric metric = report.metrics().get(m);
         Interval value = row.values().get(m);
-        boolean best = value.mean() == report.best(report.metrics().get(m));
-        html.append(best ? "<td class=\"best\">" : "<td>").append(valueWithInterval(value));
-        html.append("</td>");
+        figure(html, value, value.mean() == report.best(metric));
+        if (metric.equals(report.primary())) {
+          personal(html, report, row.personal());
+        }
       }
       html.append("</tr>");
     }
     for (Failure failure : report.failures()) {
       html.append(PageHtml.rowHead(failure.name()));
-      html.append("<td colspan=\"").append(report.metrics().size()).append("\">failed: ");
+      html.append("<td colspan=\"").append(report.metrics().size() + 3).append("\">failed: ");
       html.append(PageHtml.escaped(failure.reason())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
+  }
+
+  private static void personal(
+      StringBuilder html, EvaluationReport report, PersonalFigures personal) {
+    figure(html, personal.ndcg(), personal.ndcg().mean() == report.bestPersonal());
+    PageHtml.cell(html, PageHtml.number("%,d", personal.items()));
+    PageHtml.cell(html, PageHtml.number("%.0f %%", 100 * personal.tenMostListed()));
+  }
+
+  private static void figure(StringBuilder html, Interval value, boolean best) {
+    html.append(best ? "<td class=\"best\">" : "<td>").append(valueWithInterval(value));
+    html.append("</td>");
   }
 
   private static String costs(EvaluationReport report) {

@@ -70,6 +70,9 @@ public final class ReportJson {
     for (int m = 0; m < report.metrics().size(); m++) {
       values.set(report.metrics().get(m).toString(), interval(row.values().get(m)));
     }
+    node.set("personal_ndcg", interval(row.personal().ndcg()));
+    node.put("items_listed", row.personal().items());
+    node.put("ten_most_listed_share", row.personal().tenMostListed());
     node.put("coverage", row.coverage());
     node.put("gini", row.gini());
     node.put("novelty_bits", row.novelty());

@@ -23,6 +23,14 @@ class ReportJsonTest {
   }
 
   @Test
+  void whatIsPersonalStandsBesideTheMetrics() throws JsonProcessingException {
+    JsonNode second = read().at("/rows/1");
+    assertThat(second.at("/personal_ndcg/low").asDouble()).isEqualTo(0.35);
+    assertThat(second.at("/items_listed").asInt()).isEqualTo(44);
+    assertThat(second.at("/ten_most_listed_share").asDouble()).isEqualTo(0.25);
+  }
+
+  @Test
   void theBaselineHasNoDifferenceAndTheOthersHave() throws JsonProcessingException {
     assertThat(read().at("/rows/0/difference").isNull()).isTrue();
     assertThat(read().at("/rows/1/difference/probability").asDouble()).isEqualTo(0.0001);

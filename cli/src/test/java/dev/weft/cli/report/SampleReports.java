@@ -6,6 +6,7 @@ import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
+import dev.weft.evaluation.PersonalFigures;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 
@@ -29,7 +30,8 @@ final class SampleReports {
             null,
             List.of(slice("1", 40, 0.125), slice("2–3", 60, 0.375)),
             List.of(slice("0", 30, 0), slice("1–3", 70, 0.5)),
-            new Comparison(new Interval(-0.25, -0.3, -0.2), 0.0001));
+            new Comparison(new Interval(-0.25, -0.3, -0.2), 0.0001),
+            new PersonalFigures(new Interval(0.0625, 0.05, 0.075), 20, 0.75));
     var second =
         new Row(
             secondName,
@@ -44,7 +46,8 @@ final class SampleReports {
             new Comparison(new Interval(0.25, 0.2, 0.3), 0.0001),
             List.of(slice("1", 40, 0.25), slice("2–3", 60, 0.625)),
             List.of(slice("0", 30, 0.25), slice("1–3", 70, 0.75)),
-            null);
+            null,
+            new PersonalFigures(new Interval(0.375, 0.35, 0.4), 44, 0.25));
     return new EvaluationReport(
         title,
         new DataFacts(1_000, 50, 48, 4_000, 900, 100),

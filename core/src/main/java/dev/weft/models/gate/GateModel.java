@@ -150,23 +150,30 @@ public final class GateModel implements Mixture, Seasonal {
     score(evidence, AS_TRAINED, scores);
   }
 
-  /**
-   * Below the trained balance the weight of what is in season falls to 0; above it that of all
-   * others does, offsets included, until the order is that of the season.
-   */
   @Override
-  public void score(Evidence evidence, double popularity, float[] scores) {
+  public Model at(double popularity) {
+    Seasonal.checked(popularity);
+    return popularity == AS_TRAINED || !tellsSeason() ? this : new BalancedGate(this, popularity);
+  }
+
+  @Override
+  public boolean tellsSeason() {
+    return season >= 0;
+  }
+
+  /** At a balance; the offsets count as personal, so that at last the order is the season's. */
+  void score(Evidence evidence, double popularity, float[] scores) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
-    float offsets = length == 0 ? 1 : 1 - above(popularity);
+    float offsets = length == 0 ? 1 : 1 - Balance.above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
       scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
-      Balance balance = length == 0 ? Balance.AS_TRAINED : balance(m, popularity);
+      Balance balance = balance(m, length, popularity);
       if (balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, m))) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
@@ -178,35 +185,19 @@ public final class GateModel implements Mixture, Seasonal {
     }
   }
 
-  /** What becomes of a member's weight under another balance. */
-  private record Balance(float factor, float added) {
-
-    static final Balance AS_TRAINED = new Balance(1, 0);
-
-    float of(float weight) {
-      return factor * weight + added;
-    }
-  }
-
-  private Balance balance(int member, double popularity) {
-    float below = (float) Math.min(1, 2 * popularity);
-    float above = above(popularity);
-    if (member == season) {
-      return new Balance(below, above);
-    }
-    return members.get(member).algorithm() instanceof Popularity
-        ? new Balance(Math.min(below, 1 - above), 0)
-        : new Balance(1 - above, 0);
-  }
-
-  /** How far above the trained balance, in 0..1. */
-  private static float above(double popularity) {
-    return (float) Math.max(0, 2 * popularity - 1);
+  private Balance balance(int member, int length, double popularity) {
+    boolean popular = members.get(member).algorithm() instanceof Popularity;
+    return length == 0 ? Balance.AS_TRAINED : Balance.of(member == season, popular, popularity);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
   @Override
   public float[] shares(Evidence evidence, int item) {
+    return shares(evidence, AS_TRAINED, item);
+  }
+
+  /** The same at a balance. */
+  float[] shares(Evidence evidence, double popularity, int item) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     float[] shares = new float[members.size()];
     float[] memberScores = new float[items()];
@@ -215,7 +206,8 @@ public final class GateModel implements Mixture, Seasonal {
     for (int m = 0; m < shares.length; m++) {
       members.get(m).score(evidence, memberScores);
       Standardization.applyOutside(evidence.history(), memberScores, items());
-      shares[m] = weights.values()[at + m] * memberScores[item];
+      float weight = balance(m, length, popularity).of(weights.values()[at + m]);
+      shares[m] = weight * memberScores[item];
     }
     return shares;
   }

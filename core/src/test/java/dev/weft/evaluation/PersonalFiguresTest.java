@@ -1,0 +1,89 @@
+package dev.weft.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.data.Split;
+import dev.weft.data.TestCase;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PersonalFiguresTest {
+
+  private static final int ITEMS = 30;
+
+  private static Split split(List<TestCase> tests) {
+    boolean[] candidates = new boolean[ITEMS];
+    Arrays.fill(candidates, true);
+    return new Split(
+        "by hand", Interactions.of(ITEMS, List.of(History.ofItems(0, 1))), tests, candidates);
+  }
+
+  private static TestCase asked(int user, int... relevant) {
+    return new TestCase(user, History.EMPTY, relevant);
+  }
+
+  @Test
+  void aHitCountsWhatItIsWorth() {
+    float[] worths = new float[ITEMS];
+    Arrays.fill(worths, 1);
+    worths[0] = 0.25f;
+    Split split = split(List.of(asked(0, 0, 5), asked(0, 0)));
+    PersonalFigures figures =
+        PersonalFigures.of(split, worths, new int[][] {{0, 7}, {0, 7}}, 2, Bootstrap.DEFAULT);
+    double second = 1 / (Math.log(3) / Math.log(2));
+    assertThat(figures.ndcg().mean())
+        .isCloseTo((0.25 + 0.25) / (1 + 0.25 * second + 0.25), within(1e-6));
+  }
+
+  /** With one item asked for, each user's own ideal cancelled what the item is worth. */
+  @Test
+  void aHitOfWhatEverybodyIsShownCountsLessThanAPersonalOne() {
+    float[] worths = new float[ITEMS];
+    Arrays.fill(worths, 1);
+    worths[0] = 0.25f;
+    Split split = split(List.of(asked(0, 0), asked(1, 5)));
+    int[][] shown = {{0}, {0}};
+    int[][] personal = {{5}, {5}};
+    assertThat(PersonalFigures.of(split, worths, shown, 1, Bootstrap.DEFAULT).ndcg().mean())
+        .isCloseTo(0.25 / 1.25, within(1e-6));
+    assertThat(PersonalFigures.of(split, worths, personal, 1, Bootstrap.DEFAULT).ndcg().mean())
+        .isCloseTo(1 / 1.25, within(1e-6));
+  }
+
+  @Test
+  void theTenMostListedAreThoseOfAllLists() {
+    int[][] lists = new int[4][];
+    for (int t = 0; t < lists.length; t++) {
+      lists[t] = new int[] {0, 1, 2, 3, 4, 10 + 5 * t, 11 + 5 * t, 12 + 5 * t};
+    }
+    List<TestCase> tests = List.of(asked(0, 1), asked(0, 1), asked(0, 1), asked(0, 1));
+    PersonalFigures figures =
+        PersonalFigures.of(split(tests), new float[ITEMS], lists, 8, Bootstrap.DEFAULT);
+    assertThat(figures.items()).isEqualTo(5 + 12);
+    assertThat(figures.tenMostListed()).isEqualTo((5 * 4 + 5) / 32.0);
+    PersonalFigures shorter =
+        PersonalFigures.of(split(tests), new float[ITEMS], lists, 5, Bootstrap.DEFAULT);
+    assertThat(shorter.items()).isEqualTo(5);
+    assertThat(shorter.tenMostListed()).isEqualTo(1);
+  }
+
+  @Test
+  void noListNamesNothing() {
+    PersonalFigures figures =
+        PersonalFigures.of(
+            split(List.of(asked(0, 1))), new float[ITEMS], new int[][] {{}}, 10, Bootstrap.DEFAULT);
+    assertThat(figures.items()).isZero();
+    assertThat(figures.tenMostListed()).isZero();
+  }
+
+  @Test
+  void whatThePopularListNamesToEverybodyIsWorthLittle() {
+    float[] worths = PersonalFigures.worths(split(List.of(asked(0, 7), asked(0, 8))));
+    assertThat(worths[0]).isEqualTo(1 / 21f);
+    assertThat(worths[29]).isEqualTo(1);
+  }
+}
