@@ -202,13 +202,6 @@ final class DataOptions {
     return imported;
   }
 
-  /** Reads everything for a rule, and refuses a rule that has nothing to go by. */
-  Dataset read(Console console, RuleOptions rule) {
-    Dataset dataset = read(console).dataset();
-    rule.check(dataset.events());
-    return dataset;
-  }
-
   private static String inShort(ImportReport report) {
     int texts = report.itemJoin().withText();
     return String.format(

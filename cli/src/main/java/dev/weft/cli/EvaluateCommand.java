@@ -123,7 +123,7 @@ final class EvaluateCommand extends ConsoleCommand {
     Optional<TuningJournal.Content> journal =
         tuned == null ? Optional.empty() : Optional.of(TuningJournal.read(tuned));
     checkTargets();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);
@@ -210,7 +210,7 @@ final class EvaluateCommand extends ConsoleCommand {
     checkTargets();
     RatingMeasurement.lineup(texts);
     ratings.scale();
-    Dataset main = data.read(console, rule);
+    Dataset main = data.read(console).dataset();
     Optional<GivenSplit.Parts> parts =
         given.isGiven() ? Optional.of(given.read(data, main, console)) : Optional.empty();
     Dataset dataset = parts.map(GivenSplit.Parts::learned).orElse(main);

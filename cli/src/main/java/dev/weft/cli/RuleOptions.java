@@ -3,11 +3,9 @@ package dev.weft.cli;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
-import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -73,28 +71,6 @@ final class RuleOptions {
       rule = rule.withMinValue(minValue);
     }
     return types.isEmpty() ? rule : rule.withTypes(types());
-  }
-
-  /**
-   * Refuses a smallest value that has nothing to be compared with.
-   *
-   * @throws IllegalArgumentException when there are events and none is of a type that has values
-   */
-  void check(Events events) {
-    if (minValue == null || events.size() == 0) {
-      return;
-    }
-    for (int e = 0; e < events.size(); e++) {
-      if (events.type(e).valued()) {
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format(
-                Locale.ROOT,
-                "--min-value %s filters nothing: no event carries a value; --column value=NAME says which",
-                minValue)
-            + " column holds the ratings");
   }
 
   /** The same options as text, whatever the order of the types. */

@@ -87,7 +87,7 @@ final class TrainCommand extends ConsoleCommand {
     DefaultChoice choice = choice(fixed);
     data.targets().with("--cache", encoder.cache()).with("--to", to);
     checkWritable("--to", to);
-    Dataset dataset = data.read(console, rule);
+    Dataset dataset = data.read(console).dataset();
     List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();

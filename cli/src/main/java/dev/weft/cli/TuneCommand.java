@@ -101,7 +101,7 @@ final class TuneCommand extends ConsoleCommand {
       targets.with(file.option(), file.path());
       TrainCommand.checkWritable(file.option(), file.path());
     }
-    Dataset dataset = data.read(console, rule);
+    Dataset dataset = data.read(console).dataset();
     Function<Preparation, TuningTask<?>> task =
         ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);

@@ -146,8 +146,9 @@ final class TuningJournal implements AutoCloseable {
   /** All of a file by the channel that holds its lock: closing a second one would drop it. */
   private static byte[] bytes(FileChannel channel) throws IOException {
     var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {
-      continue;
+    int read = 1;
+    while (bytes.hasRemaining() && read > 0) {
+      read = channel.read(bytes, bytes.position());
     }
     return Arrays.copyOf(bytes.array(), bytes.position());
   }

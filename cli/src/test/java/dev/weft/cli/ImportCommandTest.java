@@ -136,13 +136,13 @@ class ImportCommandTest {
   }
 
   @Test
-  void aSmallestValueThatFiltersNothingIsRefused() throws IOException {
+  void aSmallestValueThatLeavesNothingOutIsRefused() throws IOException {
     Path events = events("events.csv");
 
     Ran ran = Terminal.run("evaluate", events, "--min-value", "3", "--algorithms", "popularity");
 
     assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("--min-value 3.0 filters nothing", "--column value=NAME");
+    assertThat(ran.err()).contains("--min-value 3.0", "leaves nothing out", "--column value=NAME");
     Ran named =
         Terminal.run(
             "evaluate",

@@ -102,7 +102,13 @@ class RoundTripTest {
     JsonNode items = ran.json().get("items");
     assertThat(items).hasSize(3);
     for (JsonNode item : items) {
-      assertThat(item.get("reasons").get(0).get("sentence").asText()).contains("%");
+      JsonNode first = item.get("reasons").get(0);
+      assertThat(first.get("share").asDouble()).isBetween(0.2, 1.0);
+      String sentence = first.get("sentence").asText();
+      assertThat(sentence).matches("(Because you liked|It resembles|People|Many people|Its) .*");
+      for (String title : first.get("because").findValuesAsText("title")) {
+        assertThat(sentence).contains("“" + title + "”");
+      }
     }
   }
 

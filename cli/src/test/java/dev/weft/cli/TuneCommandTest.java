@@ -246,9 +246,7 @@ class TuneCommandTest {
       var settings = new TuningSettings("", "", "", "", 1, "");
       try (var _ = TuningJournal.open(Path.of(arguments[0]), settings, silent())) {
         System.out.println("held");
-        while (System.in.read() >= 0) {
-          continue;
-        }
+        System.in.readAllBytes();
       }
     }
   }
@@ -337,7 +335,8 @@ class TuneCommandTest {
           --budget soon       | 'soon'
           --trials 0          | --trials must be >= 1: 0
           --algorithms eese   | 'eese'; did you mean 'ease'?
-          --algorithms auto   | auto chooses its own
+          --algorithms gate   | gate chooses its own hyperparameters: leave it out
+          --algorithms auto   | gate chooses its own hyperparameters: leave it out
           --algorithms ease(lambda=0) | lambda must be finite and > 0: 0.0
           --metric ncdg@10    | --metric must be one of ndcg, recall
           --metric ndcg@0     | --metric: k must be in 1..10000: 0

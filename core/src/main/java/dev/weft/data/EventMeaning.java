@@ -52,7 +52,7 @@ final class EventMeaning {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a smallest value (--min-value %s) leaves nothing out: no event carries a rating or an amount; events by type: %s",
+              "a smallest value (--min-value %s) leaves nothing out: no event carries a rating or an amount (--column value=NAME says which column holds them); events by type: %s",
               rule.minValue(),
               values.byName()));
     }

@@ -118,8 +118,8 @@ public final class Display {
   }
 
   /**
-   * A line as several of at most so many places, broken at blanks and between Chinese characters.
-   * What has no such place, an id or a path, stays whole and may be longer. Continuation lines are
+   * A line as several of at most so many places, broken at blanks, but not between an option and
+   * its value, and between Chinese characters. What has no such place, an id or a path, stays whole and may be longer. Continuation lines are
    * indented by two more than the line.
    */
   public static List<String> wrapped(String line, int places) {
@@ -196,13 +196,32 @@ public final class Display {
   }
 
   private static boolean breakable(String text, int at) {
-    if (at >= text.length() || text.charAt(at) == ' ') {
+    if (at >= text.length()) {
       return true;
+    }
+    if (text.charAt(at) == ' ') {
+      return !option(text, at);
     }
     if (Character.isLowSurrogate(text.charAt(at)) || CLOSING.indexOf(text.charAt(at)) >= 0) {
       return false;
     }
     return ideographic(text.codePointBefore(at)) && ideographic(text.codePointAt(at));
+  }
+
+  /** Whether the name of an option ends there. */
+  private static boolean option(String text, int end) {
+    int begin = end;
+    while (begin > 0 && (text.charAt(begin - 1) == '-' || lowerCase(text.charAt(begin - 1)))) {
+      begin--;
+    }
+    return end - begin > 2
+        && text.startsWith("--", begin)
+        && lowerCase(text.charAt(begin + 2))
+        && (begin == 0 || text.charAt(begin - 1) == ' ' || text.charAt(begin - 1) == '(');
+  }
+
+  private static boolean lowerCase(char c) {
+    return c >= 'a' && c <= 'z';
   }
 
   private static boolean ideographic(int c) {

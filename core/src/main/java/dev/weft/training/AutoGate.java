@@ -25,6 +25,7 @@ import dev.weft.models.sequence.Recency;
 import dev.weft.models.sequence.Transition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,9 +55,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
 
   /** Share of the items that lose every event, so that new items are weighed for. */
   private static final double COLD_ITEMS = 0.1;
-
-  /** λ of the head of a catalogue too large to try several. */
-  private static final double HEAD_LAMBDA = 100;
 
   /** Where the budget does not reach to choose among more factors. */
   private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
@@ -139,7 +137,8 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     double dense = Cost.dense(data);
     var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
-    boolean roomy = candidates.affords(dense, 0, new Ease());
+    boolean large = MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST;
+    String fault = candidates.fault(dense, search.seconds(), new Ease());
     Popularity popularity = holdOut == HoldOut.LATEST ? search.fading() : new Popularity();
     candidates.offer("popularity", Cost.SMALL, popularity);
     if (gate.apply(List.of(popularity)).isSeasonal()) {
@@ -148,15 +147,20 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
-    if (roomy) {
+    if (large) {
+      offerLarge(data, candidates, search, texts);
+    } else if (fault.isEmpty()) {
+      if (holdOut != HoldOut.LAST) {
+        candidates.spend(search.seconds());
+      }
       dense(data, candidates, search, texts);
     } else {
-      denseNames(data, texts).forEach(name -> candidates.offer(name, dense, new Ease()));
+      log.accept("ease, text-ease and other dense models left out: " + fault);
     }
     offerFactors(data, candidates, search);
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
-    if (!roomy) {
-      offerLarge(data, candidates, texts);
+    if (large || !fault.isEmpty()) {
+      candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
     candidates.offer(
         "factorization", Cost.passes(data, RANKED.components(), RANKED.epochs()), RANKED);
@@ -170,7 +174,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (holdOut == HoldOut.LAST) {
       ease = next(data, candidates);
     } else {
-      candidates.spend(search.seconds());
       ease = search.ease();
     }
     candidates.offer("ease", dense, ease);
@@ -204,26 +207,6 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data.items()));
     }
-  }
-
-  /** Those members, so that the log names each where none can be afforded. */
-  private List<String> denseNames(TrainingData data, boolean texts) {
-    List<String> names = new ArrayList<>();
-    if (holdOut == HoldOut.LAST) {
-      names.add("next-item");
-    }
-    names.add("ease");
-    if (texts) {
-      names.add("text-ease");
-    }
-    if (!data.itemFeatures().isEmpty()) {
-      names.add("cold-columns");
-    }
-    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
-      names.addAll(List.of("transition", "recency"));
-    }
-    names.add("association");
-    return names;
   }
 
   /** What comes next, and the EASE in it. */
@@ -264,15 +247,28 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
     }
   }
 
-  /** What a catalogue too large for dense matrices has instead. */
-  private static void offerLarge(TrainingData data, Candidates candidates, boolean texts) {
-    candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
-    int head = Cost.largestDense();
-    Ease ofHead = new Ease(HEAD_LAMBDA, 0.33);
+  /** A dense model of the items with most support, the others by their neighbours and texts. */
+  private void offerLarge(
+      TrainingData data, Candidates candidates, MemberSearch search, boolean texts) {
+    int head = Cost.head(data);
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "dense models of all %,d items left out: one of the %,d with most support stands for"
+                + " them, the others are placed by neighbours and texts",
+            data.items(),
+            head));
+    Ease like = new Ease();
+    Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
     candidates.offer(
         "head-tail",
         Cost.headTail(data, head),
-        new HeadTail(head, texts ? new TextEase(ofHead) : ofHead));
+        texts ? 2 * search.seconds() : search.seconds(),
+        largest,
+        () -> {
+          Ease ease = search.ease();
+          return new HeadTail(head, texts ? search.textEase(ease) : ease);
+        });
     if (texts) {
       candidates.offer("content", Cost.SMALL, new Content());
     }

@@ -18,7 +18,10 @@ public record Budget(double seconds) {
   private static final double PAIRS = 100_000;
 
   /** So many dense solves must be affordable, where a dense solve is affordable at all. */
-  private static final double DENSE_FITS = 24;
+  private static final double DENSE_FITS = 8;
+
+  /** The most that 100,000 pairs get for these. */
+  private static final double MOST_FOR_DENSE = 60;
 
   private static final double MOST = 200;
 
@@ -31,8 +34,9 @@ public record Budget(double seconds) {
   /** 12 s for up to 100,000 pairs and a few thousand items, more for more, 200 s at most. */
   public static Budget of(TrainingData data) {
     double byPairs = LEAST * data.interactions().pairs() / PAIRS;
-    double byItems = DENSE_FITS * Cost.dense(data);
-    return new Budget(Math.clamp(Math.max(byPairs, Math.min(MOST, byItems)), LEAST, MOST));
+    double mostByItems = MOST_FOR_DENSE * data.interactions().pairs() / PAIRS;
+    double byItems = Math.min(mostByItems, DENSE_FITS * Cost.dense(data));
+    return new Budget(Math.clamp(Math.max(byPairs, byItems), LEAST, MOST));
   }
 
   @Override

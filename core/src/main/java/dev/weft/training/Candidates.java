@@ -89,9 +89,14 @@ final class Candidates {
     }
   }
 
+  /** Why a candidate would be refused next; empty when it would not. */
+  String fault(double seconds, double search, Algorithm candidate) {
+    return fault(fits * seconds + search, candidate);
+  }
+
   /** Whether a candidate would be accepted next. */
   boolean affords(double seconds, double search, Algorithm candidate) {
-    return fault(fits * seconds + search, candidate).isEmpty();
+    return fault(seconds, search, candidate).isEmpty();
   }
 
   /** Those that were not refused, in the order of the offers. */

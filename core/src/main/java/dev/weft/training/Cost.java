@@ -29,6 +29,9 @@ final class Cost {
   /** About as many questions as the gate asks. */
   private static final double QUESTIONS = 6_000;
 
+  /** A head that is inverted in a second or two. */
+  private static final int USUAL_HEAD = 6_000;
+
   /** A larger head takes minutes to invert and gains little. */
   private static final double MOST_HEAD_ITEMS = 10_000;
 
@@ -54,6 +57,11 @@ final class Cost {
   static int largestDense() {
     double numbers = Runtime.getRuntime().maxMemory() / (2 * MATRICES * Float.BYTES);
     return (int) Math.min(MOST_HEAD_ITEMS, Math.sqrt(numbers));
+  }
+
+  /** Items of a head that is cheap beside one dense model of everything, and large enough. */
+  static int head(TrainingData data) {
+    return Math.max(1, Math.min(data.items(), Math.min(USUAL_HEAD, largestDense())));
   }
 
   /** A dense head, item neighbourhoods over everything, and the tail's likeness to the head. */

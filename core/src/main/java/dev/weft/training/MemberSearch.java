@@ -44,7 +44,7 @@ final class MemberSearch {
   private static final int LARGE = 5_000;
 
   /** Hyperparameters of larger catalogues are chosen on so many of their items. */
-  private static final int SAMPLED_ITEMS = 4_000;
+  private static final int SAMPLED_ITEMS = 3_000;
 
   /** About how many fits {@link #ease} takes on each cut. */
   private static final int EASE_TRIES = 12;
@@ -69,6 +69,9 @@ final class MemberSearch {
 
   private final Optional<GridSearch> search;
 
+  /** What {@link #ease} has found. */
+  private Optional<Ease> ease = Optional.empty();
+
   private MemberSearch(Optional<GridSearch> search) {
     this.search = search;
   }
@@ -81,7 +84,8 @@ final class MemberSearch {
    */
   static MemberSearch of(TrainingData data, HoldOut holdOut, double share, Consumer<String> log) {
     TrainingData sample = sampled(data);
-    List<Split> validations = validations(sample.interactions(), holdOut, share, log);
+    int most = isLarge(data.items()) ? 1 : MOST_CUTS;
+    List<Split> validations = validations(sample.interactions(), holdOut, share, most, log);
     return new MemberSearch(
         validations.isEmpty()
             ? Optional.empty()
@@ -139,7 +143,10 @@ final class MemberSearch {
   }
 
   Ease ease() {
-    return search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new);
+    if (ease.isEmpty()) {
+      ease = Optional.of(search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new));
+    }
+    return ease.get();
   }
 
   /** What {@link #als} may choose that takes most memory and time. */
@@ -224,12 +231,9 @@ final class MemberSearch {
 
   /** Several random cuts of small data, one of large; none when there is too little. */
   private static List<Split> validations(
-      Interactions interactions, HoldOut holdOut, double share, Consumer<String> log) {
+      Interactions interactions, HoldOut holdOut, double share, int most, Consumer<String> log) {
     List<Split> splits = new ArrayList<>();
-    long cuts =
-        interactions.items() > LARGE
-            ? 1
-            : Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, MOST_CUTS);
+    long cuts = Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, most);
     try {
       switch (holdOut) {
         case LATEST -> splits.add(new Protocol.GlobalTemporal(share).split(interactions));

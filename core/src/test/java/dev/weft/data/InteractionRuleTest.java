@@ -193,6 +193,7 @@ class InteractionRuleTest {
         .isThrownBy(
             () -> history(InteractionRule.DISTINCT.withMinValue(4), event("a", "view", 1, 1)))
         .withMessageContaining("--min-value 4.0")
+        .withMessageContaining("--column value=NAME")
         .withMessageContaining("{view=1}");
   }
 

@@ -17,6 +17,7 @@ import dev.weft.models.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +68,8 @@ class FoldedExperimentTest {
         .isCloseTo(one.values().getFirst().mean(), within(1e-12));
     assertThat(four.values().getFirst().low())
         .isCloseTo(one.values().getFirst().low(), within(1e-12));
-    assertThat(four.difference().probability())
-        .isCloseTo(one.difference().probability(), within(1e-12));
+    assertThat(Objects.requireNonNull(four.difference()).probability())
+        .isCloseTo(Objects.requireNonNull(one.difference()).probability(), within(1e-12));
     assertThat(four.bySupport().getFirst().value().low())
         .isCloseTo(one.bySupport().getFirst().value().low(), within(1e-12));
     assertThat(fourfold.compare(algorithms).data().testUsers()).isEqualTo(once.tests().size());

@@ -61,4 +61,12 @@ class DisplayTest {
   void chineseIsBrokenBetweenCharactersAndNotBeforeAComma() {
     assertThat(Display.wrapped("因为您喜欢，帐篷", 10, "")).containsExactly("因为您喜", "欢，帐篷");
   }
+
+  @Test
+  void anOptionStaysWithItsValue() {
+    assertThat(Display.wrapped("name it with --column item=sku.", 26, ""))
+        .containsExactly("name it with", "--column item=sku.");
+    assertThat(Display.wrapped("one -- two--three four", 14, ""))
+        .containsExactly("one --", "two--three", "four");
+  }
 }

@@ -183,7 +183,7 @@ class OnnxEncoderTest {
     Files.writeString(folder.resolve("tokenizer.json"), "{}");
     assertThatThrownBy(() -> OnnxEncoder.open(folder))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("tokenizer.json is no tokenizer");
+        .hasMessageContaining("tokenizer.json is not a tokenizer that can be read");
     Files.writeString(folder.resolve("b.onnx"), "no model");
     assertThatThrownBy(() -> OnnxEncoder.open(folder)).hasMessageContaining("[a.onnx, b.onnx]");
   }

@@ -85,7 +85,12 @@ final class ColumnTally {
 
   /** A column has a role. */
   void role(String column, Role role) {
-    became.putIfAbsent(column, new Became(Use.ROLE, role.label(), null, ""));
+    role(column, role, "");
+  }
+
+  /** The same with what else to know. */
+  void role(String column, Role role, String note) {
+    became.putIfAbsent(column, new Became(Use.ROLE, role.label(), null, note));
     roles.putIfAbsent(role, column);
   }
 

@@ -6,6 +6,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.WholeFolder;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class DataFolder {
     }
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "is not a folder, so it is not replaced: " + Shown.text(folder.toString()));
+          "is not a folder, so it is not replaced: " + Display.escaped(folder.toString()));
     }
     List<Path> entries = WholeFolder.entries(folder);
     for (Path entry : entries) {
@@ -90,8 +91,8 @@ public final class DataFolder {
             String.format(
                 Locale.ROOT,
                 "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s",
-                Shown.text(name),
-                Shown.text(folder.toString())));
+                Display.escaped(name),
+                Display.escaped(folder.toString())));
       }
     }
     if (!entries.isEmpty()) {
@@ -108,7 +109,7 @@ public final class DataFolder {
               Locale.ROOT,
               "has no %s that Weft wrote, so nothing in it is replaced: %s",
               MANIFEST,
-              Shown.text(folder.toString())),
+              Display.escaped(folder.toString())),
           e);
     }
   }

@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
+import dev.weft.text.Display;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class EventOddities {
           "one-" + kind + "-has-most",
           "the %s '%s' has %,d of the %,d events (%.0f %%): is that one %s?",
           kind,
-          Shown.text(ids.id(most), 60),
+          Display.shortened(ids.id(most), 60),
           counts[most],
           events.size(),
           percent(counts[most], events.size()),

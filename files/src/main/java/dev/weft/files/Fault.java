@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.text.Display;
+
 /**
  * One thing that is wrong with the input.
  *
@@ -15,7 +17,7 @@ public record Fault(String file, long line, String field, String value, String r
   private static final int SHOWN = 80;
 
   public Fault {
-    value = Shown.text(value, SHOWN);
+    value = Display.shortened(value, SHOWN);
   }
 
   /** A fault of a whole file. */
@@ -25,12 +27,12 @@ public record Fault(String file, long line, String field, String value, String r
 
   @Override
   public String toString() {
-    var text = new StringBuilder(Shown.text(file));
+    var text = new StringBuilder(Display.escaped(file));
     if (line > 0) {
       text.append(", line ").append(line);
     }
     if (!field.isEmpty()) {
-      text.append(", field '").append(Shown.text(field)).append('\'');
+      text.append(", field '").append(Display.escaped(field)).append('\'');
     }
     text.append(": ").append(rule);
     if (!value.isEmpty()) {

@@ -124,14 +124,8 @@ final class FieldCutter {
           used.add(line);
         }
         if (line == null || line.problem() != null) {
-          throw new Rejected(
-              "",
-              first.text(),
-              "a quote is opened and not closed"
-                  + String.format(
-                      Locale.ROOT,
-                      record.length() > maxRecord ? " within %d characters" : "",
-                      maxRecord));
+          String within = record.length() > maxRecord ? " within " + maxRecord + " characters" : "";
+          throw new Rejected("", first.text(), "a quote is opened and not closed" + within);
         }
         record.append('\n').append(line.text());
         open = Csv.openAfter(line.text(), true, delimiter);

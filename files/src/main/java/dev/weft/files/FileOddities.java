@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
 import dev.weft.files.FilePlan.Content;
+import dev.weft.text.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ final class FileOddities {
               verb,
               what,
               role.label(),
-              Shown.text(passedOver.getFirst().name)));
+              Display.escaped(passedOver.getFirst().name)));
     }
   }
 
@@ -92,7 +93,7 @@ final class FileOddities {
     String names =
         columns.stream()
             .limit(NAMED)
-            .map(column -> Shown.text(column.name, 40))
+            .map(column -> Display.shortened(column.name, 40))
             .collect(Collectors.joining(", "));
     return columns.size() > NAMED ? names + ", …" : names;
   }

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
+import dev.weft.text.Display;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,8 +99,8 @@ final class Joins {
               kind,
               ofEvents.size(),
               kind,
-              Shown.text(ids.getFirst(), 40),
-              Shown.text(ofEvents.id(0), 40));
+              Display.shortened(ids.getFirst(), 40),
+              Display.shortened(ofEvents.id(0), 40));
       add("ids-do-not-join", file, none + remedy(file, ids, ofEvents, role));
     } else if (both < FEW * Math.min(ids.size(), ofEvents.size())) {
       String few =
@@ -135,8 +136,8 @@ final class Joins {
           return String.format(
               Locale.ROOT,
               "; the column '%s' of %s holds such ids: --column %s=%s",
-              Shown.text(column.name),
-              Shown.text(other.file),
+              Display.escaped(column.name),
+              Display.escaped(other.file),
               role.label(),
               column.name);
         }

@@ -179,9 +179,9 @@ final class LeftOutFiles {
     Columns own = columns.of(file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
       var reader = new SampledReader(opened);
-      List<Row> sample = reader.sample();
       List<String> names = reader.columns();
       if (names.isEmpty()) {
+        List<Row> sample = reader.sample();
         names = sample.isEmpty() ? List.of() : List.of(sample.getFirst().names());
       }
       var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.text.Display;
+
 /**
  * Something in the input that breaks no rule and is probably not what was meant.
  *
@@ -14,6 +16,6 @@ public record Oddity(String code, String file, String text) {
 
   @Override
   public String toString() {
-    return file.isEmpty() ? text : Shown.text(file) + ": " + text;
+    return file.isEmpty() ? text : Display.escaped(file) + ": " + text;
   }
 }

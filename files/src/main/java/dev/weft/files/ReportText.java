@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import java.util.ArrayList;
+import dev.weft.text.Display;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,7 +32,7 @@ final class ReportText {
 
   private void file(FileReport file) {
     String delimiter = file.delimiter().isEmpty() ? "" : ", delimiter " + file.delimiter();
-    line("", Shown.text(file.file()));
+    line("", Display.escaped(file.file()));
     line(
         "  ",
         "%s, %s%s; %,d read, %,d accepted, %,d rejected",
@@ -43,7 +43,7 @@ final class ReportText {
         file.accepted(),
         file.rejected());
     columns(file.columns());
-    file.notes().forEach(note -> wrapped("  ", "  ", Shown.text(note)));
+    file.notes().forEach(note -> wrapped("  ", "  ", Display.escaped(note)));
   }
 
   private void columns(List<ColumnReport> columns) {
@@ -53,15 +53,15 @@ final class ReportText {
     }
     int width = "column".length();
     for (ColumnReport column : listed) {
-      width = Math.max(width, Math.min(NAME, places(Shown.text(column.name()))));
+      width = Math.max(width, Math.min(NAME, Display.width(Display.escaped(column.name()))));
     }
     line("  ", padded("column", width) + "  missing  used as");
     for (ColumnReport column : listed) {
-      String name = Shown.text(column.name());
+      String name = Display.escaped(column.name());
       String missing = " ".repeat(7 - missing(column).length()) + missing(column);
-      String became = Shown.text(column.becameInWords());
+      String became = Display.escaped(column.becameInWords());
       String indent = " ".repeat(width + 4);
-      if (places(name) > width) {
+      if (Display.width(name) > width) {
         line("  ", name);
         wrapped(indent + missing + "  ", indent + " ".repeat(9), became);
       } else {
@@ -89,7 +89,7 @@ final class ReportText {
     }
     line("", "Left out:");
     for (LeftOut file : files.stream().limit(FILES).toList()) {
-      wrapped("  ", "    ", Shown.text(file.file()) + ": " + Shown.text(file.why()));
+      wrapped("  ", "    ", Display.escaped(file.file()) + ": " + Display.escaped(file.why()));
     }
     if (files.size() > FILES) {
       line("  ", "and %,d more: --json names them", files.size() - FILES);
@@ -156,47 +156,17 @@ final class ReportText {
     line(indent, String.format(Locale.ROOT, format, values));
   }
 
-  /** Lines broken between words, but not between an option and its value. */
+  /** Words behind a first text, on as many lines as they need, the others behind another text. */
   private void wrapped(String first, String next, String words) {
-    var lines = new ArrayList<String>();
-    var current = new StringBuilder(first);
-    boolean begun = false;
-    for (String word : words.split("(?<!--[a-z-]{2,20}) ", -1)) {
-      if (begun && places(current.toString()) + 1 + places(word) > WIDTH) {
-        lines.add(current.toString());
-        current = new StringBuilder(next);
-        begun = false;
-      }
-      current.append(begun ? " " : "").append(word);
-      begun = true;
+    String begin = first;
+    int places = WIDTH - Math.max(Display.width(first), Display.width(next));
+    for (String part : Display.wrapped(words, places, "")) {
+      line("", begin + part);
+      begin = next;
     }
-    lines.add(current.toString());
-    lines.forEach(line -> line("", line));
   }
 
   private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - places(text)));
-  }
-
-  /** Places on a terminal, on which Chinese characters take two. */
-  private static int places(String text) {
-    return text.codePoints()
-        .map(
-            c ->
-                switch (Character.getType(c)) {
-                  case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-                  default -> wide(c) ? 2 : 1;
-                })
-        .sum();
-  }
-
-  private static boolean wide(int c) {
-    return Character.isIdeographic(c)
-        || (c >= 0x1100 && c <= 0x115F)
-        || (c >= 0x2E80 && c <= 0xA4CF)
-        || (c >= 0xAC00 && c <= 0xD7A3)
-        || (c >= 0xFE30 && c <= 0xFE4F)
-        || (c >= 0xFF00 && c <= 0xFF60)
-        || (c >= 0x1F300 && c <= 0x1FAFF);
+    return text + " ".repeat(Math.max(0, width - Display.width(text)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** Changes one section of a file into another that a forger, or a fault, could have written. */
@@ -43,11 +44,11 @@ public final class Forgery {
           forged.remove(name);
           return new Forged(forged, "without " + name);
         }
-        Object value = way == 1 ? anyKind() : changed(sections.get(name));
+        Object value = way == 1 ? anyKind() : changed(Objects.requireNonNull(sections.get(name)));
         forged.put(name, value);
         return new Forged(forged, name + ": " + shown(value));
       } catch (IllegalArgumentException e) {
-        continue; // The type itself refuses it, so no file of it can be written this way.
+        // The type itself refuses it, so no file of it can be written this way.
       }
     }
   }
