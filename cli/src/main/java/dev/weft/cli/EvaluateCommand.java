@@ -189,12 +189,9 @@ final class EvaluateCommand extends ConsoleCommand {
 
   private void checkTargets() throws IOException {
     if (html != null) {
-      TrainCommand.refuseFolder("--html", html);
-    }
-    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
-    if (html != null) {
       TrainCommand.checkWritable("--html", html);
     }
+    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {

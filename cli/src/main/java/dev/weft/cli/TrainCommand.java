@@ -183,17 +183,12 @@ final class TrainCommand extends ConsoleCommand {
     return encoder.map(preparation::withEncoder).orElse(preparation);
   }
 
-  /** Refuses a folder where a file is to be written. */
-  static void refuseFolder(String option, Path file) {
+  /** Finds out before the work what would fail after it. */
+  static void checkWritable(String option, Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s must name a file, this is a folder: %s", option, file));
     }
-  }
-
-  /** Finds out before the work what would fail after it. */
-  static void checkWritable(String option, Path file) throws IOException {
-    refuseFolder(option, file);
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     try {
       Files.createDirectories(folder);

@@ -95,8 +95,12 @@ class UsageTest {
     Path items =
         Files.writeString(
             folder.resolve("items.csv"),
-            "item_id,brand,released\nlamp,Acme,2020-01-02\nrug,Bolt,2021-01-02\n"
-                + "pan,Acme,2022-01-02\n");
+            """
+            item_id,brand,released
+            lamp,Acme,2020-01-02
+            rug,Bolt,2021-01-02
+            pan,Acme,2022-01-02
+            """);
     Path users = Files.writeString(folder.resolve("users.csv"), "user_id,country\na,CN\nb,FR\n");
     Path model = folder.resolve("m.weft");
     var trained =

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * How far lists are for a person: a high nDCG may come from showing everybody what is popular at
  * the moment, which no recommender is needed for.
  *
- * @param ndcg discounted gain of all lists over that of ideal ones, where a relevant item counts the
- *     less, the more of the askers a list of the most popular items would have named it to ({@link
- *     SeasonWorth}); 0..1
+ * @param ndcg discounted gain of all lists over that of ideal ones, where a relevant item counts
+ *     the less, the more of the askers a list of the most popular items would have named it to
+ *     ({@link SeasonWorth}); 0..1
  * @param items number of distinct items in the first places of all lists
  * @param tenMostListed share of these places that the ten items listed most often take, 0..1
  */

@@ -119,8 +119,8 @@ public final class Display {
 
   /**
    * A line as several of at most so many places, broken at blanks, but not between an option and
-   * its value, and between Chinese characters. What has no such place, an id or a path, stays whole and may be longer. Continuation lines are
-   * indented by two more than the line.
+   * its value, and between Chinese characters. What has no such place, an id or a path, stays whole
+   * and may be longer. Continuation lines are indented by two more than the line.
    */
   public static List<String> wrapped(String line, int places) {
     int indent = 0;

@@ -50,11 +50,12 @@ public final class CompanyModel implements ItemToItem {
   }
 
   static CompanyModel read(Algorithm algorithm, ModelReader in) {
+    var company = new Company(Rows.of(in.sparse("users")), Rows.of(in.sparse("sittings")));
     return new CompanyModel(
         algorithm,
-        new Company(Rows.of(in.sparse("users")), Rows.of(in.sparse("sittings"))),
+        company,
         new Measure(in.number("session-share"), in.number("company-shrinkage")),
-        in.floats("company-scales"));
+        in.floats("company-scales", company.items()));
   }
 
   @Override
