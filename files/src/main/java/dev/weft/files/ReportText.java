@@ -124,7 +124,7 @@ final class ReportText {
     String ids =
         String.format(
             Locale.ROOT,
-            "%s: %,d described, %,d of them with events; %,d with events",
+            "%s: %,d described, %,d of them join events; %,d with events",
             kind,
             join.described(),
             join.both(),
