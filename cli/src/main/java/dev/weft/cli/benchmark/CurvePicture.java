@@ -136,7 +136,7 @@ public final class CurvePicture {
       add("  <circle class=\"default\" cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>\n", x, y);
       Point next = steps.get(Math.min(s + 1, steps.size() - 1));
       boolean together = Math.hypot(scale.x(next.items()) - x, scale.y(next.ndcg()) - y) < NEAR;
-      if (!together || next == step) {
+      if (!together || s == steps.size() - 1) {
         double place = y - 7;
         while (taken(places, x, place)) {
           place -= LABEL_HEIGHT;
@@ -154,7 +154,7 @@ public final class CurvePicture {
   }
 
   private static String label(Point first, Point last) {
-    String name = first == last ? first.name() : first.name() + " to " + last.name();
+    String name = first.equals(last) ? first.name() : first.name() + " to " + last.name();
     return formatted("%s (%.0f %%)", name, 100 * last.tenMostListed());
   }
 
