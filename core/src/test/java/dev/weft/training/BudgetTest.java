@@ -49,7 +49,8 @@ class BudgetTest {
     assertThat(candidates.all()).containsExactly(new Ease(), new Popularity(), new Popularity(3));
     assertThat(log)
         .containsExactly(
-            "any more left out: about 0 s beside 10 s of the others is over the budget of 10 s");
+            "any more left out: about 0.0 s beside 10 s of the others is over the budget of 10 s;"
+                + " a budget of 11s would do");
   }
 
   /** Costs are estimated and not measured: how busy the machine is must not choose the model. */

@@ -8,11 +8,12 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import dev.weft.models.factors.Als;
+import dev.weft.models.cold.HeadTail;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.HoldOut;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.ItemKnn;
+import dev.weft.models.neighbours.UserKnn;
 import dev.weft.models.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -136,7 +137,7 @@ class CandidatesTest {
   }
 
   @Test
-  void aCatalogueTooLargeForDenseModelsGetsFactorsAndNeighbourhoods() {
+  void aCatalogueTooLargeForDenseModelsGetsAHeadWithItsTailAndNeighbourhoods() {
     List<String> log = new ArrayList<>();
     List<Class<?>> members = new ArrayList<>();
     new AutoGate(HoldOut.RANDOM, log::add)
@@ -144,7 +145,7 @@ class CandidatesTest {
         .members()
         .forEach(member -> members.add(member.getClass()));
     assertThat(members)
-        .contains(Popularity.class, Als.class, ItemKnn.class)
+        .contains(Popularity.class, HeadTail.class, UserKnn.class, ItemKnn.class)
         .doesNotContain(Ease.class);
     assertThat(log)
         .anyMatch(line -> line.startsWith("dense models of all 60,000 items left out: "));

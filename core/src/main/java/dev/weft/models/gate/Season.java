@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 final class Season {
 
   /** Share of the reachable nDCG that lists for a person have to keep. */
-  static final double KEPT = 0.97;
+  static final double KEPT = 0.95;
 
   private static final float[] WEIGHTS = {
-    0, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
+    0, 0.03f, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
   };
 
   private final List<GateCase> cases;

@@ -30,7 +30,7 @@ class SeasonTest {
 
   /** Weights that the season may get, from the least. */
   private static final float[] STEPS = {
-    0, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
+    0, 0.03f, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
   };
 
   /**
@@ -67,7 +67,7 @@ class SeasonTest {
   }
 
   @Test
-  void theSeasonGetsTheLeastWeightThatKeeps97PercentSeeds1To5() {
+  void theSeasonGetsTheLeastWeightThatKeeps95PercentSeeds1To5() {
     int givenUp = 0;
     for (int seed = 1; seed <= 5; seed++) {
       List<GateCase> cases = cases(1.5, 1.5, seed);
@@ -79,9 +79,9 @@ class SeasonTest {
         best = Math.max(best, mean(cases, weights.withMember(0, step)));
       }
       for (int s = STEPS.length - 1; s >= 0; s--) {
-        least = mean(cases, weights.withMember(0, STEPS[s])) >= 0.97 * best ? STEPS[s] : least;
+        least = mean(cases, weights.withMember(0, STEPS[s])) >= 0.95 * best ? STEPS[s] : least;
       }
-      assertThat(season).as("seed %d", seed).isEqualTo(least).isBetween(0.06f, 0.9f);
+      assertThat(season).as("seed %d", seed).isEqualTo(least).isBetween(0.03f, 0.9f);
       givenUp += mean(cases, weights) < best ? 1 : 0;
     }
     assertThat(givenUp).as("seeds in which more of the season would do better").isPositive();
