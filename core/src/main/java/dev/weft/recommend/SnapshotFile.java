@@ -199,7 +199,17 @@ public final class SnapshotFile {
       return learned;
     }
     List<int[]> more = lists(sections, SEEN);
-    List<int[]> kept = without(learned, lists(sections, AGAIN));
+    List<int[]> again = lists(sections, AGAIN);
+    if (more.size() != learned.size() || again.size() != learned.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "what was seen is of %d and %d users, the histories are of %d",
+              more.size(),
+              again.size(),
+              learned.size()));
+    }
+    List<int[]> kept = without(learned, again);
     List<int[]> seen = new ArrayList<>();
     for (int u = 0; u < kept.size(); u++) {
       seen.add(

@@ -34,7 +34,7 @@ class NonFiniteInputTest {
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void theValueOfAnEventIsRefusedNamingItsTypeAndRange(float value) {
     refused(
-        "value of 'rating' must be in 0.0..100.0",
+        "value of 'rating' must be in -1.0E9..1.0E9",
         value,
         () ->
             Events.builder(List.of(EventType.RATING))
