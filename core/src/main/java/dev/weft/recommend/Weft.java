@@ -134,7 +134,8 @@ public final class Weft {
     float[] textPart = standardized(similarity);
     Evidence asked = asked(known, similarity);
     Model model = balanced(answering(query, asked), asked, query.popularity(), notes);
-    float[] scores = scores(model, asked, textPart);
+    boolean standsIn = known.history().size() == 0;
+    float[] scores = scores(model, asked, standsIn, textPart);
     boolean[] excluded = excluded(query);
     int[] best = ListSelection.select(scores, excluded, query, snapshot);
     var question =
@@ -146,7 +147,8 @@ public final class Weft {
             textPart,
             without -> {
               Evidence rest = asked(new Evidence(without, known.attributes()), similarity);
-              return ListSelection.select(scores(model, rest, textPart), excluded, query, snapshot);
+              return ListSelection.select(
+                  scores(model, rest, standsIn, textPart), excluded, query, snapshot);
             });
     List<Recommended> list = new ArrayList<>();
     for (int item : best) {
@@ -301,14 +303,31 @@ public final class Weft {
     return seasonal.at(popularity);
   }
 
-  private float[] scores(Model model, Evidence evidence, float[] textPart) {
+  private float[] scores(Model model, Evidence evidence, boolean standsIn, float[] textPart) {
     float[] scores = new float[items.size()];
     model.score(evidence, scores);
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
+      if (standsIn) {
+        raiseToBest(evidence.history(), scores);
+      }
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
     }
     return scores;
+  }
+
+  /**
+   * Items that stand in for a history are not the asker's own and may be listed; models say nothing
+   * of an item beside itself, to which nothing is more alike.
+   */
+  private static void raiseToBest(History history, float[] scores) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      best = history.contains(i) ? best : Math.max(best, scores[i]);
+    }
+    for (int item : history.items()) {
+      scores[item] = Math.max(scores[item], best);
+    }
   }
 
   private boolean[] excluded(Query query) {

@@ -56,6 +56,11 @@ record Company(Rows users, Rows sittings) {
     return users.rows().columns();
   }
 
+  /** Whether anybody took an item. */
+  boolean isKnown(int item) {
+    return users.lengths()[item] > 0 || sittings.lengths()[item] > 0;
+  }
+
   /** The company of two different items; nothing negative. */
   double of(int item, int other, Measure measure) {
     return mixed(item, other, users.product(item, other), sittings.product(item, other), measure);

@@ -41,9 +41,11 @@ public final class CompanyModel implements ItemToItem {
           var sums = company.new Sums();
           float[] own = new float[scales.length];
           return item -> {
-            sums.of(item);
-            sums.measure(measure, own);
-            scales[item] = Company.scale(own);
+            if (company.isKnown(item)) { // In a large catalogue most have met nobody.
+              sums.of(item);
+              sums.measure(measure, own);
+              scales[item] = Company.scale(own);
+            }
           };
         });
     return new CompanyModel(algorithm, company, measure, scales);
