@@ -41,10 +41,17 @@ import java.util.function.Function;
  *
  * @param holdOut how validation data is cut: what will be asked; {@code LATEST} and {@code LAST}
  *     need times
+ * @param coldUsers whether users without a history will ask, as the default assumes
+ * @param coldItems whether items without events are to be placed by evidence, as the default does
  * @param budget how long choosing and training may take; empty for what suits the data
  * @param log is told every choice, in a line
  */
-public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String> log) {
+public record AutoGate(
+    HoldOut holdOut,
+    boolean coldUsers,
+    boolean coldItems,
+    Optional<Budget> budget,
+    Consumer<String> log) {
 
   /** Share of the events held out, for the choice and for the gate. */
   private static final double HELD_OUT = 0.1;
@@ -74,7 +81,12 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
 
   /** For a kind of question, with the budget that suits the data. */
   public AutoGate(HoldOut holdOut, Consumer<String> log) {
-    this(holdOut, Optional.empty(), log);
+    this(holdOut, true, true, log);
+  }
+
+  /** The same where it is known that new users will not ask, or that there are no new items. */
+  public AutoGate(HoldOut holdOut, boolean coldUsers, boolean coldItems, Consumer<String> log) {
+    this(holdOut, coldUsers, coldItems, Optional.empty(), log);
   }
 
   /**
@@ -95,7 +107,7 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
 
   /** The same with a budget. */
   public AutoGate withBudget(Budget other) {
-    return new AutoGate(holdOut, Optional.of(other), log);
+    return new AutoGate(holdOut, coldUsers, coldItems, Optional.of(other), log);
   }
 
   /** Users with events both before and after the cut. */
@@ -115,8 +127,13 @@ public record AutoGate(HoldOut holdOut, Optional<Budget> budget, Consumer<String
 
   private Gate gate(List<Algorithm> members, TrainingData data) {
     boolean next = holdOut == HoldOut.LAST;
-    double coldItems = next || data.itemFeatures().isEmpty() ? 0 : COLD_ITEMS;
-    return new Gate(members, holdOut, HELD_OUT, next ? 0 : COLD_USERS, coldItems);
+    boolean hideItems = coldItems && !next && !data.itemFeatures().isEmpty();
+    return new Gate(
+        members,
+        holdOut,
+        HELD_OUT,
+        coldUsers && !next ? COLD_USERS : 0,
+        hideItems ? COLD_ITEMS : 0);
   }
 
   /** Asked by held-out users alone. */
