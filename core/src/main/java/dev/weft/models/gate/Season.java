@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So
  * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.popularity.SeasonWorth}), and the season then gets the least weight with which
- * {@value #KEPT} of the nDCG that it can reach is reached. Those without a history are asked with
+ * {@value #KEPT} of the nDCG that it can add is added. Those without a history are asked with
  * all members, as nothing personal is known of them.
  */
 final class Season {
 
-  /** Share of the reachable nDCG that lists for a person have to keep. */
-  static final double KEPT = 0.95;
+  /** Share of the nDCG that the season can add which lists for a person have to have. */
+  static final double KEPT = 0.75;
 
   private static final float[] WEIGHTS = {
     0, 0.03f, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
@@ -82,7 +82,8 @@ final class Season {
       best = Math.max(best, reached[w]);
     }
     int least = 0;
-    while (reached[least] < KEPT * best) {
+    double enough = reached[0] + KEPT * (best - reached[0]);
+    while (reached[least] < enough) {
       least++;
     }
     return personal.withMember(season, WEIGHTS[least]);
