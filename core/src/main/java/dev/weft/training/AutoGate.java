@@ -146,9 +146,10 @@ public record AutoGate(
    * for each, with what it costs and how its hyperparameters are found.
    */
   private Candidates candidates(TrainingData data, Function<List<Algorithm>, Gate> gate) {
-    Budget seconds = budget.orElseGet(() -> Budget.of(data));
+    Gate asked = gate.apply(List.of(new Popularity()));
+    Budget seconds = budget.orElseGet(() -> usual(data, asked));
     log.accept(BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
-    int fits = 1 + gate.apply(List.of(new Popularity())).cuts(data);
+    int fits = 1 + asked.cuts(data);
     var candidates = new Candidates(data, gate, seconds, fits, log);
     boolean texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     double dense = Cost.dense(data);
@@ -181,6 +182,13 @@ public record AutoGate(
     candidates.offer(
         "factorization", Cost.passes(data, RANKED.components(), RANKED.epochs()), RANKED);
     return candidates;
+  }
+
+  /** Twice that of the data where what comes next, or strangers alone, take more to choose for. */
+  private Budget usual(TrainingData data, Gate asked) {
+    double seconds = Budget.of(data).seconds();
+    boolean more = holdOut == HoldOut.LAST || asked.heldOutShare() == 0;
+    return new Budget(more ? 2 * seconds : seconds);
   }
 
   /** Members with a matrix of items × items. */

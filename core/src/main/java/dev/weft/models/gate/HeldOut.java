@@ -40,6 +40,9 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
 
   private static final int MOST_CUTS = 2;
 
+  /** The same for a gate that only strangers ask, of whom a cut holds few and of many kinds. */
+  private static final int MOST_CUTS_OF_STRANGERS = 4;
+
   /** Members of larger catalogues take long to train, so one cut has to do. */
   private static final int FEW_ITEMS = 5_000;
 
@@ -54,8 +57,19 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
       HeldOut cut = of(data, gate, cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
-    } while (canRepeat(data, gate) && cases > 0 && cases < ENOUGH_CASES && cuts.size() < MOST_CUTS);
+    } while (canRepeat(data, gate)
+        && cases > 0
+        && cases < enough(gate)
+        && cuts.size() < most(gate));
     return cuts;
+  }
+
+  private static int most(Gate gate) {
+    return gate.heldOutShare() > 0 ? MOST_CUTS : MOST_CUTS_OF_STRANGERS;
+  }
+
+  private static int enough(Gate gate) {
+    return gate.heldOutShare() > 0 ? ENOUGH_CASES : 2 * ENOUGH_CASES;
   }
 
   private static boolean canRepeat(TrainingData data, Gate gate) {
@@ -64,8 +78,8 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
 
   /** How many cuts {@link #several} makes at most. */
   static int mostCuts(TrainingData data, Gate gate) {
-    boolean enough = data.interactions().users() >= ENOUGH_CASES;
-    return enough || !canRepeat(data, gate) ? 1 : MOST_CUTS;
+    boolean enough = data.interactions().users() >= enough(gate);
+    return enough || !canRepeat(data, gate) ? 1 : most(gate);
   }
 
   /** How many questions {@link #several} asks at most. */
@@ -74,7 +88,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     long unknown = Math.round(users * gate.coldUserShare() * FIRST_EVENTS.length);
     long ofOneCut = Math.min(MAX_CASES, users) + Math.min(MAX_CASES, unknown);
     return canRepeat(data, gate)
-        ? Math.min(MOST_CUTS * ofOneCut, ENOUGH_CASES + ofOneCut)
+        ? Math.min(most(gate) * ofOneCut, enough(gate) + ofOneCut)
         : ofOneCut;
   }
 
