@@ -7,12 +7,6 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.Mixture;
 import dev.weft.models.Model;
-import dev.weft.models.cold.ColdColumnsModel;
-import dev.weft.models.content.ContentModel;
-import dev.weft.models.newcomers.NewcomerRidgeModel;
-import dev.weft.models.popularity.AttributePriorModel;
-import dev.weft.models.popularity.PopularityModel;
-import dev.weft.models.similar.AlikeModel;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
@@ -86,7 +80,9 @@ final class Explanations {
                       source == Source.TEXT ? shared(item, because) : List.of()));
             });
     if (reasons.isEmpty()) {
-      reasons.add(new Reason(leastAgainst(question, item), 0, List.of(), false, List.of()));
+      // Nothing speaks for the item: what speaks least against it.
+      Source source = source(question.model(), question.asked(), item);
+      reasons.add(new Reason(source, 0, List.of(), false, List.of()));
     }
     return reasons;
   }
@@ -113,29 +109,12 @@ final class Explanations {
     return shares;
   }
 
-  /** The source that speaks least against an item that nothing speaks for. */
-  private static Source leastAgainst(Question question, int item) {
-    Evidence evidence = question.asked();
-    if (question.model() instanceof Mixture mixture) {
-      int strongest = TopK.of(mixture.shares(evidence, item), 1)[0];
-      return source(mixture.members().get(strongest), evidence, item);
-    }
-    return source(question.model(), evidence, item);
-  }
-
   private static Source source(Model model, Evidence evidence, int item) {
-    return switch (model) {
-      case PopularityModel popularity -> Source.POPULARITY;
-      case AttributePriorModel prior ->
-          evidence.hasAttributes() ? Source.ATTRIBUTES : Source.POPULARITY;
-      case NewcomerRidgeModel newcomers
-          when evidence.history().size() == 0 && evidence.hasAttributes() ->
-          Source.ATTRIBUTES;
-      case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
-      case ContentModel content -> Source.TEXT;
-      case AlikeModel alike -> Source.TEXT;
-      case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
-      default -> Source.BEHAVIOUR;
+    return switch (model.source(evidence, item)) {
+      case BEHAVIOUR -> Source.BEHAVIOUR;
+      case TEXT -> Source.TEXT;
+      case POPULARITY -> Source.POPULARITY;
+      case ATTRIBUTES -> Source.ATTRIBUTES;
     };
   }
 

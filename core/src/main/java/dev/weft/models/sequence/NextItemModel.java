@@ -26,9 +26,9 @@ public final class NextItemModel implements Mixture {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static NextItemModel read(Algorithm algorithm, ModelReader in) {
+  static NextItemModel read(NextItem algorithm, ModelReader in) {
     float[] support = in.floats("support");
-    return new NextItemModel((NextItem) algorithm, in.members(support.length), support);
+    return new NextItemModel(algorithm, in.members(support.length), support);
   }
 
   @Override
