@@ -52,7 +52,15 @@ class LauncherTest {
   private Ended run(Map<String, String> environment, String command) throws Exception {
     var builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
     builder.directory(root.toFile());
-    List.of("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CI", "WEFT_LANGUAGE", "TMPDIR")
+    List.of(
+            "LC_ALL",
+            "LC_CTYPE",
+            "LC_MESSAGES",
+            "LANG",
+            "CI",
+            "WEFT_LANGUAGE",
+            "WEFT_CLASS_PATH",
+            "TMPDIR")
         .forEach(builder.environment()::remove);
     builder.environment().put("WEFT_JAVA_HOME", root.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, _) -> root.resolve("jdk/bin") + ":" + path);
@@ -78,6 +86,13 @@ class LauncherTest {
         .contains("-Dweft.language=zh_CN.UTF-8");
     assertThat(run(Map.of("LANG", "C.UTF-8", "WEFT_LANGUAGE", "zh"), "./weft doctor").output())
         .contains("-Dweft.language=zh");
+  }
+
+  @Test
+  void jarsOfAlgorithmsStandBehindTheCommandsOwn() throws Exception {
+    assertThat(run(Map.of("WEFT_CLASS_PATH", "own.jar:a b"), "./weft doctor").output())
+        .contains("/cli/target/weft-cli.jar:own.jar:a b\n");
+    assertThat(run(Map.of(), "./weft doctor").output()).contains("/cli/target/weft-cli.jar\n");
   }
 
   @Test
