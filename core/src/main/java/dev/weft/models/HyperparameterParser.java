@@ -3,11 +3,11 @@ package dev.weft.models;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -118,46 +118,21 @@ final class HyperparameterParser {
   }
 
   private Object converted(String parameter, Object value, RecordComponent component) {
-    Class<?> type = component.getType();
-    if (type == List.class && value instanceof List<?> list) {
+    if (component.getType() == List.class && value instanceof List<?> list) {
       Class<?> kind = elements(component);
-      return list.stream().map(element -> member(parameter, element, kind)).toList();
+      return list.stream().map(element -> single(parameter, element, kind)).toList();
     }
+    return single(parameter, value, component.getType());
+  }
+
+  private Object single(String parameter, Object value, Class<?> type) {
     if (Trainer.class.isAssignableFrom(type)) {
       return member(parameter, value, type);
     }
-    if (value instanceof String word) {
-      try {
-        if (type == double.class) {
-          return Double.parseDouble(word);
-        }
-        if (type == float.class) {
-          return Float.parseFloat(word);
-        }
-        if (type == int.class) {
-          return Integer.parseInt(word);
-        }
-        if (type == long.class) {
-          return Long.parseLong(word);
-        }
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s must be %s: '%s'",
-                parameter,
-                type == double.class || type == float.class ? "a number" : "a whole number",
-                word),
-            e);
-      }
-      if (type == boolean.class && (word.equals("true") || word.equals("false"))) {
-        return Boolean.valueOf(word);
-      }
-      if (type.isEnum()) {
-        return constant(parameter, word, type);
-      }
-    }
-    throw wrongKind(parameter, value, type);
+    return Optional.of(value)
+        .filter(String.class::isInstance)
+        .flatMap(word -> HyperparameterWord.as(parameter, (String) word, type))
+        .orElseThrow(() -> wrongKind(parameter, value, type));
   }
 
   /** What a list holds. */
@@ -195,22 +170,6 @@ final class HyperparameterParser {
             parameter,
             kind.getSimpleName(),
             Hyperparameters.valueText(value)));
-  }
-
-  private static Object constant(String parameter, String word, Class<?> type) {
-    List<?> constants = Arrays.asList(type.getEnumConstants());
-    for (Object constant : constants) {
-      if (Hyperparameters.kebab(((Enum<?>) constant).name()).equals(word)) {
-        return constant;
-      }
-    }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s must be one of %s: '%s'",
-            parameter,
-            constants.stream().map(c -> Hyperparameters.kebab(((Enum<?>) c).name())).toList(),
-            word));
   }
 
   private String word() {

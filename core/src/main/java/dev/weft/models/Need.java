@@ -6,7 +6,7 @@ public enum Need {
   EVENTS("events of users with items", "there are no events"),
   /** Events that say how much, as ratings and quantities do. */
   VALUES("events with a value, such as a rating", "no event has a value"),
-  /** When events were, or that histories are in order. */
+  /** When events were. */
   TIMES("times of events", "the events have no times"),
   /** What was dealt with at one sitting. */
   SESSIONS("sessions", "there are no sessions"),

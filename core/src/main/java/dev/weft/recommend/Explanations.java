@@ -93,8 +93,10 @@ final class Explanations {
     if (question.model() instanceof Mixture mixture) {
       float[] parts = mixture.shares(question.asked(), item);
       for (int m = 0; m < parts.length; m++) {
-        Source source = source(mixture.members().get(m), question.asked(), item);
-        shares.merge(source, (double) Math.max(0, parts[m]), Double::sum);
+        if (parts[m] > 0) {
+          Source source = source(mixture.members().get(m), question.asked(), item);
+          shares.merge(source, (double) parts[m], Double::sum);
+        }
       }
     } else {
       shares.put(source(question.model(), question.asked(), item), 1.0);

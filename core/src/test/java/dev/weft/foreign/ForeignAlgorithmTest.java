@@ -16,6 +16,10 @@ import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Synthetic;
 import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
@@ -25,6 +29,7 @@ import dev.weft.models.file.Shelf;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.HoldOut;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.popularity.PopularityModel;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
@@ -48,6 +53,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +74,7 @@ class ForeignAlgorithmTest {
   @Test
   void theyStandBehindWeftsOwnWhileTheClassPathBringsThem() throws IOException {
     List<String> own = Shelf.names();
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       assertThat(Shelf.names()).startsWith(own.toArray(String[]::new)).endsWith("lift");
       assertThat(Shelf.names(RatingAlgorithm.class)).endsWith("item-mean");
       assertThat(Shelf.parse("lift(power=0.25)")).isEqualTo(new Lift(0.25));
@@ -82,7 +88,7 @@ class ForeignAlgorithmTest {
 
   @Test
   void aModelAloneOrWithinAnotherIsReadBack() throws IOException {
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       var gate = new Gate(List.of(new Popularity(), new Lift(0.3)), HoldOut.RANDOM);
       for (Algorithm algorithm : List.of(new Lift(0.7), new Recency(new Lift(), 2), gate)) {
         Model model = algorithm.fit(DATA);
@@ -97,7 +103,7 @@ class ForeignAlgorithmTest {
 
   @Test
   void aModelOfRatingsIsReadBack() throws IOException {
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       var stack = new RatingStack(List.of(new Bias(), new ItemMean(3)), 0.3);
       for (RatingAlgorithm algorithm : List.of(new ItemMean(0.1f), stack)) {
         RatingModel model = algorithm.fit(RATINGS);
@@ -114,7 +120,7 @@ class ForeignAlgorithmTest {
   @Test
   void aSnapshotOfItAnswersWithReasonsAfterItsFileWasRead() throws IOException {
     Path file = folder.resolve("shop.weft");
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       Snapshot trained =
           new SnapshotTrainer(new Preparation(), Optional.of(new Lift()), line -> {})
               .train(kinds());
@@ -146,7 +152,7 @@ class ForeignAlgorithmTest {
 
   @Test
   void itIsTunedAndEvaluatedByItsName() throws IOException {
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       Split split = new Protocol.RandomPerUser(0.3, 1).split(DATA.interactions());
       TrainingData part = DATA.withInteractions(split.train());
       Algorithm start = Shelf.parse("lift");
@@ -165,7 +171,7 @@ class ForeignAlgorithmTest {
 
   @Test
   void whatIsOfTheWrongKindWithinAnAlgorithmIsRefused() throws IOException {
-    try (ClassPath path = both()) {
+    try (ClassPath _ = both()) {
       assertThatThrownBy(() -> Shelf.parse("gate(members=[lift, item-mean])"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("algorithm must be one of popularity")
@@ -195,12 +201,41 @@ class ForeignAlgorithmTest {
 
   @Test
   void aModelWhoseHyperparametersAreNotReadBackIsNotWritten() throws IOException {
-    try (ClassPath path = new ClassPath(folder.resolve("path"), Rounded.class.getName())) {
+    try (ClassPath _ = new ClassPath(folder.resolve("path"), Rounded.class.getName())) {
       Path file = folder.resolve("rounded");
       ModelFile.write(file, new Rounded(1).fit(DATA), "");
       assertThatThrownBy(() -> ModelFile.write(file, new Rounded(1.2).fit(DATA), ""))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("not read back as they are written: rounded(share=1.0)");
+          .hasMessageContaining("a model of rounded(share=1.0) can be used but not stored");
+    }
+    try (ClassPath _ = new ClassPath(folder.resolve("path"), Named.class.getName())) {
+      assertThatThrownBy(() -> ModelFile.write(folder.resolve("m"), new Named("a").fit(DATA), ""))
+          .hasMessageContaining("named.title must be String: 'a'");
+    }
+  }
+
+  /** Of a kind of value that cannot be written. */
+  public record Named(String title) implements Twin {
+    public Named() {
+      this("none");
+    }
+  }
+
+  /** With a list of numbers and one of words. */
+  public record Listed(List<Double> weights, List<HoldOut> places) implements Twin {
+    public Listed() {
+      this(List.of(0.5, 2.0), List.of(HoldOut.LATEST));
+    }
+  }
+
+  @Test
+  void listsOfNumbersAndOfWordsAreHyperparametersToo() throws IOException {
+    try (ClassPath _ = new ClassPath(folder.resolve("path"), Listed.class.getName())) {
+      assertThat(Shelf.parse("listed")).isEqualTo(new Listed());
+      assertThat(Shelf.parse("listed(weights=[1, 0.25], places=[random, last])"))
+          .isEqualTo(new Listed(List.of(1.0, 0.25), List.of(HoldOut.RANDOM, HoldOut.LAST)));
+      assertThatThrownBy(() -> Shelf.parse("listed(weights=[1, x])"))
+          .hasMessage("listed.weights must be a number: 'x'");
     }
   }
 
@@ -208,12 +243,12 @@ class ForeignAlgorithmTest {
   interface Twin extends Algorithm {
     @Override
     default Model fit(TrainingData data) {
-      return new dev.weft.models.popularity.PopularityModel(this, new float[data.items()]);
+      return new PopularityModel(this, new float[data.items()]);
     }
 
     @Override
-    default Model read(dev.weft.models.ModelReader in) {
-      return dev.weft.models.popularity.PopularityModel.read(this, in);
+    default Model read(ModelReader in) {
+      return PopularityModel.read(this, in);
     }
 
     @Override
@@ -222,18 +257,18 @@ class ForeignAlgorithmTest {
     }
 
     @Override
-    default java.util.Set<dev.weft.models.Need> needs() {
-      return java.util.Set.of();
+    default Set<Need> needs() {
+      return Set.of();
     }
 
     @Override
-    default java.util.Set<dev.weft.models.Signal> signals(int historyLength, int itemSupport) {
-      return java.util.Set.of(dev.weft.models.Signal.POPULARITY);
+    default Set<Signal> signals(int historyLength, int itemSupport) {
+      return Set.of(Signal.POPULARITY);
     }
 
     @Override
-    default dev.weft.models.SearchSpace searchSpace() {
-      return dev.weft.models.SearchSpace.NONE;
+    default SearchSpace searchSpace() {
+      return SearchSpace.NONE;
     }
   }
 
@@ -276,7 +311,7 @@ class ForeignAlgorithmTest {
           """)
   void oneThatCannotBeUsedIsNamedWithTheRemedyAndNotLeftOut(String name, String fault)
       throws IOException {
-    try (ClassPath path = new ClassPath(folder, "dev.weft.foreign." + name)) {
+    try (ClassPath _ = new ClassPath(folder, "dev.weft.foreign." + name)) {
       assertThatThrownBy(() -> Shelf.all(Trainer.class))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("dev.weft.foreign." + name)

@@ -65,15 +65,26 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
               algorithm.getClass().getName(),
               Trainer.class.getName()));
     }
-    Trainer again = Shelf.parse(text, Trainer.class);
-    if (!again.equals(algorithm)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a model of %s can be used but not stored, since its hyperparameters are not read back as they are written: %s",
-              text,
-              Hyperparameters.text(again)));
+    if (!readBack(text).equals(algorithm)) {
+      throw notReadBack(text, "they are not what they were");
     }
+  }
+
+  private static Trainer readBack(String text) {
+    try {
+      return Shelf.parse(text, Trainer.class);
+    } catch (IllegalArgumentException e) {
+      throw notReadBack(text, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IllegalArgumentException notReadBack(String text, String fault) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "a model of %s can be used but not stored, since its hyperparameters cannot be read back: %s",
+            text,
+            fault));
   }
 
   private void put(String name, Object value) {
