@@ -275,7 +275,10 @@ class BadInputTest {
     }
 
     assertThat(TestFiles.fault(file).toString())
-        .startsWith(file + ", line 3: the line is 209715200 bytes long, more than 16777216: 'xxx");
+        .startsWith(
+            file
+                + ", line 3: the line is 209715200 bytes long, more than 16777216;"
+                + " were its line ends lost?: 'xxx");
     Imported skipped =
         new DatasetReader(ReadOptions.DEFAULTS.skippingErrors()).read(List.of(Source.of(file)));
     assertThat(skipped.dataset().events().size()).isEqualTo(2);
