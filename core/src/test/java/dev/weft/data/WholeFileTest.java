@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -183,6 +185,25 @@ class WholeFileTest {
     WholeFolder.replace(folder, NAMES, into -> three(into, "new"));
     assertThat(left()).containsExactly("manifest", "one", "two");
     assertThat(folder.resolve("manifest")).hasContent("new");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderAndItsFilesHaveTheModesOfAnyOther() throws IOException {
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    Path file = Files.writeString(plain.resolve("file"), "x");
+    Path target = folder.resolve("data");
+    Path made = folder.resolve("made");
+
+    WholeFolder.replace(target, NAMES, into -> three(into, "new"));
+    WholeFolder.create(made, into -> three(into, "new"));
+
+    for (Path one : List.of(target, made)) {
+      assertThat(Files.getPosixFilePermissions(one))
+          .isEqualTo(Files.getPosixFilePermissions(plain));
+      assertThat(Files.getPosixFilePermissions(one.resolve("manifest")))
+          .isEqualTo(Files.getPosixFilePermissions(file));
+    }
   }
 
   /** A process killed between two moves: the new files count, wherever they are. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Weft's own folder for a data set: {@code items.jsonl.gz}, {@code users.jsonl.gz}, {@code
@@ -67,7 +68,11 @@ public final class DataFolder {
     AtomicFile.text(users, users, writer -> JsonWriter.users(data.users(), writer));
     AtomicFile.text(
         events, events, writer -> CsvWriter.eventsInMilliseconds(data.events(), writer));
-    Files.writeString(folder.resolve(MANIFEST), Manifest.of(data).json());
+    var hashes = new TreeMap<String, String>();
+    for (Path file : List.of(items, users, events)) {
+      hashes.put(String.valueOf(file.getFileName()), FileHash.of(file));
+    }
+    Files.writeString(folder.resolve(MANIFEST), Manifest.of(data, hashes).json());
   }
 
   /**

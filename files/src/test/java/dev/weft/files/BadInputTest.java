@@ -477,6 +477,23 @@ class BadInputTest {
             file + ",4,timestamp,now,\"" + Times.RULE + "\",\"1,4,2,now\"");
   }
 
+  /** A spreadsheet runs what begins like a formula. */
+  @Test
+  void whatWouldBeAFormulaIsQuotedInTheRejectsFile() throws IOException {
+    Path file = events("1,2,3,4", "1,2,=cmd(),4", "=1,2,-2.5x,4", "1,2,@x,4", "1,2,+y,4");
+    Path rejects = folder.resolve("rejects.csv");
+    var options = ReadOptions.DEFAULTS.skippingErrors().withRejects(rejects);
+
+    new DatasetReader(options).read(List.of(Source.of(file)));
+
+    List<String> lines = Files.readAllLines(rejects);
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(1)).contains(",'=cmd(),").doesNotContain(",=");
+    assertThat(lines.get(2)).contains(",'-2.5x,").contains(",\"'=1,2,-2.5x,4\"");
+    assertThat(lines.get(3)).contains(",'@x,");
+    assertThat(lines.get(4)).contains(",'+y,");
+  }
+
   @Test
   void skippingEveryRecordIsStillAFailure() {
     Path file = events("1,2,bad,4", "1,2,worse,4");
