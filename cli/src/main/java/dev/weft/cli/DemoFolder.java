@@ -6,6 +6,8 @@ import dev.weft.data.WholeFolder;
 import dev.weft.files.FileHash;
 import dev.weft.text.Display;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,14 +20,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The generated shop that the demo keeps, and makes anew at every run. The folder holds the hashes of
- * its files: what is not as the demo wrote it is somebody's work.
+ * The generated shop that the demo keeps, and makes anew at every run. The folder holds the hashes
+ * of its files: what is not as the demo wrote it is somebody's work.
  */
 final class DemoFolder {
 
   private static final String README = "README.md";
   private static final String SUMS = "SHA256SUMS";
   private static final List<String> FILES = List.of("items.csv", "users.csv", "events.csv", README);
+  private static final int LONGEST = 1 << 16;
   private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)");
 
   /** What the README of a folder begins with that was written before there were hashes. */
@@ -83,7 +86,7 @@ final class DemoFolder {
     Path sums = folder.resolve(SUMS);
     if (!Files.exists(sums)) {
       Path readme = folder.resolve(README);
-      if (!Files.exists(readme) || !Files.readString(readme).startsWith(SYNTHETIC)) {
+      if (!Files.exists(readme) || !text(readme).startsWith(SYNTHETIC)) {
         throw notOwn(folder, "its README.md is not the demo's");
       }
       return;
@@ -99,13 +102,20 @@ final class DemoFolder {
 
   private static Map<String, String> hashes(Path sums) throws IOException {
     var hashes = new TreeMap<String, String>();
-    for (String line : Files.readAllLines(sums)) {
+    for (String line : text(sums).lines().toList()) {
       Matcher sum = SUM.matcher(line);
       if (sum.matches()) {
         hashes.put(sum.group(2), sum.group(1));
       }
     }
     return hashes;
+  }
+
+  /** As much of a file as one of the demo's has. */
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+    }
   }
 
   private static IllegalArgumentException notOwn(Path folder, String why) {

@@ -100,7 +100,12 @@ class MainProcessTest {
     Path ofNext = folder.resolve("weft-run.next0000");
     Process process =
         started(
-            Map.of(), new File("/dev/null"), runIn(ofKilled), "embed", "--no-cache", "--items",
+            Map.of(),
+            new File("/dev/null"),
+            runIn(ofKilled),
+            "embed",
+            "--no-cache",
+            "--items",
             many.toString());
     for (int i = 0; i < 600 && !hasUnpacked(ofKilled) && process.isAlive(); i++) {
       Thread.sleep(50);

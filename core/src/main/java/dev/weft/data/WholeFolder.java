@@ -54,8 +54,7 @@ public final class WholeFolder {
   private static WriteLock lock(Path lock, Path folder) throws IOException {
     return WriteLock.tryTake(lock)
         .orElseThrow(
-            () ->
-                new IllegalStateException("another process is writing to the folder " + folder));
+            () -> new IllegalStateException("another process is writing to the folder " + folder));
   }
 
   private static void replaceAlone(Path target, List<String> names, WholeFile.Content content)

@@ -105,8 +105,7 @@ class WholeFileTest {
 
     WholeFile.text(folder.resolve("shop"), "whole");
 
-    assertThat(left())
-        .containsExactlyInAnyOrder(own, ofLivingOther, elsewhere, notOurs, "shop");
+    assertThat(left()).containsExactlyInAnyOrder(own, ofLivingOther, elsewhere, notOurs, "shop");
   }
 
   /** Begins a file, says so, and ends it when told to. */

@@ -9,6 +9,7 @@ import dev.weft.files.FilePlan.Format;
 import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -141,7 +142,9 @@ public final class DataFolder {
       throw new BadDataException(List.of(Fault.of(file, "does not exist: this is no data folder")));
     }
     try {
-      return Manifest.parse(file.toString(), Files.readString(file));
+      return Manifest.parse(
+          file.toString(),
+          SmallFile.text(file, StandardCharsets.UTF_8, "the manifest of a data folder"));
     } catch (IOException e) {
       throw ByteInput.unreadable(file, 0, e);
     }

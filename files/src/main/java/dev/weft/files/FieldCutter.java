@@ -140,9 +140,7 @@ final class FieldCutter {
       List<Line> following = used.subList(1, used.size());
       lines.pushBack(following);
       following.clear();
-      throw problem.rule.startsWith(OPEN)
-          ? new Rejected("", first.text(), problem.rule)
-          : problem;
+      throw problem.rule.startsWith(OPEN) ? new Rejected("", first.text(), problem.rule) : problem;
     }
   }
 

@@ -46,7 +46,8 @@ final class Limits {
 
   /** A rule of at most so many things, with what to do instead. */
   private static String rule(String what, long most, String things, String remedy) {
-    return String.format(Locale.ROOT, "%s must have at most %,d %s: %s", what, most, things, remedy);
+    return String.format(
+        Locale.ROOT, "%s must have at most %,d %s: %s", what, most, things, remedy);
   }
 
   /** The rule of arrays. */

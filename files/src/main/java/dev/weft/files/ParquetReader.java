@@ -34,7 +34,8 @@ final class ParquetReader implements RowReader {
       opened = DuckDb.open();
       connection = opened;
       statement = opened.createStatement();
-      String source = "read_parquet(" + DuckDb.literal(escaped(file)) + ", hive_partitioning = false)";
+      String source =
+          "read_parquet(" + DuckDb.literal(escaped(file)) + ", hive_partitioning = false)";
       var columns = new ArrayList<String>();
       var selected = new ArrayList<String>();
       describe("*", "", "", source, columns, selected);

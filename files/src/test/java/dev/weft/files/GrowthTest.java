@@ -94,7 +94,8 @@ class GrowthTest {
       allocated(file.getKey(), file.getValue().apply(10)); // classes are loaded here
       long once = allocated(file.getKey(), file.getValue().apply(SIZE));
       long twice = allocated(file.getKey(), file.getValue().apply(2 * SIZE));
-      assertThat((double) twice / once).as("%s: %d and %d", file.getKey(), once, twice)
+      assertThat((double) twice / once)
+          .as("%s: %d and %d", file.getKey(), once, twice)
           .isLessThan(2.5);
     }
   }
