@@ -159,9 +159,9 @@ class LimitsTest {
   @Test
   void filesThatAreReadWhole() throws IOException {
     byte[] big = new byte[5 << 20];
-    Path manifest =
-        TestFiles.write(Files.createDirectory(folder.resolve("data")), "dataset.json", big);
-    assertFault(manifest.getParent(), manifest, "longer than 4,194,304 bytes");
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path manifest = TestFiles.write(data, "dataset.json", big);
+    assertFault(data, manifest, "longer than 4,194,304 bytes");
     Path types = TestFiles.write(folder, "types.txt", big);
     assertThatThrownBy(() -> new EventTypes().with(types))
         .isInstanceOf(BadDataException.class)
