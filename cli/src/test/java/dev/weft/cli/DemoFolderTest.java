@@ -20,7 +20,7 @@ class DemoFolderTest {
   @BeforeEach
   void written() throws IOException {
     shop = folder.resolve("shop");
-    Generator generator = Generator.shop().withEvents(400).withUsers(20).withItems(30);
+    Generator generator = Generator.shop().withEvents(2000).withUsers(100).withItems(100);
     DemoFolder.write(generator, generator.generate(), shop);
   }
 
