@@ -119,15 +119,16 @@ final class GenerateCommand extends ConsoleCommand {
   }
 
   /** Writes the data and its README; the folder appears when it is complete. */
-  static void write(Generator generator, Dataset data, String format, Path folder)
+  private static void write(Generator generator, Dataset data, String format, Path folder)
       throws IOException {
-    WholeFolder.create(
-        folder,
-        unfinished -> {
-          DatasetWriter.items(data, unfinished.resolve("items." + format));
-          DatasetWriter.users(data, unfinished.resolve("users." + format));
-          DatasetWriter.events(data, unfinished.resolve("events." + format));
-          Files.writeString(unfinished.resolve("README.md"), generator.readme());
-        });
+    WholeFolder.create(folder, unfinished -> writeFiles(generator, data, format, unfinished));
+  }
+
+  static void writeFiles(Generator generator, Dataset data, String format, Path folder)
+      throws IOException {
+    DatasetWriter.items(data, folder.resolve("items." + format));
+    DatasetWriter.users(data, folder.resolve("users." + format));
+    DatasetWriter.events(data, folder.resolve("events." + format));
+    Files.writeString(folder.resolve("README.md"), generator.readme());
   }
 }

@@ -97,13 +97,16 @@ class ModelForgeryTest {
     for (int f = 0; f < FORGERIES; f++) {
       Forgery.Forged forged = forgery.of(sections);
       SectionFile.write(file, forged.sections());
+      Trained read = null;
       try {
-        answer(ModelFile.read(file).trained());
+        read = ModelFile.read(file).trained();
+        answer(read);
       } catch (ModelFileException e) {
         assertThat(e).hasMessageContaining(file.toString());
         refused++;
       } catch (IllegalArgumentException | ArithmeticException e) {
         // The numbers make no sense, which is said; nothing was taken for a size or an index.
+        assertThat(read).as("%s, forgery %d, %s: %s", model, f, forged.change(), e).isNotNull();
       } catch (RuntimeException | Error e) {
         throw new AssertionError(
             "%s, forgery %d, %s".formatted(model.algorithm().name(), f, forged.change()), e);
