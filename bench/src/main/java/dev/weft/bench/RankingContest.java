@@ -42,7 +42,7 @@ final class RankingContest {
       folder.write(set, split, preparation.trainingData(dataset, split.train()));
       System.out.printf(
           Locale.ROOT,
-          "%n%s: %s, %s, %,d users asked; budget %d s each%n",
+          "%n%s: %s, %s, %,d users tested; budget %d s each%n",
           set.text(),
           split.train(),
           split.protocol(),

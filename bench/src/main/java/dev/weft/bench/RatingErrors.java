@@ -26,7 +26,8 @@ record RatingErrors(double[] squared, double[] absolute, int[] counts) {
   static RatingErrors of(Ratings test, double[] predictions) {
     if (predictions.length != test.size()) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "%d ratings were asked: %d", test.size(), predictions.length));
+          String.format(
+              Locale.ROOT, "%d ratings were to be predicted: %d", test.size(), predictions.length));
     }
     double[] squared = new double[test.users()];
     double[] absolute = new double[test.users()];

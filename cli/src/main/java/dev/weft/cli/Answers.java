@@ -14,6 +14,9 @@ import java.util.Locale;
 /** Shows recommendations as text and as JSON. */
 final class Answers {
 
+  /** A second reason below this share says little: that many choose it stood below every item. */
+  private static final double WORTH_A_LINE = 0.3;
+
   private Answers() {}
 
   static void show(Recommendations answer, Console console) {
@@ -42,11 +45,22 @@ final class Answers {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       lines.addAll(rows.get(i));
-      for (Reason reason : answer.items().get(i).reasons()) {
+      for (Reason reason : told(answer.items().get(i))) {
         lines.addAll(Display.wrapped("      " + sentence(reason), places));
       }
     }
     return lines;
+  }
+
+  /** The strongest reason, and others that weigh enough to be worth a line. */
+  static List<Reason> told(Recommended item) {
+    List<Reason> told = new ArrayList<>();
+    for (Reason reason : item.reasons()) {
+      if (told.isEmpty() || reason.share() >= WORTH_A_LINE) {
+        told.add(reason);
+      }
+    }
+    return told;
   }
 
   /** A reason in the reader's language. */

@@ -1,5 +1,6 @@
 package dev.weft.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Columns;
@@ -14,7 +15,7 @@ import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
-import dev.weft.files.TextForm;
+import dev.weft.text.Display;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +70,12 @@ final class DataOptions {
 
   @Option(
       names = "--column",
-      paramLabel = "[FILE:]ROLE=NAME",
+      paramLabel = "ROLE=NAME",
       description = {
         "Which column is what, where its name does not tell: item_id, user_id, event_type, value,"
             + " timestamp, event_id, available_from, available_until, hidden.",
         "NAME is the position from 1 in a file without a header, and - for no column. Repeatable:"
-            + " each file takes the first that it has; FILE: says of which file."
+            + " each file takes the first that it has; with FILE: in front it holds for that file."
       })
   private List<String> columns = new ArrayList<>();
 
@@ -104,35 +105,7 @@ final class DataOptions {
               + " them).")
   private String timeUnit = "auto";
 
-  @Option(
-      names = "--time-format",
-      paramLabel = "PATTERN",
-      description =
-          "Form of times, such as 'd/M/yyyy H:mm', 'M/d/yy' or '%%d/%%m/%%Y'. Repeatable; the known"
-              + " forms are read besides.")
-  private List<String> timeFormats = new ArrayList<>();
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "TEXT",
-      description = "Between fields: comma, semicolon, tab, bar, blanks, or itself, such as ::.")
-  private String delimiter = "";
-
-  @Option(names = "--no-header", description = "The first line of text files is a record.")
-  private boolean noHeader;
-
-  @Option(
-      names = "--quotes",
-      paramLabel = "auto|yes|no",
-      defaultValue = "auto",
-      description = "Whether quotes enclose fields.")
-  private String quotes = "auto";
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "Encoding of text files, such as utf-8, latin1, gb18030, utf-16; else told.")
-  private String encoding = "";
+  @Mixin private final TextOptions text = new TextOptions();
 
   @Option(
       names = "--on-error",
@@ -146,6 +119,8 @@ final class DataOptions {
       paramLabel = "FILE",
       description = "CSV file for the records that were left out.")
   private @Nullable Path rejects;
+
+  private @Nullable ImportReport report;
 
   /** An option that the command does not know is taken for one more file of the option before. */
   private static void refuseOption(String name) {
@@ -197,10 +172,11 @@ final class DataOptions {
   /** Reads everything, with a bar; says in short what was read and all that is odd. */
   Imported read(Console console) {
     Imported imported = readWhole(console);
-    ImportReport report = imported.report();
-    console.note(inShort(report));
-    report.oddities().forEach(oddity -> console.warn(oddity.toString()));
-    if (!report.oddities().isEmpty()) {
+    ImportReport read = imported.report();
+    report = read;
+    console.note(inShort(read));
+    read.oddities().forEach(oddity -> console.warn(oddity.toString()));
+    if (!read.oddities().isEmpty()) {
       console.note("'weft import --dry-run' with the same options tells all of what was read.");
     }
     return imported;
@@ -210,17 +186,23 @@ final class DataOptions {
     int texts = report.itemJoin().withText();
     return String.format(
         Locale.ROOT,
-        "Read %,d items (%,d with events, %,d of them with a text), %,d users and %,d events%s"
-            + " in %.1f s.",
-        report.items(),
+        "Read %s (%,d with events, %,d of them with a text), %s and %s%s in %.1f s.",
+        Display.counted(report.items(), "item"),
         report.itemJoin().withEvents(),
         texts,
-        report.users(),
-        report.events(),
+        Display.counted(report.users(), "user"),
+        Display.counted(report.events(), "event"),
         report.eventTypes().isEmpty()
             ? ""
             : " (" + String.join(", ", report.eventTypes().keySet()) + ")",
         report.took().toMillis() / 1000.0);
+  }
+
+  /** Adds to a command's result what was read and all that is odd about it. */
+  void addTo(ObjectNode result) {
+    if (report != null) {
+      result.set("import", ImportJson.inShort(report));
+    }
   }
 
   /** Reads everything, with a bar, and leaves it to the caller to tell what was found. */
@@ -296,7 +278,7 @@ final class DataOptions {
         ReadOptions.DEFAULTS
             .withLayout(Choices.of("--layout", layout, labelled(Layout.values(), Layout::label)))
             .withColumns(recognised())
-            .withForm(form())
+            .withForm(text.form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())));
     options = eventTypes.types().map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
@@ -306,15 +288,6 @@ final class DataOptions {
       options = options.skippingErrors();
     }
     return rejects == null ? options : options.withRejects(rejects);
-  }
-
-  private TextForm form() {
-    return TextForm.RECOGNISED
-        .withDelimiter(delimiter)
-        .withHeader(noHeader ? TextForm.Header.NO : TextForm.Header.AUTO)
-        .withQuotes(Choices.of("--quotes", quotes, named(TextForm.Quotes.values())))
-        .withEncoding(encoding)
-        .withTimeFormats(timeFormats);
   }
 
   private Columns recognised() {

@@ -25,9 +25,9 @@ final class DefaultOptions {
   }
 
   /**
-   * Refuses a budget that nothing heeds.
+   * Refuses a budget that would have no effect.
    *
-   * @param instead what is asked for instead of the default
+   * @param instead what is chosen instead of the default
    */
   void refuse(String instead) {
     if (budget != null) {

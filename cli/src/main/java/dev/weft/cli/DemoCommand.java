@@ -50,8 +50,7 @@ final class DemoCommand extends ConsoleCommand {
   @Option(
       names = "--movielens",
       paramLabel = "DIR",
-      description =
-          "A MovieLens folder; overviews are read from items_text.csv where there is one.")
+      description = "A MovieLens folder; items_text.csv adds overviews where it is there.")
   private @Nullable Path movieLens;
 
   @Option(
@@ -128,7 +127,7 @@ final class DemoCommand extends ConsoleCommand {
             .put("tokens_per_second", work.tokensPerSecond());
       }
       Gate warm =
-          new DemoComparison(data, preparation, seed.seed, console)
+          new DemoComparison(scene.title(), data, preparation, seed.seed, console)
               .run(Optional.ofNullable(html), json);
       Path file = folder.resolve(scene.name() + ".weft");
       Snapshot snapshot = train(data, preparation, warm, file, console);
@@ -214,6 +213,7 @@ final class DemoCommand extends ConsoleCommand {
     try (Step step = console.step("Training on everything")) {
       Snapshot snapshot =
           new SnapshotTrainer(preparation, Optional.of(gate), step::now)
+              .withProgress(step::now)
               .train(data, DataHash.of(data));
       TrainCommand.write(snapshot, file);
       return snapshot;

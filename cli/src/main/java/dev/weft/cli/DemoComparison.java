@@ -9,22 +9,27 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.data.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;
+import dev.weft.text.TextEncoder;
 import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The demo's comparison of the default with its baselines: users who are known, new ones, and new
  * items.
  *
+ * @param title what the data is called
  * @param console is told the tables
  */
-record DemoComparison(Dataset data, Preparation preparation, long seed, Console console) {
+record DemoComparison(
+    String title, Dataset data, Preparation preparation, long seed, Console console) {
 
   private static final double SHARE = 0.2;
   private static final int FIRST_EVENTS = 2;
@@ -40,16 +45,28 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     Interactions all = preparation.interactions(data);
     var reports = json.putObject("reports");
     Split warm = warm(all);
-    EvaluationReport first = measure("Warm users", warm, ProtocolOptions.AUTO);
+    var described = new RunDescription(data, preparation.encoder().map(TextEncoder::id).orElse(""));
+    EvaluationReport first =
+        measure(
+            "Warm users",
+            warm,
+            ProtocolOptions.AUTO,
+            (split, runs) -> described.keepLists(split, runs, METRICS.getFirst()));
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed);
-    reports.set("cold_users", ReportJson.node(measure("Cold users", coldUsers, "cold-users")));
+    reports.set(
+        "cold_users",
+        ReportJson.node(measure("Cold users", coldUsers, "cold-users", (split, runs) -> {})));
     Split coldItems = new Protocol.ColdItems(SHARE, seed).split(all);
-    reports.set("cold_items", ReportJson.node(measure("Cold items", coldItems, "cold-items")));
+    reports.set(
+        "cold_items",
+        ReportJson.node(measure("Cold items", coldItems, "cold-items", (split, runs) -> {})));
     console.print("");
     console.print("  ± half of the 95 % interval; * best; bars show ndcg@10");
     if (html.isPresent()) {
-      WholeFile.text(html.get(), ReportHtml.page(first));
+      WholeFile.text(
+          html.get(),
+          ReportHtml.page(first, "", List.of(), described.description().withFact("Data", title)));
       console.print("  The first table with plots: " + html.get());
     }
     String gate = first.rows().getLast().hyperparameters();
@@ -72,7 +89,8 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
     return new Protocol.RandomPerUser(SHARE, seed).split(all);
   }
 
-  private EvaluationReport measure(String title, Split split, String asked) {
+  private EvaluationReport measure(
+      String title, Split split, String asked, BiConsumer<Split, List<Run>> measured) {
     var measurement =
         new Measurement(
             title,
@@ -82,7 +100,9 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
               try (Step step = console.step(title + ": choosing hyperparameters")) {
                 return Lineup.of(List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
               }
-            });
+            },
+            (name, model) -> {},
+            measured);
     EvaluationReport report = measurement.on(split, console);
     for (EvaluationReport.Failure failure : report.failures()) {
       throw new IllegalStateException(failure.name() + ": " + failure.reason());
@@ -93,7 +113,8 @@ record DemoComparison(Dataset data, Preparation preparation, long seed, Console 
             ? title + protocol.substring(title.length())
             : title + ": " + protocol);
     console.print(
-        "  %,d users asked, %,d candidates each", split.tests().size(), report.data().candidates());
+        "  %,d users tested, %,d candidates each",
+        split.tests().size(), report.data().candidates());
     console.lines(
         DemoTable.lines(report, console.places() - 2).stream().map(line -> "  " + line).toList());
     return report;

@@ -1,6 +1,7 @@
 package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
@@ -29,8 +30,8 @@ final class EmbedCommand extends ConsoleCommand {
       names = "--to",
       paramLabel = "FILE",
       description =
-          "Write the vectors: .csv, .npy (float32, with the ids beside it in .ids.txt), or .jsonl"
-              + " and .parquet that an import reads as a ready-made vector.")
+          "Write the vectors, as the name ends: csv, npy (float32, ids beside it), or jsonl and"
+              + " parquet, which an import reads as a ready-made vector.")
   private @Nullable Path to;
 
   @Override
@@ -55,7 +56,7 @@ final class EmbedCommand extends ConsoleCommand {
       if (to != null) {
         console.print("%,d vectors written to %s", vectors.rows(), to);
       }
-      console.json(
+      ObjectNode result =
           JsonNodeFactory.instance
               .objectNode()
               .put("encoder", opened.id())
@@ -68,7 +69,9 @@ final class EmbedCommand extends ConsoleCommand {
               .put("tokens_per_second", work.tokensPerSecond())
               .put("cache_hits", work.known())
               .put("sampled", work.sampled())
-              .put("to", to == null ? null : to.toString()));
+              .put("to", to == null ? null : to.toString());
+      data.addTo(result);
+      console.json(result);
     }
     return 0;
   }

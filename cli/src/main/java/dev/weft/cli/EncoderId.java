@@ -46,7 +46,7 @@ final class EncoderId {
   static TextEncoder open(String id, @Nullable Path folder) throws IOException {
     if (id.isEmpty()) {
       throw new IllegalArgumentException(
-          "the snapshot was made without texts, so words cannot be asked for:"
+          "the snapshot was made without texts, so it cannot be searched by words:"
               + " train it on items with texts and an --encoder other than none");
     }
     TextEncoder opened = folder == null ? bundled(id) : fromFolder(id, folder);

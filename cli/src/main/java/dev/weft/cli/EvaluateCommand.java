@@ -171,6 +171,7 @@ final class EvaluateCommand extends ConsoleCommand {
     chosen.print(console);
     ObjectNode node = ReportJson.node(report);
     chosen.addTo(node);
+    data.addTo(node);
     console.json(node);
     if (html != null) {
       WholeFile.text(html, ReportHtml.page(report, "", balances, described.description()));
@@ -223,17 +224,20 @@ final class EvaluateCommand extends ConsoleCommand {
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
       List<String> lineup = withTunedRatings(texts, journal, dataset, opened);
+      var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
       var measurement =
           new RatingMeasurement(
-              data.title(), RatingMeasurement.named(RatingMeasurement.lineup(lineup)));
+              data.title(),
+              RatingMeasurement.named(RatingMeasurement.lineup(lineup)),
+              described::keepRatings);
       Preparation preparation = TrainCommand.preparation(rule, opened, seed.seed);
       RatingReport report = measurement.report(dataset, cuts, preparation, console);
       console.text(RatingTable.text(report, console.places()));
-      console.json(RatingJson.node(report));
+      ObjectNode node = RatingJson.node(report);
+      data.addTo(node);
+      console.json(node);
       if (html != null) {
-        var ratingRun =
-            new RunDescription(dataset, opened.map(OpenEncoder::id).orElse("")).description();
-        WholeFile.text(html, RatingHtml.page(report, "", ratingRun));
+        WholeFile.text(html, RatingHtml.page(report, "", described.description()));
         console.note("The report with plots is " + html);
       }
     } finally {

@@ -33,7 +33,7 @@ final class GivenSplit {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Files of events that are asked for, all others being learned from: a published split is"
+          "Files of events to be predicted, all others being learned from: a published split is"
               + " measured as it is.")
   private List<Path> test = new ArrayList<>();
 
@@ -62,13 +62,13 @@ final class GivenSplit {
   void check(ProtocolOptions protocol, boolean tuned) {
     if (!isGiven()) {
       if (!validation.isEmpty()) {
-        throw new IllegalArgumentException("--validation needs --test, the files that are asked");
+        throw new IllegalArgumentException("--validation needs --test, the files to be predicted");
       }
       return;
     }
     if (!protocol.isAuto()) {
       throw new IllegalArgumentException(
-          "--test says what is asked for, so no --protocol cuts the data: leave one of them out");
+          "--test says what is to be predicted, so no --protocol cuts the data: leave one of them out");
     }
     if (tuned) {
       throw new IllegalArgumentException(

@@ -51,6 +51,20 @@ final class ImportJson {
     return node;
   }
 
+  /** What a command that reads data on its way to something else tells of it. */
+  static ObjectNode inShort(ImportReport report) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("items", report.items());
+    node.put("users", report.users());
+    node.put("events", report.events());
+    node.put("rejected", report.rejected());
+    ArrayNode faults = node.putArray("faults");
+    report.faults().forEach(fault -> fault(faults.addObject(), fault));
+    ArrayNode oddities = node.putArray("oddities");
+    report.oddities().forEach(oddity -> oddity(oddities.addObject(), oddity));
+    return node;
+  }
+
   private static void join(ObjectNode node, JoinReport join) {
     node.put("described", join.described());
     node.put("with_events", join.withEvents());

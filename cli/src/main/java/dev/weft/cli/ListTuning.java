@@ -81,10 +81,11 @@ final class ListTuning implements TuningTask<Algorithm> {
   @Override
   public Tested test(List<TuningTable.Line<Algorithm>> found, Console console) {
     TrainingData training = preparation.trainingData(dataset, split.train());
-    EvaluationReport report = TunedTest.report(title, found, split, training, metric, console);
-    ReportRun run =
-        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""))
-            .description();
+    var described =
+        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""));
+    EvaluationReport report =
+        TunedTest.report(title, found, split, training, metric, console, described);
+    ReportRun run = described.description();
     return new Tested(
         TerminalTable.text(report, console.places()),
         ReportJson.node(report),

@@ -64,21 +64,27 @@ final class OpenEncoder implements TextEncoder {
       if (sampled) {
         return String.format(
             Locale.ROOT,
-            "all %,d texts known from the cache; %s measured on %,d of them",
-            known,
+            "%s known from the cache; %s, measured on %,d of them",
+            Display.counted(known, "text"),
             speed,
             texts);
       }
       String cached =
           known == 0 ? "" : String.format(Locale.ROOT, "; %,d known from the cache", known);
-      return String.format(Locale.ROOT, "%,d texts in %.1f s, %s%s", texts, seconds, speed, cached);
+      return String.format(
+          Locale.ROOT,
+          "%s in %.1f s, %s%s",
+          Display.counted(texts, "text"),
+          seconds,
+          speed,
+          cached);
     }
   }
 
   /** What was done so far; encodes a sample of the texts when that was little. */
   Work work(List<String> texts) {
     long known = cache.map(EmbeddingCache::hits).orElse(0L);
-    boolean sampled = meter.texts() == 0 && !texts.isEmpty();
+    boolean sampled = meter.texts() < MANY && known > 0 && !texts.isEmpty();
     if (sampled) {
       meter.encodeAll(texts.subList(0, Math.min(SAMPLE, texts.size())));
     }
@@ -106,10 +112,13 @@ final class OpenEncoder implements TextEncoder {
   }
 
   @Override
+  public Matrix encodeAll(String what, List<String> texts) {
+    return encoded(what, texts, EncodingProgress.NONE);
+  }
+
+  @Override
   public Matrix encodeAll(List<String> texts, EncodingProgress progress) {
-    Matrix vectors = encoded(texts, progress);
-    noteOfEmpty(texts, vectors);
-    return vectors;
+    return encoded("texts", texts, progress);
   }
 
   /** Texts of which the encoder knows no word are alike to nothing, which nobody would guess. */
@@ -139,12 +148,18 @@ final class OpenEncoder implements TextEncoder {
     return true;
   }
 
-  private Matrix encoded(List<String> texts, EncodingProgress progress) {
+  private Matrix encoded(String what, List<String> texts, EncodingProgress progress) {
+    Matrix vectors = watched(what, texts, progress);
+    noteOfEmpty(texts, vectors);
+    return vectors;
+  }
+
+  private Matrix watched(String what, List<String> texts, EncodingProgress progress) {
     TextEncoder used = cache.<TextEncoder>map(c -> c).orElse(meter);
     if (texts.size() < MANY || texts.stream().allMatch(String::isBlank)) {
       return used.encodeAll(texts, progress);
     }
-    var bar = new Bar(console);
+    var bar = new Bar(what, console);
     try {
       return used.encodeAll(
           texts,
@@ -157,21 +172,23 @@ final class OpenEncoder implements TextEncoder {
     }
   }
 
-  /** Begins when there is something to encode, not when the cache knows everything. */
+  /** Begins when there is much to encode, not when the cache knows all or nearly all. */
   private static final class Bar {
 
+    private final String what;
     private final Console console;
     private Step step = Step.SILENT;
     private boolean begun;
 
-    Bar(Console console) {
+    Bar(String what, Console console) {
+      this.what = what;
       this.console = console;
     }
 
     synchronized void at(int done, int total) {
-      if (!begun && done < total) {
+      if (!begun && total - done >= MANY) {
         begun = true;
-        step = console.step(String.format(Locale.ROOT, "Embedding %,d texts", total - done));
+        step = console.step(String.format(Locale.ROOT, "Embedding %,d %s", total - done, what));
       }
       step.at(done, total);
     }

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.RatingSplit;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RatingExperiment;
+import dev.weft.evaluation.RatingOutcome;
 import dev.weft.evaluation.RatingReport;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.KnnBaseline;
@@ -18,14 +19,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Compares algorithms that predict ratings.
  *
  * @param title what the report is called
  * @param algorithms by their names in the report; the first is the baseline
+ * @param predicted is given what each algorithm predicted
  */
-record RatingMeasurement(String title, Map<String, RatingAlgorithm> algorithms) {
+record RatingMeasurement(
+    String title, Map<String, RatingAlgorithm> algorithms, Consumer<RatingOutcome> predicted) {
 
   /** The algorithms of some texts; the usual ones for none. */
   static List<RatingAlgorithm> lineup(List<String> texts) {
@@ -71,7 +75,8 @@ record RatingMeasurement(String title, Map<String, RatingAlgorithm> algorithms) 
           text -> {
             step.at(begun[0]++, algorithms.size());
             step.say(text);
-          });
+          },
+          (name, outcome) -> predicted.accept(outcome));
     }
   }
 }

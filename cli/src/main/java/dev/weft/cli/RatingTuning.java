@@ -106,11 +106,12 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
         .map(TuningTable.Line::tuning)
         .filter(tuning -> tuning.first().isEmpty())
         .forEach(tuning -> named.values().remove(tuning.start()));
+    var described =
+        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""));
     RatingReport report =
-        new RatingMeasurement(title, named).report(dataset, List.of(split), preparation, console);
-    ReportRun run =
-        new RunDescription(dataset, preparation.encoder().map(TextEncoder::id).orElse(""))
-            .description();
+        new RatingMeasurement(title, named, described::keepRatings)
+            .report(dataset, List.of(split), preparation, console);
+    ReportRun run = described.description();
     return new Tested(
         RatingTable.text(report, console.places()),
         RatingJson.node(report),

@@ -18,7 +18,7 @@ final class RuleOptions {
       names = "--min-value",
       paramLabel = "N",
       description =
-          "Ratings below this are no interaction, such as 4 of 5 stars; where there are no ratings,"
+          "Ratings below this do not count, such as 4 of 5 stars; where there are no ratings,"
               + " sums of quantities or plays below it.")
   private @Nullable Double minValue;
 

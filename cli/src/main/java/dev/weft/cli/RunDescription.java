@@ -12,17 +12,22 @@ import dev.weft.data.Split;
 import dev.weft.data.TestCase;
 import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.RatingOutcome;
+import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.text.Display;
 import dev.weft.text.Script;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a page of a report says beside the figures: when, with what, on which data, which lists. */
@@ -36,6 +41,7 @@ final class RunDescription {
   private final Dataset data;
   private final String encoder;
   private List<Sample> samples = List.of();
+  private double leastError = Double.POSITIVE_INFINITY;
 
   /**
    * Describes a run.
@@ -61,10 +67,8 @@ final class RunDescription {
             .sorted(Comparator.comparingInt(t -> split.tests().get(t).history().size()))
             .toList();
     samples =
-        IntStream.range(0, Math.min(LISTS, byLength.size()))
-            .map(s -> (int) ((s + 0.5) / LISTS * byLength.size()))
-            .map(place -> byLength.get(Math.min(place, byLength.size() - 1)))
-            .distinct()
+        spread(byLength.size())
+            .map(byLength::get)
             .mapToObj(t -> sample(split.tests().get(t), lists[t]))
             .toList();
   }
@@ -77,13 +81,58 @@ final class RunDescription {
     }
     int[] shown = Arrays.copyOf(list, Math.min(SHOWN, list.length));
     return new Sample(
-        String.format(
-            Locale.ROOT, "%s, %d items known", data.users().get(test.user()).id(), history.size()),
-        before,
+        known(test.user(), history.size(), "item"),
+        before.isEmpty()
+            ? "nothing known before"
+            : "before, latest first: " + String.join(" · ", before),
         Arrays.stream(shown).mapToObj(this::title).toList(),
         Arrays.stream(shown)
             .mapToObj(item -> Arrays.binarySearch(test.relevant(), item) >= 0)
             .toList());
+  }
+
+  private String known(int user, int count, String what) {
+    String id = Display.shortened(data.users().get(user).id(), TITLE);
+    return id + ", " + Display.counted(count, what) + " known";
+  }
+
+  /** Keeps predictions of what errs least, for users of whom few to many ratings are known. */
+  void keepRatings(RatingOutcome outcome) {
+    if (outcome.rmse() >= leastError) {
+      return;
+    }
+    leastError = outcome.rmse();
+    Map<Integer, List<Tested>> ofUser =
+        outcome.predictions().stream()
+            .collect(Collectors.groupingBy(Tested::user, TreeMap::new, Collectors.toList()));
+    List<List<Tested>> byKnown =
+        ofUser.values().stream()
+            .sorted(Comparator.comparingInt(tests -> tests.getFirst().history()))
+            .toList();
+    samples = spread(byKnown.size()).mapToObj(byKnown::get).map(this::predicted).toList();
+  }
+
+  private Sample predicted(List<Tested> tests) {
+    List<Tested> shown =
+        tests.stream()
+            .sorted(Comparator.comparingDouble((Tested t) -> t.prediction().value()).reversed())
+            .limit(SHOWN)
+            .toList();
+    Tested first = tests.getFirst();
+    return new Sample(
+        known(first.user(), first.history(), "rating"),
+        "predicted, and given",
+        shown.stream()
+            .map(t -> number("%.2f, %s: ", t.prediction().value(), t.actual()) + title(t.item()))
+            .toList(),
+        Collections.nCopies(shown.size(), false));
+  }
+
+  /** Places from the beginning to the end of so many, at even distances. */
+  private static IntStream spread(int size) {
+    return IntStream.range(0, Math.min(LISTS, size))
+        .map(s -> Math.min((int) ((s + 0.5) / LISTS * size), size - 1))
+        .distinct();
   }
 
   private String title(int item) {

@@ -16,7 +16,7 @@ final class SnapshotOptions {
 
   @Parameters(
       index = "0",
-      paramLabel = "FILE.weft",
+      paramLabel = "SNAPSHOT",
       description = "The snapshot that 'weft train' wrote.")
   private Path file = Path.of("");
 

@@ -63,7 +63,7 @@ final class TrainCommand extends ConsoleCommand {
       names = "--for",
       paramLabel = "QUESTION",
       description =
-          "What gate will be asked: latest (what is taken next by whoever comes), random (what else"
+          "What gate will be used for: latest (what is taken next by whoever comes), random (what else"
               + " suits a user, whenever), next (what follows the last item) or new-users. Unless"
               + " given latest where the events have times and people come back, else random.")
   private @Nullable String question;
@@ -74,7 +74,7 @@ final class TrainCommand extends ConsoleCommand {
       names = "--rating-algorithm",
       paramLabel = "TEXT",
       description =
-          "Predicts ratings with this, such as 'knn-baseline(k=20)'; bayesian-mf when there is"
+          "Predicts ratings with this, such as svd or knn-baseline; bayesian-mf when there is"
               + " --ratings alone.")
   private @Nullable String ratingAlgorithm;
 
@@ -97,14 +97,15 @@ final class TrainCommand extends ConsoleCommand {
       try (Step step = console.step("Training")) {
         var trainer =
             new SnapshotTrainer(
-                preparation,
-                fixed,
-                choice,
-                line -> {
-                  choices.add(line);
-                  step.say(line);
-                  step.now(line);
-                });
+                    preparation,
+                    fixed,
+                    line -> {
+                      choices.add(line);
+                      step.say(line);
+                      step.now(line);
+                    })
+                .withChoice(choice)
+                .withProgress(step::now);
         snapshot = trainer.train(dataset, DataHash.of(dataset));
         if (rating.isPresent() && given.isPresent()) {
           step.say(given.get() + " are learned by " + Hyperparameters.text(rating.get()));
@@ -126,7 +127,10 @@ final class TrainCommand extends ConsoleCommand {
     write(snapshot, to);
     double seconds = (System.nanoTime() - start) * 1e-9;
     String chosen = Hyperparameters.text(snapshot.model().algorithm());
-    console.print("%s %s", fixed.isPresent() ? "Trained" : "Chosen and trained", chosen);
+    console.print(
+        "%s %s",
+        fixed.isPresent() ? "Trained" : "Chosen and trained",
+        Hyperparameters.shortText(snapshot.model().algorithm()));
     rating.ifPresent(one -> console.print("Ratings by %s", Hyperparameters.text(one)));
     console.print(
         "%s: %,d items, %,d users, %,.1f MB, %.1f s; texts embedded by %s",
@@ -138,11 +142,12 @@ final class TrainCommand extends ConsoleCommand {
         snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
     ObjectNode result = json(snapshot, chosen, choices, seconds);
     notes.forEach(result.putArray("notes")::add);
+    data.addTo(result);
     console.json(result);
     return 0;
   }
 
-  /** How the default is chosen; what nothing would heed is refused. */
+  /** How the default is chosen; what would have no effect is refused. */
   private DefaultChoice choice(Optional<Algorithm> fixed) {
     DefaultChoice choice = defaults.choice();
     if (fixed.isPresent()) {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
           + " same time; what was found is measured once on the test part.",
       "With a journal an interrupted run goes on where it stopped.",
       "",
-      "  weft tune data/ --algorithms ease,item-knn,als --budget 60s --journal tune.jsonl",
+      "  weft tune data/ --algorithms ease,als --budget 60s --journal tune.jsonl",
       "  weft tune data/ --algorithms 'ease(damping=0)'    # written values stay as they are",
       "  weft tune films/ --ratings --algorithms knn-baseline,svd-plus-plus --budget 60s",
       ""
@@ -167,6 +167,7 @@ final class TuneCommand extends ConsoleCommand {
       console.note("The best of each algorithm is in " + out);
     }
     ObjectNode json = json(settings, users, found);
+    data.addTo(json);
     if (!noTest) {
       TuningTask.Tested tested = task.test(found, console);
       console.print("");

@@ -32,6 +32,7 @@ final class TunedTest {
    *
    * @param lines what was tuned; those without a finished trial are left out
    * @param training of the split's training part
+   * @param described keeps some of the lists
    */
   static EvaluationReport report(
       String title,
@@ -39,7 +40,8 @@ final class TunedTest {
       Split split,
       TrainingData training,
       Metric metric,
-      Console console) {
+      Console console,
+      RunDescription described) {
     Map<String, Algorithm> named = named(lines, List.of(new Popularity(), new ItemKnn()));
     var experiment =
         new Experiment(title, split, training, RankingEvaluation.of(metric), PairedTest.DEFAULT);
@@ -58,6 +60,7 @@ final class TunedTest {
       }
     }
     attempts.requireOne(runs);
+    described.keepLists(split, runs, metric);
     return experiment.report(runs).withFailures(attempts.failures());
   }
 

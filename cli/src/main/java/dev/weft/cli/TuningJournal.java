@@ -188,7 +188,7 @@ final class TuningJournal implements AutoCloseable {
       String rest = new String(bytes, StandardCharsets.UTF_8);
       String begin = "{\"journal\":\"" + TuningSettings.FORMAT;
       if (!rest.startsWith(begin) && !begin.startsWith(rest)) {
-        throw fault(file, 1, rest, "is no journal of 'weft tune'");
+        throw fault(file, 1, rest, "is not a journal of 'weft tune'");
       }
       return new Content(Optional.empty(), List.of(), 0, bytes.length > 0);
     }
@@ -201,7 +201,7 @@ final class TuningJournal implements AutoCloseable {
     }
     Optional<TuningSettings> settings = TuningSettings.read(parsed(file, 1, lines.getFirst()));
     if (settings.isEmpty()) {
-      throw fault(file, 1, lines.getFirst(), "is no journal of 'weft tune' of this version");
+      throw fault(file, 1, lines.getFirst(), "is not a journal of 'weft tune' of this version");
     }
     List<Entry> entries = new ArrayList<>();
     for (int line = 2; line <= lines.size(); line++) {
@@ -235,7 +235,7 @@ final class TuningJournal implements AutoCloseable {
               Status.valueOf(node.required("status").asText().toUpperCase(Locale.ROOT)),
               node.path("reason").asText()));
     } catch (IllegalArgumentException e) {
-      throw fault(file, line, text, "is no trial (" + e.getMessage() + ")");
+      throw fault(file, line, text, "is not a trial (" + e.getMessage() + ")");
     }
   }
 

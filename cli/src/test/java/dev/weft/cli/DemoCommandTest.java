@@ -23,7 +23,9 @@ class DemoCommandTest {
             folder,
             "--no-cache",
             "--size",
-            "0.3");
+            "0.3",
+            "--html",
+            folder.resolve("demo.html"));
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     var json = ran.json();
     assertThat(json.get("synthetic").asBoolean()).isTrue();
@@ -32,6 +34,14 @@ class DemoCommandTest {
     assertThat(json.get("searches")).hasSize(2);
     assertThat(json.get("next")).hasSize(3);
     assertThat(Files.isRegularFile(folder.resolve("shop.weft"))).isTrue();
+    assertThat(folder.resolve("demo.html"))
+        .content()
+        .contains(
+            "ranks best",
+            "SYNTHETIC",
+            "Data hash",
+            "<h2>Some of the lists</h2>",
+            "<h2>The data</h2>");
     assertThat(folder.resolve("shop").resolve("README.md")).content().contains("SYNTHETIC");
   }
 }

@@ -383,7 +383,7 @@ class EvaluateCommandTest {
     Path tested = write("test.csv", rows().subList(0, 5));
     assertThat(ran("--validation", tested).err()).contains("--validation needs --test");
     assertThat(ran("--test", tested, "--protocol", "random").err())
-        .contains("--test says what is asked for");
+        .contains("--test says what is to be predicted");
     assertThat(ran("--test", tested, "--tuned", "j.jsonl").err())
         .contains("--tuned needs the protocol of its journal");
     var ran = ran("--test", write("none.csv", List.of()));

@@ -102,7 +102,9 @@ class EventTypesCommandTest {
       more.add("u%02d,junk,purchase,-2".formatted(u));
     }
     var ran = train(shop(more.toArray(String[]::new)));
-    assertThat(ran.err()).contains("12 pairs are taken back: all that was bought was sent back.");
+    assertThat(ran.err())
+        .contains(
+            "12 pairs of a user and an item are taken back: all that was bought was sent back.");
     assertThat(listed("nobody").getFirst()).isNotEqualTo("junk");
     assertThat(listed("u00")).doesNotContain("junk");
   }

@@ -60,7 +60,7 @@ class ExplainModelCommandTest {
     assertThat(json.at("/data_hash").asText()).hasSize(64);
     assertThat(json.at("/seed").asLong()).isEqualTo(5);
     JsonNode gate = json.at("/gate");
-    assertThat(gate.at("/heeds_attributes").asBoolean()).isTrue();
+    assertThat(gate.at("/uses_attributes").asBoolean()).isTrue();
     assertThat(gate.at("/members")).hasSize(4);
     assertThat(gate.at("/members/3/name").asText()).isEqualTo("popularity #2");
     int kept = 0;

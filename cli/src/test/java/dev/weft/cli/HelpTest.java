@@ -3,6 +3,7 @@ package dev.weft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.text.Display;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,27 @@ class HelpTest {
   void theHelpOfEveryCommandFitsATerminal(String command) {
     String help = command(command).getUsageMessage();
     assertThat(help.lines()).isNotEmpty().allMatch(line -> Display.width(line) <= 80);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void noWordOfTheHelpIsBrokenAtTheEndOfALine(String command) {
+    // A file's name was broken before its ending, and a label behind its equals sign.
+    CommandLine wide = command(command);
+    wide.setUsageHelpWidth(1000);
+    assertThat(words(wide)).containsAll(words(command(command)));
+  }
+
+  /** The words of a help but for the synopsis, which may be broken between brackets, and paths. */
+  private static List<String> words(CommandLine command) {
+    CommandLine.Help help = command.getHelp();
+    String text =
+        command
+            .getUsageMessage()
+            .substring(help.synopsis(help.synopsisHeading().length()).length());
+    return Arrays.stream(text.strip().split("\\s+"))
+        .filter(word -> word.indexOf('/') < 0 && word.indexOf('[') < 0)
+        .toList();
   }
 
   @ParameterizedTest

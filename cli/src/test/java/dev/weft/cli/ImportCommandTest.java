@@ -65,6 +65,67 @@ class ImportCommandTest {
   }
 
   @Test
+  void trainsJsonCarriesWhatTheImportFoundOdd() throws IOException {
+    Path events = events("events.csv");
+    Path model = folder.resolve("m.weft");
+
+    JsonNode json =
+        Terminal.run("train", events, "--to", model, "--algorithm", "popularity", "--json").json();
+
+    assertThat(json.get("import").get("events").asInt()).isEqualTo(60);
+    assertThat(json.get("import").get("oddities").get(0).get("code").asText())
+        .isEqualTo("value-unused");
+  }
+
+  @Test
+  void delimiterHeaderAndEncodingMayBeSaidOfOneFile() throws IOException {
+    Path events = write("log.dat", "u1::i7", "u2::i7");
+    Path items = write("names.txt", "i7|A lamp: bright");
+
+    JsonNode json =
+        Terminal.run(
+                "import",
+                "--items",
+                items,
+                "--events",
+                events,
+                "--delimiter",
+                "log.dat:::",
+                "--delimiter",
+                "names.txt:bar",
+                "--header",
+                "names.txt:no",
+                "--header",
+                "log.dat:no",
+                "--encoding",
+                "names.txt:utf-8",
+                "--column",
+                "log.dat:user_id=1",
+                "--column",
+                "log.dat:item_id=2",
+                "--column",
+                "names.txt:item_id=1",
+                "--dry-run",
+                "--json")
+            .json();
+
+    assertThat(json.get("events").asInt()).isEqualTo(2);
+    assertThat(json.get("item_join").get("described_with_events").asInt()).isEqualTo(1);
+    assertThat(json.get("files").get(0).get("delimiter").asText()).isEqualTo("bar");
+    assertThat(json.get("files").get(1).get("delimiter").asText()).isEqualTo("::");
+  }
+
+  @Test
+  void aFormThatIsSaidTwiceIsRefused() throws IOException {
+    Ran ran =
+        Terminal.run(
+            "import", events("e.csv"), "--dry-run", "--delimiter", ",", "--delimiter", ";");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("--delimiter is given twice for all files");
+  }
+
+  @Test
   void aFolderWhoseEventsWereLeftOutTrainsNothing() throws IOException {
     events("spring_sales.csv");
     write("items.csv", "item_id,title", "i0,A light tent", "i1,A gas stove");

@@ -223,6 +223,7 @@ class RatingsCommandTest {
         .contains("data-plot=\"errors\"")
         .contains("data-plot=\"calibration\"")
         .contains("RMSE by the item&#39;s ratings")
+        .contains("Some of the predictions", "predicted, and given", "Data hash", "errs least")
         .contains("knn-baseline(basis=items");
     JsonNode row = ran.json().get("rows").get(1);
     assertThat(tables)

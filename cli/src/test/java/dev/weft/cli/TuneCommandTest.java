@@ -415,6 +415,7 @@ class TuneCommandTest {
     String section =
         text.substring(text.indexOf("<h2>Tuning</h2>"), text.indexOf("<h2>Metrics</h2>"));
     assertThat(section).contains("<svg ", "<circle ", ">ease ").doesNotContain("NaN", "Infinity");
+    assertThat(text).contains("<h2>Some of the lists</h2>", "latest first", "Data hash");
     var without = tune("--no-test", "--html", page);
     assertThat(without.exitCode()).isEqualTo(2);
     assertThat(without.err()).contains("--no-test leaves out");

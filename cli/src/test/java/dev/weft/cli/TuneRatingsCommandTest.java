@@ -209,6 +209,7 @@ class TuneRatingsCommandTest {
         .contains("<svg ", "<circle ", "Validation rmse", ">bias ")
         .doesNotContain("NaN", "Infinity");
     assertThat(text).contains("a random part, predicted once").contains("tuned</th>");
+    assertThat(text).contains("<h2>Some of the predictions</h2>", " ratings known", "Data hash");
   }
 
   @Test

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  *
  * @param byType number of events by the name of their type
  * @param learned pairs of a user and an item that are learned from
- * @param seen pairs that are not learned from, whose item leaves the user's lists
- * @param low pairs whose rating is too low to be learned from
+ * @param seen pairs that are not learned from though nothing of the following is true of them, such
+ *     as views where purchases count; the item leaves the user's lists
+ * @param low pairs that are not learned from because the rating is too low
  * @param regraded pairs that were rated more than once
  * @param takenBack pairs of which all that was bought was sent back
  * @param refused pairs of an item that the user turned down
@@ -25,6 +26,8 @@ public record EventCounts(
     long regraded,
     long takenBack,
     long refused) {
+
+  private static final String PAIRS = "%,d pairs of a user and an item are ";
 
   public EventCounts {
     byType = Map.copyOf(byType);
@@ -48,17 +51,14 @@ public record EventCounts(
   /** What to know of how the events were read, a sentence each; what is usual is not told. */
   public List<String> notes() {
     var notes = new ArrayList<String>();
-    note(notes, low, "%,d pairs of a user and an item are rated too low to be learned from");
+    note(notes, low, "rated too low to be learned from: the item leaves that user's lists");
     note(
         notes,
         regraded,
-        "%,d pairs are rated more than once: the latest rating counts, of equally late ones the mean");
-    note(notes, takenBack, "%,d pairs are taken back: all that was bought was sent back");
-    note(notes, refused, "%,d pairs are of an item that the user turned down");
-    note(
-        notes,
-        seen,
-        "%,d pairs count as seen alone: their items leave that user's lists, and nothing is learned");
+        "rated more than once: the latest rating counts, of equally late ones the mean");
+    note(notes, takenBack, "taken back: all that was bought was sent back");
+    note(notes, refused, "turned down: the item never comes to that user again");
+    note(notes, seen, "only seen: not learned from, and the item leaves that user's lists");
     return notes;
   }
 
@@ -67,9 +67,10 @@ public record EventCounts(
     return byType.isEmpty() ? "there are none" : new TreeMap<>(byType).toString();
   }
 
-  private static void note(List<String> notes, long count, String text) {
-    if (count > 0) {
-      notes.add(String.format(Locale.ROOT, text, count));
+  private static void note(List<String> notes, long pairs, String what) {
+    if (pairs > 0) {
+      String number = pairs == 1 ? "%,d pair of a user and an item is " : PAIRS;
+      notes.add(String.format(Locale.ROOT, number, pairs) + what);
     }
   }
 
@@ -86,8 +87,9 @@ public record EventCounts(
     void add(PairReading pair) {
       boolean counts = pair.learned();
       learned += counts ? 1 : 0;
-      seen += !counts && pair.seen() ? 1 : 0;
-      low += pair.low() ? 1 : 0;
+      boolean otherwise = pair.low() || pair.takenBack() || pair.refused();
+      seen += !counts && pair.seen() && !otherwise ? 1 : 0;
+      low += pair.low() && !counts ? 1 : 0;
       regraded += pair.regraded() ? 1 : 0;
       takenBack += pair.takenBack() && !counts ? 1 : 0;
       refused += pair.refused() ? 1 : 0;

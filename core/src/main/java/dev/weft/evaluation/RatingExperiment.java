@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -74,7 +75,7 @@ public record RatingExperiment(
       }
       named.put(name, algorithm);
     }
-    return compare(named, text -> {});
+    return compare(named, text -> {}, (name, outcome) -> {});
   }
 
   /**
@@ -82,10 +83,13 @@ public record RatingExperiment(
    * comparisons.
    *
    * @param progress is told each algorithm and the memory that it takes, before it is trained
+   * @param predicted is given each algorithm's name and what it predicted
    * @throws IllegalArgumentException when there is none
    */
   public RatingReport compare(
-      Map<String, ? extends RatingAlgorithm> algorithms, Consumer<String> progress) {
+      Map<String, ? extends RatingAlgorithm> algorithms,
+      Consumer<String> progress,
+      BiConsumer<String, RatingOutcome> predicted) {
     if (algorithms.isEmpty()) {
       throw new IllegalArgumentException("an experiment needs at least one algorithm");
     }
@@ -100,6 +104,7 @@ public record RatingExperiment(
                   Hyperparameters.text(algorithm),
                   algorithm.memory(data.getFirst())));
           runs.add(run(name, algorithm, data));
+          predicted.accept(name, runs.getLast().outcome());
         });
     Ratings train = folds.getFirst().train();
     Ratings tested = folds.getFirst().test();

@@ -20,13 +20,14 @@ public record RatingOutcome(List<Tested> predictions) {
    * One tested rating.
    *
    * @param user who gave it
+   * @param item what it is of
    * @param history number of ratings of that user in the training part
    * @param support number of ratings of the item in the training part
    * @param actual the rating
    * @param prediction what was predicted
    */
   public record Tested(
-      int user, int history, int support, double actual, RatingPrediction prediction) {
+      int user, int item, int history, int support, double actual, RatingPrediction prediction) {
 
     /** Square of what is wrong with the prediction. */
     public double squaredError() {
@@ -73,6 +74,7 @@ public record RatingOutcome(List<Tested> predictions) {
         tested.add(
             new Tested(
                 user,
+                test.item(r),
                 histories[user],
                 supports[test.item(r)],
                 test.value(r),

@@ -42,7 +42,7 @@ public final class TerminalTable {
         String.format(
             Locale.ROOT,
             "%,d users, %,d items (%,d candidates), %,d pairs to learn from; %,d test users, %,d"
-                + " pairs asked%n",
+                + " pairs to predict%n",
             data.users(),
             data.items(),
             data.candidates(),

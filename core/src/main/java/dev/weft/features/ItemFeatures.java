@@ -128,7 +128,9 @@ public record ItemFeatures(
   private void addEmbeddings(
       List<Item> items, boolean[] known, TextEncoder encoder, List<FeatureBlock> blocks) {
     if (embeddings > 0) {
-      Matrix titles = encoder.encodeAll(items.stream().map(ItemFeatures::titleAndTags).toList());
+      Matrix titles =
+          encoder.encodeAll(
+              "titles and tags of items", items.stream().map(ItemFeatures::titleAndTags).toList());
       centre(titles, known);
       add(blocks, new FeatureBlock.Dense("text", titles, embeddings));
     }
@@ -139,6 +141,7 @@ public record ItemFeatures(
     for (String field : others) {
       Matrix texts =
           encoder.encodeAll(
+              "texts of items, field " + field,
               items.stream().map(item -> item.texts().getOrDefault(field, "")).toList());
       centre(texts, known);
       add(blocks, new FeatureBlock.Dense("text " + field, texts, longTexts / others.size()));

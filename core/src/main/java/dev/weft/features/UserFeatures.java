@@ -80,7 +80,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
     if (profiles.size() < MIN_USERS) {
       return plain;
     }
-    Matrix embeddings = encoder.encodeAll(profiles);
+    Matrix embeddings = encoder.encodeAll("profiles of users", profiles);
     double[] sums = new double[embeddings.columns()];
     for (int i = 0; i < embeddings.values().length; i++) {
       sums[i % sums.length] += embeddings.values()[i];
@@ -203,7 +203,9 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
   /** The rows of several users, {@code users × width}, profiles embedded where they count. */
   public Matrix rows(List<User> users, TextEncoder encoder) {
     return withProfiles()
-        ? rows(users, encoder.encodeAll(users.stream().map(User::profileText).toList()))
+        ? rows(
+            users,
+            encoder.encodeAll("profiles of users", users.stream().map(User::profileText).toList()))
         : rows(users);
   }
 

@@ -2,6 +2,8 @@ package dev.weft.models;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,6 +49,37 @@ public final class Hyperparameters {
     return values(hyperparameters).entrySet().stream()
         .map(entry -> entry.getKey() + "=" + valueText(entry.getValue()))
         .collect(Collectors.joining(", ", algorithm.name() + "(", ")"));
+  }
+
+  /**
+   * For people: what differs from the defaults, numbers with four digits, such as {@code
+   * ease(lambda=3.333)}; {@link #text} says all and exactly.
+   */
+  public static String shortText(Trainer algorithm) {
+    if (!(algorithm instanceof Record hyperparameters)) {
+      return algorithm.name();
+    }
+    Map<String, Object> usual = values(HyperparameterParser.defaults(hyperparameters.getClass()));
+    String unusual =
+        values(hyperparameters).entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(usual.get(entry.getKey())))
+            .map(entry -> entry.getKey() + "=" + shortValue(entry.getValue()))
+            .collect(Collectors.joining(", "));
+    return unusual.isEmpty() ? algorithm.name() : algorithm.name() + "(" + unusual + ")";
+  }
+
+  private static String shortValue(Object value) {
+    return switch (value) {
+      case Trainer algorithm -> shortText(algorithm);
+      case Collection<?> list ->
+          list.stream()
+              .map(Hyperparameters::shortValue)
+              .collect(Collectors.joining(", ", "[", "]"));
+      case Double number when number != Math.rint(number) ->
+          new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+      case Double number when Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
+      default -> valueText(value);
+    };
   }
 
   /**

@@ -106,7 +106,9 @@ final class Explanations {
       double model = Math.max(0, question.scores()[item] - text);
       double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
       shares.replaceAll((source, share) -> total > 0 ? share / total * model : 0);
-      shares.put(Source.SEARCH, Math.max(0, text));
+      // Without a history of one's own a description can only suit the words.
+      Double described = question.own() ? null : shares.remove(Source.TEXT);
+      shares.put(Source.SEARCH, Math.max(0, text) + (described == null ? 0 : described));
     }
     return shares;
   }

@@ -35,7 +35,8 @@ final class ReasonWords {
             : filled(words, key, List.of());
     String shared = String.join(words.getString("separator"), reason.words());
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
-    return reason.decisive() && own
+    // Where one item is all that speaks, naming it says already that nothing would be without it.
+    return own && reason.decisive() && reason.because().getFirst().share() < 1
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
   }

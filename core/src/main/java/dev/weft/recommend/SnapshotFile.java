@@ -107,7 +107,7 @@ public final class SnapshotFile {
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {
     Object value = sections.get(name);
     if (!type.isInstance(value)) {
-      throw new IllegalArgumentException("it has no part '" + name + "': it is no snapshot");
+      throw new IllegalArgumentException("it has no part '" + name + "': it is not a snapshot");
     }
     return type.cast(value);
   }

@@ -2,6 +2,7 @@ package dev.weft.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Text as it may be shown to a person: what a terminal or a page would obey instead of showing is
@@ -77,6 +78,11 @@ public final class Display {
   private static String hexadecimal(int c, int digits) {
     String hex = Integer.toHexString(c);
     return "0".repeat(digits - hex.length()) + hex;
+  }
+
+  /** A number of things: {@code 1 user}, {@code 1,000 users}. */
+  public static String counted(long number, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
   /** How many places of a terminal a text takes. */

@@ -39,6 +39,16 @@ public interface TextEncoder extends AutoCloseable {
     return vectors;
   }
 
+  /**
+   * Encodes texts of which it is known what they are; encoders that show their progress say it.
+   *
+   * @param what what the texts are, in the plural, such as {@code titles of items}
+   * @see #encodeAll(List)
+   */
+  default Matrix encodeAll(String what, List<String> texts) {
+    return encodeAll(texts);
+  }
+
   /** Encodes one text. */
   default float[] encode(String text) {
     return encodeAll(List.of(text)).values();

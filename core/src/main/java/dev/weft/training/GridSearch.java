@@ -143,7 +143,12 @@ public record GridSearch(
             : "";
     log.accept(
         String.format(
-            Locale.ROOT, "%s %.4f  %s%s", metric, value, Hyperparameters.text(candidate), ended));
+            Locale.ROOT,
+            "%s %.4f  %s%s",
+            metric,
+            value,
+            Hyperparameters.shortText(candidate),
+            ended));
     return new Choice<>(candidate, value, List.copyOf(values));
   }
 

@@ -11,6 +11,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.gate.Gate;
 import dev.weft.models.similar.SimilarItems;
 import dev.weft.models.similar.SimilarItemsModel;
 import dev.weft.recommend.Provenance;
@@ -18,8 +19,10 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,12 +39,14 @@ import java.util.stream.Collectors;
  * @param algorithm what is trained; empty for the default
  * @param choice how the default is chosen
  * @param log is told what is done and chosen, in a line
+ * @param progress is told what is at work right now, by several threads
  */
 public record SnapshotTrainer(
     Preparation preparation,
     Optional<Algorithm> algorithm,
     DefaultChoice choice,
-    Consumer<String> log) {
+    Consumer<String> log,
+    Consumer<String> progress) {
 
   /** The default algorithm, in silence. */
   public SnapshotTrainer(Preparation preparation) {
@@ -51,12 +56,17 @@ public record SnapshotTrainer(
   /** With the default chosen by what suits the data. */
   public SnapshotTrainer(
       Preparation preparation, Optional<Algorithm> algorithm, Consumer<String> log) {
-    this(preparation, algorithm, DefaultChoice.BY_DATA, log);
+    this(preparation, algorithm, DefaultChoice.BY_DATA, log, step -> {});
   }
 
   /** The same with the default chosen otherwise. */
   public SnapshotTrainer withChoice(DefaultChoice other) {
-    return new SnapshotTrainer(preparation, algorithm, other, log);
+    return new SnapshotTrainer(preparation, algorithm, other, log, progress);
+  }
+
+  /** The same with another listener of what is at work right now. */
+  public SnapshotTrainer withProgress(Consumer<String> other) {
+    return new SnapshotTrainer(preparation, algorithm, choice, log, other);
   }
 
   /**
@@ -88,8 +98,9 @@ public record SnapshotTrainer(
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(
-            Locale.ROOT, "fitting %s, memory about %s", chosen.name(), chosen.memory(data)));
-    Model model = Fitting.fit(chosen, data);
+            Locale.ROOT, "fitting %s, memory about %s", called(chosen), chosen.memory(data)));
+    Model model = fitted(chosen, data);
+    progress.accept("weighing what items say against what is taken along with them");
     Optional<SimilarItemsModel> similar = similar(data, log);
     UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
     Snapshot snapshot =
@@ -108,11 +119,33 @@ public record SnapshotTrainer(
     return similar.map(snapshot::withSimilar).orElse(snapshot);
   }
 
+  private Model fitted(Algorithm chosen, TrainingData data) {
+    return chosen instanceof Gate gate
+        ? Fitting.fit(gate, () -> gate.fit(data, progress))
+        : Fitting.fit(chosen, data);
+  }
+
+  /** Its name, and those of the members of a gate. */
+  private static String called(Algorithm chosen) {
+    if (!(chosen instanceof Gate gate)) {
+      return chosen.name();
+    }
+    Map<String, Long> times =
+        gate.members().stream()
+            .collect(
+                Collectors.groupingBy(Algorithm::name, LinkedHashMap::new, Collectors.counting()));
+    return times.entrySet().stream()
+        .map(one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
+        .collect(Collectors.joining(", ", gate.name() + " of ", ""));
+  }
+
   /** What goes with an item, whatever the main model is; none where memory is short. */
   private static Optional<SimilarItemsModel> similar(TrainingData data, Consumer<String> log) {
     var algorithm = new SimilarItems();
     if (!algorithm.memory(data).fits()) {
-      log.accept("no model of similar items: it needs about " + algorithm.memory(data));
+      log.accept(
+          "similar items are answered by the main model: their own would need about "
+              + algorithm.memory(data));
       return Optional.empty();
     }
     SimilarItemsModel model = Fitting.fit(algorithm, () -> algorithm.fit(data));
@@ -135,10 +168,13 @@ public record SnapshotTrainer(
    * @return items × d, each row of length 1 or zero
    */
   public static Matrix embedded(List<Item> items, TextEncoder encoder) {
-    Matrix texts = encoder.encodeAll(items.stream().map(item -> wholeText(item, false)).toList());
+    Matrix texts =
+        encoder.encodeAll(
+            "whole texts of items, for searches",
+            items.stream().map(item -> wholeText(item, false)).toList());
     List<String> chinese = items.stream().map(item -> wholeText(item, true)).toList();
     if (chinese.stream().anyMatch(text -> !text.isEmpty())) {
-      float[] added = encoder.encodeAll(chinese).values();
+      float[] added = encoder.encodeAll("Chinese texts of items, for searches", chinese).values();
       for (int i = 0; i < added.length; i++) {
         texts.values()[i] += added[i];
       }

@@ -166,7 +166,7 @@ public final class Tuner<A extends Trainer> {
           candidate,
           trial.status() == Status.FINISHED ? goal.merit(trial.score()) : Double.NEGATIVE_INFINITY);
     }
-    return tuning(start, leader, trials, "so many trials were allowed");
+    return tuning(start, leader, trials, "the number of trials allowed was reached");
   }
 
   private Tuning<A> tuning(A start, Leader leader, List<Trial> trials, String ended) {

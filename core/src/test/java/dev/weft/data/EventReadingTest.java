@@ -99,6 +99,12 @@ class EventReadingTest {
             event("b", "rating", 5, 2));
     assertThat(liked.seen()).singleElement().isEqualTo(new int[] {0, 1});
     assertThat(liked.counts().low()).isEqualTo(1);
+    // Every pair rated low was told a second time, as one that was only seen.
+    assertThat(liked.counts().notes())
+        .containsExactly(
+            "1 pair of a user and an item is rated too low to be learned from: the item leaves that"
+                + " user's lists");
+    assertThat(bought.counts().notes()).singleElement().asString().contains("is only seen");
   }
 
   @Test
@@ -173,6 +179,6 @@ class EventReadingTest {
     assertThat(reading.counts().notes())
         .singleElement()
         .asString()
-        .contains("1 pairs are rated more than once: the latest rating counts");
+        .contains("1 pair of a user and an item is rated more than once: the latest rating counts");
   }
 }

@@ -16,7 +16,7 @@ class IntervalCalibrationTest {
   private static final RatingScale WIDE = new RatingScale(-100, 100);
 
   private static Tested tested(double actual, RatingPrediction prediction) {
-    return new Tested(0, 1, 1, actual, prediction);
+    return new Tested(0, 0, 1, 1, actual, prediction);
   }
 
   private static double observed(List<Tested> tested, RatingScale scale, double nominal) {

@@ -22,7 +22,7 @@ class RatingExperimentTest {
 
   private static Tested tested(int user, int history, double actual, double predicted) {
     return new Tested(
-        user, history, 5, actual, new RatingPrediction(predicted, predicted - 1, predicted + 1));
+        user, 0, history, 5, actual, new RatingPrediction(predicted, predicted - 1, predicted + 1));
   }
 
   private static final RatingOutcome THREE =

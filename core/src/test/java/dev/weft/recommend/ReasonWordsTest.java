@@ -24,6 +24,14 @@ class ReasonWordsTest {
   }
 
   @Test
+  void whereOneItemIsAllThatSpeaksItIsNotSaidTwice() {
+    // "It resembles X. Without X it would not be here" stood below every item of a session of one.
+    var only = new Because("l", "Lamp", 1);
+    var reason = new Reason(Source.TEXT, 1, List.of(only), true, List.of());
+    assertThat(reason.sentence(Locale.ENGLISH)).isEqualTo("It resembles “Lamp”, which you liked");
+  }
+
+  @Test
   void aReasonIsSaidInChineseToWhoReadsChinese() {
     var reason = new Reason(Source.TEXT, 0.5, List.of(LAMP), true, List.of("灯", "露营"));
     assertThat(reason.sentence(Locale.SIMPLIFIED_CHINESE))
@@ -36,8 +44,8 @@ class ReasonWordsTest {
     Locale machine = Locale.getDefault();
     try {
       Locale.setDefault(Locale.CHINA);
-      assertThat(reason.sentence(Locale.FRENCH)).isEqualTo("Many people like it");
-      assertThat(reason.sentence()).isEqualTo("Many people like it");
+      assertThat(reason.sentence(Locale.FRENCH)).isEqualTo("Many people choose it");
+      assertThat(reason.sentence()).isEqualTo("Many people choose it");
     } finally {
       Locale.setDefault(machine);
     }
@@ -49,7 +57,7 @@ class ReasonWordsTest {
     var reason = new Reason(Source.SEARCH, 1, List.of(), false, List.of());
     assertThat(reason.sentence(Locale.of("la"))).isEqualTo("Verbis tuis respondet");
     var other = new Reason(Source.POPULARITY, 1, List.of(), false, List.of());
-    assertThat(other.sentence(Locale.of("la"))).isEqualTo("Many people like it");
+    assertThat(other.sentence(Locale.of("la"))).isEqualTo("Many people choose it");
   }
 
   @ParameterizedTest

@@ -29,6 +29,7 @@ final class Attribute {
     return id;
   }
 
+  /** A number; NaN where there is none in a column of which not all values are numbers. */
   static double number(Fields.Field field, String text) {
     double number = field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
     if (!Double.isNaN(number)) {
@@ -37,15 +38,10 @@ final class Attribute {
     if (Times.isDate(text)) {
       return Times.parse(text, ReadOptions.TimeUnit.AUTO) / 86_400_000.0;
     }
-    throw new Rejected(
-        field.name(),
-        text,
-        field.exact()
-            ? "must be a finite number"
-            : String.format(
-                Locale.ROOT,
-                "must be a finite number, or the column no number: --kind %s=category or =ignored",
-                field.name()));
+    if (field.exact()) {
+      throw new Rejected(field.name(), text, "must be a finite number");
+    }
+    return Double.NaN;
   }
 
   static @Nullable Instant instant(Row row, int column) {

@@ -9,6 +9,9 @@ final class ColumnSample {
 
   private static final int EXAMPLES = 50;
   private static final int LONGEST = 64;
+  private static final int FEW = 20;
+  private static final double FIRST_EPOCH = 4.7e8;
+  private static final double LAST_EPOCH = 4e9;
 
   private final String name;
   private final String shape;
@@ -47,6 +50,24 @@ final class ColumnSample {
 
   boolean dates() {
     return values.count > 0 && values.dates == values.count;
+  }
+
+  /** Whether they are numbers as of seconds or parts of seconds since 1970, from 1985 to 2096. */
+  boolean epochs() {
+    return numbers() && examples.stream().allMatch(ColumnSample::isEpoch);
+  }
+
+  private static boolean isEpoch(String text) {
+    double seconds = Numbers.parse(text);
+    for (int parts = 0; parts < 3 && seconds >= LAST_EPOCH; parts++) {
+      seconds /= 1000;
+    }
+    return seconds >= FIRST_EPOCH && seconds < LAST_EPOCH;
+  }
+
+  /** Whether the same few values come again and again, as names of types do. */
+  boolean few() {
+    return !examples.isEmpty() && examples.size() <= FEW && (seen < FEW || examples.size() < seen);
   }
 
   /** Whether there is more than one value. */

@@ -139,7 +139,8 @@ public final class DataFolder {
   static Manifest manifest(Path folder) {
     Path file = WholeFolder.find(folder, MANIFEST);
     if (!Files.isRegularFile(file)) {
-      throw new BadDataException(List.of(Fault.of(file, "does not exist: this is no data folder")));
+      throw new BadDataException(
+          List.of(Fault.of(file, "does not exist: this is not a data folder")));
     }
     try {
       return Manifest.parse(

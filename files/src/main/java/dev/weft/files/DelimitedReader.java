@@ -114,14 +114,17 @@ final class DelimitedReader implements RowReader {
         throw bad(line, problem.value, problem.rule);
       }
       List<List<String>> following = following();
-      if (rule == TextForm.Header.AUTO && Header.is(cells, following, columns)) {
+      if (rule == TextForm.Header.YES
+          || (rule == TextForm.Header.AUTO && Header.is(cells, following, columns))) {
         headed = true;
         List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
         return withRowNames(header, following);
       }
       lines.pushBack(used);
       if (rule == TextForm.Header.AUTO) {
-        notes.add("its first line is a record: the columns are named by their positions");
+        notes.add(
+            "its first line is taken for a record: the columns are named by their positions;"
+                + " --header yes says that it names them");
       }
       var positions = new ArrayList<String>();
       for (int i = 1; i <= withoutEmptyEnd(cells).size(); i++) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongPredicate;
 
 /** Looks at the events as a whole for what is rarely meant. Linear in their number. */
 final class EventOddities {
@@ -52,18 +53,8 @@ final class EventOddities {
   }
 
   private void times() {
-    long timed = 0;
-    long early = 0;
-    long future = 0;
-    long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toEpochMilli();
-    for (int e = 0; e < events.size(); e++) {
-      long time = events.time(e);
-      if (time != Event.NO_TIME) {
-        timed++;
-        early += time >= 0 && time < END_OF_1970 ? 1 : 0;
-        future += time > tomorrow ? 1 : 0;
-      }
-    }
+    long timed = count(time -> true);
+    long early = count(time -> time >= 0 && time < END_OF_1970);
     if (timed > 0 && early == timed) {
       add(
           "times-in-1970",
@@ -77,13 +68,7 @@ final class EventOddities {
           early,
           timed);
     }
-    if (future > 0) {
-      add(
-          "times-in-the-future",
-          "%,d of %,d times lie in the future: --time-unit says what they are",
-          future,
-          timed);
-    }
+    outside(timed);
     if (timed > 0 && timed < events.size()) {
       add(
           "times-missing",
@@ -91,6 +76,38 @@ final class EventOddities {
           events.size() - timed,
           events.size());
     }
+  }
+
+  /** Times that lie where hardly an event does. */
+  private void outside(long timed) {
+    long before = count(time -> time < 0);
+    if (before > 0) {
+      add(
+          "times-before-1970",
+          "%,d of %,d times lie before 1970: a negative number often stands for no time;"
+              + " --time-unit or --time-format says what they are",
+          before,
+          timed);
+    }
+    long tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).toEpochMilli();
+    long future = count(time -> time > tomorrow);
+    if (future > 0) {
+      add(
+          "times-in-the-future",
+          "%,d of %,d times lie in the future: --time-unit says what they are",
+          future,
+          timed);
+    }
+  }
+
+  /** How many events have such a time. */
+  private long count(LongPredicate such) {
+    long count = 0;
+    for (int e = 0; e < events.size(); e++) {
+      long time = events.time(e);
+      count += time != Event.NO_TIME && such.test(time) ? 1 : 0;
+    }
+    return count;
   }
 
   /** One id with more than half of the events, or none with two. */

@@ -14,6 +14,11 @@ final class FieldValues {
   private static final int MIN_TEXT_IDEOGRAPHS = 8;
   private static final int MIN_VECTOR = 8;
   private static final int COUNTED_APART = 1 << 11;
+
+  /** Of so many values a few that are not numbers are slips and not words that mean something. */
+  private static final int MANY = 100;
+
+  private static final double NEARLY_ALL = 0.95;
   private static final Set<String> TRUTHS =
       Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "是", "否");
 
@@ -29,6 +34,7 @@ final class FieldValues {
   private long words;
   private long ideographs;
   private long truths;
+  private String otherExample = "";
   private final Amounts amounts = new Amounts();
   private final Set<Integer> apart = new HashSet<>();
   private final Map<Integer, Integer> lengths = new HashMap<>();
@@ -68,6 +74,7 @@ final class FieldValues {
       dates++;
       words++;
     } else {
+      otherExample = otherExample.isEmpty() ? text.strip() : otherExample;
       words(text);
     }
   }
@@ -144,6 +151,26 @@ final class FieldValues {
     return (numbers == count && !amounts.mixed()) || dates == count;
   }
 
+  /** Whether most values are numbers, as they are where the column's name promises numbers. */
+  boolean areMostlyNumbers() {
+    return numbers * 2 > count;
+  }
+
+  /** Whether so many are numbers that the others can hardly be meant as words. */
+  private boolean areNearlyAllNumbers() {
+    return count >= MANY && numbers >= NEARLY_ALL * count && 2L * apart.size() >= MANY;
+  }
+
+  /** How many values are neither a number nor a date. */
+  long others() {
+    return count - numbers - dates;
+  }
+
+  /** The first value that is neither a number nor a date; empty when there is none. */
+  String otherExample() {
+    return otherExample;
+  }
+
   /** Whether the values are yes and no, all of them. */
   boolean areTruths() {
     return truths == count;
@@ -156,7 +183,7 @@ final class FieldValues {
 
   /** The kind by the values alone. */
   FieldKind kind() {
-    if (areNumbers()) {
+    if (areNumbers() || areNearlyAllNumbers()) {
       return FieldKind.NUMBER;
     }
     if (words >= MIN_TEXT_WORDS * count

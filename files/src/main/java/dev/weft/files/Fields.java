@@ -1,15 +1,18 @@
 package dev.weft.files;
 
+import dev.weft.text.Display;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /*
  * Order of evidence: a prefix (texts.title), a kind that the caller named, arrays, the name, the
  * values. Values count over the whole file, so the order of the records does not matter. A name
- * that promises a number is kept to it when most of the values are numbers: then the others are
- * errors and not a reason to take the column for a category.
+ * that promises a number is kept to it when most of the values are numbers: then the others ("on
+ * request", "10-20") count as missing, which the report says, and are not a reason to take the
+ * column for a category.
  */
 /** Tells the kind of every attribute by its name and all of its values. */
 final class Fields {
@@ -62,7 +65,11 @@ final class Fields {
           "directors",
           "authors",
           "ingredients");
-  private static final Set<String> NUMBER_NAMES = Set.of("price", "year", "release_year", "age");
+
+  /** What the last word of a name says that promises numbers: {@code list_price}. */
+  private static final Set<String> NUMBER_WORDS =
+      Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
+
   private static final Set<String> CODE_WORDS =
       Set.of(
           "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
@@ -140,13 +147,40 @@ final class Fields {
     if (TAG_NAMES.contains(last)) {
       return FieldKind.TAGS;
     }
-    if (NUMBER_NAMES.contains(last) && values.numbers * 2 > values.count) {
+    if (promisesNumbers(last) && values.areMostlyNumbers()) {
       return FieldKind.NUMBER;
     }
     if (CODE_WORDS.contains(last.substring(last.lastIndexOf('_') + 1))) {
       return FieldKind.CATEGORY;
     }
     return values.kind();
+  }
+
+  private static boolean promisesNumbers(String name) {
+    return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+  }
+
+  /**
+   * What of a column's values counts as missing because it is not a number where the column is one;
+   * empty when nothing does.
+   */
+  String notNumbers(String column) {
+    Field field = field(column);
+    FieldValues values = seen.get(column);
+    if (values == null || field.exact() || field.kind() != FieldKind.NUMBER) {
+      return "";
+    }
+    long others = values.others();
+    return others == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            others == 1
+                ? "%,d of %,d values is not a number and counts as missing: '%s'"
+                : "%,d of %,d values are not numbers and count as missing, such as '%s'",
+            others,
+            values.count,
+            Display.shortened(values.otherExample(), 40));
   }
 
   private boolean isText(String name) {

@@ -6,7 +6,6 @@ import dev.weft.text.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Looks at single files for what is rarely meant. */
@@ -25,8 +24,10 @@ final class FileOddities {
     var oddities = new FileOddities(file);
     oddities.header();
     if (file.content == Content.EVENTS) {
-      oddities.unusedOfEvents(Role.VALUE, column -> column.sample.numbers(), "numbers");
-      oddities.unusedOfEvents(Role.TIMESTAMP, column -> column.sample.dates(), "times");
+      oddities.unusedOfEvents(Role.EVENT_TYPE, "event type", "what may be types", "");
+      oddities.unusedOfEvents(
+          Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
+      oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times", "");
     }
     if (file.read == 0) {
       oddities.add("no-record", "holds no record");
@@ -64,14 +65,15 @@ final class FileOddities {
   }
 
   /** Columns that were passed over though they look like what the events lack. */
-  private void unusedOfEvents(Role role, Predicate<Seen> looks, String what) {
+  private void unusedOfEvents(Role role, String called, String what, String condition) {
     if (file.columns.has(role)) {
       return;
     }
     List<Seen> passedOver =
         file.columns.seen().stream()
             .filter(column -> file.columns.isUnused(column))
-            .filter(column -> column.sample.varies() && looks.test(column))
+            .filter(column -> column.sample.varies())
+            .filter(column -> RoleHint.of(column).filter(role::equals).isPresent())
             .toList();
     if (!passedOver.isEmpty()) {
       String verb = passedOver.size() == 1 ? "holds" : "hold";
@@ -79,13 +81,14 @@ final class FileOddities {
           role.label() + "-unused",
           String.format(
               Locale.ROOT,
-              "no column was taken for the %s, and %s %s %s: --column %s=%s takes it",
-              role == Role.VALUE ? "value" : "time",
+              "no column was taken for the %s, and %s %s %s: --column %s=%s takes it%s",
+              called,
               names(passedOver),
               verb,
               what,
               role.label(),
-              Display.escaped(passedOver.getFirst().name)));
+              Display.escaped(passedOver.getFirst().name),
+              condition));
     }
   }
 

@@ -84,6 +84,7 @@ final class ImportRun {
     Dataset dataset = build(faults);
     faults.check();
     named.check(tallies);
+    options.form().check(tallies.stream().map(tally -> tally.file).toList());
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
@@ -186,7 +187,9 @@ final class ImportRun {
         yield tags.getLast();
       }
       case AUTO, EVENTS -> {
-        var times = new TimeColumn(options.form().timeFormats(), options.timeUnit(), plan.exact());
+        var times =
+            new TimeColumn(
+                options.form().of(plan.path()).timeFormats(), options.timeUnit(), plan.exact());
         yield new EventSink(roles, options, times, events, eventIds, tally);
       }
     };

@@ -87,7 +87,12 @@ final class ItemBuilder {
     switch (field.kind()) {
       case TEXT -> texts.putIfAbsent(name, text);
       case CATEGORY -> categories.putIfAbsent(name, field.exact() ? text : text.strip());
-      case NUMBER -> numbers.putIfAbsent(name, Attribute.number(field, text));
+      case NUMBER -> {
+        double number = Attribute.number(field, text);
+        if (!Double.isNaN(number)) {
+          numbers.putIfAbsent(name, number);
+        }
+      }
       case TAGS, VECTOR, IGNORED -> throw new AssertionError(field.kind());
     }
   }

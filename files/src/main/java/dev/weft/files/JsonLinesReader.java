@@ -56,7 +56,7 @@ final class JsonLinesReader implements RowReader {
       }
       return row;
     } catch (JsonProcessingException e) {
-      throw new Rejected("", line.text(), "is no valid JSON: " + JsonRecords.reason(e));
+      throw new Rejected("", line.text(), "is not valid JSON: " + JsonRecords.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot happen: the text is in memory
     }

@@ -87,7 +87,7 @@ final class JsonStreamReader implements RowReader {
       return token == JsonToken.START_OBJECT ? row(line) : noObject(line);
     } catch (JsonProcessingException e) {
       long place = e.getLocation() == null ? line : e.getLocation().getLineNr();
-      String rule = "is no valid JSON: " + JsonRecords.reason(e);
+      String rule = "is not valid JSON: " + JsonRecords.reason(e);
       throw new BadDataException(new Fault(file.toString(), place, "", "", rule), e);
     } catch (IOException e) {
       throw ByteInput.unreadable(file, line, e);

@@ -121,7 +121,7 @@ final class MindBehaviors implements RowReader {
             Locale.ROOT,
             "it is read as the behaviours of MIND: each click is an event, those of a history"
                 + " without a time; %,d times something was shown and not clicked, which is left"
-                + " out",
+                + " out, since no model learns from impressions",
             passedOver));
     if (unknown > 0) {
       notes.add(

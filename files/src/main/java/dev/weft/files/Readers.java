@@ -77,7 +77,7 @@ final class Readers {
     if (plan.exact()) {
       return StandardCharsets.UTF_8;
     }
-    String name = options.form().encoding();
+    String name = options.form().of(plan.path()).encoding();
     return name.isEmpty() ? null : Charset.forName(name);
   }
 
@@ -103,6 +103,6 @@ final class Readers {
 
   private Dialect dialect(FilePlan plan) {
     boolean own = plan.exact() || !plan.dialect().columns().isEmpty();
-    return own ? plan.dialect() : Dialect.of(options.form());
+    return own ? plan.dialect() : Dialect.of(options.form().of(plan.path()));
   }
 }

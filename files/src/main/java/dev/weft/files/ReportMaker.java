@@ -32,6 +32,8 @@ final class ReportMaker {
     var joins = new Joins(data, tallies);
     var oddities = new ArrayList<Oddity>();
     tallies.forEach(tally -> oddities.addAll(FileOddities.of(tally)));
+    oddities.addAll(items.oddities());
+    oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
     oddities.addAll(EventOddities.of(data.events()));
     leftOut.stream()

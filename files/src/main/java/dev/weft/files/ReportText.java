@@ -100,13 +100,13 @@ final class ReportText {
     wrapped(
         "",
         "  ",
-        String.format(
-            Locale.ROOT,
-            "%,d items, %,d users, %,d events %s",
-            report.items(),
-            report.users(),
-            report.events(),
-            report.eventTypes()));
+        String.join(
+                ", ",
+                Display.counted(report.items(), "item"),
+                Display.counted(report.users(), "user"),
+                Display.counted(report.events(), "event"))
+            + " "
+            + report.eventTypes());
     join("items", report.itemJoin());
     join("users", report.userJoin());
     if (report.values() != null) {

@@ -129,7 +129,21 @@ public enum Role {
       "顾客id",
       "客户id"),
   /** The name of the event's type. */
-  EVENT_TYPE("event_type", "feedback_type", "type", "event", "action", "behavior"),
+  EVENT_TYPE(
+      "event_type",
+      "feedback_type",
+      "behavior_type",
+      "behaviour_type",
+      "action_type",
+      "interaction_type",
+      "event_name",
+      "type",
+      "event",
+      "action",
+      "behavior",
+      "behaviour",
+      "行为类型",
+      "行为"),
   /** Rating, quantity or another number that the event carries. */
   VALUE("rating", "value", "quantity", "score", "stars", "overall", "play_count"),
   /** When the event happened. */

@@ -3,8 +3,10 @@ package dev.weft.files;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ final class Table {
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
+  private final Set<Oddity> oddities = new LinkedHashSet<>();
 
   Table(Role idRole, Columns columns) {
     this.idRole = idRole;
@@ -116,7 +119,7 @@ final class Table {
       if (!entry.hasRole(i)) {
         Fields.Field field = usable(fields.field(names[i]));
         String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
-        columns.attribute(names[i], field, note(first));
+        columns.attribute(names[i], field, note(entry.file(), names[i], first));
       }
     }
   }
@@ -128,7 +131,27 @@ final class Table {
         : field;
   }
 
-  private static String note(@Nullable String first) {
+  private String note(FileTally file, String column, @Nullable String first) {
+    String notNumbers = fields.notNumbers(column);
+    if (!notNumbers.isEmpty()) {
+      String shown = Row.shownName(column);
+      oddities.add(
+          new Oddity(
+              "not-numbers",
+              file.file,
+              String.format(
+                  Locale.ROOT,
+                  "of the column '%s' %s; --kind %s=category or =text takes them as words",
+                  shown,
+                  notNumbers,
+                  shown)));
+      return notNumbers;
+    }
     return first == null ? "" : "only where " + first + " is empty";
+  }
+
+  /** What is odd about the values, once the report is written. */
+  Set<Oddity> oddities() {
+    return oddities;
   }
 }

@@ -3,6 +3,9 @@ package dev.weft.files;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,16 +20,23 @@ import java.util.Map;
  * @param encoding name of the encoding, or empty to recognise it
  * @param timeFormats patterns of times as of {@link java.time.format.DateTimeFormatter}, or of
  *     {@code strptime}; tried in their order, before the forms that are known anyway
+ * @param files how single files are written, by their path or name; such a form holds for its file
+ *     alone, and whole
  */
 public record TextForm(
-    String delimiter, Header header, Quotes quotes, String encoding, List<String> timeFormats) {
+    String delimiter,
+    Header header,
+    Quotes quotes,
+    String encoding,
+    List<String> timeFormats,
+    Map<String, TextForm> files) {
 
   /** The delimiter of fields that any run of blanks and tabs separates. */
   public static final String BLANKS = " ";
 
   /** Everything recognised. */
   public static final TextForm RECOGNISED =
-      new TextForm("", Header.AUTO, Quotes.AUTO, "", List.of());
+      new TextForm("", Header.AUTO, Quotes.AUTO, "", List.of(), Map.of());
 
   private static final int MAX_DELIMITER = 8;
   private static final Map<String, String> WORDS =
@@ -46,6 +56,9 @@ public record TextForm(
   public enum Header {
     /** Told by the names known and by what the lines look like. */
     AUTO,
+    /** It does. */
+    YES,
+    /** It is a record. */
     NO
   }
 
@@ -61,6 +74,7 @@ public record TextForm(
 
   public TextForm {
     timeFormats = List.copyOf(timeFormats);
+    files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     if (delimiter.length() > MAX_DELIMITER || delimiter.contains("\"") || lineEnd(delimiter)) {
       throw new IllegalArgumentException(
           String.format(
@@ -81,27 +95,66 @@ public record TextForm(
 
   /** The same with a delimiter: itself, or one of the words comma, semicolon, tab, bar, blanks. */
   public TextForm withDelimiter(String text) {
-    return new TextForm(WORDS.getOrDefault(text, text), header, quotes, encoding, timeFormats);
+    return new TextForm(
+        WORDS.getOrDefault(text, text), header, quotes, encoding, timeFormats, files);
   }
 
   /** The same with another rule for the first line. */
   public TextForm withHeader(Header other) {
-    return new TextForm(delimiter, other, quotes, encoding, timeFormats);
+    return new TextForm(delimiter, other, quotes, encoding, timeFormats, files);
   }
 
   /** The same with another rule for quotes. */
   public TextForm withQuotes(Quotes other) {
-    return new TextForm(delimiter, header, other, encoding, timeFormats);
+    return new TextForm(delimiter, header, other, encoding, timeFormats, files);
   }
 
   /** The same with an encoding, such as {@code latin1} or {@code gb18030}. */
   public TextForm withEncoding(String name) {
-    return new TextForm(delimiter, header, quotes, name, timeFormats);
+    return new TextForm(delimiter, header, quotes, name, timeFormats, files);
   }
 
   /** The same with patterns of times. */
   public TextForm withTimeFormats(List<String> patterns) {
-    return new TextForm(delimiter, header, quotes, encoding, patterns);
+    return new TextForm(delimiter, header, quotes, encoding, patterns, files);
+  }
+
+  /** The same with the form of one file, named by its path or its last part. */
+  public TextForm withFile(String file, TextForm form) {
+    var more = new LinkedHashMap<>(files);
+    more.put(file, form);
+    return new TextForm(delimiter, header, quotes, encoding, timeFormats, more);
+  }
+
+  /** How one file is written. */
+  TextForm of(Path file) {
+    return files.entrySet().stream()
+        .filter(own -> Columns.matches(own.getKey(), file))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(this);
+  }
+
+  /**
+   * Complains of a file named here that is not read.
+   *
+   * @throws BadDataException when there is one
+   */
+  void check(List<String> read) {
+    for (String named : files.keySet()) {
+      if (read.stream().noneMatch(file -> Columns.matches(named, Path.of(file)))) {
+        String all = String.join(", ", read);
+        throw new BadDataException(
+            List.of(
+                Fault.of(
+                    all,
+                    String.format(
+                        Locale.ROOT,
+                        "the file '%s', for which a delimiter, header, quotes or encoding is named,"
+                            + " is not read",
+                        named))));
+      }
+    }
   }
 
   private static void charset(String name) {

@@ -90,7 +90,9 @@ final class TimeColumn {
                 ? "a year, which --time-format yyyy reads"
                 : days == times
                     ? "a spreadsheet's number of a day, which --time-unit spreadsheet reads"
-                    : hours == times && hours >= MIN_HOURS ? "an hour, which is no time alone" : "";
+                    : hours == times && hours >= MIN_HOURS
+                        ? "an hour, which alone is not a time"
+                        : "";
     if (looksLike.isEmpty()) {
       return null;
     }

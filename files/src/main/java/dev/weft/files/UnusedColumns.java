@@ -5,6 +5,7 @@ import dev.weft.files.FilePlan.Content;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says why nothing became of a column, and which option would make something of it. */
 final class UnusedColumns {
@@ -61,13 +62,17 @@ final class UnusedColumns {
             option(role, column));
       }
     }
-    if (column.sample.dates() && !roles.containsKey(Role.TIMESTAMP)) {
-      return "no known name of times; " + option(Role.TIMESTAMP, column) + " takes it";
-    }
-    if (column.sample.numbers() && !roles.containsKey(Role.VALUE)) {
-      return "no known name of a value; " + option(Role.VALUE, column) + " takes it";
-    }
-    return "no part of an event by its name";
+    Optional<Role> hint = RoleHint.of(column).filter(role -> !roles.containsKey(role));
+    return hint.map(role -> noKnownName(role) + option(role, column) + " takes it")
+        .orElse("no part of an event by its name");
+  }
+
+  private static String noKnownName(Role role) {
+    return switch (role) {
+      case TIMESTAMP -> "no known name of times; ";
+      case EVENT_TYPE -> "no known name of event types; ";
+      default -> "no known name of a value; ";
+    };
   }
 
   private static String option(Role role, Seen column) {

@@ -51,7 +51,10 @@ final class UserBuilder {
 
   private void addSingle(Field field, String text) {
     if (field.kind() == FieldKind.NUMBER) {
-      numbers.putIfAbsent(field.name(), Attribute.number(field, text));
+      double number = Attribute.number(field, text);
+      if (!Double.isNaN(number)) {
+        numbers.putIfAbsent(field.name(), number);
+      }
     } else if (field.kind() == FieldKind.CATEGORY) {
       categories.putIfAbsent(field.name(), field.exact() ? text : text.strip());
     } else {

@@ -311,10 +311,15 @@ class BadInputTest {
   }
 
   @Test
-  void wordInAColumnOfPricesIsAFault() {
-    Path file = TestFiles.write(folder, "items.csv", "item_id,price", "a,1.5", "b,2", "c,cheap");
+  void wordInAColumnThatTheFileDeclaresANumberIsAFault() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.jsonl",
+            "{\"item_id\": \"a\", \"numbers\": {\"price\": 2}}",
+            "{\"item_id\": \"c\", \"numbers\": {\"price\": \"cheap\"}}");
 
-    assertFault(TestFiles.fault(file), 4, "price", "cheap", "must be a finite number");
+    assertFault(TestFiles.fault(file), 2, "price", "cheap", "must be a finite number");
   }
 
   @Test
@@ -337,7 +342,7 @@ class BadInputTest {
   void brokenJsonIsAFaultOfItsLine() {
     Path file = TestFiles.write(folder, "items.jsonl", "{\"item_id\":\"a\"}", "{\"item_id\":\"b\"");
 
-    assertFault(TestFiles.fault(file), 2, "", "{\"item_id\":\"b\"", "is no valid JSON: ");
+    assertFault(TestFiles.fault(file), 2, "", "{\"item_id\":\"b\"", "is not valid JSON: ");
   }
 
   @Test
@@ -352,7 +357,7 @@ class BadInputTest {
     Path file =
         TestFiles.write(folder, "items.jsonl", "{\"a\":".repeat(1000) + "1" + "}".repeat(1000));
 
-    assertThat(TestFiles.fault(file).rule()).startsWith("is no valid JSON: ");
+    assertThat(TestFiles.fault(file).rule()).startsWith("is not valid JSON: ");
   }
 
   @Test

@@ -87,6 +87,59 @@ class ReportTest {
   }
 
   @Test
+  void hintsNameTheRoleThatAColumnHas() {
+    // An order's number was offered as the value, and so was what kind of deed it was.
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id,transactionid,order_no,deed_type,reviewed,item_price,plays_total",
+            "a,x,70001,1,1,1700000000,9.5,3",
+            "b,y,70002,2,2,1700000050,8.5,4",
+            "a,y,70003,3,1,1700000070,7,5");
+
+    ImportReport report = dryRun(file);
+
+    assertThat(report.files().getFirst().columns())
+        .extracting(ColumnReport::becameInWords)
+        .containsExactly(
+            "user_id",
+            "item_id",
+            "unused: no part of an event by its name",
+            "unused: no part of an event by its name",
+            "unused: no known name of event types; --column event_type=deed_type takes it",
+            "unused: no known name of times; --column timestamp=reviewed takes it",
+            "unused: no part of an event by its name",
+            "unused: no known name of a value; --column value=plays_total takes it");
+    assertThat(oddity(report, "value-unused")).contains("--column value=plays_total");
+    assertThat(oddity(report, "event_type-unused")).contains("--column event_type=deed_type");
+    assertThat(oddity(report, "timestamp-unused")).contains("--column timestamp=reviewed");
+  }
+
+  @Test
+  void aKindOfBehaviourIsTheTypeOfTheEvent() {
+    Path file =
+        TestFiles.write(
+            folder, "e.csv", "user_id,item_id,behavior_type", "a,x,pv", "b,y,buy", "a,y,cart");
+
+    assertThat(dryRun(file).eventTypes()).containsOnlyKeys("view", "purchase", "cart");
+  }
+
+  @Test
+  void timesBefore1970AreOdd() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id,timestamp",
+            "a,x,-86400",
+            "b,y,1700000000",
+            "a,y,1700000100");
+
+    assertThat(oddity(dryRun(file), "times-before-1970")).contains("1 of 3 times");
+  }
+
+  @Test
   void aColumnThatAnotherOneOutranksSaysWhich() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,asin,parent_asin", "a,x,p", "b,y,q");
 

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
@@ -339,6 +340,49 @@ class StrangersFilesTest {
       assertThat(data.itemIndex().ids()).containsExactly("1", "51");
       assertThat(pairs(data)).containsExactlyInAnyOrder("2>51", "2>1");
     }
+  }
+
+  @Test
+  void everyFileMayHaveItsOwnForm() {
+    Path items =
+        TestFiles.write(
+            folder, "lamps.txt", "x1;Lampe für Züge\n".getBytes(StandardCharsets.ISO_8859_1));
+    Path events = write("log.txt", "user_id~item_id\nu;1~x1\n");
+    TextForm all = TextForm.RECOGNISED.withDelimiter("~");
+    TextForm form =
+        all.withFile(
+            "lamps.txt",
+            all.withDelimiter("semicolon").withHeader(TextForm.Header.NO).withEncoding("latin1"));
+    Columns columns =
+        Columns.RECOGNISED.with("lamps.txt", Role.ITEM_ID, "1").with("2", FieldKind.TEXT);
+
+    Dataset data =
+        new DatasetReader(DEFAULTS.withForm(form).withColumns(columns))
+            .read(List.of(Source.items(items), Source.events(events)))
+            .dataset();
+
+    assertThat(pairs(data)).containsExactly("u;1>x1");
+    assertThat(data.items().getFirst().texts()).containsEntry("2", "Lampe für Züge");
+  }
+
+  @Test
+  void aFormOfAFileThatIsNotReadIsAFault() {
+    Path events = write("log.csv", "user_id,item_id\nu,x\n");
+    TextForm form = TextForm.RECOGNISED.withFile("lag.csv", TextForm.RECOGNISED);
+
+    assertThatThrownBy(() -> events(DEFAULTS.withForm(form), events))
+        .hasMessageContaining("'lag.csv'")
+        .hasMessageContaining("is not read");
+  }
+
+  @Test
+  void theCallerSaysThatTheFirstLineNamesTheColumns() {
+    Path file = write("r.csv", "1,2\nu,x\n");
+    assertThat(pairs(events(positions(1, 2), file).dataset())).containsExactly("1>2", "u>x");
+
+    var options = positions(1, 2).withForm(TextForm.RECOGNISED.withHeader(TextForm.Header.YES));
+
+    assertThat(pairs(events(options, file).dataset())).containsExactly("u>x");
   }
 
   @Test

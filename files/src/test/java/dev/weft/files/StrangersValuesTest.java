@@ -59,6 +59,58 @@ class StrangersValuesTest {
   }
 
   @Test
+  void wordsAndRangesAmongPricesCountAsMissingAndAreSaid() {
+    // A single "on request" made the whole import fail.
+    String[] prices = {"12.50", "on request", "$7", "10-20", "3"};
+
+    assertThat(numbers("list_price", prices)).containsExactly(12.5, null, 7.0, null, 3.0);
+    ImportReport report = dryRun("list_price", FieldKind.TEXT, false, prices);
+    assertThat(report.files().getFirst().column("list_price").orElseThrow().becameInWords())
+        .contains("number list_price", "2 of 5 values are not numbers", "'on request'");
+    assertThat(report.oddities()).extracting(Oddity::code).contains("not-numbers");
+    assertThat(report.oddities().toString()).contains("--kind list_price=category");
+  }
+
+  @Test
+  void aKindThatTheCallerNamesIsNoFaultOfSingleValuesEither() {
+    ImportReport report = dryRun("weight", FieldKind.NUMBER, true, "12", "heavy", "3");
+
+    assertThat(report.rejected()).isZero();
+    assertThat(report.oddities().toString()).contains("1 of 3 values is not a number", "'heavy'");
+  }
+
+  @Test
+  void pricesThatAreMostlyWordsAreCategories() {
+    assertThat(items("price", "cheap", "dear", "cheap", "3").getFirst().categories())
+        .containsEntry("price", "cheap");
+  }
+
+  @Test
+  void aFewWordsAmongManyNumbersCountAsMissingWhateverTheName() {
+    var values = new ArrayList<String>();
+    for (int i = 0; i < 200; i++) {
+      values.add(i % 50 == 7 ? "see label" : Double.toString(i * 1.5));
+    }
+
+    List<Double> numbers = numbers("length_cm", values.toArray(String[]::new));
+
+    assertThat(numbers).element(7).isNull();
+    assertThat(numbers).element(8).isEqualTo(12.0);
+  }
+
+  private ImportReport dryRun(String column, FieldKind kind, boolean named, String... values) {
+    String[] lines = new String[values.length + 1];
+    lines[0] = "item_id\t" + column;
+    for (int i = 0; i < values.length; i++) {
+      lines[i + 1] = "i" + (10 + i) + "\t" + values[i];
+    }
+    Path file = TestFiles.write(folder, "items.tsv", lines);
+    Columns columns = Columns.RECOGNISED;
+    var options = ReadOptions.DEFAULTS.withColumns(named ? columns.with(column, kind) : columns);
+    return new DatasetReader(options).dryRun(List.of(Source.items(file)));
+  }
+
+  @Test
   void wordsOfProgramsAreNoCategoriesAndNoTexts() {
     assertThat(items("brand", "Acme", "nan").get(1).categories()).isEmpty();
     assertThat(items("title", "A lamp", "null").get(1).texts()).isEmpty();
@@ -119,7 +171,7 @@ class StrangersValuesTest {
     Path file =
         TestFiles.write(folder, "items.json", "[{\"item_id\":\"a\"},", "{\"item_id\":\"b\"");
 
-    assertThat(TestFiles.fault(file).rule()).startsWith("is no valid JSON: ");
+    assertThat(TestFiles.fault(file).rule()).startsWith("is not valid JSON: ");
     assertThat(TestFiles.fault(file).line()).isGreaterThanOrEqualTo(2);
     Path open = TestFiles.write(folder, "items.json", "[{\"item_id\":\"a\"}");
     assertThat(TestFiles.fault(open).rule()).contains("JSON");

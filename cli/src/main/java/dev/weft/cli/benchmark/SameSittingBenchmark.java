@@ -29,7 +29,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Each user's last sitting is held out whole; asked with one of its items, drawn by the seed, how
+ * Each user's last sitting is held out whole; queried with one of its items, drawn by the seed, how
  * many of its others are among the first ten. Plainly, and with popularity divided out: an item
  * counts 1 / (support + 5).
  *
@@ -108,7 +108,7 @@ record SameSittingBenchmark(String name, String folder) implements Benchmark {
         Bootstrap.DEFAULT.withSeed(context.seed()).interval(recalls(model, questions));
     return new BenchmarkResult(
         name,
-        "last sitting of each user held out, asked with one of its items",
+        "last sitting of each user held out, queried with one of its items",
         "recall@10",
         interval.mean(),
         interval,

@@ -67,7 +67,7 @@ public final class ModelJson {
       gate.fitRecord(false)
           .ifPresent(fit -> number(alone, "anonymous", fit.alone().get(member.place())));
     }
-    node.put("heeds_attributes", gate.heedsAttributes());
+    node.put("uses_attributes", gate.heedsAttributes());
     table(node.putObject("as_asked"), new GateTable(gate, true), members);
     if (gate.heedsAttributes()) {
       table(node.putObject("anonymous"), new GateTable(gate, false), members);

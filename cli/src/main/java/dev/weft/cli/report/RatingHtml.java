@@ -32,6 +32,7 @@ public final class RatingHtml {
             place ->
                 switch (place) {
                   case "verdict" -> RunHtml.verdict(Verdict.of(report));
+                  case "samples" -> RunHtml.predictions(run);
                   case "profile" -> RunHtml.profile(run);
                   case "before" -> before;
                   case "errors" -> errors(report);

@@ -85,7 +85,7 @@ public final class ReportHtml {
         PageHtml.number(
             "%,d pairs of %,d users and %,d items", data.trainPairs(), data.users(), data.items()));
     facts.put(
-        "Asked",
+        "Tested",
         PageHtml.number(
             "%,d pairs of %,d users, %,d candidates",
             data.testPairs(), data.testUsers(), data.candidates()));

@@ -1,7 +1,5 @@
 package dev.weft.cli.report;
 
-import java.util.List;
-
 /** The sections of a page beside the figures: sample lists and the profile of the data. */
 final class RunHtml {
 
@@ -13,17 +11,30 @@ final class RunHtml {
 
   /** The section of sample lists; empty without one. */
   static String samples(ReportRun run) {
+    return samples(
+        run,
+        "Some of the lists",
+        "What the best algorithm lists for test users with short and long histories; ✓ marks what"
+            + " they turned to afterwards.");
+  }
+
+  /** The section of sample predictions of ratings; empty without one. */
+  static String predictions(ReportRun run) {
+    return samples(
+        run,
+        "Some of the predictions",
+        "What the best algorithm predicts for test users of whom few and many ratings are known,"
+            + " the highest first, and what they gave.");
+  }
+
+  private static String samples(ReportRun run, String title, String note) {
     if (run.samples().isEmpty()) {
       return "";
     }
-    var html = new StringBuilder("<section>\n<h2>Some of the lists</h2>\n<div class=\"samples\">");
+    var html = new StringBuilder("<section>\n<h2>" + title + "</h2>\n<div class=\"samples\">");
     for (ReportRun.Sample sample : run.samples()) {
       html.append("<div><h3>").append(PageHtml.escaped(sample.who())).append("</h3>");
-      html.append("<p class=\"note\">");
-      html.append(
-          sample.history().isEmpty()
-              ? "nothing known before"
-              : "before, latest first: " + titles(sample.history()));
+      html.append("<p class=\"note\">").append(PageHtml.escaped(sample.before()));
       html.append("</p><ol>");
       for (int i = 0; i < sample.list().size(); i++) {
         html.append(sample.hits().get(i) ? "<li class=\"best\">" : "<li>");
@@ -32,14 +43,8 @@ final class RunHtml {
       }
       html.append("</ol></div>");
     }
-    html.append(
-        "</div>\n<p class=\"note\">What the best algorithm lists for test users with short ");
-    html.append("and long histories; ✓ marks what they turned to afterwards.</p>\n</section>\n");
+    html.append("</div>\n<p class=\"note\">").append(note).append("</p>\n</section>\n");
     return html.toString();
-  }
-
-  private static String titles(List<String> titles) {
-    return PageHtml.escaped(String.join(" · ", titles));
   }
 
   /** The profile of the data; empty without one. */

@@ -144,7 +144,7 @@ class ReportHtmlTest {
             Map.of("Events", "4,000"),
             List.of(
                 new ReportRun.Sample(
-                    "u1", List.of("tent"), List.of("lamp\u202e", ATTACK), List.of(true, false))));
+                    "u1", "before: tent", List.of("lamp\u202e", ATTACK), List.of(true, false))));
     String page = ReportHtml.page(SampleReports.titled("shop", "ease"), "", List.of(), run);
     assertThat(page)
         .contains("abc123", "4,000", "<li class=\"best\">lamp\\u202e ✓</li>")

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -135,12 +136,22 @@ public record Gate(
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
   public GateModel fit(TrainingData data) {
+    return fit(data, step -> {});
+  }
+
+  /**
+   * Learns, and tells what it is at.
+   *
+   * @param progress is told each step, by several threads
+   */
+  @SuppressWarnings("ReferenceEquality") // Where nothing uses attributes both are one object.
+  public GateModel fit(TrainingData data, Consumer<String> progress) {
     FitMemory.require(this, data);
     List<HeldOut> cuts = HeldOut.several(data, this);
     GateAnswers answers =
-        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this);
+        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this, progress);
+    progress.accept("weighing the members of the gate on the events held out");
     Fitted cold = GateFit.fit(answers.cold(), members.size(), holdOut, cuts.size());
     Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, answers);
     Fitted anonymous =
@@ -153,7 +164,10 @@ public record Gate(
             .filter(m -> m == season || known.weights().counts(m) || anonymous.weights().counts(m))
             .toArray();
     List<Model> finished =
-        Members.fit(Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(), data);
+        Members.fit(
+            Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(),
+            data,
+            name -> progress.accept("learning " + name + " from all events"));
     var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
     var forAnonymous =
         anonymous == known

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -53,14 +54,20 @@ record GateAnswers(
   }
 
   /** The answers to the questions of all cuts; the members are trained anew for each. */
-  static GateAnswers of(List<HeldOut> cuts, Gate gate) {
+  static GateAnswers of(List<HeldOut> cuts, Gate gate, Consumer<String> progress) {
     var answers =
         new GateAnswers(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0, 0);
     List<GateCase> known = new ArrayList<>();
     boolean heeded = false;
+    int at = 0;
     for (HeldOut cut : cuts) {
-      var one = new OneCut(cut, gate);
+      String part = cuts.size() == 1 ? "" : " (cut " + ++at + " of " + cuts.size() + ")";
+      var one =
+          new OneCut(
+              cut,
+              gate,
+              name -> progress.accept("learning " + name + " without the events held out" + part));
       answers = answers.with(one);
       heeded |= one.heeding.length > 0;
       known.addAll(one.ofKnown());
@@ -111,9 +118,9 @@ record GateAnswers(
     private final float[] worths;
     private final Answer[] answers;
 
-    OneCut(HeldOut cut, Gate gate) {
+    OneCut(HeldOut cut, Gate gate, Consumer<String> progress) {
       this.cut = cut;
-      this.models = Members.fit(gate.members(), cut.train());
+      this.models = Members.fit(gate.members(), cut.train(), progress);
       this.heeding = heeding(cut, models);
       int[] support = cut.train().interactions().support();
       this.buckets = Buckets.SUPPORT.of(support);

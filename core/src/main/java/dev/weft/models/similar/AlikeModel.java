@@ -45,6 +45,16 @@ public final class AlikeModel implements ItemToItem {
         algorithm, in.matrix("vectors", items, ModelReader.ANY), in.floats("text-weights", items));
   }
 
+  /** Whether no item says anything. */
+  boolean isEmpty() {
+    for (float value : vectors.values()) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public Algorithm algorithm() {
     return algorithm;

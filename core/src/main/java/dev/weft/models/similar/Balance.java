@@ -2,6 +2,8 @@ package dev.weft.models.similar;
 
 import dev.weft.models.similar.Company.Measure;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How much what items say counts against the company they keep.
@@ -33,15 +35,19 @@ record Balance(Measure measure, float[] textWeights) {
     return textWeights[band(support)];
   }
 
-  /** In words, for reports. */
-  @Override
-  public String toString() {
+  /** In words, for people. */
+  String inWords() {
+    String weights =
+        IntStream.range(0, BANDS)
+            .mapToObj(band -> String.format(Locale.ROOT, "%.3g", textWeights[band]))
+            .map(weight -> weight.indexOf('.') < 0 ? weight : weight.replaceAll("\\.?0+$", ""))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    boolean alike = weights.indexOf(',') < 0;
     return String.format(
         Locale.ROOT,
-        "text counts %s against company for items with fewer than 10, 30, 100 and more users;"
-            + " %.0f %% of company from sittings, shrinkage %.0f",
-        java.util.Arrays.toString(textWeights),
-        100 * measure.sessionShare(),
-        measure.shrinkage());
+        "what an item says counts %s times as much as what is taken along with it%s",
+        weights,
+        alike ? "" : ", the less the more users the item has");
   }
 }

@@ -70,7 +70,7 @@ public final class SimilarItemsModel implements Mixture {
 
   /** What was chosen on held-out pairs, in words. */
   public String choice() {
-    return balance.toString();
+    return text.isEmpty() ? "by what is taken together, no item says anything" : balance.inWords();
   }
 
   @Override

@@ -97,7 +97,7 @@ class ColdPlacesTest {
         TrainingData data = shop(seed);
         var gate = new Gate(MEMBERS, holdOut, 0.2, 0.1, 0.1);
         List<HeldOut> cuts = HeldOut.several(data, gate);
-        GateAnswers answers = GateAnswers.of(cuts, gate);
+        GateAnswers answers = GateAnswers.of(cuts, gate, step -> {});
         GateWeights plain = weights(1, 1, 1).withCold(weights(0, 0, 12));
         GateWeights placed = ColdPlaces.placed(answers, plain);
         double ofEvents = (answers.takenCold() + 0.5) / (answers.taken() + 1.0);

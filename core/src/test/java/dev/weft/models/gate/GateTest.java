@@ -136,7 +136,7 @@ class GateTest {
     TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
     var gate = new Gate(USEFUL, HoldOut.RANDOM);
     List<HeldOut> cuts = HeldOut.several(wide, gate);
-    List<GateCase> cases = GateAnswers.of(cuts, gate).asked();
+    List<GateCase> cases = GateAnswers.of(cuts, gate, step -> {}).asked();
     long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
     assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
     assertThat((long) cases.size()).isLessThanOrEqualTo(HeldOut.mostCases(wide, gate));
@@ -275,7 +275,7 @@ class GateTest {
 
   private GateAnswers answers(List<Algorithm> members) {
     Gate gate = new Gate(members, HoldOut.RANDOM);
-    return GateAnswers.of(HeldOut.several(data, gate), gate);
+    return GateAnswers.of(HeldOut.several(data, gate), gate, step -> {});
   }
 
   private static double ndcg(Model model, HeldOut held) {

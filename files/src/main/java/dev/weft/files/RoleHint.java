@@ -1,0 +1,111 @@
+package dev.weft.files;
+
+import dev.weft.files.ColumnTally.Seen;
+import java.util.Optional;
+import java.util.Set;
+
+/*
+ * A hint that names the wrong role is worse than none: an order's number taken for a rating, or a
+ * kind of behaviour for a value, would be learned from. So the name speaks before the values, and
+ * numbers alone make a column a value only where its name does not say that they are something else.
+ */
+/** What an unused column of a file of events probably is, by its name and its first values. */
+final class RoleHint {
+
+  private static final Set<String> TYPE_WORDS =
+      Set.of(
+          "type",
+          "action",
+          "event",
+          "behavior",
+          "behaviour",
+          "behaviors",
+          "activity",
+          "interaction",
+          "operation",
+          "feedback",
+          "行为",
+          "行为类型",
+          "操作",
+          "类型");
+
+  /** Endings of names of ids and codes, written as one word or several. */
+  private static final Set<String> ID_ENDINGS =
+      Set.of("id", "ids", "no", "nr", "key", "code", "uuid", "guid", "hash");
+
+  /** What numbers say of the thing, the place or the hour and not of what someone made of it. */
+  private static final Set<String> OTHER_NUMBERS =
+      Set.of(
+          "price",
+          "cost",
+          "discount",
+          "tax",
+          "year",
+          "month",
+          "day",
+          "week",
+          "weekday",
+          "hour",
+          "minute",
+          "age",
+          "zip",
+          "lat",
+          "latitude",
+          "lon",
+          "lng",
+          "longitude",
+          "position",
+          "rank",
+          "index",
+          "idx",
+          "row",
+          "line",
+          "page",
+          "version",
+          "category",
+          "cat",
+          "brand",
+          "gender",
+          "sex",
+          "city",
+          "country",
+          "region",
+          "store",
+          "shop",
+          "seller",
+          "session",
+          "order",
+          "invoice",
+          "transaction",
+          "phone",
+          "height",
+          "width",
+          "size",
+          "售价",
+          "价格");
+
+  /** Words that end as {@code transactionid} does and name no id. */
+  private static final Set<String> NO_IDS = Set.of("paid", "prepaid", "bid", "valid", "grid");
+
+  private RoleHint() {}
+
+  /** The role that the column probably has; empty where nothing tells. */
+  static Optional<Role> of(Seen column) {
+    String canonical = Role.canonical(column.name);
+    String last = canonical.substring(canonical.lastIndexOf('_') + 1);
+    if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {
+      return Optional.empty();
+    }
+    if (column.sample.dates() || column.sample.epochs()) {
+      return Optional.of(Role.TIMESTAMP);
+    }
+    if (TYPE_WORDS.contains(last) && column.sample.few()) {
+      return Optional.of(Role.EVENT_TYPE);
+    }
+    boolean value =
+        column.sample.numbers()
+            && !OTHER_NUMBERS.contains(last)
+            && !OTHER_NUMBERS.contains(canonical);
+    return value ? Optional.of(Role.VALUE) : Optional.empty();
+  }
+}
