@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
+import dev.weft.data.WholeFolder;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ImportReport;
@@ -149,7 +150,7 @@ final class DemoCommand extends ConsoleCommand {
       return DemoScene.movieLens(movieLens);
     }
     Path data = folder.resolve("shop");
-    DemoFolder.clear(data);
+    DemoFolder.check(data);
     try (var _ = console.step("Simulating a shop")) {
       Generator generator =
           Generator.shop()
@@ -157,7 +158,8 @@ final class DemoCommand extends ConsoleCommand {
               .withUsers((int) (size * USERS))
               .withItems((int) (size * ITEMS))
               .withSeed(seed.seed);
-      GenerateCommand.write(generator, generator.generate(), "csv", data);
+      WholeFolder.recreate(
+          data, GenerateCommand.content(generator, generator.generate(), "csv"), DemoFolder::check);
     }
     return DemoScene.shop(data);
   }

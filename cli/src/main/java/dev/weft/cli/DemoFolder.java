@@ -19,12 +19,11 @@ final class DemoFolder {
   private DemoFolder() {}
 
   /**
-   * Takes away the shop of the run before.
+   * Looks whether a folder is the shop of a run before, or nothing yet.
    *
-   * @throws IllegalArgumentException when the folder holds anything that the demo did not write;
-   *     nothing is taken away then
+   * @throws IllegalArgumentException when the folder holds anything that the demo did not write
    */
-  static void clear(Path folder) throws IOException {
+  static void check(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -42,9 +41,6 @@ final class DemoFolder {
     }
     if (!Files.isDirectory(folder)) {
       throw notOwn(folder, "it is not a folder");
-    }
-    for (Path entry : entries) {
-      Files.delete(entry);
     }
   }
 

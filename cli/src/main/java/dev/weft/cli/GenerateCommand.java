@@ -3,6 +3,7 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
+import dev.weft.data.WholeFile;
 import dev.weft.data.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class GenerateCommand extends ConsoleCommand {
       data = generator.generate();
     }
     try (var _ = console.step("Writing " + to)) {
-      write(generator, data, format, to);
+      WholeFolder.create(to, content(generator, data, format));
     }
     console.print(
         "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",
@@ -118,16 +119,13 @@ final class GenerateCommand extends ConsoleCommand {
         "--to must name a new or empty folder, nothing is overwritten: " + folder);
   }
 
-  /** Writes the data and its README; the folder appears when it is complete. */
-  static void write(Generator generator, Dataset data, String format, Path folder)
-      throws IOException {
-    WholeFolder.create(
-        folder,
-        unfinished -> {
-          DatasetWriter.items(data, unfinished.resolve("items." + format));
-          DatasetWriter.users(data, unfinished.resolve("users." + format));
-          DatasetWriter.events(data, unfinished.resolve("events." + format));
-          Files.writeString(unfinished.resolve("README.md"), generator.readme());
-        });
+  /** The data and its README, to be written to a folder. */
+  static WholeFile.Content content(Generator generator, Dataset data, String format) {
+    return folder -> {
+      DatasetWriter.items(data, folder.resolve("items." + format));
+      DatasetWriter.users(data, folder.resolve("users." + format));
+      DatasetWriter.events(data, folder.resolve("events." + format));
+      Files.writeString(folder.resolve("README.md"), generator.readme());
+    };
   }
 }

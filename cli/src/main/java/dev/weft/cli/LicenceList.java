@@ -18,7 +18,8 @@ final class LicenceList {
         bill.dependencies().stream()
             .collect(
                 Collectors.groupingBy(LicenceList::licences, TreeMap::new, Collectors.toList()));
-    console.print("%,d dependencies; of several licences one may be chosen", bill.dependencies().size());
+    console.print(
+        "%,d dependencies; of several licences one may be chosen", bill.dependencies().size());
     byLicence.forEach(
         (licence, dependencies) -> {
           console.heading(licence);
