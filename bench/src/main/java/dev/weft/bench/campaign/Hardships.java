@@ -69,11 +69,12 @@ final class Hardships implements Trial {
     var two = RealCommand.start(folder, NO_WRAPPER, scene.arguments(folder));
     Ended first = one.ended();
     Ended second = two.ended();
-    Ended better = first.code() == Ended.DONE ? first : second;
+    boolean firstDid = first.code() == Ended.DONE;
+    Ended better = firstDid ? first : second;
     if (better.code() != Ended.DONE) {
       throw new FailedTrial(scene.name() + ", two at once, both failed: " + better.said());
     }
-    Ended other = better == first ? second : first;
+    Ended other = firstDid ? second : first;
     Wholeness.judge(scene, folder, other, before);
     return judged("two processes at once", scene, folder, better, before);
   }

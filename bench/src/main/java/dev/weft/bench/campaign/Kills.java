@@ -38,7 +38,7 @@ final class Kills implements Trial {
     Path folder = Files.createDirectory(work.resolve("trial"));
     scene.prepare(folder);
     Files.writeString(folder.resolve("notes.txt"), "not Weft's");
-    long usual = duration(scene, work, folder);
+    long usual = duration(scene, work);
     Map<String, String> before = Trees.contents(folder);
 
     var command = RealCommand.start(folder, WRAPPER, scene.arguments(folder));
@@ -82,8 +82,7 @@ final class Kills implements Trial {
   }
 
   /** How long the command takes undisturbed, once for each scene; it ends in the new state. */
-  private long duration(Scene scene, Path work, Path folder)
-      throws IOException, InterruptedException {
+  private long duration(Scene scene, Path work) throws IOException, InterruptedException {
     Long known = durations.get(scene.name());
     if (known != null) {
       return known;
