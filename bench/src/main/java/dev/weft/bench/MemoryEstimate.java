@@ -7,7 +7,6 @@ import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.factorization.Factorization;
 import dev.weft.models.factors.Als;
-import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.neighbours.AdmmSlim;
@@ -109,7 +108,8 @@ final class MemoryEstimate {
   private static void perform(Task task, String text) throws IOException {
     switch (task) {
       case LISTS -> Shelf.parse(text).fit(TrainingData.of(MovieLens1M.train()));
-      case RATINGS -> RatingShelf.parse(text).fit(RatingData.of(MovieLens1M.ratings()));
+      case RATINGS ->
+          Shelf.parse(text, RatingAlgorithm.class).fit(RatingData.of(MovieLens1M.ratings()));
       case BALLAST -> {
         var data = RatingData.of(MovieLens1M.ratings());
         byte[][] held = new byte[BALLAST][];

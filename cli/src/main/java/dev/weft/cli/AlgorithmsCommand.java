@@ -3,15 +3,16 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Trainer;
 import dev.weft.models.file.Shelf;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.text.Display;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,15 +20,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "algorithms",
     description = {
-      "Lists the algorithms: name, what it is, what data it needs, defaults.",
+      "Lists the algorithms: name, what it is, what data it needs, defaults; of one alone also"
+          + " what 'tune' tries. Those of your own are among them when the variable"
+          + " WEFT_CLASS_PATH names their jars.",
       "A name, or a name with some of its hyperparameters as in 'ease(lambda=100)', goes into"
           + " --algorithm and --algorithms; those of ratings into --rating-algorithm, or with"
           + " --ratings."
     })
 final class AlgorithmsCommand extends ConsoleCommand {
-
-  private static final ResourceBundle WORDS =
-      ResourceBundle.getBundle("dev.weft.cli.algorithms", Locale.ROOT);
 
   @Parameters(
       arity = "0..1",
@@ -36,29 +36,22 @@ final class AlgorithmsCommand extends ConsoleCommand {
       description = "Only this one.")
   private String name = "";
 
-  /**
-   * An algorithm as it is listed.
-   *
-   * @param what it is in a line
-   * @param needs what data it needs beyond interactions or ratings; empty for nothing
-   * @param defaults its text with every hyperparameter; empty when they are chosen for the data
-   */
-  record Listing(String name, String what, String needs, String defaults) {}
-
   @Override
   int run(Console console) {
-    List<Listing> lists = Shelf.names().stream().map(AlgorithmsCommand::ofLists).toList();
-    List<Listing> ratings = RatingShelf.names().stream().map(AlgorithmsCommand::ofRatings).toList();
+    List<Algorithm> lists = Shelf.all(Algorithm.class);
+    List<RatingAlgorithm> ratings = Shelf.all(RatingAlgorithm.class);
     if (!name.isEmpty()) {
-      show(one(lists, ratings), console);
-      console.json(node(one(lists, ratings)));
+      Trainer one = one(Shelf.all(Trainer.class));
+      show(one, console);
+      showSpace(one, console);
+      console.json(node(one));
       return 0;
     }
     console.print("For lists: train, evaluate, tune. All need events of users with items.");
-    lists.forEach(listing -> show(listing, console));
+    lists.forEach(one -> show(one, console));
     console.print("");
     console.print("For ratings: the same commands with --ratings. All need events with a value.");
-    ratings.forEach(listing -> show(listing, console));
+    ratings.forEach(one -> show(one, console));
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     add(node.putArray("lists"), lists);
     add(node.putArray("ratings"), ratings);
@@ -66,57 +59,57 @@ final class AlgorithmsCommand extends ConsoleCommand {
     return 0;
   }
 
-  private Listing one(List<Listing> lists, List<Listing> ratings) {
-    for (List<Listing> listings : List.of(lists, ratings)) {
-      for (Listing listing : listings) {
-        if (listing.name().equals(name)) {
-          return listing;
-        }
-      }
-    }
-    throw Choices.unknown(
-        "NAME", name, Stream.of(lists, ratings).flatMap(List::stream).map(Listing::name).toList());
+  private Trainer one(List<Trainer> all) {
+    return all.stream()
+        .filter(algorithm -> algorithm.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> Choices.unknown("NAME", name, all.stream().map(Trainer::name).toList()));
   }
 
-  static Listing ofLists(String name) {
-    return listing(name, name.equals(Lineup.GATE) ? "" : Hyperparameters.text(Shelf.parse(name)));
+  /** What data it needs beyond interactions or ratings; empty for nothing. */
+  private static String needs(Trainer one) {
+    return one.needs().stream()
+        .filter(need -> need != Need.EVENTS && need != Need.VALUES)
+        .sorted()
+        .map(Need::what)
+        .collect(Collectors.joining(", "));
   }
 
-  static Listing ofRatings(String name) {
-    return listing(name, Hyperparameters.text(RatingShelf.parse(name)));
+  /** Its text with every hyperparameter; empty when they are chosen for the data. */
+  private static String defaults(Trainer one) {
+    return one.name().equals(Lineup.GATE) ? "" : Hyperparameters.text(one);
   }
 
-  private static Listing listing(String name, String defaults) {
-    return new Listing(name, WORDS.getString(name), word(name + ".needs").orElse(""), defaults);
-  }
-
-  private static Optional<String> word(String key) {
-    return WORDS.containsKey(key) ? Optional.of(WORDS.getString(key)) : Optional.empty();
-  }
-
-  private static void show(Listing listing, Console console) {
-    console.heading(listing.name());
-    console.print("  " + listing.what());
-    if (!listing.needs().isEmpty()) {
-      console.print("  needs " + listing.needs());
+  private static void show(Trainer one, Console console) {
+    console.heading(one.name());
+    console.lines(Display.wrapped("  " + one.description(), console.places(), "    "));
+    if (!needs(one).isEmpty()) {
+      console.print("  needs " + needs(one));
     }
     String defaults =
-        listing.defaults().isEmpty()
+        defaults(one).isEmpty()
             ? "members, hyperparameters and weights are chosen for the data"
-            : listing.defaults();
+            : defaults(one);
     console.lines(Display.wrapped("  " + defaults, console.places(), "    "));
   }
 
-  private static void add(ArrayNode array, List<Listing> listings) {
-    listings.forEach(listing -> array.add(node(listing)));
+  private static void showSpace(Trainer one, Console console) {
+    SearchSpace space = one.searchSpace();
+    String text = space.size() == 0 ? "nothing to tune" : "'tune' tries " + space;
+    console.lines(Display.wrapped("  " + text, console.places(), "    "));
   }
 
-  private static ObjectNode node(Listing listing) {
+  private static void add(ArrayNode array, List<? extends Trainer> algorithms) {
+    algorithms.forEach(one -> array.add(node(one)));
+  }
+
+  private static ObjectNode node(Trainer one) {
     return JsonNodeFactory.instance
         .objectNode()
-        .put("name", listing.name())
-        .put("what", listing.what())
-        .put("needs", listing.needs())
-        .put("defaults", listing.defaults());
+        .put("name", one.name())
+        .put("what", one.description())
+        .put("needs", needs(one))
+        .put("defaults", defaults(one))
+        .put("search", one.searchSpace().toString());
   }
 }

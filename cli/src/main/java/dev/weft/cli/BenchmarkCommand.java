@@ -88,6 +88,7 @@ final class BenchmarkCommand extends ConsoleCommand {
   }
 
   private void checkPicture() throws IOException {
+    Targets.beside(List.of()).readingAllOf(List.of(data)).cache(cache).file("--svg", svg);
     if (svg == null) {
       return;
     }
@@ -95,7 +96,6 @@ final class BenchmarkCommand extends ConsoleCommand {
       throw new IllegalArgumentException(
           "--svg draws the curves of " + Benchmarks.CURVE + ", and " + name + " has none");
     }
-    TrainCommand.checkWritable("--svg", svg);
   }
 
   private List<Benchmark> chosen() {

@@ -179,7 +179,11 @@ final class DataOptions {
 
   /** What is read, and where bad records are written: other targets must keep away from both. */
   Targets targets() throws IOException {
-    return Targets.beside(sources().stream().map(Source::path).toList()).with("--rejects", rejects);
+    List<Source> sources = sources();
+    return Targets.beside(sources.stream().map(Source::path).toList())
+        .reading(new DatasetReader(options()).files(sources))
+        .reading(eventTypes.reads())
+        .file("--rejects", rejects);
   }
 
   /** What the data is called in reports: its first path's name. */
@@ -284,13 +288,16 @@ final class DataOptions {
   }
 
   private ReadOptions options(Step step) {
+    return options().withProgress((rows, bytes, total) -> step.at(bytes, total));
+  }
+
+  private ReadOptions options() {
     ReadOptions options =
         ReadOptions.DEFAULTS
             .withLayout(Choices.of("--layout", layout, labelled(Layout.values(), Layout::label)))
             .withColumns(recognised())
             .withForm(form())
-            .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())))
-            .withProgress((rows, bytes, total) -> step.at(bytes, total));
+            .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())));
     options = eventTypes.types().map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFolder;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ImportReport;
@@ -85,13 +84,13 @@ final class DemoCommand extends ConsoleCommand {
     if (!(size >= 0.2 && size <= 100)) {
       throw new IllegalArgumentException("--size must be in 0.2..100: " + size);
     }
-    Targets.beside(movieLens == null ? List.of() : List.of(movieLens))
-        .with("--keep", folder)
-        .with("--html", html);
+    Targets.beside(List.of())
+        .readingAllOf(movieLens == null ? List.of() : List.of(movieLens))
+        .readingAllOf(encoder.reads())
+        .cache(encoder.cache())
+        .folder("--keep", folder)
+        .file("--html", html);
     Files.createDirectories(folder);
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
     DemoScene scene = scene(folder, console);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("synthetic", movieLens == null);
@@ -158,8 +157,7 @@ final class DemoCommand extends ConsoleCommand {
               .withUsers((int) (size * USERS))
               .withItems((int) (size * ITEMS))
               .withSeed(seed.seed);
-      WholeFolder.recreate(
-          data, GenerateCommand.content(generator, generator.generate(), "csv"), DemoFolder::check);
+      DemoFolder.write(generator, generator.generate(), data);
     }
     return DemoScene.shop(data);
   }

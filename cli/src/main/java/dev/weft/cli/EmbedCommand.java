@@ -36,7 +36,10 @@ final class EmbedCommand extends ConsoleCommand {
   @Override
   int run(Console console) throws Exception {
     VectorsFile file = to == null ? null : VectorsFile.of(to);
-    data.targets().with("--cache", encoder.cache()).with("--to", to);
+    Targets targets = data.targets().readingAllOf(encoder.reads()).cache(encoder.cache());
+    if (file != null) {
+      targets.file("--to", to).file("--to with .ids.txt", file.ids());
+    }
     Dataset dataset = data.read(console).dataset();
     List<String> texts = EncoderOptions.texts(dataset);
     try (OpenEncoder opened = encoder.open(dataset, console).orElseThrow(this::nothing)) {

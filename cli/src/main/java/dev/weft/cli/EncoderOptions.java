@@ -68,6 +68,11 @@ final class EncoderOptions {
     return Optional.of(new OpenEncoder(meter, cached, console));
   }
 
+  /** The folder of the model, where it is not one that comes with Weft. */
+  List<Path> reads() {
+    return NAMES.contains(encoder) ? List.of() : List.of(Path.of(encoder));
+  }
+
   /** Where vectors are kept, if the caller says it. */
   @Nullable Path cache() {
     return noCache ? null : cache;

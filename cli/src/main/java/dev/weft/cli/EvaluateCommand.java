@@ -188,10 +188,12 @@ final class EvaluateCommand extends ConsoleCommand {
   }
 
   private void checkTargets() throws IOException {
-    if (html != null) {
-      TrainCommand.checkWritable("--html", html);
-    }
-    data.targets().with("--tuned", tuned).with("--cache", encoder.cache()).with("--html", html);
+    data.targets()
+        .reading(given.reads())
+        .readingAllOf(encoder.reads())
+        .reading(tuned == null ? List.of() : List.of(tuned))
+        .cache(encoder.cache())
+        .file("--html", html);
   }
 
   private int measureRatings(List<String> texts, Console console) throws IOException {

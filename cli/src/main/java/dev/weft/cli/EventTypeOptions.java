@@ -26,6 +26,11 @@ final class EventTypeOptions {
       description = "A file of such texts, one a line; # begins a comment.")
   private List<Path> files = new ArrayList<>();
 
+  /** The files of declarations. */
+  List<Path> reads() {
+    return files;
+  }
+
   /** The presets and what was declared; empty when nothing was. */
   Optional<List<EventType>> types() {
     if (texts.isEmpty() && files.isEmpty()) {

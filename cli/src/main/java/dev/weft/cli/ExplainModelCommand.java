@@ -51,6 +51,7 @@ final class ExplainModelCommand extends ConsoleCommand {
       throw new IllegalArgumentException(
           file + " is a folder: name a file that 'weft train --to FILE.weft' wrote");
     }
+    Targets.beside(List.of(file)).file("--html", html);
     Snapshot snapshot = SnapshotFile.read(file);
     String name = String.valueOf(file.getFileName());
     show(snapshot, console);

@@ -3,7 +3,6 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFile;
 import dev.weft.data.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
@@ -81,7 +80,7 @@ final class GenerateCommand extends ConsoleCommand {
       data = generator.generate();
     }
     try (var _ = console.step("Writing " + to)) {
-      WholeFolder.create(to, content(generator, data, format));
+      write(generator, data, format, to);
     }
     console.print(
         "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",
@@ -119,13 +118,17 @@ final class GenerateCommand extends ConsoleCommand {
         "--to must name a new or empty folder, nothing is overwritten: " + folder);
   }
 
-  /** The data and its README, to be written to a folder. */
-  static WholeFile.Content content(Generator generator, Dataset data, String format) {
-    return folder -> {
-      DatasetWriter.items(data, folder.resolve("items." + format));
-      DatasetWriter.users(data, folder.resolve("users." + format));
-      DatasetWriter.events(data, folder.resolve("events." + format));
-      Files.writeString(folder.resolve("README.md"), generator.readme());
-    };
+  /** Writes the data and its README; the folder appears when it is complete. */
+  private static void write(Generator generator, Dataset data, String format, Path folder)
+      throws IOException {
+    WholeFolder.create(folder, unfinished -> writeFiles(generator, data, format, unfinished));
+  }
+
+  static void writeFiles(Generator generator, Dataset data, String format, Path folder)
+      throws IOException {
+    DatasetWriter.items(data, folder.resolve("items." + format));
+    DatasetWriter.users(data, folder.resolve("users." + format));
+    DatasetWriter.events(data, folder.resolve("events." + format));
+    Files.writeString(folder.resolve("README.md"), generator.readme());
   }
 }

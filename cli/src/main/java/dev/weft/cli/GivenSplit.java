@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** A split that files give, such as a published one, instead of a protocol that cuts. */
@@ -50,6 +51,11 @@ final class GivenSplit {
 
   boolean isGiven() {
     return !test.isEmpty();
+  }
+
+  /** The files of all parts. */
+  List<Path> reads() {
+    return Stream.concat(test.stream(), validation.stream()).toList();
   }
 
   /** Refuses what contradicts it, before any work is done. */

@@ -37,7 +37,7 @@ final class ImportCommand extends ConsoleCommand {
     if (folder == null) {
       throw new IllegalArgumentException("name the folder to write with --to, or use --dry-run");
     }
-    data.targets().with("--to", folder);
+    data.targets().folder("--to", folder);
     DataFolder.checkReplaceable(folder);
     Imported imported = data.readWhole(console);
     try (var _ = console.step("Writing " + folder)) {

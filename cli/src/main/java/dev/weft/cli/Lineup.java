@@ -4,24 +4,25 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.Need;
+import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
-import dev.weft.models.classic.ClassicHybrid;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
-import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
-import dev.weft.models.popularity.AttributePrior;
 import dev.weft.models.popularity.Popularity;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Which algorithms compete in an evaluation. */
 final class Lineup {
@@ -35,34 +36,6 @@ final class Lineup {
   /** Stands for every algorithm that fits the data. */
   static final String ALL = "all";
 
-  /** What some algorithms need of the data, in words, and whether it is there. */
-  private enum Need {
-    USER_ATTRIBUTES("the users have no attributes"),
-    ITEM_FEATURES("the items have no texts or attributes");
-
-    private final String missing;
-
-    Need(String missing) {
-      this.missing = missing;
-    }
-
-    boolean met(TrainingData data) {
-      return switch (this) {
-        case USER_ATTRIBUTES -> data.userFeatures().columns() > 0;
-        case ITEM_FEATURES -> !data.itemFeatures().isEmpty();
-      };
-    }
-  }
-
-  /** An algorithm that is not listed needs nothing but interactions. */
-  private static final Map<Class<?>, List<Need>> NEEDS =
-      Map.of(
-          AttributePrior.class, List.of(Need.USER_ATTRIBUTES),
-          Content.class, List.of(Need.ITEM_FEATURES),
-          ClassicHybrid.class, List.of(Need.ITEM_FEATURES),
-          TextEase.class, List.of(Need.ITEM_FEATURES),
-          ColdColumns.class, List.of(Need.ITEM_FEATURES));
-
   private Lineup() {}
 
   /**
@@ -73,7 +46,7 @@ final class Lineup {
   static Algorithm parsed(String text) {
     int end = text.indexOf('(');
     String name = (end < 0 ? text : text.substring(0, end)).strip();
-    if (RatingShelf.names().contains(name)) {
+    if (Shelf.names(RatingAlgorithm.class).contains(name)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -144,18 +117,31 @@ final class Lineup {
   }
 
   private static boolean fits(String name, TrainingData data, Consumer<String> log) {
-    for (Need need : NEEDS.getOrDefault(Shelf.format(name).type(), List.of())) {
-      if (!need.met(data)) {
-        log.accept(name + " is left out: " + need.missing);
+    Algorithm algorithm = parsed(name);
+    return fits(algorithm, data::has, algorithm.memory(data), log);
+  }
+
+  /**
+   * Whether an algorithm finds what it needs.
+   *
+   * @param has which data there is
+   * @param memory what its fit takes
+   * @param log is told in a line what is missing
+   */
+  static boolean fits(
+      Trainer algorithm, Predicate<Need> has, FitMemory memory, Consumer<String> log) {
+    for (Need need : new TreeSet<>(algorithm.needs())) {
+      if (!has.test(need)) {
+        log.accept(algorithm.name() + " is left out: " + need.missing());
         return false;
       }
     }
-    FitMemory memory = parsed(name).memory(data);
     if (!memory.fits()) {
-      log.accept(String.format(Locale.ROOT, "%s is left out: it needs about %s", name, memory));
-      return false;
+      log.accept(
+          String.format(
+              Locale.ROOT, "%s is left out: it needs about %s", algorithm.name(), memory));
     }
-    return true;
+    return memory.fits();
   }
 
   /**

@@ -9,11 +9,10 @@ import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.TerminalTable;
 import dev.weft.models.Algorithm;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.TrainingData;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.Preparation;
-import dev.weft.training.SearchSpace;
-import dev.weft.training.SearchSpaces;
 import dev.weft.training.Tuner;
 import java.util.List;
 import java.util.function.Consumer;
@@ -76,7 +75,7 @@ final class ListTuning implements TuningTask<Algorithm> {
 
   @Override
   public SearchSpace space(Algorithm algorithm) {
-    return SearchSpaces.of(algorithm.getClass(), part);
+    return algorithm.searchSpace().on(part::has);
   }
 
   @Override

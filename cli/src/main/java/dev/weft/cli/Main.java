@@ -1,12 +1,16 @@
 package dev.weft.cli;
 
+import dev.weft.data.RunFolder;
+import dev.weft.math.NativeFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -66,7 +70,7 @@ public final class Main implements Runnable {
     command.setOut(writer(out));
     command.setErr(writer(new FileOutputStream(FileDescriptor.err)));
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.ofThread(e, command));
-    int exitCode = Failures.guarded(() -> command.execute(arguments), command);
+    int exitCode = Failures.guarded(() -> execute(command, arguments), command);
     command.getOut().flush();
     exitCode = Failures.ofOutput(exitCode, out.failure(), command);
     command.getErr().flush();
@@ -86,6 +90,18 @@ public final class Main implements Runnable {
     out.flush();
     err.flush();
     return exitCode;
+  }
+
+  private static int execute(CommandLine command, String[] arguments) {
+    String folder = System.getProperty(NativeFolder.RUN_FOLDER, "");
+    try {
+      if (!folder.isBlank()) {
+        RunFolder.hold(Path.of(folder));
+      }
+    } catch (IOException e) {
+      // It cannot be locked: the work goes on, and what a kill leaves there stays.
+    }
+    return command.execute(arguments);
   }
 
   /** Where a command talks to. */

@@ -5,7 +5,6 @@ import dev.weft.data.EventCounts;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.Locale;
@@ -112,11 +111,11 @@ final class RatingOptions {
               Locale.ROOT,
               "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s",
               name,
-              String.join(", ", RatingShelf.names())));
+              String.join(", ", Shelf.names(RatingAlgorithm.class))));
     }
-    if (!RatingShelf.names().contains(name)) {
-      throw Choices.unknown("rating algorithm", name, RatingShelf.names());
+    if (!Shelf.names(RatingAlgorithm.class).contains(name)) {
+      throw Choices.unknown("rating algorithm", name, Shelf.names(RatingAlgorithm.class));
     }
-    return RatingShelf.parse(text);
+    return Shelf.parse(text, RatingAlgorithm.class);
   }
 }

@@ -7,19 +7,16 @@ import dev.weft.data.Dataset;
 import dev.weft.data.RatingSplit;
 import dev.weft.evaluation.RatingReport;
 import dev.weft.evaluation.RatingTable;
-import dev.weft.models.FitMemory;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.Preparation;
-import dev.weft.training.SearchSpace;
-import dev.weft.training.SearchSpaces;
 import dev.weft.training.Tuner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -76,7 +73,7 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
     List<String> expanded = new ArrayList<>();
     for (String text : texts) {
       if (text.equals(Lineup.ALL)) {
-        RatingShelf.names().stream()
+        Shelf.names(RatingAlgorithm.class).stream()
             .filter(name -> !texts.contains(name) && fits(name, log))
             .forEach(expanded::add);
       } else {
@@ -87,11 +84,8 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
   }
 
   private boolean fits(String name, Consumer<String> log) {
-    FitMemory memory = parsed(name).memory(part);
-    if (!memory.fits()) {
-      log.accept(String.format(Locale.ROOT, "%s is left out: it needs about %s", name, memory));
-    }
-    return memory.fits();
+    RatingAlgorithm algorithm = parsed(name);
+    return Lineup.fits(algorithm, part::has, algorithm.memory(part), log);
   }
 
   @Override
@@ -101,7 +95,7 @@ final class RatingTuning implements TuningTask<RatingAlgorithm> {
 
   @Override
   public SearchSpace space(RatingAlgorithm algorithm) {
-    return SearchSpaces.of(algorithm.getClass(), part);
+    return algorithm.searchSpace().on(part::has);
   }
 
   @Override

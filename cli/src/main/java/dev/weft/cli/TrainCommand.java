@@ -18,7 +18,6 @@ import dev.weft.training.Preparation;
 import dev.weft.training.Question;
 import dev.weft.training.SnapshotTrainer;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,8 +84,7 @@ final class TrainCommand extends ConsoleCommand {
         Lineup.chosen(algorithm) ? Optional.empty() : Optional.of(Lineup.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     DefaultChoice choice = choice(fixed);
-    data.targets().with("--cache", encoder.cache()).with("--to", to);
-    checkWritable("--to", to);
+    data.targets().readingAllOf(encoder.reads()).cache(encoder.cache()).file("--to", to);
     Dataset dataset = data.read(console).dataset();
     List<String> notes = rule.read(dataset, console).counts().notes();
     long start = System.nanoTime();
@@ -181,30 +179,6 @@ final class TrainCommand extends ConsoleCommand {
             .withAnalysis(LuceneAnalysis.automatic())
             .withSeed(seed);
     return encoder.map(preparation::withEncoder).orElse(preparation);
-  }
-
-  /** Finds out before the work what would fail after it. */
-  static void checkWritable(String option, Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must name a file, this is a folder: %s", option, file));
-    }
-    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
-    try {
-      Files.createDirectories(folder);
-    } catch (FileAlreadyExistsException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s must name a file in a folder, but %s is a file",
-              option,
-              e.getFile()),
-          e);
-    }
-    if (!Files.isWritable(folder) || (Files.exists(file) && !Files.isWritable(file))) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s names what cannot be written: %s", option, file));
-    }
   }
 
   static void write(Snapshot snapshot, Path file) throws IOException {

@@ -96,10 +96,9 @@ final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = Lineup.listed(algorithms);
     check(texts);
-    Targets targets = data.targets().with("--cache", encoder.cache());
+    Targets targets = data.targets().readingAllOf(encoder.reads()).cache(encoder.cache());
     for (var file : files()) {
-      targets.with(file.option(), file.path());
-      TrainCommand.checkWritable(file.option(), file.path());
+      targets.file(file.option(), file.path());
     }
     Dataset dataset = data.read(console).dataset();
     Function<Preparation, TuningTask<?>> task =

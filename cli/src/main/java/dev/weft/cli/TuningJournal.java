@@ -37,6 +37,9 @@ final class TuningJournal implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A line has some hundred bytes, so this is a hundred thousand trials. */
+  private static final long LONGEST = 64 << 20;
+
   /**
    * One line.
    *
@@ -92,6 +95,7 @@ final class TuningJournal implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       lock(channel, file);
+      checkLength(file, channel.size());
       Content content = read(file, bytes(channel));
       check(content, settings, file, "or name another --journal");
       if (content.torn()) {
@@ -158,7 +162,19 @@ final class TuningJournal implements AutoCloseable {
    * would drop its lock.
    */
   static Content read(Path file) throws IOException {
+    checkLength(file, Files.size(file));
     return read(file, Files.readAllBytes(file));
+  }
+
+  private static void checkLength(Path file, long bytes) {
+    if (bytes > LONGEST) {
+      String rule =
+          String.format(
+              Locale.ROOT,
+              "is longer than %,d bytes and so is no journal of 'weft tune': name another",
+              LONGEST);
+      throw fault(file, 0, "", rule);
+    }
   }
 
   private static Content read(Path file, byte[] bytes) {

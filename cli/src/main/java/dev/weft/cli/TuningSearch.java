@@ -1,9 +1,9 @@
 package dev.weft.cli;
 
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
 import dev.weft.training.Goal;
-import dev.weft.training.SearchSpace;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;

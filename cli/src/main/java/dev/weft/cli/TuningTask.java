@@ -1,8 +1,8 @@
 package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
-import dev.weft.training.SearchSpace;
 import dev.weft.training.Tuner;
 import java.util.List;
 import java.util.function.Consumer;

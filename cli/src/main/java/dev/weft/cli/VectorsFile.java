@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file of one vector per item, in one of several formats. */
 record VectorsFile(Path file, Format format) {
@@ -30,6 +31,8 @@ record VectorsFile(Path file, Format format) {
     JSONL,
     PARQUET
   }
+
+  private static final String IDS = ".ids.txt";
 
   /** Bytes to which the head of an .npy file is filled up. */
   private static final int NPY_ALIGNMENT = 64;
@@ -48,6 +51,11 @@ record VectorsFile(Path file, Format format) {
     }
     throw new IllegalArgumentException(
         "the name of --to must end in .csv, .npy, .jsonl or .parquet: " + file);
+  }
+
+  /** What is written beside the file: the ids, where the format has no place for them. */
+  @Nullable Path ids() {
+    return format == Format.NPY ? file.resolveSibling(file.getFileName() + IDS) : null;
   }
 
   /** Writes the vectors of a data set's items, in index order. */
@@ -97,7 +105,7 @@ record VectorsFile(Path file, Format format) {
 
   /** Whatever ends the process, no vectors stand beside the ids of others. */
   private void npyWithIds(Dataset data, Matrix vectors) throws IOException {
-    Path ids = file.resolveSibling(file.getFileName() + ".ids.txt");
+    Path ids = file.resolveSibling(file.getFileName() + IDS);
     try (var newIds = WholeFile.begin(ids);
         var newVectors = WholeFile.begin(file)) {
       Files.writeString(newIds.path(), String.join("\n", data.itemIndex().ids()) + "\n");

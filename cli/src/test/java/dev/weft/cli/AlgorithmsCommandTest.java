@@ -3,8 +3,8 @@ package dev.weft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.Shelf;
+import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,9 @@ class AlgorithmsCommandTest {
     names.clear();
     for (JsonNode one : json.get("ratings")) {
       names.add(one.get("name").asText());
-      RatingShelf.parse(one.get("defaults").asText());
+      Shelf.parse(one.get("defaults").asText(), RatingAlgorithm.class);
     }
-    assertThat(names).containsExactlyElementsOf(RatingShelf.names());
+    assertThat(names).containsExactlyElementsOf(Shelf.names(RatingAlgorithm.class));
   }
 
   @Test

@@ -88,9 +88,30 @@ class ImportCommandTest {
     String before = Files.readString(events);
     Path link = Files.createSymbolicLink(folder.resolve("link.csv"), events);
     Path other = folder.resolve("other");
+    Path types = write("types.txt", "listen");
+    Path model = write("shop.weft", "not read before it is refused");
+    Path encoder = Files.createDirectory(folder.resolve("encoder"));
+    Path onnx = Files.writeString(encoder.resolve("model.onnx"), "x");
+    Path npy = folder.resolve("v.npy");
+    Path ids = Files.copy(events, folder.resolve("v.npy.ids.txt"));
+    Path whole = Files.createDirectory(folder.resolve("whole"));
+    Path within = Files.copy(events, whole.resolve("events.csv"));
 
     for (Object[] arguments :
         new Object[][] {
+          {"train", whole, "--algorithm", "popularity", "--to", within},
+          {"import", whole, "--to", other, "--on-error", "skip", "--rejects", within},
+          {"train", events, "--event-types", types, "--to", types},
+          {"train", events, "--encoder", encoder, "--to", onnx},
+          {"train", events, "--to", other, "--cache", other},
+          {"evaluate", events, "--test", ids, "--html", ids},
+          {"evaluate", events, "--test", within, "--validation", ids, "--html", ids},
+          {"embed", "--items", ids, "--to", npy},
+          {"embed", "--items", events, "--to", npy, "--rejects", ids},
+          {"explain-model", model, "--html", model},
+          {"demo", "--movielens", whole, "--html", within},
+          {"demo", "--keep", other, "--cache", other},
+          {"benchmark", "popularity-curve", "--data", whole, "--svg", within},
           {"import", events, "--to", folder},
           {"import", folder, "--to", folder},
           {"import", events, "--to", other, "--on-error", "skip", "--rejects", link},
@@ -105,7 +126,9 @@ class ImportCommandTest {
       assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
       assertThat(ran.err()).containsAnyOf("must not name what", "the name of --to must end");
     }
-    assertThat(events).hasContent(before);
+    for (Path file : List.of(events, ids, within)) {
+      assertThat(file).hasContent(before);
+    }
     assertThat(other).doesNotExist();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,9 @@ class LauncherTest {
   private Ended run(Map<String, String> environment, String command) throws Exception {
     var builder = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true);
     builder.directory(root.toFile());
-    List.of("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CI", "WEFT_LANGUAGE", "TMPDIR")
+    List.of("LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "CI", "WEFT_LANGUAGE", "WEFT_CLASS_PATH")
         .forEach(builder.environment()::remove);
+    builder.environment().put("TMPDIR", root.toString());
     builder.environment().put("WEFT_JAVA_HOME", root.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, _) -> root.resolve("jdk/bin") + ":" + path);
     builder.environment().putAll(environment);
@@ -81,10 +83,39 @@ class LauncherTest {
   }
 
   @Test
+  void jarsOfAlgorithmsStandBehindTheCommandsOwn() throws Exception {
+    assertThat(run(Map.of("WEFT_CLASS_PATH", "own.jar:a b"), "./weft doctor").output())
+        .contains("/cli/target/weft-cli.jar:own.jar:a b\n");
+    assertThat(run(Map.of(), "./weft doctor").output()).contains("/cli/target/weft-cli.jar\n");
+  }
+
+  @Test
   void aClosedOutputIsSaidBeforeTheWork() throws Exception {
     Ended ended = run(Map.of(), "./weft doctor >&-");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.output()).contains("weft: standard output is closed").doesNotContain("-cp");
+  }
+
+  @Test
+  void eachRunHasATemporaryFolderOfItsOwnForTheUserAlone() throws Exception {
+    String output = run(Map.of(), "./weft doctor && ./weft doctor").output();
+    List<String> folders =
+        output
+            .lines()
+            .filter(line -> line.startsWith("-Djava.io.tmpdir="))
+            .map(line -> line.substring(line.indexOf('=') + 1))
+            .distinct()
+            .toList();
+    assertThat(folders).hasSize(2);
+    for (String folder : folders) {
+      assertThat(output).contains("-Dweft.run-folder=" + folder);
+      assertThat(folder).matches(root + "/weft-run\\.\\w{8}");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(folder))))
+          .isEqualTo("rwx------");
+    }
+    assertThat(run(Map.of("TMPDIR", "/none"), "./weft doctor").output())
+        .contains("-Djava.io.tmpdir=/none")
+        .doesNotContain("run-folder");
   }
 
   @Test

@@ -26,6 +26,14 @@ class MainProcessTest {
   private Ended run(
       Map<String, String> environment, File out, List<String> options, String... arguments)
       throws IOException, InterruptedException {
+    Process process = started(environment, out, options, arguments);
+    int code = process.waitFor();
+    return new Ended(code, Files.readString(folder.resolve("err")));
+  }
+
+  private Process started(
+      Map<String, String> environment, File out, List<String> options, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
@@ -36,8 +44,7 @@ class MainProcessTest {
     Path err = folder.resolve("err");
     var builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err.toFile());
     builder.environment().putAll(environment);
-    int code = builder.start().waitFor();
-    return new Ended(code, Files.readString(err));
+    return builder.start();
   }
 
   @Test
@@ -134,6 +141,50 @@ class MainProcessTest {
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).contains("TMPDIR").doesNotContain("\tat ", "Exception");
     assertThat(ended.err().lines().filter(line -> line.startsWith("weft: "))).hasSize(1);
+  }
+
+  /** ONNX Runtime leaves 22 MB where it is killed, and DuckDB 60 MB. */
+  @Test
+  void whatAKilledRunUnpackedIsTakenAwayByTheNext() throws Exception {
+    var lines = new StringBuilder("item_id,title\n");
+    for (int i = 0; i < 5000; i++) {
+      lines.append(i).append(",a red bicycle of the make ").append(i).append('\n');
+    }
+    Path many = Files.writeString(folder.resolve("many.csv"), lines);
+    Path ofKilled = folder.resolve("weft-run.killed00");
+    Path ofNext = folder.resolve("weft-run.next0000");
+    Process process =
+        started(
+            Map.of(),
+            new File("/dev/null"),
+            runIn(ofKilled),
+            "embed",
+            "--no-cache",
+            "--items",
+            many.toString());
+    for (int i = 0; i < 600 && !hasUnpacked(ofKilled) && process.isAlive(); i++) {
+      Thread.sleep(50);
+    }
+    process.destroyForcibly().waitFor();
+    assertThat(hasUnpacked(ofKilled)).isTrue();
+
+    Ended next = run(Map.of(), new File("/dev/null"), runIn(ofNext), "algorithms");
+
+    assertThat(next.code()).as(next.err()).isZero();
+    assertThat(ofKilled).doesNotExist();
+    assertThat(ofNext).doesNotExist();
+  }
+
+  private static List<String> runIn(Path made) throws IOException {
+    Files.createDirectory(
+        made, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    return List.of("-Djava.io.tmpdir=" + made, "-Dweft.run-folder=" + made);
+  }
+
+  private static boolean hasUnpacked(Path made) throws IOException {
+    try (var entries = Files.list(made)) {
+      return entries.anyMatch(entry -> entry.getFileName().toString().startsWith("onnxruntime"));
+    }
   }
 
   private Path items() throws IOException {

@@ -10,11 +10,14 @@ import java.nio.file.StandardOpenOption;
 /**
  * Writes files that are there whole or not at all, whatever ends the process: beside their place,
  * to the disk, then moved there. A symbolic link stays one and its file is replaced. What an ended
- * process left unfinished is taken away by the next that writes the same file.
+ * process left unfinished is taken away by the next that writes into the same folder.
  *
- * <p>Thread-safe; of two writers of one file the later wins.
+ * <p>Thread-safe. A file has one writer at a time, of all processes: the next one waits for some
+ * seconds, and is refused when the first is still not done.
  */
 public final class WholeFile {
+
+  private static final int PATIENCE_SECONDS = 10;
 
   private WholeFile() {}
 
@@ -29,6 +32,7 @@ public final class WholeFile {
    * Writes a file.
    *
    * @throws IllegalArgumentException when something that is not a file has the name
+   * @throws IllegalStateException when another process does not end writing it
    * @throws IOException when it cannot be written; what was there before stays
    */
   public static void write(Path file, Content content) throws IOException {
@@ -47,8 +51,13 @@ public final class WholeFile {
    * Begins a file; it takes its place with {@link Pending#commit()} and is gone without.
    *
    * @throws IllegalArgumentException when something that is not a file has the name
+   * @throws IllegalStateException when another process does not end writing it
    */
   public static Pending begin(Path file) throws IOException {
+    return begin(file, PATIENCE_SECONDS);
+  }
+
+  static Pending begin(Path file, int patienceSeconds) throws IOException {
     Path target = place(file);
     if (Files.isDirectory(target)) {
       throw new IllegalArgumentException("is a folder, not a file to write: " + file);
@@ -56,9 +65,20 @@ public final class WholeFile {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new IllegalArgumentException("is not a file that can be replaced: " + file);
     }
-    Files.createDirectories(target.resolveSibling(""));
-    Unfinished.sweep(target);
-    return new Pending(Unfinished.beside(target), target);
+    Path folder = target.resolveSibling("");
+    Files.createDirectories(folder);
+    Path lockFile = Unfinished.lockOf(target);
+    WriteLock lock =
+        WriteLock.take(lockFile, patienceSeconds)
+            .orElseThrow(
+                () -> new IllegalStateException("another process is writing to the file " + file));
+    try {
+      Unfinished.sweep(folder, lockFile);
+      return new Pending(Unfinished.beside(target), target, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Where a file really is: links followed, as far as it exists. */
@@ -71,10 +91,12 @@ public final class WholeFile {
 
     private final Path path;
     private final Path target;
+    private final WriteLock lock;
 
-    private Pending(Path path, Path target) {
+    private Pending(Path path, Path target, WriteLock lock) {
       this.path = path;
       this.target = target;
+      this.lock = lock;
     }
 
     /** Where to write. */
@@ -99,7 +121,11 @@ public final class WholeFile {
     /** Takes the file away unless it is in its place. */
     @Override
     public void close() throws IOException {
-      Unfinished.discard(path);
+      try {
+        Unfinished.discard(path);
+      } finally {
+        lock.close();
+      }
     }
   }
 

@@ -1,14 +1,10 @@
 package dev.weft.data;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,14 +42,8 @@ public final class WholeFolder {
     Path target = WholeFile.place(folder);
     boolean made = !Files.exists(target);
     Files.createDirectories(target);
-    Path lock = target.resolve(LOCK);
-    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock _ = lock(channel, folder)) {
-      try {
-        replaceAlone(target, names, content);
-      } finally {
-        Files.deleteIfExists(lock);
-      }
+    try (WriteLock _ = lock(target.resolve(LOCK), folder)) {
+      replaceAlone(target, names, content);
     } finally {
       if (made) {
         deleteIfEmpty(target);
@@ -61,23 +51,17 @@ public final class WholeFolder {
     }
   }
 
-  private static FileLock lock(FileChannel channel, Path folder) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return lock;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Held by another thread of this process, which is refused like another process.
-    }
-    throw new IllegalStateException("another process is writing to the folder " + folder);
+  private static WriteLock lock(Path lock, Path folder) throws IOException {
+    return WriteLock.tryTake(lock)
+        .orElseThrow(
+            () -> new IllegalStateException("another process is writing to the folder " + folder));
   }
 
   private static void replaceAlone(Path target, List<String> names, WholeFile.Content content)
       throws IOException {
     finish(target, names);
     Path next = target.resolve(NEXT);
-    Unfinished.sweep(target.resolve(NEXT.substring(1)));
+    Unfinished.sweep(target, target.resolve(LOCK));
     Path unfinished = Unfinished.named(next);
     try {
       Files.createDirectory(unfinished);
@@ -173,10 +157,10 @@ public final class WholeFolder {
       throws IOException {
     Path target = WholeFile.place(folder);
     Files.createDirectories(target.resolveSibling(""));
-    Unfinished.sweep(target);
     Path unfinished = Unfinished.beside(target);
     try {
       Files.createDirectory(unfinished);
+      Unfinished.sweep(target.resolveSibling(""), unfinished);
       content.to(unfinished);
       try (Stream<Path> files = Files.walk(unfinished)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -31,6 +31,9 @@ public final class NativeFolder {
   /** Names the folder where the property is not set. */
   public static final String VARIABLE = "WEFT_NATIVES";
 
+  /** Names the temporary folder of this run alone, where there is one. */
+  public static final String RUN_FOLDER = "weft.run-folder";
+
   private static final boolean POSIX = !System.getProperty("os.name", "").startsWith("Windows");
 
   private static final Set<PosixFilePermission> PRIVATE =
@@ -44,8 +47,10 @@ public final class NativeFolder {
   private static final Map<String, String> SETTINGS =
       Map.of(
           "org.bytedeco.javacpp.cachedir", "javacpp",
-          "ENGINE_CACHE_DIR", "djl",
-          "ZstdTempFolder", "zstd");
+          "ENGINE_CACHE_DIR", "djl");
+
+  /** Zstd unpacks anew in each run, so it does that where the run's leftovers are taken away. */
+  private static final String ZSTD = "ZstdTempFolder";
 
   private static boolean ready;
 
@@ -63,6 +68,8 @@ public final class NativeFolder {
     }
     Path folder = checked(wanted(), VARIABLE);
     SETTINGS.forEach((setting, name) -> point(setting, folder.resolve(name)));
+    String ofRun = System.getProperty(RUN_FOLDER, "");
+    point(ZSTD, ofRun.isBlank() ? folder.resolve("zstd") : Path.of(ofRun));
     checkTemporary(Path.of(System.getProperty("java.io.tmpdir")));
     ready = true;
   }
@@ -161,8 +168,10 @@ public final class NativeFolder {
       throw refused(folder, "it is not a folder that can be written", remedy);
     }
     try {
-      if (POSIX && open(folder.toRealPath())) {
-        throw refused(folder, "others can replace files there", remedy);
+      for (Path real = folder.toRealPath(); POSIX && real != null; real = real.getParent()) {
+        if (open(real)) {
+          throw refused(real, "others can replace files there", remedy);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

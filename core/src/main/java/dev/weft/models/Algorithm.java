@@ -1,5 +1,7 @@
 package dev.weft.models;
 
+import java.util.Set;
+
 /** Learns to rank items. */
 public interface Algorithm extends Trainer {
 
@@ -12,6 +14,18 @@ public interface Algorithm extends Trainer {
    * @throws InsufficientMemoryException when this JVM's heap cannot hold what is needed
    */
   Model fit(TrainingData data);
+
+  @Override
+  Model read(ModelReader in);
+
+  /**
+   * What its models go by; of several, each counts alike. A gate's report adds it up, and a gate
+   * takes a member that goes by {@link Signal#POPULARITY} alone for what is in season.
+   *
+   * @param historyLength number of items of the history
+   * @param itemSupport number of users of the item
+   */
+  Set<Signal> signals(int historyLength, int itemSupport);
 
   /**
    * Estimate of the memory that {@link #fit} takes beyond the data. Unless an algorithm says

@@ -48,7 +48,7 @@ public final class Fitting {
       return "";
     }
     Map<String, Object> usual =
-        Hyperparameters.values(HyperparameterParser.defaults(hyperparameters.getClass()));
+        Hyperparameters.values(Hyperparameters.defaults(hyperparameters.getClass()));
     String unusual =
         Hyperparameters.values(hyperparameters).entrySet().stream()
             .filter(entry -> !Objects.equals(entry.getValue(), usual.get(entry.getKey())))

@@ -1,13 +1,14 @@
 package dev.weft.models;
 
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Reads {@code name(parameter=value, …)}. A value is a number, a word, {@code true} or {@code
@@ -19,18 +20,18 @@ final class HyperparameterParser {
   private static final int DEEPEST = 32;
 
   private final String text;
-  private final Function<String, Class<? extends Record>> types;
+  private final BiFunction<String, Class<?>, Class<? extends Record>> types;
   private int at;
   private int depth;
 
-  HyperparameterParser(String text, Function<String, Class<? extends Record>> types) {
+  HyperparameterParser(String text, BiFunction<String, Class<?>, Class<? extends Record>> types) {
     this.text = text;
     this.types = types;
   }
 
   /** The whole text as one algorithm. */
-  Trainer trainer() {
-    Trainer algorithm = named(word());
+  Trainer trainer(Class<? extends Trainer> kind) {
+    Trainer algorithm = named(word(), kind);
     skipBlank();
     if (at < text.length()) {
       throw fault("nothing may follow '" + text.substring(0, at) + "'");
@@ -38,8 +39,8 @@ final class HyperparameterParser {
     return algorithm;
   }
 
-  private Trainer named(String name) {
-    Class<? extends Record> type = types.apply(name);
+  private Trainer named(String name, Class<? extends Trainer> kind) {
+    Class<? extends Record> type = types.apply(name, kind);
     if (!Trainer.class.isAssignableFrom(type)) {
       throw fault("'" + name + "' is no algorithm");
     }
@@ -84,13 +85,14 @@ final class HyperparameterParser {
     String word = word();
     if (peek() == '(') {
       at = start;
-      return named(word());
+      return named(word(), Trainer.class);
     }
     return word;
   }
 
   private Record create(String name, Class<? extends Record> type, Map<String, Object> given) {
-    Map<String, Object> values = new LinkedHashMap<>(Hyperparameters.values(defaults(type)));
+    Map<String, Object> values =
+        new LinkedHashMap<>(Hyperparameters.values(Hyperparameters.defaults(type)));
     RecordComponent[] components = type.getRecordComponents();
     for (String parameter : given.keySet()) {
       if (!values.containsKey(parameter)) {
@@ -110,84 +112,64 @@ final class HyperparameterParser {
       arguments[c] =
           value == null
               ? values.get(parameter)
-              : converted(name + "." + parameter, value, components[c].getType());
+              : converted(name + "." + parameter, value, components[c]);
     }
     return Hyperparameters.created(type, name, arguments);
   }
 
-  static Record defaults(Class<? extends Record> type) {
-    try {
-      var constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      return constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " needs a constructor without arguments", e);
+  private Object converted(String parameter, Object value, RecordComponent component) {
+    if (component.getType() == List.class && value instanceof List<?> list) {
+      Class<?> kind = elements(component);
+      return list.stream().map(element -> single(parameter, element, kind)).toList();
     }
+    return single(parameter, value, component.getType());
   }
 
-  private Object converted(String parameter, Object value, Class<?> type) {
-    if (type == List.class && value instanceof List<?> list) {
-      return list.stream().map(this::member).toList();
-    }
+  private Object single(String parameter, Object value, Class<?> type) {
     if (Trainer.class.isAssignableFrom(type)) {
-      Trainer algorithm = member(value);
-      if (type.isInstance(algorithm)) {
-        return algorithm;
-      }
-    } else if (value instanceof String word) {
-      try {
-        if (type == double.class) {
-          return Double.parseDouble(word);
-        }
-        if (type == int.class) {
-          return Integer.parseInt(word);
-        }
-        if (type == long.class) {
-          return Long.parseLong(word);
-        }
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s must be %s: '%s'",
-                parameter,
-                type == double.class ? "a number" : "a whole number",
-                word),
-            e);
-      }
-      if (type == boolean.class && (word.equals("true") || word.equals("false"))) {
-        return Boolean.valueOf(word);
-      }
-      if (type.isEnum()) {
-        return constant(parameter, word, type);
-      }
+      return member(parameter, value, type);
     }
-    throw new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s must be %s: '%s'", parameter, type.getSimpleName(), value));
+    return Optional.of(value)
+        .filter(String.class::isInstance)
+        .flatMap(word -> HyperparameterWord.as(parameter, (String) word, type))
+        .orElseThrow(() -> wrongKind(parameter, value, type));
   }
 
-  private Trainer member(Object value) {
-    return switch (value) {
-      case Trainer algorithm -> algorithm;
-      case String name -> (Trainer) create(name, types.apply(name), Map.of());
-      default -> throw fault("an algorithm expected: '" + value + "'");
-    };
+  /** What a list holds. */
+  private static Class<?> elements(RecordComponent component) {
+    return component.getGenericType() instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] instanceof Class<?> kind
+        ? kind
+        : Trainer.class;
   }
 
-  private static Object constant(String parameter, String word, Class<?> type) {
-    List<?> constants = Arrays.asList(type.getEnumConstants());
-    for (Object constant : constants) {
-      if (Hyperparameters.kebab(((Enum<?>) constant).name()).equals(word)) {
-        return constant;
-      }
+  /** What names are looked for: a kind of algorithms, or any where it is a single one. */
+  private static Class<?> known(Class<?> kind) {
+    return kind.isInterface() ? kind : Trainer.class;
+  }
+
+  /** An algorithm within, which must be of a kind. */
+  private Trainer member(String parameter, Object value, Class<?> kind) {
+    Trainer algorithm =
+        switch (value) {
+          case Trainer named -> named;
+          case String name -> (Trainer) create(name, types.apply(name, known(kind)), Map.of());
+          default -> throw fault("an algorithm expected: '" + value + "'");
+        };
+    if (!kind.isInstance(algorithm)) {
+      throw wrongKind(parameter, algorithm, kind);
     }
-    throw new IllegalArgumentException(
+    return algorithm;
+  }
+
+  private static IllegalArgumentException wrongKind(String parameter, Object value, Class<?> kind) {
+    return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "%s must be one of %s: '%s'",
+            "%s must be %s: '%s'",
             parameter,
-            constants.stream().map(c -> Hyperparameters.kebab(((Enum<?>) c).name())).toList(),
-            word));
+            kind.getSimpleName(),
+            Hyperparameters.valueText(value)));
   }
 
   private String word() {

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -53,11 +53,15 @@ public final class Hyperparameters {
    * Reads the text form. Parameters may stand in any order; those left out take the values of the
    * record's constructor without arguments, and so does a bare name.
    *
-   * @param types the hyperparameter record of an algorithm's name
+   * @param kind what the algorithm must be
+   * @param types the hyperparameter record of an algorithm's name, when it is of a kind
    * @throws IllegalArgumentException naming the parameter and the value that are wrong
    */
-  public static Trainer parse(String text, Function<String, Class<? extends Record>> types) {
-    return new HyperparameterParser(text, types).trainer();
+  public static Trainer parse(
+      String text,
+      Class<? extends Trainer> kind,
+      BiFunction<String, Class<?>, Class<? extends Record>> types) {
+    return new HyperparameterParser(text, types).trainer(kind);
   }
 
   /**
@@ -100,6 +104,17 @@ public final class Hyperparameters {
                 ? with(algorithm, inner.getOrDefault(name, Map.of()))
                 : value);
     return (T) created(hyperparameters.getClass(), base.name(), all.values().toArray());
+  }
+
+  /** A record at its defaults. */
+  static Record defaults(Class<? extends Record> type) {
+    try {
+      var constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " needs a constructor without arguments", e);
+    }
   }
 
   /** A record of its components' values, in the order of declaration. */

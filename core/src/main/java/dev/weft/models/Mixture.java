@@ -1,5 +1,6 @@
 package dev.weft.models;
 
+import dev.weft.math.TopK;
 import java.util.List;
 
 /** A model whose score is a sum over its members, so that its answers can be explained by them. */
@@ -10,4 +11,13 @@ public interface Mixture extends Model {
 
   /** What each member adds to the score of an item, by member. */
   float[] shares(Evidence evidence, int item);
+
+  /** That of the member that adds most. */
+  @Override
+  default Signal source(Evidence evidence, int item) {
+    int[] strongest = TopK.of(shares(evidence, item), 1);
+    return strongest.length == 0
+        ? Signal.POPULARITY
+        : members().get(strongest[0]).source(evidence, item);
+  }
 }

@@ -18,6 +18,13 @@ public interface Model extends Trained {
    */
   void score(Evidence evidence, float[] scores);
 
+  /**
+   * What the score of an item goes by, for a reason: one of its algorithm's {@link
+   * Algorithm#signals}, the one that counts most, or {@link Signal#POPULARITY} where it answers
+   * because nothing else is known.
+   */
+  Signal source(Evidence evidence, int item);
+
   /** Scores every item into a new array. */
   default float[] score(Evidence evidence) {
     float[] scores = new float[items()];

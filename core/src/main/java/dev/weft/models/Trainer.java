@@ -1,5 +1,7 @@
 package dev.weft.models;
 
+import java.util.Set;
+
 /**
  * Hyperparameters that know how to train: a record that carries the algorithm's name, is checked in
  * its constructor, and is printed, stored and read as {@code Name(parameter=value, …)}. An {@link
@@ -11,4 +13,20 @@ public interface Trainer {
   default String name() {
     return Hyperparameters.commandName(getClass());
   }
+
+  /** What it is, in a line. */
+  String description();
+
+  /** What data it needs. Data that it can do without, but makes use of, is not among them. */
+  Set<Need> needs();
+
+  /** Which hyperparameters are worth tuning, and where; {@link SearchSpace#NONE} for none. */
+  SearchSpace searchSpace();
+
+  /**
+   * Gives back a model that it made, from what that model wrote.
+   *
+   * @throws IllegalArgumentException when something is not there or does not fit, naming it
+   */
+  Trained read(ModelReader in);
 }

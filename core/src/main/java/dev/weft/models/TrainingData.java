@@ -7,6 +7,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What an algorithm learns from. Immutable.
@@ -117,6 +118,27 @@ public record TrainingData(
         itemFeatures.stream().map(block -> block.select(kept)).toList(),
         userFeatures,
         seed);
+  }
+
+  /** Whether there is data of a kind. */
+  public boolean has(Need need) {
+    return switch (need) {
+      case EVENTS -> interactions.pairs() > 0;
+      case VALUES -> weightsDiffer();
+      case TIMES -> interactions.partlyTimed();
+      case SESSIONS -> sessions.users().length > 0;
+      case ITEM_FEATURES -> !itemFeatures.isEmpty();
+      case USER_ATTRIBUTES -> userFeatures.columns() > 0;
+    };
+  }
+
+  private boolean weightsDiffer() {
+    return interactions.histories().stream()
+            .flatMapToDouble(h -> IntStream.range(0, h.size()).mapToDouble(h::weight))
+            .distinct()
+            .limit(2)
+            .count()
+        > 1;
   }
 
   /** What is known of a user. */

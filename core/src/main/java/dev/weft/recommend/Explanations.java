@@ -7,12 +7,6 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.Mixture;
 import dev.weft.models.Model;
-import dev.weft.models.cold.ColdColumnsModel;
-import dev.weft.models.content.ContentModel;
-import dev.weft.models.newcomers.NewcomerRidgeModel;
-import dev.weft.models.popularity.AttributePriorModel;
-import dev.weft.models.popularity.PopularityModel;
-import dev.weft.models.similar.AlikeModel;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
@@ -86,7 +80,9 @@ final class Explanations {
                       source == Source.TEXT ? shared(item, because) : List.of()));
             });
     if (reasons.isEmpty()) {
-      reasons.add(new Reason(leastAgainst(question, item), 0, List.of(), false, List.of()));
+      // Nothing speaks for the item: what speaks least against it.
+      Source source = source(question.model(), question.asked(), item);
+      reasons.add(new Reason(source, 0, List.of(), false, List.of()));
     }
     return reasons;
   }
@@ -97,8 +93,10 @@ final class Explanations {
     if (question.model() instanceof Mixture mixture) {
       float[] parts = mixture.shares(question.asked(), item);
       for (int m = 0; m < parts.length; m++) {
-        Source source = source(mixture.members().get(m), question.asked(), item);
-        shares.merge(source, (double) Math.max(0, parts[m]), Double::sum);
+        if (parts[m] > 0) {
+          Source source = source(mixture.members().get(m), question.asked(), item);
+          shares.merge(source, (double) parts[m], Double::sum);
+        }
       }
     } else {
       shares.put(source(question.model(), question.asked(), item), 1.0);
@@ -113,29 +111,12 @@ final class Explanations {
     return shares;
   }
 
-  /** The source that speaks least against an item that nothing speaks for. */
-  private static Source leastAgainst(Question question, int item) {
-    Evidence evidence = question.asked();
-    if (question.model() instanceof Mixture mixture) {
-      int strongest = TopK.of(mixture.shares(evidence, item), 1)[0];
-      return source(mixture.members().get(strongest), evidence, item);
-    }
-    return source(question.model(), evidence, item);
-  }
-
   private static Source source(Model model, Evidence evidence, int item) {
-    return switch (model) {
-      case PopularityModel popularity -> Source.POPULARITY;
-      case AttributePriorModel prior ->
-          evidence.hasAttributes() ? Source.ATTRIBUTES : Source.POPULARITY;
-      case NewcomerRidgeModel newcomers
-          when evidence.history().size() == 0 && evidence.hasAttributes() ->
-          Source.ATTRIBUTES;
-      case Model other when evidence.history().size() == 0 -> Source.POPULARITY;
-      case ContentModel content -> Source.TEXT;
-      case AlikeModel alike -> Source.TEXT;
-      case ColdColumnsModel columns when columns.isCold(item) -> Source.TEXT;
-      default -> Source.BEHAVIOUR;
+    return switch (model.source(evidence, item)) {
+      case BEHAVIOUR -> Source.BEHAVIOUR;
+      case TEXT -> Source.TEXT;
+      case POPULARITY -> Source.POPULARITY;
+      case ATTRIBUTES -> Source.ATTRIBUTES;
     };
   }
 

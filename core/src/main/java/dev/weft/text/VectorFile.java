@@ -230,8 +230,14 @@ final class VectorFile implements Closeable {
     return (int) crc.getValue();
   }
 
+  /** Closing drops the locks that this process has on the file, so nobody may be writing then. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    pathLock.lock();
+    try {
+      channel.close();
+    } finally {
+      pathLock.unlock();
+    }
   }
 }

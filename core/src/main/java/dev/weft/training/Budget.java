@@ -23,7 +23,7 @@ public record Budget(double seconds) {
   /** The most that 100,000 pairs get for these. */
   private static final double MOST_FOR_DENSE = 60;
 
-  private static final double MOST = 200;
+  static final double MOST = 200;
 
   public Budget {
     if (!(seconds > 0) || Double.isInfinite(seconds)) {

@@ -4,7 +4,7 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 
 /**
- * Seconds that it takes to train a candidate once on all processors and to ask it the gate's
+ * Seconds of two processors that it takes to train a candidate once and to ask it the gate's
  * questions, estimated from the sizes of the data before it is tried. Rates are low for today's
  * processors: an estimate is to keep hours away, not to tell seconds. The memory is {@link
  * dev.weft.models.Algorithm#memory}'s to tell.
@@ -38,7 +38,8 @@ final class Cost {
   /** About as many numbers as the features of an item have. */
   private static final double LIKENESS_DIMENSIONS = 1_000;
 
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+  /** Those that a {@link Budget} speaks of, wherever it is spent: its choice is the same there. */
+  private static final int PROCESSORS = 2;
 
   /** Counting and little more. */
   static final double SMALL = 0;

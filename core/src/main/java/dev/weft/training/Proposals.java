@@ -2,8 +2,9 @@ package dev.weft.training;
 
 import dev.weft.math.RandomStreams;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.Range.Choice;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
-import dev.weft.training.Range.Choice;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.models.Algorithm;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.RatingAlgorithm;
@@ -40,7 +41,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>{@code
  * var tuner = Tuner.of(training, new Protocol.RandomPerUser(0.2, 2).split(interactions), Metric.ndcg(10));
- * var space = SearchSpaces.of(Ease.class);
+ * var space = new Ease().searchSpace();
  * Tuning<Algorithm> found = tuner.tune(new Ease(), space, new TuningBudget(60, 200));
  * Model model = found.best().fit(training);
  * }</pre>

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeFileTest {
@@ -68,20 +74,95 @@ class WholeFileTest {
 
   /** Another process's work was taken away when its name began with this one's. */
   @Test
-  void onlyWhatADeadProcessLeftOfTheSameFileIsTakenAway() throws Exception {
+  void onlyWhatADeadProcessLeftIsTakenAway() throws Exception {
     Process dead = new ProcessBuilder("true").start();
     assertThat(dead.waitFor(20, TimeUnit.SECONDS)).isTrue();
     String own = Unfinished.named(folder.resolve(".shop")).getFileName().toString();
-    String ofDead = own.replace("-" + ProcessHandle.current().pid() + "-", "-" + dead.pid() + "-");
-    String ofOther = ofDead.replace(".shop", ".shop2");
+    String pid = "-" + ProcessHandle.current().pid() + "-";
+    String ofDead = own.replace(pid, "-" + dead.pid() + "-");
+    String ofDeadOther = ofDead.replace(".shop", ".shop2");
+    String ofLivingOther = own.replace(".shop", ".shop2");
+    String ofLaterOfSameNumber = own.replaceFirst(pid + "\\d+-", pid + "1000000000000-");
     String elsewhere = ofDead.replaceFirst("\\.[0-9a-f]{8}-", ".01234567-");
-    for (String name : List.of(own, ofDead, ofOther, elsewhere)) {
-      Files.writeString(folder.resolve(name), "half");
+    String longElsewhere = elsewhere.replace(".shop", ".shop3");
+    String notOurs = ".shop.unfinished";
+    for (String name :
+        List.of(
+            own,
+            ofDead,
+            ofDeadOther,
+            ofLivingOther,
+            ofLaterOfSameNumber,
+            elsewhere,
+            longElsewhere,
+            notOurs,
+            ".shop4.weft-lock")) {
+      Files.writeString(folder.resolve(name), name.endsWith("lock") ? "" : "half");
     }
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(3)));
+    Files.setLastModifiedTime(folder.resolve(longElsewhere), longAgo);
+    Files.setLastModifiedTime(folder.resolve(ofLivingOther), longAgo);
 
     WholeFile.text(folder.resolve("shop"), "whole");
 
-    assertThat(left()).containsExactlyInAnyOrder(own, ofOther, elsewhere, "shop");
+    assertThat(left()).containsExactlyInAnyOrder(own, ofLivingOther, elsewhere, notOurs, "shop");
+  }
+
+  /** Begins a file, says so, and ends it when told to. */
+  static final class Beginner {
+    public static void main(String[] arguments) throws IOException {
+      try (WholeFile.Pending pending = WholeFile.begin(Path.of(arguments[0]))) {
+        Files.writeString(pending.path(), "the other's");
+        System.out.println("begun");
+        if (System.in.read() == 'c') {
+          pending.commit();
+        }
+      }
+    }
+  }
+
+  private Process beginner(Path target) throws IOException {
+    Process process = started("Beginner", target);
+    assertThat(process.inputReader().readLine()).isEqualTo("begun");
+    return process;
+  }
+
+  @Test
+  void aFileThatAnotherProcessWritesIsWaitedForAndThenRefused() throws Exception {
+    Path target = folder.resolve("model.weft");
+    Process other = beginner(target);
+    assertThatThrownBy(() -> WholeFile.begin(target, 0))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("another process is writing to the file " + target);
+    assertThat(target).doesNotExist();
+
+    try (OutputStream told = other.getOutputStream()) {
+      told.write('c');
+    }
+    WholeFile.text(target, "mine");
+
+    assertThat(other.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.exitValue()).isZero();
+    assertThat(target).hasContent("mine");
+    assertThat(left()).containsExactly("model.weft");
+  }
+
+  @Test
+  void whatAKilledProcessLeftGoesWithTheNextFileInTheFolder() throws Exception {
+    Process killed = beginner(folder.resolve("model.weft"));
+    Process living = beginner(folder.resolve("model.weft2"));
+    killed.destroyForcibly();
+    assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(left()).hasSize(4);
+
+    WholeFile.text(folder.resolve("another"), "x");
+
+    assertThat(left()).hasSize(3).noneMatch(name -> name.startsWith(".model.weft."));
+    try (OutputStream told = living.getOutputStream()) {
+      told.write('c');
+    }
+    assertThat(living.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(left()).containsExactly("another", "model.weft2");
   }
 
   @Test
@@ -103,6 +184,25 @@ class WholeFileTest {
     WholeFolder.replace(folder, NAMES, into -> three(into, "new"));
     assertThat(left()).containsExactly("manifest", "one", "two");
     assertThat(folder.resolve("manifest")).hasContent("new");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderAndItsFilesHaveTheModesOfAnyOther() throws IOException {
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    Path file = Files.writeString(plain.resolve("file"), "x");
+    Path target = folder.resolve("data");
+    Path made = folder.resolve("made");
+
+    WholeFolder.replace(target, NAMES, into -> three(into, "new"));
+    WholeFolder.create(made, into -> three(into, "new"));
+
+    for (Path one : List.of(target, made)) {
+      assertThat(Files.getPosixFilePermissions(one))
+          .isEqualTo(Files.getPosixFilePermissions(plain));
+      assertThat(Files.getPosixFilePermissions(one.resolve("manifest")))
+          .isEqualTo(Files.getPosixFilePermissions(file));
+    }
   }
 
   /** A process killed between two moves: the new files count, wherever they are. */
@@ -143,11 +243,15 @@ class WholeFileTest {
   }
 
   private Process writer(Path target) throws IOException {
+    return started("Writer", target);
+  }
+
+  private static Process started(String program, Path target) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.weft.data.WholeFileTest$Writer",
+            "dev.weft.data.WholeFileTest$" + program,
             target.toString())
         .redirectErrorStream(true)
         .start();

@@ -15,6 +15,7 @@ import dev.weft.math.Matrix;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
 import java.util.Collections;
@@ -169,6 +170,11 @@ class RankingEvaluationTest {
           public void score(Evidence evidence, float[] scores) {
             Arrays.fill(scores, 0);
             scores[(int) evidence.attributes()[1]] = 1;
+          }
+
+          @Override
+          public Signal source(Evidence evidence, int item) {
+            return Signal.ATTRIBUTES;
           }
 
           @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,32 @@ public abstract class ModelContractTest {
     Model other = withoutChoicesByUser().fit(Synthetic.withUsersPermuted(DATA, order));
     for (Evidence evidence : evidences()) {
       assertClose(other.score(evidence), model.score(evidence));
+    }
+  }
+
+  /** Explanations and gate reports used to go by tables of their own, which disagreed. */
+  @Test
+  void whatAScoreGoesByIsAmongWhatTheAlgorithmSaysThatItGoesBy() {
+    Model model = algorithm.fit(DATA);
+    int[] support = DATA.interactions().support();
+    for (Evidence evidence : evidences()) {
+      for (int item = 0; item < ITEMS; item++) {
+        Set<Signal> signals = algorithm.signals(evidence.history().size(), support[item]);
+        assertThat(model.source(evidence, item))
+            .as("item %d of %s", item, evidence.history())
+            .satisfiesAnyOf(
+                source -> assertThat(signals).contains(source),
+                source -> assertThat(source).isEqualTo(Signal.POPULARITY));
+      }
+    }
+  }
+
+  @Test
+  void itSaysWhatItIsInALineAndWhatItNeeds() {
+    assertThat(algorithm.description()).isNotBlank().doesNotContain("\n").hasSizeLessThan(100);
+    assertThat(algorithm.needs()).contains(Need.EVENTS);
+    for (Need need : algorithm.needs()) {
+      assertThat(DATA.has(need)).as("the data of this test has %s", need).isTrue();
     }
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.models.Synthetic;
 import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.RatingShelf;
 import dev.weft.models.file.SectionFile;
 import dev.weft.models.file.Shelf;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.SyntheticRatings;
 import java.io.IOException;
@@ -51,8 +51,8 @@ class FileContentsTest {
   private String ratingModels() throws IOException {
     RatingData data = RatingData.of(SyntheticRatings.ratings(20, 15, 3));
     var text = new StringBuilder();
-    for (String name : RatingShelf.names()) {
-      text.append(contents(name, RatingShelf.parse(name).fit(data)));
+    for (String name : Shelf.names(RatingAlgorithm.class)) {
+      text.append(contents(name, Shelf.parse(name, RatingAlgorithm.class).fit(data)));
     }
     return text.toString();
   }

@@ -6,8 +6,8 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
-import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.Untrainable;
 import dev.weft.models.cold.HeadTail;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.gate.HoldOut;
@@ -58,12 +58,7 @@ class CandidatesTest {
   }
 
   private static Algorithm holding(long bytes) {
-    return new Algorithm() {
-      @Override
-      public Model fit(TrainingData data) {
-        throw new AssertionError("it was trained");
-      }
-
+    return new Untrainable() {
       @Override
       public FitMemory memory(TrainingData data) {
         return new FitMemory(bytes, 0, bytes);
@@ -107,12 +102,7 @@ class CandidatesTest {
 
   /** Needs memory while it is trained and keeps none. */
   private static Algorithm needing(long bytes, boolean oneThread) {
-    return new Algorithm() {
-      @Override
-      public Model fit(TrainingData data) {
-        throw new AssertionError("it was trained");
-      }
-
+    return new Untrainable() {
       @Override
       public FitMemory memory(TrainingData data) {
         return new FitMemory(bytes, 0, 0);

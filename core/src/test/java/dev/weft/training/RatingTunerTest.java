@@ -9,6 +9,7 @@ import dev.weft.data.RatingScale;
 import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.evaluation.RatingOutcome;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;

@@ -3,8 +3,13 @@ package dev.weft.training;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * An algorithm whose quality is known: it ranks the items of the history's group first, but takes
@@ -27,6 +32,31 @@ record Taste(double place, int idle) implements Algorithm {
     return new TasteModel(this, data.items());
   }
 
+  @Override
+  public String description() {
+    return "a known quality";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Set.of(Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.uniform("place", 0, 1);
+  }
+
+  @Override
+  public Model read(ModelReader in) {
+    return new TasteModel(this, in.count("items"));
+  }
+
   /** Even items are one group, odd ones the other. */
   private record TasteModel(Taste algorithm, int items) implements Model {
 
@@ -41,8 +71,13 @@ record Taste(double place, int idle) implements Algorithm {
     }
 
     @Override
+    public Signal source(Evidence evidence, int item) {
+      return Signal.BEHAVIOUR;
+    }
+
+    @Override
     public void write(ModelWriter out) {
-      throw new UnsupportedOperationException();
+      out.number("items", items);
     }
   }
 }

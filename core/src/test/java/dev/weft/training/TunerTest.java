@@ -10,6 +10,7 @@ import dev.weft.data.Split;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.TrainingData;
 import dev.weft.training.Trial.Status;
 import java.util.ArrayList;

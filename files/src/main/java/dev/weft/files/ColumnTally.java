@@ -114,6 +114,11 @@ final class ColumnTally {
     return roles.containsKey(role);
   }
 
+  /** Whether its records have more columns together than a file may have. */
+  boolean tooMany() {
+    return columns.size() > Limits.COLUMNS;
+  }
+
   /** The columns as they stand in the file. */
   List<Seen> seen() {
     return List.copyOf(columns.values());

@@ -69,7 +69,7 @@ final class ContentGuess {
                 String.format(
                         Locale.ROOT,
                         "no column of ids is recognised among [%s]: name it with --column item_id=NAME or",
-                        String.join(", ", columnNames))
+                        RoleMap.shown(columnNames))
                     + " --column user_id=NAME, or say with --items, --users or --events what the"
                     + " file holds")));
   }

@@ -9,9 +9,6 @@ final class Csv {
   /** The delimiters that are recognised, the likeliest first; blanks only where none of them is. */
   static final List<String> DELIMITERS = List.of("\t", "::", ",", ";", "|", "\u0001");
 
-  /** The most fields of a record: more memory than a line must not be taken by empty fields. */
-  static final int MAX_FIELDS = 100_000;
-
   private Csv() {}
 
   /** Thrown when a quote is still open at the end of the text. */
@@ -68,8 +65,8 @@ final class Csv {
   }
 
   private static void checkCount(List<String> fields) {
-    if (fields.size() >= MAX_FIELDS) {
-      throw new Rejected("", "", "a record must have at most " + MAX_FIELDS + " fields");
+    if (fields.size() >= Limits.FIELDS) {
+      throw new Rejected("", "", Limits.fields());
     }
   }
 
@@ -215,8 +212,12 @@ final class Csv {
 
   /** Whether blanks cut all lines into as many fields, of which there are two at least. */
   private static boolean areBlanks(List<String> lines) {
-    int count = blanks(lines.getFirst(), 4).size();
-    return count >= 2 && lines.stream().allMatch(line -> blanks(line, count).size() == count);
+    try {
+      int count = blanks(lines.getFirst(), 4).size();
+      return count >= 2 && lines.stream().allMatch(line -> blanks(line, count).size() == count);
+    } catch (Rejected tooLong) {
+      return false;
+    }
   }
 
   /** How often a delimiter stands outside of quotes, which open where a field begins. */

@@ -9,6 +9,7 @@ import dev.weft.files.FilePlan.Format;
 import dev.weft.text.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Weft's own folder for a data set: {@code items.jsonl.gz}, {@code users.jsonl.gz}, {@code
@@ -67,7 +69,11 @@ public final class DataFolder {
     AtomicFile.text(users, users, writer -> JsonWriter.users(data.users(), writer));
     AtomicFile.text(
         events, events, writer -> CsvWriter.eventsInMilliseconds(data.events(), writer));
-    Files.writeString(folder.resolve(MANIFEST), Manifest.of(data).json());
+    var hashes = new TreeMap<String, String>();
+    for (Path file : List.of(items, users, events)) {
+      hashes.put(String.valueOf(file.getFileName()), FileHash.of(file));
+    }
+    Files.writeString(folder.resolve(MANIFEST), Manifest.of(data, hashes).json());
   }
 
   /**
@@ -136,7 +142,9 @@ public final class DataFolder {
       throw new BadDataException(List.of(Fault.of(file, "does not exist: this is no data folder")));
     }
     try {
-      return Manifest.parse(file.toString(), Files.readString(file));
+      return Manifest.parse(
+          file.toString(),
+          SmallFile.text(file, StandardCharsets.UTF_8, "the manifest of a data folder"));
     } catch (IOException e) {
       throw ByteInput.unreadable(file, 0, e);
     }

@@ -1,6 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.data.WholeFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +39,22 @@ public final class DatasetReader {
    */
   public Imported read(List<Source> sources) {
     return new ImportRun(DataFolder.withDeclaredTypes(options, sources), false).run(sources);
+  }
+
+  /**
+   * The files that would be read: those named, and of a folder those that its layout takes.
+   *
+   * @throws BadDataException when the files as named can never be read
+   */
+  public List<Path> files(List<Source> sources) {
+    var files = new ArrayList<Path>();
+    Layouts.plan(sources, options).files().forEach(plan -> files.add(plan.path()));
+    for (Source source : sources) {
+      if (DataFolder.isDataFolder(source.path())) {
+        files.add(WholeFolder.find(source.path(), DataFolder.MANIFEST));
+      }
+    }
+    return List.copyOf(files);
   }
 
   /**

@@ -74,6 +74,9 @@ final class DelimitedReader implements RowReader {
         dialect.columns().isEmpty() ? header(dialect.header(), columns) : dialect.columns();
     boolean areTyped = TypedNames.are(header);
     this.typed = areTyped ? header.toArray(String[]::new) : new String[0];
+    if (header.size() > Limits.COLUMNS) {
+      throw new BadDataException(List.of(new Fault(file, 1, "", "", Limits.columns("a file"))));
+    }
     List<String> plain = areTyped ? header.stream().map(TypedNames::plain).toList() : header;
     this.names = plain.toArray(String[]::new);
   }

@@ -5,7 +5,7 @@ import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,12 +60,14 @@ public final class EventTypes {
    * Adds the declarations of a text file in UTF-8, one a line; empty lines and what follows a
    * {@code #} are left out.
    *
+   * @throws BadDataException when it is no text, or too long to be declarations
    * @throws UncheckedIOException when it cannot be read
    */
   public EventTypes with(Path file) {
     try {
       int number = 0;
-      for (String line : Files.readAllLines(file)) {
+      String all = SmallFile.text(file, StandardCharsets.UTF_8, "a list of event types");
+      for (String line : all.lines().toList()) {
         number++;
         String text = line.replace("\uFEFF", "").replaceFirst("#.*", "");
         if (!text.isBlank()) {

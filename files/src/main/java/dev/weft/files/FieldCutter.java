@@ -21,17 +21,17 @@ final class FieldCutter {
   /** So many fields as there are. */
   static final int ANY = -1;
 
-  /** The most characters of a record over several lines. */
-  private static final int MAX_QUOTED = 1 << 20;
-
+  /** So many characters may be read twice whatever the size of the file. */
   private static final int FREE_AGAIN = 8 << 20;
+
+  private static final String OPEN = "a quote is opened and not closed";
+  private static final String REMEDY =
+      ": close it, or say --quotes no where quotes enclose nothing";
 
   private final LineReader lines;
   private final String delimiter;
   private final Quotes quotes;
   private final int maxRecord;
-  private long read;
-  private long readAgain;
   private long escaped;
   private long stray;
 
@@ -39,7 +39,7 @@ final class FieldCutter {
     this.lines = lines;
     this.delimiter = delimiter;
     this.quotes = quotes;
-    this.maxRecord = Math.min(maxRecord, MAX_QUOTED);
+    this.maxRecord = Math.min(maxRecord, Limits.QUOTED);
   }
 
   /** The fields of one line without a look at the next ones: for a sample. */
@@ -48,10 +48,14 @@ final class FieldCutter {
       try {
         return Csv.fields(line, delimiter, 10, false);
       } catch (Csv.OpenQuote | Rejected stray) {
-        return Csv.unquoted(line, delimiter, 10);
+        // cut without quotes
       }
     }
-    return Csv.unquoted(line, delimiter, 10);
+    try {
+      return Csv.unquoted(line, delimiter, 10);
+    } catch (Rejected tooLong) {
+      return List.of(); // says nothing here, and is a bad record when its turn comes
+    }
   }
 
   /**
@@ -63,7 +67,6 @@ final class FieldCutter {
    */
   List<String> fields(Line first, List<Line> used, int expected) {
     String text = first.text();
-    read += text.length();
     int capacity = expected == ANY ? 10 : expected;
     if (quotes == Quotes.NO) {
       return Csv.unquoted(text, delimiter, capacity);
@@ -112,20 +115,20 @@ final class FieldCutter {
 
   /** A record whose quotes hold line breaks: lines are added until every quote is closed. */
   private List<String> longRecord(Line first, List<Line> used, int capacity) {
-    if (readAgain > read + FREE_AGAIN) {
-      throw new Rejected("", first.text(), "a quote is opened and not closed");
+    if (lines.given() > 2 * lines.taken() + FREE_AGAIN) {
+      throw new Rejected("", first.text(), OPEN);
     }
     var record = new StringBuilder(first.text());
     try {
       boolean open = true;
       while (open) {
-        Line line = record.length() > maxRecord ? null : lines.next();
+        String within = exceeded(record, used);
+        Line line = within.isEmpty() ? lines.next() : null;
         if (line != null) {
           used.add(line);
         }
         if (line == null || line.problem() != null) {
-          String within = record.length() > maxRecord ? " within " + maxRecord + " characters" : "";
-          throw new Rejected("", first.text(), "a quote is opened and not closed" + within);
+          throw new Rejected("", first.text(), OPEN + within);
         }
         record.append('\n').append(line.text());
         open = Csv.openAfter(line.text(), true, delimiter);
@@ -137,11 +140,18 @@ final class FieldCutter {
       List<Line> following = used.subList(1, used.size());
       lines.pushBack(following);
       following.clear();
-      readAgain += record.length();
-      throw problem.rule.startsWith("a quote is opened")
-          ? new Rejected("", first.text(), problem.rule)
-          : problem;
+      throw problem.rule.startsWith(OPEN) ? new Rejected("", first.text(), problem.rule) : problem;
     }
+  }
+
+  /** Which limit the record is at, in words, or empty. */
+  private String exceeded(StringBuilder record, List<Line> used) {
+    if (record.length() > maxRecord) {
+      return String.format(Locale.ROOT, " within %,d characters", maxRecord) + REMEDY;
+    }
+    return used.size() >= Limits.QUOTED_LINES
+        ? String.format(Locale.ROOT, " within %,d lines", Limits.QUOTED_LINES) + REMEDY
+        : "";
   }
 
   /** What to know about the quotes, a sentence each. */

@@ -4,6 +4,7 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.WholeFolder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ final class FolderCheck {
         var check = new FolderCheck(source.path());
         faults.addAll(check.counts(tallies));
         boolean alone = sources.size() == 1 && columns.equals(Columns.RECOGNISED);
-        if (faults.isEmpty() && alone) {
-          faults.addAll(check.hash(data));
+        if (faults.isEmpty()) {
+          faults.addAll(alone ? check.hash(data) : check.files());
         }
       }
     }
@@ -64,9 +65,32 @@ final class FolderCheck {
     }
   }
 
+  /** What is read with others, or in another way, has another hash: the bytes must be the same. */
+  private List<Fault> files() {
+    var faults = new ArrayList<Fault>();
+    for (String name : List.of(DataFolder.ITEMS, DataFolder.USERS, DataFolder.EVENTS)) {
+      String wanted = manifest.files().get(name);
+      Path file = WholeFolder.find(folder, name);
+      String hash = wanted == null ? "" : hash(file);
+      if (wanted != null && !hash.equals(wanted)) {
+        String rule = "the folder's files were changed: its SHA-256 must be " + wanted;
+        faults.add(new Fault(file.toString(), 0, "", hash, rule));
+      }
+    }
+    return faults;
+  }
+
+  private static String hash(Path file) {
+    try {
+      return FileHash.of(file);
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, 0, e);
+    }
+  }
+
   private List<Fault> hash(Dataset data) {
     if (!typesAreOurs(data.events())) {
-      return List.of();
+      return files();
     }
     String hash = DataHash.of(data);
     return hash.equals(manifest.hash())

@@ -130,6 +130,10 @@ final class ImportRun {
         }
         Row plain = plan.transform().apply(row);
         tally.columns.see(row);
+        if (tally.columns.tooMany() && !plan.exact()) {
+          String rule = Limits.columns("all records of a file together");
+          throw new BadDataException(List.of(new Fault(tally.file, row.line(), "", "", rule)));
+        }
         try {
           if (plain.problem() != null) {
             throw plain.problem();

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonLinesReader implements RowReader {
 
   private final LineReader lines;
-  private final JsonRecords records = new JsonRecords(Long.MAX_VALUE); // lines have a limit
+  private final JsonRecords records;
   private long python;
 
-  JsonLinesReader(LineReader lines) {
+  JsonLinesReader(LineReader lines, JsonRecords records) {
     this.lines = lines;
+    this.records = records;
   }
 
   @Override
@@ -45,7 +46,7 @@ final class JsonLinesReader implements RowReader {
   }
 
   private Row row(Line line, String json) {
-    try (JsonParser parser = JsonRecords.JSON.createParser(json)) {
+    try (JsonParser parser = records.factory().createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Rejected("", line.text(), "each line must hold one JSON object");
       }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,31 +23,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRecords {
 
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_COLUMNS = 10_000;
   private static final int EXACT_FLOAT = 1 << 24;
 
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(1 << 30)
-                  .build())
-          .build();
-
-  private final long maxCharacters;
+  private final int maxCharacters;
+  private final int maxColumns;
+  private final int maxArray;
+  private final JsonFactory factory;
   private final LeftOutValues leftOut = new LeftOutValues();
   private final List<String> names = new ArrayList<>();
+  private final List<String> objects = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
   private String[] lastNames = {};
+  private List<String> lastObjects = List.of();
   private long characters;
 
-  /** Records of so many characters at most. */
-  JsonRecords(long maxCharacters) {
+  /**
+   * Records of one file.
+   *
+   * @param maxCharacters how long the texts and arrays of one may be together
+   * @param own whether Weft wrote the file: what it holds was let in before
+   */
+  JsonRecords(int maxCharacters, boolean own) {
     this.maxCharacters = maxCharacters;
+    this.maxColumns = own ? Integer.MAX_VALUE : Limits.COLUMNS;
+    this.maxArray = own ? Integer.MAX_VALUE : Limits.ARRAY;
+    this.factory =
+        JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(Limits.DEPTH)
+                    .maxStringLength(maxCharacters)
+                    .maxNameLength(own ? Integer.MAX_VALUE : Limits.NAME)
+                    .maxNumberLength(Limits.DIGITS)
+                    .build())
+            .build();
+  }
+
+  /** What makes parsers that keep within the limits. */
+  JsonFactory factory() {
+    return factory;
   }
 
   /**
@@ -58,17 +73,31 @@ final class JsonRecords {
    */
   Row row(JsonParser parser, long line, @Nullable String raw) throws IOException {
     names.clear();
+    objects.clear();
     values.clear();
     characters = 0;
     object(parser, "");
     String[] columns = names.toArray(String[]::new);
-    if (Arrays.equals(columns, lastNames)) {
-      columns = lastNames;
-    } else if (new HashSet<>(names).size() < names.size()) {
-      throw new Rejected("", raw == null ? "" : raw, "two fields have the same name");
+    boolean same = Arrays.equals(columns, lastNames);
+    if (!same || !objects.equals(lastObjects)) {
+      checkOnce(raw == null ? "" : raw);
+      lastObjects = List.copyOf(objects);
     }
+    columns = same ? lastNames : columns;
     lastNames = columns;
     return new Row(line, columns, values.toArray(), raw, null);
+  }
+
+  /** An object must not have a field twice, nor one whose name is made of those of two others. */
+  private void checkOnce(String raw) {
+    var once = new HashSet<String>();
+    for (List<String> some : List.of(objects, names)) {
+      for (String name : some) {
+        if (!once.add(name)) {
+          throw new Rejected("", raw, "is no valid JSON here: Duplicate field '" + name + "'");
+        }
+      }
+    }
   }
 
   /** What was left out, a sentence a column. */
@@ -79,20 +108,34 @@ final class JsonRecords {
   /** Why something is no JSON, in one line. */
   static String reason(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
-    String text = e.getOriginalMessage().lines().findFirst().orElse("");
+    String text =
+        e instanceof StreamConstraintsException
+            ? tooMuch()
+            : e.getOriginalMessage().lines().findFirst().orElse("");
     return location == null ? text : text + " (column " + location.getColumnNr() + ")";
+  }
+
+  private static String tooMuch() {
+    return String.format(
+        Locale.ROOT,
+        "objects and arrays must stand at most %d deep in each other, names have %,d characters,"
+            + " numbers %,d digits and texts as many characters as a line may have bytes",
+        Limits.DEPTH,
+        Limits.NAME,
+        Limits.DIGITS);
   }
 
   private void object(JsonParser parser, String prefix) throws IOException {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = prefix.isEmpty() ? parser.currentName() : prefix + "." + parser.currentName();
       JsonToken token = parser.nextToken();
+      if (names.size() + objects.size() >= maxColumns) {
+        throw new Rejected("", "", Limits.columns("an object"));
+      }
       if (token == JsonToken.START_OBJECT) {
+        objects.add(name);
         object(parser, name);
         continue;
-      }
-      if (names.size() == MAX_COLUMNS) {
-        throw new Rejected("", "", "an object must have at most " + MAX_COLUMNS + " fields");
       }
       names.add(name);
       values.add(value(parser, token, name));
@@ -121,7 +164,10 @@ final class JsonRecords {
       throw new Rejected(
           Row.shownName(name),
           text,
-          String.format(Locale.ROOT, "the record is longer than %d characters", maxCharacters));
+          String.format(
+              Locale.ROOT,
+              "the texts and arrays of the record are longer than %,d characters: shorten them",
+              maxCharacters));
     }
     if (text.indexOf('\0') >= 0) {
       throw new Rejected(Row.shownName(name), text, "must not hold a NUL character");
@@ -154,6 +200,9 @@ final class JsonRecords {
       if (token == JsonToken.VALUE_NULL || nested) {
         continue;
       }
+      if (count + texts.size() == maxArray) {
+        throw new Rejected(Row.shownName(name), "", Limits.array());
+      }
       if (numeric && token.isNumeric() && fits(parser, token)) {
         if (count == numbers.length) {
           numbers = Arrays.copyOf(numbers, count * 2);
@@ -165,6 +214,7 @@ final class JsonRecords {
         for (int i = 0; i < count; i++) {
           texts.add(shortest(numbers[i]));
         }
+        count = 0;
         numeric = false;
       }
       texts.add(checked(parser.getText(), name));
@@ -173,7 +223,7 @@ final class JsonRecords {
       leftOut.add(name, "arrays of objects or arrays");
       return null;
     }
-    return numeric && count > 0 ? Arrays.copyOf(numbers, count) : texts;
+    return count > 0 ? Arrays.copyOf(numbers, count) : texts;
   }
 
   /** Whole numbers that a float cannot hold are ids or the like: they stay text. */

@@ -37,12 +37,12 @@ final class JsonStreamReader implements RowReader {
    */
   JsonStreamReader(Path file, InputStream input, @Nullable Charset charset, int maxCharacters) {
     this.file = file;
-    this.records = new JsonRecords(maxCharacters);
+    this.records = new JsonRecords(maxCharacters, false);
     try {
       parser =
           charset == null
-              ? JsonRecords.JSON.createParser(input)
-              : JsonRecords.JSON.createParser(new InputStreamReader(input, charset));
+              ? records.factory().createParser(input)
+              : records.factory().createParser(new InputStreamReader(input, charset));
     } catch (IOException e) {
       throw ByteInput.unreadable(file, 0, e);
     }

@@ -34,6 +34,8 @@ final class LineReader implements AutoCloseable {
   private byte[] partial = new byte[256];
   private int partialSize;
   private long number;
+  private long taken;
+  private long given;
   private byte lineEnd = '\n';
 
   /**
@@ -58,10 +60,21 @@ final class LineReader implements AutoCloseable {
     return notes;
   }
 
-  /** The next lines, which are read again afterwards. */
+  /** Bytes read from the file so far. */
+  long taken() {
+    return taken;
+  }
+
+  /** Characters of all lines given out so far, of those given out again each time. */
+  long given() {
+    return given;
+  }
+
+  /** The next lines, which are read again afterwards: so many, or fewer where they are long. */
   List<Line> peek(int count) {
     var sample = new ArrayList<Line>(count);
-    for (int i = 0; i < count; i++) {
+    long start = given;
+    for (int i = 0; i < count && given - start < Limits.SAMPLE; i++) {
       Line line = next();
       if (line == null) {
         break;
@@ -75,9 +88,12 @@ final class LineReader implements AutoCloseable {
   /** The next line, or null at the end. */
   @Nullable Line next() {
     Line first = pushedBack.pollFirst();
-    if (first != null) {
-      return first;
-    }
+    Line next = first != null ? first : fromFile();
+    given += next == null ? 0 : next.text().length() + 1;
+    return next;
+  }
+
+  private @Nullable Line fromFile() {
     try {
       return read();
     } catch (IOException e) {
@@ -131,6 +147,7 @@ final class LineReader implements AutoCloseable {
   private boolean fill() throws IOException {
     to = input.readNBytes(block, 0, block.length);
     from = 0;
+    taken += to;
     if (number == 0 && partialSize == 0) {
       lineEnd = endsWithCarriageReturns() ? (byte) '\r' : (byte) '\n';
     }
@@ -181,10 +198,10 @@ final class LineReader implements AutoCloseable {
     }
     if (length > maxLineBytes) {
       String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), StandardCharsets.UTF_8);
-      return bad(
-          head,
+      String rule =
           String.format(
-              Locale.ROOT, "the line is %d bytes long, more than %d", length, maxLineBytes));
+              Locale.ROOT, "the line is %d bytes long, more than %d", length, maxLineBytes);
+      return bad(head, rule + "; were its line ends lost?");
     }
     if (count > 0 && bytes[start + count - 1] == '\r') {
       count--;

@@ -17,31 +17,48 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The {@code dataset.json} of a data folder. */
+/**
+ * The {@code dataset.json} of a data folder.
+ *
+ * @param older whether its types are written without what their values are
+ * @param hash the {@link DataHash} of all
+ * @param files the SHA-256 of each file by its name; empty where an older version wrote none
+ */
 record Manifest(
-    List<EventType> eventTypes, boolean older, int items, int users, int events, String hash) {
+    List<EventType> eventTypes,
+    boolean older,
+    int items,
+    int users,
+    int events,
+    String hash,
+    Map<String, String> files) {
 
   private static final String FORMAT = "weft-data";
   private static final String VERSION = "1";
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final String FILE_HASH = "sha256:";
 
   /** The field that older versions did not write: what the value of a type is. */
   private static final String VALUE = "value";
 
   Manifest {
     eventTypes = List.copyOf(eventTypes);
+    files = Map.copyOf(files);
   }
 
-  static Manifest of(Dataset data) {
+  static Manifest of(Dataset data, Map<String, String> files) {
     return new Manifest(
         data.events().types(),
         false,
         data.items().size(),
         data.users().size(),
         data.events().size(),
-        DataHash.of(data));
+        DataHash.of(data),
+        files);
   }
 
   /**
@@ -72,6 +89,9 @@ record Manifest(
       json.writeNumberField("users", users);
       json.writeNumberField("events", events);
       json.writeStringField("hash", hash);
+      for (var file : new TreeMap<>(files).entrySet()) {
+        json.writeStringField(FILE_HASH + file.getKey(), file.getValue());
+      }
       json.writeArrayFieldStart("event_types");
       for (EventType type : eventTypes) {
         json.writeStartObject();
@@ -112,11 +132,20 @@ record Manifest(
           Integer.parseInt(field(fields, "items")),
           Integer.parseInt(field(fields, "users")),
           Integer.parseInt(field(fields, "events")),
-          field(fields, "hash"));
+          field(fields, "hash"),
+          fileHashes(fields));
     } catch (IOException | IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new BadDataException(Fault.of(file, "is no manifest of a data folder: " + reason), e);
     }
+  }
+
+  private static Map<String, String> fileHashes(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .filter(field -> field.getKey().startsWith(FILE_HASH))
+        .collect(
+            Collectors.toMap(
+                field -> field.getKey().substring(FILE_HASH.length()), Map.Entry::getValue));
   }
 
   private static Map<String, String> fields(JsonParser parser, List<Map<String, String>> types)

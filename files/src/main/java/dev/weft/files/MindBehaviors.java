@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,11 @@ final class MindBehaviors implements RowReader {
 
   /** Whether a file that begins with this line is one. */
   static boolean are(String line) {
-    return line.matches("\\d+\tU\\d+\t[^\t]*\t[^\t]*\t(N\\d+(-[01])?( |$))+");
+    String[] fields = line.split("\t", -1);
+    return fields.length == FIELDS
+        && fields[0].matches("\\d+")
+        && fields[1].matches("U\\d+")
+        && Arrays.stream(fields[4].split(" ")).allMatch(shown -> shown.matches("N\\d+(-[01])?"));
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +183,8 @@ final class MovieLens {
     }
     try {
       var genres = new ArrayList<String>();
-      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+      String text = SmallFile.text(file, StandardCharsets.ISO_8859_1, "a list of genres");
+      for (String line : text.lines().toList()) {
         if (!line.isBlank()) {
           String[] cells = line.split("\\|", -1);
           if (cells.length != 2 || !cells[1].equals(Integer.toString(genres.size()))) {

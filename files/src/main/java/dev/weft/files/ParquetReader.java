@@ -38,10 +38,14 @@ final class ParquetReader implements RowReader {
       opened = DuckDb.open();
       connection = opened;
       statement = opened.createStatement();
-      String source = "read_parquet(" + DuckDb.literal(escaped(file)) + ")";
+      String source =
+          "read_parquet(" + DuckDb.literal(escaped(file)) + ", hive_partitioning = false)";
       var columns = new ArrayList<String>();
       var selected = new ArrayList<String>();
       describe("*", "", "", source, columns, selected);
+      if (columns.size() > Limits.COLUMNS) {
+        throw new SQLException(Limits.columns("a file"));
+      }
       names = columns.toArray(String[]::new);
       rows = statement.executeQuery("SELECT " + String.join(", ", selected) + " FROM " + source);
     } catch (SQLException e) {
@@ -147,8 +151,12 @@ final class ParquetReader implements RowReader {
     if (!(value instanceof Array array)) {
       return value == null ? null : checked(value.toString(), name);
     }
+    Object[] all = (Object[]) array.getArray();
+    if (all.length > Limits.ARRAY) {
+      throw new Rejected(Row.shownName(name), "", Limits.array());
+    }
     var elements = new ArrayList<Object>();
-    for (Object element : (Object[]) array.getArray()) {
+    for (Object element : all) {
       if (element != null) {
         elements.add(element);
       }

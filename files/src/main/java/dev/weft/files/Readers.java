@@ -65,7 +65,8 @@ final class Readers {
     }
     var lines = new LineReader(plan.path(), input, charset, options.maxLineBytes());
     return switch (plan.format()) {
-      case JSONL -> new JsonLinesReader(lines);
+      case JSONL ->
+          new JsonLinesReader(lines, new JsonRecords(options.maxLineBytes(), plan.exact()));
       case MIND_BEHAVIORS -> new MindBehaviors(lines);
       case CSV, PARQUET -> delimited(plan, columns, lines);
     };

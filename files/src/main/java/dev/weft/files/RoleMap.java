@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
+import dev.weft.text.Display;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which column of a record has which role, for the names last seen. */
 final class RoleMap {
@@ -37,6 +39,8 @@ final class RoleMap {
   private static final Set<Role> EVENT_ROLES =
       EnumSet.of(
           Role.ITEM_ID, Role.USER_ID, Role.EVENT_TYPE, Role.VALUE, Role.TIMESTAMP, Role.EVENT_ID);
+
+  private static final int SHOWN = 50;
 
   private final Columns columns;
   private final Set<Role> roles;
@@ -210,7 +214,19 @@ final class RoleMap {
         Locale.ROOT,
         "no column of %ss is recognised among [%s]: name it with --column %s=NAME",
         role.label().replace('_', ' '),
-        String.join(", ", found),
+        shown(found),
         role.label());
+  }
+
+  /** Names of columns for a message, however many and long they are. */
+  static String shown(List<String> columns) {
+    String names =
+        columns.stream()
+            .limit(SHOWN)
+            .map(name -> Display.shortened(name, 60))
+            .collect(Collectors.joining(", "));
+    return columns.size() > SHOWN
+        ? String.format(Locale.ROOT, "%s, … and %,d more", names, columns.size() - SHOWN)
+        : names;
   }
 }

@@ -12,19 +12,22 @@ final class SampledReader {
 
   private final RowReader reader;
   private final Deque<Row> ahead = new ArrayDeque<>();
+  private long characters;
 
   SampledReader(RowReader reader) {
     this.reader = reader;
   }
 
-  /** The next records, some hundreds of them at most. */
+  /** The next records: some hundreds of them at most, fewer where they are long. */
   List<Row> sample() {
-    while (ahead.size() < SAMPLE) {
+    while (ahead.size() < SAMPLE && characters < Limits.SAMPLE) {
       Row row = reader.next();
       if (row == null) {
         break;
       }
       ahead.addLast(row);
+      String raw = row.raw();
+      characters += raw == null ? 0 : raw.length();
     }
     return List.copyOf(ahead);
   }

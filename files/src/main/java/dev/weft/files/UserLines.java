@@ -62,7 +62,11 @@ final class UserLines implements RowReader {
         return Row.bad(line.number(), line.text(), line.problem());
       }
       if (!line.text().isBlank()) {
-        add(line);
+        try {
+          add(line);
+        } catch (Rejected problem) {
+          return Row.bad(line.number(), line.text(), problem);
+        }
       }
     }
     return waiting.pollFirst();

@@ -275,7 +275,10 @@ class BadInputTest {
     }
 
     assertThat(TestFiles.fault(file).toString())
-        .startsWith(file + ", line 3: the line is 209715200 bytes long, more than 16777216: 'xxx");
+        .startsWith(
+            file
+                + ", line 3: the line is 209715200 bytes long, more than 16777216;"
+                + " were its line ends lost?: 'xxx");
     Imported skipped =
         new DatasetReader(ReadOptions.DEFAULTS.skippingErrors()).read(List.of(Source.of(file)));
     assertThat(skipped.dataset().events().size()).isEqualTo(2);
@@ -487,6 +490,23 @@ class BadInputTest {
             "file,line,field,value,rule,raw",
             file + ",3,rating,\"b,ad\",must be a finite number,\"1,2,\"\"b,ad\"\",4\"",
             file + ",4,timestamp,now,\"" + Times.RULE + "\",\"1,4,2,now\"");
+  }
+
+  /** A spreadsheet runs what begins like a formula. */
+  @Test
+  void whatWouldBeAFormulaIsQuotedInTheRejectsFile() throws IOException {
+    Path file = events("1,2,3,4", "1,2,=cmd(),4", "=1,2,-2.5x,4", "1,2,@x,4", "1,2,+y,4");
+    Path rejects = folder.resolve("rejects.csv");
+    var options = ReadOptions.DEFAULTS.skippingErrors().withRejects(rejects);
+
+    new DatasetReader(options).read(List.of(Source.of(file)));
+
+    List<String> lines = Files.readAllLines(rejects);
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(1)).contains(",3,rating,'=cmd(),must");
+    assertThat(lines.get(2)).contains(",'-2.5x,").contains(",\"'=1,2,-2.5x,4\"");
+    assertThat(lines.get(3)).contains(",'@x,");
+    assertThat(lines.get(4)).contains(",'+y,");
   }
 
   @Test

@@ -270,6 +270,24 @@ class FormatsTest {
             new Event("u1", "i1", "like", 2, Instant.parse("2024-01-03T00:00:00Z").toEpochMilli()));
   }
 
+  /** A folder's name became a column that is in no file. */
+  @Test
+  void theFoldersAboveAParquetFileTellNothing() throws SQLException, IOException {
+    Path file = Files.createDirectories(folder.resolve("price=9")).resolve("items.parquet");
+    try (Connection connection = DuckDb.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 'i' AS item_id, 'a tent' AS title) TO "
+              + DuckDb.literal(file.toString())
+              + " (FORMAT parquet)");
+    }
+
+    Dataset data = TestFiles.dataset(file);
+
+    assertThat(data.items().getFirst().numbers()).isEmpty();
+    assertThat(data.items().getFirst().title()).contains("a tent");
+  }
+
   @Test
   void parquetTimesListsAndNumbersAreRead() throws SQLException {
     Path file = folder.resolve("events [1].parquet");

@@ -275,6 +275,35 @@ class RoundTripTest {
         .hasMessageContaining("the folder's files were changed: their hash must be");
   }
 
+  /** What was read beside other files was held against its counts alone. */
+  @Test
+  void aChangedDataFolderIsNoticedBesideOtherFilesAndWithNamedColumns() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    Path more = TestFiles.write(folder, "more_items.csv", "item_id,title", "another,A tent");
+    Columns named = Columns.RECOGNISED.with(Role.VALUE, "value");
+    assertThat(DatasetReader.read(target, more).report().items()).isPositive();
+    Path events = target.resolve("events.csv.gz");
+    List<String> lines;
+    try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(events))) {
+      lines =
+          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+    }
+    List<String> renamed = new java.util.ArrayList<>(lines);
+    renamed.set(1, "x" + lines.get(1));
+    rewrite(events, renamed);
+
+    assertThatThrownBy(() -> DatasetReader.read(target, more))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: its SHA-256 must be");
+    assertThatThrownBy(
+            () ->
+                new DatasetReader(ReadOptions.DEFAULTS.withColumns(named))
+                    .read(List.of(Source.of(target))))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("the folder's files were changed: its SHA-256 must be");
+  }
+
   private static void rewrite(Path file, List<String> lines) throws IOException {
     try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(

@@ -4,6 +4,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.Standardization;
 
 /**
@@ -31,6 +32,11 @@ record SimpleMix(Model personal, Model season, double weight) implements Model {
     for (int i = 0; i < added.length; i++) {
       scores[i] += (float) weight * added[i];
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return personal.source(evidence, item);
   }
 
   @Override

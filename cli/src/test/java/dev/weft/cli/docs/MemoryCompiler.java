@@ -1,9 +1,17 @@
 package dev.weft.cli.docs;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +26,30 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles a source against the test's class path and keeps the classes in memory. */
+/** Compiles sources against the test's class path and keeps the classes in memory. */
 final class MemoryCompiler {
 
   private MemoryCompiler() {}
 
   /**
-   * The class of a source.
+   * A class path in memory: the classes of Java files, and every other file as it is.
    *
-   * @param origin named in errors; the lines are those of the source
+   * @param files contents by path
+   * @param origin named in errors; the lines are those of the files
    * @throws AssertionError with the compiler's errors
    */
-  static Class<?> compiled(String className, String source, String origin) throws Exception {
+  static ClassLoader compiled(Map<String, String> files, String origin) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
-    try (var files = new ClassFiles(compiler.getStandardFileManager(diagnostics, null, null))) {
+    try (var classes = new ClassFiles(compiler.getStandardFileManager(diagnostics, null, null))) {
       List<String> options =
           List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
-      var unit = new Text(className, source);
-      if (!compiler.getTask(null, files, diagnostics, options, null, List.of(unit)).call()) {
+      List<Text> units =
+          files.entrySet().stream()
+              .filter(file -> file.getKey().endsWith(JavaFileObject.Kind.SOURCE.extension))
+              .map(file -> new Text(file.getKey(), file.getValue()))
+              .toList();
+      if (!compiler.getTask(null, classes, diagnostics, options, null, units).call()) {
         throw new AssertionError(
             diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
@@ -44,7 +57,7 @@ final class MemoryCompiler {
                     d -> "%s, line %d: %s".formatted(origin, d.getLineNumber(), d.getMessage(null)))
                 .collect(Collectors.joining("\n")));
       }
-      return new Loader(files.bytes).loadClass(className);
+      return new Loader(classes.bytes, files);
     }
   }
 
@@ -52,8 +65,8 @@ final class MemoryCompiler {
 
     private final String source;
 
-    Text(String className, String source) {
-      super(URI.create("memory:///" + className + Kind.SOURCE.extension), Kind.SOURCE);
+    Text(String path, String source) {
+      super(URI.create("memory:///" + path), Kind.SOURCE);
       this.source = source;
     }
 
@@ -89,10 +102,37 @@ final class MemoryCompiler {
   private static final class Loader extends ClassLoader {
 
     private final Map<String, ByteArrayOutputStream> bytes;
+    private final Map<String, String> files;
 
-    Loader(Map<String, ByteArrayOutputStream> bytes) {
+    Loader(Map<String, ByteArrayOutputStream> bytes, Map<String, String> files) {
       super(MemoryCompiler.class.getClassLoader());
       this.bytes = bytes;
+      this.files = files;
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) throws IOException {
+      String text = files.get(name);
+      return text == null
+          ? Collections.emptyEnumeration()
+          : Collections.enumeration(List.of(URL.of(URI.create("memory:/" + name), opening(text))));
+    }
+
+    private static URLStreamHandler opening(String text) {
+      return new URLStreamHandler() {
+        @Override
+        protected URLConnection openConnection(URL url) {
+          return new URLConnection(url) {
+            @Override
+            public void connect() {}
+
+            @Override
+            public InputStream getInputStream() {
+              return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            }
+          };
+        }
+      };
     }
 
     @Override

@@ -4,40 +4,61 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of the documentation. Its Java blocks, one after the other, are one method: a later block
- * sees the variables of an earlier one. They stand in the source on the lines that they have in the
- * page, so that an error names the page's line.
+ * A page of the documentation. A block whose path stands before it, as in {@code
+ * `shop/Lift.java`:}, is a file. The other Java blocks, one after the other, are one method: a
+ * later block sees the variables of an earlier one. They stand in the source on the lines that they
+ * have in the page, so that an error names the page's line.
  *
  * @param file the Markdown file
  * @param lines its lines
- * @param java whether each line is inside a Java block
+ * @param java whether each line is inside a Java block that is not a file
+ * @param files the contents of files by path
  */
-record Page(Path file, List<String> lines, boolean[] java) {
+record Page(Path file, List<String> lines, boolean[] java, Map<String, String> files) {
 
   private static final Pattern PRINTS = Pattern.compile("// prints: (.*)$");
+  private static final Pattern PATH = Pattern.compile(".*`([^`\\s]+)`:$");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
   private static final Pattern IMAGE = Pattern.compile("(?:src|srcset)=\"([^\"]+)\"");
 
   static Page read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     boolean[] java = new boolean[lines.size()];
-    boolean inside = false;
+    Map<String, String> files = new LinkedHashMap<>();
     for (int line = 0; line < java.length; line++) {
-      String text = lines.get(line).strip();
-      if (inside && text.equals("```")) {
-        inside = false;
+      if (!lines.get(line).startsWith("```")) {
+        continue;
       }
-      java[line] = inside;
-      if (text.equals("```java")) {
-        inside = true;
+      int end = line + 1;
+      while (!lines.get(end).strip().equals("```")) {
+        end++;
       }
+      Matcher path = PATH.matcher(before(lines, line));
+      if (path.matches()) {
+        files.put(path.group(1), String.join("\n", lines.subList(line + 1, end)) + "\n");
+      } else if (lines.get(line).strip().equals("```java")) {
+        Arrays.fill(java, line + 1, end, true);
+      }
+      line = end;
     }
-    return new Page(file, lines, java);
+    return new Page(file, lines, java, files);
+  }
+
+  /** The last line before another that is not blank. */
+  private static String before(List<String> lines, int line) {
+    int before = line - 1;
+    while (before > 0 && lines.get(before).isBlank()) {
+      before--;
+    }
+    return before < 0 ? "" : lines.get(before);
   }
 
   String name() {

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,8 +69,9 @@ class SnippetsTest {
   void everyJavaBlockCompilesAndRuns(Page page) throws Exception {
     String className = page.name().replace('.', '_').replace('-', '_');
     String source = page.source(className, Page.read(API).imports());
-    Class<?> snippets = MemoryCompiler.compiled(className, source, page.name());
-    List<String> printed = printed(snippets);
+    Map<String, String> files = new LinkedHashMap<>(page.files());
+    files.put(className + ".java", source);
+    List<String> printed = printed(MemoryCompiler.compiled(files, page.name()), className);
     assertThat(notPrinted(page.printed(), printed)).as("printed: %s", printed).isEmpty();
   }
 
@@ -85,7 +88,8 @@ class SnippetsTest {
 
   @Test
   void theReadmeAndTheApiPageHaveJava() throws IOException {
-    assertThat(pagesWithJava().map(Page::name)).contains("README.md", "api.md", "models.md");
+    assertThat(pagesWithJava().map(Page::name))
+        .contains("README.md", "api.md", "models.md", "extend.md");
   }
 
   @Test
@@ -95,16 +99,19 @@ class SnippetsTest {
     }
   }
 
-  private static List<String> printed(Class<?> snippets) throws Exception {
+  private static List<String> printed(ClassLoader classPath, String className) throws Exception {
     PrintStream standard = System.out;
+    ClassLoader usual = Thread.currentThread().getContextClassLoader();
     var out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    Thread.currentThread().setContextClassLoader(classPath);
     try {
-      snippets.getMethod("run", Path.class).invoke(null, folder);
+      classPath.loadClass(className).getMethod("run", Path.class).invoke(null, folder);
     } catch (InvocationTargetException e) {
       throw new AssertionError("a snippet failed: " + e.getCause(), e.getCause());
     } finally {
       System.setOut(standard);
+      Thread.currentThread().setContextClassLoader(usual);
     }
     return out.toString(StandardCharsets.UTF_8).lines().map(String::strip).toList();
   }

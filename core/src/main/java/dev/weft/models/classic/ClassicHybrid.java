@@ -2,8 +2,13 @@ package dev.weft.models.classic;
 
 import dev.weft.data.History;
 import dev.weft.models.Algorithm;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.content.Content;
+import java.util.Set;
 
 /**
  * The classic hybrid {@code s_ui = α·sim(u,i) + (1 − α)·content_sim(u,i)} of {@link
@@ -30,6 +35,26 @@ public record ClassicHybrid(double alpha) implements Algorithm {
   }
 
   @Override
+  public String description() {
+    return "the founding formulas of hybrids, as a reference";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR, Signal.TEXT);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.uniform("alpha", 0, 1);
+  }
+
+  @Override
   public ClassicHybridModel fit(TrainingData data) {
     int items = data.items();
     double[] sums = new double[items];
@@ -46,6 +71,11 @@ public record ClassicHybrid(double alpha) implements Algorithm {
     }
     return new ClassicHybridModel(
         this, means, deviations(data, means), new Content(0, 1).fit(data));
+  }
+
+  @Override
+  public ClassicHybridModel read(ModelReader in) {
+    return ClassicHybridModel.read(this, in);
   }
 
   /** Σ (R_ki − R_i)² of every item, exactly 0 where its ratings are all the same. */

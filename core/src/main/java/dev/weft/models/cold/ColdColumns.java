@@ -6,12 +6,17 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -129,6 +134,34 @@ public record ColdColumns(
   }
 
   @Override
+  public String description() {
+    return "items without events reached through what they say";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, itemSupport == 0 ? Signal.TEXT : Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .within("ease", ease.searchSpace())
+        .logarithmic("sharpness", 0.3, 3)
+        .uniform("spread", 0, 2)
+        .uniform("damping", 0, 1)
+        .uniform("tilt", 0, 1)
+        .uniform("ridge-share", 0, 2)
+        .logarithmic("ridge", 1, 300)
+        .uniform("embeddings", 0, 2);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     long items = data.items();
     long cold = IntStream.of(data.interactions().support()).filter(n -> n == 0).count();
@@ -166,6 +199,11 @@ public record ColdColumns(
     Matrix second = spread(ridgeWeights, base, warm);
     return new ColdColumnsModel(
         this, base, cold, columns(first, warm, data.items()), columns(second, warm, data.items()));
+  }
+
+  @Override
+  public ColdColumnsModel read(ModelReader in) {
+    return ColdColumnsModel.read(this, in);
   }
 
   private double factor(FeatureBlock block) {

@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.Standardization;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
@@ -32,12 +33,11 @@ public final class ColdColumnsModel implements ItemToItem {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static ColdColumnsModel read(Algorithm algorithm, ModelReader in) {
-    var columns = (ColdColumns) algorithm;
-    LinearModel base = LinearModel.read(columns.ease(), in);
+  static ColdColumnsModel read(ColdColumns algorithm, ModelReader in) {
+    LinearModel base = LinearModel.read(algorithm.ease(), in);
     int[] cold = in.ascending("cold", base.items());
     return new ColdColumnsModel(
-        columns,
+        algorithm,
         base,
         cold,
         Weights.read(in, "alike", base.items(), cold.length),
@@ -128,6 +128,13 @@ public final class ColdColumnsModel implements ItemToItem {
   public float weight(int from, int to) {
     int position = Arrays.binarySearch(cold, to);
     return position < 0 ? base.weight(from, to) : alike.at(from, position);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return evidence.history().size() > 0 && isCold(item)
+        ? Signal.TEXT
+        : Signal.first(algorithm.ease(), evidence, base.support()[item]);
   }
 
   @Override

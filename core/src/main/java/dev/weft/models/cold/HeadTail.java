@@ -5,10 +5,16 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +70,30 @@ public record HeadTail(
   }
 
   @Override
+  public String description() {
+    return "one model for the best known items, another for all the rest";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    Set<Signal> signals = Signal.ofAll(List.of(head, wide), historyLength, itemSupport);
+    if (historyLength > 0 && (itemSupport == 0 || itemSupport < shrinkage)) {
+      signals.add(Signal.TEXT);
+    }
+    return signals;
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.whole("neighbours", 5, 100).fromZero("shrinkage", 100);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     int[] inHead = headOf(data.interactions().support());
     long tail = (long) data.items() - inHead.length;
@@ -88,6 +118,11 @@ public record HeadTail(
       behaviour[t] = columns.entries(t) == 0 ? 1 : n == 0 ? 0 : (float) (n / (n + shrinkage));
     }
     return new HeadTailModel(this, headModel, wideModel, inHead, inTail, columns, behaviour);
+  }
+
+  @Override
+  public HeadTailModel read(ModelReader in) {
+    return HeadTailModel.read(this, in);
   }
 
   /** The items with most support and at least one event, ascending; equal ones stay together. */

@@ -8,7 +8,9 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.Standardization;
+import java.util.Arrays;
 
 /** A model of the head, one of everything, and the tail's neighbours in the head. */
 public final class HeadTailModel implements Model {
@@ -47,12 +49,12 @@ public final class HeadTailModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static HeadTailModel read(Algorithm algorithm, ModelReader in) {
+  static HeadTailModel read(HeadTail algorithm, ModelReader in) {
     Model wide = in.model("wide");
     int[] inHead = in.ascending("in-head", wide.items());
     int[] inTail = in.ascending("in-tail", wide.items());
     return new HeadTailModel(
-        (HeadTail) algorithm,
+        algorithm,
         in.model("head", inHead.length),
         wide,
         inHead,
@@ -148,6 +150,16 @@ public final class HeadTailModel implements Model {
     float at(float standardised) {
       return (float) (mean + deviation * standardised);
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    History known = evidence.history().reindexed(newIndex);
+    if (known.size() > 0 && isHead(item)) {
+      return head.source(new Evidence(known, evidence.attributes()), newIndex[item]);
+    }
+    int tail = Arrays.binarySearch(inTail, item);
+    return known.size() > 0 && behaviour[tail] < 0.5 ? Signal.TEXT : wide.source(evidence, item);
   }
 
   @Override

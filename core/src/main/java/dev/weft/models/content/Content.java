@@ -3,9 +3,14 @@ package dev.weft.models.content;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.Fusion;
 import dev.weft.models.Algorithm;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is like the things one had: the cosine of the mean feature vector of the history with every
@@ -35,6 +40,26 @@ public record Content(double halfLife, double shrinkage) implements Algorithm {
   }
 
   @Override
+  public String description() {
+    return "items whose texts and attributes are like those one had";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.TEXT);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.fromZero("half-life", 100).uniform("shrinkage", 0, 1);
+  }
+
+  @Override
   public ContentModel fit(TrainingData data) {
     float[] support = Support.of(data.interactions());
     boolean[] known = new boolean[support.length];
@@ -43,5 +68,10 @@ public record Content(double halfLife, double shrinkage) implements Algorithm {
     }
     List<FeatureBlock> blocks = Fusion.withShortVectors(data.itemFeatures(), known);
     return new ContentModel(this, Fusion.whitened(blocks, known, shrinkage), support);
+  }
+
+  @Override
+  public ContentModel read(ModelReader in) {
+    return ContentModel.read(this, in);
   }
 }

@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import java.util.Arrays;
 
 /**
@@ -29,9 +30,9 @@ public final class ContentModel implements ItemToItem {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static ContentModel read(Algorithm algorithm, ModelReader in) {
+  static ContentModel read(Content algorithm, ModelReader in) {
     Matrix features = in.matrix("features", ModelReader.ANY, ModelReader.ANY);
-    return new ContentModel((Content) algorithm, features, in.floats("support", features.rows()));
+    return new ContentModel(algorithm, features, in.floats("support", features.rows()));
   }
 
   @Override
@@ -106,6 +107,12 @@ public final class ContentModel implements ItemToItem {
     return algorithm.halfLife() == 0
         ? 1
         : (float) Math.pow(2, -(history.size() - 1 - entry) / algorithm.halfLife());
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    float[] profile = profile(evidence.history());
+    return KERNELS.dot(profile, profile) == 0 ? Signal.POPULARITY : Signal.TEXT;
   }
 
   @Override

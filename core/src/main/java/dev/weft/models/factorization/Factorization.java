@@ -3,8 +3,13 @@ package dev.weft.models.factorization;
 import dev.weft.data.Places;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -212,6 +217,34 @@ public record Factorization(
     }
   }
 
+  @Override
+  public String description() {
+    return "ids, attributes and texts in one model, by a ranking loss";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    if (historyLength == 0) {
+      return features ? Set.of(Signal.ATTRIBUTES, Signal.POPULARITY) : Set.of(Signal.POPULARITY);
+    }
+    return Set.of(itemSupport == 0 && features ? Signal.TEXT : Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("components", 8, 128)
+        .wholeLogarithmic("epochs", 5, 60)
+        .logarithmic("learning-rate", 0.01, 0.2)
+        .logarithmic("item-penalty", 1e-6, 0.1)
+        .logarithmic("user-penalty", 1e-6, 0.1);
+  }
+
   /**
    * Learns a model.
    *
@@ -222,6 +255,11 @@ public record Factorization(
     FactorizationTrainer trainer = trainer(data);
     trainer.train(epochs);
     return trainer.model();
+  }
+
+  @Override
+  public FactorizationModel read(ModelReader in) {
+    return FactorizationModel.read(this, in);
   }
 
   @Override

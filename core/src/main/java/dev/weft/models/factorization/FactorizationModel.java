@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import java.util.List;
 import java.util.Locale;
 
@@ -71,9 +72,8 @@ public final class FactorizationModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static FactorizationModel read(Algorithm algorithm, ModelReader in) {
-    var factorization = (Factorization) algorithm;
-    boolean byIds = factorization.users() == UserVectors.IDS;
+  static FactorizationModel read(Factorization algorithm, ModelReader in) {
+    boolean byIds = algorithm.users() == UserVectors.IDS;
     float[] support = in.floats("support");
     int items = support.length;
     int users = in.count("user-count");
@@ -83,17 +83,17 @@ public final class FactorizationModel implements Model {
           String.format(Locale.ROOT, "'warm' must be at most %d: %d", items, warm));
     }
     return new FactorizationModel(
-        factorization,
+        algorithm,
         seed(in.ints("seed")),
         in.order("item-order", items),
         warm,
         in.number("contrasts") != 0,
         in.floats("support", items),
-        SideState.read("item", items, factorization.components(), in),
-        SideState.read("history", byIds ? 0 : items, factorization.components(), in),
+        SideState.read("item", items, algorithm.components(), in),
+        SideState.read("history", byIds ? 0 : items, algorithm.components(), in),
         in.order("user-order", byIds ? users : 0),
         users,
-        SideState.read("user", byIds ? users : 0, factorization.components(), in));
+        SideState.read("user", byIds ? users : 0, algorithm.components(), in));
   }
 
   private static long seed(int[] halves) {
@@ -225,6 +225,14 @@ public final class FactorizationModel implements Model {
 
   SideState userSide() {
     return users;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    if (evidence.history().size() > 0) {
+      return Signal.first(algorithm, evidence, support[itemRanks[item]]);
+    }
+    return evidence.hasAttributes() && algorithm.features() ? Signal.ATTRIBUTES : Signal.POPULARITY;
   }
 
   @Override

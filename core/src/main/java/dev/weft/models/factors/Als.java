@@ -4,8 +4,13 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * Implicit alternating least squares: minimises {@code Σ_observed (1 − u·v)² + α₀ Σ_all (u·v)² +
@@ -85,6 +90,31 @@ public record Als(
   }
 
   @Override
+  public String description() {
+    return "factors of users and items by alternating least squares";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    Signal known = itemSupport == 0 && featureShare > 0 ? Signal.TEXT : Signal.BEHAVIOUR;
+    return Signal.ofHistory(historyLength, known);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("factors", 8, 128)
+        .logarithmic("unobserved", 0.003, 3)
+        .logarithmic("regularization", 0.001, 0.3)
+        .whole("sweeps", 4, 16);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     long rows = (long) data.items() + data.interactions().users();
     long turned = solver.of(factors) == Solver.CONJUGATE_GRADIENT ? 2 : 1;
@@ -107,6 +137,11 @@ public record Als(
     Matrix items = alternation.items();
     prior.fillCold(items);
     return new AlsModel(this, items, support);
+  }
+
+  @Override
+  public AlsModel read(ModelReader in) {
+    return AlsModel.read(this, in);
   }
 
   /** {@code λ·(n + α₀·m)}. */

@@ -9,6 +9,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.search.Hnsw;
 import dev.weft.search.ItemIndex;
 import java.util.Locale;
@@ -54,9 +55,9 @@ public final class AlsModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static AlsModel read(Algorithm algorithm, ModelReader in) {
+  static AlsModel read(Als algorithm, ModelReader in) {
     Matrix items = in.matrix("items", ModelReader.ANY, ModelReader.ANY);
-    return new AlsModel((Als) algorithm, items, in.floats("support", items.rows()));
+    return new AlsModel(algorithm, items, in.floats("support", items.rows()));
   }
 
   @Override
@@ -133,6 +134,11 @@ public final class AlsModel implements Model {
       }
     }
     return true;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.first(algorithm, evidence, support[item]);
   }
 
   @Override

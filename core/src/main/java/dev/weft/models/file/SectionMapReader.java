@@ -2,10 +2,9 @@ package dev.weft.models.file;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Trained;
-import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.Trainer;
 import java.util.Locale;
 import java.util.Map;
 
@@ -62,12 +61,7 @@ record SectionMapReader(String prefix, Map<String, Object> sections) implements 
     }
     var inner = new SectionMapReader(prefix + name + "/", sections);
     String text = inner.value(SectionMapWriter.ALGORITHM, String.class);
-    if (RatingShelf.holds(text)) {
-      RatingAlgorithm algorithm = RatingShelf.parse(text);
-      return RatingShelf.format(algorithm.name()).reader().apply(algorithm, inner);
-    }
-    Algorithm algorithm = Shelf.parse(text);
-    return Shelf.format(algorithm.name()).reader().apply(algorithm, inner);
+    return Shelf.parse(text, Trainer.class).read(inner);
   }
 
   private <T> T value(String name, Class<T> type) {

@@ -46,24 +46,45 @@ record SectionMapWriter(String prefix, Map<String, Object> sections) implements 
 
   @Override
   public void model(String name, Trained member) {
-    requireReadable(member.algorithm());
+    Trainer algorithm = member.algorithm();
+    String text = Hyperparameters.text(algorithm);
+    requireReadable(algorithm, text);
     var inner = new SectionMapWriter(prefix + name + "/", sections);
-    inner.put(ALGORITHM, Hyperparameters.text(member.algorithm()));
+    inner.put(ALGORITHM, text);
     member.write(inner);
   }
 
   /** A file that this version could not read again is not written. */
-  private static void requireReadable(Trainer algorithm) {
-    if (!Shelf.holds(algorithm) && !RatingShelf.holds(algorithm)) {
+  private static void requireReadable(Trainer algorithm, String text) {
+    if (!Shelf.holds(algorithm)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a model of %s (%s) can be used but not stored: it is not one of the algorithms that files are read by, %s and %s",
+              "a model of %s (%s) can be used but not stored, since no file of it could be read: name the record in META-INF/services/%s on the class path",
               algorithm.name(),
               algorithm.getClass().getName(),
-              String.join(", ", Shelf.names()),
-              String.join(", ", RatingShelf.names())));
+              Trainer.class.getName()));
     }
+    if (!readBack(text).equals(algorithm)) {
+      throw notReadBack(text, "they are not what they were");
+    }
+  }
+
+  private static Trainer readBack(String text) {
+    try {
+      return Shelf.parse(text, Trainer.class);
+    } catch (IllegalArgumentException e) {
+      throw notReadBack(text, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static IllegalArgumentException notReadBack(String text, String fault) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "a model of %s can be used but not stored, since its hyperparameters cannot be read back: %s",
+            text,
+            fault));
   }
 
   private void put(String name, Object value) {

@@ -2,130 +2,163 @@ package dev.weft.models.file;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.Model;
-import dev.weft.models.ModelReader;
 import dev.weft.models.Trainer;
 import dev.weft.models.classic.ClassicHybrid;
-import dev.weft.models.classic.ClassicHybridModel;
 import dev.weft.models.cold.ColdColumns;
-import dev.weft.models.cold.ColdColumnsModel;
 import dev.weft.models.cold.HeadTail;
-import dev.weft.models.cold.HeadTailModel;
 import dev.weft.models.content.Content;
-import dev.weft.models.content.ContentModel;
 import dev.weft.models.factorization.Factorization;
-import dev.weft.models.factorization.FactorizationModel;
 import dev.weft.models.factors.Als;
-import dev.weft.models.factors.AlsModel;
 import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.GateModel;
 import dev.weft.models.linear.Ease;
-import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.AdmmSlim;
 import dev.weft.models.neighbours.Association;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Rp3beta;
 import dev.weft.models.neighbours.Slim;
-import dev.weft.models.neighbours.SparseLinearModel;
 import dev.weft.models.neighbours.UserKnn;
-import dev.weft.models.neighbours.UserKnnModel;
 import dev.weft.models.newcomers.NewcomerRidge;
-import dev.weft.models.newcomers.NewcomerRidgeModel;
 import dev.weft.models.popularity.AttributePrior;
-import dev.weft.models.popularity.AttributePriorModel;
 import dev.weft.models.popularity.Popularity;
-import dev.weft.models.popularity.PopularityModel;
+import dev.weft.models.ratings.Bias;
+import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.ratings.Nmf;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingStack;
+import dev.weft.models.ratings.SlopeOne;
+import dev.weft.models.ratings.Svd;
+import dev.weft.models.ratings.SvdPlusPlus;
+import dev.weft.models.ratings.bayesian.BayesianMf;
 import dev.weft.models.sequence.NextItem;
-import dev.weft.models.sequence.NextItemModel;
 import dev.weft.models.sequence.Recency;
-import dev.weft.models.sequence.RecencyModel;
 import dev.weft.models.sequence.Transition;
-import dev.weft.models.sequence.TransitionModel;
 import dev.weft.models.similar.SimilarItems;
-import dev.weft.models.similar.SimilarItemsModel;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** Every algorithm by name: what its hyperparameters are and how its model is read. */
+/**
+ * Every algorithm by name: Weft's own, and behind them those that the class path brings. What one
+ * is, needs and can be read from, its record says itself.
+ *
+ * <p>An algorithm of one's own is found by a {@link java.util.ServiceLoader}: a public record with
+ * a public constructor without arguments, whose name stands in a file {@code
+ * META-INF/services/dev.weft.models.Trainer}. It is looked for by the thread's context class loader
+ * and by Weft's, each time that the shelf is asked.
+ */
 public final class Shelf {
 
-  /**
-   * One algorithm.
-   *
-   * @param type its hyperparameter record
-   * @param reader makes the model from hyperparameters and stored arrays
-   */
-  public record Format(
-      Class<? extends Record> type, BiFunction<Algorithm, ModelReader, Model> reader) {}
-
-  private static final Map<String, Format> FORMATS = new LinkedHashMap<>();
-
-  static {
-    put(Popularity.class, PopularityModel::read);
-    put(AttributePrior.class, AttributePriorModel::read);
-    put(NewcomerRidge.class, NewcomerRidgeModel::read);
-    put(Association.class, LinearModel::read);
-    put(ItemKnn.class, SparseLinearModel::read);
-    put(UserKnn.class, UserKnnModel::read);
-    put(Rp3beta.class, SparseLinearModel::read);
-    put(Slim.class, SparseLinearModel::read);
-    put(AdmmSlim.class, SparseLinearModel::read);
-    put(Content.class, ContentModel::read);
-    put(Ease.class, LinearModel::read);
-    put(TextEase.class, LinearModel::read);
-    put(Als.class, AlsModel::read);
-    put(Factorization.class, FactorizationModel::read);
-    put(ColdColumns.class, ColdColumnsModel::read);
-    put(HeadTail.class, HeadTailModel::read);
-    put(ClassicHybrid.class, ClassicHybridModel::read);
-    put(Recency.class, RecencyModel::read);
-    put(Transition.class, TransitionModel::read);
-    put(NextItem.class, NextItemModel::read);
-    put(SimilarItems.class, SimilarItemsModel::read);
-    put(Gate.class, GateModel::read);
-  }
+  /** At their defaults, in the order in which they are listed. */
+  private static final List<Trainer> OWN =
+      List.of(
+          new Popularity(),
+          new AttributePrior(),
+          new NewcomerRidge(),
+          new Association(),
+          new ItemKnn(),
+          new UserKnn(),
+          new Rp3beta(),
+          new Slim(),
+          new AdmmSlim(),
+          new Content(),
+          new Ease(),
+          new TextEase(),
+          new Als(),
+          new Factorization(),
+          new ColdColumns(),
+          new HeadTail(),
+          new ClassicHybrid(),
+          new Recency(),
+          new Transition(),
+          new NextItem(),
+          new SimilarItems(),
+          new Gate(),
+          new Bias(),
+          new SlopeOne(),
+          new KnnBaseline(),
+          new Svd(),
+          new SvdPlusPlus(),
+          new Nmf(),
+          new BayesianMf(),
+          new RatingStack());
 
   private Shelf() {}
 
-  private static void put(
-      Class<? extends Record> type, BiFunction<Algorithm, ModelReader, Model> reader) {
-    FORMATS.put(Hyperparameters.commandName(type), new Format(type, reader));
+  private static List<Trainer> all() {
+    return Stream.concat(OWN.stream(), ForeignAlgorithms.beside(OWN).stream()).toList();
+  }
+
+  /**
+   * The algorithms of a kind at their defaults.
+   *
+   * @param kind {@link Algorithm} for those that rank, {@link RatingAlgorithm} for those that
+   *     predict ratings, {@link Trainer} for both
+   * @throws IllegalArgumentException when one that the class path brings cannot be used, naming it
+   */
+  public static <T extends Trainer> List<T> all(Class<T> kind) {
+    return all().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The names of the algorithms of a kind. */
+  public static List<String> names(Class<? extends Trainer> kind) {
+    return all(kind).stream().map(Trainer::name).toList();
+  }
+
+  /** The names of the algorithms that rank. */
+  public static List<String> names() {
+    return names(Algorithm.class);
   }
 
   /** Whether this is one of these algorithms, and not another of the same name. */
   static boolean holds(Trainer algorithm) {
-    Format format = FORMATS.get(algorithm.name());
-    return format != null && format.type() == algorithm.getClass();
-  }
-
-  /** The names of all algorithms. */
-  public static List<String> names() {
-    return List.copyOf(FORMATS.keySet());
+    return all().stream()
+        .anyMatch(
+            one -> one.getClass() == algorithm.getClass() && one.name().equals(algorithm.name()));
   }
 
   /**
-   * The algorithm of a name.
+   * Reads {@code name(parameter=value, …)} of an algorithm that ranks.
    *
-   * @throws IllegalArgumentException naming the known ones
+   * @throws IllegalArgumentException when the name, a parameter or a value is wrong, naming it
    */
-  public static Format format(String name) {
-    Format format = FORMATS.get(name);
-    if (format == null) {
-      throw new IllegalArgumentException(
-          "algorithm must be one of " + String.join(", ", names()) + ": '" + name + "'");
-    }
-    return format;
+  public static Algorithm parse(String text) {
+    return parse(text, Algorithm.class);
   }
 
   /**
    * Reads {@code name(parameter=value, …)}.
    *
+   * @param kind what it must be, as in {@link #all(Class)}
    * @throws IllegalArgumentException when the name, a parameter or a value is wrong, naming it
    */
-  public static Algorithm parse(String text) {
-    return (Algorithm) Hyperparameters.parse(text, name -> format(name).type());
+  public static <T extends Trainer> T parse(String text, Class<T> kind) {
+    List<Trainer> all = all();
+    return kind.cast(Hyperparameters.parse(text, kind, (name, inner) -> type(all, name, inner)));
+  }
+
+  /** The record of a name, if it is of a kind. */
+  private static Class<? extends Record> type(List<Trainer> all, String name, Class<?> kind) {
+    List<Trainer> fitting = all.stream().filter(kind::isInstance).toList();
+    return fitting.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .<Class<? extends Record>>map(one -> one.getClass().asSubclass(Record.class))
+        .orElseThrow(() -> unknown(name, kind, fitting));
+  }
+
+  private static IllegalArgumentException unknown(
+      String name, Class<?> kind, List<Trainer> fitting) {
+    String known = String.join(", ", fitting.stream().map(Trainer::name).toList());
+    String text =
+        (kind == RatingAlgorithm.class ? "rating algorithm" : "algorithm")
+            + " must be one of "
+            + known
+            + ": '"
+            + name
+            + "'";
+    return new IllegalArgumentException(
+        kind == Trainer.class
+            ? text + "; use a newer Weft, or put the jar that brings it on the class path"
+            : text);
   }
 }

@@ -3,6 +3,10 @@ package dev.weft.models.gate;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.gate.GateFit.Fitted;
@@ -14,6 +18,7 @@ import dev.weft.models.popularity.Popularity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -87,6 +92,27 @@ public record Gate(
     return HeldOut.mostCuts(data, this);
   }
 
+  @Override
+  public String description() {
+    return "the default: several of these, chosen and weighed for the data";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofAll(members, historyLength, itemSupport);
+  }
+
+  /** Its members are searched when it is chosen for the data. */
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
+  }
+
   /**
    * Every member on the held-out evidence and their answers, then every member on everything; those
    * that use one thread beside the others.
@@ -135,6 +161,11 @@ public record Gate(
             : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
     return new GateModel(
         this, finished, kept, forKnown, forAnonymous, data.interactions().support());
+  }
+
+  @Override
+  public GateModel read(ModelReader in) {
+    return GateModel.read(this, in);
   }
 
   /** Whether it is weighed by what is taken after a moment, when something is in season. */

@@ -9,7 +9,6 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
-import dev.weft.models.popularity.Popularity;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,17 +48,16 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
-  public static GateModel read(Algorithm algorithm, ModelReader in) {
-    var gate = (Gate) algorithm;
+  static GateModel read(Gate algorithm, ModelReader in) {
     int[] support = in.ints("support");
     in.counts("support", support.length);
     List<Model> members = in.members(support.length);
     GateSide known = GateSide.read("", members.size(), in);
     GateSide anonymous =
         in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
-    known.record().ifPresent(record -> record.requireMembers(gate.members().size()));
-    anonymous.record().ifPresent(record -> record.requireMembers(gate.members().size()));
-    return new GateModel(gate, members, places(gate, members), known, anonymous, support);
+    known.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
+    anonymous.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
+    return new GateModel(algorithm, members, places(algorithm, members), known, anonymous, support);
   }
 
   /** Where the members stand among those of the algorithm, in the same order. */
@@ -186,7 +184,7 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   private Balance balance(int member, int length, double popularity) {
-    boolean popular = members.get(member).algorithm() instanceof Popularity;
+    boolean popular = Season.isPopularity(members.get(member).algorithm());
     return length == 0 ? Balance.AS_TRAINED : Balance.of(member == season, popular, popularity);
   }
 

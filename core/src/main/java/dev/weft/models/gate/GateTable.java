@@ -1,7 +1,9 @@
 package dev.weft.models.gate;
 
 import dev.weft.data.Buckets;
+import dev.weft.models.Signal;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A gate's weights as shares that people can read: in each range of history lengths and supports
@@ -104,29 +106,27 @@ public record GateTable(GateModel model, boolean attributes) {
 
   /** The share of a cell's weight that goes to text, in 0..1. */
   public double text(int length, int support) {
-    double[] shares = cell(length, support);
-    double text = 0;
-    for (int m = 0; m < shares.length; m++) {
-      text += shares[m] * signal(m, length, support).text();
-    }
-    return text;
+    return share(Signal.TEXT, length, support);
   }
 
   /** The share of a cell's weight that goes to behaviour, in 0..1. */
   public double behaviour(int length, int support) {
-    double[] shares = cell(length, support);
-    double behaviour = 0;
-    for (int m = 0; m < shares.length; m++) {
-      behaviour += shares[m] * signal(m, length, support).behaviour();
-    }
-    return behaviour;
+    return share(Signal.BEHAVIOUR, length, support);
   }
 
-  private Signal signal(int member, int length, int support) {
-    return Signal.of(
-        model.members().get(member).algorithm(),
-        Buckets.HISTORY.start(length),
-        Buckets.SUPPORT.start(support));
+  private double share(Signal signal, int length, int support) {
+    double[] shares = cell(length, support);
+    double sum = 0;
+    for (int m = 0; m < shares.length; m++) {
+      Set<Signal> signals =
+          model
+              .members()
+              .get(m)
+              .algorithm()
+              .signals(Buckets.HISTORY.start(length), Buckets.SUPPORT.start(support));
+      sum += shares[m] * signal.share(signals);
+    }
+    return sum;
   }
 
   /** How the weights came about; empty when the model's file is older than such records. */

@@ -3,9 +3,11 @@ package dev.weft.models.gate;
 import static dev.weft.models.gate.GateSearch.mean;
 
 import dev.weft.models.Algorithm;
+import dev.weft.models.Signal;
 import dev.weft.models.gate.GateFit.Fitted;
 import dev.weft.models.popularity.Popularity;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -41,9 +43,14 @@ final class Season {
   static int place(List<? extends Algorithm> members) {
     int place = -1;
     for (int m = 0; m < members.size(); m++) {
-      place = members.get(m) instanceof Popularity ? m : place;
+      place = isPopularity(members.get(m)) ? m : place;
     }
     return place;
+  }
+
+  /** Whether a member goes by how many took an item and by nothing else. */
+  static boolean isPopularity(Algorithm member) {
+    return member.signals(1, 1).equals(Set.of(Signal.POPULARITY));
   }
 
   /**
@@ -56,8 +63,7 @@ final class Season {
   }
 
   private Fitted fitted(List<Algorithm> all, int cuts) {
-    int[] personal =
-        IntStream.range(0, members).filter(m -> !(all.get(m) instanceof Popularity)).toArray();
+    int[] personal = IntStream.range(0, members).filter(m -> !isPopularity(all.get(m))).toArray();
     List<GateCase> withHistory = cases.stream().filter(one -> one.lengthBucket() > 0).toList();
     List<GateCase> without = cases.stream().filter(one -> one.lengthBucket() == 0).toList();
     Fitted unknown =

@@ -4,10 +4,15 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * EASE: the item-to-item matrix with zero diagonal that best rebuilds every user's row, in closed
@@ -109,6 +114,31 @@ public record Ease(
   }
 
   @Override
+  public String description() {
+    return "dense item-to-item weights in closed form, from behaviour alone";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .logarithmic("lambda", 1, 10_000)
+        .uniform("dropout", 0, 0.95)
+        .uniform("damping", 0, 1)
+        .uniform("session-share", 0, 1)
+        .withAnyOf(Need.SESSIONS);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     long kept = Weights.bytes(data.items(), data.items());
     return new GramRows(this, data).memory().beside(new FitMemory(kept, 0, kept));
@@ -119,6 +149,11 @@ public record Ease(
     FitMemory.require(this, data);
     Inverse inverse = inverse(data, 0);
     return new LinearModel(this, weights(inverse, data.items()), Support.of(data.interactions()));
+  }
+
+  @Override
+  public LinearModel read(ModelReader in) {
+    return LinearModel.read(this, in);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import java.util.Locale;
 
 /**
@@ -81,6 +82,11 @@ public final class LinearModel implements ItemToItem {
       return;
     }
     weights.multiply(history.weights(), history.items(), history.size(), scores);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.first(algorithm, evidence, support[item]);
   }
 
   @Override

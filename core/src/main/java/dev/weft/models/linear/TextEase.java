@@ -5,11 +5,16 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * EASE drawn towards what the items say. With C the EASE matrix of the item features (those items
@@ -54,6 +59,34 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
   }
 
   @Override
+  public String description() {
+    return "the weights of ease, with texts and attributes as further evidence";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    if (textWeight == 0) {
+      return ease.signals(historyLength, itemSupport);
+    }
+    return itemSupport == 0
+        ? Signal.ofHistory(historyLength, Signal.TEXT)
+        : Signal.ofHistory(historyLength, Signal.BEHAVIOUR, Signal.TEXT);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .within("ease", ease.searchSpace())
+        .logarithmic("text-weight", 1, 10_000)
+        .logarithmic("text-lambda", 0.03, 30);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     int items = data.items();
     long kept = Weights.bytes(items, items);
@@ -75,6 +108,11 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
             : Optional.empty();
     Inverse inverse = ease.inverse(data, textWeight);
     return new LinearModel(this, weights(inverse, kernel), Support.of(data.interactions()));
+  }
+
+  @Override
+  public LinearModel read(ModelReader in) {
+    return LinearModel.read(this, in);
   }
 
   private boolean hasText(TrainingData data) {

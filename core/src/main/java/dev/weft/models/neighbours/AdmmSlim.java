@@ -5,9 +5,14 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import java.util.Set;
 
 /**
  * SLIM by the alternating direction method of multipliers: all columns at once, {@code min ½‖X −
@@ -73,6 +78,26 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
   }
 
   @Override
+  public String description() {
+    return "the weights of slim by another solver, faster on few items";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.logarithmic("l1", 0.1, 30).logarithmic("l2", 1, 10_000);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     return FitMemory.ofMatrices(data.items(), 6, 1, 2);
   }
@@ -96,6 +121,11 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
       update(p, fixed, moved, c, gamma);
     }
     return new SparseLinearModel(this, Neighbourhood.sparse(c), Support.of(data.interactions()));
+  }
+
+  @Override
+  public SparseLinearModel read(ModelReader in) {
+    return SparseLinearModel.read(this, in);
   }
 
   /** {@code P(ρC − Γ)}. */

@@ -4,11 +4,16 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.CoOccurrence;
+import java.util.Set;
 
 /**
  * How likely j is given i, shrunk towards how likely j is at all: {@code B_ij = (c_ij + s·p_j) /
@@ -27,6 +32,26 @@ public record Association(double shrinkage) implements Algorithm {
   /** As strong as 20 imaginary users. */
   public Association() {
     this(20);
+  }
+
+  @Override
+  public String description() {
+    return "how likely one item is given another, for the first events";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.fromZero("shrinkage", 1_000);
   }
 
   @Override
@@ -54,5 +79,10 @@ public record Association(double shrinkage) implements Algorithm {
         };
     Weights weights = Weights.of(items, items, () -> column);
     return new LinearModel(this, weights, support);
+  }
+
+  @Override
+  public LinearModel read(ModelReader in) {
+    return LinearModel.read(this, in);
   }
 }

@@ -5,10 +5,15 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.neighbours.Similarity.Sums;
 import dev.weft.models.neighbours.Similarity.Whole;
+import java.util.Set;
 
 /**
  * Item neighbourhoods: the score of j is the sum of its similarity with those items of the history
@@ -35,6 +40,26 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
   /** Cosine without shrinkage. */
   public ItemKnn(int k) {
     this(k, Similarity.COSINE, 0);
+  }
+
+  @Override
+  public String description() {
+    return "items taken by the same people, k neighbours an item";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return Neighbourhood.searchSpace();
   }
 
   @Override
@@ -80,5 +105,10 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
         this,
         Neighbourhood.rows(neighbours, similarities, items).transpose(),
         Support.of(data.interactions()));
+  }
+
+  @Override
+  public SparseLinearModel read(ModelReader in) {
+    return SparseLinearModel.read(this, in);
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.models.neighbours;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.neighbours.Similarity.Sums;
 import dev.weft.models.neighbours.Similarity.Whole;
 import java.util.Arrays;
@@ -18,6 +19,14 @@ final class Neighbourhood {
     if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
       throw new IllegalArgumentException("shrinkage must be finite and >= 0: " + shrinkage);
     }
+  }
+
+  /** Pearson is left out: between pairs of equal weight it is not defined. */
+  static SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("k", 2, 1_000)
+        .choice("similarity", Similarity.COSINE, Similarity.JACCARD)
+        .fromZero("shrinkage", 1_000);
   }
 
   /** Entries and squares of every row. */

@@ -5,8 +5,13 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * A random walk of three steps from a user over items and users to items, popular ends damped:
@@ -64,6 +69,29 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
   }
 
   @Override
+  public String description() {
+    return "a random walk over people and items, popular ends damped";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("k", 5, 1_000)
+        .uniform("alpha", 0.3, 2)
+        .uniform("beta", 0, 1);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     return FitMemory.ofPairs(data)
         .then(new FitMemory(8L * k * data.items(), 0, 8L * k * data.items()));
@@ -106,6 +134,11 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
         });
     return new SparseLinearModel(
         this, Neighbourhood.rows(kept, weights, items), Support.of(data.interactions()));
+  }
+
+  @Override
+  public SparseLinearModel read(ModelReader in) {
+    return SparseLinearModel.read(this, in);
   }
 
   /**

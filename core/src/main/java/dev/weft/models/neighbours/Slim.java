@@ -6,9 +6,14 @@ import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import java.util.Set;
 
 /**
  * SLIM: the sparse item-to-item matrix without negative weights that best rebuilds every user's
@@ -80,6 +85,26 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
   }
 
   @Override
+  public String description() {
+    return "sparse item-to-item weights that can be read";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.logarithmic("l1", 0.1, 100).logarithmic("l2", 1, 10_000);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     return FitMemory.ofMatrices(data.items(), 1, 0, 0).then(FitMemory.ofPairs(data));
   }
@@ -106,6 +131,11 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
         this,
         Neighbourhood.rows(indices, values, items).transpose(),
         Support.of(data.interactions()));
+  }
+
+  @Override
+  public SparseLinearModel read(ModelReader in) {
+    return SparseLinearModel.read(this, in);
   }
 
   private static boolean anyNegative(Interactions interactions) {

@@ -7,6 +7,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import java.util.Arrays;
 
 /**
@@ -27,7 +28,7 @@ public final class SparseLinearModel implements ItemToItem {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static SparseLinearModel read(Algorithm algorithm, ModelReader in) {
+  static SparseLinearModel read(Algorithm algorithm, ModelReader in) {
     int items = in.floats("support").length;
     return new SparseLinearModel(
         algorithm, in.sparse("weights", items, items), in.floats("support", items));
@@ -66,6 +67,11 @@ public final class SparseLinearModel implements ItemToItem {
         scores[weights.indices()[e]] += weight * weights.values()[e];
       }
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.first(algorithm, evidence, support[item]);
   }
 
   @Override

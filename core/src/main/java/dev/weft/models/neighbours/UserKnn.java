@@ -2,8 +2,13 @@ package dev.weft.models.neighbours;
 
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * User neighbourhoods: the k users whose weights are most like the history's vote with their
@@ -33,8 +38,33 @@ public record UserKnn(int k, Similarity similarity, double shrinkage) implements
   }
 
   @Override
+  public String description() {
+    return "what the most similar people took";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return Neighbourhood.searchSpace();
+  }
+
+  @Override
   public UserKnnModel fit(TrainingData data) {
     SparseMatrix x = data.interactions().matrix();
     return new UserKnnModel(this, x, Support.of(data.interactions()));
+  }
+
+  @Override
+  public UserKnnModel read(ModelReader in) {
+    return UserKnnModel.read(this, in);
   }
 }

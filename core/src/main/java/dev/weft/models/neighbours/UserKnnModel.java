@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.neighbours.Similarity.Sums;
 import dev.weft.models.neighbours.Similarity.Whole;
 import java.util.Arrays;
@@ -30,10 +31,10 @@ public final class UserKnnModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static UserKnnModel read(Algorithm algorithm, ModelReader in) {
+  static UserKnnModel read(UserKnn algorithm, ModelReader in) {
     float[] support = in.floats("support");
     SparseMatrix users = in.sparse("users", ModelReader.ANY, support.length);
-    return new UserKnnModel((UserKnn) algorithm, users, in.floats("support", support.length));
+    return new UserKnnModel(algorithm, users, in.floats("support", support.length));
   }
 
   @Override
@@ -92,6 +93,11 @@ public final class UserKnnModel implements Model {
       }
     }
     return similarities;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.first(algorithm, evidence, support[item]);
   }
 
   @Override

@@ -6,9 +6,14 @@ import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.CoOccurrence;
+import java.util.Set;
 
 /**
  * What people take later, given what is known of them first: a ridge regression from attributes
@@ -84,6 +89,31 @@ public record NewcomerRidge(
     }
   }
 
+  @Override
+  public String description() {
+    return "what newcomers take later, from attributes and first events";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return historyLength == 0
+        ? Set.of(Signal.ATTRIBUTES, Signal.POPULARITY)
+        : Set.of(Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .logarithmic("lambda", 1, 10_000)
+        .logarithmic("attribute-weight", 0.03, 3)
+        .logarithmic("history-weight", 1, 100);
+  }
+
   /** Features, targets, the system and its right side dense, in the smaller of the two forms. */
   @Override
   public FitMemory memory(TrainingData data) {
@@ -116,6 +146,11 @@ public record NewcomerRidge(
     float[] base = withMeanAttributes.clone();
     subtract(weights, featureMeans, 0, attributes, base);
     return new NewcomerRidgeModel(this, attributes, Weights.of(weights), base, withMeanAttributes);
+  }
+
+  @Override
+  public NewcomerRidgeModel read(ModelReader in) {
+    return NewcomerRidgeModel.read(this, in);
   }
 
   /** {@code (ΦᵀΦ − N·m·mᵀ + μI)⁻¹ (ΦᵀY − N·m·pᵀ)}, d × items. */

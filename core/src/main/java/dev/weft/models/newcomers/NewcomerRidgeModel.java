@@ -5,6 +5,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.linear.Weights;
 
 /**
@@ -42,13 +43,12 @@ public final class NewcomerRidgeModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static NewcomerRidgeModel read(Algorithm algorithm, ModelReader in) {
-    var ridge = (NewcomerRidge) algorithm;
+  static NewcomerRidgeModel read(NewcomerRidge algorithm, ModelReader in) {
     int items = in.floats("base").length;
     int attributes = in.count("attributes");
-    int rows = attributes + (ridge.historyWeight() > 0 ? items : 0);
+    int rows = attributes + (algorithm.historyWeight() > 0 ? items : 0);
     return new NewcomerRidgeModel(
-        ridge,
+        algorithm,
         attributes,
         Weights.read(in, "weights", rows, items),
         in.floats("base", items),
@@ -97,6 +97,14 @@ public final class NewcomerRidgeModel implements Model {
       }
     }
     return count;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    if (evidence.history().size() > 0) {
+      return Signal.BEHAVIOUR;
+    }
+    return evidence.hasAttributes() ? Signal.ATTRIBUTES : Signal.POPULARITY;
   }
 
   @Override

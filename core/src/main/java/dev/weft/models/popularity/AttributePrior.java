@@ -5,7 +5,12 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * What people alike took: a ridge regression from user attributes to every item, {@code W = (AᵀA +
@@ -27,6 +32,26 @@ public record AttributePrior(double lambda) implements Algorithm {
   /** A ridge of 100 users. */
   public AttributePrior() {
     this(100);
+  }
+
+  @Override
+  public String description() {
+    return "what people with the same attributes take, for a first visit";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.USER_ATTRIBUTES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Set.of(Signal.ATTRIBUTES, Signal.POPULARITY);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.logarithmic("lambda", 1, 10_000);
   }
 
   /** A number for every item and attribute, and the attributes' products. */
@@ -67,6 +92,11 @@ public record AttributePrior(double lambda) implements Algorithm {
       sums.values()[i] *= users;
     }
     return new AttributePriorModel(this, counts, sums);
+  }
+
+  @Override
+  public AttributePriorModel read(ModelReader in) {
+    return AttributePriorModel.read(this, in);
   }
 
   private static void addUser(

@@ -7,6 +7,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 
 /** An item's number of users plus a linear function of the asking user's attributes. */
 public final class AttributePriorModel implements Model {
@@ -24,7 +25,7 @@ public final class AttributePriorModel implements Model {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static AttributePriorModel read(Algorithm algorithm, ModelReader in) {
+  static AttributePriorModel read(Algorithm algorithm, ModelReader in) {
     int items = in.floats("counts").length;
     return new AttributePriorModel(
         algorithm, in.floats("counts", items), in.matrix("weights", items, ModelReader.ANY));
@@ -50,6 +51,11 @@ public final class AttributePriorModel implements Model {
               ? counts[i] + KERNELS.dot(weights.values(), i * width, attributes, 0, width)
               : counts[i];
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return evidence.hasAttributes() ? Signal.ATTRIBUTES : Signal.POPULARITY;
   }
 
   @Override

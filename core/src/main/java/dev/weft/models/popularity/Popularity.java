@@ -3,7 +3,12 @@ package dev.weft.models.popularity;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.models.Algorithm;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import java.util.Set;
 
 /**
  * What most people took: the score of an item is {@code Σ weight · 2^(−age / half-life)} over its
@@ -29,6 +34,26 @@ public record Popularity(double halfLifeDays) implements Algorithm {
   }
 
   @Override
+  public String description() {
+    return "what most people take, the same for everyone";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Set.of(Signal.POPULARITY);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.logarithmic("half-life-days", 0.5, 5_000).withAnyOf(Need.TIMES);
+  }
+
+  @Override
   public PopularityModel fit(TrainingData data) {
     long latest = Event.NO_TIME;
     for (History history : data.interactions().histories()) {
@@ -47,6 +72,11 @@ public record Popularity(double halfLifeDays) implements Algorithm {
       scores[i] = (float) sums[i];
     }
     return new PopularityModel(this, scores);
+  }
+
+  @Override
+  public PopularityModel read(ModelReader in) {
+    return PopularityModel.read(this, in);
   }
 
   private double decay(long time, long latest) {

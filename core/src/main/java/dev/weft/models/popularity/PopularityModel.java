@@ -5,6 +5,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 
 /** One score for each item, whoever asks. */
 public final class PopularityModel implements Model {
@@ -36,6 +37,11 @@ public final class PopularityModel implements Model {
   @Override
   public void score(Evidence evidence, float[] out) {
     System.arraycopy(scores, 0, out, 0, scores.length);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.POPULARITY;
   }
 
   @Override

@@ -2,7 +2,11 @@ package dev.weft.models.ratings;
 
 import dev.weft.data.Ratings;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * The mean, plus how far a user and an item lie from it: {@code r̂ = μ + b_u + b_i}, the biases by
@@ -36,6 +40,23 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     }
   }
 
+  @Override
+  public String description() {
+    return "mean, user and item";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .logarithmic("user-regularization", 0.5, 50)
+        .logarithmic("item-regularization", 0.5, 50);
+  }
+
   /** Two numbers for each user and item, and sums with their counts of one side at a time. */
   @Override
   public FitMemory memory(RatingData data) {
@@ -66,6 +87,11 @@ public record Bias(double userRegularization, double itemRegularization, int swe
         ofUser,
         ofItem,
         deviation(ratings, mean, ofUser, ofItem, freedom(ratings)));
+  }
+
+  @Override
+  public BiasModel read(ModelReader in) {
+    return BiasModel.read(this, in);
   }
 
   private void estimateItems(Ratings ratings, double mean, float[] ofUser, float[] ofItem) {

@@ -37,9 +37,9 @@ public final class BiasModel implements RatingModel {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static BiasModel read(RatingAlgorithm algorithm, ModelReader in) {
+  static BiasModel read(Bias algorithm, ModelReader in) {
     return new BiasModel(
-        (Bias) algorithm,
+        algorithm,
         new RatingScale(in.number("min"), in.number("max")),
         in.has("ratings") ? OptionalLong.of((long) in.finite("ratings")) : OptionalLong.empty(),
         (float) in.finite("mean"),

@@ -86,19 +86,16 @@ public final class CalibratedModel implements RatingModel {
         Objects.requireNonNull(estimator.get()));
   }
 
+  /** Reads an estimator that was learned from so many users and items. */
+  interface EstimatorReader {
+    Estimator read(int users, int items, ModelReader in);
+  }
+
   /** Reads what {@link #write} wrote. */
-  public static CalibratedModel read(RatingAlgorithm algorithm, ModelReader in) {
+  static CalibratedModel read(RatingAlgorithm algorithm, ModelReader in, EstimatorReader reader) {
     int users = in.ints("user-counts").length;
     int items = in.ints("item-counts").length;
-    Estimator estimator =
-        switch (algorithm) {
-          case SlopeOne _ -> SlopeOneEstimator.read(users, items, in);
-          case KnnBaseline knn -> knn.read(users, items, in);
-          case Svd svd -> FactorEstimator.read(users, items, svd.factors(), in);
-          case SvdPlusPlus svd -> FactorEstimator.read(users, items, svd.factors(), in);
-          case Nmf nmf -> NmfEstimator.read(nmf, users, items, in);
-          default -> throw new IllegalArgumentException(algorithm.name() + " is not calibrated");
-        };
+    Estimator estimator = reader.read(users, items, in);
     return new CalibratedModel(
         algorithm,
         new RatingScale(in.number("min"), in.number("max")),

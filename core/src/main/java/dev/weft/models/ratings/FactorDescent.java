@@ -6,6 +6,7 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.FitMemory;
+import dev.weft.models.SearchSpace;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -50,6 +51,15 @@ final class FactorDescent {
   private final float[] chosen;
   private final float[] sum;
   private final float[] before;
+
+  /** What is worth trying of factors that are learned by descent. */
+  static SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("factors", 10, 150)
+        .wholeLogarithmic("epochs", 10, 60)
+        .logarithmic("learning-rate", 0.002, 0.02)
+        .logarithmic("regularization", 0.01, 0.2);
+  }
 
   /**
    * Factors at the start, padded, and as they are kept.

@@ -2,6 +2,9 @@ package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import java.util.Set;
 
 /**
  * Neighbourhoods on what the biases leave unexplained: {@code r̂_ui = b_ui + Σ_j s_ij·(r_uj − b_uj)
@@ -40,6 +43,24 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
   }
 
   @Override
+  public String description() {
+    return "similar items or users around a baseline";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("k", 10, 100)
+        .logarithmic("shrinkage", 10, 500)
+        .within("bias", bias.searchSpace());
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     RatingSizes whole = RatingSizes.of(data.ratings());
     return switch (basis) {
@@ -64,7 +85,12 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
             });
   }
 
-  Estimator read(int users, int items, ModelReader in) {
+  @Override
+  public CalibratedModel read(ModelReader in) {
+    return CalibratedModel.read(this, in, this::estimator);
+  }
+
+  private Estimator estimator(int users, int items, ModelReader in) {
     return switch (basis) {
       case ITEMS -> ItemNeighbours.read(this, users, items, in);
       case USERS -> UserNeighbours.read(this, users, items, in);

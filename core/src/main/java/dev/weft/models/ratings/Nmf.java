@@ -1,6 +1,10 @@
 package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import java.util.Set;
 
 /**
  * Factorisation with factors that are never negative: {@code r̂ = q_i·p_u}, by multiplicative steps
@@ -34,6 +38,25 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   }
 
   @Override
+  public String description() {
+    return "factors that are never negative";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("factors", 5, 100)
+        .wholeLogarithmic("epochs", 20, 200)
+        .logarithmic("user-regularization", 0.005, 0.5)
+        .logarithmic("item-regularization", 0.005, 0.5);
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     return CalibratedModel.memory(
         RatingSizes.of(data.ratings()), sizes -> NmfEstimator.memory(sizes, factors));
@@ -42,5 +65,11 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
   @Override
   public CalibratedModel fit(RatingData data) {
     return CalibratedModel.fit(this, data, part -> NmfEstimator.learn(this, part));
+  }
+
+  @Override
+  public CalibratedModel read(ModelReader in) {
+    return CalibratedModel.read(
+        this, in, (users, items, from) -> NmfEstimator.read(this, users, items, from));
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
 import dev.weft.models.Trainer;
 import java.util.Locale;
 
@@ -15,6 +16,9 @@ public interface RatingAlgorithm extends Trainer {
    *     needed
    */
   RatingModel fit(RatingData data);
+
+  @Override
+  RatingModel read(ModelReader in);
 
   /** Estimate of the memory that {@link #fit} takes beyond the data. */
   FitMemory memory(RatingData data);

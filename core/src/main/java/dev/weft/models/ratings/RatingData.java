@@ -1,11 +1,14 @@
 package dev.weft.models.ratings;
 
+import dev.weft.data.Event;
 import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.models.Need;
 import dev.weft.models.TrainingData;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * What a rating algorithm learns from. Immutable.
@@ -45,6 +48,21 @@ public record RatingData(
   /** Ratings alone, seed 1. */
   public static RatingData of(Ratings ratings) {
     return new RatingData(ratings, List.of(), Matrix.zeros(0, 0), 1);
+  }
+
+  /** Whether there is data of a kind. */
+  public boolean has(Need need) {
+    return switch (need) {
+      case EVENTS, VALUES -> ratings.size() > 0;
+      case TIMES -> IntStream.range(0, ratings.size()).anyMatch(this::isTimed);
+      case SESSIONS -> false;
+      case ITEM_FEATURES -> !itemFeatures.isEmpty();
+      case USER_ATTRIBUTES -> userFeatures.columns() > 0;
+    };
+  }
+
+  private boolean isTimed(int rating) {
+    return ratings.time(rating) != Event.NO_TIME;
   }
 
   /** The same features with other ratings of the same users and items. */

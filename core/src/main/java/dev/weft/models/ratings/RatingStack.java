@@ -3,9 +3,14 @@ package dev.weft.models.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.math.RandomStreams;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A weighted sum of several predictions, {@code r̂ = c + Σ_m w_m r̂_m} with {@code w_m ≥ 0}, fitted
@@ -43,6 +48,24 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
   /** Bias alone: give it members. */
   public RatingStack() {
     this(List.of(new Bias()));
+  }
+
+  @Override
+  public String description() {
+    return "several of these, weighed";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return members.stream()
+        .flatMap(member -> member.needs().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Its members are tuned on their own. */
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
   }
 
   /** The members one by one beside a copy of the ratings, then again, all being kept. */
@@ -98,6 +121,11 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
     }
     return new RatingStackModel(
         this, fitted, kept, (float) weights.constant(), (float) weights.deviation());
+  }
+
+  @Override
+  public RatingStackModel read(ModelReader in) {
+    return RatingStackModel.read(this, in);
   }
 
   private static double[] predictions(RatingModel model, Ratings test) {

@@ -34,7 +34,7 @@ public final class RatingStackModel implements RatingModel {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static RatingStackModel read(RatingAlgorithm algorithm, ModelReader in) {
+  static RatingStackModel read(RatingStack algorithm, ModelReader in) {
     List<RatingModel> members = new ArrayList<>();
     List<Float> weights = new ArrayList<>();
     for (float weight : in.floats("weights", in.floats("weights").length)) {
@@ -43,11 +43,7 @@ public final class RatingStackModel implements RatingModel {
     }
     requireAlike(members);
     return new RatingStackModel(
-        (RatingStack) algorithm,
-        members,
-        weights,
-        (float) in.finite("constant"),
-        (float) in.number("deviation"));
+        algorithm, members, weights, (float) in.finite("constant"), (float) in.number("deviation"));
   }
 
   private static void requireAlike(List<RatingModel> members) {

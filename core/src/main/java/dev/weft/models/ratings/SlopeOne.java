@@ -1,6 +1,10 @@
 package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import java.util.Set;
 
 /**
  * Weighted Slope One: {@code r̂_ui = Σ_j (d_ij + r_uj)·n_ij / Σ_j n_ij} over the items j that the
@@ -14,6 +18,21 @@ import dev.weft.models.FitMemory;
 public record SlopeOne() implements RatingAlgorithm {
 
   @Override
+  public String description() {
+    return "mean differences between pairs of items";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     long pairs = CoRatedPairs.of(data.ratings()).once();
     return CalibratedModel.memory(
@@ -23,5 +42,10 @@ public record SlopeOne() implements RatingAlgorithm {
   @Override
   public CalibratedModel fit(RatingData data) {
     return CalibratedModel.fit(this, data, part -> SlopeOneEstimator.learn(part.ratings()));
+  }
+
+  @Override
+  public CalibratedModel read(ModelReader in) {
+    return CalibratedModel.read(this, in, SlopeOneEstimator::read);
   }
 }

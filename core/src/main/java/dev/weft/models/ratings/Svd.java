@@ -1,6 +1,10 @@
 package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import java.util.Set;
 
 /**
  * Biased matrix factorisation by stochastic gradient descent: {@code r̂ = μ + b_u + b_i + q_i·p_u},
@@ -31,6 +35,21 @@ public record Svd(
   }
 
   @Override
+  public String description() {
+    return "factors by stochastic gradients";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return FactorDescent.searchSpace();
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     return CalibratedModel.memory(
         RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 1));
@@ -39,6 +58,12 @@ public record Svd(
   @Override
   public CalibratedModel fit(RatingData data) {
     return CalibratedModel.fit(this, data, this::learn);
+  }
+
+  @Override
+  public CalibratedModel read(ModelReader in) {
+    return CalibratedModel.read(
+        this, in, (users, items, from) -> FactorEstimator.read(users, items, factors, from));
   }
 
   private FactorEstimator learn(RatingData data) {

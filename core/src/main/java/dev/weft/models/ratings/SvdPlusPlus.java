@@ -1,6 +1,10 @@
 package dev.weft.models.ratings;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import java.util.Set;
 
 /**
  * Matrix factorisation in which a user is also what they chose to rate: {@code r̂ = μ + b_u + b_i +
@@ -32,6 +36,21 @@ public record SvdPlusPlus(
   }
 
   @Override
+  public String description() {
+    return "the same as svd with what was rated at all as further evidence";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return FactorDescent.searchSpace();
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     return CalibratedModel.memory(
         RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 2));
@@ -40,6 +59,12 @@ public record SvdPlusPlus(
   @Override
   public CalibratedModel fit(RatingData data) {
     return CalibratedModel.fit(this, data, this::learn);
+  }
+
+  @Override
+  public CalibratedModel read(ModelReader in) {
+    return CalibratedModel.read(
+        this, in, (users, items, from) -> FactorEstimator.read(users, items, factors, from));
   }
 
   private FactorEstimator learn(RatingData data) {

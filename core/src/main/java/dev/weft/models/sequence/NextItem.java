@@ -4,12 +4,18 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.content.Content;
 import dev.weft.models.linear.Ease;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What comes next, from three linear readings of one history: what belongs together ({@code
@@ -74,6 +80,41 @@ public record NextItem(
   }
 
   @Override
+  public String description() {
+    return "what comes next, from behaviour, order and texts together";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    Set<Need> needs = EnumSet.of(Need.TIMES);
+    needs.addAll(behaviour.needs());
+    return needs;
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    Set<Signal> signals = EnumSet.noneOf(Signal.class);
+    if (transitionShare < 1) {
+      signals.addAll(behaviour.signals(historyLength, itemSupport));
+    }
+    if (transitionShare > 0) {
+      signals.addAll(transition.signals(historyLength, itemSupport));
+    }
+    if (contentShare > 0) {
+      signals.addAll(content.signals(historyLength, itemSupport));
+    }
+    return signals;
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .within("transition", transition.searchSpace())
+        .uniform("transition-share", 0, 1)
+        .uniform("content-share", 0, 1);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     return behaviour.memory(data).then(transition.memory(data)).then(content.memory(data));
   }
@@ -92,6 +133,11 @@ public record NextItem(
       members.add(content.fit(data));
     }
     return new NextItemModel(this, members, Support.of(data.interactions()));
+  }
+
+  @Override
+  public NextItemModel read(ModelReader in) {
+    return NextItemModel.read(this, in);
   }
 
   private static boolean hasTexts(TrainingData data) {

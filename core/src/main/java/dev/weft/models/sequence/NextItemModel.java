@@ -11,6 +11,7 @@ import dev.weft.models.Standardization;
 import dev.weft.models.content.ContentModel;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The finished members and each item's support, which answers where no member can. */
 public final class NextItemModel implements Mixture {
@@ -18,17 +19,34 @@ public final class NextItemModel implements Mixture {
   private final NextItem algorithm;
   private final List<Model> members;
   private final float[] support;
+  private final int content;
 
+  /** Takes the members in the order of the algorithm, those without a share left out. */
   NextItemModel(NextItem algorithm, List<Model> members, float[] support) {
     this.algorithm = algorithm;
     this.members = List.copyOf(members);
     this.support = support;
+    int others =
+        (algorithm.transitionShare() < 1 ? 1 : 0) + (algorithm.transitionShare() > 0 ? 1 : 0);
+    this.content = others;
+    boolean withContent =
+        members.size() == others + 1
+            && algorithm.contentShare() > 0
+            && members.getLast() instanceof ContentModel;
+    if (members.size() != others && !withContent) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "it must have %d members, or one of content besides: %d",
+              others,
+              members.size()));
+    }
   }
 
   /** Reads what {@link #write} wrote. */
-  public static NextItemModel read(Algorithm algorithm, ModelReader in) {
+  static NextItemModel read(NextItem algorithm, ModelReader in) {
     float[] support = in.floats("support");
-    return new NextItemModel((NextItem) algorithm, in.members(support.length), support);
+    return new NextItemModel(algorithm, in.members(support.length), support);
   }
 
   @Override
@@ -79,22 +97,22 @@ public final class NextItemModel implements Mixture {
   /** A member's scores with mean 0 and deviation 1 over the unseen items, 0 where it has none. */
   private void standardized(int member, Evidence evidence, float[] scores) {
     History history = evidence.history();
-    switch (members.get(member)) {
-      // Support, its answer to a history without texts, would count as likeness here.
-      case ContentModel content ->
-          content.similarities(algorithm.transition().decay().of(history), scores);
-      case Model other -> other.score(evidence, scores);
+    Model model = members.get(member);
+    // Support, its answer to a history without texts, would count as likeness here.
+    if (member == content && model instanceof ContentModel texts) {
+      texts.similarities(algorithm.transition().decay().of(history), scores);
+    } else {
+      model.score(evidence, scores);
     }
     Standardization.applyOutside(history, scores, items());
   }
 
   private float share(int member) {
-    return (float)
-        switch (members.get(member)) {
-          case ContentModel content -> algorithm.contentShare();
-          case TransitionModel transition -> algorithm.transitionShare();
-          default -> 1 - algorithm.transitionShare();
-        };
+    if (member == content) {
+      return (float) algorithm.contentShare();
+    }
+    boolean ofBehaviour = member == 0 && algorithm.transitionShare() < 1;
+    return (float) (ofBehaviour ? 1 - algorithm.transitionShare() : algorithm.transitionShare());
   }
 
   @Override

@@ -5,8 +5,14 @@ import dev.weft.models.Decay;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * An item-to-item model that is asked what comes next: it is trained as ever, and reads the history
@@ -61,6 +67,28 @@ public record Recency(Algorithm member, double moments, double days) implements 
   }
 
   @Override
+  public String description() {
+    return "another item-to-item model, asked with what was taken last";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    Set<Need> needs = EnumSet.of(Need.TIMES);
+    needs.addAll(member.needs());
+    return needs;
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return member.signals(historyLength, itemSupport);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.fromZero("moments", 100);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     return member.memory(data);
   }
@@ -79,5 +107,10 @@ public record Recency(Algorithm member, double moments, double days) implements 
     throw new IllegalArgumentException(
         "recency needs a member whose score is a sum over the history, such as ease or item-knn: "
             + member.name());
+  }
+
+  @Override
+  public RecencyModel read(ModelReader in) {
+    return RecencyModel.read(this, in);
   }
 }

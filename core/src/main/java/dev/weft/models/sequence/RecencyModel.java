@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 
 /** A finished item-to-item model that reads histories with decayed weights. */
 public final class RecencyModel implements ItemToItem {
@@ -19,8 +20,8 @@ public final class RecencyModel implements ItemToItem {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static RecencyModel read(Algorithm algorithm, ModelReader in) {
-    return new RecencyModel((Recency) algorithm, in.trained("member", ItemToItem.class));
+  static RecencyModel read(Recency algorithm, ModelReader in) {
+    return new RecencyModel(algorithm, in.trained("member", ItemToItem.class));
   }
 
   @Override
@@ -52,6 +53,11 @@ public final class RecencyModel implements ItemToItem {
   public void score(Evidence evidence, float[] scores) {
     History decayed = algorithm.decay().of(evidence.history());
     member.score(new Evidence(decayed, evidence.attributes()), scores);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return member.source(evidence, item);
   }
 
   @Override

@@ -8,11 +8,16 @@ import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Decay;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.TransitionSums;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What follows what, as a regression in closed form: {@code B = (SᵀS + λI)⁻¹ SᵀT}. Every moment of
@@ -84,6 +89,30 @@ public record Transition(double lambda, double past, double future, double momen
   }
 
   @Override
+  public String description() {
+    return "what follows what, in sessions and series";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.TIMES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .logarithmic("lambda", 1, 10_000)
+        .fromZero("past", 30)
+        .fromZero("future", 30)
+        .fromZero("moments", 30);
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     long kept = Weights.bytes(data.items(), data.items());
     return FitMemory.ofMatrices(data.items(), 2, 1, 0).beside(new FitMemory(kept, 0, kept));
@@ -101,6 +130,11 @@ public record Transition(double lambda, double past, double future, double momen
     checkOrder(data.interactions());
     TransitionSums sums = TransitionSums.of(data.interactions(), past, future);
     return solved(sums.releasePast(), sums.releaseNext(), sums);
+  }
+
+  @Override
+  public TransitionModel read(ModelReader in) {
+    return TransitionModel.read(this, in);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.linear.LinearModel;
 
 /** The weights from what was taken to what comes next. An empty history is answered by support. */
@@ -20,8 +21,8 @@ public final class TransitionModel implements ItemToItem {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static TransitionModel read(Algorithm algorithm, ModelReader in) {
-    return new TransitionModel((Transition) algorithm, LinearModel.read(algorithm, in));
+  static TransitionModel read(Transition algorithm, ModelReader in) {
+    return new TransitionModel(algorithm, LinearModel.read(algorithm, in));
   }
 
   @Override
@@ -47,6 +48,11 @@ public final class TransitionModel implements ItemToItem {
   @Override
   public void score(Evidence evidence, float[] scores) {
     base.score(Evidence.of(algorithm.decay().of(evidence.history())), scores);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return base.source(evidence, item);
   }
 
   @Override

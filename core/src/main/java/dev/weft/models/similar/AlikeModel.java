@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import java.util.Locale;
 
 /**
@@ -73,6 +74,11 @@ public final class AlikeModel implements ItemToItem {
     for (int i = 0; i < items(); i++) {
       scores[i] = KERNELS.dot(vectors.values(), i * d, profile, 0, d);
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return evidence.history().size() == 0 ? Signal.POPULARITY : Signal.TEXT;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
 import dev.weft.models.similar.Company.Measure;
 import dev.weft.models.similar.Company.Rows;
 
@@ -89,6 +90,11 @@ public final class CompanyModel implements ItemToItem {
       sums.measure(measure, own);
       KERNELS.addScaled(history.weight(entry) * scales[item], own, 0, scores, 0, own.length);
     }
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return evidence.history().size() == 0 ? Signal.POPULARITY : Signal.BEHAVIOUR;
   }
 
   @Override

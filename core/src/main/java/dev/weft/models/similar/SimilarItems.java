@@ -6,11 +6,16 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.popularity.Popularity;
 import dev.weft.models.popularity.PopularityModel;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What goes with an item, whatever is popular: the company that items keep ({@link Company}) and
@@ -63,6 +68,27 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
   }
 
   @Override
+  public String description() {
+    return "what goes with an item, from company in histories and sessions and from texts";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR, Signal.TEXT);
+  }
+
+  /** It chooses on held-out pairs itself. */
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
+  }
+
+  @Override
   public FitMemory memory(TrainingData data) {
     long items = data.items();
     long kept = items * (4L * dimensions + 16) + 24 * data.interactions().pairs();
@@ -92,6 +118,11 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
         new PopularityModel(new Popularity(), lastResort(support)),
         support,
         balance);
+  }
+
+  @Override
+  public SimilarItemsModel read(ModelReader in) {
+    return SimilarItemsModel.read(this, in);
   }
 
   /**

@@ -38,14 +38,14 @@ public final class SimilarItemsModel implements Mixture {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static SimilarItemsModel read(Algorithm algorithm, ModelReader in) {
+  static SimilarItemsModel read(SimilarItems algorithm, ModelReader in) {
     var balance =
         new Balance(
             new Company.Measure(in.finite("session-share"), in.finite("company-shrinkage")),
             in.floats("text-weight-by-band", Balance.BANDS));
     CompanyModel company = CompanyModel.read(algorithm, in);
     return new SimilarItemsModel(
-        (SimilarItems) algorithm,
+        algorithm,
         company,
         AlikeModel.read(algorithm, in, company.items()),
         PopularityModel.read(algorithm, in),

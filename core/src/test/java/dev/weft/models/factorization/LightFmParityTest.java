@@ -12,6 +12,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.MovieLens100K;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.util.List;
@@ -93,6 +94,11 @@ class LightFmParityTest {
     @Override
     public void score(Evidence evidence, float[] scores) {
       model.scoreUser((int) evidence.attributes()[0], scores);
+    }
+
+    @Override
+    public Signal source(Evidence evidence, int item) {
+      return Signal.BEHAVIOUR;
     }
 
     @Override

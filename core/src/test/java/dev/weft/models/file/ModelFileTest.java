@@ -8,7 +8,11 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.popularity.Popularity;
@@ -22,6 +26,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -221,6 +226,31 @@ class ModelFileTest {
 
   private record Foreign() implements Algorithm {
     @Override
+    public String description() {
+      return "of another house";
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.EVENTS);
+    }
+
+    @Override
+    public Set<Signal> signals(int historyLength, int itemSupport) {
+      return Set.of(Signal.POPULARITY);
+    }
+
+    @Override
+    public SearchSpace searchSpace() {
+      return SearchSpace.NONE;
+    }
+
+    @Override
+    public Model read(ModelReader in) {
+      return new ForeignModel(this, in.count("items"));
+    }
+
+    @Override
     public Model fit(TrainingData data) {
       return new ForeignModel(this, data.items());
     }
@@ -228,6 +258,31 @@ class ModelFileTest {
 
   /** Of the name of one that can be read. */
   private record Popularity2() implements Algorithm {
+    @Override
+    public String description() {
+      return "of another house";
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.EVENTS);
+    }
+
+    @Override
+    public Set<Signal> signals(int historyLength, int itemSupport) {
+      return Set.of(Signal.POPULARITY);
+    }
+
+    @Override
+    public SearchSpace searchSpace() {
+      return SearchSpace.NONE;
+    }
+
+    @Override
+    public Model read(ModelReader in) {
+      return new ForeignModel(this, in.count("items"));
+    }
+
     @Override
     public String name() {
       return "popularity";
@@ -243,6 +298,11 @@ class ModelFileTest {
     @Override
     public void score(Evidence evidence, float[] scores) {
       Arrays.fill(scores, 0, items, 1);
+    }
+
+    @Override
+    public Signal source(Evidence evidence, int item) {
+      return Signal.POPULARITY;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.weft.models.Synthetic;
 import dev.weft.models.Trained;
 import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.SyntheticRatings;
@@ -57,7 +58,8 @@ class ModelForgeryTest {
   }
 
   static Stream<String> raters() {
-    return Stream.concat(RatingShelf.names().stream(), Stream.of("knn-baseline(basis=users)"));
+    return Stream.concat(
+        Shelf.names(RatingAlgorithm.class).stream(), Stream.of("knn-baseline(basis=users)"));
   }
 
   @ParameterizedTest
@@ -72,7 +74,8 @@ class ModelForgeryTest {
     Ratings ratings = SyntheticRatings.ratings(40, 25, 3);
     var features = new FeatureBlock.Dense("text", cycle(25, 3), 1);
     var data = new RatingData(ratings, List.of(features), cycle(40, 2), 1);
-    assertRefusedOrAnswers(RatingShelf.parse(SMALL.getOrDefault(text, text)).fit(data), 2);
+    assertRefusedOrAnswers(
+        Shelf.parse(SMALL.getOrDefault(text, text), RatingAlgorithm.class).fit(data), 2);
   }
 
   /** Row r has a one in column r modulo the columns. */
@@ -94,13 +97,16 @@ class ModelForgeryTest {
     for (int f = 0; f < FORGERIES; f++) {
       Forgery.Forged forged = forgery.of(sections);
       SectionFile.write(file, forged.sections());
+      Trained read = null;
       try {
-        answer(ModelFile.read(file).trained());
+        read = ModelFile.read(file).trained();
+        answer(read);
       } catch (ModelFileException e) {
         assertThat(e).hasMessageContaining(file.toString());
         refused++;
       } catch (IllegalArgumentException | ArithmeticException e) {
         // The numbers make no sense, which is said; nothing was taken for a size or an index.
+        assertThat(read).as("%s, forgery %d, %s: %s", model, f, forged.change(), e).isNotNull();
       } catch (RuntimeException | Error e) {
         throw new AssertionError(
             "%s, forgery %d, %s".formatted(model.algorithm().name(), f, forged.change()), e);

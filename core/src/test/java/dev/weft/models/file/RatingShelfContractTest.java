@@ -7,6 +7,7 @@ import dev.weft.models.ratings.Bias;
 import dev.weft.models.ratings.KnnBaseline;
 import dev.weft.models.ratings.KnnBaseline.Basis;
 import dev.weft.models.ratings.Nmf;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingContractTest;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingStack;
@@ -126,8 +127,8 @@ class RatingShelfContractTest {
             .distinct()
             .toList();
     List<String> shelved =
-        RatingShelf.names().stream()
-            .map(name -> RatingShelf.format(name).type().getSimpleName())
+        Shelf.all(RatingAlgorithm.class).stream()
+            .map(one -> one.getClass().getSimpleName())
             .toList();
     assertThat(tested).containsExactlyInAnyOrderElementsOf(shelved);
   }
@@ -138,7 +139,7 @@ class RatingShelfContractTest {
       String name, @TempDir Path folder) throws IOException {
     Path file = folder.resolve("model.weft");
     var data = RatingData.of(SyntheticRatings.ratings(9, 5, 1));
-    ModelFile.write(file, RatingShelf.parse(name).fit(data), "");
+    ModelFile.write(file, Shelf.parse(name, RatingAlgorithm.class).fit(data), "");
     Map<String, Object> sections = SectionFile.read(file);
     sections.keySet().removeIf(section -> section.contains("/rated users"));
     SectionFile.write(file, sections);
@@ -170,7 +171,7 @@ class RatingShelfContractTest {
           nmf(item-regularization=-1)        | nmf: item-regularization must be finite and >= 0: -1.0
           """)
   void textThatIsWrongIsRefusedNamingTheFault(String text, String fault) {
-    assertThatThrownBy(() -> RatingShelf.parse(text))
+    assertThatThrownBy(() -> Shelf.parse(text, RatingAlgorithm.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(fault);
   }

@@ -9,6 +9,7 @@ import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
@@ -31,7 +32,7 @@ class RatingShelfRobustnessTest {
   private static final RatingScale STARS = new RatingScale(1, 5);
 
   static List<String> names() {
-    return RatingShelf.names();
+    return Shelf.names(RatingAlgorithm.class);
   }
 
   static Stream<Arguments> namesAndPoorData() {
@@ -141,7 +142,7 @@ class RatingShelfRobustnessTest {
     assertTimeoutPreemptively(
         ENDLESS,
         () -> {
-          RatingModel model = RatingShelf.parse(name).fit(data);
+          RatingModel model = Shelf.parse(name, RatingAlgorithm.class).fit(data);
           assertThat(model.items()).isEqualTo(MILLION);
           assertOnScale(model, Rater.NOBODY);
           assertOnScale(model, new Rater.Known(0));
@@ -153,7 +154,7 @@ class RatingShelfRobustnessTest {
         ENDLESS,
         () -> {
           Ratings ratings = data.ratings();
-          RatingModel model = RatingShelf.parse(name).fit(data);
+          RatingModel model = Shelf.parse(name, RatingAlgorithm.class).fit(data);
           assertThat(model.items()).isEqualTo(ratings.items());
           assertOnScale(model, Rater.NOBODY);
           for (int u = 0; u < Math.min(3, ratings.users()); u++) {

@@ -279,7 +279,7 @@ class ShelfContractTest {
             .distinct()
             .toList();
     List<String> shelved =
-        Shelf.names().stream().map(name -> Shelf.format(name).type().getSimpleName()).toList();
+        Shelf.all(Algorithm.class).stream().map(one -> one.getClass().getSimpleName()).toList();
     assertThat(tested).containsExactlyInAnyOrderElementsOf(shelved);
   }
 

@@ -3,6 +3,7 @@ package dev.weft.models.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.math.Kernels;
+import dev.weft.models.ratings.RatingAlgorithm;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -30,7 +31,7 @@ class ShelfDocumentationTest {
   }
 
   static List<String> ratingNames() {
-    return RatingShelf.names();
+    return Shelf.names(RatingAlgorithm.class);
   }
 
   @ParameterizedTest

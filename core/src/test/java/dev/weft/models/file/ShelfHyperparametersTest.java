@@ -77,8 +77,7 @@ class ShelfHyperparametersTest {
 
   /** Every numeric parameter of every algorithm with every text that follows its type. */
   private static Stream<Arguments> parameters(Object... typesAndTexts) {
-    return Stream.concat(Shelf.names().stream(), RatingShelf.names().stream())
-        .flatMap(name -> parameters(name, typesAndTexts));
+    return Shelf.names(Trainer.class).stream().flatMap(name -> parameters(name, typesAndTexts));
   }
 
   private static Stream<Arguments> parameters(String name, Object... typesAndTexts) {
@@ -99,7 +98,7 @@ class ShelfHyperparametersTest {
   }
 
   private static Trainer parse(String text) {
-    return RatingShelf.holds(text) ? RatingShelf.parse(text) : Shelf.parse(text);
+    return Shelf.parse(text, Trainer.class);
   }
 
   @ParameterizedTest(name = "{0}({1}={2})")
@@ -181,7 +180,7 @@ class ShelfHyperparametersTest {
           }
         }
       }
-      default -> throw new AssertionError("neither shelf has " + trainer.name());
+      default -> throw new AssertionError("no shelf has " + trainer.name());
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
+import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
 import dev.weft.models.content.Content;
@@ -18,6 +19,7 @@ import dev.weft.models.popularity.Popularity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTableTest {
@@ -63,13 +65,21 @@ class GateTableTest {
 
   @Test
   void whatAMemberGoesByDependsOnTheHistoryAndTheItem() {
-    assertThat(Signal.of(new Popularity(), 5, 5)).isEqualTo(Signal.NEITHER);
-    assertThat(Signal.of(new AttributePrior(), 5, 5)).isEqualTo(Signal.NEITHER);
-    assertThat(Signal.of(new Content(), 5, 5)).isEqualTo(Signal.TEXT);
-    assertThat(Signal.of(new TextEase(), 5, 5)).isEqualTo(Signal.TEXT_AND_BEHAVIOUR);
-    assertThat(Signal.of(new Als(), 5, 5)).isEqualTo(Signal.BEHAVIOUR);
-    assertThat(Signal.of(new ColdColumns(), 5, 0)).isEqualTo(Signal.TEXT);
-    assertThat(Signal.of(new ColdColumns(), 5, 1)).isEqualTo(Signal.BEHAVIOUR);
-    assertThat(Signal.of(new Content(), 0, 5)).as("no history").isEqualTo(Signal.NEITHER);
+    assertShares(new Popularity(), 5, 5, 0, 0);
+    assertShares(new AttributePrior(), 5, 5, 0, 0);
+    assertShares(new Content(), 5, 5, 1, 0);
+    assertShares(new TextEase(), 5, 5, 0.5, 0.5);
+    assertShares(new TextEase(), 5, 0, 1, 0);
+    assertShares(new Als(), 5, 5, 0, 1);
+    assertShares(new ColdColumns(), 5, 0, 1, 0);
+    assertShares(new ColdColumns(), 5, 1, 0, 1);
+    assertShares(new Content(), 0, 5, 0, 0);
+  }
+
+  private static void assertShares(
+      Algorithm algorithm, int length, int support, double text, double behaviour) {
+    Set<Signal> signals = algorithm.signals(length, support);
+    assertThat(Signal.TEXT.share(signals)).as("text of %s", algorithm).isEqualTo(text);
+    assertThat(Signal.BEHAVIOUR.share(signals)).as("behaviour").isEqualTo(behaviour);
   }
 }

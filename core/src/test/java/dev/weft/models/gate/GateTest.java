@@ -13,7 +13,11 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @EveryKernel
@@ -36,6 +41,31 @@ class GateTest {
 
   /** Scores that say nothing: random by item, or the same for all. */
   record Useless(boolean constant) implements Algorithm {
+    @Override
+    public String description() {
+      return "nothing that helps";
+    }
+
+    @Override
+    public Set<Need> needs() {
+      return Set.of(Need.EVENTS);
+    }
+
+    @Override
+    public SearchSpace searchSpace() {
+      return SearchSpace.NONE;
+    }
+
+    @Override
+    public Set<Signal> signals(int historyLength, int itemSupport) {
+      return Set.of(Signal.BEHAVIOUR);
+    }
+
+    @Override
+    public Model read(ModelReader in) {
+      return new UselessModel(this, in.floats("values"));
+    }
+
     @Override
     public Model fit(TrainingData data) {
       float[] scores = new float[data.items()];
@@ -56,6 +86,11 @@ class GateTest {
     @Override
     public void score(Evidence evidence, float[] scores) {
       System.arraycopy(values, 0, scores, 0, values.length);
+    }
+
+    @Override
+    public Signal source(Evidence evidence, int item) {
+      return Signal.BEHAVIOUR;
     }
 
     @Override

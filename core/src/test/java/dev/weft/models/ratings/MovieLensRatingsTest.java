@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.file.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class MovieLensRatingsTest {
           """)
   void theErrorIsNoLargerThanMeasured(String algorithm, double most) throws IOException {
     Ratings[] parts = parts();
-    RatingModel model = RatingShelf.parse(algorithm).fit(RatingData.of(parts[0]));
+    RatingModel model = Shelf.parse(algorithm, RatingAlgorithm.class).fit(RatingData.of(parts[0]));
     Ratings test = parts[1];
     double squares = 0;
     int inside = 0;

@@ -9,7 +9,7 @@ import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.SyntheticRatings.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,8 +74,10 @@ public abstract class RatingContractTest {
 
   @Test
   void hyperparametersSurviveTheirText() {
-    assertThat(RatingShelf.parse(Hyperparameters.text(algorithm))).isEqualTo(algorithm);
-    assertThat(RatingShelf.parse(algorithm.name()).getClass()).isEqualTo(algorithm.getClass());
+    assertThat(Shelf.parse(Hyperparameters.text(algorithm), RatingAlgorithm.class))
+        .isEqualTo(algorithm);
+    assertThat(Shelf.parse(algorithm.name(), RatingAlgorithm.class).getClass())
+        .isEqualTo(algorithm.getClass());
   }
 
   @Test

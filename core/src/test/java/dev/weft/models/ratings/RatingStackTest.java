@@ -8,7 +8,7 @@ import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.bayesian.BayesianMf;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class RatingStackTest {
 
   @Test
   void theHyperparametersAreReadBackAndChecked() {
-    assertThat(RatingShelf.parse(Hyperparameters.text(STACK))).isEqualTo(STACK);
+    assertThat(Shelf.parse(Hyperparameters.text(STACK), RatingAlgorithm.class)).isEqualTo(STACK);
     assertThatThrownBy(() -> new RatingStack(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new RatingStack(List.of(new Bias()), 0.6))

@@ -138,6 +138,17 @@ class SequenceModelsTest {
     assertThat(model.members()).hasSize(3);
   }
 
+  /** The share used to go by the kind of the member, and content in this place got its own. */
+  @Test
+  void whatBelongsTogetherHasItsShareWhateverItsKind() {
+    var algorithm = new NextItem().withBehaviour(new Content()).withTransitionShare(0.25);
+    NextItemModel model = algorithm.withContentShare(0.5).fit(DATA);
+    // One item is read alike with ageing and without.
+    float[] shares = model.shares(Evidence.of(History.ofItems(4)), 3);
+    assertThat(shares).hasSize(3);
+    assertThat(shares[0]).isNotZero().isCloseTo(1.5f * shares[2], within(1e-5f));
+  }
+
   @Test
   void aMemberWithoutAShareIsNotTrained() {
     assertThat(new NextItem().withTransitionShare(0).withContentShare(0).fit(DATA).members())

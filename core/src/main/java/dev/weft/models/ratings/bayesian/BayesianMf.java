@@ -1,8 +1,12 @@
 package dev.weft.models.ratings.bayesian;
 
 import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
+import java.util.Set;
 
 /**
  * Matrix factorisation by Gibbs sampling: {@code r ~ N(μ + b_u + b_i + ⟨p_u, q_i⟩, 1/(α·α_u·α_i))}.
@@ -82,6 +86,26 @@ public record BayesianMf(
   }
 
   @Override
+  public String description() {
+    return "factors by Gibbs sampling, with attributes and texts; the default";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VALUES);
+  }
+
+  /** What decides the cost alone, sweeps and samples, stays as given. */
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .wholeLogarithmic("k", 8, 64)
+        .whole("implicit-rank", 0, 128)
+        .whole("feature-rank", 0, 64)
+        .withAnyOf(Need.ITEM_FEATURES, Need.USER_ATTRIBUTES);
+  }
+
+  @Override
   public FitMemory memory(RatingData data) {
     return ChainMemory.of(this, data);
   }
@@ -90,5 +114,10 @@ public record BayesianMf(
   public BayesianMfModel fit(RatingData data) {
     RatingAlgorithm.requireMemory(this, data);
     return new GibbsChain(this, data).run();
+  }
+
+  @Override
+  public BayesianMfModel read(ModelReader in) {
+    return BayesianMfModel.read(this, in);
   }
 }

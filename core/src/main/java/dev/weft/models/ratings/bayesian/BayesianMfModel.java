@@ -5,7 +5,6 @@ import dev.weft.math.Matrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
 import java.util.Arrays;
@@ -50,8 +49,7 @@ public final class BayesianMfModel implements RatingModel {
   }
 
   /** Reads what {@link #write} wrote. */
-  public static BayesianMfModel read(RatingAlgorithm algorithm, ModelReader in) {
-    var hyperparameters = (BayesianMf) algorithm;
+  static BayesianMfModel read(BayesianMf algorithm, ModelReader in) {
     Units units = Units.read(in);
     Components rated = components(in, "rated");
     if (rated.rank() > 0 && rated.basis().rows() != units.items().size()) {
@@ -63,10 +61,8 @@ public final class BayesianMfModel implements RatingModel {
               rated.basis().rows()));
     }
     Components attributes = components(in, "attributes");
-    Unrated unratedUsers =
-        Unrated.read(in, "unrated users", units.users().unrated(), hyperparameters);
-    Unrated unratedItems =
-        Unrated.read(in, "unrated items", units.items().unrated(), hyperparameters);
+    Unrated unratedUsers = Unrated.read(in, "unrated users", units.users().unrated(), algorithm);
+    Unrated unratedItems = Unrated.read(in, "unrated items", units.items().unrated(), algorithm);
     if (unratedUsers.rank() > attributes.rank()) {
       throw new IllegalArgumentException(
           String.format(
@@ -76,7 +72,7 @@ public final class BayesianMfModel implements RatingModel {
               unratedUsers.rank()));
     }
     return new BayesianMfModel(
-        hyperparameters,
+        algorithm,
         units,
         rated,
         attributes,
@@ -86,7 +82,7 @@ public final class BayesianMfModel implements RatingModel {
             in,
             units.users().size(),
             units.items().size(),
-            hyperparameters.k() + 1,
+            algorithm.k() + 1,
             rated.rank() + attributes.rank(),
             unratedItems.rank()));
   }

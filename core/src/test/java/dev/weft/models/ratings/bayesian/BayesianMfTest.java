@@ -12,8 +12,9 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.RatingShelf;
+import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
@@ -333,6 +334,6 @@ class BayesianMfTest {
 
   @Test
   void theHyperparametersAreReadBack() {
-    assertThat(RatingShelf.parse(Hyperparameters.text(SMALL))).isEqualTo(SMALL);
+    assertThat(Shelf.parse(Hyperparameters.text(SMALL), RatingAlgorithm.class)).isEqualTo(SMALL);
   }
 }

@@ -1,24 +1,27 @@
-package dev.weft.training;
+package dev.weft.models.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.file.RatingShelf;
-import dev.weft.models.file.Shelf;
+import dev.weft.models.Range.Interval;
+import dev.weft.models.Range.Scale;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.TextEase;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.neighbours.Similarity;
+import dev.weft.models.popularity.Popularity;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.bayesian.BayesianMf;
-import dev.weft.training.Range.Interval;
-import dev.weft.training.Range.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +38,9 @@ class SearchSpaceTest {
 
   @ParameterizedTest
   @MethodSource("shelf")
-  void everyAlgorithmOfTheShelfHasASpaceOrIsListedAsHavingNone(String name) {
-    assertThat(SearchSpaces.lists(Shelf.format(name).type()))
-        .as("add %s to SearchSpaces", name)
-        .isTrue();
-  }
-
-  @ParameterizedTest
-  @MethodSource("shelf")
   void everyPlaceOfASpaceIsAcceptedAndReadBackFromItsText(String name) {
-    SearchSpace space = SearchSpaces.of(Shelf.format(name).type());
     Algorithm base = Shelf.parse(name);
+    SearchSpace space = base.searchSpace();
     for (double place : new double[] {0, 0.1, 0.25, 0.5, 0.75, 0.999, 1}) {
       double[] point = new double[space.size()];
       Arrays.fill(point, place);
@@ -57,29 +52,27 @@ class SearchSpaceTest {
   @ParameterizedTest
   @MethodSource("shelf")
   void whatIsAtAPointLiesAtThatPoint(String name) {
-    SearchSpace space = SearchSpaces.of(Shelf.format(name).type());
     Algorithm base = Shelf.parse(name);
+    SearchSpace space = base.searchSpace();
     Algorithm once = space.at(base, space.point(base));
     assertThat(space.at(base, space.point(once))).isEqualTo(once);
   }
 
   static List<String> ratingShelf() {
-    return RatingShelf.names();
+    return Shelf.names(RatingAlgorithm.class);
   }
 
   @ParameterizedTest
   @MethodSource("ratingShelf")
-  void everyAlgorithmOfRatingsIsListedAndItsPlacesAreReadBackFromTheirText(String name) {
-    assertThat(SearchSpaces.lists(RatingShelf.format(name).type()))
-        .as("add %s to SearchSpaces", name)
-        .isTrue();
-    SearchSpace space = SearchSpaces.of(RatingShelf.format(name).type());
-    RatingAlgorithm base = RatingShelf.parse(name);
+  void everyPlaceOfASpaceOfRatingsIsReadBackFromItsText(String name) {
+    RatingAlgorithm base = Shelf.parse(name, RatingAlgorithm.class);
+    SearchSpace space = base.searchSpace();
     for (double place : new double[] {0, 0.1, 0.5, 0.999, 1}) {
       double[] point = new double[space.size()];
       Arrays.fill(point, place);
       RatingAlgorithm algorithm = space.at(base, point);
-      assertThat(RatingShelf.parse(Hyperparameters.text(algorithm))).isEqualTo(algorithm);
+      assertThat(Shelf.parse(Hyperparameters.text(algorithm), RatingAlgorithm.class))
+          .isEqualTo(algorithm);
     }
   }
 
@@ -88,8 +81,24 @@ class SearchSpaceTest {
     var ratings =
         Ratings.of(1, 1, new int[1], new int[1], new float[1], new long[1], new RatingScale(0, 1));
     var known = new RatingData(ratings, List.of(), Matrix.zeros(1, 2), 1);
-    assertThat(SearchSpaces.of(BayesianMf.class, RatingData.of(ratings)).size()).isEqualTo(2);
-    assertThat(SearchSpaces.of(BayesianMf.class, known).size()).isEqualTo(3);
+    SearchSpace space = new BayesianMf().searchSpace();
+    assertThat(space.on(RatingData.of(ratings)::has).size()).isEqualTo(2);
+    assertThat(space.on(known::has).size()).isEqualTo(3);
+  }
+
+  @Test
+  void whatMakesNoDifferenceWithoutSessionsOrTimesIsNotSearchedThere() {
+    TrainingData untimed = TrainingData.of(Interactions.of(2, List.of(History.ofItems(0, 1))));
+    TrainingData timed =
+        TrainingData.of(
+            Interactions.of(
+                2, List.of(History.of(new int[] {0}, new float[] {1}, new long[] {5}))));
+    assertThat(new Popularity().searchSpace().on(untimed::has).size()).isZero();
+    assertThat(new Popularity().searchSpace().on(timed::has).size()).isEqualTo(1);
+    assertThat(new TextEase().searchSpace().on(timed::has).parameters())
+        .extracting(SearchSpace.Parameter::path)
+        .contains("ease.damping")
+        .doesNotContain("ease.session-share");
   }
 
   @Test
@@ -141,7 +150,7 @@ class SearchSpaceTest {
 
   @Test
   void aFixedParameterKeepsItsValue() {
-    SearchSpace space = SearchSpaces.of(ItemKnn.class).without("k"::equals);
+    SearchSpace space = new ItemKnn().searchSpace().without("k"::equals);
     Algorithm algorithm = space.at(new ItemKnn(33), new double[space.size()]);
     assertThat(((ItemKnn) algorithm).k()).isEqualTo(33);
   }

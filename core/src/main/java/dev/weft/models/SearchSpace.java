@@ -1,12 +1,11 @@
-package dev.weft.training;
+package dev.weft.models;
 
-import dev.weft.models.Hyperparameters;
-import dev.weft.models.Trainer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,8 +29,14 @@ public record SearchSpace(List<Parameter> parameters) {
    *
    * @param path its name; a dot leads into an algorithm within, such as {@code ease.lambda}
    * @param range the values that may be tried
+   * @param data where there is none of these, it makes no difference; empty when it always does
    */
-  public record Parameter(String path, Range range) {}
+  public record Parameter(String path, Range range, Set<Need> data) {
+
+    public Parameter {
+      data = Set.copyOf(data);
+    }
+  }
 
   public SearchSpace {
     parameters = List.copyOf(parameters);
@@ -75,15 +80,40 @@ public record SearchSpace(List<Parameter> parameters) {
   public SearchSpace within(String path, SearchSpace inner) {
     SearchSpace all = this;
     for (Parameter parameter : inner.parameters) {
-      all = all.and(path + "." + parameter.path(), parameter.range());
+      all =
+          all.and(
+              new Parameter(path + "." + parameter.path(), parameter.range(), parameter.data()));
     }
     return all;
   }
 
   private SearchSpace and(String path, Range range) {
+    return and(new Parameter(path, range, Set.of()));
+  }
+
+  private SearchSpace and(Parameter parameter) {
     List<Parameter> more = new ArrayList<>(parameters);
-    more.add(new Parameter(path, range));
+    more.add(parameter);
     return new SearchSpace(more);
+  }
+
+  /** The same, the last parameter making no difference where there is none of some data. */
+  public SearchSpace withAnyOf(Need... data) {
+    Parameter last = parameters.getLast();
+    return new SearchSpace(parameters.subList(0, parameters.size() - 1))
+        .and(new Parameter(last.path(), last.range(), Set.of(data)));
+  }
+
+  /**
+   * The same without the parameters that make no difference.
+   *
+   * @param has which data there is, such as {@code data::has}
+   */
+  public SearchSpace on(Predicate<Need> has) {
+    return new SearchSpace(
+        parameters.stream()
+            .filter(p -> p.data().isEmpty() || p.data().stream().anyMatch(has))
+            .toList());
   }
 
   /** The same without the parameters of some paths, which then keep their values. */

@@ -1,4 +1,4 @@
-package dev.weft.training;
+package dev.weft.models;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
