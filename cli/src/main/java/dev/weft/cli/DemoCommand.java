@@ -148,7 +148,7 @@ final class DemoCommand extends ConsoleCommand {
       return DemoScene.movieLens(movieLens);
     }
     Path data = folder.resolve("shop");
-    DemoFolder.clear(data);
+    DemoFolder.check(data);
     try (var _ = console.step("Simulating a shop")) {
       Generator generator =
           Generator.shop()

@@ -37,9 +37,9 @@ final class DemoFolder {
 
   private DemoFolder() {}
 
-  /** Writes a shop to a folder that is not there, or empty. */
+  /** Writes a shop in place of the one of the run before, which goes when the new one is whole. */
   static void write(Generator generator, Dataset data, Path folder) throws IOException {
-    WholeFolder.create(
+    WholeFolder.recreate(
         folder,
         unfinished -> {
           GenerateCommand.writeFiles(generator, data, "csv", unfinished);
@@ -48,16 +48,16 @@ final class DemoFolder {
             lines.add(FileHash.of(unfinished.resolve(name)) + "  " + name);
           }
           Files.write(unfinished.resolve(SUMS), lines);
-        });
+        },
+        DemoFolder::check);
   }
 
   /**
-   * Takes away the shop of the run before.
+   * Looks whether a folder is the shop of a run before, or nothing yet.
    *
-   * @throws IllegalArgumentException when the folder holds anything that the demo did not write;
-   *     nothing is taken away then
+   * @throws IllegalArgumentException when the folder holds anything that the demo did not write
    */
-  static void clear(Path folder) throws IOException {
+  static void check(Path folder) throws IOException {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -75,11 +75,6 @@ final class DemoFolder {
     if (!entries.isEmpty()) {
       checkOwn(folder);
     }
-    // What tells that the folder is the demo's goes last, so that a kill leaves it the demo's.
-    for (String name : FILES) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
-    Files.deleteIfExists(folder.resolve(SUMS));
   }
 
   private static void checkOwn(Path folder) throws IOException {

@@ -21,15 +21,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Looks whether everything works here. */
 @Command(
     name = "doctor",
-    description = "Looks whether everything that Weft needs works on this machine.")
+    description = {
+      "Looks whether everything that Weft needs works on this machine.",
+      "With --licences lists what it is made of instead."
+    })
 final class DoctorCommand extends ConsoleCommand {
 
   private static final int JDK = 25;
   private static final long SMALL_HEAP = 1L << 30;
+
+  @Option(
+      names = "--licences",
+      description = "List every dependency with its version and licence, and look at nothing.")
+  private boolean licences;
 
   /** One finding; a remedy when something is wrong. */
   record Finding(String name, State state, String found, String remedy) {}
@@ -48,7 +57,11 @@ final class DoctorCommand extends ConsoleCommand {
   }
 
   @Override
-  int run(Console console) {
+  int run(Console console) throws IOException {
+    if (licences) {
+      LicenceList.show(Bill.ofBuild(), console);
+      return 0;
+    }
     List<Finding> findings = new ArrayList<>();
     try (var _ = console.step("Looking")) {
       findings.add(java());

@@ -122,6 +122,10 @@ final class Failures {
   static String ofMachine(Error error) {
     return switch (error) {
       case OutOfMemoryError e -> ConsoleCommand.heapTooSmall();
+      case UnsatisfiedLinkError e ->
+          "a native library could not be loaded, as when the temporary folder (TMPDIR) is full;"
+              + " 'weft doctor' looks at all of them: "
+              + message(e);
       case LinkageError e ->
           "a native library could not be loaded; 'weft doctor' looks at all of them: " + root(e);
       default -> "a defect: " + root(error);

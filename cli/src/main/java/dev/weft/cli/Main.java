@@ -77,6 +77,21 @@ public final class Main implements Runnable {
     System.exit(exitCode);
   }
 
+  /**
+   * Runs a command within another program, which goes on after it.
+   *
+   * @return the exit code that a process would have ended with
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine command = commandLine(Screen.PLAIN);
+    command.setOut(out);
+    command.setErr(err);
+    int exitCode = Failures.guarded(() -> command.execute(arguments), command);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
   private static int execute(CommandLine command, String[] arguments) {
     String folder = System.getProperty(NativeFolder.RUN_FOLDER, "");
     try {

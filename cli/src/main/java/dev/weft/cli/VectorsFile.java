@@ -62,12 +62,7 @@ record VectorsFile(Path file, Format format) {
   void write(Dataset data, Matrix vectors) throws IOException {
     switch (format) {
       case CSV -> WholeFile.write(file, unfinished -> csv(data, vectors, unfinished));
-      case NPY -> {
-        WholeFile.text(
-            file.resolveSibling(file.getFileName() + IDS),
-            String.join("\n", data.itemIndex().ids()) + "\n");
-        WholeFile.write(file, unfinished -> npy(vectors, unfinished));
-      }
+      case NPY -> npyWithIds(data, vectors);
       case JSONL, PARQUET -> DatasetWriter.items(withVectors(data, vectors), file);
     }
   }
@@ -105,6 +100,21 @@ record VectorsFile(Path file, Format format) {
         }
         writer.write('\n');
       }
+    }
+  }
+
+  /** Whatever ends the process, no vectors stand beside the ids of others. */
+  private void npyWithIds(Dataset data, Matrix vectors) throws IOException {
+    Path ids = file.resolveSibling(file.getFileName() + IDS);
+    try (var newIds = WholeFile.begin(ids);
+        var newVectors = WholeFile.begin(file)) {
+      Files.writeString(newIds.path(), String.join("\n", data.itemIndex().ids()) + "\n");
+      npy(vectors, newVectors.path());
+      if (Files.exists(file)) {
+        Files.delete(file.toRealPath());
+      }
+      newIds.commit();
+      newVectors.commit();
     }
   }
 

@@ -30,23 +30,32 @@ class DemoFolderTest {
     }
   }
 
-  @Test
-  void itsOwnShopIsTakenAway() throws IOException {
-    assertThat(left()).hasSize(5);
-
-    DemoFolder.clear(shop);
-
-    assertThat(left()).isEmpty();
+  private void writtenAgain() throws IOException {
+    Generator generator = Generator.shop().withEvents(2000).withUsers(100).withItems(100);
+    DemoFolder.write(generator.withSeed(7), generator.withSeed(7).generate(), shop);
   }
 
   @Test
-  void whatAKillLeftOfItsShopIsTakenAway() throws IOException {
+  void itsOwnShopIsReplaced() throws IOException {
+    String before = Files.readString(shop.resolve("events.csv"));
+
+    writtenAgain();
+
+    assertThat(left()).hasSize(5);
+    assertThat(Files.readString(shop.resolve("events.csv"))).isNotEqualTo(before);
+    try (var beside = Files.list(folder)) {
+      assertThat(beside).containsExactly(shop);
+    }
+  }
+
+  @Test
+  void whatAKillLeftOfItsShopIsReplaced() throws IOException {
     Files.delete(shop.resolve("items.csv"));
     Files.delete(shop.resolve("README.md"));
 
-    DemoFolder.clear(shop);
+    writtenAgain();
 
-    assertThat(left()).isEmpty();
+    assertThat(left()).hasSize(5);
   }
 
   @Test
@@ -55,7 +64,7 @@ class DemoFolderTest {
     Files.writeString(events, Files.readString(events) + "u1,i1,view,1,0\n");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DemoFolder.clear(shop))
+        .isThrownBy(this::writtenAgain)
         .withMessageContaining("its events.csv was changed");
     assertThat(left()).hasSize(5);
   }
@@ -64,13 +73,12 @@ class DemoFolderTest {
   @Test
   void filesOfTheSameNamesBesideAnotherReadmeStay() throws IOException {
     Files.delete(shop.resolve("SHA256SUMS"));
-    DemoFolder.clear(shop); // as an earlier demo left it
-    assertThat(left()).isEmpty();
+    DemoFolder.check(shop); // as an earlier demo left it
     Files.writeString(shop.resolve("items.csv"), "my own");
     Files.writeString(shop.resolve("README.md"), "# SYNTHETIC DATA\n\nof my thesis");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> DemoFolder.clear(shop))
+        .isThrownBy(() -> DemoFolder.check(shop))
         .withMessageContaining("its README.md is not the demo's");
     assertThat(shop.resolve("items.csv")).hasContent("my own");
   }

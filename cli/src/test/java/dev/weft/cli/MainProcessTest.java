@@ -88,6 +88,61 @@ class MainProcessTest {
     }
   }
 
+  /** Where no file may grow beyond 4 KB. */
+  private Ended runOnAFullDisk(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("bash", "-c", "ulimit -f 4; exec \"$@\"", "weft"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:-UsePerfData"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.weft.cli.Main"));
+    command.addAll(List.of(arguments));
+    Path err = folder.resolve("err");
+    int code =
+        new ProcessBuilder(command)
+            .redirectOutput(new File("/dev/null"))
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    return new Ended(code, Files.readString(err));
+  }
+
+  /** The demo took its old shop away before it had a new one. */
+  @Test
+  void aDemoOnAFullDiskKeepsTheShopOfTheRunBefore() throws Exception {
+    Path shop = folder.resolve("kept/shop");
+    assertThat(
+            Terminal.run(
+                    "generate",
+                    "shop",
+                    "--to",
+                    shop,
+                    "--users",
+                    60,
+                    "--items",
+                    50,
+                    "--events",
+                    1500)
+                .exitCode())
+        .isZero();
+    String before = Files.readString(shop.resolve("events.csv"));
+
+    Ended ended =
+        runOnAFullDisk("demo", "--keep", folder.resolve("kept").toString(), "--size", "0.2");
+
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(shop.resolve("events.csv")).hasContent(before);
+  }
+
+  /** ONNX Runtime logged a stack trace of its own. */
+  @Test
+  void aFullTemporaryFolderIsOneLineWithARemedy() throws Exception {
+    Ended ended = runOnAFullDisk("embed", "--items", items().toString(), "--no-cache");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err()).contains("TMPDIR").doesNotContain("\tat ", "Exception");
+    assertThat(ended.err().lines().filter(line -> line.startsWith("weft: "))).hasSize(1);
+  }
+
   /** ONNX Runtime leaves 22 MB where it is killed, and DuckDB 60 MB. */
   @Test
   void whatAKilledRunUnpackedIsTakenAwayByTheNext() throws Exception {

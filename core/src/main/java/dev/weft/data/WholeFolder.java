@@ -124,6 +124,37 @@ public final class WholeFolder {
    * @throws FileAlreadyExistsException when something is there that is not an empty folder
    */
   public static void create(Path folder, WholeFile.Content content) throws IOException {
+    make(folder, content, finished -> moveToFree(finished, WholeFile.place(folder)));
+  }
+
+  /**
+   * Makes a folder anew. The old one goes when the new one is complete; a process that dies in the
+   * very moment between leaves none.
+   *
+   * @param check looks at the old folder just before, and throws when it must stay
+   */
+  public static void recreate(Path folder, WholeFile.Content content, WholeFile.Content check)
+      throws IOException {
+    Path target = WholeFile.place(folder);
+    Path old = Unfinished.beside(target);
+    try {
+      make(
+          folder,
+          content,
+          finished -> {
+            if (Files.exists(target)) {
+              check.to(target);
+              Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+          });
+    } finally {
+      Unfinished.discard(old);
+    }
+  }
+
+  private static void make(Path folder, WholeFile.Content content, WholeFile.Content move)
+      throws IOException {
     Path target = WholeFile.place(folder);
     Files.createDirectories(target.resolveSibling(""));
     Path unfinished = Unfinished.beside(target);
@@ -136,7 +167,7 @@ public final class WholeFolder {
           WholeFile.force(file);
         }
       }
-      Unfinished.commit(unfinished, () -> moveToFree(unfinished, target));
+      Unfinished.commit(unfinished, () -> move.to(unfinished));
       WholeFile.forceFolder(target.resolveSibling(""));
     } finally {
       Unfinished.discard(unfinished);

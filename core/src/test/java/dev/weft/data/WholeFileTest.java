@@ -281,6 +281,39 @@ class WholeFileTest {
   }
 
   @Test
+  void aFolderIsMadeAnewWhenTheNewOneIsCompleteAndOnlyIfItMay() throws IOException {
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    three(shop, "old");
+    Files.writeString(shop.resolve("four"), "old");
+
+    assertThatThrownBy(
+            () ->
+                WholeFolder.recreate(
+                    shop,
+                    into -> {
+                      Files.writeString(into.resolve("one"), "new");
+                      throw new IOException("full");
+                    },
+                    _ -> {}))
+        .hasMessage("full");
+    assertThatThrownBy(
+            () ->
+                WholeFolder.recreate(
+                    shop,
+                    into -> three(into, "new"),
+                    _ -> {
+                      throw new IllegalArgumentException("foreign");
+                    }))
+        .hasMessage("foreign");
+    assertThat(shop.resolve("four")).hasContent("old");
+
+    WholeFolder.recreate(shop, into -> three(into, "new"), _ -> {});
+    assertThat(shop.resolve("one")).hasContent("new");
+    assertThat(shop.resolve("four")).doesNotExist();
+    assertThat(left()).containsExactly("shop");
+  }
+
+  @Test
   void aFolderThatAnotherProcessWritesIsRefused() throws Exception {
     Path target = folder.resolve("data");
     Files.createDirectories(target);

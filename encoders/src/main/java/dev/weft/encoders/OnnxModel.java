@@ -18,9 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A transformer in an ONNX Runtime session of one thread; many threads may run it at once. */
 final class OnnxModel implements AutoCloseable {
+
+  /** Kept, since a logger that nobody keeps forgets its level. */
+  private static final Logger OWN_LOG = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
 
   private static final Set<String> INPUTS =
       Set.of("input_ids", "attention_mask", "token_type_ids", "position_ids");
@@ -58,6 +63,8 @@ final class OnnxModel implements AutoCloseable {
    */
   static OnnxModel open(Source source, String checksum, String origin) throws IOException {
     NativeFolder.prepare();
+    // What it logs, a stack trace, it throws as well.
+    OWN_LOG.setLevel(Level.OFF);
     var environment = OrtEnvironment.getEnvironment();
     try (var options = new OrtSession.SessionOptions()) {
       environment.setTelemetry(false);

@@ -2,9 +2,11 @@ package dev.weft.files;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.weft.math.NativeFolder;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,10 +50,20 @@ final class ByteInput {
   }
 
   static BadDataException unreadable(Path file, long line, IOException cause) {
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new BadDataException(
-        new Fault(file.toString(), line, "", "", "cannot be read or unpacked: " + reason), cause);
+        new Fault(file.toString(), line, "", "", "cannot be read or unpacked: " + reason(cause)),
+        cause);
+  }
+
+  /** Some say nothing, as unpackers when the end comes within a header. */
+  private static String reason(IOException cause) {
+    if (cause instanceof EOFException) {
+      return "it is cut short";
+    }
+    if (cause instanceof CharacterCodingException) {
+      return "it holds bytes that are not UTF-8";
+    }
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** Told of bytes read. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * arrays as well.
  */
 final class ParquetReader implements RowReader {
+
+  /** DuckDB's own words begin with the names of its classes. */
+  private static final Pattern CLASS_NAMES = Pattern.compile("Invalid Error: |\\w+Exception: ");
 
   private final Path file;
   private final Connection connection;
@@ -182,7 +186,8 @@ final class ParquetReader implements RowReader {
   }
 
   private BadDataException bad(SQLException e) {
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String reason = CLASS_NAMES.matcher(first).replaceAll("");
     return new BadDataException(Fault.of(file, "cannot be read as Parquet: " + reason), e);
   }
 

@@ -392,6 +392,21 @@ class BadInputTest {
     assertThat(TestFiles.fault(file).rule()).startsWith("cannot be read or unpacked: ");
   }
 
+  /** An end within the header of gzip was "EOFException". */
+  @Test
+  void gzipThatEndsAnywhereIsSaidToBeCutShort() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write("user_id,item_id\n1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    for (int length = 0; length < packed.size(); length++) {
+      byte[] cut = Arrays.copyOf(packed.toByteArray(), length);
+      Path file = TestFiles.write(folder, "e.csv.gz", cut);
+
+      assertThat(TestFiles.fault(file).rule()).endsWith(": it is cut short");
+    }
+  }
+
   @Test
   void truncatedZstdIsAFault() {
     byte[] packed =

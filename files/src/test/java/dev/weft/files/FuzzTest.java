@@ -3,7 +3,9 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,29 @@ class FuzzTest {
       byte[] bytes = new byte[random.nextInt(300)];
       random.nextBytes(bytes);
       readOrRefuse(TestFiles.write(folder, "x.parquet", bytes));
+    }
+  }
+
+  /** DuckDB's words for damage named its classes. */
+  @Test
+  void damagedParquetIsReadOrRefusedInWordsWithSeed5() throws IOException {
+    Path file = folder.resolve("items.parquet");
+    Path csv = TestFiles.write(folder, "i.csv", "item_id,title,price", "a,A red tent,3", "b,,4");
+    DatasetWriter.items(TestFiles.dataset(csv), file);
+    byte[] whole = Files.readAllBytes(file);
+    var random = new Random(5);
+    for (int i = 0; i < 150; i++) {
+      byte[] damaged = whole.clone();
+      int from = random.nextInt(damaged.length);
+      for (int b = from; b < Math.min(damaged.length, from + 1 + random.nextInt(40)); b++) {
+        damaged[b] = (byte) random.nextInt();
+      }
+      try {
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .read(List.of(Source.of(TestFiles.write(folder, "items.parquet", damaged))));
+      } catch (BadDataException expected) {
+        assertThat(expected.getMessage()).doesNotContain("Exception", "Invalid Error");
+      }
     }
   }
 
