@@ -59,7 +59,7 @@ public final class Hyperparameters {
     if (!(algorithm instanceof Record hyperparameters)) {
       return algorithm.name();
     }
-    Map<String, Object> usual = values(HyperparameterParser.defaults(hyperparameters.getClass()));
+    Map<String, Object> usual = values(defaults(hyperparameters.getClass()));
     String unusual =
         values(hyperparameters).entrySet().stream()
             .filter(entry -> !entry.getValue().equals(usual.get(entry.getKey())))
