@@ -128,7 +128,7 @@ final class RunDescription {
         Collections.nCopies(shown.size(), false));
   }
 
-  /** Places from the beginning to the end of so many, at even distances. */
+  /** A few evenly spaced places from the beginning to the end of a list of some size. */
   private static IntStream spread(int size) {
     return IntStream.range(0, Math.min(LISTS, size))
         .map(s -> Math.min((int) ((s + 0.5) / LISTS * size), size - 1))

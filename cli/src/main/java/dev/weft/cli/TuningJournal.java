@@ -171,7 +171,7 @@ final class TuningJournal implements AutoCloseable {
       String rule =
           String.format(
               Locale.ROOT,
-              "is longer than %,d bytes and so is no journal of 'weft tune': name another",
+              "is longer than %,d bytes, so it is not a journal of 'weft tune': name another",
               LONGEST);
       throw fault(file, 0, "", rule);
     }

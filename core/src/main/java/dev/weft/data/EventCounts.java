@@ -57,7 +57,7 @@ public record EventCounts(
         regraded,
         "rated more than once: the latest rating counts, of equally late ones the mean");
     note(notes, takenBack, "taken back: all that was bought was sent back");
-    note(notes, refused, "turned down: the item never comes to that user again");
+    note(notes, refused, "turned down: the item is never recommended to that user again");
     note(notes, seen, "only seen: not learned from, and the item leaves that user's lists");
     return notes;
   }

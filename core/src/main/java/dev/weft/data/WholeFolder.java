@@ -146,7 +146,14 @@ public final class WholeFolder {
               check.to(target);
               Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+              Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+              if (Files.exists(old)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+              }
+              throw e;
+            }
           });
     } finally {
       Unfinished.discard(old);

@@ -2,7 +2,6 @@ package dev.weft.models;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -50,8 +49,7 @@ public final class Fitting {
     Map<String, Object> usual =
         Hyperparameters.values(Hyperparameters.defaults(hyperparameters.getClass()));
     String unusual =
-        Hyperparameters.values(hyperparameters).entrySet().stream()
-            .filter(entry -> !Objects.equals(entry.getValue(), usual.get(entry.getKey())))
+        Hyperparameters.unusual(algorithm).entrySet().stream()
             .map(
                 entry ->
                     String.format(

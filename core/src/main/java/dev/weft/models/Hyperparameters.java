@@ -56,16 +56,22 @@ public final class Hyperparameters {
    * ease(lambda=3.333)}; {@link #text} says all and exactly.
    */
   public static String shortText(Trainer algorithm) {
-    if (!(algorithm instanceof Record hyperparameters)) {
-      return algorithm.name();
-    }
-    Map<String, Object> usual = values(defaults(hyperparameters.getClass()));
     String unusual =
-        values(hyperparameters).entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(usual.get(entry.getKey())))
+        unusual(algorithm).entrySet().stream()
             .map(entry -> entry.getKey() + "=" + shortValue(entry.getValue()))
             .collect(Collectors.joining(", "));
     return unusual.isEmpty() ? algorithm.name() : algorithm.name() + "(" + unusual + ")";
+  }
+
+  /** The hyperparameters that are not at their defaults, in the order of declaration. */
+  static Map<String, Object> unusual(Trainer algorithm) {
+    if (!(algorithm instanceof Record hyperparameters)) {
+      return Map.of();
+    }
+    Map<String, Object> usual = values(defaults(hyperparameters.getClass()));
+    Map<String, Object> unusual = new LinkedHashMap<>(values(hyperparameters));
+    unusual.entrySet().removeIf(entry -> entry.getValue().equals(usual.get(entry.getKey())));
+    return unusual;
   }
 
   private static String shortValue(Object value) {

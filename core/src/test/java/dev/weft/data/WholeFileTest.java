@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -311,6 +312,27 @@ class WholeFileTest {
     assertThat(shop.resolve("one")).hasContent("new");
     assertThat(shop.resolve("four")).doesNotExist();
     assertThat(left()).containsExactly("shop");
+  }
+
+  /** The old folder is already aside when the new one cannot take its place. */
+  @Test
+  void theOldFolderComesBackWhenTheNewOneCannotTakeItsPlace() throws IOException {
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    three(shop, "old");
+    var finished = new AtomicReference<Path>();
+
+    assertThatThrownBy(
+            () ->
+                WholeFolder.recreate(
+                    shop,
+                    into -> {
+                      three(into, "new");
+                      finished.set(into);
+                    },
+                    _ -> Files.move(finished.get(), folder.resolve("taken"))))
+        .isInstanceOf(IOException.class);
+    assertThat(shop.resolve("one")).hasContent("old");
+    assertThat(left()).containsExactlyInAnyOrder("shop", "taken");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class Campaign {
     System.exit(campaign.tally.failed() ? 1 : 0);
   }
 
-  /** Runs all parts within so many minutes and returns what came of it. */
+  /** Runs all parts within the minutes given and returns what came of it. */
   static Tally run(String... arguments) throws IOException, InterruptedException {
     var campaign = new Campaign(arguments);
     campaign.run();

@@ -17,6 +17,9 @@ record Ended(int code, String out, String err) {
   static final int USAGE = 2;
   static final int BAD_DATA = 3;
 
+  /** What a shell says of a process that SIGTERM ended. */
+  private static final int STRUCK = 143;
+
   /** What a message for people does not hold: frames, names of classes, our own word for a bug. */
   private static final Pattern UNNAMED =
       Pattern.compile("\\tat |\\b[A-Z]\\w*(?:Exception|Error)\\b|\\ba defect: ");
@@ -24,6 +27,14 @@ record Ended(int code, String out, String err) {
   /** Whether it said in its own words that it could not do it. */
   boolean refused() {
     return (code == BAD_DATA || code == USAGE) && flaw().isEmpty();
+  }
+
+  /**
+   * The same of one that got a signal: killed while the JVM begins, it ends with 1 and is silent.
+   */
+  Ended struck() {
+    boolean silent = code == FAILED && err.lines().noneMatch(line -> line.startsWith("weft: "));
+    return silent ? new Ended(STRUCK, out, err) : this;
   }
 
   /** What is wrong with what it said; empty when it is a result, or a reason that has a name. */

@@ -21,7 +21,7 @@ final class Inputs implements Trial {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Shape[] SHAPES = Shape.values();
 
-  /** One trial in so many is of Parquet files, each of which is checked by a library in C++. */
+  /** One trial in this many is of Parquet files, each of which is checked by a library in C++. */
   private static final int PARQUET = 10;
 
   private final Path parquet;

@@ -42,15 +42,15 @@ final class Kills implements Trial {
     Map<String, String> before = Trees.contents(folder);
 
     var command = RealCommand.start(folder, WRAPPER, scene.arguments(folder));
-    long nanos =
-        inTheMove
-            ? untilItWrites(command, folder) + (long) (moment * moment * 30e6)
-            : (long) (moment * usual);
+    if (inTheMove) {
+      awaitWriting(command, folder);
+    }
+    long nanos = (long) (inTheMove ? moment * moment * 30e6 : moment * usual);
     boolean running = !command.process().waitFor(nanos, TimeUnit.NANOSECONDS);
     if (running) {
       strike(command, signal);
     }
-    Ended ended = command.ended();
+    Ended ended = running ? command.ended().struck() : command.ended();
     String state = Wholeness.judge(scene, folder, ended, before);
     Wholeness.mend(scene, folder, state);
     return new Outcome(scene.name() + ", " + (running ? signal : "ended before the signal"), state);
@@ -65,20 +65,19 @@ final class Kills implements Trial {
     }
   }
 
-  /** Waits for the first sign of something unfinished; 0, the nanoseconds still to wait. */
-  private static long untilItWrites(RealCommand command, Path folder)
+  /** Waits for the first sign of something unfinished. */
+  private static void awaitWriting(RealCommand command, Path folder)
       throws IOException, InterruptedException {
     while (command.process().isAlive()) {
       try (Stream<Path> entries = Files.walk(folder)) {
         if (entries.anyMatch(entry -> Wholeness.isPassing(entry.getFileName().toString()))) {
-          return 0;
+          return;
         }
       } catch (UncheckedIOException e) {
-        return 0; // something went away while it was looked at
+        return; // something went away while it was looked at
       }
       Thread.sleep(0, 200_000);
     }
-    return 0;
   }
 
   /** How long the command takes undisturbed, once for each scene; it ends in the new state. */

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
  * The command as a process of its own, as the launcher starts it.
  *
  * @param process the command itself, not a shell around it
- * @param folder where its output is kept
+ * @param err the file of its standard error
  */
-record RealCommand(Process process, Path folder) {
+record RealCommand(Process process, Path err) {
 
   private static final long PATIENCE_SECONDS = 300;
 
@@ -63,8 +63,8 @@ record RealCommand(Process process, Path folder) {
       process.destroyForcibly();
       throw new FailedTrial("a process does not end");
     }
-    String err = Files.readString(folder);
-    Files.delete(folder);
-    return new Ended(process.exitValue(), "", err);
+    String said = Files.readString(err);
+    Files.delete(err);
+    return new Ended(process.exitValue(), "", said);
   }
 }

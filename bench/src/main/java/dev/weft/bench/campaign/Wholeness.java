@@ -64,7 +64,10 @@ final class Wholeness {
 
   /** Whether a name is one that a writer gives for a while. */
   static boolean isPassing(String name) {
-    return name.contains(".unfinished") || name.equals(".ready") || name.equals(".lock");
+    return name.contains(".unfinished")
+        || name.endsWith(".weft-lock")
+        || name.equals(".ready")
+        || name.equals(".lock");
   }
 
   private static void fail(Scene scene, String what) {

@@ -29,9 +29,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Each user's last sitting is held out whole; queried with one of its items, drawn by the seed, how
- * many of its others are among the first ten. Plainly, and with popularity divided out: an item
- * counts 1 / (support + 5).
+ * Each user's last sitting is held out whole. One of its items, drawn by the seed, is the query;
+ * counted is how many of the others are among the first ten. Plainly, and with popularity divided
+ * out: an item counts 1 / (support + 5).
  *
  * @param name the protocol's name
  * @param folder folder of a data set whose sittings are baskets

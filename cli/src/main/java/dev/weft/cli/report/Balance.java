@@ -4,6 +4,8 @@ import dev.weft.data.Buckets;
 import dev.weft.models.Model;
 import dev.weft.models.gate.GateModel;
 import dev.weft.models.gate.GateTable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +22,7 @@ public record Balance(String title, GateTable table) {
     if (!(model instanceof GateModel gate)) {
       return List.of();
     }
-    return gate.heedsAttributes()
+    return gate.usesAttributes()
         ? List.of(
             new Balance(name + " (attributes known)", new GateTable(gate, true)),
             new Balance(name + " (anonymous sessions)", new GateTable(gate, false)))
@@ -33,5 +35,58 @@ public record Balance(String title, GateTable table) {
 
   int supports() {
     return Buckets.SUPPORT.size();
+  }
+
+  /**
+   * Ranges of supports side by side that are weighed alike at every length.
+   *
+   * @param first the first of {@link Buckets#SUPPORT}
+   * @param last the last, at least the first
+   */
+  record Band(int first, int last) {
+
+    /** Such as {@code 10–249} or {@code 1+}. */
+    String label() {
+      String from = Buckets.SUPPORT.label(first);
+      String to = Buckets.SUPPORT.label(last);
+      int start = Buckets.SUPPORT.start(first);
+      if (first == last) {
+        return from;
+      }
+      return to.endsWith("+") ? start + "+" : start + to.substring(to.indexOf('–'));
+    }
+  }
+
+  /** All supports, in as few bands as there are differences, the least support first. */
+  List<Band> bands() {
+    List<Band> bands = new ArrayList<>();
+    int first = 0;
+    for (int s = 1; s <= supports(); s++) {
+      if (s == supports() || !alike(first, s)) {
+        bands.add(new Band(first, s - 1));
+        first = s;
+      }
+    }
+    return bands;
+  }
+
+  private boolean alike(int one, int other) {
+    for (int l = 0; l < lengths(); l++) {
+      if (!Arrays.equals(table.cell(l, one), table.cell(l, other))
+          || table.text(l, one) != table.text(l, other)
+          || table.behaviour(l, one) != table.behaviour(l, other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many items of a band were weighed at a length. */
+  int weighed(int length, Band band) {
+    int sum = 0;
+    for (int s = band.first(); s <= band.last(); s++) {
+      sum += table.candidates(length, s);
+    }
+    return sum;
   }
 }

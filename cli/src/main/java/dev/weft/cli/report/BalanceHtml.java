@@ -3,6 +3,7 @@ package dev.weft.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.report.Balance.Band;
 import dev.weft.data.Buckets;
 import java.util.List;
 
@@ -36,8 +37,8 @@ final class BalanceHtml {
         (text) and to members that go by what people did (behaviour); what remains to 100 % goes \
         by popularity and attributes. text-ease counts half for each; without a history every \
         member goes by support or attributes. Where both are 0 and no member counts, the support's \
-        offset alone decides. A cell with a dashed edge had no item among the held-out questions \
-        and takes the common weights.</p>
+        offset alone decides. Supports that are weighed alike at every length are one row. A cell \
+        with a dashed edge had no item among the held-out questions and takes the common weights.</p>
         </section>
         """);
     return html.toString();
@@ -48,15 +49,15 @@ final class BalanceHtml {
     html.append(PageHtml.escaped(balance.title()));
     html.append(": text / behaviour, in percent</caption><thead><tr>");
     html.append("<th scope=\"col\">Events in the history</th>");
-    for (int s = 0; s < balance.supports(); s++) {
-      html.append("<th scope=\"col\">").append(Buckets.SUPPORT.label(s)).append(" users</th>");
+    for (Band band : balance.bands()) {
+      html.append("<th scope=\"col\">").append(band.label()).append(" users</th>");
     }
     html.append("</tr></thead><tbody>");
     for (int l = 0; l < balance.lengths(); l++) {
       html.append("<tr><th scope=\"row\">").append(Buckets.HISTORY.label(l)).append("</th>");
-      for (int s = 0; s < balance.supports(); s++) {
-        html.append("<td>").append(percent(balance.table().text(l, s))).append(" / ");
-        html.append(percent(balance.table().behaviour(l, s))).append("</td>");
+      for (Band band : balance.bands()) {
+        html.append("<td>").append(percent(balance.table().text(l, band.first()))).append(" / ");
+        html.append(percent(balance.table().behaviour(l, band.first()))).append("</td>");
       }
       html.append("</tr>");
     }
@@ -86,16 +87,18 @@ final class BalanceHtml {
     }
     ArrayNode supports = node.putArray("supports");
     ArrayNode cells = node.putArray("cells");
-    for (int s = 0; s < balance.supports(); s++) {
-      supports.add(Buckets.SUPPORT.label(s));
+    List<Band> bands = balance.bands();
+    for (int b = 0; b < bands.size(); b++) {
+      Band band = bands.get(b);
+      supports.add(band.label());
       for (int l = 0; l < balance.lengths(); l++) {
         cells
             .addObject()
             .put("length", l)
-            .put("support", s)
-            .put("text", balance.table().text(l, s))
-            .put("behaviour", balance.table().behaviour(l, s))
-            .put("weighed", balance.table().candidates(l, s));
+            .put("support", b)
+            .put("text", balance.table().text(l, band.first()))
+            .put("behaviour", balance.table().behaviour(l, band.first()))
+            .put("weighed", balance.weighed(l, band));
       }
     }
     return node;

@@ -67,9 +67,9 @@ public final class ModelJson {
       gate.fitRecord(false)
           .ifPresent(fit -> number(alone, "anonymous", fit.alone().get(member.place())));
     }
-    node.put("uses_attributes", gate.heedsAttributes());
+    node.put("uses_attributes", gate.usesAttributes());
     table(node.putObject("as_asked"), new GateTable(gate, true), members);
-    if (gate.heedsAttributes()) {
+    if (gate.usesAttributes()) {
       table(node.putObject("anonymous"), new GateTable(gate, false), members);
     }
   }

@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * <p>The weights are fitted on evidence held out of the training data: members are trained on the
  * rest, and w maximises nDCG@25 on what was held out (see {@code GateFit}), common weights first,
  * then by support and by length where that gains more than chance, and cross-checked: where they
- * are no better than the best member, that member counts alone. Where a member heeds attributes,
+ * are no better than the best member, that member counts alone. Where a member uses attributes,
  * there are weights for those of whom some are known and others for anonymous sessions. Afterwards
  * the members that count are trained on everything; the others are dropped from the model.
  *

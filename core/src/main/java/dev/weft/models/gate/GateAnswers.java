@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * The members' answers to held-out questions: as they were asked and, where some member heeds
+ * The members' answers to held-out questions: as they were asked and, where some member uses
  * attributes, as an anonymous session would ask them.
  *
  * @param asked about items with events, given all that is known
- * @param anonymous about items with events, given the history alone; empty when no member heeds
+ * @param anonymous about items with events, given the history alone; empty when no member uses
  *     attributes
  * @param cold about items without events and nothing else
  * @param places about all items but those hidden for the purpose, to see which places items without
@@ -39,7 +39,7 @@ record GateAnswers(
   /** Nobody was asked. */
   static final GateAnswers NONE = new GateAnswers(List.of(), List.of(), List.of(), List.of(), 0, 0);
 
-  /** So many questions with attributes show whether a member heeds them. */
+  /** This many questions with attributes show whether a member uses them. */
   private static final int PROBES = 20;
 
   /** With so many questions of people with attributes, those of the others are left out. */
@@ -59,7 +59,7 @@ record GateAnswers(
         new GateAnswers(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0, 0);
     List<GateCase> known = new ArrayList<>();
-    boolean heeded = false;
+    boolean anyUses = false;
     int at = 0;
     for (HeldOut cut : cuts) {
       String part = cuts.size() == 1 ? "" : " (cut " + ++at + " of " + cuts.size() + ")";
@@ -69,12 +69,12 @@ record GateAnswers(
               gate,
               name -> progress.accept("learning " + name + " without the events held out" + part));
       answers = answers.with(one);
-      heeded |= one.heeding.length > 0;
+      anyUses |= one.usingAttributes.length > 0;
       known.addAll(one.ofKnown());
     }
     return new GateAnswers(
-        heeded && known.size() >= ENOUGH_KNOWN ? known : answers.asked,
-        heeded ? answers.anonymous : List.of(),
+        anyUses && known.size() >= ENOUGH_KNOWN ? known : answers.asked,
+        anyUses ? answers.anonymous : List.of(),
         answers.cold,
         answers.places,
         answers.taken,
@@ -109,7 +109,7 @@ record GateAnswers(
 
     private final HeldOut cut;
     private final List<Model> models;
-    private final int[] heeding;
+    private final int[] usingAttributes;
     private final byte[] buckets;
     private final boolean[] warm;
     private final boolean[] cold;
@@ -121,7 +121,7 @@ record GateAnswers(
     OneCut(HeldOut cut, Gate gate, Consumer<String> progress) {
       this.cut = cut;
       this.models = Members.fit(gate.members(), cut.train(), progress);
-      this.heeding = heeding(cut, models);
+      this.usingAttributes = usingAttributes(cut, models);
       int[] support = cut.train().interactions().support();
       this.buckets = Buckets.SUPPORT.of(support);
       this.warm = new boolean[support.length];
@@ -168,8 +168,8 @@ record GateAnswers(
       var places =
           newcomers ? reduced(question, scores, listed, plain) : Optional.<GateCase>empty();
       var anonymous = asked;
-      if (heeding.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
-        for (int m : heeding) {
+      if (usingAttributes.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
+        for (int m : usingAttributes) {
           scores[m] = standardized(models.get(m), Evidence.of(question.history()));
         }
         anonymous = reduced(question, scores, warm, worths);
@@ -197,7 +197,7 @@ record GateAnswers(
   }
 
   /** The members whose answers change when attributes are left out. */
-  private static int[] heeding(HeldOut cut, List<Model> models) {
+  private static int[] usingAttributes(HeldOut cut, List<Model> models) {
     List<Evidence> probes =
         cut.cases().stream()
             .map(question -> evidence(cut.train(), question))

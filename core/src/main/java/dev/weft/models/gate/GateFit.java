@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * by more than chance. So on the questions no gate is below its best member, and no length behind
  * by more than chance: nDCG@25 among the candidates of {@link GateCase}, in the arithmetic of
  * {@link GateModel}. A length of 30 questions where the best of ten members is ahead by less is
- * noise: heeding it cost MovieLens 100K half a point of nDCG on unseen ratings.
+ * noise: following it cost MovieLens 100K half a point of nDCG on unseen ratings.
  */
 final class GateFit {
 

@@ -104,8 +104,8 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /** Whether anonymous sessions are weighed for differently. */
-  @SuppressWarnings("ReferenceEquality") // Where nothing heeds attributes both are one object.
-  public boolean heedsAttributes() {
+  @SuppressWarnings("ReferenceEquality") // Where nothing uses attributes both are one object.
+  public boolean usesAttributes() {
     return known != anonymous;
   }
 
@@ -213,7 +213,7 @@ public final class GateModel implements Mixture, Seasonal {
   @Override
   public void write(ModelWriter out) {
     known.write("", out);
-    if (heedsAttributes()) {
+    if (usesAttributes()) {
       anonymous.write(ANONYMOUS, out);
     }
     out.ints("support", support);

@@ -198,14 +198,14 @@ class GateFitTest {
     for (boolean attributes : new boolean[] {true, false}) {
       assertThat(read.fitRecord(attributes)).isPresent().isEqualTo(model.fitRecord(attributes));
     }
-    assertThat(read.heedsAttributes()).isTrue();
+    assertThat(read.usesAttributes()).isTrue();
 
     var sections = SectionFile.read(file);
     sections.keySet().removeIf(name -> name.contains("gate-fit") || name.contains("anonymous"));
     SectionFile.write(file, sections);
     var old = (GateModel) ModelFile.read(file).model();
     assertThat(old.fitRecord(true)).isEmpty();
-    assertThat(old.heedsAttributes()).isFalse();
+    assertThat(old.usesAttributes()).isFalse();
     assertThat(old.weight(0, false, 0, 60)).isEqualTo(model.weight(0, true, 0, 60));
     assertThat(old.place(0)).isEqualTo(model.place(0));
   }

@@ -206,7 +206,7 @@ class GateTest {
     List<Algorithm> members =
         List.of(new Popularity(), new AttributePrior(5), new Association(5), new Ease(30));
     GateModel model = new Gate(members, HoldOut.RANDOM, 0.2, 0.3, 0).fit(data);
-    assertThat(model.heedsAttributes()).isTrue();
+    assertThat(model.usesAttributes()).isTrue();
     int prior = 0;
     while (!(model.members().get(prior).algorithm() instanceof AttributePrior)) {
       prior++;
@@ -226,7 +226,7 @@ class GateTest {
 
   @Test
   void withoutAMemberThatHeedsAttributesThereIsOneSetOfWeights() {
-    assertThat(new Gate(USEFUL, HoldOut.RANDOM).fit(data).heedsAttributes()).isFalse();
+    assertThat(new Gate(USEFUL, HoldOut.RANDOM).fit(data).usesAttributes()).isFalse();
   }
 
   @Test
