@@ -224,73 +224,46 @@ class ModelFileTest {
 
   private static final TrainingData SOME = Synthetic.data(9, 5, 0, 2, 2, 1);
 
-  private record Foreign() implements Algorithm {
+  /** What the class path does not name. */
+  private interface Outsider extends Algorithm {
     @Override
-    public String description() {
+    default String description() {
       return "of another house";
     }
 
     @Override
-    public Set<Need> needs() {
+    default Set<Need> needs() {
       return Set.of(Need.EVENTS);
     }
 
     @Override
-    public Set<Signal> signals(int historyLength, int itemSupport) {
+    default Set<Signal> signals(int historyLength, int itemSupport) {
       return Set.of(Signal.POPULARITY);
     }
 
     @Override
-    public SearchSpace searchSpace() {
+    default SearchSpace searchSpace() {
       return SearchSpace.NONE;
     }
 
     @Override
-    public Model read(ModelReader in) {
+    default Model read(ModelReader in) {
       return new ForeignModel(this, in.count("items"));
     }
 
     @Override
-    public Model fit(TrainingData data) {
+    default Model fit(TrainingData data) {
       return new ForeignModel(this, data.items());
     }
   }
 
+  private record Foreign() implements Outsider {}
+
   /** Of the name of one that can be read. */
-  private record Popularity2() implements Algorithm {
-    @Override
-    public String description() {
-      return "of another house";
-    }
-
-    @Override
-    public Set<Need> needs() {
-      return Set.of(Need.EVENTS);
-    }
-
-    @Override
-    public Set<Signal> signals(int historyLength, int itemSupport) {
-      return Set.of(Signal.POPULARITY);
-    }
-
-    @Override
-    public SearchSpace searchSpace() {
-      return SearchSpace.NONE;
-    }
-
-    @Override
-    public Model read(ModelReader in) {
-      return new ForeignModel(this, in.count("items"));
-    }
-
+  private record Popularity2() implements Outsider {
     @Override
     public String name() {
       return "popularity";
-    }
-
-    @Override
-    public Model fit(TrainingData data) {
-      return new ForeignModel(this, data.items());
     }
   }
 
