@@ -6,6 +6,7 @@ import dev.weft.cli.generate.Generator;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.features.SearchVectors;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
@@ -116,7 +117,7 @@ final class DemoCommand extends ConsoleCommand {
       if (opened != null) {
         console.heading("Embedded");
         preparation.trainingData(data);
-        SnapshotTrainer.embedded(data.items(), opened);
+        SearchVectors.of(data.items(), opened);
         OpenEncoder.Work work = opened.work(EncoderOptions.texts(data));
         console.print("  %s, by %s", work.sentence(), opened.modelName());
         json.putObject("embedded")

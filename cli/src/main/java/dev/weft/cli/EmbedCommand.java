@@ -3,10 +3,10 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Dataset;
+import dev.weft.features.SearchVectors;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
 import dev.weft.math.Matrix;
-import dev.weft.training.SnapshotTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class EmbedCommand extends ConsoleCommand {
     Dataset dataset = data.read(console).dataset();
     List<String> texts = EncoderOptions.texts(dataset);
     try (OpenEncoder opened = encoder.open(dataset, console).orElseThrow(this::nothing)) {
-      Matrix vectors = SnapshotTrainer.embedded(dataset.items(), opened);
+      Matrix vectors = SearchVectors.of(dataset.items(), opened);
       OpenEncoder.Work work = opened.work(texts);
       if (file != null) {
         try (var _ = console.step("Writing " + to)) {

@@ -242,7 +242,7 @@ public record ItemFeatures(
     return tags.isEmpty() ? title : title + ". " + String.join(", ", tags);
   }
 
-  private static Optional<String> titleField(Item item) {
+  static Optional<String> titleField(Item item) {
     for (String field : TITLES) {
       if (item.texts().containsKey(field)) {
         return Optional.of(field);

@@ -4,7 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
-import dev.weft.features.Fusion;
+import dev.weft.features.SearchVectors;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
@@ -16,7 +16,7 @@ import dev.weft.models.similar.SimilarItems;
 import dev.weft.models.similar.SimilarItemsModel;
 import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
-import dev.weft.text.Script;
+import dev.weft.text.RememberingEncoder;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,6 +47,9 @@ public record SnapshotTrainer(
     DefaultChoice choice,
     Consumer<String> log,
     Consumer<String> progress) {
+
+  /** The part of the heap that vectors of texts may take for the time of a training. */
+  private static final int REMEMBERED = 16;
 
   /** The default algorithm, in silence. */
   public SnapshotTrainer(Preparation preparation) {
@@ -90,6 +93,20 @@ public record SnapshotTrainer(
     if (dataset.itemIndex().size() == 0) {
       throw new IllegalArgumentException("there is nothing to recommend: the data has no item");
     }
+    return remembering().trained(dataset, dataHash);
+  }
+
+  /** Models and searches are given the same texts, each of which is encoded once. */
+  private SnapshotTrainer remembering() {
+    long most = Runtime.getRuntime().maxMemory() / REMEMBERED;
+    return preparation
+        .encoder()
+        .map(encoder -> preparation.withEncoder(new RememberingEncoder(encoder, most)))
+        .map(kept -> new SnapshotTrainer(kept, algorithm, choice, log, progress))
+        .orElse(this);
+  }
+
+  private Snapshot trained(Dataset dataset, String dataHash) {
     EventReading reading = preparation.rule().read(dataset).checked();
     Interactions interactions = reading.interactions();
     TrainingData data = preparation.trainingData(dataset, interactions);
@@ -156,37 +173,7 @@ public record SnapshotTrainer(
   private Matrix texts(List<Item> items) {
     return preparation
         .encoder()
-        .map(encoder -> embedded(items, encoder))
+        .map(encoder -> SearchVectors.of(items, encoder))
         .orElse(Matrix.zeros(items.size(), 0));
-  }
-
-  /**
-   * What items say as embeddings: what a search looks through. The texts of a field in Chinese and
-   * those of the others are embedded on their own, because an encoder may have a part for each; the
-   * row is their sum.
-   *
-   * @return items × d, each row of length 1 or zero
-   */
-  public static Matrix embedded(List<Item> items, TextEncoder encoder) {
-    Matrix texts =
-        encoder.encodeAll(
-            "whole texts of items, for searches",
-            items.stream().map(item -> wholeText(item, false)).toList());
-    List<String> chinese = items.stream().map(item -> wholeText(item, true)).toList();
-    if (chinese.stream().anyMatch(text -> !text.isEmpty())) {
-      float[] added = encoder.encodeAll("Chinese texts of items, for searches", chinese).values();
-      for (int i = 0; i < added.length; i++) {
-        texts.values()[i] += added[i];
-      }
-      Fusion.normalizeRows(texts);
-    }
-    return texts;
-  }
-
-  /** All that an item says in Chinese, or in other languages; title first. */
-  private static String wholeText(Item item, boolean chinese) {
-    return item.texts().values().stream()
-        .filter(text -> (Script.of(text) == Script.CHINESE) == chinese)
-        .collect(Collectors.joining(". "));
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.models.content;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.Fusion;
+import dev.weft.math.HalfPrecision;
 import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -67,7 +68,8 @@ public record Content(double halfLife, double shrinkage) implements Algorithm {
       known[i] = support[i] > 0;
     }
     List<FeatureBlock> blocks = Fusion.withShortVectors(data.itemFeatures(), known);
-    return new ContentModel(this, Fusion.whitened(blocks, known, shrinkage), support);
+    var features = HalfPrecision.roundedWhereLarge(Fusion.whitened(blocks, known, shrinkage));
+    return new ContentModel(this, features, support);
   }
 
   @Override

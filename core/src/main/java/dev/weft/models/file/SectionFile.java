@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A file of named values: the 8 bytes {@code WEFTFILE}, the format version, the number of sections,
@@ -36,7 +37,7 @@ public final class SectionFile {
    * what the version before cannot read, and a list of all sections, which a test compares, with
    * it.
    */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   private static final byte[] MAGIC = "WEFTFILE".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECKSUM_BYTES = 32;
@@ -62,8 +63,15 @@ public final class SectionFile {
       out.write(MAGIC);
       out.writeInt(FORMAT_VERSION);
       out.writeInt(sections.size());
+      var repeats = new Repeats();
       for (var section : sections.entrySet()) {
-        Sections.write(out, section.getKey(), section.getValue());
+        String name = section.getKey();
+        Optional<String> earlier = repeats.earlier(name, section.getValue());
+        if (earlier.isPresent()) {
+          Sections.writeSame(out, name, earlier.get());
+        } else {
+          Sections.write(out, name, section.getValue());
+        }
       }
       out.flush();
       raw.write(digest.digest());
@@ -98,7 +106,7 @@ public final class SectionFile {
     var sections = new LinkedHashMap<String, Object>();
     for (int s = 0; s < count; s++) {
       String name = Sections.readName(in);
-      if (sections.put(name, Sections.readValue(in)) != null) {
+      if (sections.put(name, Sections.readValue(in, sections)) != null) {
         throw new IllegalArgumentException("it stands there twice: '" + name + "'");
       }
     }

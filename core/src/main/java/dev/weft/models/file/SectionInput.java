@@ -84,6 +84,21 @@ final class SectionInput {
     return values;
   }
 
+  /** Numbers in half precision. */
+  float[] halves() throws IOException {
+    float[] values = new float[length(Short.BYTES)];
+    byte[] buffer = new byte[Sections.CHUNK];
+    var view = ByteBuffer.wrap(buffer);
+    for (int from = 0; from < values.length; from += Sections.CHUNK / 2) {
+      int count = Math.min(Sections.CHUNK / 2, values.length - from);
+      in.readFully(buffer, 0, count * 2);
+      for (int i = 0; i < count; i++) {
+        values[from + i] = Float.float16ToFloat(view.getShort(2 * i));
+      }
+    }
+    return values;
+  }
+
   byte[] bytes() throws IOException {
     byte[] bytes = new byte[length(1)];
     in.readFully(bytes);

@@ -1,5 +1,6 @@
 package dev.weft.models.file;
 
+import dev.weft.math.HalfPrecision;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.io.DataOutputStream;
@@ -7,13 +8,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How one named value stands in the file: name, a kind of one byte, the sizes, the numbers
  * (big-endian), arrays in chunks so that no second copy of a large matrix is made.
  *
  * <p>A checksum says that a file is whole and not who wrote it, so sizes are believed only when the
- * bytes for them are there: nothing is allocated beyond the size of the file.
+ * bytes for them are there: nothing is allocated beyond the size of the file, or eight times that
+ * of packed bytes.
  */
 final class Sections {
 
@@ -28,6 +31,9 @@ final class Sections {
   private static final byte SPARSE = 4;
   private static final byte TEXT = 5;
   private static final byte BYTES = 6;
+  private static final byte PACKED = 7;
+  private static final byte SAME = 8;
+  private static final byte HALF_MATRIX = 9;
 
   private Sections() {}
 
@@ -44,6 +50,12 @@ final class Sections {
       case float[] floats -> {
         head(out, name, FLOATS);
         writeFloats(out, floats, floats.length);
+      }
+      case Matrix matrix when HalfPrecision.holds(matrix.values()) -> {
+        head(out, name, HALF_MATRIX);
+        out.writeInt(matrix.rows());
+        out.writeInt(matrix.columns());
+        writeHalves(out, matrix.values());
       }
       case Matrix matrix -> {
         head(out, name, MATRIX);
@@ -63,12 +75,23 @@ final class Sections {
         head(out, name, TEXT);
         writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
       }
+      case byte[] bytes when bytes.length >= PackedBytes.LEAST -> {
+        head(out, name, PACKED);
+        out.writeInt(bytes.length);
+        writeBytes(out, PackedBytes.pack(bytes));
+      }
       case byte[] bytes -> {
         head(out, name, BYTES);
         writeBytes(out, bytes);
       }
       default -> throw new IllegalArgumentException("no section for " + value.getClass());
     }
+  }
+
+  /** Writes that a value is that of an earlier section. */
+  static void writeSame(DataOutputStream out, String name, String earlier) throws IOException {
+    head(out, name, SAME);
+    out.writeUTF(earlier);
   }
 
   /**
@@ -83,9 +106,10 @@ final class Sections {
   /**
    * Reads a value.
    *
+   * @param earlier the sections before it
    * @throws IllegalArgumentException when it contradicts itself or the size of the file
    */
-  static Object readValue(SectionInput in) throws IOException {
+  static Object readValue(SectionInput in, Map<String, Object> earlier) throws IOException {
     byte kind = in.kind();
     return switch (kind) {
       case NUMBER -> in.number();
@@ -103,8 +127,26 @@ final class Sections {
       }
       case TEXT -> new String(in.bytes(), StandardCharsets.UTF_8);
       case BYTES -> in.bytes();
+      case PACKED -> {
+        int length = in.size();
+        yield PackedBytes.unpack(in.bytes(), length);
+      }
+      case SAME -> same(in.name(), earlier);
+      case HALF_MATRIX -> {
+        int rows = in.size();
+        int columns = in.size();
+        yield matrix(rows, columns, in.halves());
+      }
       default -> throw new IllegalArgumentException("unknown kind of section: " + kind);
     };
+  }
+
+  private static Object same(String name, Map<String, Object> earlier) {
+    Object value = earlier.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("it refers to '" + name + "', which is not before it");
+    }
+    return value;
   }
 
   private static Matrix matrix(int rows, int columns, float[] values) {
@@ -162,6 +204,18 @@ final class Sections {
       int count = Math.min(CHUNK / 4, length - from);
       buffer.asFloatBuffer().put(values, from, count);
       out.write(buffer.array(), 0, count * 4);
+    }
+  }
+
+  private static void writeHalves(DataOutputStream out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    var buffer = ByteBuffer.allocate(CHUNK);
+    for (int from = 0; from < values.length; from += CHUNK / 2) {
+      int count = Math.min(CHUNK / 2, values.length - from);
+      for (int i = 0; i < count; i++) {
+        buffer.putShort(2 * i, Float.floatToFloat16(values[from + i]));
+      }
+      out.write(buffer.array(), 0, count * 2);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weft.models.similar;
 
 import dev.weft.features.KernelVectors;
 import dev.weft.math.Blas;
+import dev.weft.math.HalfPrecision;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
@@ -100,7 +101,9 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
   public SimilarItemsModel fit(TrainingData data) {
     FitMemory.require(this, data);
     Matrix vectors =
-        KernelVectors.of(data.itemFeatures(), data.items(), dimensions, shrinkage, data.seed());
+        HalfPrecision.roundedWhereLarge(
+            KernelVectors.of(
+                data.itemFeatures(), data.items(), dimensions, shrinkage, data.seed()));
     float[] textScales = scales(vectors);
     Balance balance =
         pairs == 0

@@ -2,7 +2,9 @@ package dev.weft.models.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.math.HalfPrecision;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
@@ -123,7 +125,7 @@ class ModelFileTest {
     Files.write(file, withChecksum(bytes));
     assertThatThrownBy(() -> SectionFile.read(file))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("format version is 3 and this Weft reads up to 2: use a newer Weft");
+        .hasMessageContaining("format version is 4 and this Weft reads up to 3: use a newer Weft");
   }
 
   @Test
@@ -138,14 +140,104 @@ class ModelFileTest {
         .hasMessageContaining("contradicts itself");
   }
 
-  /** Files of the version before differ in nothing but the number. */
+  /** Of what older versions could hold, files differ in nothing but the number. */
   @Test
   void anOlderVersionIsRead() throws Exception {
     byte[] bytes = written();
-    ByteBuffer.wrap(bytes).putInt(8, 1);
-    Path file = folder.resolve("older");
+    for (int version = 1; version < SectionFile.FORMAT_VERSION; version++) {
+      ByteBuffer.wrap(bytes).putInt(8, version);
+      Path file = folder.resolve("older");
+      Files.write(file, withChecksum(bytes));
+      assertThat(SectionFile.read(file).keySet()).isEqualTo(everything().keySet());
+    }
+  }
+
+  @Test
+  void equalValuesStandInAFileOnceAndAreReadAsOne() throws IOException {
+    float[] values = sines(5_000);
+    var matrix = new Matrix(50, 100, values);
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    SectionFile.write(one, new TreeMap<>(Map.of("a", matrix)));
+    SectionFile.write(two, new TreeMap<>(Map.of("a", matrix, "b", matrix.copy())));
+    assertThat(Files.size(two) - Files.size(one)).isLessThan(20);
+    Map<String, Object> read = SectionFile.read(two);
+    assertThat(read.get("b")).isEqualTo(matrix).isSameAs(read.get("a"));
+  }
+
+  @Test
+  void aValueThatRefersToNoneBeforeItIsRefused() throws Exception {
+    byte[] codes = new byte[2_000];
+    Path file = folder.resolve("forward");
+    SectionFile.write(file, new TreeMap<>(Map.of("a", codes, "b", codes)));
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 32 - 1] = 'c';
     Files.write(file, withChecksum(bytes));
-    assertThat(SectionFile.read(file).keySet()).isEqualTo(everything().keySet());
+    assertThatThrownBy(() -> SectionFile.read(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("it refers to 'c', which is not before it");
+  }
+
+  @Test
+  void manyBytesArePackedAndReadBack() throws IOException {
+    var random = new SplittableRandom(7);
+    for (int spread : new int[] {1, 3, 40, 256}) {
+      byte[] codes = new byte[200_001];
+      for (int i = 0; i < codes.length; i++) {
+        codes[i] = (byte) (random.nextInt(spread) + random.nextInt(spread));
+      }
+      Path file = folder.resolve("codes" + spread);
+      SectionFile.write(file, Map.of("codes", codes));
+      assertThat((byte[]) SectionFile.read(file).get("codes")).isEqualTo(codes);
+      assertThat(Files.size(file)).as("%d", spread).isLessThan(spread < 100 ? 170_000 : 200_400);
+    }
+  }
+
+  /** Packed bytes of a few kilobytes that claim to be hundreds of megabytes. */
+  @Test
+  void nothingIsUnpackedThatCannotBePacked() throws Exception {
+    Path file = folder.resolve("bomb");
+    SectionFile.write(file, Map.of("v", new byte[70_000]));
+    byte[] good = Files.readAllBytes(file);
+    var random = new SplittableRandom(3);
+    for (int length : new int[] {500_000_000, 75_000, 69_999, 70_001, 0}) {
+      byte[] bytes = good.clone();
+      ByteBuffer.wrap(bytes).putInt(8 + 4 + 4 + 3 + 1, length);
+      Files.write(file, withChecksum(bytes));
+      long before = allocated();
+      assertThatThrownBy(() -> SectionFile.read(file)).isInstanceOf(ModelFileException.class);
+      assertThat(allocated() - before).isLessThan(10_000_000);
+    }
+    for (int forgery = 0; forgery < 500; forgery++) {
+      byte[] bytes = good.clone();
+      bytes[28 + random.nextInt(bytes.length - 32 - 28)] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, withChecksum(bytes));
+      try {
+        SectionFile.read(file);
+      } catch (ModelFileException e) {
+        assertThat(e).hasMessageContaining(file.toString());
+      }
+    }
+  }
+
+  @Test
+  void numbersOfHalfPrecisionTakeHalfTheRoomAndAllOthersAreExact() throws IOException {
+    float[] values = sines(6_000);
+    var exact = new Matrix(60, 100, values);
+    var rounded = HalfPrecision.rounded(exact);
+    Path file = folder.resolve("vectors");
+    SectionFile.write(file, Map.of("v", exact));
+    assertThat(SectionFile.read(file).get("v")).isEqualTo(exact);
+    assertThat(Files.size(file)).isGreaterThan(24_000);
+    SectionFile.write(file, Map.of("v", rounded));
+    assertThat(SectionFile.read(file).get("v")).isEqualTo(rounded);
+    assertThat(Files.size(file)).isLessThan(12_100);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(rounded.values()[i]).isCloseTo(values[i], within(0x1p-12f));
+    }
+    float[] odd = {Float.NaN, 1e9f, -0f, Float.NEGATIVE_INFINITY, 1e-9f};
+    SectionFile.write(file, Map.of("v", new Matrix(1, 5, odd)));
+    assertThat(SectionFile.read(file).get("v")).isEqualTo(new Matrix(1, 5, odd));
   }
 
   /** A length of 500 million in a file of 100 bytes used to make room for as many. */
@@ -163,6 +255,14 @@ class ModelFileTest {
           .hasMessageContaining("end before they should");
       assertThat(allocated() - before).isLessThan(10_000_000);
     }
+  }
+
+  private static float[] sines(int length) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) Math.sin(i);
+    }
+    return values;
   }
 
   private static long allocated() {

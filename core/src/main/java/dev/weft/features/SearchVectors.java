@@ -1,0 +1,83 @@
+package dev.weft.features;
+
+import dev.weft.data.Item;
+import dev.weft.math.HalfPrecision;
+import dev.weft.math.Kernels;
+import dev.weft.math.Matrix;
+import dev.weft.text.Script;
+import dev.weft.text.TextEncoder;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What items say as a vector each, which a search looks through: the mean of what the title with
+ * the tags says and what every other text field says. A field counts as much as another however
+ * long its text is, and the texts are those that {@link ItemFeatures} embeds.
+ *
+ * <p>Chinese texts have a mean of their own, since an encoder may have a part for each language;
+ * the row is the sum of both.
+ */
+public final class SearchVectors {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private SearchVectors() {}
+
+  /**
+   * Embeds a catalogue, a field at a time.
+   *
+   * @return items × d, each row of length 1 or zero; many in half precision
+   */
+  public static Matrix of(List<Item> items, TextEncoder encoder) {
+    Matrix others = Matrix.zeros(items.size(), encoder.dimensions());
+    Matrix chinese = Matrix.zeros(items.size(), encoder.dimensions());
+    add(
+        items.stream().map(ItemFeatures::titleAndTags).toList(),
+        "titles and tags of items",
+        encoder,
+        others,
+        chinese);
+    for (String field : fields(items)) {
+      add(
+          items.stream().map(item -> besidesTitle(item, field)).toList(),
+          "texts of items, field " + field,
+          encoder,
+          others,
+          chinese);
+    }
+    Fusion.normalizeRows(others);
+    Fusion.normalizeRows(chinese);
+    KERNELS.addScaled(1, chinese.values(), 0, others.values(), 0, others.values().length);
+    Fusion.normalizeRows(others);
+    return HalfPrecision.roundedWhereLarge(others);
+  }
+
+  private static Set<String> fields(List<Item> items) {
+    Set<String> fields = new LinkedHashSet<>();
+    items.forEach(item -> fields.addAll(item.texts().keySet()));
+    return fields;
+  }
+
+  /** The text of a field, unless it is what names the item. */
+  private static String besidesTitle(Item item, String field) {
+    Optional<String> title = ItemFeatures.titleField(item);
+    return title.isPresent() && title.get().equals(field)
+        ? ""
+        : item.texts().getOrDefault(field, "");
+  }
+
+  private static void add(
+      List<String> texts, String what, TextEncoder encoder, Matrix others, Matrix chinese) {
+    if (texts.stream().allMatch(String::isBlank)) {
+      return;
+    }
+    Matrix vectors = encoder.encodeAll(what, texts);
+    int d = vectors.columns();
+    for (int i = 0; i < texts.size(); i++) {
+      Matrix sum = Script.of(texts.get(i)) == Script.CHINESE ? chinese : others;
+      KERNELS.addScaled(1, vectors.values(), i * d, sum.values(), i * d, d);
+    }
+  }
+}
