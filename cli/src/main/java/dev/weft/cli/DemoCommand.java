@@ -104,10 +104,8 @@ final class DemoCommand extends ConsoleCommand {
     }
     showRead(imported.report(), imported.dataset(), console);
     Dataset data = scene.part(imported.dataset());
-    if (data.itemIndex().size() < imported.dataset().itemIndex().size()) {
-      console.print(
-          "  looked at here: the %,d items with at least 10 events, their titles and overviews",
-          data.itemIndex().size());
+    if (scene.textsLeftOut()) {
+      console.print("  embedded here: titles, tags and overviews");
     }
     json.set("read", ImportJson.of(imported.report(), null));
 
@@ -173,11 +171,9 @@ final class DemoCommand extends ConsoleCommand {
 
   private static void showRead(ImportReport report, Dataset data, Console console) {
     long chinese =
-        data.items().stream()
-            .filter(item -> Script.of(item.title().orElse("")) == Script.CHINESE)
-            .count();
+        data.items().stream().filter(item -> Script.anyChinese(item.texts().values())).count();
     console.print(
-        "  %,d items (%,d with a Chinese title), %,d users, %,d events in %.1f s",
+        "  %,d items (%,d with a Chinese text), %,d users, %,d events in %.1f s",
         report.items(),
         chinese,
         report.users(),

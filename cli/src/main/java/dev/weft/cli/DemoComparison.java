@@ -13,6 +13,7 @@ import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.gate.Gate;
 import dev.weft.text.TextEncoder;
+import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
 import dev.weft.training.Preparation;
 import java.io.IOException;
@@ -34,6 +35,10 @@ record DemoComparison(
   private static final double SHARE = 0.2;
   private static final int FIRST_EVENTS = 2;
   private static final int FEWEST_WARM = 30;
+
+  /** A demo is short whatever the data; {@code train} takes the time that the data is worth. */
+  private static final DefaultChoice CHOICE = DefaultChoice.BY_DATA.withBudget(new Budget(12));
+
   private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.recall(10));
 
   /**
@@ -98,7 +103,7 @@ record DemoComparison(
             train -> preparation.trainingData(data, train),
             training -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, asked, DefaultChoice.BY_DATA, step::now);
+                return Lineup.of(List.of(), training, asked, CHOICE, step::now);
               }
             },
             (name, model) -> {},

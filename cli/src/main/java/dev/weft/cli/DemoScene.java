@@ -1,7 +1,6 @@
 package dev.weft.cli;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
@@ -52,34 +51,20 @@ record DemoScene(
         List.of("something to sleep in on a cold night outdoors", "晚上露营用的灯"));
   }
 
-  /** Films with fewer ratings are left out of the demo, which has to be short. */
-  private static final int FEWEST_RATINGS = 10;
-
   /** Texts that the demo embeds; longer ones would take minutes. */
   private static final Set<String> TEXTS = Set.of("title", "title_zh", "overview_tmdb");
 
-  /** The part of the data that the demo looks at: the whole shop, the better known films. */
+  /** The data as the demo looks at it: of films without the texts that take long to embed. */
   Dataset part(Dataset whole) {
-    if (!name.equals(MOVIELENS)) {
-      return whole;
-    }
-    int[] ratings = new int[whole.events().items().size()];
-    for (int e = 0; e < whole.events().size(); e++) {
-      ratings[whole.events().item(e)]++;
-    }
-    Events.Builder events = Events.builder(whole.events().types());
-    for (int e = 0; e < whole.events().size(); e++) {
-      if (ratings[whole.events().item(e)] >= FEWEST_RATINGS) {
-        events.add(whole.events().event(e));
-      }
-    }
-    Events kept = events.build();
-    List<Item> items =
-        kept.items().ids().stream()
-            .map(id -> whole.items().get(whole.itemIndex().index(id)))
-            .map(DemoScene::brief)
-            .toList();
-    return Dataset.of(items, whole.users(), kept);
+    return textsLeftOut()
+        ? Dataset.of(
+            whole.items().stream().map(DemoScene::brief).toList(), whole.users(), whole.events())
+        : whole;
+  }
+
+  /** Whether some texts of the data are not looked at. */
+  boolean textsLeftOut() {
+    return name.equals(MOVIELENS);
   }
 
   private static Item brief(Item item) {

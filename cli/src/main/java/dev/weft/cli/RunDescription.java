@@ -174,11 +174,9 @@ final class RunDescription {
     profile.put("Times", first > last ? "none" : day(first) + " to " + day(last));
     long titled = data.items().stream().filter(item -> !item.texts().isEmpty()).count();
     long chinese =
-        data.items().stream()
-            .filter(item -> Script.of(item.title().orElse("")) == Script.CHINESE)
-            .count();
+        data.items().stream().filter(item -> Script.anyChinese(item.texts().values())).count();
     profile.put("Items with a text", share(titled, ofItem.length));
-    profile.put("Items with a Chinese title", share(chinese, ofItem.length));
+    profile.put("Items with a Chinese text", share(chinese, ofItem.length));
     return profile;
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Collection;
 
 /** The writing system of a text, by the share of its letters. */
 public enum Script {
@@ -51,6 +52,11 @@ public enum Script {
       return CHINESE;
     }
     return latin * 2 >= letters ? LATIN : OTHER;
+  }
+
+  /** Whether any of some texts is Chinese. */
+  public static boolean anyChinese(Collection<String> texts) {
+    return texts.stream().anyMatch(text -> of(text) == CHINESE);
   }
 
   /** Whether a character is a Han character. */

@@ -3,6 +3,8 @@ package dev.weft.models.file;
 import dev.weft.math.HalfPrecision;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,33 +40,57 @@ final class Sections {
   private Sections() {}
 
   static void write(DataOutputStream out, String name, Object value) throws IOException {
+    out.writeUTF(name);
+    if (isPacked(value)) {
+      var plain = new ByteArrayOutputStream();
+      writePlain(new DataOutputStream(plain), value);
+      out.writeByte(PACKED);
+      out.writeInt(plain.size());
+      writeBytes(out, PackedBytes.pack(plain.toByteArray()));
+    } else {
+      writePlain(out, value);
+    }
+  }
+
+  /** Whether some of its bytes are more frequent than others; decimals of a matrix are not. */
+  private static boolean isPacked(Object value) {
+    return switch (value) {
+      case int[] ints -> ints.length >= PackedBytes.LEAST / Integer.BYTES;
+      case float[] floats -> floats.length >= PackedBytes.LEAST / Float.BYTES;
+      case SparseMatrix sparse -> sparse.entries() >= PackedBytes.LEAST / Float.BYTES;
+      case byte[] bytes -> bytes.length >= PackedBytes.LEAST;
+      default -> false;
+    };
+  }
+
+  private static void writePlain(DataOutputStream out, Object value) throws IOException {
     switch (value) {
       case Double number -> {
-        head(out, name, NUMBER);
+        out.writeByte(NUMBER);
         out.writeDouble(number);
       }
       case int[] ints -> {
-        head(out, name, INTS);
+        out.writeByte(INTS);
         writeInts(out, ints, ints.length);
       }
       case float[] floats -> {
-        head(out, name, FLOATS);
+        out.writeByte(FLOATS);
         writeFloats(out, floats, floats.length);
       }
       case Matrix matrix when HalfPrecision.holds(matrix.values()) -> {
-        head(out, name, HALF_MATRIX);
+        out.writeByte(HALF_MATRIX);
         out.writeInt(matrix.rows());
         out.writeInt(matrix.columns());
         writeHalves(out, matrix.values());
       }
       case Matrix matrix -> {
-        head(out, name, MATRIX);
+        out.writeByte(MATRIX);
         out.writeInt(matrix.rows());
         out.writeInt(matrix.columns());
         writeFloats(out, matrix.values(), matrix.values().length);
       }
       case SparseMatrix sparse -> {
-        head(out, name, SPARSE);
+        out.writeByte(SPARSE);
         out.writeInt(sparse.rows());
         out.writeInt(sparse.columns());
         writeInts(out, sparse.offsets(), sparse.offsets().length);
@@ -72,16 +98,11 @@ final class Sections {
         writeFloats(out, sparse.values(), sparse.entries());
       }
       case String text -> {
-        head(out, name, TEXT);
+        out.writeByte(TEXT);
         writeBytes(out, text.getBytes(StandardCharsets.UTF_8));
       }
-      case byte[] bytes when bytes.length >= PackedBytes.LEAST -> {
-        head(out, name, PACKED);
-        out.writeInt(bytes.length);
-        writeBytes(out, PackedBytes.pack(bytes));
-      }
       case byte[] bytes -> {
-        head(out, name, BYTES);
+        out.writeByte(BYTES);
         writeBytes(out, bytes);
       }
       default -> throw new IllegalArgumentException("no section for " + value.getClass());
@@ -90,7 +111,8 @@ final class Sections {
 
   /** Writes that a value is that of an earlier section. */
   static void writeSame(DataOutputStream out, String name, String earlier) throws IOException {
-    head(out, name, SAME);
+    out.writeUTF(name);
+    out.writeByte(SAME);
     out.writeUTF(earlier);
   }
 
@@ -127,10 +149,7 @@ final class Sections {
       }
       case TEXT -> new String(in.bytes(), StandardCharsets.UTF_8);
       case BYTES -> in.bytes();
-      case PACKED -> {
-        int length = in.size();
-        yield PackedBytes.unpack(in.bytes(), length);
-      }
+      case PACKED -> packed(in);
       case SAME -> same(in.name(), earlier);
       case HALF_MATRIX -> {
         int rows = in.size();
@@ -139,6 +158,20 @@ final class Sections {
       }
       default -> throw new IllegalArgumentException("unknown kind of section: " + kind);
     };
+  }
+
+  private static Object packed(SectionInput in) throws IOException {
+    int length = in.size();
+    byte[] plain = PackedBytes.unpack(in.bytes(), length);
+    if (plain.length == 0 || plain[0] == PACKED) {
+      throw new IllegalArgumentException("packed bytes hold no value");
+    }
+    var inner = new SectionInput(new ByteArrayInputStream(plain), length);
+    Object value = readValue(inner, Map.of());
+    if (inner.left() > 0) {
+      throw new IllegalArgumentException(inner.left() + " bytes stand behind a packed value");
+    }
+    return value;
   }
 
   private static Object same(String name, Map<String, Object> earlier) {
@@ -179,11 +212,6 @@ final class Sections {
       }
     }
     return matrix;
-  }
-
-  private static void head(DataOutputStream out, String name, byte kind) throws IOException {
-    out.writeUTF(name);
-    out.writeByte(kind);
   }
 
   private static void writeInts(DataOutputStream out, int[] values, int length) throws IOException {

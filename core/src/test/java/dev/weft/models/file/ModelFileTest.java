@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +192,20 @@ class ModelFileTest {
       assertThat((byte[]) SectionFile.read(file).get("codes")).isEqualTo(codes);
       assertThat(Files.size(file)).as("%d", spread).isLessThan(spread < 100 ? 170_000 : 200_400);
     }
+    int[] ints = new int[50_000];
+    Arrays.setAll(ints, i -> random.nextInt(3_000));
+    float[] ones = new float[50_000];
+    Arrays.fill(ones, 1);
+    int[] offsets = {0, 50_000};
+    int[] columns = IntStream.range(0, 50_000).toArray();
+    var sparse = new SparseMatrix(1, 50_000, offsets, columns, ones);
+    Path file = folder.resolve("arrays");
+    SectionFile.write(file, Map.of("ints", ints, "ones", ones, "sparse", sparse));
+    Map<String, Object> read = SectionFile.read(file);
+    assertThat((int[]) read.get("ints")).isEqualTo(ints);
+    assertThat((float[]) read.get("ones")).isEqualTo(ones);
+    assertThat(read.get("sparse")).isEqualTo(sparse);
+    assertThat(Files.size(file)).isLessThan(500_000);
   }
 
   /** Packed bytes of a few kilobytes that claim to be hundreds of megabytes. */
