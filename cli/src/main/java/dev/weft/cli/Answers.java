@@ -45,27 +45,26 @@ final class Answers {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       lines.addAll(rows.get(i));
-      for (Reason reason : told(answer.items().get(i))) {
-        lines.addAll(Display.wrapped("      " + sentence(reason), places));
+      for (String sentence : told(answer.items().get(i))) {
+        lines.addAll(Display.wrapped("      " + sentence, places));
       }
     }
     return lines;
   }
 
-  /** The strongest reason, and others that weigh enough to be worth a line. */
-  static List<Reason> told(Recommended item) {
-    List<Reason> told = new ArrayList<>();
-    for (Reason reason : item.reasons()) {
-      if (told.isEmpty() || reason.share() >= WORTH_A_LINE) {
-        told.add(reason);
+  /**
+   * The strongest reason, and others that weigh enough to be worth a line, in the reader's
+   * language.
+   */
+  static List<String> told(Recommended item) {
+    List<String> sentences = item.sentences(Language.ofReader());
+    List<String> told = new ArrayList<>();
+    for (int r = 0; r < sentences.size(); r++) {
+      if (r == 0 || item.reasons().get(r).share() >= WORTH_A_LINE) {
+        told.add(Display.escaped(sentences.get(r)));
       }
     }
     return told;
-  }
-
-  /** A reason in the reader's language. */
-  static String sentence(Reason reason) {
-    return Display.escaped(reason.sentence(Language.ofReader()));
   }
 
   static ObjectNode json(Recommendations answer) {

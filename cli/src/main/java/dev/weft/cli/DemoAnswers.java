@@ -53,7 +53,7 @@ record DemoAnswers(Weft weft, DemoScene scene, ObjectNode json, Console console)
     int place = 1;
     for (var item : answer.items()) {
       console.print("    %d  %s", place++, Display.shortened(item.title(), TITLE));
-      Answers.told(item).forEach(reason -> console.print("         " + Answers.sentence(reason)));
+      Answers.told(item).forEach(sentence -> console.print("         " + sentence));
     }
   }
 

@@ -75,6 +75,12 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     return counts;
   }
 
+  /** The value at a row and column, 0 where nothing is stored; the columns of rows ascend. */
+  public float at(int row, int column) {
+    int at = Arrays.binarySearch(indices, offsets[row], offsets[row + 1], column);
+    return at < 0 ? 0 : values[at];
+  }
+
   /** The transpose, by counting sort: O(rows + columns + entries). Rows stay ascending. */
   public SparseMatrix transpose() {
     int[] starts = new int[columns + 1];

@@ -7,7 +7,7 @@ import dev.weft.data.History;
  * times a number which is the same for all items of one answer. Its answers can be explained
  * exactly, item by item.
  */
-public interface ItemToItem extends Model {
+public interface ItemToItem extends Additive {
 
   /** How much a unit of {@code from} in the history adds to the score of {@code to}. */
   float weight(int from, int to);
@@ -15,5 +15,17 @@ public interface ItemToItem extends Model {
   /** What one entry of the history adds to the sum of {@code to}. */
   default float contribution(History history, int entry, int to) {
     return history.weight(entry) * weight(history.item(entry), to);
+  }
+
+  @Override
+  default float[][] contributions(Evidence evidence, int[] items) {
+    History history = evidence.history();
+    float[][] parts = new float[items.length][history.size()];
+    for (int i = 0; i < items.length; i++) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        parts[i][entry] = contribution(history, entry, items[i]);
+      }
+    }
+    return parts;
   }
 }

@@ -9,8 +9,17 @@ public interface Mixture extends Model {
   /** The members that count, finished. */
   List<Model> members();
 
+  /**
+   * What each member adds to the scores of some items, every member being asked once.
+   *
+   * @return a row for each item, of a number for each member
+   */
+  float[][] shares(Evidence evidence, int[] items);
+
   /** What each member adds to the score of an item, by member. */
-  float[] shares(Evidence evidence, int item);
+  default float[] shares(Evidence evidence, int item) {
+    return shares(evidence, new int[] {item})[0];
+  }
 
   /** That of the member that adds most. */
   @Override

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,22 @@ public record Recommendations(
     public Recommended {
       reasons = List.copyOf(reasons);
     }
+
+    /**
+     * The reasons as sentences in the reader's language; that the item would not be in the list
+     * without an own one is said once.
+     *
+     * @see Reason#sentence(Locale)
+     */
+    public List<String> sentences(Locale reader) {
+      List<String> sentences = new ArrayList<>();
+      boolean said = false;
+      for (Reason reason : reasons) {
+        sentences.add((said ? reason.withoutDecisive() : reason).sentence(reader));
+        said |= reason.decisive();
+      }
+      return List.copyOf(sentences);
+    }
   }
 
   /**
@@ -50,6 +67,10 @@ public record Recommendations(
     public Reason {
       because = List.copyOf(because);
       words = List.copyOf(words);
+    }
+
+    private Reason withoutDecisive() {
+      return new Reason(source, share, because, false, words);
     }
 
     /** The reason as an English sentence. */

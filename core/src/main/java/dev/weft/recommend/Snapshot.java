@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
  * @param ratings predicts ratings of the same users and items; empty when none was trained
  * @param similar what goes with items, without popularity: answers sessions, texts and questions
  *     for similar items; empty in files of older versions, where {@code model} answers those too
+ * @param words what two items may be said to have in common; empty in files of older versions
  */
 public record Snapshot(
     Model model,
@@ -51,7 +52,8 @@ public record Snapshot(
     String dataHash,
     Provenance provenance,
     Optional<RatingModel> ratings,
-    Optional<Model> similar) {
+    Optional<Model> similar,
+    Optional<ItemWords> words) {
 
   public Snapshot {
     items = List.copyOf(items);
@@ -93,6 +95,14 @@ public record Snapshot(
         requireItem("a dismissed item", item, items.size());
       }
     }
+    if (words.isPresent() && words.get().ofItems().size() != items.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there must be words for each of the %d items: %d",
+              items.size(),
+              words.get().ofItems().size()));
+    }
     if (texts.columns() > 0 && texts.rows() != items.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -101,6 +111,38 @@ public record Snapshot(
               items.size(),
               texts.rows()));
     }
+  }
+
+  /** Without words that items have in common. */
+  public Snapshot(
+      Model model,
+      List<Item> items,
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      List<int[]> seen,
+      UserFeatures userFeatures,
+      Matrix texts,
+      String encoderId,
+      String dataHash,
+      Provenance provenance,
+      Optional<RatingModel> ratings,
+      Optional<Model> similar) {
+    this(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        seen,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar,
+        Optional.empty());
   }
 
   /** The items of the histories are the ones that were seen. */
@@ -132,7 +174,8 @@ public record Snapshot(
         dataHash,
         provenance,
         ratings,
-        similar);
+        similar,
+        Optional.empty());
   }
 
   /** Without ratings and a model of similar items. */
@@ -229,7 +272,8 @@ public record Snapshot(
         dataHash,
         provenance,
         Optional.of(other),
-        similar);
+        similar,
+        words);
   }
 
   /**
@@ -251,7 +295,8 @@ public record Snapshot(
         dataHash,
         provenance,
         ratings,
-        Optional.of(other));
+        Optional.of(other),
+        words);
   }
 
   /**
@@ -273,7 +318,27 @@ public record Snapshot(
         dataHash,
         provenance,
         ratings,
-        similar);
+        similar,
+        words);
+  }
+
+  /** The same with words that items may be said to have in common. */
+  public Snapshot withWords(ItemWords others) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        seen,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar,
+        Optional.of(others));
   }
 
   private static void requireEach(int users, List<?> lists, String what) {

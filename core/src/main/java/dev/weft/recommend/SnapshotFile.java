@@ -10,6 +10,7 @@ import dev.weft.models.file.SectionFile;
 import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class SnapshotFile {
 
   private static final String RATINGS = "ratings";
   private static final String SIMILAR = "similar";
+  private static final String WORDS = "words";
   private static final String SEEN = "seen";
   private static final String AGAIN = "again";
 
@@ -53,6 +55,7 @@ public final class SnapshotFile {
     ModelFile.put(sections, snapshot.model());
     snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
     snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
+    snapshot.words().ifPresent(words -> putWords(sections, words));
     SectionFile.write(file, sections);
   }
 
@@ -79,7 +82,8 @@ public final class SnapshotFile {
           section(sections, "data-hash", String.class),
           provenance(sections),
           ratings(file, sections),
-          similar(file, sections));
+          similar(file, sections),
+          words(sections));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
@@ -102,6 +106,22 @@ public final class SnapshotFile {
       throw new IllegalArgumentException("its part '" + SIMILAR + "' does not rank");
     }
     return trained.map(Model.class::cast);
+  }
+
+  private static void putWords(Map<String, Object> sections, ItemWords words) {
+    sections.put(WORDS, String.join("\n", words.words()).getBytes(StandardCharsets.UTF_8));
+    putLists(sections, WORDS, words.ofItems());
+  }
+
+  /** Files of older versions have none. */
+  private static Optional<ItemWords> words(Map<String, Object> sections) {
+    if (!sections.containsKey(WORDS)) {
+      return Optional.empty();
+    }
+    byte[] words = section(sections, WORDS, byte[].class);
+    return Optional.of(
+        new ItemWords(
+            new String(words, StandardCharsets.UTF_8).lines().toList(), lists(sections, WORDS)));
   }
 
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {

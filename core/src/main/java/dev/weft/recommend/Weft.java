@@ -13,6 +13,7 @@ import dev.weft.models.Standardization;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
@@ -150,14 +151,16 @@ public final class Weft {
               return ListSelection.select(
                   scores(model, rest, standsIn, textPart), excluded, query, snapshot);
             });
+    List<List<Reason>> reasons = query.explained() ? explanations.of(question, best) : List.of();
     List<Recommended> list = new ArrayList<>();
-    for (int item : best) {
+    for (int place = 0; place < best.length; place++) {
+      int item = best[place];
       list.add(
           new Recommended(
               items.id(item),
               title(item),
               scores[item],
-              query.explained() ? explanations.of(question, item) : List.of()));
+              query.explained() ? reasons.get(place) : List.of()));
     }
     if (list.isEmpty()) {
       notes.add("nothing is left: every item is seen, excluded, filtered out or not available");

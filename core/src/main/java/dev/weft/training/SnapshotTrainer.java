@@ -14,6 +14,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
 import dev.weft.models.similar.SimilarItems;
 import dev.weft.models.similar.SimilarItemsModel;
+import dev.weft.recommend.ItemWords;
 import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
 import dev.weft.text.RememberingEncoder;
@@ -132,7 +133,8 @@ public record SnapshotTrainer(
                 preparation.encoder().map(TextEncoder::id).orElse(""),
                 dataHash,
                 Provenance.of(preparation.seed(), choices))
-            .withSeen(reading.seen());
+            .withSeen(reading.seen())
+            .withWords(ItemWords.of(dataset.items(), preparation.analysis()));
     return similar.map(snapshot::withSimilar).orElse(snapshot);
   }
 

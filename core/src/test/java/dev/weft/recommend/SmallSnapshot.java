@@ -17,6 +17,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.Svd;
+import dev.weft.text.TextAnalysis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,18 +50,19 @@ final class SmallSnapshot {
       texts.values()[i * 3 + i % 3] = 1;
     }
     return new Snapshot(
-        new Ease(2).fit(TrainingData.of(interactions)),
-        items,
-        users,
-        histories,
-        dismissed,
-        UserFeatures.fit(users),
-        texts,
-        "encoder[1]",
-        "hash",
-        new Provenance(7, "0.0", List.of("chose ease", "for a reason")),
-        Optional.of(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings))),
-        Optional.empty());
+            new Ease(2).fit(TrainingData.of(interactions)),
+            items,
+            users,
+            histories,
+            dismissed,
+            UserFeatures.fit(users),
+            texts,
+            "encoder[1]",
+            "hash",
+            new Provenance(7, "0.0", List.of("chose ease", "for a reason")),
+            Optional.of(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings))),
+            Optional.empty())
+        .withWords(ItemWords.of(items, TextAnalysis.plain()));
   }
 
   private static Item item(int number) {

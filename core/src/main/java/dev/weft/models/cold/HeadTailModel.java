@@ -3,6 +3,7 @@ package dev.weft.models.cold;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
@@ -11,9 +12,10 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
 import dev.weft.models.Standardization;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** A model of the head, one of everything, and the tail's neighbours in the head. */
-public final class HeadTailModel implements Model {
+public final class HeadTailModel implements Additive {
 
   private final HeadTail algorithm;
   private final Model head;
@@ -114,6 +116,72 @@ public final class HeadTailModel implements Model {
       }
     }
     return text;
+  }
+
+  /**
+   * An item of the head is explained by the model of the head. Of one of the tail, what the wide
+   * model adds and what the texts carry over from the head are divided among the entries each by
+   * itself, since the two are put on one scale.
+   */
+  @Override
+  public float[][] contributions(Evidence evidence, int[] items) {
+    History history = evidence.history();
+    float[][] parts = of(wide, evidence, items);
+    int[] inBoth =
+        IntStream.range(0, history.size()).filter(e -> isHead(history.item(e))).toArray();
+    var known = new Evidence(history.reindexed(newIndex), evidence.attributes());
+    for (int i = 0; i < items.length && inBoth.length > 0; i++) {
+      if (isHead(items[i])) {
+        parts[i] = new float[history.size()];
+        add(of(head, known, new int[] {newIndex[items[i]]})[0], inBoth, parts[i]);
+      } else {
+        int tail = Arrays.binarySearch(inTail, items[i]);
+        divide(behaviour[tail], parts[i]);
+        float[] text = throughTexts(known, tail);
+        divide(1 - behaviour[tail], text);
+        add(text, inBoth, parts[i]);
+      }
+    }
+    return parts;
+  }
+
+  /** What each entry of the head adds to an item of the tail through texts. */
+  private float[] throughTexts(Evidence known, int tail) {
+    int from = columns.offsets()[tail];
+    int end = columns.offsets()[tail + 1];
+    float[][] ofAlike = of(head, known, Arrays.copyOfRange(columns.indices(), from, end));
+    float[] text = new float[known.history().size()];
+    for (int e = from; e < end; e++) {
+      for (int entry = 0; entry < text.length; entry++) {
+        boolean itself = known.history().item(entry) == columns.indices()[e];
+        float own = itself ? known.history().weight(entry) : 0;
+        text[entry] += columns.values()[e] * (own + ofAlike[e - from][entry]);
+      }
+    }
+    return text;
+  }
+
+  private static float[][] of(Model model, Evidence evidence, int[] items) {
+    return model instanceof Additive additive
+        ? additive.contributions(evidence, items)
+        : new float[items.length][evidence.history().size()];
+  }
+
+  private static void add(float[] parts, int[] places, float[] sums) {
+    for (int e = 0; e < parts.length; e++) {
+      sums[places[e]] += parts[e];
+    }
+  }
+
+  /** Divides a whole among the parts, by their size. */
+  private static void divide(float whole, float[] parts) {
+    float sum = 0;
+    for (float part : parts) {
+      sum += Math.abs(part);
+    }
+    for (int e = 0; e < parts.length && sum > 0; e++) {
+      parts[e] *= whole / sum;
+    }
   }
 
   private boolean[] seen(History history) {

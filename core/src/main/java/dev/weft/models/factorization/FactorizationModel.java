@@ -1,9 +1,10 @@
 package dev.weft.models.factorization;
 
+import dev.weft.data.History;
 import dev.weft.math.Kernels;
+import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
@@ -17,7 +18,7 @@ import java.util.Locale;
  * <p>Inside, items stand in the order of ranks that training used, so that what is drawn for a user
  * does not depend on what items are called.
  */
-public final class FactorizationModel implements Model {
+public final class FactorizationModel implements Additive {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -162,6 +163,26 @@ public final class FactorizationModel implements Model {
       }
       case IDS -> FoldIn.vector(algorithm, fixedItems, warm, contrasts, examples, base, seed);
     };
+  }
+
+  /** Users with vectors of their own are not a sum over their history: nothing is said of those. */
+  @Override
+  public float[][] contributions(Evidence evidence, int[] asked) {
+    History taken = evidence.history();
+    float[][] parts = new float[asked.length][taken.size()];
+    if (algorithm.users() == UserVectors.IDS) {
+      return parts;
+    }
+    float scale = UserOfHistory.scale(taken.size());
+    for (int entry = 0; entry < taken.size(); entry++) {
+      int own = itemRanks[taken.item(entry)] * k;
+      for (int i = 0; i < asked.length && taken.weight(entry) > 0; i++) {
+        int item = itemRanks[asked[i]] * k;
+        parts[i][entry] =
+            scale * KERNELS.dot(history.vectors().values(), own, items.vectors().values(), item, k);
+      }
+    }
+    return parts;
   }
 
   /**

@@ -3,10 +3,11 @@ package dev.weft.models.factors;
 import dev.weft.data.History;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.Once;
 import dev.weft.math.TopK;
+import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
  * is first asked for.
  */
-public final class AlsModel implements Model {
+public final class AlsModel implements Additive {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -118,13 +119,44 @@ public final class AlsModel implements Model {
     if (history.size() == 0) {
       return user;
     }
+    solved(history, user);
+    return user;
+  }
+
+  /** Solves for the factors of someone; the system can be solved again. */
+  private NormalEquations solved(History history, float[] user) {
+    int k = items.columns();
     var equations = new NormalEquations(k);
     equations.start(base, algorithm.penalty(history.size(), items()));
     for (int entry = 0; entry < history.size(); entry++) {
       equations.add(items.values(), history.item(entry) * k);
     }
     equations.solve(user, 0);
-    return user;
+    return equations;
+  }
+
+  /**
+   * With M the system of the history, an item's score is {@code yᵢᵀ M⁻¹ Σ yⱼ}, a sum over the
+   * entries j (Hu, Koren and Volinsky 2008, section 5).
+   */
+  @Override
+  public float[][] contributions(Evidence evidence, int[] asked) {
+    History history = evidence.history();
+    float[][] parts = new float[asked.length][history.size()];
+    int k = items.columns();
+    if (history.size() == 0 || k == 0) {
+      return parts;
+    }
+    NormalEquations system = solved(history, new float[k]);
+    for (int i = 0; i < asked.length; i++) {
+      float[] projected = items.row(asked[i]);
+      system.solveAgain(projected);
+      for (int entry = 0; entry < history.size(); entry++) {
+        int own = history.item(entry) * k;
+        parts[i][entry] = KERNELS.dot(items.values(), own, projected, 0, k);
+      }
+    }
+    return parts;
   }
 
   private static boolean isZero(float[] user) {

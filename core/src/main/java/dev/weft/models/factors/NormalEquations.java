@@ -132,6 +132,13 @@ final class NormalEquations {
     System.arraycopy(right, 0, target, from, k);
   }
 
+  /** Solves the system that was solved last for another right-hand side, in place. */
+  void solveAgain(float[] rightHandSide) {
+    System.arraycopy(rightHandSide, 0, right, 0, k);
+    substitute();
+    System.arraycopy(right, 0, rightHandSide, 0, k);
+  }
+
   /** Finishes a row of U, of which the rows before the block have been added already. */
   private void factorRow(int block, int pivot) {
     int start = pivot / LANES * LANES;

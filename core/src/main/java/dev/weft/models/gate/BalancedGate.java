@@ -30,8 +30,8 @@ record BalancedGate(GateModel gate, double popularity) implements Mixture {
   }
 
   @Override
-  public float[] shares(Evidence evidence, int item) {
-    return gate.shares(evidence, popularity, item);
+  public float[][] shares(Evidence evidence, int[] items) {
+    return gate.shares(evidence, popularity, items);
   }
 
   /** The balance is the asker's and no part of the model. */

@@ -172,7 +172,7 @@ public final class GateModel implements Mixture, Seasonal {
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
       Balance balance = balance(m, length, popularity);
-      if (balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, m))) {
+      if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
         for (int i = 0; i < items; i++) {
@@ -190,24 +190,33 @@ public final class GateModel implements Mixture, Seasonal {
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
   @Override
-  public float[] shares(Evidence evidence, int item) {
-    return shares(evidence, AS_TRAINED, item);
+  public float[][] shares(Evidence evidence, int[] items) {
+    return shares(evidence, AS_TRAINED, items);
   }
 
   /** The same at a balance. */
-  float[] shares(Evidence evidence, double popularity, int item) {
+  float[][] shares(Evidence evidence, double popularity, int[] items) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
-    float[] shares = new float[members.size()];
+    float[][] shares = new float[items.length][members.size()];
     float[] memberScores = new float[items()];
     int length = Buckets.HISTORY.of(evidence.history().size());
-    int at = weights.position(length, supportBuckets[item]);
-    for (int m = 0; m < shares.length; m++) {
-      members.get(m).score(evidence, memberScores);
-      Standardization.applyOutside(evidence.history(), memberScores, items());
-      float weight = balance(m, length, popularity).of(weights.values()[at + m]);
-      shares[m] = weight * memberScores[item];
+    for (int m = 0; m < members.size(); m++) {
+      Balance balance = balance(m, length, popularity);
+      if (counts(balance, weights, length, m)) {
+        members.get(m).score(evidence, memberScores);
+        Standardization.applyOutside(evidence.history(), memberScores, items());
+        for (int i = 0; i < items.length; i++) {
+          int at = weights.position(length, supportBuckets[items[i]]);
+          shares[i][m] = balance.of(weights.values()[at + m]) * memberScores[items[i]];
+        }
+      }
     }
     return shares;
+  }
+
+  /** Whether a member has any weight for histories of a length. */
+  private static boolean counts(Balance balance, GateWeights weights, int length, int member) {
+    return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.weft.models.neighbours;
 import dev.weft.data.History;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.TopK;
+import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
@@ -14,7 +14,7 @@ import dev.weft.models.neighbours.Similarity.Whole;
 import java.util.Arrays;
 
 /** The training users by row and by item; compared with each query's history. */
-public final class UserKnnModel implements Model {
+public final class UserKnnModel implements Additive {
 
   private final UserKnn algorithm;
   private final SparseMatrix byUser;
@@ -56,17 +56,47 @@ public final class UserKnnModel implements Model {
     }
     Arrays.fill(scores, 0, items(), 0f);
     float[] similarities = similarities(history);
+    for (int user : nearest(similarities)) {
+      for (int e = byUser.offsets()[user]; e < byUser.offsets()[user + 1]; e++) {
+        scores[byUser.indices()[e]] += similarities[user] * byUser.values()[e];
+      }
+    }
+  }
+
+  private int[] nearest(float[] similarities) {
     var top = new TopK(Math.max(1, Math.min(algorithm.k(), byUser.rows())));
     for (int user = 0; user < similarities.length; user++) {
       if (similarities[user] > 0) {
         top.offer(user, similarities[user]);
       }
     }
-    for (int user : top.drain()) {
-      for (int e = byUser.offsets()[user]; e < byUser.offsets()[user + 1]; e++) {
-        scores[byUser.indices()[e]] += similarities[user] * byUser.values()[e];
+    return top.drain();
+  }
+
+  /**
+   * What a neighbour adds is divided among the entries in common, by the product of their weights:
+   * that is what the cosine is a sum of.
+   */
+  @Override
+  public float[][] contributions(Evidence evidence, int[] items) {
+    History history = evidence.history();
+    float[][] parts = new float[items.length][history.size()];
+    float[] similarities = similarities(history);
+    float[] shared = new float[history.size()];
+    for (int user : nearest(similarities)) {
+      float total = 0;
+      for (int entry = 0; entry < shared.length; entry++) {
+        shared[entry] = Math.abs(history.weight(entry) * byUser.at(user, history.item(entry)));
+        total += shared[entry];
+      }
+      for (int i = 0; i < items.length; i++) {
+        float added = similarities[user] * byUser.at(user, items[i]);
+        for (int entry = 0; entry < shared.length && added != 0 && total > 0; entry++) {
+          parts[i][entry] += added * shared[entry] / total;
+        }
       }
     }
+    return parts;
   }
 
   /** The similarity with every training user. One who took exactly the same items is left out. */

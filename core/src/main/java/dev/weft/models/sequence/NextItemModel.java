@@ -84,12 +84,14 @@ public final class NextItemModel implements Mixture {
   }
 
   @Override
-  public float[] shares(Evidence evidence, int item) {
-    float[] shares = new float[members.size()];
+  public float[][] shares(Evidence evidence, int[] items) {
+    float[][] shares = new float[items.length][members.size()];
     float[] own = new float[items()];
-    for (int m = 0; m < shares.length; m++) {
+    for (int m = 0; m < members.size(); m++) {
       standardized(m, evidence, own);
-      shares[m] = share(m) * own[item];
+      for (int i = 0; i < items.length; i++) {
+        shares[i][m] = share(m) * own[items[i]];
+      }
     }
     return shares;
   }

@@ -50,9 +50,17 @@ public final class RecencyModel implements ItemToItem {
   }
 
   @Override
+  public float[][] contributions(Evidence evidence, int[] items) {
+    return member.contributions(decayed(evidence), items);
+  }
+
+  @Override
   public void score(Evidence evidence, float[] scores) {
-    History decayed = algorithm.decay().of(evidence.history());
-    member.score(new Evidence(decayed, evidence.attributes()), scores);
+    member.score(decayed(evidence), scores);
+  }
+
+  private Evidence decayed(Evidence evidence) {
+    return new Evidence(algorithm.decay().of(evidence.history()), evidence.attributes());
   }
 
   @Override

@@ -46,8 +46,17 @@ public final class TransitionModel implements ItemToItem {
   }
 
   @Override
+  public float[][] contributions(Evidence evidence, int[] items) {
+    return base.contributions(decayed(evidence), items);
+  }
+
+  @Override
   public void score(Evidence evidence, float[] scores) {
-    base.score(Evidence.of(algorithm.decay().of(evidence.history())), scores);
+    base.score(decayed(evidence), scores);
+  }
+
+  private Evidence decayed(Evidence evidence) {
+    return Evidence.of(algorithm.decay().of(evidence.history()));
   }
 
   @Override

@@ -89,14 +89,23 @@ public final class SimilarItemsModel implements Mixture {
   }
 
   @Override
-  public float[] shares(Evidence evidence, int item) {
-    float[] shares = new float[3];
-    for (int entry = 0; entry < evidence.history().size(); entry++) {
-      shares[0] += company.contribution(evidence.history(), entry, item);
-      shares[1] += text.contribution(evidence.history(), entry, item);
+  public float[][] shares(Evidence evidence, int[] items) {
+    float[][] shares = new float[items.length][];
+    float[][] ofCompany = company.contributions(evidence, items);
+    float[][] ofText = text.contributions(evidence, items);
+    float[] last = lastResort.score(evidence);
+    for (int i = 0; i < items.length; i++) {
+      shares[i] = new float[] {sum(ofCompany[i]), sum(ofText[i]), last[items[i]]};
     }
-    shares[2] = lastResort.score(evidence)[item];
     return shares;
+  }
+
+  private static float sum(float[] parts) {
+    float sum = 0;
+    for (float part : parts) {
+      sum += part;
+    }
+    return sum;
   }
 
   @Override

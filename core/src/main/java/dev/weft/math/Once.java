@@ -1,15 +1,16 @@
-package dev.weft.models.factors;
+package dev.weft.math;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is made when first asked for, by one thread while the others wait. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
 
   private final Supplier<T> source;
   private volatile @Nullable T value;
 
-  Once(Supplier<T> source) {
+  /** Of what makes it. */
+  public Once(Supplier<T> source) {
     this.source = source;
   }
 
