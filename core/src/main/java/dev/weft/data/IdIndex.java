@@ -14,10 +14,11 @@ import java.util.TreeSet;
 /**
  * The one place that converts the caller's ids to dense indices and back.
  *
- * <p>Indices given by {@link #of} follow {@link Ids#ORDER} and not the order of arrival, so the same
- * data in another order gives the same indices, the same ties and the same model. An id that arrives
- * later stands behind all others ({@link #with}) and moves none of them: what was computed by index
- * stays true, and the next training puts everything into order again. Immutable and thread-safe.
+ * <p>Indices given by {@link #of} follow {@link Ids#ORDER} and not the order of arrival, so the
+ * same data in another order gives the same indices, the same ties and the same model. An id that
+ * arrives later stands behind all others ({@link #with}) and moves none of them: what was computed
+ * by index stays true, and the next training puts everything into order again. Immutable and
+ * thread-safe.
  */
 public final class IdIndex {
 

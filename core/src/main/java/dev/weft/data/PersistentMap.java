@@ -1,15 +1,14 @@
 package dev.weft.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
  * An immutable map of which a changed copy shares all but one path with the one it was made from: a
- * hash array mapped trie (Bagwell, “Ideal hash trees”, 2001), five bits of the hash a level. Finding
- * and changing cost O(log₃₂ n). Thread-safe.
+ * hash array mapped trie (Bagwell, “Ideal hash trees”, 2001), five bits of the hash a level.
+ * Finding and changing cost O(log₃₂ n). Thread-safe.
  *
  * @param <K> keys with a steady {@code hashCode}
  * @param <V> values
@@ -147,11 +146,10 @@ public final class PersistentMap<K, V> {
       return Integer.bitCount(bitmap & (bit - 1));
     }
 
-    @SuppressWarnings("unchecked") // An array of nodes and nothing else.
     Branch<K, V> replaced(int place, Node<K, V> child) {
-      Node<K, V>[] changed = children.toArray(new Node[0]);
-      changed[place] = child;
-      return new Branch<>(bitmap, Arrays.asList(changed));
+      List<Node<K, V>> changed = new ArrayList<>(children);
+      changed.set(place, child);
+      return new Branch<>(bitmap, changed);
     }
 
     Branch<K, V> removed(int place, int bit) {

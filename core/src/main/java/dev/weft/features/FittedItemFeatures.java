@@ -24,6 +24,20 @@ public final class FittedItemFeatures {
     return new FittedItemFeatures(FittedFeatureCodec.groups(bytes));
   }
 
+  /** Number of columns of each group's rows; −1 where it is the encoder's or there are none. */
+  public int[] columns() {
+    return groups.stream()
+        .mapToInt(
+            group ->
+                switch (group) {
+                  case FittedBlock.Words words -> words.terms().vocabulary().size();
+                  case FittedBlock.Labels labels -> labels.values().tags().size();
+                  case FittedBlock.Vectors vectors -> vectors.length();
+                  case FittedBlock.Embedding _, FittedBlock.Number _ -> -1;
+                })
+        .toArray();
+  }
+
   /** Everything that was learned. */
   public byte[] toBytes() {
     return FittedFeatureCodec.bytes(groups);

@@ -1,7 +1,5 @@
 package dev.weft.recommend;
 
-import dev.weft.math.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.math.TopK;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +11,20 @@ import java.util.List;
  */
 final class ListSelection {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   /** The pool that a diverse list is drawn from, in lists. */
   private static final int POOL = 10;
 
   private ListSelection() {}
 
-  static int[] select(float[] scores, boolean[] excluded, Query query, Snapshot snapshot) {
-    if (query.diversity() == 0 || snapshot.texts().columns() == 0) {
+  static int[] select(float[] scores, boolean[] excluded, Query query, View view) {
+    if (query.diversity() == 0 || view.snapshot().texts().columns() == 0) {
       return TopK.of(scores, excluded, query.limit());
     }
     int[] pool = TopK.of(scores, excluded, query.limit() * POOL);
-    return diverse(pool, scores, query, snapshot.texts());
+    return diverse(pool, scores, query, view);
   }
 
-  private static int[] diverse(int[] pool, float[] scores, Query query, Matrix texts) {
+  private static int[] diverse(int[] pool, float[] scores, Query query, View view) {
     if (pool.length == 0) {
       return pool;
     }
@@ -50,10 +46,8 @@ final class ListSelection {
       }
       taken[best] = true;
       list.add(pool[best]);
-      int d = texts.columns();
       for (int p = 0; p < pool.length; p++) {
-        float cosine = KERNELS.dot(texts.values(), pool[p] * d, texts.values(), pool[best] * d, d);
-        nearest[p] = Math.max(nearest[p], cosine);
+        nearest[p] = Math.max(nearest[p], view.cosine(pool[p], pool[best]));
       }
     }
     return list.stream().mapToInt(Integer::intValue).toArray();

@@ -87,8 +87,7 @@ class HistoryTest {
   @Test
   void anItemThatComesAgainMoves() {
     assertThat(history.with(5, 4, 30))
-        .isEqualTo(
-            History.of(new int[] {2, 9, 5}, new float[] {2, 3, 4}, new long[] {20, 20, 30}));
+        .isEqualTo(History.of(new int[] {2, 9, 5}, new float[] {2, 3, 4}, new long[] {20, 20, 30}));
     assertThat(history.without(2).items()).containsExactly(5, 9);
     assertThat(history.without(1)).isSameAs(history);
   }

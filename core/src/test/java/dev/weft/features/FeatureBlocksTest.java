@@ -87,8 +87,7 @@ class FeatureBlocksTest {
   void rareTagsWeighMoreAndUnknownOnesNothing() {
     List<List<String>> tags =
         List.of(List.of("x", "y"), List.of("x", "x"), List.of("z", "x"), List.of());
-    SparseMatrix rows =
-        TagWeights.of(tags, new boolean[] {true, true, false, true}).rows(tags);
+    SparseMatrix rows = TagWeights.of(tags, new boolean[] {true, true, false, true}).rows(tags);
     assertThat(rows.columns()).isEqualTo(2);
     double x = Math.log(4.0 / 3) + 1;
     double y = Math.log(4.0 / 2) + 1;

@@ -150,13 +150,11 @@ class ItemFeaturesTest {
     List<Item> items = new ArrayList<>(catalogue(20));
     items.add(Item.ofId("empty"));
     var fit =
-        new ItemFeatures()
-            .fit(items, known(21, 3, 11), Optional.of(encoder), TextAnalysis.plain());
+        new ItemFeatures().fit(items, known(21, 3, 11), Optional.of(encoder), TextAnalysis.plain());
     FittedItemFeatures read = FittedItemFeatures.of(fit.features().toBytes());
     assertThat(read.toBytes()).isEqualTo(fit.features().toBytes());
     for (int i = 0; i < items.size(); i++) {
-      List<FeatureBlock> row =
-          read.row(items.get(i), Optional.of(encoder), TextAnalysis.plain());
+      List<FeatureBlock> row = read.row(items.get(i), Optional.of(encoder), TextAnalysis.plain());
       assertThat(row).hasSameSizeAs(fit.blocks());
       for (int b = 0; b < row.size(); b++) {
         assertThat(content(row.get(b)))
@@ -168,8 +166,7 @@ class ItemFeaturesTest {
 
   @Test
   void aRowNeedsTheEncoderAndTheAnalysisOfTheTraining() {
-    var fitted =
-        new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain());
+    var fitted = new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain());
     FittedItemFeatures read = FittedItemFeatures.of(fitted.toBytes());
     Item item = catalogue(20).get(4);
     assertThat(read.embedsTexts()).isTrue();
@@ -183,9 +180,7 @@ class ItemFeaturesTest {
   @Test
   void damagedFittedFeaturesAreRefused() {
     byte[] bytes =
-        new ItemFeatures()
-            .fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain())
-            .toBytes();
+        new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain()).toBytes();
     for (int length : new int[] {0, 3, 20, bytes.length / 2, bytes.length - 1}) {
       assertThatThrownBy(() -> FittedItemFeatures.of(Arrays.copyOf(bytes, length)))
           .as("cut to %d of %d bytes", length, bytes.length)
