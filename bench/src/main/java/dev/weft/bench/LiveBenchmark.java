@@ -44,9 +44,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a change of a view costs, one thread, on a made-up catalogue: each item with a text of twelve
- * words, two tags, a price, and two vectors of 384 numbers as an encoder would make of title and
- * description. The encoder's own time is not in it.
+ * What a change of a view costs, one thread, on a made-up catalogue: each item with a text of
+ * twelve words, two tags, a price, and two vectors of 384 numbers as an encoder would make of title
+ * and description. The encoder's own time is not in it.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -111,18 +111,14 @@ public class LiveBenchmark {
   private List<History> histories(RandomGenerator random) {
     List<History> histories = new ArrayList<>();
     for (int u = 0; u < USERS; u++) {
-      histories.add(
-          History.ofItems(random.ints(0, items).distinct().limit(HISTORY).toArray()));
+      histories.add(History.ofItems(random.ints(0, items).distinct().limit(HISTORY).toArray()));
     }
     return histories;
   }
 
   private static Item item(String id, int number, RandomGenerator random) {
     String text =
-        random
-            .ints(12, 0, WORDS)
-            .mapToObj(word -> "word" + word)
-            .collect(Collectors.joining(" "));
+        random.ints(12, 0, WORDS).mapToObj(word -> "word" + word).collect(Collectors.joining(" "));
     return new Item(
         String.format(Locale.ROOT, id, number),
         Map.of("title", text),
@@ -181,7 +177,6 @@ public class LiveBenchmark {
 
   private Recommendations asked(Weft asked) {
     next++;
-    return asked.recommend(
-        Query.user(String.format(Locale.ROOT, "u%06d", next % USERS)).limit(10));
+    return asked.recommend(Query.user(String.format(Locale.ROOT, "u%06d", next % USERS)).limit(10));
   }
 }

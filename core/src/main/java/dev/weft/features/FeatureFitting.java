@@ -138,11 +138,11 @@ final class FeatureFitting {
   }
 
   private void addNumber(String field) {
-    float[] values = FittedBlock.Number.raw(field, items);
+    float[] values = FittedBlock.Numeric.raw(field, items);
     boolean logarithm = NumberScale.withLogarithmWhereSkewed(values, known);
     float bandwidth = (float) (BANDWIDTH * NumberScale.deviation(values, known));
     if (bandwidth > 0) {
-      addWeighed(new FittedBlock.Number(field, logarithm, bandwidth, weights.numbers()));
+      addWeighed(new FittedBlock.Numeric(field, logarithm, bandwidth, weights.numbers()));
     }
   }
 

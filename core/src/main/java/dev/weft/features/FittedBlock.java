@@ -118,7 +118,7 @@ sealed interface FittedBlock {
   }
 
   /** A number. */
-  record Number(String field, boolean logarithm, float bandwidth, float weight)
+  record Numeric(String field, boolean logarithm, float bandwidth, float weight)
       implements FittedBlock {
 
     static float[] raw(String field, List<Item> items) {

@@ -69,7 +69,7 @@ final class FittedFeatureCodec {
           out.writeFloat(rarity);
         }
       }
-      case FittedBlock.Number(String field, boolean logarithm, float bandwidth, float weight) -> {
+      case FittedBlock.Numeric(String field, boolean logarithm, float bandwidth, float weight) -> {
         begin(out, 'N', field, weight);
         out.writeBoolean(logarithm);
         out.writeFloat(bandwidth);
@@ -113,7 +113,7 @@ final class FittedFeatureCodec {
         yield new FittedBlock.Labels(
             kind == 'T', name, new TagWeights(tags, readFloats(in, tags.size())), weight);
       }
-      case 'N' -> new FittedBlock.Number(name, in.readBoolean(), in.readFloat(), weight);
+      case 'N' -> new FittedBlock.Numeric(name, in.readBoolean(), in.readFloat(), weight);
       default ->
           throw new IllegalArgumentException(
               "its item features are damaged: there is no kind '" + kind + "'");

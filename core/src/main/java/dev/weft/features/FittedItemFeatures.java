@@ -33,7 +33,7 @@ public final class FittedItemFeatures {
                   case FittedBlock.Words words -> words.terms().vocabulary().size();
                   case FittedBlock.Labels labels -> labels.values().tags().size();
                   case FittedBlock.Vectors vectors -> vectors.length();
-                  case FittedBlock.Embedding _, FittedBlock.Number _ -> -1;
+                  case FittedBlock.Embedding _, FittedBlock.Numeric _ -> -1;
                 })
         .toArray();
   }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,11 +27,11 @@ import java.util.function.UnaryOperator;
  */
 public final class Weft {
 
-  private final AtomicReference<View> view;
+  private volatile View view;
   private final Clock clock;
 
   private Weft(View view, Clock clock) {
-    this.view = new AtomicReference<>(view);
+    this.view = view;
     this.clock = clock;
   }
 
@@ -76,17 +75,17 @@ public final class Weft {
 
   /** Another with another clock, which decides what is available; it goes its own way from here. */
   public Weft withClock(Clock other) {
-    return new Weft(view.get(), other);
+    return new Weft(view, other);
   }
 
   /** The snapshot that it answers from. */
   public Snapshot snapshot() {
-    return view.get().snapshot();
+    return view.snapshot();
   }
 
   /** What it answers from at this moment. */
   public View view() {
-    return view.get();
+    return view;
   }
 
   /**
@@ -99,23 +98,17 @@ public final class Weft {
   }
 
   /**
-   * Changes what it answers from. Queries that are being answered keep the view they began with; of
-   * changes at the same time none is lost.
+   * Changes what it answers from. Changes follow one another, so that none is lost; answers never
+   * wait for them, and those being made keep the view they began with.
    *
-   * @param change gives the next view of the one of the moment; may be asked more than once
+   * @param change gives the next view of the one of the moment
    */
-  public void update(UnaryOperator<View> change) {
-    while (true) {
-      View before = view.get();
-      View after = change.apply(before);
-      if (view.compareAndSet(before, after)) {
-        return;
-      }
-    }
+  public synchronized void update(UnaryOperator<View> change) {
+    view = change.apply(view);
   }
 
   private Answering answering() {
-    return new Answering(view.get(), clock);
+    return new Answering(view, clock);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,7 +79,10 @@ class ViewTest {
     assertThat(fresh.reasons().getFirst().source()).isEqualTo(Recommendations.Source.TEXT);
     assertThat(fresh.reasons().getFirst().because().getFirst().itemId()).isEqualTo("i03");
     Recommendations dear =
-        weft.recommend(Query.user("new").limit(12).where(item -> item.numbers().get("price") > 10));
+        weft.recommend(
+            Query.user("new")
+                .limit(12)
+                .where(item -> item.numbers().getOrDefault("price", 0.0) > 10));
     assertThat(ids(dear)).doesNotContain("fresh").isNotEmpty();
   }
 
@@ -252,7 +256,7 @@ class ViewTest {
         view = view.withoutUser(user);
       }
       for (String id : order) {
-        view = view.with(arrived.get(id));
+        view = view.with(Objects.requireNonNull(arrived.get(id)));
       }
       for (List<Event> own : events.values()) {
         for (Event event : own) {
