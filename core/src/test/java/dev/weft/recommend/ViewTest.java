@@ -218,36 +218,36 @@ class ViewTest {
     View step(Random random, View view) {
       String user = "u" + random.nextInt(12);
       String item = view.itemIndex().id(random.nextInt(view.itemIndex().size()));
-      switch (random.nextInt(8)) {
+      return switch (random.nextInt(8)) {
         case 0 -> {
           String id = "new" + random.nextInt(9);
           Item fresh = arrival(id, random.nextInt(12), random.nextInt(20));
           if (arrived.put(id, fresh) == null) {
             order.add(id);
           }
-          return view.with(fresh);
+          yield view.with(fresh);
         }
         case 1 -> {
           hidden.add(item);
-          return view.hidden(item);
+          yield view.hidden(item);
         }
         case 2 -> {
           hidden.remove(item);
-          return view.shown(item);
+          yield view.shown(item);
         }
         case 3 -> {
           events.remove(user);
           forgotten.add(user);
-          return view.withoutUser(user);
+          yield view.withoutUser(user);
         }
         default -> {
           String type =
               List.of("view", "dislike", "skip", "rating", "impression").get(random.nextInt(5));
           var event = new Event(user, item, type, random.nextInt(6), random.nextInt(50));
           events.computeIfAbsent(user, u -> new ArrayList<>()).add(event);
-          return view.with(event);
+          yield view.with(event);
         }
-      }
+      };
     }
 
     View atOnce() {

@@ -9,6 +9,7 @@ import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.placement.FittedPlacement;
@@ -40,6 +41,11 @@ record PlacedItems(Algorithm trained) implements Algorithm {
   @Override
   public Set<Signal> signals(int historyLength, int itemSupport) {
     return itemSupport == 0 ? Set.of(Signal.TEXT) : trained.signals(historyLength, itemSupport);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
   }
 
   @Override
