@@ -3,6 +3,7 @@ package dev.weft.cli;
 import dev.weft.cli.SnapshotOptions.Words;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
+import dev.weft.recommend.filter.FilterIndex;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
       "Recommends by user, by items, by words, or by several of these.",
       "",
       "  weft recommend shop.weft --user u42 --explain",
-      "  weft recommend shop.weft --items i7,i9 --where 'price<20'",
+      "  weft recommend shop.weft --items i7,i9 --where 'price < 20'",
       "  weft recommend shop.weft --text 'a present for a cyclist'",
       ""
     })
@@ -54,11 +55,27 @@ final class RecommendCommand extends ConsoleCommand {
       description = "Items that must not come, written as for --items. Repeatable.")
   private List<String> exclude = new ArrayList<>();
 
+  @Mixin private final WhereOption where = new WhereOption();
+
   @Option(
-      names = "--where",
-      paramLabel = "CONDITION",
-      description = "Only items such as brand=Marlow, 'price<20' or tags!=toys. Repeatable.")
-  private List<String> where = new ArrayList<>();
+      names = "--boost",
+      paramLabel = "BY:FILTER",
+      description =
+          "Raise items, in standard deviations of the scores: '0.5:brand == Marlow'; below 0"
+              + " lower them. Repeatable.")
+  private List<String> boost = new ArrayList<>();
+
+  @Option(
+      names = "--pin",
+      paramLabel = "PLACE:ID",
+      description = "Put an item at a place: 1:i7. Repeatable.")
+  private List<String> pin = new ArrayList<>();
+
+  @Option(
+      names = "--after",
+      paramLabel = "CURSOR",
+      description = "The next items of a list, by 'next' of the answer before with --json.")
+  private String after = "";
 
   @Option(
       names = "--diversity",
@@ -101,11 +118,37 @@ final class RecommendCommand extends ConsoleCommand {
       var known = new KnownWords(weft.snapshot());
       known.checkAttributes(Pairs.of("--attribute", attributes), console);
       known.checkExcluded(exclude, console);
-      for (String condition : where) {
-        query = query.where(Condition.parse(condition, weft.snapshot().items()));
+      query = query.where(where.filter(weft.filters())).after(after);
+      for (String raise : boost) {
+        query = boosted(query, raise, weft.filters());
+      }
+      for (String pinned : pin) {
+        query = pinned(query, pinned);
       }
       Answers.show(weft.recommend(query), console);
     }
     return 0;
+  }
+
+  private static Query boosted(Query query, String text, FilterIndex index) {
+    int colon = text.indexOf(':');
+    try {
+      double by = Double.parseDouble(text.substring(0, Math.max(0, colon)));
+      return query.boost(WhereOption.parsed("--boost", text.substring(colon + 1), index), by);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--boost must read BY:FILTER, such as '0.5:price < 20': '" + text + "'", e);
+    }
+  }
+
+  private static Query pinned(Query query, String text) {
+    int colon = text.indexOf(':');
+    try {
+      return query.pin(
+          text.substring(colon + 1), Integer.parseInt(text.substring(0, Math.max(0, colon))));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--pin must read PLACE:ID, such as 1:i7: '" + text + "'", e);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
+import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
@@ -339,6 +340,22 @@ public record Snapshot(
         ratings,
         similar,
         Optional.of(others));
+  }
+
+  /**
+   * What tells this snapshot from another of the same users and items: 16 hexadecimal digits, the
+   * same for the same data, algorithm and seed.
+   */
+  public String version() {
+    return Cursor.hash(
+        List.of(
+                dataHash,
+                Hyperparameters.text(model.algorithm()),
+                provenance.seed(),
+                provenance.version(),
+                items.size(),
+                users.size())
+            .toString());
   }
 
   private static void requireEach(int users, List<?> lists, String what) {

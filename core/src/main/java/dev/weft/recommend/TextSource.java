@@ -1,0 +1,49 @@
+package dev.weft.recommend;
+
+import dev.weft.math.Kernels;
+import java.util.Optional;
+
+/** How near the items are to a text, by the embeddings of what they say. */
+final class TextSource {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Snapshot snapshot;
+  private final ScriptNote scripts;
+
+  TextSource(Snapshot snapshot) {
+    this.snapshot = snapshot;
+    this.scripts = ScriptNote.of(snapshot.items());
+  }
+
+  /**
+   * Cosine of a text with what every item says; empty, and noted, when it says nothing.
+   *
+   * @throws IllegalArgumentException when there is no encoder, or the snapshot has no texts
+   */
+  float[] similarity(String text, QueryTexts texts, Notes notes) {
+    if (!texts.canBeAsked()) {
+      throw new IllegalArgumentException(
+          "texts can only be asked for with an encoder: open the snapshot with one");
+    }
+    int d = snapshot.texts().columns();
+    if (d == 0) {
+      throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
+    }
+    Optional<float[]> vector = texts.vector(text);
+    if (vector.isEmpty()) {
+      return new float[0];
+    }
+    float[] asked = vector.get();
+    if (KERNELS.dot(asked, asked) == 0) {
+      notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
+      return new float[0];
+    }
+    scripts.on(text).ifPresent(notes::add);
+    float[] similarity = new float[snapshot.items().size()];
+    for (int i = 0; i < similarity.length; i++) {
+      similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);
+    }
+    return similarity;
+  }
+}
