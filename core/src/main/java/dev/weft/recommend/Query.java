@@ -255,6 +255,15 @@ public record Query(
   }
 
   /**
+   * The same for items that satisfy the text of a filter.
+   *
+   * @throws dev.weft.recommend.filter.FilterException when it is none
+   */
+  public Query boost(String text, double by) {
+    return boost(Filter.parse(text), by);
+  }
+
+  /**
    * Puts an item at a place of the list, whatever its score; not where it must not come.
    *
    * @param place from 1
