@@ -114,6 +114,11 @@ final class ListSelection {
         : diverse(TopK.of(scores, out, count * POOL), scores, count);
   }
 
+  private float dot(int item, int other) {
+    int d = texts.columns();
+    return KERNELS.dot(texts.values(), item * d, texts.values(), other * d, d);
+  }
+
   private int[] diverse(int[] pool, float[] scores, int count) {
     if (pool.length == 0) {
       return pool;
@@ -136,9 +141,9 @@ final class ListSelection {
       }
       taken[best] = true;
       list.add(pool[best]);
-      int d = texts.columns();
       for (int p = 0; p < pool.length; p++) {
-        float cosine = KERNELS.dot(texts.values(), pool[p] * d, texts.values(), pool[best] * d, d);
+        float lengths = (float) Math.sqrt(dot(pool[p], pool[p]) * dot(pool[best], pool[best]));
+        float cosine = lengths > 0 ? dot(pool[p], pool[best]) / lengths : 0;
         nearest[p] = Math.max(nearest[p], cosine);
       }
     }

@@ -30,8 +30,9 @@ import java.util.stream.IntStream;
  *     history, unless their events do not count as seen, and those of which nothing was learned;
  *     ascending, owned by the snapshot
  * @param userFeatures how attributes become numbers
- * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
- *     when the model was made without an encoder
+ * @param texts items × d, embeddings of what the items say, each of length 1 or zero, or √2 where
+ *     it has texts in two languages that the encoder keeps apart; 0 columns when the model was made
+ *     without an encoder
  * @param encoderId the encoder of the texts, or empty
  * @param dataHash hash of the data it was trained on, or empty
  * @param provenance how it came about
