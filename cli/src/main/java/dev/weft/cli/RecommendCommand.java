@@ -1,11 +1,13 @@
 package dev.weft.cli;
 
 import dev.weft.cli.SnapshotOptions.Words;
+import dev.weft.recommend.Diversification;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +87,16 @@ final class RecommendCommand extends ConsoleCommand {
   private double diversity;
 
   @Option(
+      names = "--diversify",
+      paramLabel = "KIND",
+      defaultValue = "mmr",
+      description =
+          "What --diversity goes by: mmr and dpp by what the items say, the one by the nearest"
+              + " listed item, the other by all of them; calibration by the tags and categories"
+              + " of the history.")
+  private String diversify = "mmr";
+
+  @Option(
       names = "--popularity",
       paramLabel = "SHARE",
       description =
@@ -97,6 +109,12 @@ final class RecommendCommand extends ConsoleCommand {
   @Option(names = "--explain", description = "Say why.")
   private boolean explain;
 
+  private static final Map<String, Diversification> KINDS =
+      Map.of(
+          "mmr", Diversification.MMR,
+          "dpp", Diversification.DPP,
+          "calibration", Diversification.CALIBRATION);
+
   @Override
   int run(Console console) throws Exception {
     Query query =
@@ -106,7 +124,7 @@ final class RecommendCommand extends ConsoleCommand {
             .withText(text)
             .limit(snapshot.limit)
             .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
-            .diversity(diversity);
+            .diversity(diversity, Choices.of("--diversify", diversify, KINDS));
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
