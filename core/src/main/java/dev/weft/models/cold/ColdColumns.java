@@ -317,8 +317,7 @@ public record ColdColumns(
   }
 
   /** Divides by mean affinity to the power of damping and tilts by predicted support. */
-  private void scaleRows(
-      Matrix rows, float[] support, long count, int[] warm, float[] predicted) {
+  private void scaleRows(Matrix rows, float[] support, long count, int[] warm, float[] predicted) {
     double users = Math.max(1, count);
     for (int c = 0; c < rows.rows(); c++) {
       double affinity = 0;

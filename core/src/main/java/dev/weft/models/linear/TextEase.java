@@ -34,7 +34,8 @@ import java.util.Set;
  * @param textWeight ε, at least 0; of the size of λ
  * @param textLambda μ, the ridge of C, greater than 0
  */
-public record TextEase(Ease ease, double textWeight, double textLambda) implements FromSums<CoOccurrence> {
+public record TextEase(Ease ease, double textWeight, double textLambda)
+    implements FromSums<CoOccurrence> {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -93,7 +94,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
     int items = data.items();
     long kept = Weights.bytes(items, items);
     FitMemory inverse = new GramRows(ease, data).memory();
-    FitMemory text = hasText(data.itemFeatures()) ? FitMemory.ofMatrices(items, 2, 1, 1) : FitMemory.NONE;
+    FitMemory text =
+        hasText(data.itemFeatures()) ? FitMemory.ofMatrices(items, 2, 1, 1) : FitMemory.NONE;
     long blocks = 2L * Float.BYTES * Math.min(items, BLOCK) * items;
     FitMemory all = text.then(inverse.beside(new FitMemory(kept + blocks, 0, kept)));
     return new FitMemory(all.heapBytes(), all.nativeBytes(), kept);

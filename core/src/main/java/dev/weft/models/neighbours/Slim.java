@@ -18,9 +18,9 @@ import java.util.Set;
  * {@code w_j = 0}, by coordinate descent: {@code w_i ← max(0, (r_i − l1) / (G_ii + l2))}, r_i being
  * {@code G_ij − Σ_{k≠i} G_ik w_k} and {@code G = XᵀX}. Columns are independent.
  *
- * <p>Where no sum is negative, an item with {@code G_ij ≤ l1} can never enter column
- * j and is left out from the start; the result is the same. {@code neighbours} leaves out all but
- * the items most alike by cosine (fSLIM), which is faster and another model.
+ * <p>Where no sum is negative, an item with {@code G_ij ≤ l1} can never enter column j and is left
+ * out from the start; the result is the same. {@code neighbours} leaves out all but the items most
+ * alike by cosine (fSLIM), which is faster and another model.
  *
  * <p>Cost: O(Σ history²) for the sum, then O(items · candidates · entries of a column) a sweep;
  * memory: a dense items × items matrix.

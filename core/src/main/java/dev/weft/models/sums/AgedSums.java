@@ -51,6 +51,13 @@ final class AgedSums {
     aging[item] += shifted(weight * Math.pow(2, halfLives - whole), whole - moment);
   }
 
+  /** Moves on to a time while there is nothing yet to be weighed anew. */
+  void reach(long time) {
+    if (halfLifeMillis > 0 && time != Event.NO_TIME) {
+      moment = Math.max(moment, Math.floor(time / halfLifeMillis));
+    }
+  }
+
   private void moveTo(double later) {
     if (later > moment) {
       for (int item = 0; item < aging.length; item++) {

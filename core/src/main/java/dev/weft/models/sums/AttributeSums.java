@@ -23,8 +23,7 @@ public final class AttributeSums extends Sums {
   private float[] counts;
   private Matrix products;
 
-  private AttributeSums(
-      Matrix gram, float[] totals, float[] counts, Matrix products, Clip clip) {
+  private AttributeSums(Matrix gram, float[] totals, float[] counts, Matrix products, Clip clip) {
     super(counts.length, clip);
     this.width = totals.length;
     this.gram = gram;
@@ -42,7 +41,9 @@ public final class AttributeSums extends Sums {
     return empty(items, attributes, Clip.NONE);
   }
 
-  /** The sums over no user, to whose history bounds apply; they leave the attributes as they are. */
+  /**
+   * The sums over no user, to whose history bounds apply; they leave the attributes as they are.
+   */
   public static AttributeSums empty(int items, int attributes, Clip clip) {
     return new AttributeSums(
         Matrix.zeros(attributes, attributes),
@@ -228,10 +229,6 @@ public final class AttributeSums extends Sums {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT,
-        "AttributeSums[%d items, %d users, %d attributes]",
-        items(),
-        users(),
-        width);
+        Locale.ROOT, "AttributeSums[%d items, %d users, %d attributes]", items(), users(), width);
   }
 }

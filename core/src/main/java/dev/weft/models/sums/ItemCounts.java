@@ -58,8 +58,7 @@ record ItemCounts(int[] counts) {
     int[] counts = SumsParts.flag(in, "noisy") ? in.ints("support") : in.counts("support", items);
     if (counts.length != items) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "its 'support' must be of %d: %d", items, counts.length));
+          String.format(Locale.ROOT, "its 'support' must be of %d: %d", items, counts.length));
     }
     return new ItemCounts(counts);
   }

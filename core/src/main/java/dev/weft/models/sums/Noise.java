@@ -49,10 +49,11 @@ public record Noise(Kind kind, double scale, long seed) {
     RandomGenerator random = RandomStreams.of(seed, number);
     return switch (kind) {
       case GAUSSIAN -> () -> (float) (scale * random.nextGaussian());
-      case LAPLACE -> () -> {
-        double size = scale * random.nextExponential();
-        return (float) (random.nextBoolean() ? size : -size);
-      };
+      case LAPLACE ->
+          () -> {
+            double size = scale * random.nextExponential();
+            return (float) (random.nextBoolean() ? size : -size);
+          };
     };
   }
 

@@ -32,7 +32,9 @@ sealed interface PairSums permits DensePairs, SparsePairs {
   /** Everything as a dense matrix of its own. */
   Matrix matrix();
 
-  /** {@link #matrix()} for those who throw the sums away: without a copy where there can be none. */
+  /**
+   * {@link #matrix()} for those who throw the sums away: without a copy where there can be none.
+   */
   Matrix release();
 
   /** What is not zero, rows in ascending order. */

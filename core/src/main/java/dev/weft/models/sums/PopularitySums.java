@@ -54,6 +54,10 @@ public final class PopularitySums extends Sums {
   /** The sums over all users. O(pairs). */
   public static PopularitySums of(Interactions interactions, double halfLifeDays) {
     var sums = empty(interactions.items(), halfLifeDays);
+    for (History history : interactions.histories()) {
+      // Everything is weighed as of the latest from the start, so that nothing moves on the way.
+      sums.sums.reach(lastTime(history));
+    }
     interactions.histories().forEach(sums::add);
     return sums;
   }
@@ -101,10 +105,14 @@ public final class PopularitySums extends Sums {
       sums.add(history.item(entry), sign * history.weight(entry), history.time(entry));
       support.add(history.item(entry), sign);
     }
-    long last = history.size() == 0 ? Event.NO_TIME : history.time(history.size() - 1);
+    long last = lastTime(history);
     if (halfLifeDays > 0 && last != Event.NO_TIME) {
       latest.count(last, sign);
     }
+  }
+
+  private static long lastTime(History history) {
+    return history.size() == 0 ? Event.NO_TIME : history.time(history.size() - 1);
   }
 
   @Override

@@ -90,7 +90,8 @@ public abstract sealed class Sums
     var after = new Evidence(entry.after(before.history()), before.attributes());
     Evidence countedAfter = counted(after);
     // A history that is clipped changes as a whole.
-    if (counted.history() != before.history() || countedAfter.history() != after.history()) {
+    if (!counted.history().equals(before.history())
+        || !countedAfter.history().equals(after.history())) {
       accumulate(counted, -1);
       accumulate(countedAfter, 1);
     } else {
@@ -133,8 +134,7 @@ public abstract sealed class Sums
   public final void grow(int moreItems) {
     if (moreItems < items) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "a catalogue only grows: %d items and %d", items, moreItems));
+          String.format(Locale.ROOT, "a catalogue only grows: %d items and %d", items, moreItems));
     }
     growTo(moreItems);
     items = moreItems;
@@ -186,7 +186,7 @@ public abstract sealed class Sums
   public final void write(ModelWriter out) {
     out.number("kind", SumsParts.kindOf(this));
     out.number("items", items);
-    out.number("users", users);
+    out.number("users", (double) users);
     out.number("noisy", noisy ? 1 : 0);
     out.number("clip-entries", clip.entries());
     out.number("clip-norm", clip.norm());
@@ -240,7 +240,6 @@ public abstract sealed class Sums
                 Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
       }
     }
-    History clipped = clip.of(history);
-    return clipped == history ? user : new Evidence(clipped, user.attributes());
+    return new Evidence(clip.of(history), user.attributes());
   }
 }

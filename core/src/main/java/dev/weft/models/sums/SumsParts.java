@@ -30,8 +30,9 @@ final class SumsParts {
       case 1 -> TransitionSums.read(in, items, clip);
       case 2 -> PopularitySums.read(in, items, clip);
       case 3 -> AttributeSums.read(in, items, clip);
-      default -> throw new IllegalArgumentException(
-          "its 'kind' must be in 0..3; a newer Weft may read it: " + kind);
+      default ->
+          throw new IllegalArgumentException(
+              "its 'kind' must be in 0..3; a newer Weft may read it: " + kind);
     };
   }
 
@@ -48,8 +49,7 @@ final class SumsParts {
   static long users(ModelReader in) {
     double users = in.number("users");
     if (!(users >= 0 && users <= LARGEST_WHOLE && users == Math.rint(users))) {
-      throw new IllegalArgumentException(
-          "its 'users' must be a whole number from 0 up: " + users);
+      throw new IllegalArgumentException("its 'users' must be a whole number from 0 up: " + users);
     }
     return (long) users;
   }

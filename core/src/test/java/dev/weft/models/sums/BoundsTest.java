@@ -44,8 +44,7 @@ class BoundsTest {
   @Test
   void anEntryStandsBehindWhatIsNotLater() {
     assertThat(new Entry(5, 1, 10).after(HISTORY).items()).containsExactly(4, 2, 5, 7);
-    assertThat(new Entry(5, 1, Event.NO_TIME).after(HISTORY).items())
-        .containsExactly(4, 5, 2, 7);
+    assertThat(new Entry(5, 1, Event.NO_TIME).after(HISTORY).items()).containsExactly(4, 5, 2, 7);
     assertThat(new Entry(5, 1, 30).after(History.EMPTY).items()).containsExactly(5);
   }
 
@@ -63,9 +62,9 @@ class BoundsTest {
   void boundsAreChecked() {
     assertThatThrownBy(() -> new Clip(0, 1)).hasMessage("entries must be at least 1: 0");
     assertThatThrownBy(() -> new Clip(1, 0)).hasMessage("norm must be above 0: 0.0");
-    assertThatThrownBy(() -> Noise.gaussian(-1, 1)).hasMessage("scale must be finite and >= 0: -1.0");
+    assertThatThrownBy(() -> Noise.gaussian(-1, 1))
+        .hasMessage("scale must be finite and >= 0: -1.0");
     assertThatThrownBy(() -> new Entry(-1, 1, 0)).hasMessage("item must be at least 0: -1");
-    assertThatThrownBy(() -> new Entry(1, Float.NaN, 0))
-        .hasMessage("a weight must be finite: NaN");
+    assertThatThrownBy(() -> new Entry(1, Float.NaN, 0)).hasMessage("a weight must be finite: NaN");
   }
 }

@@ -50,9 +50,7 @@ class PairSumsTest {
     histories.forEach(live::add);
     long pairs = 500 * 55;
     assertThat(batch.bytes()).isLessThan(4L * items + 64 * pairs);
-    assertThat(Parts.of(live).map())
-        .usingRecursiveComparison()
-        .isEqualTo(Parts.of(batch).map());
+    assertThat(Parts.of(live).map()).usingRecursiveComparison().isEqualTo(Parts.of(batch).map());
     assertThatThrownBy(() -> live.noise(Noise.laplace(1, 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("for at most 20000 items: 30000");
