@@ -1,9 +1,10 @@
 package dev.weft.cli;
 
 import dev.weft.cli.SnapshotOptions.Words;
+import dev.weft.files.ListsWriter;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
-import dev.weft.recommend.filter.FilterIndex;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
       "  weft recommend shop.weft --user u42 --explain",
       "  weft recommend shop.weft --items i7,i9 --where 'price < 20'",
       "  weft recommend shop.weft --text 'a present for a cyclist'",
+      "  weft recommend shop.weft --all --to lists.csv",
       ""
     })
 final class RecommendCommand extends ConsoleCommand {
@@ -49,27 +51,7 @@ final class RecommendCommand extends ConsoleCommand {
       description = "An attribute of a new user, such as country=CN. Repeatable.")
   private List<String> attributes = new ArrayList<>();
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "ID[,ID...]",
-      description = "Items that must not come, written as for --items. Repeatable.")
-  private List<String> exclude = new ArrayList<>();
-
-  @Mixin private final WhereOption where = new WhereOption();
-
-  @Option(
-      names = "--boost",
-      paramLabel = "BY:FILTER",
-      description =
-          "Raise items, in standard deviations of the scores: '0.5:brand == Marlow'; below 0"
-              + " lower them. Repeatable.")
-  private List<String> boost = new ArrayList<>();
-
-  @Option(
-      names = "--pin",
-      paramLabel = "PLACE:ID",
-      description = "Put an item at a place: 1:i7. Repeatable.")
-  private List<String> pin = new ArrayList<>();
+  @Mixin private final ListOptions list = new ListOptions();
 
   @Option(
       names = "--after",
@@ -77,78 +59,72 @@ final class RecommendCommand extends ConsoleCommand {
       description = "The next items of a list, by 'next' of the answer before with --json.")
   private String after = "";
 
-  @Option(
-      names = "--diversity",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "0 for the best scores to 1 for as much variety as there is.")
-  private double diversity;
+  @Option(names = "--all", description = "Lists for every user of the snapshot, into --to.")
+  private boolean all;
 
   @Option(
-      names = "--popularity",
-      paramLabel = "SHARE",
+      names = "--users",
+      paramLabel = "FILE",
+      description = "Lists for these users, an id a line, into --to.")
+  private @Nullable Path users;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
       description =
-          "0 for all that is personal to 1 for what is in season; 0.5, as trained, unless given.")
-  private @Nullable Double popularity;
-
-  @Option(names = "--include-seen", description = "Items of the history may come again.")
-  private boolean includeSeen;
-
-  @Option(names = "--explain", description = "Say why.")
-  private boolean explain;
+          "Where the lists of many go, as the name ends: csv, jsonl or parquet. A run that was"
+              + " stopped goes on where it was.")
+  private @Nullable Path to;
 
   @Override
   int run(Console console) throws Exception {
+    if (all || users != null) {
+      return many(console);
+    }
+    if (to != null) {
+      throw new IllegalArgumentException("--to takes the lists of --all or --users FILE");
+    }
     Query query =
         Query.anyone()
             .withUser(user)
             .withItems(Listed.of("--items", items))
             .withText(text)
             .limit(snapshot.limit)
-            .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
-            .diversity(diversity);
+            .after(after);
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
-    query = popularity == null ? query : query.popularity(popularity);
-    query = explain ? query.explain() : query;
-    query = includeSeen ? query.includeSeen() : query;
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
-      var known = new KnownWords(weft.snapshot());
-      known.checkAttributes(Pairs.of("--attribute", attributes), console);
-      known.checkExcluded(exclude, console);
-      query = query.where(where.filter(weft.filters())).after(after);
-      for (String raise : boost) {
-        query = boosted(query, raise, weft.filters());
-      }
-      for (String pinned : pin) {
-        query = pinned(query, pinned);
-      }
-      Answers.show(weft.recommend(query), console);
+      new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
+      Answers.show(weft.recommend(list.applied(query, weft, console)), console);
     }
     return 0;
   }
 
-  private static Query boosted(Query query, String text, FilterIndex index) {
-    int colon = text.indexOf(':');
-    try {
-      double by = Double.parseDouble(text.substring(0, Math.max(0, colon)));
-      return query.boost(WhereOption.parsed("--boost", text.substring(colon + 1), index), by);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "--boost must read BY:FILTER, such as '0.5:price < 20': '" + text + "'", e);
+  private int many(Console console) throws Exception {
+    if (to == null) {
+      throw new IllegalArgumentException("--all and --users need --to FILE for the lists");
     }
-  }
-
-  private static Query pinned(Query query, String text) {
-    int colon = text.indexOf(':');
-    try {
-      return query.pin(
-          text.substring(colon + 1), Integer.parseInt(text.substring(0, Math.max(0, colon))));
-    } catch (NumberFormatException e) {
+    if (all && users != null) {
       throw new IllegalArgumentException(
-          "--pin must read PLACE:ID, such as 1:i7: '" + text + "'", e);
+          "--all and --users FILE are two ways to say who: give one");
     }
+    boolean one = !user.isEmpty() || !items.isEmpty() || !attributes.isEmpty() || !after.isEmpty();
+    if (one) {
+      throw new IllegalArgumentException(
+          "--user, --items, --attribute and --after are of one list: leave them out with --to");
+    }
+    ListsWriter.checkName(to);
+    Targets.beside(users == null ? List.of() : List.of(users))
+        .reading(List.of(snapshot.file()))
+        .file("--to", to);
+    try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
+      Weft weft = opened.weft();
+      Query query =
+          list.applied(Query.anyone().withText(text).limit(snapshot.limit), weft, console);
+      new ManyLists(weft, query, to, console).write(ManyLists.users(weft.snapshot(), users));
+    }
+    return 0;
   }
 }

@@ -68,6 +68,7 @@ record Cursor(int page) {
             query.condition(),
             query.boosts(),
             query.pins(),
+            query.diversification(),
             query.diversity(),
             query.popularity(),
             query.withSeen());

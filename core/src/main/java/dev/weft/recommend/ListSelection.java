@@ -1,37 +1,41 @@
 package dev.weft.recommend;
 
+import dev.weft.data.History;
 import dev.weft.data.IdIndex;
-import dev.weft.math.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.math.TopK;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Cuts a page of a list from scores. With diversity, by maximal marginal relevance: the next item
- * is the one with the best {@code (1 − λ)·relevance − λ·max similarity with those taken}, relevance
- * scaled to 0..1 over the pool and similarity the cosine of the texts (Carbonell and Goldstein,
- * SIGIR 1998). A page is cut from what the pages before it left, so that none repeats an item.
+ * Cuts a page of a list from scores. With diversity, a page is chosen from a pool of the best by a
+ * {@link Diversification}, relevance being the score scaled to 0..1 over the pool. A page is cut
+ * from what the pages before it left, so that none repeats an item.
  */
 final class ListSelection {
-
-  private static final Kernels KERNELS = Kernels.fastest();
 
   /** The pool that a diverse page is drawn from, in pages. */
   private static final int POOL = 10;
 
   private final Query query;
-  private final Matrix texts;
+  private final Snapshot snapshot;
+  private final History history;
   private final boolean[] excluded;
   private final Map<Integer, Integer> pins;
   private final int page;
 
   private ListSelection(
-      Query query, Matrix texts, boolean[] excluded, Map<Integer, Integer> pins, int page) {
+      Query query,
+      Snapshot snapshot,
+      History history,
+      boolean[] excluded,
+      Map<Integer, Integer> pins,
+      int page) {
     this.query = query;
-    this.texts = texts;
+    this.snapshot = snapshot;
+    this.history = history;
     this.excluded = excluded;
     this.pins = pins;
     this.page = page;
@@ -40,11 +44,18 @@ final class ListSelection {
   /**
    * For a query.
    *
+   * @param history of who asks
    * @param excluded a flag for each item; not changed
    * @param notes is told of items that have a place and must not come
    */
   static ListSelection of(
-      Query query, Snapshot snapshot, IdIndex items, boolean[] excluded, int page, Notes notes) {
+      Query query,
+      Snapshot snapshot,
+      IdIndex items,
+      History history,
+      boolean[] excluded,
+      int page,
+      Notes notes) {
     Map<Integer, Integer> pins = new LinkedHashMap<>();
     query
         .pins()
@@ -57,7 +68,7 @@ final class ListSelection {
                 pins.put(place - 1, item);
               }
             });
-    return new ListSelection(query, snapshot.texts(), excluded, pins, page);
+    return new ListSelection(query, snapshot, history, excluded, pins, page);
   }
 
   /** A page, and whether anything is left for another. */
@@ -109,14 +120,14 @@ final class ListSelection {
     if (count == 0) {
       return new int[0];
     }
-    return query.diversity() == 0 || texts.columns() == 0
+    return query.diversity() == 0 || !canBeDiverse(query, snapshot)
         ? TopK.of(scores, out, count)
         : diverse(TopK.of(scores, out, count * POOL), scores, count);
   }
 
-  private float dot(int item, int other) {
-    int d = texts.columns();
-    return KERNELS.dot(texts.values(), item * d, texts.values(), other * d, d);
+  /** Whether what the items are told apart by is there. */
+  static boolean canBeDiverse(Query query, Snapshot snapshot) {
+    return query.diversification() == Diversification.CALIBRATION || snapshot.texts().columns() > 0;
   }
 
   private int[] diverse(int[] pool, float[] scores, int count) {
@@ -125,28 +136,18 @@ final class ListSelection {
     }
     float top = scores[pool[0]];
     float range = Math.max(top - scores[pool[pool.length - 1]], 1e-6f);
-    float[] nearest = new float[pool.length];
-    boolean[] taken = new boolean[pool.length];
-    List<Integer> list = new ArrayList<>();
-    while (list.size() < Math.min(count, pool.length)) {
-      int best = -1;
-      double bestValue = 0;
-      for (int p = 0; p < pool.length; p++) {
-        double relevance = 1 - (top - scores[pool[p]]) / range;
-        double value = (1 - query.diversity()) * relevance - query.diversity() * nearest[p];
-        if (!taken[p] && (best < 0 || value > bestValue)) {
-          best = p;
-          bestValue = value;
-        }
-      }
-      taken[best] = true;
-      list.add(pool[best]);
-      for (int p = 0; p < pool.length; p++) {
-        float lengths = (float) Math.sqrt(dot(pool[p], pool[p]) * dot(pool[best], pool[best]));
-        float cosine = lengths > 0 ? dot(pool[p], pool[best]) / lengths : 0;
-        nearest[p] = Math.max(nearest[p], cosine);
-      }
+    double[] relevance = new double[pool.length];
+    for (int p = 0; p < pool.length; p++) {
+      relevance[p] = 1 - (top - scores[pool[p]]) / range;
     }
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    Reranking reranking =
+        switch (query.diversification()) {
+          case MMR ->
+              new MarginalRelevance(new Likeness(snapshot.texts(), pool), query.diversity());
+          case DPP -> new Determinant(new Likeness(snapshot.texts(), pool), query.diversity());
+          case CALIBRATION -> Calibration.of(snapshot.items(), history, pool, query.diversity());
+        };
+    int[] places = Reranking.choose(reranking, relevance, count);
+    return IntStream.of(places).map(place -> pool[place]).toArray();
   }
 }

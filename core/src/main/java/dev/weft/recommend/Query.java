@@ -29,6 +29,7 @@ import java.util.function.Predicate;
  * @param condition what an item must satisfy, as a filter
  * @param boosts what raises or lowers scores
  * @param pins items with a fixed place, by place, from 1
+ * @param diversification how variety is traded for score
  * @param diversity 0 (best scores) to 1 (as unlike each other as possible)
  * @param popularity 0 (all that is personal) to 1 (what is in season); 0.5 as trained
  * @param withSeen whether items of the history may come
@@ -46,6 +47,7 @@ public record Query(
     Filter condition,
     List<Boost> boosts,
     Map<Integer, String> pins,
+    Diversification diversification,
     double diversity,
     double popularity,
     boolean withSeen,
@@ -108,6 +110,7 @@ public record Query(
     Filter condition = Filter.any();
     List<Boost> boosts = List.of();
     Map<Integer, String> pins = Map.of();
+    Diversification diversification = Diversification.MMR;
     double diversity;
     double popularity = Seasonal.AS_TRAINED;
     boolean withSeen;
@@ -126,6 +129,7 @@ public record Query(
           condition,
           boosts,
           pins,
+          diversification,
           diversity,
           popularity,
           withSeen,
@@ -146,6 +150,7 @@ public record Query(
     draft.condition = condition;
     draft.boosts = boosts;
     draft.pins = pins;
+    draft.diversification = diversification;
     draft.diversity = diversity;
     draft.popularity = popularity;
     draft.withSeen = withSeen;
@@ -279,6 +284,14 @@ public record Query(
   public Query diversity(double share) {
     Draft draft = draft();
     draft.diversity = share;
+    return draft.done();
+  }
+
+  /** The same by another kind of variety than marginal relevance. */
+  public Query diversity(double share, Diversification kind) {
+    Draft draft = draft();
+    draft.diversity = share;
+    draft.diversification = kind;
     return draft.done();
   }
 

@@ -63,15 +63,14 @@ final class Recommender {
     float[] similarity =
         query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
     Evidence known = askers.of(query, asked, notes);
-    if (query.diversity() > 0 && snapshot.texts().columns() == 0) {
-      notes.add("diversity needs the texts' embeddings: the list is by score alone");
-    }
+    noteDiversity(query, known, notes);
     Instant now = clock.instant();
     boolean anonymous = users.find(query.userId()).isEmpty() && query.attributes().isEmpty();
     var scoring =
         new Scoring(snapshot, query, known, similarity, anonymous, raises(query, now), notes);
     boolean[] excluded = exclusions.of(query, now);
-    var selection = ListSelection.of(query, snapshot, items, excluded, cursor.page(), notes);
+    var selection =
+        ListSelection.of(query, snapshot, items, known.history(), excluded, cursor.page(), notes);
     float[] scores = scoring.scores(excluded);
     ListSelection.Page page = selection.page(scores);
     List<List<Reason>> reasons =
@@ -95,6 +94,18 @@ final class Recommender {
     boolean[] excluded = exclusions.of(query, clock.instant());
     int[] best = TopK.of(similarity, excluded, query.limit());
     return answer(query, false, listed(best, similarity, List.of()), notes, "");
+  }
+
+  private void noteDiversity(Query query, Evidence known, Notes notes) {
+    if (query.diversity() == 0) {
+      return;
+    }
+    if (!ListSelection.canBeDiverse(query, snapshot)) {
+      notes.add("diversity needs the texts' embeddings: the list is by score alone");
+    } else if (query.diversification() == Diversification.CALIBRATION
+        && known.history().size() == 0) {
+      notes.add("calibration needs a history: the list is by score alone");
+    }
   }
 
   private List<Scoring.Raise> raises(Query query, Instant now) {
