@@ -45,12 +45,17 @@ final class LatestTimes {
   static LatestTimes read(ModelReader in) {
     ByteBuffer bytes = ByteBuffer.wrap(in.bytes("latest"));
     var times = new LatestTimes();
-    while (bytes.remaining() >= 2 * Long.BYTES) {
-      times.count(bytes.getLong(), bytes.getLong());
-    }
-    if (bytes.hasRemaining()) {
+    if (bytes.capacity() % (2 * Long.BYTES) != 0) {
       throw new IllegalArgumentException(
-          "its 'latest' must hold pairs of eight bytes: %d".formatted(bytes.capacity()));
+          "its 'latest' must be of a multiple of 16 bytes: " + bytes.capacity());
+    }
+    while (bytes.hasRemaining()) {
+      long time = bytes.getLong();
+      long count = bytes.getLong();
+      if (count < 1) {
+        throw new IllegalArgumentException("its 'latest' must count from 1 up: " + count);
+      }
+      times.count(time, count);
     }
     return times;
   }
