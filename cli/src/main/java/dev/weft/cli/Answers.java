@@ -69,6 +69,9 @@ final class Answers {
 
   static ObjectNode json(Recommendations answer) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", answer.id());
+    node.put("model_version", answer.modelVersion());
+    node.put("degraded", answer.degraded());
     node.put("question", answer.question());
     node.put("cold_start", answer.coldStart());
     var notes = node.putArray("notes");
@@ -80,6 +83,7 @@ final class Answers {
       var reasons = each.putArray("reasons");
       item.reasons().forEach(reason -> reasons.add(json(reason)));
     }
+    node.put("next", answer.next().isEmpty() ? null : answer.next());
     return node;
   }
 

@@ -1,8 +1,8 @@
 package dev.weft.cli;
 
 import dev.weft.data.User;
-import dev.weft.files.Nearest;
 import dev.weft.recommend.Snapshot;
+import dev.weft.text.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.weft.cli;
 
 import dev.weft.cli.SnapshotOptions.Words;
+import dev.weft.files.ListsWriter;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ import picocli.CommandLine.Option;
       "Recommends by user, by items, by words, or by several of these.",
       "",
       "  weft recommend shop.weft --user u42 --explain",
-      "  weft recommend shop.weft --items i7,i9 --where 'price<20'",
+      "  weft recommend shop.weft --items i7,i9 --where 'price < 20'",
       "  weft recommend shop.weft --text 'a present for a cyclist'",
+      "  weft recommend shop.weft --all --to lists.csv",
       ""
     })
 final class RecommendCommand extends ConsoleCommand {
@@ -48,63 +51,79 @@ final class RecommendCommand extends ConsoleCommand {
       description = "An attribute of a new user, such as country=CN. Repeatable.")
   private List<String> attributes = new ArrayList<>();
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "ID[,ID...]",
-      description = "Items that must not come, written as for --items. Repeatable.")
-  private List<String> exclude = new ArrayList<>();
+  @Mixin private final ListOptions list = new ListOptions();
 
   @Option(
-      names = "--where",
-      paramLabel = "CONDITION",
-      description = "Only items such as brand=Marlow, 'price<20' or tags!=toys. Repeatable.")
-  private List<String> where = new ArrayList<>();
+      names = "--after",
+      paramLabel = "CURSOR",
+      description = "The next items of a list, by 'next' of the answer before with --json.")
+  private String after = "";
+
+  @Option(names = "--all", description = "Lists for every user of the snapshot, into --to.")
+  private boolean all;
 
   @Option(
-      names = "--diversity",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "0 for the best scores to 1 for as much variety as there is.")
-  private double diversity;
+      names = "--users",
+      paramLabel = "FILE",
+      description = "Lists for these users, an id a line, into --to.")
+  private @Nullable Path users;
 
   @Option(
-      names = "--popularity",
-      paramLabel = "SHARE",
+      names = "--to",
+      paramLabel = "FILE",
       description =
-          "0 for all that is personal to 1 for what is in season; 0.5, as trained, unless given.")
-  private @Nullable Double popularity;
-
-  @Option(names = "--include-seen", description = "Items of the history may come again.")
-  private boolean includeSeen;
-
-  @Option(names = "--explain", description = "Say why.")
-  private boolean explain;
+          "Where the lists of many go, as the name ends: csv, jsonl or parquet. A run that was"
+              + " stopped goes on where it was.")
+  private @Nullable Path to;
 
   @Override
   int run(Console console) throws Exception {
+    if (all || users != null) {
+      return many(console);
+    }
+    if (to != null) {
+      throw new IllegalArgumentException("--to takes the lists of --all or --users FILE");
+    }
     Query query =
         Query.anyone()
             .withUser(user)
             .withItems(Listed.of("--items", items))
             .withText(text)
             .limit(snapshot.limit)
-            .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
-            .diversity(diversity);
+            .after(after);
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
-    query = popularity == null ? query : query.popularity(popularity);
-    query = explain ? query.explain() : query;
-    query = includeSeen ? query.includeSeen() : query;
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
-      var known = new KnownWords(weft.snapshot());
-      known.checkAttributes(Pairs.of("--attribute", attributes), console);
-      known.checkExcluded(exclude, console);
-      for (String condition : where) {
-        query = query.where(Condition.parse(condition, weft.snapshot().items()));
-      }
-      Answers.show(weft.recommend(query), console);
+      new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
+      Answers.show(weft.recommend(list.applied(query, weft, console)), console);
+    }
+    return 0;
+  }
+
+  private int many(Console console) throws Exception {
+    if (to == null) {
+      throw new IllegalArgumentException("--all and --users need --to FILE for the lists");
+    }
+    if (all && users != null) {
+      throw new IllegalArgumentException(
+          "--all and --users FILE are two ways to say who: give one");
+    }
+    boolean one = !user.isEmpty() || !items.isEmpty() || !attributes.isEmpty() || !after.isEmpty();
+    if (one) {
+      throw new IllegalArgumentException(
+          "--user, --items, --attribute and --after are of one list: leave them out with --to");
+    }
+    ListsWriter.checkName(to);
+    Targets.beside(users == null ? List.of() : List.of(users))
+        .reading(List.of(snapshot.file()))
+        .file("--to", to);
+    try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
+      Weft weft = opened.weft();
+      Query query =
+          list.applied(Query.anyone().withText(text).limit(snapshot.limit), weft, console);
+      new ManyLists(weft, query, to, console).write(ManyLists.users(weft.snapshot(), users));
     }
     return 0;
   }

@@ -1,5 +1,7 @@
 package dev.weft.cli;
 
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Weft;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Parameters;
 final class SearchCommand extends ConsoleCommand {
 
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
+  @Mixin private final WhereOption where = new WhereOption();
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "The words.")
   private String[] words = {};
@@ -22,7 +25,9 @@ final class SearchCommand extends ConsoleCommand {
       throw new IllegalArgumentException("WORDS must not be blank");
     }
     try (var opened = snapshot.open(SnapshotOptions.Words.ASKED, console)) {
-      Answers.show(opened.weft().search(text, snapshot.limit), console);
+      Weft weft = opened.weft();
+      Query query = Query.text(text).limit(snapshot.limit).where(where.filter(weft.filters()));
+      Answers.show(weft.search(query), console);
     }
     return 0;
   }

@@ -1,8 +1,9 @@
 package dev.weft.cli;
 
 import dev.weft.data.Item;
-import dev.weft.files.Nearest;
+import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
+import dev.weft.text.Nearest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Parameters;
 final class SimilarCommand extends ConsoleCommand {
 
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
+  @Mixin private final WhereOption where = new WhereOption();
 
   @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id.")
   private String item = "";
@@ -27,7 +29,8 @@ final class SimilarCommand extends ConsoleCommand {
         throw new IllegalArgumentException(
             "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
       }
-      Answers.show(weft.similar(item, snapshot.limit), console);
+      Query query = Query.items(item).limit(snapshot.limit).where(where.filter(weft.filters()));
+      Answers.show(weft.recommend(query), console);
     }
     return 0;
   }

@@ -33,6 +33,11 @@ final class SnapshotOptions {
       description = "How many items, 10 unless given.")
   int limit = 10;
 
+  /** The snapshot's file. */
+  Path file() {
+    return file;
+  }
+
   /** Answers from a snapshot; holds its encoder when there is one. */
   record Opened(Weft weft, @Nullable TextEncoder encoder) implements AutoCloseable {
     @Override

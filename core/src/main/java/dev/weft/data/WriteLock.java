@@ -6,9 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /*
@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
  * nobody who had it lives.
  *
  * Closing any channel of a file drops all locks that this process has on it. A path that a thread
- * of this process holds is therefore never opened a second time: HELD is asked first.
+ * of this process holds is therefore never opened a second time: HELD is asked first. It also keeps
+ * the channel of a lock that nobody lets go of before the end: one that the garbage collector finds
+ * is closed, and its lock is gone.
  *
  * The holder deletes the lock file, marks it and lets go, in this order. Who had opened it before
  * finds the mark in a file that has no name any more, and tries again with the one that has it.
@@ -24,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** The right to write to a place, which one thread of one process has at a time. */
 final class WriteLock implements AutoCloseable {
 
-  private static final Set<Path> HELD = new HashSet<>();
+  private static final Map<Path, Optional<WriteLock>> HELD = new HashMap<>();
   private static final int TRIES = 100;
   private static final int PAUSE_MILLIS = 20;
 
@@ -44,7 +46,7 @@ final class WriteLock implements AutoCloseable {
     Optional<WriteLock> taken = Optional.empty();
     try {
       taken = ofOtherProcesses(path);
-      taken.ifPresent(_ -> Unfinished.add(path));
+      taken.ifPresent(lock -> keep(path, lock));
       return taken;
     } finally {
       if (taken.isEmpty()) {
@@ -99,8 +101,15 @@ final class WriteLock implements AutoCloseable {
 
   private static boolean reserve(Path path) {
     synchronized (HELD) {
-      return HELD.add(path);
+      return HELD.putIfAbsent(path, Optional.empty()) == null;
     }
+  }
+
+  private static void keep(Path path, WriteLock lock) {
+    synchronized (HELD) {
+      HELD.put(path, Optional.of(lock));
+    }
+    Unfinished.add(path);
   }
 
   private static void release(Path path) {

@@ -4,6 +4,8 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * One named group of features of all items: an embedding of a text field, the words, the tags, a
@@ -33,6 +35,25 @@ public sealed interface FeatureBlock {
    * @return {@code left × right}, row-major, without the block's weight
    */
   Matrix similarity(int[] left, int[] right);
+
+  /**
+   * Checks that blocks speak of the same items.
+   *
+   * @throws IllegalArgumentException when one has more or fewer rows, naming it
+   */
+  static void requireRows(List<FeatureBlock> blocks, int items) {
+    for (FeatureBlock block : blocks) {
+      if (block.rows() != items) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "feature block '%s' must have a row for each of the %d items: %d",
+                block.name(),
+                items,
+                block.rows()));
+      }
+    }
+  }
 
   /**
    * Dense vectors of length 1 (or 0 where nothing is known); alike by cosine.

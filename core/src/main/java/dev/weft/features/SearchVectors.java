@@ -16,8 +16,10 @@ import java.util.Set;
  * the tags says and what every other text field says. A field counts as much as another however
  * long its text is, and the texts are those that {@link ItemFeatures} embeds.
  *
- * <p>Chinese texts have a mean of their own, since an encoder may have a part for each language;
- * the row is the sum of both.
+ * <p>Chinese texts have a mean of their own. Where the encoder keeps the languages apart, in
+ * coordinates of their own as {@link dev.weft.text.BilingualEncoder} does, the row is the sum of
+ * both means, so that an item with texts in two languages is as near to words in either as one that
+ * speaks that language alone; else it is the mean of all texts.
  */
 public final class SearchVectors {
 
@@ -28,7 +30,8 @@ public final class SearchVectors {
   /**
    * Embeds a catalogue, a field at a time.
    *
-   * @return items × d, each row of length 1 or zero; many in half precision
+   * @return items × d, many in half precision; each row of length 1 or zero, or √2 where it has
+   *     texts in two languages that the encoder keeps apart
    */
   public static Matrix of(List<Item> items, TextEncoder encoder) {
     Matrix others = Matrix.zeros(items.size(), encoder.dimensions());
@@ -47,11 +50,31 @@ public final class SearchVectors {
           others,
           chinese);
     }
-    Fusion.normalizeRows(others);
-    Fusion.normalizeRows(chinese);
+    boolean apart = areApart(others, chinese);
+    if (apart) {
+      Fusion.normalizeRows(others);
+      Fusion.normalizeRows(chinese);
+    }
     KERNELS.addScaled(1, chinese.values(), 0, others.values(), 0, others.values().length);
-    Fusion.normalizeRows(others);
+    if (!apart) {
+      Fusion.normalizeRows(others);
+    }
     return HalfPrecision.roundedWhereLarge(others);
+  }
+
+  /** Whether no coordinate is used by both. */
+  private static boolean areApart(Matrix others, Matrix chinese) {
+    int d = others.columns();
+    boolean[] used = new boolean[d];
+    for (int i = 0; i < others.values().length; i++) {
+      used[i % d] |= others.values()[i] != 0;
+    }
+    for (int i = 0; i < chinese.values().length; i++) {
+      if (chinese.values()[i] != 0 && used[i % d]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> fields(List<Item> items) {

@@ -27,6 +27,11 @@ public interface Algorithm extends Trainer {
    */
   Set<Signal> signals(int historyLength, int itemSupport);
 
+  /** What of behaviour {@link #fit} reads; unless an algorithm says otherwise, histories. */
+  default Basis basis() {
+    return Basis.HISTORIES;
+  }
+
   /**
    * Estimate of the memory that {@link #fit} takes beyond the data. Unless an algorithm says
    * otherwise: a few passes over the pairs.

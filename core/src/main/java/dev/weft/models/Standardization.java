@@ -20,13 +20,19 @@ public final class Standardization {
   public static void applyOutside(History history, float[] scores, int length) {
     // Seen scores may be larger by orders of magnitude, so they are set aside and not subtracted.
     float[] seen = new float[history.size()];
+    int unseen = length;
     for (int entry = 0; entry < seen.length; entry++) {
-      seen[entry] = scores[history.item(entry)];
-      scores[history.item(entry)] = Float.NaN;
+      int item = history.item(entry);
+      seen[entry] = scores[item];
+      unseen -= Float.isNaN(scores[item]) ? 0 : 1;
+      scores[item] = Float.NaN;
     }
-    double mean = mean(scores, length);
-    double variance = variance(scores, length, mean);
-    for (int entry = 0; entry < seen.length; entry++) {
+    set(history, scores, 0);
+    double mean = sum(scores, length, 0, false) / Math.max(1, unseen);
+    set(history, scores, (float) mean);
+    double variance = sum(scores, length, mean, true) / Math.max(1, unseen);
+    // Backwards, so that an item that stands there twice gets back what it had at first.
+    for (int entry = seen.length - 1; entry >= 0; entry--) {
       scores[history.item(entry)] = seen[entry];
     }
     double scale = variance > 1e-12 * Math.max(1e-12, mean * mean) ? 1 / Math.sqrt(variance) : 0;
@@ -35,27 +41,35 @@ public final class Standardization {
     }
   }
 
-  private static double mean(float[] scores, int length) {
-    double sum = 0;
-    int counted = 0;
-    for (int i = 0; i < length; i++) {
-      if (!Float.isNaN(scores[i])) {
-        sum += scores[i];
-        counted++;
-      }
+  private static void set(History history, float[] scores, float value) {
+    for (int entry = 0; entry < history.size(); entry++) {
+      scores[history.item(entry)] = value;
     }
-    return sum / Math.max(1, counted);
   }
 
-  private static double variance(float[] scores, int length, double mean) {
-    double squares = 0;
-    int counted = 0;
-    for (int i = 0; i < length; i++) {
-      if (!Float.isNaN(scores[i])) {
-        squares += (scores[i] - mean) * (scores[i] - mean);
-        counted++;
-      }
+  /**
+   * Of the scores less a number, or of their squares: four sums, none of which waits for another.
+   */
+  private static double sum(float[] scores, int length, double less, boolean squared) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 4 <= length; i += 4) {
+      double p = scores[i] - less;
+      double q = scores[i + 1] - less;
+      double r = scores[i + 2] - less;
+      double s = scores[i + 3] - less;
+      a += squared ? p * p : p;
+      b += squared ? q * q : q;
+      c += squared ? r * r : r;
+      d += squared ? s * s : s;
     }
-    return squares / Math.max(1, counted);
+    for (; i < length; i++) {
+      double p = scores[i] - less;
+      a += squared ? p * p : p;
+    }
+    return a + b + (c + d);
   }
 }

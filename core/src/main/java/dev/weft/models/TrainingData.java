@@ -31,17 +31,7 @@ public record TrainingData(
   public TrainingData {
     requireModest(interactions);
     itemFeatures = List.copyOf(itemFeatures);
-    for (FeatureBlock block : itemFeatures) {
-      if (block.rows() != interactions.items()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "feature block '%s' must have a row for each of the %d items: %d",
-                block.name(),
-                interactions.items(),
-                block.rows()));
-      }
-    }
+    FeatureBlock.requireRows(itemFeatures, interactions.items());
     if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,55 +1,145 @@
 package dev.weft.recommend;
 
+import dev.weft.data.History;
 import dev.weft.math.TopK;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Cuts a list from scores. With diversity, by maximal marginal relevance: the next item is the one
- * with the best {@code (1 − λ)·relevance − λ·max similarity with those taken}, relevance scaled to
- * 0..1 over the pool and similarity the cosine of the texts (Carbonell and Goldstein, SIGIR 1998).
+ * Cuts a page of a list from scores. With diversity, a page is chosen from a pool of the best by a
+ * {@link Diversification}, relevance being the score scaled to 0..1 over the pool. A page is cut
+ * from what the pages before it left, so that none repeats an item.
  */
 final class ListSelection {
 
-  /** The pool that a diverse list is drawn from, in lists. */
+  /** The pool that a diverse page is drawn from, in pages. */
   private static final int POOL = 10;
 
-  private ListSelection() {}
+  private final Query query;
+  private final View view;
+  private final History history;
+  private final boolean[] excluded;
+  private final Map<Integer, Integer> pins;
+  private final int page;
 
-  static int[] select(float[] scores, boolean[] excluded, Query query, View view) {
-    if (query.diversity() == 0 || view.snapshot().texts().columns() == 0) {
-      return TopK.of(scores, excluded, query.limit());
-    }
-    int[] pool = TopK.of(scores, excluded, query.limit() * POOL);
-    return diverse(pool, scores, query, view);
+  private ListSelection(
+      Query query,
+      View view,
+      History history,
+      boolean[] excluded,
+      Map<Integer, Integer> pins,
+      int page) {
+    this.query = query;
+    this.view = view;
+    this.history = history;
+    this.excluded = excluded;
+    this.pins = pins;
+    this.page = page;
   }
 
-  private static int[] diverse(int[] pool, float[] scores, Query query, View view) {
+  /**
+   * For a query.
+   *
+   * @param history of who asks
+   * @param excluded a flag for each item; not changed
+   * @param notes is told of items that have a place and must not come
+   */
+  static ListSelection of(
+      Query query, View view, History history, boolean[] excluded, int page, Notes notes) {
+    Map<Integer, Integer> pins = new LinkedHashMap<>();
+    query
+        .pins()
+        .forEach(
+            (place, id) -> {
+              int item = view.itemIndex().find(id).orElse(-1);
+              if (item < 0 || excluded[item]) {
+                notes.add("item '" + id + "' must not come and was not put at its place");
+              } else if (!pins.containsValue(item)) {
+                pins.put(place - 1, item);
+              }
+            });
+    return new ListSelection(query, view, history, excluded, pins, page);
+  }
+
+  /** A page, and whether anything is left for another. */
+  record Page(int[] items, boolean more) {}
+
+  /** The items of the page, best first. */
+  int[] select(float[] scores) {
+    return page(scores).items();
+  }
+
+  Page page(float[] scores) {
+    boolean[] out = excluded.clone();
+    pins.values().forEach(item -> out[item] = true);
+    int[] items = {};
+    for (int p = 0; p <= page; p++) {
+      int first = p * query.limit();
+      Map<Integer, Integer> pinned = new LinkedHashMap<>();
+      pins.forEach(
+          (place, item) -> {
+            if (place >= first && place < first + query.limit()) {
+              pinned.put(place - first, item);
+            }
+          });
+      int[] free = free(scores, out, query.limit() - pinned.size());
+      for (int item : free) {
+        out[item] = true;
+      }
+      items = merged(free, pinned);
+    }
+    int end = (page + 1) * query.limit();
+    boolean more = pins.keySet().stream().anyMatch(place -> place >= end);
+    for (int i = 0; i < out.length && !more; i++) {
+      more = !out[i];
+    }
+    return new Page(items, more && items.length == query.limit());
+  }
+
+  /** Where there are too few items to reach a place, the one that has it moves up. */
+  private static int[] merged(int[] free, Map<Integer, Integer> pinned) {
+    List<Integer> list = new ArrayList<>();
+    for (int item : free) {
+      list.add(item);
+    }
+    pinned.forEach((slot, item) -> list.add(Math.min(slot, list.size()), item));
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int[] free(float[] scores, boolean[] out, int count) {
+    if (count == 0) {
+      return new int[0];
+    }
+    return query.diversity() == 0 || !canBeDiverse(query, view.snapshot())
+        ? TopK.of(scores, out, count)
+        : diverse(TopK.of(scores, out, count * POOL), scores, count);
+  }
+
+  /** Whether what the items are told apart by is there. */
+  static boolean canBeDiverse(Query query, Snapshot snapshot) {
+    return query.diversification() == Diversification.CALIBRATION || snapshot.texts().columns() > 0;
+  }
+
+  private int[] diverse(int[] pool, float[] scores, int count) {
     if (pool.length == 0) {
       return pool;
     }
     float top = scores[pool[0]];
     float range = Math.max(top - scores[pool[pool.length - 1]], 1e-6f);
-    float[] nearest = new float[pool.length];
-    boolean[] taken = new boolean[pool.length];
-    List<Integer> list = new ArrayList<>();
-    while (list.size() < Math.min(query.limit(), pool.length)) {
-      int best = -1;
-      double bestValue = 0;
-      for (int p = 0; p < pool.length; p++) {
-        double relevance = 1 - (top - scores[pool[p]]) / range;
-        double value = (1 - query.diversity()) * relevance - query.diversity() * nearest[p];
-        if (!taken[p] && (best < 0 || value > bestValue)) {
-          best = p;
-          bestValue = value;
-        }
-      }
-      taken[best] = true;
-      list.add(pool[best]);
-      for (int p = 0; p < pool.length; p++) {
-        nearest[p] = Math.max(nearest[p], view.cosine(pool[p], pool[best]));
-      }
+    double[] relevance = new double[pool.length];
+    for (int p = 0; p < pool.length; p++) {
+      relevance[p] = 1 - (top - scores[pool[p]]) / range;
     }
-    return list.stream().mapToInt(Integer::intValue).toArray();
+    Reranking reranking =
+        switch (query.diversification()) {
+          case MMR -> new MarginalRelevance(new Likeness(view::dot, pool), query.diversity());
+          case DPP -> new Determinant(new Likeness(view::dot, pool), query.diversity());
+          case CALIBRATION -> Calibration.of(view.items(), history, pool, query.diversity());
+        };
+    int[] places = Reranking.choose(reranking, relevance, count);
+    return IntStream.of(places).map(place -> pool[place]).toArray();
   }
 }

@@ -3,12 +3,16 @@ package dev.weft.recommend;
 import dev.weft.data.Ids;
 import dev.weft.data.Item;
 import dev.weft.models.Seasonal;
+import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -21,11 +25,16 @@ import java.util.function.Predicate;
  * @param attributes attributes of a user who is not known, by field
  * @param limit how many recommendations, 1..10,000
  * @param exclude items that must not come
- * @param filter what an item must satisfy
+ * @param filter what an item must satisfy, as code
+ * @param condition what an item must satisfy, as a filter
+ * @param boosts what raises or lowers scores
+ * @param pins items with a fixed place, by place, from 1
+ * @param diversification how variety is traded for score
  * @param diversity 0 (best scores) to 1 (as unlike each other as possible)
  * @param popularity 0 (all that is personal) to 1 (what is in season); 0.5 as trained
  * @param withSeen whether items of the history may come
  * @param explained whether reasons are wanted
+ * @param cursor where the list goes on, as the answer before said; empty at its beginning
  */
 public record Query(
     String userId,
@@ -35,13 +44,34 @@ public record Query(
     int limit,
     Set<String> exclude,
     Predicate<Item> filter,
+    Filter condition,
+    List<Boost> boosts,
+    Map<Integer, String> pins,
+    Diversification diversification,
     double diversity,
     double popularity,
     boolean withSeen,
-    boolean explained) {
+    boolean explained,
+    String cursor) {
 
   /** Largest limit. */
   public static final int MAX_LIMIT = 10_000;
+
+  /**
+   * What raises or lowers the scores of some items.
+   *
+   * @param filter which items
+   * @param by added to their scores, in standard deviations of the scores of all that may be
+   *     listed; −10 to 10
+   */
+  public record Boost(Filter filter, double by) {
+
+    public Boost {
+      if (!(Math.abs(by) <= 10)) {
+        throw new IllegalArgumentException("a boost must be in -10..10: " + by);
+      }
+    }
+  }
 
   public Query {
     if (!userId.isEmpty()) {
@@ -51,6 +81,8 @@ public record Query(
     itemIds.forEach(Ids::check);
     attributes = Map.copyOf(attributes);
     exclude = Set.copyOf(exclude);
+    boosts = List.copyOf(boosts);
+    pins = Collections.unmodifiableMap(new TreeMap<>(pins));
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("limit must be in 1.." + MAX_LIMIT + ": " + limit);
     }
@@ -58,173 +90,209 @@ public record Query(
       throw new IllegalArgumentException("diversity must be in 0..1: " + diversity);
     }
     Seasonal.checked(popularity);
+    for (int place : pins.keySet()) {
+      if (place < 1 || place > MAX_LIMIT) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "a place must be in 1..%d: %d", MAX_LIMIT, place));
+      }
+    }
   }
 
-  private static Query nothing() {
-    return new Query(
-        "",
-        List.of(),
-        "",
-        Map.of(),
-        10,
-        Set.of(),
-        item -> true,
-        0,
-        Seasonal.AS_TRAINED,
-        false,
-        false);
+  /** The parts of a query while another is made of it. */
+  private static final class Draft {
+    String userId = "";
+    List<String> itemIds = List.of();
+    String text = "";
+    Map<String, String> attributes = Map.of();
+    int limit = 10;
+    Set<String> exclude = Set.of();
+    Predicate<Item> filter = item -> true;
+    Filter condition = Filter.any();
+    List<Boost> boosts = List.of();
+    Map<Integer, String> pins = Map.of();
+    Diversification diversification = Diversification.MMR;
+    double diversity;
+    double popularity = Seasonal.AS_TRAINED;
+    boolean withSeen;
+    boolean explained;
+    String cursor = "";
+
+    Query done() {
+      return new Query(
+          userId,
+          itemIds,
+          text,
+          attributes,
+          limit,
+          exclude,
+          filter,
+          condition,
+          boosts,
+          pins,
+          diversification,
+          diversity,
+          popularity,
+          withSeen,
+          explained,
+          cursor);
+    }
+  }
+
+  private Draft draft() {
+    var draft = new Draft();
+    draft.userId = userId;
+    draft.itemIds = itemIds;
+    draft.text = text;
+    draft.attributes = attributes;
+    draft.limit = limit;
+    draft.exclude = exclude;
+    draft.filter = filter;
+    draft.condition = condition;
+    draft.boosts = boosts;
+    draft.pins = pins;
+    draft.diversification = diversification;
+    draft.diversity = diversity;
+    draft.popularity = popularity;
+    draft.withSeen = withSeen;
+    draft.explained = explained;
+    draft.cursor = cursor;
+    return draft;
   }
 
   /** For a user; one who is not known is a cold start. */
   public static Query user(String userId) {
-    return nothing().withUser(userId);
+    return anyone().withUser(userId);
   }
 
   /** For someone of whom only these items are known, oldest first. */
   public static Query items(String... itemIds) {
-    return nothing().withItems(List.of(itemIds));
+    return anyone().withItems(List.of(itemIds));
   }
 
   /** For someone who says what they look for. */
   public static Query text(String text) {
-    return nothing().withText(text);
+    return anyone().withText(text);
   }
 
   /** For anyone. */
   public static Query anyone() {
-    return nothing();
+    return new Draft().done();
   }
 
   /** Also for this user. */
   public Query withUser(String other) {
-    return new Query(
-        other,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.userId = other;
+    return draft.done();
   }
 
   /** Also after these items, oldest first. */
   public Query withItems(List<String> others) {
-    return new Query(
-        userId,
-        others,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.itemIds = others;
+    return draft.done();
   }
 
   /** Also in the direction of a text. */
   public Query withText(String other) {
-    return new Query(
-        userId,
-        itemIds,
-        other,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.text = other;
+    return draft.done();
   }
 
   /** An attribute of a user who is not known, such as {@code country}. */
   public Query withAttribute(String field, String value) {
-    var more = new LinkedHashMap<>(attributes);
-    more.put(field, value);
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        more,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.attributes = new LinkedHashMap<>(attributes);
+    draft.attributes.put(field, value);
+    return draft.done();
   }
 
   /** How many, 1..10,000. */
   public Query limit(int count) {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        count,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.limit = count;
+    return draft.done();
   }
 
   /** Without these items. */
   public Query exclude(String... unwanted) {
-    var more = new LinkedHashSet<>(exclude);
-    more.addAll(List.of(unwanted));
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        more,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.exclude = new LinkedHashSet<>(exclude);
+    draft.exclude.addAll(List.of(unwanted));
+    return draft.done();
   }
 
   /** Only items that satisfy this too. */
   public Query where(Predicate<Item> condition) {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter.and(condition),
-        diversity,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.filter = filter.and(condition);
+    return draft.done();
+  }
+
+  /** Only items that satisfy this too. */
+  public Query where(Filter other) {
+    Draft draft = draft();
+    draft.condition = condition.and(other);
+    return draft.done();
+  }
+
+  /**
+   * Only items that satisfy this too.
+   *
+   * @param text of a {@link Filter}, such as {@code price < 20 && brand in ['Marlow', 'Kestrel']}
+   * @throws dev.weft.recommend.filter.FilterException when it is none
+   */
+  public Query where(String text) {
+    return where(Filter.parse(text));
+  }
+
+  /**
+   * Raises the scores of some items, or lowers them.
+   *
+   * @param by in standard deviations of the scores of all that may be listed; −10 to 10
+   */
+  public Query boost(Filter some, double by) {
+    Draft draft = draft();
+    draft.boosts = new ArrayList<>(boosts);
+    draft.boosts.add(new Boost(some, by));
+    return draft.done();
+  }
+
+  /**
+   * The same for items that satisfy the text of a filter.
+   *
+   * @throws dev.weft.recommend.filter.FilterException when it is none
+   */
+  public Query boost(String text, double by) {
+    return boost(Filter.parse(text), by);
+  }
+
+  /**
+   * Puts an item at a place of the list, whatever its score; not where it must not come.
+   *
+   * @param place from 1
+   */
+  public Query pin(String itemId, int place) {
+    Draft draft = draft();
+    draft.pins = new TreeMap<>(pins);
+    draft.pins.put(place, Ids.check(itemId));
+    return draft.done();
   }
 
   /** Trades score for variety: 0 none, 1 as much as there is. */
   public Query diversity(double share) {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        share,
-        popularity,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.diversity = share;
+    return draft.done();
+  }
+
+  /** The same by another kind of variety than marginal relevance. */
+  public Query diversity(double share, Diversification kind) {
+    Draft draft = draft();
+    draft.diversity = share;
+    draft.diversification = kind;
+    return draft.done();
   }
 
   /**
@@ -232,50 +300,34 @@ public record Query(
    * trained.
    */
   public Query popularity(double share) {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        share,
-        withSeen,
-        explained);
+    Draft draft = draft();
+    draft.popularity = share;
+    return draft.done();
   }
 
   /** With reasons. */
   public Query explain() {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        withSeen,
-        true);
+    Draft draft = draft();
+    draft.explained = true;
+    return draft.done();
   }
 
   /** Items of the history may come again. */
   public Query includeSeen() {
-    return new Query(
-        userId,
-        itemIds,
-        text,
-        attributes,
-        limit,
-        exclude,
-        filter,
-        diversity,
-        popularity,
-        true,
-        explained);
+    Draft draft = draft();
+    draft.withSeen = true;
+    return draft.done();
+  }
+
+  /**
+   * The next items of the same list.
+   *
+   * @param next {@link Recommendations#next} of the answer before
+   */
+  public Query after(String next) {
+    Draft draft = draft();
+    draft.cursor = next;
+    return draft.done();
   }
 
   /** The parts of the question in words. */

@@ -5,27 +5,24 @@ import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.models.Evidence;
-import dev.weft.text.TextEncoder;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Who asks: the history and the features behind a query.
  *
  * @param view what is known of users and items
- * @param encoder of profile texts
  */
-record QueryEvidence(View view, Optional<TextEncoder> encoder) {
+record QueryEvidence(View view) {
 
   /**
-   * What a query tells, with what the snapshot knows of its user.
+   * What a query tells, with what the view knows of its user.
    *
+   * @param texts of the query, as vectors
    * @param notes is given what was left out, and why
    */
-  Evidence of(Query query, List<String> notes) {
+  Evidence of(Query query, QueryTexts texts, Notes notes) {
     var order = new LinkedHashMap<Integer, long[]>();
     var weights = new LinkedHashMap<Integer, Float>();
     User user = attributes(query);
@@ -48,21 +45,24 @@ record QueryEvidence(View view, Optional<TextEncoder> encoder) {
         weights.putIfAbsent(item.getAsInt(), 1f);
       }
     }
-    return new Evidence(history(order, weights), features(user, query.text(), notes));
+    return new Evidence(history(order, weights), features(user, query.text(), texts, notes));
   }
 
   /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
-  private float[] features(User user, String text, List<String> notes) {
+  private float[] features(User user, String text, QueryTexts texts, Notes notes) {
     UserFeatures features = view.snapshot().userFeatures();
     String profile = user.profileText().isBlank() ? text : user.profileText();
     if (!features.withProfiles() || profile.isBlank()) {
       return features.row(user);
     }
-    if (encoder.isEmpty()) {
+    if (!texts.canBeAsked()) {
       notes.add("without an encoder the user's profile does not count");
       return features.row(user);
     }
-    return features.row(user, encoder.get().encode(profile));
+    return texts
+        .vector(profile)
+        .map(vector -> features.row(user, vector))
+        .orElseGet(() -> features.row(user));
   }
 
   /** Session items take the time of what was last known, so that they come last. */

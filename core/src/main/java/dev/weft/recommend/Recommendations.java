@@ -5,19 +5,51 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An answer. Immutable.
+ * An answer. Immutable. Two are equal when they say the same, whatever their ids.
  *
+ * @param id of this answer alone, by which what becomes of it can be told; drawn at random
  * @param question the query in words
  * @param coldStart whether nothing was known of the one who asked
  * @param items best first
  * @param notes what the asker should know, such as ids that are unknown; empty when all is well
+ * @param modelVersion of the snapshot that answered
+ * @param degraded whether something failed, so that the answer is made of less than was asked for;
+ *     a note says what
+ * @param next where the list goes on, for {@link Query#after}; empty at its end
  */
 public record Recommendations(
-    String question, boolean coldStart, List<Recommended> items, List<String> notes) {
+    String id,
+    String question,
+    boolean coldStart,
+    List<Recommended> items,
+    List<String> notes,
+    String modelVersion,
+    boolean degraded,
+    String next) {
 
   public Recommendations {
     items = List.copyOf(items);
     notes = List.copyOf(notes);
+  }
+
+  /** A whole answer of an unknown model. */
+  public Recommendations(
+      String question, boolean coldStart, List<Recommended> items, List<String> notes) {
+    this("", question, coldStart, items, notes, "", false, "");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Recommendations that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return parts().hashCode();
+  }
+
+  private List<Object> parts() {
+    return List.of(question, coldStart, items, notes, modelVersion, degraded, next);
   }
 
   /**

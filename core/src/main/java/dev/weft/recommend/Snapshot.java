@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
+import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ratings.RatingModel;
 import java.util.Collections;
@@ -29,8 +30,9 @@ import java.util.stream.IntStream;
  *     history, unless their events do not count as seen, and those of which nothing was learned;
  *     ascending, owned by the snapshot
  * @param userFeatures how attributes become numbers
- * @param texts items × d, embeddings of what the items say, each of length 1 or zero; 0 columns
- *     when the model was made without an encoder
+ * @param texts items × d, embeddings of what the items say, each of length 1 or zero, or √2 where
+ *     it has texts in two languages that the encoder keeps apart; 0 columns when the model was made
+ *     without an encoder
  * @param encoderId the encoder of the texts, or empty
  * @param dataHash hash of the data it was trained on, or empty
  * @param provenance how it came about
@@ -376,6 +378,22 @@ public record Snapshot(
         similar,
         words,
         Optional.of(other));
+  }
+
+  /**
+   * What tells this snapshot from another of the same users and items: 16 hexadecimal digits, the
+   * same for the same data, algorithm and seed.
+   */
+  public String version() {
+    return Cursor.hash(
+        List.of(
+                dataHash,
+                Hyperparameters.text(model.algorithm()),
+                provenance.seed(),
+                provenance.version(),
+                items.size(),
+                users.size())
+            .toString());
   }
 
   private static void requireEach(int users, List<?> lists, String what) {

@@ -9,14 +9,18 @@ import dev.weft.data.Item;
 import dev.weft.data.PersistentMap;
 import dev.weft.data.User;
 import dev.weft.features.SearchVectors;
+import dev.weft.math.Once;
 import dev.weft.models.Model;
 import dev.weft.models.placement.Placed;
 import dev.weft.models.placement.PlacedModel;
+import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * A snapshot and what happened since: items that arrived or changed, items that were hidden, what
@@ -35,6 +39,7 @@ public final class View {
   private final ViewBase base;
   private final IdIndex items;
   private final PersistentMap<Integer, Changed> changed;
+  private final Supplier<FilterIndex> filters;
   private final PersistentMap<Integer, Placed> places;
   private final PersistentMap<Integer, Boolean> hidden;
   private final PersistentMap<String, LiveUser> people;
@@ -52,6 +57,7 @@ public final class View {
       ViewBase base,
       IdIndex items,
       PersistentMap<Integer, Changed> changed,
+      Supplier<FilterIndex> filters,
       PersistentMap<Integer, Placed> places,
       PersistentMap<Integer, Boolean> hidden,
       PersistentMap<String, LiveUser> people,
@@ -59,6 +65,7 @@ public final class View {
     this.base = base;
     this.items = items;
     this.changed = changed;
+    this.filters = filters;
     this.places = places;
     this.hidden = hidden;
     this.people = people;
@@ -81,6 +88,7 @@ public final class View {
         base,
         base.items(),
         PersistentMap.empty(),
+        base.filters(),
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
@@ -108,7 +116,7 @@ public final class View {
   }
 
   private View over(ViewBase other) {
-    return new View(other, items, changed, places, hidden, people, forgotten);
+    return new View(other, items, changed, filters, places, hidden, people, forgotten);
   }
 
   /**
@@ -132,6 +140,7 @@ public final class View {
         base,
         items,
         changed,
+        filters,
         places,
         hidden,
         people.with(event.userId(), user.with(event, type, item, base.rule())),
@@ -152,10 +161,12 @@ public final class View {
     int index = more.index(item.id());
     boolean trained = index < base.items().size();
     PersistentMap<Integer, Placed> placed = trained ? places : places.with(index, base.place(item));
+    PersistentMap<Integer, Changed> now = changed.with(index, new Changed(item, vector(item)));
     return new View(
         base,
         more,
-        changed.with(index, new Changed(item, vector(item))),
+        now,
+        new Once<>(() -> new FilterIndex(items(base.snapshot(), now, more.size()))),
         placed,
         hidden,
         people,
@@ -178,7 +189,7 @@ public final class View {
   }
 
   private View withHidden(PersistentMap<Integer, Boolean> other) {
-    return new View(base, items, changed, places, other, people, forgotten);
+    return new View(base, items, changed, filters, places, other, people, forgotten);
   }
 
   /**
@@ -190,6 +201,7 @@ public final class View {
         base,
         items,
         changed,
+        filters,
         places,
         hidden,
         people.without(userId),
@@ -215,6 +227,35 @@ public final class View {
       }
     }
     return base.snapshot().items().get(index);
+  }
+
+  /** All items as they are now, in index order; a view. */
+  List<Item> items() {
+    return changed.size() == 0
+        ? base.snapshot().items()
+        : items(base.snapshot(), changed, items.size());
+  }
+
+  private static List<Item> items(
+      Snapshot snapshot, PersistentMap<Integer, Changed> changed, int size) {
+    return new AbstractList<>() {
+      @Override
+      public Item get(int index) {
+        return changed.find(index).map(Changed::item).orElseGet(() -> snapshot.items().get(index));
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  /**
+   * The catalogue as filters look at it; read anew when it is first asked after an item changed.
+   */
+  public FilterIndex filters() {
+    return filters.get();
   }
 
   /** Whether an item arrived after training. */
@@ -271,8 +312,8 @@ public final class View {
     return base;
   }
 
-  /** Cosine of two items by their texts. */
-  float cosine(int one, int other) {
+  /** Inner product of the texts' vectors of two items. */
+  float dot(int one, int other) {
     return base.dot(vector(one), one, vector(other), other);
   }
 

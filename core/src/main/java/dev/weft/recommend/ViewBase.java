@@ -9,6 +9,7 @@ import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.Once;
 import dev.weft.models.placement.Placed;
+import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.util.HashMap;
@@ -30,8 +31,23 @@ final class ViewBase {
   private final TextAnalysis analysis;
   private final Map<String, EventType> types;
   private final InteractionRule rule;
-  private final ScriptNote scripts;
-  private final Supplier<KnownWords> words;
+  private final Shared shared;
+
+  /** What does not depend on how the snapshot is used. */
+  private record Shared(
+      String version,
+      ScriptNote scripts,
+      Supplier<KnownWords> words,
+      Supplier<FilterIndex> filters) {
+
+    static Shared of(Snapshot snapshot) {
+      return new Shared(
+          snapshot.version(),
+          ScriptNote.of(snapshot.items()),
+          new Once<>(() -> KnownWords.of(snapshot)),
+          new Once<>(() -> new FilterIndex(snapshot.items())));
+    }
+  }
 
   ViewBase(
       Snapshot snapshot,
@@ -47,8 +63,7 @@ final class ViewBase {
         analysis,
         byName(types),
         rule,
-        ScriptNote.of(snapshot.items()),
-        new Once<>(() -> KnownWords.of(snapshot)));
+        Shared.of(snapshot));
   }
 
   private ViewBase(
@@ -59,8 +74,7 @@ final class ViewBase {
       TextAnalysis analysis,
       Map<String, EventType> types,
       InteractionRule rule,
-      ScriptNote scripts,
-      Supplier<KnownWords> words) {
+      Shared shared) {
     this.snapshot = snapshot;
     this.items = items;
     this.users = users;
@@ -68,8 +82,7 @@ final class ViewBase {
     this.analysis = analysis;
     this.types = types;
     this.rule = rule;
-    this.scripts = scripts;
-    this.words = words;
+    this.shared = shared;
   }
 
   private static Map<String, EventType> byName(List<EventType> types) {
@@ -87,17 +100,16 @@ final class ViewBase {
               snapshot.encoderId(),
               other.id()));
     }
-    return new ViewBase(
-        snapshot, items, users, Optional.of(other), analysis, types, rule, scripts, words);
+    return new ViewBase(snapshot, items, users, Optional.of(other), analysis, types, rule, shared);
   }
 
   ViewBase withAnalysis(TextAnalysis other) {
-    return new ViewBase(snapshot, items, users, encoder, other, types, rule, scripts, words);
+    return new ViewBase(snapshot, items, users, encoder, other, types, rule, shared);
   }
 
   ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
     return new ViewBase(
-        snapshot, items, users, encoder, analysis, byName(others), otherRule, scripts, words);
+        snapshot, items, users, encoder, analysis, byName(others), otherRule, shared);
   }
 
   Snapshot snapshot() {
@@ -121,11 +133,19 @@ final class ViewBase {
   }
 
   ScriptNote scripts() {
-    return scripts;
+    return shared.scripts();
+  }
+
+  String version() {
+    return shared.version();
+  }
+
+  Supplier<FilterIndex> filters() {
+    return shared.filters();
   }
 
   KnownWords words() {
-    return words.get();
+    return shared.words().get();
   }
 
   EventType type(String name) {

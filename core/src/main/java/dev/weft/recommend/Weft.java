@@ -1,14 +1,18 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Event;
+import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,8 +23,8 @@ import java.util.function.UnaryOperator;
  * var list = weft.recommend(Query.user("u42").limit(10).explain());
  * }</pre>
  *
- * <p>What happens goes in as it happens: {@link #apply an event}, or {@link #update any change} of
- * the {@link View} that it answers from.
+ * <p>What happens goes in as it happens: {@linkplain #apply an event}, or {@linkplain #update any
+ * change} of the {@link View} that it answers from.
  *
  * <p>An unknown user is a cold start and no error; unknown items of a query are left out and noted.
  * Thread-safe.
@@ -107,17 +111,19 @@ public final class Weft {
     view = change.apply(view);
   }
 
-  private Answering answering() {
-    return new Answering(view, clock);
+  private Recommender recommender() {
+    return new Recommender(view, clock);
   }
 
   /**
-   * The best items for a query.
+   * The best items for a query. An encoder that fails costs the text and not the answer, which is
+   * {@link Recommendations#degraded} then.
    *
-   * @throws IllegalArgumentException when a text is asked for and there is no encoder
+   * @throws IllegalArgumentException when a text is asked for and there is no encoder, a filter
+   *     speaks of what no item has, or a cursor is of another list
    */
   public Recommendations recommend(Query query) {
-    return answering().recommend(query);
+    return recommender().recommend(query);
   }
 
   /**
@@ -127,7 +133,8 @@ public final class Weft {
    * @throws IllegalArgumentException when the item is unknown
    */
   public Recommendations similar(String itemId, int limit) {
-    return answering().similar(itemId, limit);
+    view.itemIndex().index(itemId);
+    return recommend(Query.items(itemId).limit(limit));
   }
 
   /**
@@ -137,12 +144,13 @@ public final class Weft {
    * @throws IllegalArgumentException when the item is unknown, or the snapshot predicts no ratings
    */
   public RatingPrediction predict(String userId, String itemId) {
-    return answering().predict(userId, itemId);
+    return predict(userId, List.of(itemId)).getFirst();
   }
 
   /** The same for several items, in their order. */
   public List<RatingPrediction> predict(String userId, List<String> itemIds) {
-    return answering().predict(userId, itemIds);
+    OptionalInt user = view.trained(userId);
+    return predict(user.isPresent() ? new Rater.Known(user.getAsInt()) : Rater.NOBODY, itemIds);
   }
 
   /**
@@ -153,7 +161,35 @@ public final class Weft {
    *     snapshot predicts no ratings
    */
   public List<RatingPrediction> predict(Map<String, Double> given, List<String> itemIds) {
-    return answering().predict(given, itemIds);
+    int[] rated = new int[given.size()];
+    float[] values = new float[rated.length];
+    long[] times = new long[rated.length];
+    Arrays.fill(times, Event.NO_TIME);
+    int at = 0;
+    for (var entry : given.entrySet()) {
+      rated[at] = rated(entry.getKey());
+      values[at++] = entry.getValue().floatValue();
+    }
+    return predict(new Rater.Guest(rated, values, times, new float[0]), itemIds);
+  }
+
+  private List<RatingPrediction> predict(Rater rater, List<String> itemIds) {
+    RatingModel model = ratings();
+    int[] asked = itemIds.stream().mapToInt(this::rated).toArray();
+    return model.predict(rater, asked, clock.millis());
+  }
+
+  /** Ratings are predicted of trained items. */
+  private int rated(String itemId) {
+    View now = view;
+    int item = now.itemIndex().index(itemId);
+    if (now.isArrival(item)) {
+      throw new IllegalArgumentException(
+          "item '"
+              + itemId
+              + "' arrived after training: its ratings are predicted after the next one");
+    }
+    return item;
   }
 
   /**
@@ -162,7 +198,13 @@ public final class Weft {
    * @throws IllegalArgumentException when the snapshot has none, saying what to do
    */
   public RatingModel ratings() {
-    return answering().ratings();
+    return snapshot()
+        .ratings()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the snapshot predicts no ratings: train it again with 'weft train --ratings',"
+                        + " or add a model with Snapshot.withRatings"));
   }
 
   /**
@@ -172,6 +214,20 @@ public final class Weft {
    * @throws IllegalArgumentException when there is no encoder, or the snapshot has no texts
    */
   public Recommendations search(String text, int limit) {
-    return answering().search(text, limit);
+    return search(Query.text(text).limit(limit));
+  }
+
+  /**
+   * The same among the items that a query lets through.
+   *
+   * @param query a text, and which and how many items may come
+   */
+  public Recommendations search(Query query) {
+    return recommender().search(query);
+  }
+
+  /** The catalogue as filters look at it: fields, words, and the items that satisfy a filter. */
+  public FilterIndex filters() {
+    return view.filters();
   }
 }

@@ -32,6 +32,10 @@ class RunFolderTest {
       RunFolder.hold(folder);
       Path unpacked = Files.createDirectory(folder.resolve("onnxruntime-java123"));
       Files.writeString(unpacked.resolve("library.so"), "x");
+      // A lock whose channel was garbage let go of it.
+      for (int i = 0; i < 5; i++) {
+        System.gc();
+      }
       System.out.println("held");
       System.exit(System.in.read());
     }

@@ -30,6 +30,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
+import dev.weft.recommend.filter.Filter;
 import dev.weft.text.Lsa;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -42,9 +43,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -562,6 +565,127 @@ class WeftTest {
 
   private static Weft weftOf(Algorithm algorithm) {
     return Weft.of(snapshot(algorithm, items(Map.of())), ENCODER).withClock(at(NOW));
+  }
+
+  @Test
+  void pagesOfAListNeverRepeatOrSkipAnItem() {
+    for (double diversity : new double[] {0, 0.4}) {
+      Query query = Query.user("u3").diversity(diversity).pin("2", 2).pin("9", 14).includeSeen();
+      Set<String> seen = new LinkedHashSet<>();
+      Recommendations page = weft.recommend(query.limit(7));
+      int pages = 0;
+      while (true) {
+        pages++;
+        for (Recommended one : page.items()) {
+          assertThat(seen.add(one.itemId())).as(one.itemId()).isTrue();
+        }
+        if (page.next().isEmpty()) {
+          break;
+        }
+        page = weft.recommend(query.limit(7).after(page.next()));
+      }
+      assertThat(seen).hasSize(ITEMS);
+      assertThat(pages).isEqualTo((ITEMS + 6) / 7);
+      List<String> order = List.copyOf(seen);
+      assertThat(order.get(1)).isEqualTo("2");
+      assertThat(order.get(13)).isEqualTo("9");
+    }
+    List<String> whole = ids(weft.recommend(Query.user("u3").limit(14)));
+    Recommendations first = weft.recommend(Query.user("u3").limit(7));
+    assertThat(ids(weft.recommend(Query.user("u3").limit(7).after(first.next()))))
+        .isEqualTo(whole.subList(7, 14));
+  }
+
+  @Test
+  void aCursorOfAnotherListIsRefused() {
+    String next = weft.recommend(Query.user("u3").limit(7)).next();
+    assertThat(weft.recommend(Query.user("u3").limit(7).explain().after(next)).items())
+        .isNotEmpty();
+    for (Query other :
+        List.of(
+            Query.user("u4").limit(7),
+            Query.user("u3").limit(8),
+            Query.user("u3").limit(7).where("item_id != '3'"))) {
+      assertThatThrownBy(() -> weft.recommend(other.after(next)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("of another query or model");
+    }
+    assertThatThrownBy(() -> weftOf(new Ease(5)).recommend(Query.user("u3").limit(7).after(next)))
+        .hasMessageContaining("of another query or model");
+    assertThatThrownBy(() -> weft.recommend(Query.user("u3").after("page 2")))
+        .hasMessageContaining("none that an answer gave");
+  }
+
+  @Test
+  void boostedItemsRiseAndLoweredOnesFall() {
+    Query query = Query.user("u3").limit(ITEMS);
+    List<String> plain = ids(weft.recommend(query));
+    String last = plain.getLast();
+    Filter one = Filter.parse("item_id == '" + last + "'");
+    assertThat(ids(weft.recommend(query.boost(one, 10))).getFirst()).isEqualTo(last);
+    assertThat(ids(weft.recommend(query.boost(one, 10).boost(one, -10)))).isEqualTo(plain);
+    assertThatThrownBy(() -> query.boost(one, 11)).hasMessageContaining("-10..10");
+  }
+
+  @Test
+  void anItemThatMustNotComeHasNoPlace() {
+    Query query = Query.user("u3").pin("2", 1).pin("nobody", 2);
+    assertThat(ids(weft.recommend(query)).getFirst()).isEqualTo("2");
+    Recommendations without = weft.recommend(query.exclude("2"));
+    assertThat(ids(without)).doesNotContain("2");
+    assertThat(without.notes())
+        .contains(
+            "item '2' must not come and was not put at its place",
+            "item 'nobody' must not come and was not put at its place");
+  }
+
+  @Test
+  void anEncoderThatFailsCostsTheTextAndNotTheAnswer() {
+    for (float[] answer : new float[][] {null, {1}, new float[ENCODER.dimensions()]}) {
+      if (answer != null && answer.length > 1) {
+        answer[0] = Float.NaN;
+      }
+      Weft broken = Weft.of(SNAPSHOT, brokenEncoder(answer)).withClock(at(NOW));
+      Recommendations list = broken.recommend(Query.user("u1").withText("red cup"));
+      assertThat(list.degraded()).isTrue();
+      assertThat(list.notes()).anyMatch(note -> note.contains("since its encoder failed"));
+      assertThat(list.items()).isEqualTo(weft.recommend(Query.user("u1")).items());
+      assertThat(broken.search("red cup", 3).degraded()).isTrue();
+      assertThat(broken.recommend(Query.text("red cup")).items()).isNotEmpty();
+    }
+    assertThat(weft.recommend(Query.user("u1").withText("red cup")).degraded()).isFalse();
+  }
+
+  private static TextEncoder brokenEncoder(float[] answer) {
+    return new TextEncoder() {
+      @Override
+      public String id() {
+        return ENCODER.id();
+      }
+
+      @Override
+      public int dimensions() {
+        return ENCODER.dimensions();
+      }
+
+      @Override
+      public Matrix encodeAll(List<String> texts) {
+        if (answer == null) {
+          throw new IllegalStateException("the model is gone");
+        }
+        return new Matrix(1, answer.length, answer);
+      }
+    };
+  }
+
+  @Test
+  void answersHaveIdsOfTheirOwnAndTheVersionOfTheirModel() {
+    Recommendations one = weft.recommend(Query.user("u1"));
+    Recommendations two = weft.recommend(Query.user("u1"));
+    assertThat(one).isEqualTo(two);
+    assertThat(one.id()).isNotEqualTo(two.id());
+    assertThat(one.modelVersion()).isEqualTo(SNAPSHOT.version()).matches("[0-9a-f]{16}");
+    assertThat(snapshot(new Ease(5), items(Map.of())).version()).isNotEqualTo(SNAPSHOT.version());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -4,16 +4,19 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.features.Fusion;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
+import dev.weft.models.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
+import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
+import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +66,7 @@ public record ColdColumns(
     double ridgeShare,
     double ridge,
     double embeddings)
-    implements Algorithm {
+    implements FromSums<CoOccurrence> {
 
   /** Ridge of the regression that predicts support. */
   private static final float SUPPORT_RIDGE = 10;
@@ -175,16 +178,46 @@ public record ColdColumns(
   @Override
   public ColdColumnsModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    LinearModel base = ease.fit(data);
-    int[] support = data.interactions().support();
-    int[] warm = IntStream.range(0, data.items()).filter(i -> support[i] > 0).toArray();
-    int[] cold = IntStream.range(0, data.items()).filter(i -> support[i] == 0).toArray();
+    return over(
+        ease.fit(data),
+        Support.of(data.interactions()),
+        data.interactions().users(),
+        data.itemFeatures());
+  }
+
+  @Override
+  public Basis basis() {
+    return ease.basis();
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return ease.sums(data);
+  }
+
+  /** Without anything that items say. */
+  @Override
+  public ColdColumnsModel fit(CoOccurrence sums) {
+    return fit(sums, List.of());
+  }
+
+  @Override
+  public ColdColumnsModel fit(CoOccurrence sums, List<FeatureBlock> itemFeatures) {
+    FeatureBlock.requireRows(itemFeatures, sums.items());
+    return over(ease.fit(sums), sums.support(), sums.users(), itemFeatures);
+  }
+
+  private ColdColumnsModel over(
+      LinearModel base, float[] support, long users, List<FeatureBlock> itemFeatures) {
+    int items = support.length;
+    int[] warm = IntStream.range(0, items).filter(i -> support[i] > 0).toArray();
+    int[] cold = IntStream.range(0, items).filter(i -> support[i] == 0).toArray();
     if (cold.length == 0 || warm.length == 0) {
-      var none = Weights.of(Matrix.zeros(data.items(), 0));
+      var none = Weights.of(Matrix.zeros(items, 0));
       return new ColdColumnsModel(this, base, new int[0], none, none);
     }
     List<FeatureBlock> blocks =
-        data.itemFeatures().stream()
+        itemFeatures.stream()
             .map(block -> block.withWeight(block.weight() * (float) (sharpness * factor(block))))
             .toList();
     Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
@@ -195,10 +228,10 @@ public record ColdColumns(
     Blas.solve(system, ridgeWeights);
     softmaxRows(kernel);
     Matrix first = spread(kernel, base, warm);
-    scaleRows(first, data, warm, predicted);
+    scaleRows(first, support, users, warm, predicted);
     Matrix second = spread(ridgeWeights, base, warm);
     return new ColdColumnsModel(
-        this, base, cold, columns(first, warm, data.items()), columns(second, warm, data.items()));
+        this, base, cold, columns(first, warm, items), columns(second, warm, items));
   }
 
   @Override
@@ -216,7 +249,7 @@ public record ColdColumns(
    * @param system the kernel of the items with events; overwritten
    * @param kernel cold × warm
    */
-  private static float[] supportOf(Matrix system, int[] warm, int[] support, Matrix kernel) {
+  private static float[] supportOf(Matrix system, int[] warm, float[] support, Matrix kernel) {
     var target = Matrix.zeros(1, warm.length);
     double mean = 0;
     for (int w = 0; w < warm.length; w++) {
@@ -284,9 +317,8 @@ public record ColdColumns(
   }
 
   /** Divides by mean affinity to the power of damping and tilts by predicted support. */
-  private void scaleRows(Matrix rows, TrainingData data, int[] warm, float[] predicted) {
-    int[] support = data.interactions().support();
-    double users = Math.max(1, data.interactions().users());
+  private void scaleRows(Matrix rows, float[] support, long count, int[] warm, float[] predicted) {
+    double users = Math.max(1, count);
     for (int c = 0; c < rows.rows(); c++) {
       double affinity = 0;
       for (int w = 0; w < warm.length; w++) {

@@ -175,12 +175,21 @@ public final class GateModel implements Mixture, Seasonal {
       if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
+        float[] ofSupport = ofSupport(weights, length, m, balance);
         for (int i = 0; i < items; i++) {
-          float weight = weights.values()[weights.position(length, supportBuckets[i]) + m];
-          scores[i] += balance.of(weight) * memberScores[i];
+          scores[i] += ofSupport[supportBuckets[i]] * memberScores[i];
         }
       }
     }
+  }
+
+  /** The weight of a member by the items' support, at a length. */
+  private static float[] ofSupport(GateWeights weights, int length, int member, Balance balance) {
+    float[] ofSupport = new float[Buckets.SUPPORT.size()];
+    for (int bucket = 0; bucket < ofSupport.length; bucket++) {
+      ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
+    }
+    return ofSupport;
   }
 
   private Balance balance(int member, int length, double popularity) {

@@ -2,7 +2,7 @@ package dev.weft.models.linear;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.models.Algorithm;
+import dev.weft.models.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -11,6 +11,7 @@ import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
 import java.util.Locale;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ import java.util.Set;
  */
 public record Ease(
     double lambda, double dropout, double damping, double sessionShare, double adjacentShare)
-    implements Algorithm {
+    implements FromSums<CoOccurrence> {
 
   public Ease {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {
@@ -156,16 +157,31 @@ public record Ease(
     return LinearModel.read(this, in);
   }
 
+  /** Sums, and with damping, sessions or times the histories, too. */
+  @Override
+  public Basis basis() {
+    boolean refined = damping > 0 || sessionShare > 0 || adjacentShare > 0;
+    return refined ? Basis.SUMS_AND_HISTORIES : Basis.SUMS;
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return CoOccurrence.of(data.interactions());
+  }
+
   /**
    * The same from sums alone, without any single user's data; damping, sessions and times take no
-   * part. An empty history is then answered by each item's sum of squared weights, which is its
-   * support where all weights are 1.
+   * part.
    */
+  @Override
   public LinearModel fit(CoOccurrence sums) {
+    return new LinearModel(this, weights(inverse(sums, 0), sums.items()), sums.support());
+  }
+
+  /** {@code (G + Λ + more·I)⁻¹} of sums, which stay as they are. */
+  Inverse inverse(CoOccurrence sums, double more) {
     Matrix system = sums.upperHalf();
-    float[] support = GramRows.diagonal(system);
-    Inverse inverse = Inverse.Whole.of(system, penalty(support, 0));
-    return new LinearModel(this, weights(inverse, sums.items()), support);
+    return Inverse.Whole.of(system, penalty(GramRows.diagonal(system), more));
   }
 
   /** {@code (G + Λ + more·I)⁻¹}, the cheaper way. */

@@ -3,7 +3,7 @@ package dev.weft.models.linear;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
+import dev.weft.models.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -11,6 +11,8 @@ import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,8 @@ import java.util.Set;
  * @param textWeight ε, at least 0; of the size of λ
  * @param textLambda μ, the ridge of C, greater than 0
  */
-public record TextEase(Ease ease, double textWeight, double textLambda) implements Algorithm {
+public record TextEase(Ease ease, double textWeight, double textLambda)
+    implements FromSums<CoOccurrence> {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -91,7 +94,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
     int items = data.items();
     long kept = Weights.bytes(items, items);
     FitMemory inverse = new GramRows(ease, data).memory();
-    FitMemory text = hasText(data) ? FitMemory.ofMatrices(items, 2, 1, 1) : FitMemory.NONE;
+    FitMemory text =
+        hasText(data.itemFeatures()) ? FitMemory.ofMatrices(items, 2, 1, 1) : FitMemory.NONE;
     long blocks = 2L * Float.BYTES * Math.min(items, BLOCK) * items;
     FitMemory all = text.then(inverse.beside(new FitMemory(kept + blocks, 0, kept)));
     return new FitMemory(all.heapBytes(), all.nativeBytes(), kept);
@@ -102,12 +106,39 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
     FitMemory.require(this, data);
     List<FeatureBlock> blocks = data.itemFeatures();
     // Before the sums are there, since the features' similarities take a matrix of their own.
-    Optional<Matrix> kernel =
-        hasText(data)
-            ? Optional.of(InverseKernel.of(blocks, totalWeight(blocks), textLambda))
-            : Optional.empty();
+    Optional<Matrix> kernel = kernel(blocks);
     Inverse inverse = ease.inverse(data, textWeight);
     return new LinearModel(this, weights(inverse, kernel), Support.of(data.interactions()));
+  }
+
+  @Override
+  public Basis basis() {
+    return ease.basis();
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return ease.sums(data);
+  }
+
+  /** Without texts or attributes. */
+  @Override
+  public LinearModel fit(CoOccurrence sums) {
+    return fit(sums, List.of());
+  }
+
+  @Override
+  public LinearModel fit(CoOccurrence sums, List<FeatureBlock> itemFeatures) {
+    FeatureBlock.requireRows(itemFeatures, sums.items());
+    Optional<Matrix> kernel = kernel(itemFeatures);
+    Inverse inverse = ease.inverse(sums, textWeight);
+    return new LinearModel(this, weights(inverse, kernel), sums.support());
+  }
+
+  private Optional<Matrix> kernel(List<FeatureBlock> blocks) {
+    return hasText(blocks)
+        ? Optional.of(InverseKernel.of(blocks, totalWeight(blocks), textLambda))
+        : Optional.empty();
   }
 
   @Override
@@ -115,8 +146,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda) implemen
     return LinearModel.read(this, in);
   }
 
-  private boolean hasText(TrainingData data) {
-    return textWeight > 0 && totalWeight(data.itemFeatures()) > 0;
+  private boolean hasText(List<FeatureBlock> blocks) {
+    return textWeight > 0 && totalWeight(blocks) > 0;
   }
 
   private static double totalWeight(List<FeatureBlock> blocks) {

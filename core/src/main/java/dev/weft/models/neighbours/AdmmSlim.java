@@ -3,15 +3,14 @@ package dev.weft.models.neighbours;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
-import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
 import java.util.Set;
 
 /**
@@ -40,7 +39,7 @@ import java.util.Set;
  * @param sweeps 1..1,000
  */
 public record AdmmSlim(double l1, double l2, double rho, boolean positive, int sweeps)
-    implements Algorithm {
+    implements FromSums<CoOccurrence> {
 
   public AdmmSlim {
     if (!(l1 >= 0) || Double.isInfinite(l1)) {
@@ -105,7 +104,22 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
   @Override
   public SparseLinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    Matrix g = CoOccurrence.of(data.interactions()).matrix();
+    CoOccurrence sums = sums(data);
+    return fit(sums.releaseMatrix(), sums.support());
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return CoOccurrence.of(data.interactions());
+  }
+
+  @Override
+  public SparseLinearModel fit(CoOccurrence sums) {
+    return fit(sums.matrix(), sums.support());
+  }
+
+  /** Overwrites G. */
+  private SparseLinearModel fit(Matrix g, float[] support) {
     int n = g.rows();
     Matrix p = g.copy();
     for (int i = 0; i < n; i++) {
@@ -120,7 +134,7 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
       Matrix moved = moved(p, c, gamma, step);
       update(p, fixed, moved, c, gamma);
     }
-    return new SparseLinearModel(this, Neighbourhood.sparse(c), Support.of(data.interactions()));
+    return new SparseLinearModel(this, Neighbourhood.sparse(c), support);
   }
 
   @Override

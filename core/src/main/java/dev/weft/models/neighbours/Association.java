@@ -1,18 +1,17 @@
 package dev.weft.models.neighbours;
 
-import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
 import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,7 +20,7 @@ import java.util.Set;
  *
  * @param shrinkage s, the number of imaginary users who behave like everybody; at least 0
  */
-public record Association(double shrinkage) implements Algorithm {
+public record Association(double shrinkage) implements FromSums<CoOccurrence> {
 
   public Association {
     if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
@@ -63,11 +62,43 @@ public record Association(double shrinkage) implements Algorithm {
   @Override
   public LinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    float[] support = Support.of(data.interactions());
-    Matrix counts = CoOccurrence.upperHalf(Distinct.weights(data.interactions().matrix()));
-    Blas.mirrorUpper(counts);
-    int items = data.items();
-    double users = Math.max(1, data.interactions().users());
+    CoOccurrence sums = sums(data);
+    return fit(sums.releaseMatrix(), sums);
+  }
+
+  /** Users and not weights are counted: every entry has a weight of 1. */
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return CoOccurrence.of(Distinct.weights(data.interactions().matrix()));
+  }
+
+  /**
+   * The same from sums alone.
+   *
+   * @param sums of histories all of whose weights are 1
+   */
+  @Override
+  public LinearModel fit(CoOccurrence sums) {
+    float[] support = sums.support();
+    for (int item = 0; item < support.length && !sums.noisy(); item++) {
+      if (sums.count(item, item) != support[item]) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "association counts users: add histories whose weights are all 1; those of item %d"
+                    + " come to %s, of %.0f users",
+                item,
+                sums.count(item, item),
+                support[item]));
+      }
+    }
+    return fit(sums.matrix(), sums);
+  }
+
+  private LinearModel fit(Matrix counts, CoOccurrence sums) {
+    float[] support = sums.support();
+    int items = sums.items();
+    double users = Math.max(1, sums.users());
     Weights.Column column =
         (j, values, from) -> {
           double prior = shrinkage * support[j] / users;

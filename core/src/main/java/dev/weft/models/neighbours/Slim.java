@@ -1,18 +1,15 @@
 package dev.weft.models.neighbours;
 
-import dev.weft.data.History;
-import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
-import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
 import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.sums.FromSums;
 import java.util.Set;
 
 /**
@@ -21,9 +18,9 @@ import java.util.Set;
  * {@code w_j = 0}, by coordinate descent: {@code w_i ← max(0, (r_i − l1) / (G_ii + l2))}, r_i being
  * {@code G_ij − Σ_{k≠i} G_ik w_k} and {@code G = XᵀX}. Columns are independent.
  *
- * <p>Where no weight of the data is negative, an item with {@code G_ij ≤ l1} can never enter column
- * j and is left out from the start; the result is the same. {@code neighbours} leaves out all but
- * the items most alike by cosine (fSLIM), which is faster and another model.
+ * <p>Where no sum is negative, an item with {@code G_ij ≤ l1} can never enter column j and is left
+ * out from the start; the result is the same. {@code neighbours} leaves out all but the items most
+ * alike by cosine (fSLIM), which is faster and another model.
  *
  * <p>Cost: O(Σ history²) for the sum, then O(items · candidates · entries of a column) a sweep;
  * memory: a dense items × items matrix.
@@ -39,7 +36,7 @@ import java.util.Set;
  * @param sweeps most sweeps of a column, 1..10,000
  */
 public record Slim(double l1, double l2, int neighbours, double tolerance, int sweeps)
-    implements Algorithm {
+    implements FromSums<CoOccurrence> {
 
   public Slim {
     if (!(l1 >= 0) || Double.isInfinite(l1)) {
@@ -112,8 +109,22 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
   @Override
   public SparseLinearModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    Matrix sums = CoOccurrence.of(data.interactions()).matrix();
-    boolean screened = !anyNegative(data.interactions());
+    CoOccurrence sums = sums(data);
+    return fit(sums.releaseMatrix(), sums.support());
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return CoOccurrence.of(data.interactions());
+  }
+
+  @Override
+  public SparseLinearModel fit(CoOccurrence sums) {
+    return fit(sums.matrix(), sums.support());
+  }
+
+  private SparseLinearModel fit(Matrix sums, float[] support) {
+    boolean screened = !anyNegative(sums);
     int items = sums.rows();
     int[][] indices = new int[items][];
     float[][] values = new float[items][];
@@ -128,9 +139,7 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
           };
         });
     return new SparseLinearModel(
-        this,
-        Neighbourhood.rows(indices, values, items).transpose(),
-        Support.of(data.interactions()));
+        this, Neighbourhood.rows(indices, values, items).transpose(), support);
   }
 
   @Override
@@ -138,12 +147,10 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
     return SparseLinearModel.read(this, in);
   }
 
-  private static boolean anyNegative(Interactions interactions) {
-    for (History history : interactions.histories()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        if (history.weight(entry) < 0) {
-          return true;
-        }
+  private static boolean anyNegative(Matrix sums) {
+    for (float sum : sums.values()) {
+      if (sum < 0) {
+        return true;
       }
     }
     return false;

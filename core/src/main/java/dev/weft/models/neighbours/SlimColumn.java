@@ -20,7 +20,7 @@ final class SlimColumn {
 
   /**
    * @param sums G, both halves
-   * @param screened whether no weight is negative, so that items with {@code G_ij ≤ l1} stay out
+   * @param screened whether no sum is negative, so that items with {@code G_ij ≤ l1} stay out
    */
   SlimColumn(Slim slim, Matrix sums, boolean screened) {
     this.slim = slim;

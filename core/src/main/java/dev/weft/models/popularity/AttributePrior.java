@@ -1,15 +1,15 @@
 package dev.weft.models.popularity;
 
-import dev.weft.data.History;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.sums.AttributeSums;
+import dev.weft.models.sums.FromSums;
 import java.util.Set;
 
 /**
@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param lambda ridge, greater than 0
  */
-public record AttributePrior(double lambda) implements Algorithm {
+public record AttributePrior(double lambda) implements FromSums<AttributeSums> {
 
   public AttributePrior {
     if (!(lambda > 0) || Double.isInfinite(lambda)) {
@@ -65,50 +65,45 @@ public record AttributePrior(double lambda) implements Algorithm {
 
   @Override
   public AttributePriorModel fit(TrainingData data) {
-    Matrix attributes = data.userFeatures();
-    int items = data.items();
-    int users = data.interactions().users();
-    float[] counts = new float[items];
-    var sums = Matrix.zeros(items, attributes.columns()); // XᵀA, an item a row
-    float[] attributeSums = new float[attributes.columns()];
-    for (int u = 0; u < users; u++) {
-      addUser(data.interactions().history(u), attributes, u, counts, sums);
-      for (int a = 0; a < attributes.columns(); a++) {
-        attributeSums[a] += attributes.at(u, a);
-      }
-    }
-    for (int i = 0; i < items; i++) {
+    AttributeSums sums = sums(data);
+    return solved(sums.releaseProducts(), sums);
+  }
+
+  @Override
+  public AttributeSums sums(TrainingData data) {
+    return AttributeSums.of(data);
+  }
+
+  @Override
+  public AttributePriorModel fit(AttributeSums sums) {
+    return solved(sums.products(), sums);
+  }
+
+  /** Overwrites XᵀA, an item a row. */
+  private AttributePriorModel solved(Matrix products, AttributeSums sums) {
+    int width = sums.attributes();
+    float[] counts = sums.counts();
+    float[] totals = sums.totals();
+    float users = sums.users();
+    for (int i = 0; i < counts.length; i++) {
       float share = counts[i] / Math.max(1, users);
-      for (int a = 0; a < attributes.columns(); a++) {
-        sums.values()[i * attributes.columns() + a] -= share * attributeSums[a];
+      for (int a = 0; a < width; a++) {
+        products.values()[i * width + a] -= share * totals[a];
       }
     }
-    Matrix gram = Blas.gram(attributes);
-    for (int a = 0; a < gram.rows(); a++) {
-      gram.values()[a * gram.rows() + a] += (float) lambda;
+    Matrix gram = sums.gram();
+    for (int a = 0; a < width; a++) {
+      gram.values()[a * width + a] += (float) lambda;
     }
-    Blas.solve(gram, sums);
-    for (int i = 0; i < sums.values().length; i++) {
-      sums.values()[i] *= users;
+    Blas.solve(gram, products);
+    for (int i = 0; i < products.values().length; i++) {
+      products.values()[i] *= users;
     }
-    return new AttributePriorModel(this, counts, sums);
+    return new AttributePriorModel(this, counts, products);
   }
 
   @Override
   public AttributePriorModel read(ModelReader in) {
     return AttributePriorModel.read(this, in);
-  }
-
-  private static void addUser(
-      History history, Matrix attributes, int user, float[] counts, Matrix sums) {
-    int width = attributes.columns();
-    for (int entry = 0; entry < history.size(); entry++) {
-      int item = history.item(entry);
-      float weight = history.weight(entry);
-      counts[item] += weight;
-      for (int a = 0; a < width; a++) {
-        sums.values()[item * width + a] += weight * attributes.at(user, a);
-      }
-    }
   }
 }

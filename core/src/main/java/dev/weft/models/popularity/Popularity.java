@@ -1,13 +1,13 @@
 package dev.weft.models.popularity;
 
-import dev.weft.data.Event;
-import dev.weft.data.History;
-import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.sums.FromSums;
+import dev.weft.models.sums.PopularitySums;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,14 +18,10 @@ import java.util.Set;
  *
  * @param halfLifeDays days after which an interaction counts half; 0 means that none ages
  */
-public record Popularity(double halfLifeDays) implements Algorithm {
-
-  private static final double MILLIS_PER_DAY = 86_400_000;
+public record Popularity(double halfLifeDays) implements FromSums<PopularitySums> {
 
   public Popularity {
-    if (!(halfLifeDays >= 0) || Double.isInfinite(halfLifeDays)) {
-      throw new IllegalArgumentException("half-life-days must be finite and >= 0: " + halfLifeDays);
-    }
+    PopularitySums.check(halfLifeDays);
   }
 
   /** Popularity over all times. */
@@ -55,34 +51,31 @@ public record Popularity(double halfLifeDays) implements Algorithm {
 
   @Override
   public PopularityModel fit(TrainingData data) {
-    long latest = Event.NO_TIME;
-    for (History history : data.interactions().histories()) {
-      if (history.size() > 0) {
-        latest = Math.max(latest, history.time(history.size() - 1));
-      }
+    return fit(sums(data));
+  }
+
+  @Override
+  public PopularitySums sums(TrainingData data) {
+    return PopularitySums.of(data.interactions(), halfLifeDays);
+  }
+
+  /**
+   * The same from sums alone.
+   *
+   * @param sums with this half-life
+   */
+  @Override
+  public PopularityModel fit(PopularitySums sums) {
+    if (!sums.hasHalfLife(halfLifeDays)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "sums must have a half-life of %s days: %s", halfLifeDays, sums));
     }
-    double[] sums = new double[data.items()];
-    for (History history : data.interactions().histories()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        sums[history.item(entry)] += history.weight(entry) * decay(history.time(entry), latest);
-      }
-    }
-    float[] scores = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      scores[i] = (float) sums[i];
-    }
-    return new PopularityModel(this, scores);
+    return new PopularityModel(this, sums.scores());
   }
 
   @Override
   public PopularityModel read(ModelReader in) {
     return PopularityModel.read(this, in);
-  }
-
-  private double decay(long time, long latest) {
-    if (halfLifeDays == 0 || time == Event.NO_TIME) {
-      return 1;
-    }
-    return Math.pow(2, -(latest - time) / (halfLifeDays * MILLIS_PER_DAY));
   }
 }

@@ -5,7 +5,6 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
 import dev.weft.models.Decay;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -15,6 +14,7 @@ import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.LinearModel;
 import dev.weft.models.linear.Weights;
+import dev.weft.models.sums.FromSums;
 import dev.weft.models.sums.TransitionSums;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +46,7 @@ import java.util.Set;
  * @param moments moments after which an entry of the history that asks counts 1/e; 0: none ages
  */
 public record Transition(double lambda, double past, double future, double moments)
-    implements Algorithm {
+    implements FromSums<TransitionSums> {
 
   /** So many histories in the order of item ids are no chance. */
   private static final int NO_CHANCE = 20;
@@ -127,8 +127,7 @@ public record Transition(double lambda, double past, double future, double momen
   @Override
   public TransitionModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    checkOrder(data.interactions());
-    TransitionSums sums = TransitionSums.of(data.interactions(), past, future);
+    TransitionSums sums = sums(data);
     return solved(sums.releasePast(), sums.releaseNext(), sums);
   }
 
@@ -138,10 +137,23 @@ public record Transition(double lambda, double past, double future, double momen
   }
 
   /**
+   * The sums of every history.
+   *
+   * @throws IllegalArgumentException when no event has a time and the histories are in the order of
+   *     item ids, which is none
+   */
+  @Override
+  public TransitionSums sums(TrainingData data) {
+    checkOrder(data.interactions());
+    return TransitionSums.of(data.interactions(), past, future);
+  }
+
+  /**
    * The same from sums alone, without any single user's data.
    *
    * @param sums with this {@code past} and {@code future}
    */
+  @Override
   public TransitionModel fit(TransitionSums sums) {
     if (!sums.hasDecays(past, future)) {
       throw new IllegalArgumentException(

@@ -6,30 +6,34 @@ import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.Evidence;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
 import java.util.Locale;
 
 /**
- * The sum over users of {@code x xᵀ}, x being a user's weights: the co-occurrence of items.
- *
- * <p>A user can be added, taken out again, and the sums of two halves of the users merge into that
- * of the whole. With whole-number weights all of this is exact while no sum passes 2²⁴; with others
- * taking out leaves rounding of about 10⁻⁷ of the sum. Not thread-safe while it changes.
+ * The sum over users of {@code x xᵀ}, x being a user's weights: the co-occurrence of items, and
+ * beside it the number of users of each item.
  */
-public final class CoOccurrence {
+public final class CoOccurrence extends Sums {
 
-  private final int items;
-  private final float[] upper;
-  private long users;
+  private PairSums pairs;
+  private ItemCounts support;
 
-  private CoOccurrence(int items, float[] upper, long users) {
-    this.items = items;
-    this.upper = upper;
-    this.users = users;
+  CoOccurrence(PairSums pairs, ItemCounts support, Clip clip) {
+    super(pairs.items(), clip);
+    this.pairs = pairs;
+    this.support = support;
   }
 
   /** The sum over no user. */
   public static CoOccurrence empty(int items) {
-    return new CoOccurrence(items, Matrix.zeros(items, items).values(), 0);
+    return empty(items, Clip.NONE);
+  }
+
+  /** The sum over no user, to which each contributes within bounds. */
+  public static CoOccurrence empty(int items, Clip clip) {
+    return new CoOccurrence(PairSums.empty(items), ItemCounts.zeros(items), clip);
   }
 
   /**
@@ -42,8 +46,14 @@ public final class CoOccurrence {
 
   /** The sum {@code XᵀX} of the rows of a users × items matrix. */
   public static CoOccurrence of(SparseMatrix usersByItems) {
-    SparseMatrix x = usersByItems;
-    return new CoOccurrence(x.columns(), upperHalf(x).values(), x.rows());
+    int items = usersByItems.columns();
+    PairSums pairs =
+        items > PairSums.MOST_DENSE_ITEMS
+            ? sparse(usersByItems, SparsePairs.empty(items))
+            : DensePairs.of(upperHalf(usersByItems));
+    var sums = new CoOccurrence(pairs, new ItemCounts(usersByItems.columnCounts()), Clip.NONE);
+    sums.countUsers(usersByItems.rows());
+    return sums;
   }
 
   /** The upper half (with the diagonal) of {@code XᵀX}, the rest zero, for those who own it. */
@@ -73,87 +83,135 @@ public final class CoOccurrence {
     }
   }
 
-  /**
-   * Adds one user's history. O(history²).
-   *
-   * @throws IllegalArgumentException when it holds an item outside of the catalogue
-   */
-  public void add(History history) {
-    accumulate(history, 1);
-    users++;
-  }
-
-  /**
-   * Takes out a user who was added with the same history.
-   *
-   * @throws IllegalStateException when there is no user left to take out
-   * @throws IllegalArgumentException when it holds an item outside of the catalogue
-   */
-  public void remove(History history) {
-    if (users == 0) {
-      throw new IllegalStateException("no user is left to take out");
-    }
-    accumulate(history, -1);
-    users--;
-  }
-
-  /** Adds the sum over other users. */
-  public void merge(CoOccurrence other) {
-    if (other.items != items) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "sums must cover the same items: %d and %d", items, other.items));
-    }
-    for (int i = 0; i < upper.length; i++) {
-      upper[i] += other.upper[i];
-    }
-    users += other.users;
-  }
-
-  /** Number of items. */
-  public int items() {
-    return items;
-  }
-
-  /** Number of users in the sum. */
-  public long users() {
-    return users;
+  private static PairSums sparse(SparseMatrix x, SparsePairs pairs) {
+    SparseMatrix byItem = x.transpose();
+    Parallel.forEach(
+        x.columns(),
+        i -> {
+          for (int e = byItem.offsets()[i]; e < byItem.offsets()[i + 1]; e++) {
+            int user = byItem.indices()[e];
+            for (int f = x.offsets()[user]; f < x.offsets()[user + 1]; f++) {
+              if (x.indices()[f] >= i) {
+                pairs.add(i, x.indices()[f], byItem.values()[e] * x.values()[f]);
+              }
+            }
+          }
+        });
+    return pairs;
   }
 
   /** How often two items occur together; with itself, how often one occurs. */
   public float count(int item, int other) {
-    return upper[Math.min(item, other) * items + Math.max(item, other)];
+    return pairs.at(Math.min(item, other), Math.max(item, other));
+  }
+
+  /** Number of users of each item, as models answer an empty history with; a copy. */
+  public float[] support() {
+    return support.floats();
   }
 
   /** The whole symmetric matrix, as a copy. */
   public Matrix matrix() {
-    var full = new Matrix(items, items, upper.clone());
+    Matrix full = pairs.matrix();
+    Blas.mirrorUpper(full);
+    return full;
+  }
+
+  /** {@link #matrix()} without a copy, for those who throw the sums away. */
+  public Matrix releaseMatrix() {
+    Matrix full = pairs.release();
     Blas.mirrorUpper(full);
     return full;
   }
 
   /** A copy of which the upper half (with the diagonal) is filled and the rest is zero. */
   public Matrix upperHalf() {
-    return new Matrix(items, items, upper.clone());
+    return pairs.matrix();
   }
 
-  private void accumulate(History history, float sign) {
-    for (int entry = 0; entry < history.size(); entry++) {
-      // Beyond the catalogue a position would be that of two other items.
-      if (history.item(entry) < 0 || history.item(entry) >= items) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
-      }
-    }
+  @Override
+  public long bytes() {
+    return pairs.bytes() + support.bytes();
+  }
+
+  @Override
+  void accumulate(Evidence user, int sign) {
+    History history = user.history();
     for (int a = 0; a < history.size(); a++) {
+      int i = history.item(a);
+      support.add(i, sign);
       for (int b = 0; b < history.size(); b++) {
-        int i = history.item(a);
-        int j = history.item(b);
-        if (i <= j) {
-          upper[i * items + j] += sign * history.weight(a) * history.weight(b);
+        if (i <= history.item(b)) {
+          pairs.add(i, history.item(b), sign * history.weight(a) * history.weight(b));
         }
       }
     }
+  }
+
+  @Override
+  void appendTo(Evidence before, Entry entry, Evidence after) {
+    History history = before.history();
+    int place = entry.place(history);
+    int item = entry.item();
+    for (int other = 0; other < history.size(); other++) {
+      if (other != place) {
+        int j = history.item(other);
+        pairs.add(Math.min(item, j), Math.max(item, j), entry.weight() * history.weight(other));
+      }
+    }
+    float old = place < 0 ? 0 : history.weight(place);
+    float now = old + entry.weight();
+    pairs.add(item, item, now * now - old * old);
+    support.add(item, place < 0 ? 1 : 0);
+  }
+
+  @Override
+  void addAll(Sums other) {
+    var others = (CoOccurrence) other;
+    others.pairs.addTo(pairs);
+    support.addAll(others.support);
+  }
+
+  @Override
+  boolean same(Sums other) {
+    return true;
+  }
+
+  @Override
+  String cover() {
+    return String.valueOf(items());
+  }
+
+  @Override
+  void growTo(int moreItems) {
+    pairs = pairs.grown(moreItems);
+    support = support.grown(moreItems);
+  }
+
+  @Override
+  boolean ofPairs() {
+    return true;
+  }
+
+  @Override
+  void addNoise(Noise noise) {
+    pairs.addNoise(noise, true, 0);
+    support.addNoise(noise, 1);
+  }
+
+  @Override
+  void writeParts(ModelWriter out) {
+    out.sparse("pairs", pairs.sparse());
+    support.write(out);
+  }
+
+  static CoOccurrence read(ModelReader in, int items, Clip clip) {
+    return new CoOccurrence(
+        SumsParts.pairs(in, "pairs", items, true), ItemCounts.read(in, items), clip);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "CoOccurrence[%d items, %d users]", items(), users());
   }
 }

@@ -5,6 +5,9 @@ import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.Parallel;
 import dev.weft.models.Decay;
+import dev.weft.models.Evidence;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,25 +22,21 @@ import java.util.Locale;
  *
  * <p>Entries of one known time are one moment, see {@link Decay#momentsOf}; none of them follows
  * another. Pairs so far apart that they count less than a millionth are left out.
- *
- * <p>A user can be added, taken out again, and the sums of two halves of the users merge into that
- * of the whole, up to rounding of about 10⁻⁷ of the sums. Not thread-safe while it changes.
  */
-public final class TransitionSums {
+public final class TransitionSums extends Sums {
 
-  private final int items;
   private final TransitionWeights weights;
-  private final float[] past;
-  private final float[] next;
-  private final int[] support;
-  private long users;
+  private PairSums past;
+  private PairSums next;
+  private ItemCounts support;
 
-  private TransitionSums(int items, TransitionWeights weights) {
-    this.items = items;
+  TransitionSums(
+      TransitionWeights weights, PairSums past, PairSums next, ItemCounts support, Clip clip) {
+    super(past.items(), clip);
     this.weights = weights;
-    this.past = Matrix.zeros(items, items).values();
-    this.next = Matrix.zeros(items, items).values();
-    this.support = new int[items];
+    this.past = past;
+    this.next = next;
+    this.support = support;
   }
 
   /**
@@ -47,7 +46,17 @@ public final class TransitionSums {
    * @param future moments after which the future counts 1/e; 0: only the next moment counts
    */
   public static TransitionSums empty(int items, double past, double future) {
-    return new TransitionSums(items, new TransitionWeights(past, future));
+    return empty(items, past, future, Clip.NONE);
+  }
+
+  /** The sums over no user, to which each contributes within bounds. */
+  public static TransitionSums empty(int items, double past, double future, Clip clip) {
+    return new TransitionSums(
+        new TransitionWeights(past, future),
+        PairSums.empty(items),
+        PairSums.empty(items),
+        ItemCounts.zeros(items),
+        clip);
   }
 
   /**
@@ -60,60 +69,16 @@ public final class TransitionSums {
     int[][] moments = histories.stream().map(Decay::momentsOf).toArray(int[][]::new);
     var places = new EntryPlaces(interactions);
     Parallel.forEach(
-        sums.items,
+        interactions.items(),
         item -> {
           for (int at = places.start(item); at < places.start(item + 1); at++) {
             int user = places.user(at);
             sums.addEntry(histories.get(user), moments[user], places.entry(at), 1);
           }
-          sums.support[item] = places.start(item + 1) - places.start(item);
+          sums.support.add(item, places.start(item + 1) - places.start(item));
         });
-    sums.users = histories.size();
+    sums.countUsers(histories.size());
     return sums;
-  }
-
-  /**
-   * Adds one user's history.
-   *
-   * @throws IllegalArgumentException when it holds an item outside of the catalogue
-   */
-  public void add(History history) {
-    accumulate(history, 1);
-  }
-
-  /**
-   * Takes out a user who was added with the same history.
-   *
-   * @throws IllegalStateException when there is no user left to take out
-   * @throws IllegalArgumentException when it holds an item outside of the catalogue
-   */
-  public void remove(History history) {
-    if (users == 0) {
-      throw new IllegalStateException("no user is left to take out");
-    }
-    accumulate(history, -1);
-  }
-
-  /** Adds the sums over other users. */
-  public void merge(TransitionSums other) {
-    if (other.items != items || !other.weights.same(weights)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "sums must cover the same items with the same decays: %d %s and %d %s",
-              items,
-              weights,
-              other.items,
-              other.weights));
-    }
-    for (int i = 0; i < past.length; i++) {
-      past[i] += other.past[i];
-      next[i] += other.next[i];
-    }
-    for (int i = 0; i < items; i++) {
-      support[i] += other.support[i];
-    }
-    users += other.users;
   }
 
   /**
@@ -131,61 +96,49 @@ public final class TransitionSums {
     return weights.has(past, future);
   }
 
-  /** Number of items. */
-  public int items() {
-    return items;
-  }
-
-  /** Number of users in the sums. */
-  public long users() {
-    return users;
-  }
-
   /** Number of users of an item. */
   public int support(int item) {
-    return support[item];
+    return support.at(item);
   }
 
   /** A copy of SᵀS of which the upper half (with the diagonal) is filled and the rest is zero. */
   public Matrix past() {
-    return new Matrix(items, items, past.clone());
+    return past.matrix();
   }
 
   /** A copy of TᵀS: a row holds how much of each past item came before the row's item. */
   public Matrix next() {
-    return new Matrix(items, items, next.clone());
+    return next.matrix();
   }
 
   /** {@link #past()} without a copy, for those who throw the sums away. */
   public Matrix releasePast() {
-    return new Matrix(items, items, past);
+    return past.release();
   }
 
   /** {@link #next()} without a copy, for those who throw the sums away. */
   public Matrix releaseNext() {
-    return new Matrix(items, items, next);
+    return next.release();
   }
 
   /** How much {@code item} came after {@code earlier}. */
   public float next(int earlier, int item) {
-    return next[item * items + earlier];
+    return next.at(item, earlier);
   }
 
-  private void accumulate(History history, int sign) {
-    for (int entry = 0; entry < history.size(); entry++) {
-      // Beyond the catalogue a position would be that of two other items.
-      if (history.item(entry) < 0 || history.item(entry) >= items) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
-      }
-    }
+  @Override
+  public long bytes() {
+    return past.bytes() + next.bytes() + support.bytes();
+  }
+
+  @Override
+  void accumulate(Evidence user, int sign) {
+    History history = user.history();
     int[] moments = Decay.momentsOf(history);
     for (int entry = 0; entry < history.size(); entry++) {
       addEntry(history, moments, entry, sign);
-      support[history.item(entry)] += sign;
+      support.add(history.item(entry), sign);
     }
-    users += sign;
   }
 
   /** Adds the pairs of one entry to the rows of its item. */
@@ -193,33 +146,139 @@ public final class TransitionSums {
     int item = history.item(entry);
     float weight = sign * history.weight(entry);
     int last = moments[moments.length - 1];
-    int row = item * items;
+    addNext(history, moments, entry, sign);
     for (int other = entry; other >= 0; other--) {
       int gap = moments[entry] - moments[other];
       if (gap > weights.reach()) {
         break;
       }
-      addPast(history, other, weight * weights.past(gap, last - moments[entry]), row);
-      next[row + history.item(other)] += weight * history.weight(other) * weights.next(gap);
+      addPast(history, other, weight * weights.past(gap, last - moments[entry]), item);
     }
     for (int other = entry + 1; other < moments.length; other++) {
       int gap = moments[other] - moments[entry];
       if (gap > weights.reach()) {
         break;
       }
-      addPast(history, other, weight * weights.past(gap, last - moments[other]), row);
+      addPast(history, other, weight * weights.past(gap, last - moments[other]), item);
     }
   }
 
-  private void addPast(History history, int other, float weight, int row) {
-    if (row <= history.item(other) * items) {
-      past[row + history.item(other)] += weight * history.weight(other);
+  private void addPast(History history, int other, float weight, int item) {
+    if (item <= history.item(other)) {
+      past.add(item, history.item(other), weight * history.weight(other));
     }
+  }
+
+  /** Adds what an entry follows. */
+  private void addNext(History history, int[] moments, int entry, int sign) {
+    float weight = sign * history.weight(entry);
+    for (int other = entry; other >= 0; other--) {
+      int gap = moments[entry] - moments[other];
+      if (gap > weights.reach()) {
+        break;
+      }
+      float value = weight * history.weight(other) * weights.next(gap);
+      next.add(history.item(entry), history.item(other), value);
+    }
+  }
+
+  @Override
+  void appendTo(Evidence before, Entry entry, Evidence after) {
+    History history = after.history();
+    int last = history.size() - 1;
+    boolean behind = entry.place(before.history()) < 0 && history.item(last) == entry.item();
+    if (!behind) { // A late event moves others, too.
+      accumulate(before, -1);
+      accumulate(after, 1);
+      return;
+    }
+    int[] moments = Decay.momentsOf(history);
+    addNext(history, moments, last, 1);
+    support.add(entry.item(), 1);
+    if (last > 0 && moments[last] > moments[last - 1]) {
+      addCut(history, moments, last);
+    }
+  }
+
+  /** One cut more behind each pair before an entry; old pairs have all that count. */
+  private void addCut(History history, int[] moments, int end) {
+    int cuts = moments[end];
+    for (int later = end - 1; later >= 0; later--) {
+      int left = cuts - moments[later];
+      if (left > weights.reach()) {
+        break;
+      }
+      for (int other = later; other >= 0; other--) {
+        int gap = moments[later] - moments[other];
+        if (gap > weights.reach()) {
+          break;
+        }
+        float more = weights.past(gap, left) - weights.past(gap, left - 1);
+        int a = history.item(later);
+        int b = history.item(other);
+        float value = history.weight(later) * history.weight(other) * more;
+        past.add(Math.min(a, b), Math.max(a, b), value);
+      }
+    }
+  }
+
+  @Override
+  void addAll(Sums other) {
+    var others = (TransitionSums) other;
+    others.past.addTo(past);
+    others.next.addTo(next);
+    support.addAll(others.support);
+  }
+
+  @Override
+  boolean same(Sums other) {
+    return ((TransitionSums) other).weights.same(weights);
+  }
+
+  @Override
+  String cover() {
+    return items() + " " + weights;
+  }
+
+  @Override
+  void growTo(int moreItems) {
+    past = past.grown(moreItems);
+    next = next.grown(moreItems);
+    support = support.grown(moreItems);
+  }
+
+  @Override
+  boolean ofPairs() {
+    return true;
+  }
+
+  @Override
+  void addNoise(Noise noise) {
+    past.addNoise(noise, true, 0);
+    support.addNoise(noise, 1);
+    next.addNoise(noise, false, 2);
+  }
+
+  @Override
+  void writeParts(ModelWriter out) {
+    weights.write(out);
+    out.sparse("past", past.sparse());
+    out.sparse("next", next.sparse());
+    support.write(out);
+  }
+
+  static TransitionSums read(ModelReader in, int items, Clip clip) {
+    return new TransitionSums(
+        TransitionWeights.read(in),
+        SumsParts.pairs(in, "past", items, true),
+        SumsParts.pairs(in, "next", items, false),
+        ItemCounts.read(in, items),
+        clip);
   }
 
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "TransitionSums[%d items, %d users, %s]", items, users, weights);
+        Locale.ROOT, "TransitionSums[%d items, %d users, %s]", items(), users(), weights);
   }
 }

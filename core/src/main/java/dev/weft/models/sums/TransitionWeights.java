@@ -1,5 +1,7 @@
 package dev.weft.models.sums;
 
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
 import java.util.Locale;
 
 /** How much a pair of entries counts by the moments between them, summed over all cuts. */
@@ -66,6 +68,15 @@ final class TransitionWeights {
 
   boolean has(double pastMoments, double futureMoments) {
     return past == pastMoments && future == futureMoments;
+  }
+
+  void write(ModelWriter out) {
+    out.number("past-moments", past);
+    out.number("future-moments", future);
+  }
+
+  static TransitionWeights read(ModelReader in) {
+    return new TransitionWeights(in.number("past-moments"), in.number("future-moments"));
   }
 
   boolean same(TransitionWeights other) {

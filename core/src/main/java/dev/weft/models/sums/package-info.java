@@ -1,4 +1,6 @@
-/** Behaviour as sums over users: what can be added, removed and merged. */
+/**
+ * Behaviour as sums over users: added, taken out, appended to, merged, grown, clipped and stored.
+ */
 @NullMarked
 package dev.weft.models.sums;
 

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.text;
 
 import java.util.Collection;
 import java.util.Optional;

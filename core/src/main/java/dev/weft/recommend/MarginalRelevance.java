@@ -1,0 +1,27 @@
+package dev.weft.recommend;
+
+/** Maximal marginal relevance: {@code (1 − λ)·relevance − λ·max likeness with those chosen}. */
+final class MarginalRelevance implements Reranking {
+
+  private final Likeness likeness;
+  private final double share;
+  private final double[] nearest;
+
+  MarginalRelevance(Likeness likeness, double share) {
+    this.likeness = likeness;
+    this.share = share;
+    this.nearest = new double[likeness.size()];
+  }
+
+  @Override
+  public double value(int place, double relevance) {
+    return (1 - share) * relevance - share * nearest[place];
+  }
+
+  @Override
+  public void chosen(int place) {
+    for (int p = 0; p < nearest.length; p++) {
+      nearest[p] = Math.max(nearest[p], likeness.of(p, place));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.weft.recommend;
+
+import dev.weft.text.TextEncoder;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The texts of one query as vectors, each encoded once. An encoder that fails, or answers what is
+ * no vector, costs the text and not the answer. Not thread-safe.
+ */
+final class QueryTexts {
+
+  private final Optional<TextEncoder> encoder;
+  private final Notes notes;
+  private final Map<String, Optional<float[]>> vectors = new HashMap<>();
+
+  QueryTexts(Optional<TextEncoder> encoder, Notes notes) {
+    this.encoder = encoder;
+    this.notes = notes;
+  }
+
+  /** Whether there is an encoder. */
+  boolean canBeAsked() {
+    return encoder.isPresent();
+  }
+
+  /** The vector of a text; empty, and noted, when the encoder failed. There must be one. */
+  Optional<float[]> vector(String text) {
+    return vectors.computeIfAbsent(text, this::encoded);
+  }
+
+  private Optional<float[]> encoded(String text) {
+    TextEncoder used = encoder.orElseThrow();
+    try {
+      float[] vector = used.encode(text);
+      Optional<String> fault = fault(vector, used.dimensions());
+      fault.ifPresent(this::failed);
+      return fault.isPresent() ? Optional.empty() : Optional.of(vector);
+    } catch (RuntimeException e) {
+      failed(String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> fault(float[] vector, int dimensions) {
+    if (vector.length != dimensions) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT, "it gave %d numbers instead of %d", vector.length, dimensions));
+    }
+    for (float value : vector) {
+      if (!Float.isFinite(value)) {
+        return Optional.of("it gave a number that is not finite");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void failed(String fault) {
+    notes.degraded("the text was left out, since its encoder failed: " + fault);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.math.Kernels;
+import dev.weft.math.TopK;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.Seasonal;
+import dev.weft.models.Standardization;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * How one query scores the items: the model that answers it, what the text adds, what is boosted.
+ */
+final class Scoring {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** How many of the items nearest to a text stand in for a history. */
+  private static final int NEAREST = 10;
+
+  /** Weight of the text's own similarity beside the model's answer, when a text is asked for. */
+  private static final float TEXT_WEIGHT = 1;
+
+  private final Evidence known;
+  private final float[] similarity;
+  private final float[] textPart;
+  private final Evidence asked;
+  private final Model model;
+  private final List<Raise> raises;
+
+  /**
+   * Items whose scores are raised.
+   *
+   * @param by in standard deviations
+   */
+  record Raise(BitSet items, double by) {}
+
+  /**
+   * Scores for a query.
+   *
+   * @param known of who asks
+   * @param similarity of each item with the text; empty when none was asked for
+   * @param anonymous whether nothing but items and words is known of who asks
+   */
+  Scoring(
+      View view,
+      Query query,
+      Evidence known,
+      float[] similarity,
+      boolean anonymous,
+      List<Raise> raises,
+      Notes notes) {
+    this.known = known;
+    this.similarity = similarity;
+    this.textPart = standardized(similarity);
+    this.asked = asked(known);
+    this.raises = raises;
+    // Of someone who is known, or says what they are like, more is known than a few items: the
+    // main model. What goes with a few items, or with words, is a question of its own.
+    Model answering =
+        anonymous && asked.history().size() > 0
+            ? view.snapshot().similar().orElse(view.snapshot().model())
+            : view.snapshot().model();
+    this.model = view.over(balanced(answering, query.popularity(), notes));
+  }
+
+  /** What the model is asked with. */
+  Evidence asked() {
+    return asked;
+  }
+
+  /** The model that answers. */
+  Model model() {
+    return model;
+  }
+
+  /** What the text adds to every score; empty when no text was asked for. */
+  float[] textPart() {
+    return textPart;
+  }
+
+  /** Scores of all items. */
+  float[] scores(boolean[] excluded) {
+    return scores(asked, excluded);
+  }
+
+  /** Those that another history would have got. */
+  float[] scoresOf(History history, boolean[] excluded) {
+    return scores(asked(new Evidence(history, known.attributes())), excluded);
+  }
+
+  /** The evidence, in which the items nearest to the text stand in for a missing history. */
+  private Evidence asked(Evidence evidence) {
+    return evidence.history().size() == 0 && similarity.length > 0
+        ? new Evidence(nearest(similarity), evidence.attributes())
+        : evidence;
+  }
+
+  private static float[] standardized(float[] similarity) {
+    float[] part = similarity.clone();
+    Standardization.apply(part);
+    for (int i = 0; i < part.length; i++) {
+      part[i] *= TEXT_WEIGHT;
+    }
+    return part;
+  }
+
+  /** The model at the balance that is asked for, or a note why it stays as trained. */
+  private Model balanced(Model answering, double popularity, Notes notes) {
+    if (popularity == Seasonal.AS_TRAINED) {
+      return answering;
+    }
+    if (!(answering instanceof Seasonal seasonal && seasonal.tellsSeason())) {
+      notes.add("the model does not tell the season apart: popularity was left as trained");
+      return answering;
+    }
+    if (asked.history().size() == 0) {
+      notes.add("popularity counts for those with a history: it was left as trained");
+    }
+    return seasonal.at(popularity);
+  }
+
+  private float[] scores(Evidence evidence, boolean[] excluded) {
+    float[] scores = new float[excluded.length];
+    model.score(evidence, scores);
+    if (textPart.length > 0) {
+      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      if (known.history().size() == 0) {
+        raiseToBest(evidence.history(), scores);
+      }
+      KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
+    }
+    if (!raises.isEmpty()) {
+      double deviation = deviation(scores, excluded);
+      for (Raise raise : raises) {
+        float added = (float) (raise.by() * deviation);
+        raise.items().stream().forEach(item -> scores[item] += added);
+      }
+    }
+    return scores;
+  }
+
+  /** Of the items that may be listed; 1 where they are all alike, so that a boost tells. */
+  private static double deviation(float[] scores, boolean[] excluded) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (!excluded[i]) {
+        sum += scores[i];
+        squares += (double) scores[i] * scores[i];
+        count++;
+      }
+    }
+    double mean = sum / Math.max(1, count);
+    double variance = squares / Math.max(1, count) - mean * mean;
+    return variance > 1e-9 * mean * mean && variance > 0 ? Math.sqrt(variance) : 1;
+  }
+
+  /**
+   * Items that stand in for a history are not the asker's own and may be listed; models say nothing
+   * of an item beside itself, to which nothing is more alike.
+   */
+  private static void raiseToBest(History history, float[] scores) {
+    float best = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      best = history.contains(i) ? best : Math.max(best, scores[i]);
+    }
+    for (int item : history.items()) {
+      scores[item] = Math.max(scores[item], best);
+    }
+  }
+
+  /** The nearest items that are alike at all, as a history, nearest last. */
+  private static History nearest(float[] similarity) {
+    int[] best =
+        Arrays.stream(TopK.of(similarity, NEAREST)).filter(item -> similarity[item] > 0).toArray();
+    int[] own = new int[best.length];
+    float[] weights = new float[best.length];
+    long[] times = new long[best.length];
+    Arrays.fill(times, Event.NO_TIME);
+    for (int i = 0; i < best.length; i++) {
+      own[i] = best[best.length - 1 - i];
+      weights[i] = similarity[own[i]];
+    }
+    return History.of(own, weights, times);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weft.recommend;
+
+import dev.weft.math.Kernels;
+import java.util.Optional;
+
+/** How near the items are to a text, by the embeddings of what they say. */
+final class TextSource {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final View view;
+
+  TextSource(View view) {
+    this.view = view;
+  }
+
+  /**
+   * Cosine of a text with what every item says; empty, and noted, when it says nothing.
+   *
+   * @throws IllegalArgumentException when there is no encoder, or the snapshot has no texts
+   */
+  float[] similarity(String text, QueryTexts texts, Notes notes) {
+    if (!texts.canBeAsked()) {
+      throw new IllegalArgumentException(
+          "texts can only be asked for with an encoder: open the snapshot with one");
+    }
+    if (view.snapshot().texts().columns() == 0) {
+      throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
+    }
+    Optional<float[]> vector = texts.vector(text);
+    if (vector.isEmpty()) {
+      return new float[0];
+    }
+    float[] asked = vector.get();
+    if (KERNELS.dot(asked, asked) == 0) {
+      notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
+      return new float[0];
+    }
+    view.base().scripts().on(text).ifPresent(notes::add);
+    return view.similarity(asked);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.weft.recommend.filter;
+
+import dev.weft.data.Item;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that items say in one field: numbers, words (a category, tags or the id) and texts. Most
+ * fields have one of these.
+ */
+final class Column {
+
+  /** Fields that name the item itself. */
+  static final Set<String> IDS = Set.of("item_id", "id");
+
+  private final List<Item> items;
+  private final String field;
+  private final double[] numbers;
+  private final boolean anyNumber;
+  private final boolean anyText;
+  private final Map<String, int[]> words;
+
+  private Column(
+      List<Item> items,
+      String field,
+      double[] numbers,
+      boolean anyNumber,
+      boolean anyText,
+      Map<String, int[]> words) {
+    this.items = items;
+    this.field = field;
+    this.numbers = numbers;
+    this.anyNumber = anyNumber;
+    this.anyText = anyText;
+    this.words = words;
+  }
+
+  /** The field of a catalogue; one that no item has is empty. */
+  static Column of(List<Item> items, String field) {
+    double[] numbers = new double[items.size()];
+    Arrays.fill(numbers, Double.NaN);
+    boolean anyNumber = false;
+    boolean anyText = false;
+    Map<String, List<Integer>> words = new HashMap<>();
+    boolean known = false;
+    for (int i = 0; i < numbers.length; i++) {
+      Item item = items.get(i);
+      Double number = item.numbers().get(field);
+      if (number != null) {
+        numbers[i] = number;
+        anyNumber = true;
+      }
+      anyText |= item.texts().containsKey(field);
+      String category = item.categories().get(field);
+      if (category != null) {
+        words.computeIfAbsent(category, _ -> new ArrayList<>()).add(i);
+      }
+      for (String tag : item.tags().getOrDefault(field, List.of())) {
+        words.computeIfAbsent(tag, _ -> new ArrayList<>()).add(i);
+      }
+      known |= number != null || item.texts().containsKey(field);
+    }
+    if (IDS.contains(field) && !known && words.isEmpty()) {
+      for (int i = 0; i < numbers.length; i++) {
+        words.put(items.get(i).id(), List.of(i));
+      }
+    }
+    Map<String, int[]> places = new HashMap<>();
+    words.forEach((word, of) -> places.put(word, of.stream().mapToInt(i -> i).toArray()));
+    return new Column(items, field, numbers, anyNumber, anyText, places);
+  }
+
+  boolean isEmpty() {
+    return !anyNumber && !anyText && words.isEmpty();
+  }
+
+  boolean hasNumbers() {
+    return anyNumber;
+  }
+
+  boolean hasWords() {
+    return !words.isEmpty();
+  }
+
+  /** The words that items have in it. */
+  Set<String> words() {
+    return words.keySet();
+  }
+
+  /** What it is, in words. */
+  String kind() {
+    List<String> kinds = new ArrayList<>();
+    if (anyNumber) {
+      kinds.add("a number");
+    }
+    if (!words.isEmpty()) {
+      kinds.add("words");
+    }
+    if (anyText) {
+      kinds.add("a text");
+    }
+    return String.join(" and ", kinds);
+  }
+
+  /** Items whose word it is, or one of whose tags. */
+  void setEqual(String word, BitSet mask) {
+    for (int item : words.getOrDefault(word, new int[0])) {
+      mask.set(item);
+    }
+    if (anyText) {
+      for (int i = 0; i < numbers.length; i++) {
+        if (word.equals(items.get(i).texts().get(field))) {
+          mask.set(i);
+        }
+      }
+    }
+  }
+
+  /** Items whose number compares. */
+  void setCompared(Filter.Comparison comparison, double value, BitSet mask) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isNaN(numbers[i]) && comparison.holds(numbers[i], value)) {
+        mask.set(i);
+      }
+    }
+  }
+
+  /** Items of which anything is known in it. */
+  void setKnown(BitSet mask) {
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isNaN(numbers[i]) || items.get(i).texts().containsKey(field)) {
+        mask.set(i);
+      }
+    }
+    words.values().forEach(of -> Arrays.stream(of).forEach(mask::set));
+  }
+
+  /** Items whose text or word contains some characters, capital or not. */
+  void setContaining(String characters, BitSet mask) {
+    String wanted = characters.toLowerCase(Locale.ROOT);
+    words.forEach(
+        (word, of) -> {
+          if (word.toLowerCase(Locale.ROOT).contains(wanted)) {
+            Arrays.stream(of).forEach(mask::set);
+          }
+        });
+    for (int i = 0; i < numbers.length && anyText; i++) {
+      if (Optional.ofNullable(items.get(i).texts().get(field))
+          .filter(text -> text.toLowerCase(Locale.ROOT).contains(wanted))
+          .isPresent()) {
+        mask.set(i);
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weft.recommend.filter;
+
+/**
+ * A piece of a filter's text.
+ *
+ * @param text what it says, quotes taken off
+ * @param number of an amount, in days where it is a length of time or a date
+ * @param column from 1
+ */
+record Token(Kind kind, String text, double number, int column) {
+
+  enum Kind {
+    /** A name without quotes: a field, a word, or one of the language. */
+    NAME,
+    /** A field in backticks. */
+    FIELD,
+    /** A word in quotes. */
+    STRING,
+    /** A number. */
+    NUMBER,
+    /** A number with a unit of time. */
+    LENGTH,
+    /** A date, with or without a time. */
+    DATE,
+    /** An operator or a bracket. */
+    SIGN,
+    /** Behind the last. */
+    END
+  }
+
+  boolean is(String sign) {
+    return kind == Kind.SIGN && text.equals(sign);
+  }
+
+  boolean isName(String name) {
+    return kind == Kind.NAME && text.equals(name);
+  }
+
+  /** As it is shown in a complaint. */
+  String shown() {
+    return kind == Kind.END ? "the end" : "'" + text + "'";
+  }
+}

@@ -1,0 +1,284 @@
+package dev.weft.recommend.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.data.Item;
+import dev.weft.recommend.filter.Filter.Comparison;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilterTest {
+
+  private static final Instant NOW = Instant.parse("2026-05-11T12:00:00Z");
+
+  private static final double TODAY = 20_584.5;
+
+  private static final List<Item> ITEMS =
+      List.of(
+          item("cup", "Blue cup", List.of("kitchen", "toys"), "Acme", 5.0, TODAY - 2),
+          item("lamp", "Desk Lamp", List.of("light"), "Bolt", 25.0, TODAY - 40),
+          item("rug", "Red rug", List.of(), "Red Bull", 60.0, TODAY + 1),
+          Item.ofId("unknown"));
+
+  private final FilterIndex index = new FilterIndex(ITEMS);
+
+  private static Item item(
+      String id, String title, List<String> tags, String brand, double price, double day) {
+    return new Item(
+        id,
+        Map.of("title", title),
+        Map.of("tags", tags),
+        Map.of("brand", brand),
+        Map.of("price", price, "published", day),
+        Map.of(),
+        Item.Availability.ALWAYS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '~',
+      value = {
+        "price < 20 # cup",
+        "20 > price # cup",
+        "price >= 25 && price != 60 # lamp",
+        "price = 5 or price == 60.0 # cup rug",
+        "brand == 'Acme' # cup",
+        "brand = Acme # cup",
+        "brand != Acme # lamp rug unknown",
+        "brand in ['Acme', \"Red Bull\"] # cup rug",
+        "brand not in [Acme] # lamp rug unknown",
+        "'toys' in tags # cup",
+        "!('toys' in tags) # lamp rug unknown",
+        "not (tags == toys or tags == light) and has(price) # rug",
+        "has(brand) && !has(tags) # rug",
+        "title contains 'LAMP' # lamp",
+        "brand contains red # rug",
+        "item_id in ['rug', 'unknown', 'nobody'] # rug unknown",
+        "published > now() - 30d # cup rug",
+        "published > now() - 30d && published <= now() # cup",
+        "published > now() + 12h # rug",
+        "published >= 2026-05-10 # rug",
+        "published < '2026-04-05' # lamp",
+        "published < 2026-05-10 - 4w # lamp",
+        "price < 100 || nothing # ",
+        "true # cup lamp rug unknown",
+        "`brand`!='Bolt'&&price<70 # cup rug"
+      })
+  void itemsAreThoseThatSatisfyIt(String text, String ids) {
+    if (text.contains("nothing")) {
+      assertThatThrownBy(() -> Filter.parse(text)).isInstanceOf(FilterException.class);
+      return;
+    }
+    assertThat(ids(Filter.parse(text))).isEqualTo(ids == null ? "" : ids);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '~',
+      value = {
+        "price < # 8 # expected a value: a number, a date, or a word in quotes and found the end",
+        "price 20 # 7 # expected one of == != < <= > >= in contains after 'price' and found '20'",
+        "price < 20 brand # 12 # expected &&, || or the end and found 'brand'",
+        "(price < 20 # 12 # expected ')' and found the end",
+        "brand in 'a' # 10 # expected '[' and found 'a'",
+        "brand == 'open # 10 # a quote that is opened here is never closed",
+        "price < 20 & x # 12 # '&' has no meaning here",
+        "published > now() - 30 # 21 # expected a length of time such as 30d and found '30'",
+        "published > 2026-02-30 # 13 # there is no such date: 2026-02-30",
+        "price < 20eur # 9 # a length of time ends in s, m, h, d or w",
+        "brand < 'Acme' # 1 # compared by < with a number or a date such as 2020-05-01 only",
+        "price < 1e999 # 9 # the number is too large"
+      })
+  void whatIsNoFilterIsNamedByItsColumnAndWhatWasExpected(String text, int column, String fault) {
+    assertThatThrownBy(() -> Filter.parse(text))
+        .isInstanceOf(FilterException.class)
+        .hasMessageStartingWith("filter, column " + column + ":")
+        .hasMessageContaining(fault);
+  }
+
+  @Test
+  void anEmptyTextIsNoFilter() {
+    assertThatThrownBy(() -> Filter.parse(" ")).hasMessageContaining("such as price < 20");
+  }
+
+  @Test
+  void whatTheCatalogueHasNotIsNamedWithTheNearest() {
+    assertThatThrownBy(() -> mask("brand == x && prize < 3"))
+        .isInstanceOf(FilterException.class)
+        .hasMessage(
+            "filter, column 15: no item has a field 'prize'; did you mean 'price'?"
+                + " (fields: brand, item_id, price, published, tags, title)");
+    assertThatThrownBy(() -> mask("brand > 3")).hasMessageContaining("'brand' is words, which >");
+    assertThatThrownBy(() -> mask("price == cheap"))
+        .hasMessageContaining("'price' is a number, and 'cheap' is none");
+  }
+
+  @Test
+  void anEmptyCatalogueSatisfiesNothingAndComplainsOfNothing() {
+    assertThat(new FilterIndex(List.of()).mask(Filter.parse("price < 3"), NOW).isEmpty()).isTrue();
+  }
+
+  @Test
+  void limitsAreNamed() {
+    assertThatThrownBy(() -> Filter.parse("a == '" + "x".repeat(17_000) + "'"))
+        .isInstanceOf(FilterException.class)
+        .hasMessageContaining("at most 16,384 characters may be written: 17,007");
+    assertThatThrownBy(() -> Filter.parse("!".repeat(16_000) + "a == 1"))
+        .isInstanceOf(FilterException.class)
+        .hasMessageContaining("at most 32 levels");
+    assertThatThrownBy(() -> Filter.parse("(".repeat(16_000)))
+        .isInstanceOf(FilterException.class)
+        .hasMessageContaining("at most 32 levels");
+    String many = "a == 1" + " || a == 1".repeat(600);
+    assertThatThrownBy(() -> Filter.parse(many))
+        .isInstanceOf(FilterException.class)
+        .hasMessageContaining("at most 512 comparisons");
+  }
+
+  /** Every tree is written so that it is read as itself. */
+  @Test
+  void theTextOfATreeIsParsedToTheSameTree() {
+    var random = new SplittableRandom(5);
+    for (int i = 0; i < 3_000; i++) {
+      Filter filter = drawn(random, 3);
+      assertThat(Filter.parse(filter.toString())).as(filter.toString()).isEqualTo(filter);
+    }
+  }
+
+  @Test
+  void anyCharactersEndInAFilterOrAComplaint() {
+    String[] pieces = {
+      "price",
+      "<",
+      "20",
+      "&&",
+      "||",
+      "!",
+      "(",
+      ")",
+      "[",
+      "]",
+      "in",
+      "'",
+      "\"",
+      "`",
+      "a",
+      ",",
+      " ",
+      "now()",
+      "-",
+      "30d",
+      "2026-05-11",
+      "has(",
+      "contains",
+      "\\",
+      "\u0000",
+      "𝒳",
+      "。",
+      "=",
+      "true",
+      "not",
+      "1e5",
+      ".",
+      "2026-13-45T99:99Z"
+    };
+    var random = new SplittableRandom(9);
+    int filters = 0;
+    for (int i = 0; i < 60_000; i++) {
+      var text = new StringBuilder();
+      for (int p = random.nextInt(12); p >= 0; p--) {
+        text.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(3) > 0 ? " " : "");
+      }
+      try {
+        index.mask(Filter.parse(text.toString()), NOW);
+        filters++;
+      } catch (FilterException e) {
+        assertThat(e.column()).as(text.toString()).isBetween(0, text.length() + 1);
+      }
+    }
+    assertThat(filters).isGreaterThan(20);
+  }
+
+  @Test
+  void masksAreKeptAndHandedOutAsCopies() {
+    Filter filter = Filter.parse("price < 20");
+    index.mask(filter, NOW).clear();
+    assertThat(ids(filter)).isEqualTo("cup");
+    for (int i = 0; i < 200; i++) {
+      assertThat(index.mask(Filter.parse("price < " + i), NOW).cardinality())
+          .isEqualTo(i > 60 ? 3 : i > 25 ? 2 : i > 5 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void nowMovesOn() {
+    Filter soon = Filter.parse("published > now()");
+    assertThat(ids(soon)).isEqualTo("rug");
+    assertThat(index.mask(soon, NOW.plusSeconds(2 * 86_400)).isEmpty()).isTrue();
+  }
+
+  private void mask(String text) {
+    index.mask(Filter.parse(text), NOW);
+  }
+
+  private String ids(Filter filter) {
+    return index.mask(filter, NOW).stream()
+        .mapToObj(i -> ITEMS.get(i).id())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Filter drawn(SplittableRandom random, int depth) {
+    if (depth > 0 && random.nextInt(3) > 0) {
+      return switch (random.nextInt(3)) {
+        case 0 -> drawn(random, depth - 1).negated();
+        case 1 -> new Filter.And(parts(random, depth));
+        default -> new Filter.Or(parts(random, depth));
+      };
+    }
+    var field = new Filter.Field(NAMES[random.nextInt(NAMES.length)]);
+    return switch (random.nextInt(5)) {
+      case 0 -> new Filter.Has(field);
+      case 1 -> new Filter.Contains(field, WORDS[random.nextInt(WORDS.length)]);
+      case 2 -> new Filter.In(field, List.of(value(random), value(random), value(random)));
+      case 3 -> new Filter.Compare(field, Comparison.MORE, new Filter.Now(-random.nextInt(50)));
+      default -> {
+        Filter.Value value = value(random);
+        Comparison any = COMPARISONS.get(random.nextInt(6));
+        yield new Filter.Compare(
+            field, value instanceof Filter.Word ? Comparison.DIFFERENT : any, value);
+      }
+    };
+  }
+
+  private static final List<Comparison> COMPARISONS = List.copyOf(EnumSet.allOf(Comparison.class));
+  private static final String[] NAMES = {
+    "price", "größe", "in", "has", "a b", "x`y", "n.1-2", "价格"
+  };
+  private static final String[] WORDS = {"it's", "", "a\\b", "\"", "and", "红 灯", "now()", "20"};
+
+  private static List<Filter> parts(SplittableRandom random, int depth) {
+    List<Filter> parts = new ArrayList<>();
+    for (int i = 2 + random.nextInt(2); i > 0; i--) {
+      parts.add(drawn(random, depth - 1));
+    }
+    return parts;
+  }
+
+  private static Filter.Value value(SplittableRandom random) {
+    return random.nextBoolean()
+        ? new Filter.Word(WORDS[random.nextInt(WORDS.length)])
+        : new Filter.Amount(
+            random.nextBoolean() ? random.nextInt(-9, 99) : random.nextDouble(-1e9, 1e-9));
+  }
+}

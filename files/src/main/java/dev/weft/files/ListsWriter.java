@@ -1,0 +1,244 @@
+package dev.weft.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.weft.data.WholeFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes recommendations of many users to one file: CSV, JSON Lines or Parquet by its name. What is
+ * made goes to parts in a folder beside it first, so that a run that was killed goes on where it
+ * was; the file takes its place when all parts are there, and the folder goes. One process at a
+ * time.
+ */
+public final class ListsWriter implements AutoCloseable {
+
+  private static final String ABOUT = "weft-lists.txt";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Path file;
+  private final WholeFile.Pending pending;
+  private final Path folder;
+  private final int done;
+
+  private ListsWriter(Path file, WholeFile.Pending pending, Path folder, int done) {
+    this.file = file;
+    this.pending = pending;
+    this.folder = folder;
+    this.done = done;
+  }
+
+  /**
+   * One recommended item of a user.
+   *
+   * @param place in the list, from 1
+   * @param reason a sentence, or empty
+   */
+  public record Row(
+      String userId, int place, String itemId, String title, float score, String reason) {}
+
+  /**
+   * Begins or goes on.
+   *
+   * @param fingerprint of all that makes the lists; parts of another run are thrown away
+   * @throws IllegalArgumentException when the file's name tells no format, or what is not parts of
+   *     lists stands where they go
+   * @throws IllegalStateException when another process is writing to the file
+   */
+  public static ListsWriter open(Path file, String fingerprint) throws IOException {
+    checkName(file);
+    WholeFile.Pending pending = WholeFile.begin(file);
+    try {
+      Path absolute = file.toAbsolutePath();
+      Path folder = absolute.resolveSibling("." + absolute.getFileName() + ".parts");
+      Files.createDirectories(folder);
+      requireOwn(folder);
+      Path about = folder.resolve(ABOUT);
+      if (!Files.exists(about) || !Files.readString(about).equals(fingerprint)) {
+        delete(folder);
+        Files.createDirectories(folder);
+        WholeFile.text(about, fingerprint);
+      }
+      int done = 0;
+      while (Files.exists(part(folder, done))) {
+        done++;
+      }
+      return new ListsWriter(file, pending, folder, done);
+    } catch (IOException | RuntimeException e) {
+      pending.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Refuses a name that tells no format.
+   *
+   * @throws IllegalArgumentException naming those that do
+   */
+  public static void checkName(Path file) {
+    String name = Layouts.plainName(file);
+    if (!name.endsWith(".csv") && !name.endsWith(".jsonl") && !isParquet(file)) {
+      throw new IllegalArgumentException(
+          "the file's name must end in .csv, .jsonl (with .gz or .zst after it if you like) or"
+              + " .parquet: "
+              + file);
+    }
+  }
+
+  private static boolean isParquet(Path file) {
+    return file.toString().endsWith(".parquet");
+  }
+
+  /** How many parts an earlier run has made. */
+  public int done() {
+    return done;
+  }
+
+  /** Writes a part, whole or not at all. */
+  public void part(int number, List<Row> rows) throws IOException {
+    WholeFile.write(
+        part(folder, number),
+        unfinished -> {
+          try (Writer writer = Files.newBufferedWriter(unfinished)) {
+            for (Row row : rows) {
+              writer.write(json(row));
+              writer.write('\n');
+            }
+          }
+        });
+  }
+
+  /** Puts the file together from its parts, in order, and in its place. */
+  public void finish(int parts) throws IOException {
+    String name = Layouts.plainName(file);
+    AtomicFile.Text lines = writer -> copy(parts, writer);
+    if (isParquet(file)) {
+      ParquetWriter.write(pending.path(), lines, columns());
+    } else if (name.endsWith(".csv")) {
+      AtomicFile.text(pending.path(), file, writer -> csv(parts, writer));
+    } else {
+      AtomicFile.text(pending.path(), file, lines);
+    }
+    pending.commit();
+    delete(folder);
+  }
+
+  private static Map<String, String> columns() {
+    Map<String, String> columns = new LinkedHashMap<>();
+    columns.put("user_id", "VARCHAR");
+    columns.put("place", "INTEGER");
+    columns.put("item_id", "VARCHAR");
+    columns.put("title", "VARCHAR");
+    columns.put("score", "FLOAT");
+    columns.put("reason", "VARCHAR");
+    return columns;
+  }
+
+  private static String json(Row row) throws IOException {
+    var text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("user_id", row.userId());
+      json.writeNumberField("place", row.place());
+      json.writeStringField("item_id", row.itemId());
+      json.writeStringField("title", row.title());
+      json.writeNumberField("score", row.score());
+      if (!row.reason().isEmpty()) {
+        json.writeStringField("reason", row.reason());
+      }
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  private void copy(int parts, Writer writer) throws IOException {
+    for (int number = 0; number < parts; number++) {
+      try (BufferedReader reader = Files.newBufferedReader(part(folder, number))) {
+        reader.transferTo(writer);
+      }
+    }
+  }
+
+  private void csv(int parts, Writer writer) throws IOException {
+    writer.write(String.join(",", columns().keySet()) + "\n");
+    for (int number = 0; number < parts; number++) {
+      try (BufferedReader reader = Files.newBufferedReader(part(folder, number))) {
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+          writer.write(record(line));
+        }
+      }
+    }
+  }
+
+  private static String record(String line) throws IOException {
+    Map<String, String> row = new HashMap<>();
+    try (JsonParser json = JSON.createParser(line)) {
+      json.nextToken();
+      for (String column = json.nextFieldName(); column != null; column = json.nextFieldName()) {
+        json.nextToken();
+        row.put(column, json.getText());
+      }
+    }
+    var record = new StringBuilder();
+    for (String column : columns().keySet()) {
+      record.append(record.isEmpty() ? "" : ",");
+      Csv.field(record, row.getOrDefault(column, ""), ',');
+    }
+    return record.append('\n').toString();
+  }
+
+  private static Path part(Path folder, int number) {
+    return folder.resolve(String.format(Locale.ROOT, "part-%06d.jsonl", number));
+  }
+
+  /** Nothing but parts of lists is ever taken away. */
+  private static void requireOwn(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      List<String> foreign =
+          entries
+              .map(entry -> entry.getFileName().toString())
+              .filter(name -> !isOwn(name))
+              .toList();
+      if (!foreign.isEmpty()) {
+        throw new IllegalArgumentException(
+            "parts of lists go to "
+                + folder
+                + ", which holds something else: "
+                + foreign.getFirst());
+      }
+    }
+  }
+
+  private static boolean isOwn(String name) {
+    return name.equals(ABOUT) || name.startsWith(".") || name.matches("part-[0-9]{6}\\.jsonl");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> own;
+    try (Stream<Path> entries = Files.list(folder)) {
+      own = entries.filter(entry -> isOwn(entry.getFileName().toString())).toList();
+    }
+    for (Path entry : own) {
+      Files.deleteIfExists(entry);
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  /** Lets go of the file; parts stay for the next run. */
+  @Override
+  public void close() throws IOException {
+    pending.close();
+  }
+}
