@@ -170,6 +170,46 @@ public final class History {
     return new History(items, others.clone(), times);
   }
 
+  /**
+   * The same with one entry more, behind all that are not later. An item that the history holds
+   * already moves there with its new weight. O(size).
+   *
+   * @param item index of at least 0
+   * @param weight how much it counts, finite
+   * @param time milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}
+   */
+  public History with(int item, float weight, long time) {
+    if (item < 0) {
+      throw new IllegalArgumentException("an item's index must be >= 0: " + item);
+    }
+    if (!Float.isFinite(weight)) {
+      throw new IllegalArgumentException("a weight must be finite: " + weight);
+    }
+    History rest = without(item);
+    int at = rest.size();
+    while (at > 0 && rest.times[at - 1] > time) {
+      at--;
+    }
+    int[] moreItems = new int[rest.size() + 1];
+    float[] moreWeights = new float[moreItems.length];
+    long[] moreTimes = new long[moreItems.length];
+    for (int entry = 0; entry < rest.size(); entry++) {
+      int place = entry < at ? entry : entry + 1;
+      moreItems[place] = rest.items[entry];
+      moreWeights[place] = rest.weights[entry];
+      moreTimes[place] = rest.times[entry];
+    }
+    moreItems[at] = item;
+    moreWeights[at] = weight;
+    moreTimes[at] = time;
+    return new History(moreItems, moreWeights, moreTimes);
+  }
+
+  /** The same without an item; itself when it holds none. O(size). */
+  public History without(int item) {
+    return contains(item) ? filter(entry -> items[entry] != item) : this;
+  }
+
   /** Writes items (ascending) and weights from a position of the arrays on. */
   void byItem(int[] indices, float[] values, int from) {
     // Item and entry in one number each: sorting these is many times faster than boxed entries.

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -13,13 +14,18 @@ import java.util.TreeSet;
 /**
  * The one place that converts the caller's ids to dense indices and back.
  *
- * <p>Indices follow {@link Ids#ORDER} and not the order of arrival, so the same data in another
- * order gives the same indices, the same ties and the same model. Immutable and thread-safe.
+ * <p>Indices given by {@link #of} follow {@link Ids#ORDER} and not the order of arrival, so the
+ * same data in another order gives the same indices, the same ties and the same model. An id that
+ * arrives later stands behind all others ({@link #with}) and moves none of them: what was computed
+ * by index stays true, and the next training puts everything into order again. Immutable and
+ * thread-safe.
  */
 public final class IdIndex {
 
   private final List<String> ids;
   private final Map<String, Integer> indices;
+  private final PersistentMap<String, Integer> arrivedAt;
+  private final PersistentMap<Integer, String> arrived;
 
   private IdIndex(List<String> ids) {
     this.ids = List.copyOf(ids);
@@ -27,6 +33,19 @@ public final class IdIndex {
     for (int i = 0; i < ids.size(); i++) {
       indices.put(ids.get(i), i);
     }
+    this.arrivedAt = PersistentMap.empty();
+    this.arrived = PersistentMap.empty();
+  }
+
+  /** The same canonical ids, shared, with others behind them. */
+  private IdIndex(
+      IdIndex canonical,
+      PersistentMap<String, Integer> arrivedAt,
+      PersistentMap<Integer, String> arrived) {
+    this.ids = canonical.ids;
+    this.indices = canonical.indices;
+    this.arrivedAt = arrivedAt;
+    this.arrived = arrived;
   }
 
   /**
@@ -42,19 +61,49 @@ public final class IdIndex {
     return new IdIndex(new ArrayList<>(sorted));
   }
 
+  /**
+   * The same with an id that arrived, at the index {@code size()}; itself when the id is known.
+   * O(log n), and this index stays as it is.
+   *
+   * @throws IllegalArgumentException when the id breaks the rule of {@link Ids}
+   */
+  public IdIndex with(String id) {
+    if (find(Ids.check(id)).isPresent()) {
+      return this;
+    }
+    int index = size();
+    return new IdIndex(this, arrivedAt.with(id, index), arrived.with(index, id));
+  }
+
   /** Number of ids. */
   public int size() {
+    return ids.size() + arrived.size();
+  }
+
+  /** Number of ids in canonical order; those behind them arrived later. */
+  public int canonical() {
     return ids.size();
   }
 
   /** The id at an index in {@code 0..size() − 1}. */
   public String id(int index) {
-    return ids.get(index);
+    return index < ids.size()
+        ? ids.get(index)
+        : arrived
+            .find(index)
+            .orElseThrow(
+                () ->
+                    new IndexOutOfBoundsException(
+                        String.format(
+                            Locale.ROOT, "index must be in 0..%d: %d", size() - 1, index)));
   }
 
   /** The index of an id, empty when it is unknown. */
   public OptionalInt find(String id) {
     Integer index = indices.get(id);
+    if (index == null && arrived.size() > 0) {
+      index = arrivedAt.find(id).orElse(null);
+    }
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
@@ -74,9 +123,22 @@ public final class IdIndex {
     return positions;
   }
 
-  /** All ids in index order. */
+  /** All ids in index order; a view. */
   public List<String> ids() {
-    return ids;
+    if (arrived.size() == 0) {
+      return ids;
+    }
+    return new AbstractList<>() {
+      @Override
+      public String get(int i) {
+        return id(i);
+      }
+
+      @Override
+      public int size() {
+        return IdIndex.this.size();
+      }
+    };
   }
 
   /** The ids of several indices, in their order; a view. */
@@ -84,7 +146,7 @@ public final class IdIndex {
     return new AbstractList<>() {
       @Override
       public String get(int i) {
-        return ids.get(wanted[i]);
+        return id(wanted[i]);
       }
 
       @Override

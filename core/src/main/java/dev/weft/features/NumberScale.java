@@ -10,17 +10,33 @@ final class NumberScale {
 
   private NumberScale() {}
 
-  /** Replaces values by {@code ln(1 + value)} where all are positive and a few are far larger. */
-  static void withLogarithmWhereSkewed(float[] values, boolean[] known) {
+  /**
+   * Replaces values by {@code ln(1 + value)} where all known ones are positive and a few are far
+   * larger.
+   *
+   * @return whether it did
+   */
+  static boolean withLogarithmWhereSkewed(float[] values, boolean[] known) {
+    boolean skewed = skewed(values, known);
+    if (skewed) {
+      toLogarithm(values);
+    }
+    return skewed;
+  }
+
+  private static boolean skewed(float[] values, boolean[] known) {
     float[] sorted = learned(values, known);
     if (sorted.length == 0 || sorted[0] < 0) {
-      return;
+      return false;
     }
     double median = sorted[sorted.length / 2];
-    if (median > 0 && sorted[sorted.length - 1] > SKEWED * median) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (float) Math.log1p(Math.max(0, values[i]));
-      }
+    return median > 0 && sorted[sorted.length - 1] > SKEWED * median;
+  }
+
+  /** Replaces values by {@code ln(1 + value)}; those below zero count as zero. */
+  static void toLogarithm(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.log1p(Math.max(0, values[i]));
     }
   }
 

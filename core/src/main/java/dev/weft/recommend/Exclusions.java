@@ -3,56 +3,51 @@ package dev.weft.recommend;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.recommend.filter.Filter;
-import dev.weft.recommend.filter.FilterIndex;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.OptionalInt;
+import java.util.List;
+import java.util.Optional;
 
 /** Which items must not come in an answer. Thread-safe. */
 final class Exclusions {
 
-  private final Snapshot snapshot;
-  private final IdIndex items;
-  private final IdIndex users;
-  private final FilterIndex filters;
+  private final View view;
 
-  Exclusions(Snapshot snapshot, IdIndex items, IdIndex users) {
-    this.snapshot = snapshot;
-    this.items = items;
-    this.users = users;
-    this.filters = new FilterIndex(snapshot.items());
-  }
-
-  /** The catalogue as filters look at it. */
-  FilterIndex filters() {
-    return filters;
+  Exclusions(View view) {
+    this.view = view;
   }
 
   /** A flag for each item. */
   boolean[] of(Query query, Instant now) {
+    IdIndex items = view.itemIndex();
     boolean[] excluded = new boolean[items.size()];
-    for (int i = 0; i < excluded.length; i++) {
-      Item item = snapshot.items().get(i);
-      excluded[i] = !item.availability().at(now) || !query.filter().test(item);
+    List<Item> trained = view.snapshot().items();
+    for (int i = 0; i < trained.size(); i++) {
+      excluded[i] = isOut(trained.get(i), query, now);
     }
+    view.changed().forEach((item, changed) -> excluded[item] = isOut(changed.item(), query, now));
+    view.hidden().forEach((item, yes) -> excluded[item] = true);
     query.exclude().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     if (!query.condition().equals(Filter.any())) {
-      BitSet wanted = filters.mask(query.condition(), now);
+      BitSet wanted = view.filters().mask(query.condition(), now);
       for (int i = 0; i < excluded.length; i++) {
         excluded[i] |= !wanted.get(i);
       }
     }
-    OptionalInt user = users.find(query.userId());
-    if (user.isPresent()) {
-      mark(snapshot.dismissed().get(user.getAsInt()), excluded);
-    }
-    if (user.isPresent() && !query.withSeen()) {
-      mark(snapshot.seen().get(user.getAsInt()), excluded);
+    Optional<LiveUser> user =
+        query.userId().isEmpty() ? Optional.empty() : view.live(query.userId());
+    user.ifPresent(known -> mark(known.dismissed(), excluded));
+    if (!query.withSeen()) {
+      user.ifPresent(known -> mark(known.seen(), excluded));
     }
     if (!query.withSeen()) {
       query.itemIds().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     }
     return excluded;
+  }
+
+  private static boolean isOut(Item item, Query query, Instant now) {
+    return !item.availability().at(now) || !query.filter().test(item);
   }
 
   private static void mark(int[] some, boolean[] excluded) {

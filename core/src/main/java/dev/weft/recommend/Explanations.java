@@ -2,7 +2,6 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.Item;
-import dev.weft.math.Once;
 import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
@@ -10,7 +9,6 @@ import dev.weft.models.Signal;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
-import dev.weft.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -37,18 +34,10 @@ final class Explanations {
   /** Sources below this share of the score are not named. */
   private static final double LEAST_SHARE = 0.1;
 
-  private final Snapshot snapshot;
-  private final Supplier<ItemWords> words;
+  private final View view;
 
-  Explanations(Snapshot snapshot) {
-    this.snapshot = snapshot;
-    // Files of older versions lack them.
-    this.words =
-        new Once<>(
-            () ->
-                snapshot
-                    .words()
-                    .orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
+  Explanations(View view) {
+    this.view = view;
   }
 
   /**
@@ -81,14 +70,14 @@ final class Explanations {
     private final Question question;
     private final History history;
     private final int[] items;
-    private final Parts parts;
+    private final Spoken parts;
     private final Map<Integer, int[]> listsWithout = new HashMap<>();
 
     Answer(Question question, int[] items) {
       this.question = question;
       this.history = question.asked().history();
       this.items = items;
-      this.parts = Parts.of(question.model(), question.asked(), items);
+      this.parts = PlacedParts.of(question.model(), question.asked(), items);
     }
 
     List<Reason> reasons(int place) {
@@ -127,13 +116,15 @@ final class Explanations {
     }
 
     private List<String> words(int listed, int entry) {
-      return words.get().between(listed, history.item(entry)).stream().limit(WORDS).toList();
+      return view.base().words().between(view, listed, history.item(entry)).stream()
+          .limit(WORDS)
+          .toList();
     }
 
     /** What every source adds to the score, as far as it speaks for the item. */
     private Map<Source, Double> shares(int place) {
       Map<Source, Double> shares = new EnumMap<>(Source.class);
-      for (Parts.Share share : parts.shares(place)) {
+      for (Spoken.Share share : parts.shares(place)) {
         shares.merge(source(share.source()), share.added(), Double::sum);
       }
       if (question.textPart().length > 0) {
@@ -166,7 +157,7 @@ final class Explanations {
       }
       List<Because> because = new ArrayList<>();
       for (int entry : strongest) {
-        Item item = snapshot.items().get(history.item(entry));
+        Item item = view.item(history.item(entry));
         because.add(new Because(item.id(), item.title().orElse(item.id()), own[entry] / total));
       }
       return because;

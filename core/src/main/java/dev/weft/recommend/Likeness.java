@@ -8,12 +8,27 @@ final class Likeness {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  private final Matrix texts;
+  /** The inner product of two items' vectors. */
+  interface Product {
+    float of(int item, int other);
+  }
+
+  private final Product products;
   private final int[] pool;
   private final float[] lengths;
 
+  /** Of the rows of a matrix. */
   Likeness(Matrix texts, int[] pool) {
-    this.texts = texts;
+    this(
+        (item, other) -> {
+          int d = texts.columns();
+          return KERNELS.dot(texts.values(), item * d, texts.values(), other * d, d);
+        },
+        pool);
+  }
+
+  Likeness(Product products, int[] pool) {
+    this.products = products;
     this.pool = pool;
     this.lengths = new float[pool.length];
     for (int p = 0; p < pool.length; p++) {
@@ -35,7 +50,6 @@ final class Likeness {
   }
 
   private float dot(int place, int other) {
-    int d = texts.columns();
-    return KERNELS.dot(texts.values(), pool[place] * d, texts.values(), pool[other] * d, d);
+    return products.of(pool[place], pool[other]);
   }
 }

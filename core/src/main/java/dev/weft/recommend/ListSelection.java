@@ -1,7 +1,6 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
-import dev.weft.data.IdIndex;
 import dev.weft.math.TopK;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ final class ListSelection {
   private static final int POOL = 10;
 
   private final Query query;
-  private final Snapshot snapshot;
+  private final View view;
   private final History history;
   private final boolean[] excluded;
   private final Map<Integer, Integer> pins;
@@ -28,13 +27,13 @@ final class ListSelection {
 
   private ListSelection(
       Query query,
-      Snapshot snapshot,
+      View view,
       History history,
       boolean[] excluded,
       Map<Integer, Integer> pins,
       int page) {
     this.query = query;
-    this.snapshot = snapshot;
+    this.view = view;
     this.history = history;
     this.excluded = excluded;
     this.pins = pins;
@@ -49,26 +48,20 @@ final class ListSelection {
    * @param notes is told of items that have a place and must not come
    */
   static ListSelection of(
-      Query query,
-      Snapshot snapshot,
-      IdIndex items,
-      History history,
-      boolean[] excluded,
-      int page,
-      Notes notes) {
+      Query query, View view, History history, boolean[] excluded, int page, Notes notes) {
     Map<Integer, Integer> pins = new LinkedHashMap<>();
     query
         .pins()
         .forEach(
             (place, id) -> {
-              int item = items.find(id).orElse(-1);
+              int item = view.itemIndex().find(id).orElse(-1);
               if (item < 0 || excluded[item]) {
                 notes.add("item '" + id + "' must not come and was not put at its place");
               } else if (!pins.containsValue(item)) {
                 pins.put(place - 1, item);
               }
             });
-    return new ListSelection(query, snapshot, history, excluded, pins, page);
+    return new ListSelection(query, view, history, excluded, pins, page);
   }
 
   /** A page, and whether anything is left for another. */
@@ -120,7 +113,7 @@ final class ListSelection {
     if (count == 0) {
       return new int[0];
     }
-    return query.diversity() == 0 || !canBeDiverse(query, snapshot)
+    return query.diversity() == 0 || !canBeDiverse(query, view.snapshot())
         ? TopK.of(scores, out, count)
         : diverse(TopK.of(scores, out, count * POOL), scores, count);
   }
@@ -142,10 +135,9 @@ final class ListSelection {
     }
     Reranking reranking =
         switch (query.diversification()) {
-          case MMR ->
-              new MarginalRelevance(new Likeness(snapshot.texts(), pool), query.diversity());
-          case DPP -> new Determinant(new Likeness(snapshot.texts(), pool), query.diversity());
-          case CALIBRATION -> Calibration.of(snapshot.items(), history, pool, query.diversity());
+          case MMR -> new MarginalRelevance(new Likeness(view::dot, pool), query.diversity());
+          case DPP -> new Determinant(new Likeness(view::dot, pool), query.diversity());
+          case CALIBRATION -> Calibration.of(view.items(), history, pool, query.diversity());
         };
     int[] places = Reranking.choose(reranking, relevance, count);
     return IntStream.of(places).map(place -> pool[place]).toArray();

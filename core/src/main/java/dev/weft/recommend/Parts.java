@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What speaks for the items of one answer, over a model and the models in it, each of which is
  * asked once for all items.
  */
-final class Parts {
+final class Parts implements Spoken {
 
   private final Signal[] sources;
   private final double[][] entries;
@@ -113,21 +113,18 @@ final class Parts {
     }
   }
 
-  /** What speaks most for the item at a place. */
-  Signal source(int place) {
+  @Override
+  public Signal source(int place) {
     return sources[place];
   }
 
-  /** What each entry of the history contributes to the item at a place. */
-  double[] entries(int place) {
+  @Override
+  public double[] entries(int place) {
     return entries[place];
   }
 
-  /** What a member adds to the item at a place, as far as it speaks for it. */
-  record Share(Signal source, double added) {}
-
-  /** What each member adds to the item at a place; of a model without members the whole. */
-  List<Share> shares(int place) {
+  @Override
+  public List<Share> shares(int place) {
     if (members.isEmpty()) {
       return List.of(new Share(sources[place], 1));
     }

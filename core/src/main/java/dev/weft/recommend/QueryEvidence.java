@@ -2,7 +2,6 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
-import dev.weft.data.IdIndex;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
 import dev.weft.models.Evidence;
@@ -13,14 +12,12 @@ import java.util.OptionalInt;
 /**
  * Who asks: the history and the features behind a query.
  *
- * @param snapshot what is known of users
- * @param items of the snapshot
- * @param users of the snapshot
+ * @param view what is known of users and items
  */
-record QueryEvidence(Snapshot snapshot, IdIndex items, IdIndex users) {
+record QueryEvidence(View view) {
 
   /**
-   * What a query tells, with what the snapshot knows of its user.
+   * What a query tells, with what the view knows of its user.
    *
    * @param texts of the query, as vectors
    * @param notes is given what was left out, and why
@@ -29,9 +26,8 @@ record QueryEvidence(Snapshot snapshot, IdIndex items, IdIndex users) {
     var order = new LinkedHashMap<Integer, long[]>();
     var weights = new LinkedHashMap<Integer, Float>();
     User user = attributes(query);
-    OptionalInt known = query.userId().isEmpty() ? OptionalInt.empty() : users.find(query.userId());
-    if (known.isPresent()) {
-      History history = snapshot.histories().get(known.getAsInt());
+    if (!query.userId().isEmpty() && view.knows(query.userId())) {
+      History history = view.history(query.userId());
       for (int entry = 0; entry < history.size(); entry++) {
         order.put(history.item(entry), new long[] {history.time(entry)});
         weights.put(history.item(entry), history.weight(entry));
@@ -40,7 +36,7 @@ record QueryEvidence(Snapshot snapshot, IdIndex items, IdIndex users) {
       notes.add("user '" + query.userId() + "' is not known: answered as a new user");
     }
     for (String itemId : query.itemIds()) {
-      OptionalInt item = items.find(itemId);
+      OptionalInt item = view.itemIndex().find(itemId);
       if (item.isEmpty()) {
         notes.add("item '" + itemId + "' is not known and was left out");
       } else {
@@ -54,7 +50,7 @@ record QueryEvidence(Snapshot snapshot, IdIndex items, IdIndex users) {
 
   /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
   private float[] features(User user, String text, QueryTexts texts, Notes notes) {
-    UserFeatures features = snapshot.userFeatures();
+    UserFeatures features = view.snapshot().userFeatures();
     String profile = user.profileText().isBlank() ? text : user.profileText();
     if (!features.withProfiles() || profile.isBlank()) {
       return features.row(user);
@@ -89,9 +85,7 @@ record QueryEvidence(Snapshot snapshot, IdIndex items, IdIndex users) {
     User base =
         query.userId().isEmpty()
             ? new User("anonymous", Map.of(), Map.of(), "")
-            : users.find(query.userId()).isPresent()
-                ? snapshot.users().get(users.index(query.userId()))
-                : User.ofId(query.userId());
+            : view.user(query.userId());
     if (query.attributes().isEmpty()) {
       return base;
     }

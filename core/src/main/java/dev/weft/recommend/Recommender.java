@@ -5,72 +5,48 @@ import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
-import dev.weft.recommend.filter.FilterIndex;
-import dev.weft.text.TextEncoder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Answers queries in stages: who asks, what the text is near to, what must not come, scores, the
- * page, the reasons. Thread-safe.
+ * page, the reasons. Made for every query, since views change with every event.
  */
 final class Recommender {
 
-  private final Snapshot snapshot;
+  private final View view;
   private final String version;
   private final IdIndex items;
-  private final IdIndex users;
-  private final Optional<TextEncoder> encoder;
   private final Clock clock;
-  private final QueryEvidence askers;
   private final TextSource texts;
   private final Exclusions exclusions;
-  private final Explanations explanations;
 
-  Recommender(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
-    this.snapshot = snapshot;
-    this.version = snapshot.version();
-    this.items = snapshot.itemIndex();
-    this.users = snapshot.userIndex();
-    this.encoder = encoder;
+  Recommender(View view, Clock clock) {
+    this.view = view;
+    this.version = view.base().version();
+    this.items = view.itemIndex();
     this.clock = clock;
-    this.askers = new QueryEvidence(snapshot, items, users);
-    this.texts = new TextSource(snapshot);
-    this.exclusions = new Exclusions(snapshot, items, users);
-    this.explanations = new Explanations(snapshot);
-  }
-
-  IdIndex items() {
-    return items;
-  }
-
-  IdIndex users() {
-    return users;
-  }
-
-  FilterIndex filters() {
-    return exclusions.filters();
+    this.texts = new TextSource(view);
+    this.exclusions = new Exclusions(view);
   }
 
   Recommendations recommend(Query query) {
     var notes = new Notes();
     Cursor cursor = Cursor.of(query, version);
-    var asked = new QueryTexts(encoder, notes);
+    var asked = new QueryTexts(view.base().encoder(), notes);
     float[] similarity =
         query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
-    Evidence known = askers.of(query, asked, notes);
+    Evidence known = new QueryEvidence(view).of(query, asked, notes);
     noteDiversity(query, known, notes);
     Instant now = clock.instant();
-    boolean anonymous = users.find(query.userId()).isEmpty() && query.attributes().isEmpty();
-    var scoring =
-        new Scoring(snapshot, query, known, similarity, anonymous, raises(query, now), notes);
+    boolean isKnown = !query.userId().isEmpty() && view.knows(query.userId());
+    boolean anonymous = !isKnown && query.attributes().isEmpty();
+    var scoring = new Scoring(view, query, known, similarity, anonymous, raises(query, now), notes);
     boolean[] excluded = exclusions.of(query, now);
-    var selection =
-        ListSelection.of(query, snapshot, items, known.history(), excluded, cursor.page(), notes);
+    var selection = ListSelection.of(query, view, known.history(), excluded, cursor.page(), notes);
     float[] scores = scoring.scores(excluded);
     ListSelection.Page page = selection.page(scores);
     List<List<Reason>> reasons =
@@ -87,7 +63,8 @@ final class Recommender {
   /** The items whose text is nearest. */
   Recommendations search(Query query) {
     var notes = new Notes();
-    float[] similarity = texts.similarity(query.text(), new QueryTexts(encoder, notes), notes);
+    float[] similarity =
+        texts.similarity(query.text(), new QueryTexts(view.base().encoder(), notes), notes);
     if (similarity.length == 0) {
       return answer(query, false, List.of(), notes, "");
     }
@@ -100,7 +77,7 @@ final class Recommender {
     if (query.diversity() == 0) {
       return;
     }
-    if (!ListSelection.canBeDiverse(query, snapshot)) {
+    if (!ListSelection.canBeDiverse(query, view.snapshot())) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
     } else if (query.diversification() == Diversification.CALIBRATION
         && known.history().size() == 0) {
@@ -110,7 +87,7 @@ final class Recommender {
 
   private List<Scoring.Raise> raises(Query query, Instant now) {
     return query.boosts().stream()
-        .map(boost -> new Scoring.Raise(exclusions.filters().mask(boost.filter(), now), boost.by()))
+        .map(boost -> new Scoring.Raise(view.filters().mask(boost.filter(), now), boost.by()))
         .toList();
   }
 
@@ -129,14 +106,14 @@ final class Recommender {
             scores,
             scoring.textPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));
-    return explanations.of(question, page.items());
+    return new Explanations(view).of(question, page.items());
   }
 
   private List<Recommended> listed(int[] best, float[] scores, List<List<Reason>> reasons) {
     List<Recommended> list = new ArrayList<>();
     for (int place = 0; place < best.length; place++) {
       int item = best[place];
-      String title = snapshot.items().get(item).title().orElse(items.id(item));
+      String title = view.item(item).title().orElse(items.id(item));
       List<Reason> why = reasons.isEmpty() ? List.of() : reasons.get(place);
       list.add(new Recommended(items.id(item), title, scores[item], why));
     }

@@ -47,7 +47,7 @@ final class Scoring {
    * @param anonymous whether nothing but items and words is known of who asks
    */
   Scoring(
-      Snapshot snapshot,
+      View view,
       Query query,
       Evidence known,
       float[] similarity,
@@ -63,9 +63,9 @@ final class Scoring {
     // main model. What goes with a few items, or with words, is a question of its own.
     Model answering =
         anonymous && asked.history().size() > 0
-            ? snapshot.similar().orElse(snapshot.model())
-            : snapshot.model();
-    this.model = balanced(answering, query.popularity(), notes);
+            ? view.snapshot().similar().orElse(view.snapshot().model())
+            : view.snapshot().model();
+    this.model = view.over(balanced(answering, query.popularity(), notes));
   }
 
   /** What the model is asked with. */

@@ -40,6 +40,8 @@ import java.util.stream.IntStream;
  * @param similar what goes with items, without popularity: answers sessions, texts and questions
  *     for similar items; empty in files of older versions, where {@code model} answers those too
  * @param words what two items may be said to have in common; empty in files of older versions
+ * @param placement gives items that arrive their place; empty in files of older versions, which
+ *     cannot
  */
 public record Snapshot(
     Model model,
@@ -55,7 +57,8 @@ public record Snapshot(
     Provenance provenance,
     Optional<RatingModel> ratings,
     Optional<Model> similar,
-    Optional<ItemWords> words) {
+    Optional<ItemWords> words,
+    Optional<ItemPlacement> placement) {
 
   public Snapshot {
     items = List.copyOf(items);
@@ -96,6 +99,14 @@ public record Snapshot(
       for (int item : own) {
         requireItem("a dismissed item", item, items.size());
       }
+    }
+    if (placement.isPresent() && placement.get().placement().items() != items.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "items are placed among %d but the catalogue has %d",
+              placement.get().placement().items(),
+              items.size()));
     }
     if (words.isPresent() && words.get().ofItems().size() != items.size()) {
       throw new IllegalArgumentException(
@@ -144,6 +155,7 @@ public record Snapshot(
         provenance,
         ratings,
         similar,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -177,6 +189,7 @@ public record Snapshot(
         provenance,
         ratings,
         similar,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -275,7 +288,8 @@ public record Snapshot(
         provenance,
         Optional.of(other),
         similar,
-        words);
+        words,
+        placement);
   }
 
   /**
@@ -298,7 +312,8 @@ public record Snapshot(
         provenance,
         ratings,
         Optional.of(other),
-        words);
+        words,
+        placement);
   }
 
   /**
@@ -321,7 +336,8 @@ public record Snapshot(
         provenance,
         ratings,
         similar,
-        words);
+        words,
+        placement);
   }
 
   /** The same with words that items may be said to have in common. */
@@ -340,7 +356,28 @@ public record Snapshot(
         provenance,
         ratings,
         similar,
-        Optional.of(others));
+        Optional.of(others),
+        placement);
+  }
+
+  /** The same with what items that arrive are placed by. */
+  public Snapshot withPlacement(ItemPlacement other) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        seen,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        ratings,
+        similar,
+        words,
+        Optional.of(other));
   }
 
   /**

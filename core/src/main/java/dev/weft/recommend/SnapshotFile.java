@@ -1,12 +1,14 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
+import dev.weft.features.FittedItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Model;
 import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
 import dev.weft.models.file.ModelFileException;
 import dev.weft.models.file.SectionFile;
+import dev.weft.models.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,6 +30,8 @@ public final class SnapshotFile {
   private static final String RATINGS = "ratings";
   private static final String SIMILAR = "similar";
   private static final String WORDS = "words";
+  private static final String PLACEMENT = "placement";
+  private static final String ITEM_FEATURES = "item-features";
   private static final String SEEN = "seen";
   private static final String AGAIN = "again";
 
@@ -56,6 +60,7 @@ public final class SnapshotFile {
     snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
     snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
     snapshot.words().ifPresent(words -> putWords(sections, words));
+    snapshot.placement().ifPresent(placement -> putPlacement(sections, placement));
     SectionFile.write(file, sections);
   }
 
@@ -83,7 +88,8 @@ public final class SnapshotFile {
           provenance(sections),
           ratings(file, sections),
           similar(file, sections),
-          words(sections));
+          words(sections),
+          placement(sections));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
@@ -122,6 +128,21 @@ public final class SnapshotFile {
     return Optional.of(
         new ItemWords(
             new String(words, StandardCharsets.UTF_8).lines().toList(), lists(sections, WORDS)));
+  }
+
+  private static void putPlacement(Map<String, Object> sections, ItemPlacement placement) {
+    sections.put(ITEM_FEATURES, placement.features().toBytes());
+    placement.placement().write(ModelFile.writer(sections, PLACEMENT));
+  }
+
+  /** Files of older versions have none. */
+  private static Optional<ItemPlacement> placement(Map<String, Object> sections) {
+    if (!sections.containsKey(ITEM_FEATURES)) {
+      return Optional.empty();
+    }
+    var features = FittedItemFeatures.of(section(sections, ITEM_FEATURES, byte[].class));
+    var in = ModelFile.reader(sections, PLACEMENT);
+    return Optional.of(new ItemPlacement(features, FittedPlacement.read(in, features.columns())));
   }
 
   private static <T> T section(Map<String, Object> sections, String name, Class<T> type) {

@@ -8,12 +8,10 @@ final class TextSource {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  private final Snapshot snapshot;
-  private final ScriptNote scripts;
+  private final View view;
 
-  TextSource(Snapshot snapshot) {
-    this.snapshot = snapshot;
-    this.scripts = ScriptNote.of(snapshot.items());
+  TextSource(View view) {
+    this.view = view;
   }
 
   /**
@@ -26,8 +24,7 @@ final class TextSource {
       throw new IllegalArgumentException(
           "texts can only be asked for with an encoder: open the snapshot with one");
     }
-    int d = snapshot.texts().columns();
-    if (d == 0) {
+    if (view.snapshot().texts().columns() == 0) {
       throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
     }
     Optional<float[]> vector = texts.vector(text);
@@ -39,11 +36,7 @@ final class TextSource {
       notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
       return new float[0];
     }
-    scripts.on(text).ifPresent(notes::add);
-    float[] similarity = new float[snapshot.items().size()];
-    for (int i = 0; i < similarity.length; i++) {
-      similarity[i] = KERNELS.dot(snapshot.texts().values(), i * d, asked, 0, d);
-    }
-    return similarity;
+    view.base().scripts().on(text).ifPresent(notes::add);
+    return view.similarity(asked);
   }
 }

@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * The recommender in process: answers queries from a snapshot.
@@ -24,21 +23,20 @@ import java.util.OptionalInt;
  * var list = weft.recommend(Query.user("u42").limit(10).explain());
  * }</pre>
  *
+ * <p>What happens goes in as it happens: {@linkplain #apply an event}, or {@linkplain #update any
+ * change} of the {@link View} that it answers from.
+ *
  * <p>An unknown user is a cold start and no error; unknown items of a query are left out and noted.
  * Thread-safe.
  */
 public final class Weft {
 
-  private final Snapshot snapshot;
-  private final Optional<TextEncoder> encoder;
+  private volatile View view;
   private final Clock clock;
-  private final Recommender recommender;
 
-  private Weft(Snapshot snapshot, Optional<TextEncoder> encoder, Clock clock) {
-    this.snapshot = snapshot;
-    this.encoder = encoder;
+  private Weft(View view, Clock clock) {
+    this.view = view;
     this.clock = clock;
-    this.recommender = new Recommender(snapshot, encoder, clock);
   }
 
   /**
@@ -62,7 +60,7 @@ public final class Weft {
 
   /** Answers from a snapshot in memory. */
   public static Weft of(Snapshot snapshot) {
-    return new Weft(snapshot, Optional.empty(), Clock.systemUTC());
+    return of(View.of(snapshot));
   }
 
   /**
@@ -71,25 +69,50 @@ public final class Weft {
    * @throws IllegalArgumentException when the snapshot was made with another encoder
    */
   public static Weft of(Snapshot snapshot, TextEncoder encoder) {
-    if (!snapshot.encoderId().equals(encoder.id())) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the snapshot's texts were embedded by '%s', not by '%s'",
-              snapshot.encoderId(),
-              encoder.id()));
-    }
-    return new Weft(snapshot, Optional.of(encoder), Clock.systemUTC());
+    return of(View.of(snapshot).withEncoder(encoder));
   }
 
-  /** The same with another clock, which decides what is available. */
+  /** Answers from a snapshot and what happened since. */
+  public static Weft of(View view) {
+    return new Weft(view, Clock.systemUTC());
+  }
+
+  /** Another with another clock, which decides what is available; it goes its own way from here. */
   public Weft withClock(Clock other) {
-    return new Weft(snapshot, encoder, other);
+    return new Weft(view, other);
   }
 
-  /** What it answers from. */
+  /** The snapshot that it answers from. */
   public Snapshot snapshot() {
-    return snapshot;
+    return view.snapshot();
+  }
+
+  /** What it answers from at this moment. */
+  public View view() {
+    return view;
+  }
+
+  /**
+   * Takes an event into account: the next answer knows of it.
+   *
+   * @throws IllegalArgumentException when the item or the type of the event is not known
+   */
+  public void apply(Event event) {
+    update(now -> now.with(event));
+  }
+
+  /**
+   * Changes what it answers from. Changes follow one another, so that none is lost; answers never
+   * wait for them, and those being made keep the view they began with.
+   *
+   * @param change gives the next view of the one of the moment
+   */
+  public synchronized void update(UnaryOperator<View> change) {
+    view = change.apply(view);
+  }
+
+  private Recommender recommender() {
+    return new Recommender(view, clock);
   }
 
   /**
@@ -100,7 +123,7 @@ public final class Weft {
    *     speaks of what no item has, or a cursor is of another list
    */
   public Recommendations recommend(Query query) {
-    return recommender.recommend(query);
+    return recommender().recommend(query);
   }
 
   /**
@@ -110,7 +133,7 @@ public final class Weft {
    * @throws IllegalArgumentException when the item is unknown
    */
   public Recommendations similar(String itemId, int limit) {
-    recommender.items().index(itemId);
+    view.itemIndex().index(itemId);
     return recommend(Query.items(itemId).limit(limit));
   }
 
@@ -126,7 +149,7 @@ public final class Weft {
 
   /** The same for several items, in their order. */
   public List<RatingPrediction> predict(String userId, List<String> itemIds) {
-    OptionalInt user = recommender.users().find(userId);
+    OptionalInt user = view.trained(userId);
     return predict(user.isPresent() ? new Rater.Known(user.getAsInt()) : Rater.NOBODY, itemIds);
   }
 
@@ -144,7 +167,7 @@ public final class Weft {
     Arrays.fill(times, Event.NO_TIME);
     int at = 0;
     for (var entry : given.entrySet()) {
-      rated[at] = recommender.items().index(entry.getKey());
+      rated[at] = rated(entry.getKey());
       values[at++] = entry.getValue().floatValue();
     }
     return predict(new Rater.Guest(rated, values, times, new float[0]), itemIds);
@@ -152,8 +175,21 @@ public final class Weft {
 
   private List<RatingPrediction> predict(Rater rater, List<String> itemIds) {
     RatingModel model = ratings();
-    int[] asked = itemIds.stream().mapToInt(recommender.items()::index).toArray();
+    int[] asked = itemIds.stream().mapToInt(this::rated).toArray();
     return model.predict(rater, asked, clock.millis());
+  }
+
+  /** Ratings are predicted of trained items. */
+  private int rated(String itemId) {
+    View now = view;
+    int item = now.itemIndex().index(itemId);
+    if (now.isArrival(item)) {
+      throw new IllegalArgumentException(
+          "item '"
+              + itemId
+              + "' arrived after training: its ratings are predicted after the next one");
+    }
+    return item;
   }
 
   /**
@@ -162,7 +198,7 @@ public final class Weft {
    * @throws IllegalArgumentException when the snapshot has none, saying what to do
    */
   public RatingModel ratings() {
-    return snapshot
+    return snapshot()
         .ratings()
         .orElseThrow(
             () ->
@@ -187,11 +223,11 @@ public final class Weft {
    * @param query a text, and which and how many items may come
    */
   public Recommendations search(Query query) {
-    return recommender.search(query);
+    return recommender().search(query);
   }
 
   /** The catalogue as filters look at it: fields, words, and the items that satisfy a filter. */
   public FilterIndex filters() {
-    return recommender.filters();
+    return view.filters();
   }
 }

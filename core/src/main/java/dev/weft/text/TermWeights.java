@@ -4,6 +4,7 @@ import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A fitted {@link TfIdf}: the vocabulary and each term's idf. Immutable and thread-safe. */
@@ -15,13 +16,66 @@ public final class TermWeights {
   private final Map<String, Integer> columns;
 
   TermWeights(TfIdf trainer, List<String> vocabulary, float[] idf) {
+    this(trainer, vocabulary, idf, columns(vocabulary));
+  }
+
+  private TermWeights(
+      TfIdf trainer, List<String> vocabulary, float[] idf, Map<String, Integer> columns) {
     this.trainer = trainer;
     this.vocabulary = vocabulary;
     this.idf = idf;
-    this.columns = HashMap.newHashMap(vocabulary.size());
+    this.columns = columns;
+  }
+
+  private static Map<String, Integer> columns(List<String> vocabulary) {
+    Map<String, Integer> columns = HashMap.newHashMap(vocabulary.size());
     for (int column = 0; column < vocabulary.size(); column++) {
       columns.put(vocabulary.get(column), column);
     }
+    return columns;
+  }
+
+  /**
+   * Puts together again what {@link #vocabulary} and {@link #idf} told.
+   *
+   * @param trainer cuts texts into terms as it did when the weights were learned
+   * @param vocabulary in lexicographic order
+   * @param idf of each term; owned
+   */
+  public static TermWeights of(TfIdf trainer, List<String> vocabulary, float[] idf) {
+    if (vocabulary.size() != idf.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d terms need as many weights: %d", vocabulary.size(), idf.length));
+    }
+    return new TermWeights(trainer, List.copyOf(vocabulary), idf);
+  }
+
+  /** What cuts texts into terms. */
+  public TfIdf trainer() {
+    return trainer;
+  }
+
+  /**
+   * The same weights for texts that are cut by the analysis they were learned with.
+   *
+   * @throws IllegalArgumentException when the analysis is another
+   */
+  public TermWeights withAnalysis(TextAnalysis analysis) {
+    if (analysis.equals(trainer.analysis())) {
+      return this;
+    }
+    if (!analysis.name().equals(trainer.analysis().name())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the words were told apart by the analysis '%s', not by '%s': give that one",
+              trainer.analysis().name(),
+              analysis.name()));
+    }
+    var same =
+        new TfIdf(analysis, trainer.minDocuments(), trainer.maxShare(), trainer.characterGrams());
+    return new TermWeights(same, vocabulary, idf, columns);
   }
 
   /** The terms in the order of the columns. */

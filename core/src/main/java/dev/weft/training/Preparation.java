@@ -7,7 +7,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Ratings;
 import dev.weft.data.Sessions;
 import dev.weft.data.User;
-import dev.weft.features.FeatureBlock;
+import dev.weft.features.FittedItemFeatures;
 import dev.weft.features.ItemFeatures;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
@@ -82,7 +82,7 @@ public record Preparation(
     return new TrainingData(
         train,
         Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS).within(train),
-        itemBlocks(dataset, train.support()),
+        itemFit(dataset, train.support()).blocks(),
         rows(userFeatures(dataset, train), dataset.users()),
         seed);
   }
@@ -102,12 +102,12 @@ public record Preparation(
             .toList();
     return new RatingData(
         train,
-        itemBlocks(dataset, train.itemCounts()),
+        itemFit(dataset, train.itemCounts()).blocks(),
         rows(fitted(learned), dataset.users()),
         seed);
   }
 
-  private List<FeatureBlock> itemBlocks(Dataset dataset, int[] support) {
+  private ItemFeatures.Fit itemFit(Dataset dataset, int[] support) {
     boolean[] known = new boolean[support.length];
     boolean any = false;
     for (int i = 0; i < known.length; i++) {
@@ -117,7 +117,12 @@ public record Preparation(
     if (!any) {
       Arrays.fill(known, true);
     }
-    return features.blocks(dataset.items(), known, encoder, analysis);
+    return features.fit(dataset.items(), known, encoder, analysis);
+  }
+
+  /** How items become features, learned from those with interactions; where none has, from all. */
+  public FittedItemFeatures itemFeatures(Dataset dataset, Interactions train) {
+    return itemFit(dataset, train.support()).features();
   }
 
   /** How attributes and profiles become numbers, learned from the users with interactions. */

@@ -12,8 +12,10 @@ import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.gate.Gate;
+import dev.weft.models.placement.Placement;
 import dev.weft.models.similar.SimilarItems;
 import dev.weft.models.similar.SimilarItemsModel;
+import dev.weft.recommend.ItemPlacement;
 import dev.weft.recommend.ItemWords;
 import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
@@ -134,8 +136,17 @@ public record SnapshotTrainer(
                 dataHash,
                 Provenance.of(preparation.seed(), choices))
             .withSeen(reading.seen())
-            .withWords(ItemWords.of(dataset.items(), preparation.analysis()));
+            .withWords(ItemWords.of(dataset.items(), preparation.analysis()))
+            .withPlacement(placement(dataset, data));
     return similar.map(snapshot::withSimilar).orElse(snapshot);
+  }
+
+  private ItemPlacement placement(Dataset dataset, TrainingData data) {
+    progress.accept("learning where items that arrive belong");
+    int[] support = data.interactions().support();
+    return new ItemPlacement(
+        preparation.itemFeatures(dataset, data.interactions()),
+        new Placement().fit(data.itemFeatures(), support, data.interactions().users()));
   }
 
   private Model fitted(Algorithm chosen, TrainingData data) {

@@ -73,4 +73,28 @@ class HistoryTest {
     assertThat(rest.histories()).containsExactly(history.filter(e -> e != 1), History.EMPTY);
     assertThat(rest.items()).isEqualTo(10);
   }
+
+  @Test
+  void anEntryComesBehindAllThatAreNotLater() {
+    assertThat(history.with(7, 3, 10))
+        .isEqualTo(
+            History.of(
+                new int[] {5, 7, 2, 9}, new float[] {1, 3, 2, 3}, new long[] {10, 10, 20, 20}));
+    assertThat(history.with(7, 3, Event.NO_TIME).items()).containsExactly(7, 5, 2, 9);
+    assertThat(history.size()).isEqualTo(3);
+  }
+
+  @Test
+  void anItemThatComesAgainMoves() {
+    assertThat(history.with(5, 4, 30))
+        .isEqualTo(History.of(new int[] {2, 9, 5}, new float[] {2, 3, 4}, new long[] {20, 20, 30}));
+    assertThat(history.without(2).items()).containsExactly(5, 9);
+    assertThat(history.without(1)).isSameAs(history);
+  }
+
+  @Test
+  void anEntryThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> history.with(-1, 1, 0)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> history.with(1, Float.NaN, 0)).hasMessageContaining("NaN");
+  }
 }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
-import dev.weft.data.Item;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @EveryKernel
@@ -87,11 +85,9 @@ class FeatureBlocksTest {
 
   @Test
   void rareTagsWeighMoreAndUnknownOnesNothing() {
-    List<Item> items =
-        List.of(tagged("a", "x", "y"), tagged("b", "x", "x"), tagged("c", "z", "x"), tagged("d"));
-    SparseMatrix rows =
-        TagWeights.of(
-            items, new boolean[] {true, true, false, true}, item -> item.tags().get("tags"));
+    List<List<String>> tags =
+        List.of(List.of("x", "y"), List.of("x", "x"), List.of("z", "x"), List.of());
+    SparseMatrix rows = TagWeights.of(tags, new boolean[] {true, true, false, true}).rows(tags);
     assertThat(rows.columns()).isEqualTo(2);
     double x = Math.log(4.0 / 3) + 1;
     double y = Math.log(4.0 / 2) + 1;
@@ -133,16 +129,5 @@ class FeatureBlocksTest {
     assertThat(NumberScale.deviation(new float[] {1, 3}, new boolean[] {true, true})).isEqualTo(1);
     assertThat(NumberScale.deviation(new float[] {1, 9}, new boolean[] {true, false})).isZero();
     assertThat(NumberScale.deviation(new float[0], new boolean[0])).isZero();
-  }
-
-  private static Item tagged(String id, String... tags) {
-    return new Item(
-        id,
-        Map.of(),
-        Map.of("tags", List.of(tags)),
-        Map.of(),
-        Map.of(),
-        Map.of(),
-        Item.Availability.ALWAYS);
   }
 }

@@ -12,8 +12,10 @@ import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TfIdf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -139,8 +141,79 @@ class ItemFeaturesTest {
   @Test
   void centringSubtractsTheMeanOfTheKnownRowsAlone() {
     var rows = new Matrix(3, 2, new float[] {3, 0, 1, 0, 2, 5});
-    ItemFeatures.centre(rows, new boolean[] {true, true, false});
+    Centring.of(rows, new boolean[] {true, true, false}).apply(rows);
     assertThat(rows.values()).containsExactly(1, 0, -1, 0, 0, 1);
+  }
+
+  @Test
+  void theRowsOfTrainingAreThoseOfTheFittedFeaturesAlsoAfterAFile() {
+    List<Item> items = new ArrayList<>(catalogue(20));
+    items.add(Item.ofId("empty"));
+    var fit =
+        new ItemFeatures().fit(items, known(21, 3, 11), Optional.of(encoder), TextAnalysis.plain());
+    FittedItemFeatures read = FittedItemFeatures.of(fit.features().toBytes());
+    assertThat(read.toBytes()).isEqualTo(fit.features().toBytes());
+    for (int i = 0; i < items.size(); i++) {
+      List<FeatureBlock> row = read.row(items.get(i), Optional.of(encoder), TextAnalysis.plain());
+      assertThat(row).hasSameSizeAs(fit.blocks());
+      for (int b = 0; b < row.size(); b++) {
+        assertThat(content(row.get(b)))
+            .as("item %d, %s", i, row.get(b).name())
+            .isEqualTo(content(fit.blocks().get(b).select(new int[] {i})));
+      }
+    }
+  }
+
+  @Test
+  void aRowNeedsTheEncoderAndTheAnalysisOfTheTraining() {
+    var fitted = new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain());
+    FittedItemFeatures read = FittedItemFeatures.of(fitted.toBytes());
+    Item item = catalogue(20).get(4);
+    assertThat(read.embedsTexts()).isTrue();
+    assertThat(read.analysis()).contains(TextAnalysis.plain().name());
+    assertThatThrownBy(() -> read.row(item, Optional.empty(), TextAnalysis.plain()))
+        .hasMessageContaining("give the encoder that made them");
+    assertThatThrownBy(() -> read.row(item, Optional.of(encoder), new Shouted()))
+        .hasMessageContaining("not by 'shouted'");
+  }
+
+  @Test
+  void damagedFittedFeaturesAreRefused() {
+    byte[] bytes =
+        new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain()).toBytes();
+    for (int length : new int[] {0, 3, 20, bytes.length / 2, bytes.length - 1}) {
+      assertThatThrownBy(() -> FittedItemFeatures.of(Arrays.copyOf(bytes, length)))
+          .as("cut to %d of %d bytes", length, bytes.length)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("damaged");
+    }
+    assertThatThrownBy(() -> FittedItemFeatures.of(Arrays.copyOf(bytes, bytes.length + 1)))
+        .hasMessageContaining("1 bytes are left over");
+  }
+
+  private record Shouted() implements TextAnalysis {
+    @Override
+    public String name() {
+      return "shouted";
+    }
+
+    @Override
+    public List<String> terms(String text) {
+      return List.of(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static String content(FeatureBlock block) {
+    return switch (block) {
+      case FeatureBlock.Dense dense -> Arrays.toString(dense.values().values());
+      case FeatureBlock.Numeric number ->
+          Arrays.toString(number.values()) + " within " + number.bandwidth();
+      case FeatureBlock.Sparse sparse -> {
+        int entries = sparse.values().entries();
+        yield Arrays.toString(Arrays.copyOf(sparse.values().indices(), entries))
+            + Arrays.toString(Arrays.copyOf(sparse.values().values(), entries));
+      }
+    };
   }
 
   private List<FeatureBlock> blocks(List<Item> items, boolean[] known) {

@@ -11,15 +11,18 @@ import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.data.User;
+import dev.weft.features.ItemFeatures;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
+import dev.weft.models.placement.Placement;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.Svd;
 import dev.weft.text.TextAnalysis;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +65,16 @@ final class SmallSnapshot {
             new Provenance(7, "0.0", List.of("chose ease", "for a reason")),
             Optional.of(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings))),
             Optional.empty())
-        .withWords(ItemWords.of(items, TextAnalysis.plain()));
+        .withWords(ItemWords.of(items, TextAnalysis.plain()))
+        .withPlacement(placement(items, interactions));
+  }
+
+  private static ItemPlacement placement(List<Item> items, Interactions interactions) {
+    boolean[] known = new boolean[items.size()];
+    Arrays.fill(known, true);
+    var fit = new ItemFeatures().fit(items, known, Optional.empty(), TextAnalysis.plain());
+    return new ItemPlacement(
+        fit.features(), new Placement().fit(fit.blocks(), interactions.support(), USERS));
   }
 
   private static Item item(int number) {

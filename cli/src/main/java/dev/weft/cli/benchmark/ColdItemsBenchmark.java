@@ -51,6 +51,7 @@ record ColdItemsBenchmark(String name, String folder, InteractionRule rule) impl
               Entry.of(new Popularity()),
               Entry.of(new Content()),
               Entry.of(new ClassicHybrid()),
+              new Entry("placed", new PlacedItems(chosen.ease()), 0),
               new Entry("cold-columns", chosen, tuneSeconds)));
     }
   }

@@ -1,6 +1,8 @@
 package dev.weft.models.file;
 
 import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
 import dev.weft.models.Trained;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +59,16 @@ public final class ModelFile {
   /** Adds a model to the sections of a larger file, beside others. */
   public static void put(Map<String, Object> sections, String name, Trained model) {
     new SectionMapWriter("", sections).model(name, model);
+  }
+
+  /** Takes named arrays that are not a model's, as sections of a larger file under a name. */
+  public static ModelWriter writer(Map<String, Object> sections, String name) {
+    return new SectionMapWriter(name + "/", sections);
+  }
+
+  /** Gives back what {@link #writer} took. */
+  public static ModelReader reader(Map<String, Object> sections, String name) {
+    return new SectionMapReader(name + "/", sections);
   }
 
   /**

@@ -1,0 +1,29 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Item;
+import dev.weft.features.FittedItemFeatures;
+import dev.weft.models.placement.FittedPlacement;
+import dev.weft.models.placement.Placed;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import java.util.Optional;
+
+/**
+ * What a snapshot needs to give an item that arrives its place: how items become features, and
+ * where features belong.
+ *
+ * @param features as they were learned at training
+ * @param placement over the rows of the same features
+ */
+public record ItemPlacement(FittedItemFeatures features, FittedPlacement placement) {
+
+  /**
+   * The place of an item.
+   *
+   * @throws IllegalArgumentException when the features need an encoder or an analysis that is not
+   *     given
+   */
+  Placed place(Item item, Optional<TextEncoder> encoder, TextAnalysis analysis) {
+    return placement.place(features.row(item, encoder, analysis));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Item;
+import dev.weft.text.TextAnalysis;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The words of a snapshot's items, and those among them that an item says which arrived since. Of
+ * such an item only words in the form that is shown are found.
+ */
+final class KnownWords {
+
+  private final ItemWords words;
+  private final Map<String, Integer> places = new HashMap<>();
+
+  private KnownWords(ItemWords words) {
+    this.words = words;
+    for (int place = 0; place < words.words().size(); place++) {
+      places.put(words.words().get(place), place);
+    }
+  }
+
+  static KnownWords of(Snapshot snapshot) {
+    // Files of older versions lack them.
+    return new KnownWords(
+        snapshot.words().orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
+  }
+
+  /** The words that two items of a view share, the rarest first. */
+  List<String> between(View view, int one, int other) {
+    if (!view.isArrival(one) && !view.isArrival(other)) {
+      return words.between(one, other);
+    }
+    int[] mine = of(view, one);
+    return Arrays.stream(of(view, other))
+        .filter(word -> Arrays.binarySearch(mine, word) >= 0)
+        .mapToObj(words.words()::get)
+        .toList();
+  }
+
+  private int[] of(View view, int item) {
+    return view.isArrival(item) ? found(view.item(item)) : words.ofItems().get(item);
+  }
+
+  private int[] found(Item item) {
+    return item.texts().values().stream()
+        .flatMap(text -> TextAnalysis.plain().terms(text).stream())
+        .map(places::get)
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+}

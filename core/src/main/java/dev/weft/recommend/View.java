@@ -1,0 +1,332 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
+import dev.weft.data.PersistentMap;
+import dev.weft.data.User;
+import dev.weft.features.SearchVectors;
+import dev.weft.math.Once;
+import dev.weft.models.Model;
+import dev.weft.models.placement.Placed;
+import dev.weft.models.placement.PlacedModel;
+import dev.weft.recommend.filter.FilterIndex;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/**
+ * A snapshot and what happened since: items that arrived or changed, items that were hidden, what
+ * users did, users who were forgotten. Every change gives a new view that shares all else with the
+ * one it was made from, so that a change costs the same whatever the size of the catalogue, and
+ * whoever holds a view is answered from it alone. Immutable and thread-safe.
+ *
+ * <p>The model stays as it was trained: an arrival is scored by the trained items most alike to it
+ * ({@link dev.weft.models.placement.Placement}), and what forgotten users left in the model's sums
+ * stays until the next training.
+ */
+public final class View {
+
+  private static final float[] NO_VECTOR = new float[0];
+
+  private final ViewBase base;
+  private final IdIndex items;
+  private final PersistentMap<Integer, Changed> changed;
+  private final Supplier<FilterIndex> filters;
+  private final PersistentMap<Integer, Placed> places;
+  private final PersistentMap<Integer, Boolean> hidden;
+  private final PersistentMap<String, LiveUser> people;
+  private final PersistentMap<String, Boolean> forgotten;
+
+  /**
+   * An item that is not as it was at training.
+   *
+   * @param item as it is now
+   * @param vector embedding of its texts; empty where texts are not embedded
+   */
+  record Changed(Item item, float[] vector) {}
+
+  private View(
+      ViewBase base,
+      IdIndex items,
+      PersistentMap<Integer, Changed> changed,
+      Supplier<FilterIndex> filters,
+      PersistentMap<Integer, Placed> places,
+      PersistentMap<Integer, Boolean> hidden,
+      PersistentMap<String, LiveUser> people,
+      PersistentMap<String, Boolean> forgotten) {
+    this.base = base;
+    this.items = items;
+    this.changed = changed;
+    this.filters = filters;
+    this.places = places;
+    this.hidden = hidden;
+    this.people = people;
+    this.forgotten = forgotten;
+  }
+
+  /** A snapshot to which nothing has happened; events are those of the ready-made types. */
+  public static View of(Snapshot snapshot) {
+    return of(
+        new ViewBase(
+            snapshot,
+            Optional.empty(),
+            TextAnalysis.plain(),
+            EventType.PRESETS,
+            InteractionRule.DISTINCT));
+  }
+
+  private static View of(ViewBase base) {
+    return new View(
+        base,
+        base.items(),
+        PersistentMap.empty(),
+        base.filters(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty());
+  }
+
+  /**
+   * The same with the encoder that the snapshot's texts were embedded by: items that arrive need
+   * it.
+   *
+   * @throws IllegalArgumentException when the snapshot was made with another
+   */
+  public View withEncoder(TextEncoder encoder) {
+    return over(base.withEncoder(encoder));
+  }
+
+  /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
+  public View withAnalysis(TextAnalysis analysis) {
+    return over(base.withAnalysis(analysis));
+  }
+
+  /** The same with other types of events, read by the rule that the snapshot was trained with. */
+  public View withEvents(List<EventType> types, InteractionRule rule) {
+    return over(base.withEvents(types, rule));
+  }
+
+  private View over(ViewBase other) {
+    return new View(other, items, changed, filters, places, hidden, people, forgotten);
+  }
+
+  /**
+   * After an event. A user who is new becomes known by it. O(the user's history).
+   *
+   * @throws IllegalArgumentException when the item or the type of the event is not known
+   */
+  public View with(Event event) {
+    int item =
+        items
+            .find(event.itemId())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "item '"
+                            + event.itemId()
+                            + "' of the event is not known: insert the item first"));
+    EventType type = base.type(event.type());
+    LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
+    return new View(
+        base,
+        items,
+        changed,
+        filters,
+        places,
+        hidden,
+        people.with(event.userId(), user.with(event, type, item, base.rule())),
+        forgotten);
+  }
+
+  /**
+   * With an item that arrived, or that is now another than it was. An item that was there at
+   * training keeps its score and is listed, filtered and searched as it is now. Costs the encoder's
+   * time and one similarity with every trained item.
+   *
+   * @throws IllegalArgumentException when an item arrives and the snapshot cannot place it, which
+   *     files of older versions cannot, or its features need an encoder or an analysis that the
+   *     view has not got
+   */
+  public View with(Item item) {
+    IdIndex more = items.with(item.id());
+    int index = more.index(item.id());
+    boolean trained = index < base.items().size();
+    PersistentMap<Integer, Placed> placed = trained ? places : places.with(index, base.place(item));
+    PersistentMap<Integer, Changed> now = changed.with(index, new Changed(item, vector(item)));
+    return new View(
+        base,
+        more,
+        now,
+        new Once<>(() -> new FilterIndex(items(base.snapshot(), now, more.size()))),
+        placed,
+        hidden,
+        people,
+        forgotten);
+  }
+
+  private float[] vector(Item item) {
+    int d = base.snapshot().texts().columns();
+    return d == 0 ? NO_VECTOR : SearchVectors.of(List.of(item), base.requiredEncoder()).row(0);
+  }
+
+  /** Without an item in any list, until it is {@linkplain #shown shown} again. */
+  public View hidden(String itemId) {
+    return withHidden(hidden.with(items.index(itemId), true));
+  }
+
+  /** With an item that was hidden; one that is hidden by its own data stays so. */
+  public View shown(String itemId) {
+    return withHidden(hidden.without(items.index(itemId)));
+  }
+
+  private View withHidden(PersistentMap<Integer, Boolean> other) {
+    return new View(base, items, changed, filters, places, other, people, forgotten);
+  }
+
+  /**
+   * Without anything that is known of a user: history, attributes, what was turned down. The user
+   * is answered as a new one from then on.
+   */
+  public View withoutUser(String userId) {
+    return new View(
+        base,
+        items,
+        changed,
+        filters,
+        places,
+        hidden,
+        people.without(userId),
+        base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten);
+  }
+
+  /** The snapshot beneath. */
+  public Snapshot snapshot() {
+    return base.snapshot();
+  }
+
+  /** The ids of all items: the trained ones in canonical order, arrivals behind them. */
+  public IdIndex itemIndex() {
+    return items;
+  }
+
+  /** An item as it is now. */
+  public Item item(int index) {
+    if (changed.size() > 0) {
+      Optional<Changed> now = changed.find(index);
+      if (now.isPresent()) {
+        return now.get().item();
+      }
+    }
+    return base.snapshot().items().get(index);
+  }
+
+  /** All items as they are now, in index order; a view. */
+  List<Item> items() {
+    return changed.size() == 0
+        ? base.snapshot().items()
+        : items(base.snapshot(), changed, items.size());
+  }
+
+  private static List<Item> items(
+      Snapshot snapshot, PersistentMap<Integer, Changed> changed, int size) {
+    return new AbstractList<>() {
+      @Override
+      public Item get(int index) {
+        return changed.find(index).map(Changed::item).orElseGet(() -> snapshot.items().get(index));
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  /**
+   * The catalogue as filters look at it; read anew when it is first asked after an item changed.
+   */
+  public FilterIndex filters() {
+    return filters.get();
+  }
+
+  /** Whether an item arrived after training. */
+  public boolean isArrival(int index) {
+    return index >= base.items().size();
+  }
+
+  /** What a user did, oldest first; empty for a user who is not known. */
+  public History history(String userId) {
+    return live(userId).orElse(LiveUser.NEW).history();
+  }
+
+  /** Whether anything is known of a user. */
+  public boolean knows(String userId) {
+    return people.contains(userId) || trained(userId).isPresent();
+  }
+
+  /** What is known of a user beside the history. */
+  User user(String userId) {
+    OptionalInt known = trained(userId);
+    return known.isPresent() ? base.snapshot().users().get(known.getAsInt()) : User.ofId(userId);
+  }
+
+  /** The place of a user in the snapshot; empty when it is new or was forgotten. */
+  OptionalInt trained(String userId) {
+    return forgotten.contains(userId) ? OptionalInt.empty() : base.users().find(userId);
+  }
+
+  Optional<LiveUser> live(String userId) {
+    Optional<LiveUser> now = people.find(userId);
+    if (now.isPresent()) {
+      return now;
+    }
+    OptionalInt known = trained(userId);
+    return known.isPresent() ? Optional.of(base.user(known.getAsInt())) : Optional.empty();
+  }
+
+  /** A trained model over the items of this view. */
+  Model over(Model trained) {
+    return places.size() == 0
+        ? trained
+        : new PlacedModel(trained, base.placement().placement(), places);
+  }
+
+  PersistentMap<Integer, Changed> changed() {
+    return changed;
+  }
+
+  PersistentMap<Integer, Boolean> hidden() {
+    return hidden;
+  }
+
+  ViewBase base() {
+    return base;
+  }
+
+  /** Inner product of the texts' vectors of two items. */
+  float dot(int one, int other) {
+    return base.dot(vector(one), one, vector(other), other);
+  }
+
+  /** The vector of an item that changed; empty for one that did not. */
+  private Optional<float[]> vector(int item) {
+    return changed.size() == 0 ? Optional.empty() : changed.find(item).map(Changed::vector);
+  }
+
+  /** Cosine of a text's vector with what every item says. */
+  float[] similarity(float[] asked) {
+    float[] similarity = new float[items.size()];
+    base.similarity(asked, similarity);
+    changed.forEach((item, now) -> similarity[item] = base.dot(now.vector(), asked));
+    return similarity;
+  }
+}

@@ -1,0 +1,216 @@
+package dev.weft.recommend;
+
+import dev.weft.data.EventType;
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
+import dev.weft.math.Kernels;
+import dev.weft.math.Matrix;
+import dev.weft.math.Once;
+import dev.weft.models.placement.Placed;
+import dev.weft.recommend.filter.FilterIndex;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What all views of one snapshot share: the snapshot, and what is made of it once. */
+final class ViewBase {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Snapshot snapshot;
+  private final IdIndex items;
+  private final IdIndex users;
+  private final Optional<TextEncoder> encoder;
+  private final TextAnalysis analysis;
+  private final Map<String, EventType> types;
+  private final InteractionRule rule;
+  private final Shared shared;
+
+  /** What does not depend on how the snapshot is used. */
+  private record Shared(
+      String version,
+      ScriptNote scripts,
+      Supplier<KnownWords> words,
+      Supplier<FilterIndex> filters) {
+
+    static Shared of(Snapshot snapshot) {
+      return new Shared(
+          snapshot.version(),
+          ScriptNote.of(snapshot.items()),
+          new Once<>(() -> KnownWords.of(snapshot)),
+          new Once<>(() -> new FilterIndex(snapshot.items())));
+    }
+  }
+
+  ViewBase(
+      Snapshot snapshot,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis,
+      List<EventType> types,
+      InteractionRule rule) {
+    this(
+        snapshot,
+        snapshot.itemIndex(),
+        snapshot.userIndex(),
+        encoder,
+        analysis,
+        byName(types),
+        rule,
+        Shared.of(snapshot));
+  }
+
+  private ViewBase(
+      Snapshot snapshot,
+      IdIndex items,
+      IdIndex users,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis,
+      Map<String, EventType> types,
+      InteractionRule rule,
+      Shared shared) {
+    this.snapshot = snapshot;
+    this.items = items;
+    this.users = users;
+    this.encoder = encoder;
+    this.analysis = analysis;
+    this.types = types;
+    this.rule = rule;
+    this.shared = shared;
+  }
+
+  private static Map<String, EventType> byName(List<EventType> types) {
+    Map<String, EventType> byName = new HashMap<>();
+    types.forEach(type -> byName.put(type.name(), type));
+    return byName;
+  }
+
+  ViewBase withEncoder(TextEncoder other) {
+    if (!snapshot.encoderId().equals(other.id())) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the snapshot's texts were embedded by '%s', not by '%s'",
+              snapshot.encoderId(),
+              other.id()));
+    }
+    return new ViewBase(snapshot, items, users, Optional.of(other), analysis, types, rule, shared);
+  }
+
+  ViewBase withAnalysis(TextAnalysis other) {
+    return new ViewBase(snapshot, items, users, encoder, other, types, rule, shared);
+  }
+
+  ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
+    return new ViewBase(
+        snapshot, items, users, encoder, analysis, byName(others), otherRule, shared);
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  IdIndex items() {
+    return items;
+  }
+
+  IdIndex users() {
+    return users;
+  }
+
+  Optional<TextEncoder> encoder() {
+    return encoder;
+  }
+
+  InteractionRule rule() {
+    return rule;
+  }
+
+  ScriptNote scripts() {
+    return shared.scripts();
+  }
+
+  String version() {
+    return shared.version();
+  }
+
+  Supplier<FilterIndex> filters() {
+    return shared.filters();
+  }
+
+  KnownWords words() {
+    return shared.words().get();
+  }
+
+  EventType type(String name) {
+    EventType type = types.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException(
+          "event type must be one of "
+              + types.keySet().stream().sorted().toList()
+              + ": '"
+              + name
+              + "'");
+    }
+    return type;
+  }
+
+  /** What training knew of a user. */
+  LiveUser user(int user) {
+    History history = snapshot.histories().get(user);
+    return new LiveUser(history, snapshot.seen().get(user), snapshot.dismissed().get(user));
+  }
+
+  ItemPlacement placement() {
+    return snapshot
+        .placement()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the snapshot cannot place items that arrive: it was written by an older"
+                        + " version, or put together without Snapshot.withPlacement; train it"
+                        + " again with 'weft train'"));
+  }
+
+  Placed place(Item item) {
+    return placement().place(item, encoder, analysis);
+  }
+
+  TextEncoder requiredEncoder() {
+    return encoder.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "items that arrive need the encoder '"
+                    + snapshot.encoderId()
+                    + "' of the snapshot: give it with View.withEncoder or Weft.open"));
+  }
+
+  void similarity(float[] asked, float[] similarity) {
+    Matrix texts = snapshot.texts();
+    for (int i = 0; i < texts.rows(); i++) {
+      similarity[i] = KERNELS.dot(texts.values(), i * asked.length, asked, 0, asked.length);
+    }
+  }
+
+  float dot(float[] one, float[] other) {
+    return KERNELS.dot(one, other);
+  }
+
+  /** Of items of which a vector is given where it is not the snapshot's. */
+  float dot(Optional<float[]> one, int item, Optional<float[]> other, int otherItem) {
+    Matrix texts = snapshot.texts();
+    int d = texts.columns();
+    return KERNELS.dot(
+        one.orElse(texts.values()),
+        one.isPresent() ? 0 : item * d,
+        other.orElse(texts.values()),
+        other.isPresent() ? 0 : otherItem * d,
+        d);
+  }
+}
