@@ -52,6 +52,7 @@ public class SumsBenchmark {
   @Setup(Level.Iteration)
   public void fill() {
     random = RandomStreams.of(1);
+    sums = CoOccurrence.empty(0); // Lets go of those before, which may be half of the memory.
     sums = kind.equals("pairs") ? CoOccurrence.empty(items) : TransitionSums.empty(items, 2, 0);
     histories = new History[HISTORIES];
     for (int user = 0; user < HISTORIES; user++) {

@@ -83,12 +83,25 @@ public record FitMemory(long heapBytes, long nativeBytes, long keptBytes) {
    * @throws InsufficientMemoryException naming the need, the heap and what helps
    */
   public static void require(Algorithm algorithm, TrainingData data) {
-    algorithm
-        .memory(data)
-        .require(
-            algorithm.name(),
-            String.format(Locale.ROOT, "%,d items", data.items()),
-            "head-tail, als or item-knn, whose need grows with the events");
+    algorithm.memory(data).require(algorithm, data.items());
+  }
+
+  /**
+   * Refuses a fit from sums that this JVM cannot finish, before it starts.
+   *
+   * @param held dense items × items matrices on the heap at a time
+   * @param outside matrices outside the heap at a time
+   * @throws InsufficientMemoryException naming the need, the heap and what helps
+   */
+  public static void requireMatrices(Algorithm algorithm, int items, double held, double outside) {
+    ofMatrices(items, held, outside, 0).require(algorithm, items);
+  }
+
+  private void require(Algorithm algorithm, int items) {
+    require(
+        algorithm.name(),
+        String.format(Locale.ROOT, "%,d items", items),
+        "head-tail, als or item-knn, whose need grows with the events");
   }
 
   /**

@@ -175,6 +175,7 @@ public record Ease(
    */
   @Override
   public LinearModel fit(CoOccurrence sums) {
+    FitMemory.requireMatrices(this, sums.items(), 1.25, 1);
     return new LinearModel(this, weights(inverse(sums, 0), sums.items()), sums.support());
   }
 

@@ -130,6 +130,7 @@ public record TextEase(Ease ease, double textWeight, double textLambda)
   @Override
   public LinearModel fit(CoOccurrence sums, List<FeatureBlock> itemFeatures) {
     FeatureBlock.requireRows(itemFeatures, sums.items());
+    FitMemory.requireMatrices(this, sums.items(), hasText(itemFeatures) ? 2.25 : 1.25, 1);
     Optional<Matrix> kernel = kernel(itemFeatures);
     Inverse inverse = ease.inverse(sums, textWeight);
     return new LinearModel(this, weights(inverse, kernel), sums.support());

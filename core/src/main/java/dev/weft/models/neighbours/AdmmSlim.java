@@ -115,6 +115,7 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
 
   @Override
   public SparseLinearModel fit(CoOccurrence sums) {
+    FitMemory.requireMatrices(this, sums.items(), 6, 1);
     return fit(sums.matrix(), sums.support());
   }
 

@@ -79,6 +79,7 @@ public record Association(double shrinkage) implements FromSums<CoOccurrence> {
    */
   @Override
   public LinearModel fit(CoOccurrence sums) {
+    FitMemory.requireMatrices(this, sums.items(), 1.25, 0);
     float[] support = sums.support();
     for (int item = 0; item < support.length && !sums.noisy(); item++) {
       if (sums.count(item, item) != support[item]) {

@@ -120,6 +120,7 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
 
   @Override
   public SparseLinearModel fit(CoOccurrence sums) {
+    FitMemory.requireMatrices(this, sums.items(), 1, 0);
     return fit(sums.matrix(), sums.support());
   }
 

@@ -160,6 +160,7 @@ public record Transition(double lambda, double past, double future, double momen
           String.format(
               Locale.ROOT, "sums must have past %s and future %s: %s", past, future, sums));
     }
+    FitMemory.requireMatrices(this, sums.items(), 2.25, 1);
     return solved(sums.past(), sums.next(), sums);
   }
 

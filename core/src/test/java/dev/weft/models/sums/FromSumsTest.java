@@ -11,6 +11,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.RandomStreams;
 import dev.weft.models.Basis;
 import dev.weft.models.Evidence;
+import dev.weft.models.InsufficientMemoryException;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.cold.ColdColumns;
@@ -142,6 +143,29 @@ class FromSumsTest {
         .hasMessageContaining("must have a row for each of the 17 items: 16");
     assertThatThrownBy(() -> new ColdColumns().fit(sums, data.itemFeatures()))
         .hasMessageContaining("must have a row for each of the 17 items: 16");
+  }
+
+  /** Sums of any size are kept, but a dense solve of 200,000 items wants 160 GB. */
+  @Test
+  void fitsThatNoHeapHoldsAreRefusedBeforeTheyStart() {
+    CoOccurrence pairs = CoOccurrence.empty(200_000);
+    for (FromSums<CoOccurrence> algorithm :
+        List.of(
+            new Ease(),
+            new TextEase(),
+            new ColdColumns(),
+            new Association(),
+            new Slim(),
+            new AdmmSlim())) {
+      assertThatThrownBy(() -> algorithm.fit(pairs))
+          .isInstanceOf(InsufficientMemoryException.class)
+          .hasMessageContaining("200,000 items");
+    }
+    var transition = new Transition();
+    TransitionSums sums = TransitionSums.empty(200_000, transition.past(), transition.future());
+    assertThatThrownBy(() -> transition.fit(sums))
+        .isInstanceOf(InsufficientMemoryException.class)
+        .hasMessageContaining("200,000 items");
   }
 
   /** Association counts users. */
