@@ -51,13 +51,14 @@ class CompactWeightsTest {
 
   @ParameterizedTest
   @MethodSource("algorithms")
-  void aModelIsReadBackAsItWasAndTakesAByteAWeight(Algorithm algorithm) throws IOException {
+  void aModelIsReadBackAsItWasAndTakesAtMostAByteAWeight(Algorithm algorithm) throws IOException {
     Path file = folder.resolve("model.weft");
     Model model = algorithm.fit(DATA);
     ModelFile.write(file, model, "");
     Model read = ModelFile.read(file).model();
-    // Columns of cold items and rows of attributes come on top; it was four bytes a weight.
-    assertThat(Files.size(file)).isBetween((long) ITEMS * ITEMS, 2L * ITEMS * ITEMS);
+    // Columns of cold items and rows of attributes come on top; it was four bytes a weight. Codes
+    // are packed, and a weight that is not zero takes more than a bit.
+    assertThat(Files.size(file)).isBetween(ITEMS * ITEMS / 8L, 2L * ITEMS * ITEMS);
     assertThat(read.score(Evidence.NONE)).isEqualTo(model.score(Evidence.NONE));
     for (int user = 0; user < 20; user++) {
       assertThat(read.score(DATA.evidence(user))).isEqualTo(model.score(DATA.evidence(user)));
