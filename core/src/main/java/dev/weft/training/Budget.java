@@ -17,6 +17,9 @@ public record Budget(double seconds) {
 
   private static final double PAIRS = 100_000;
 
+  /** What every further 100,000 pairs get: a ranking loss beside the dense members at a million. */
+  private static final double MORE = 15;
+
   /** So many dense solves must be affordable, where a dense solve is affordable at all. */
   private static final double DENSE_FITS = 8;
 
@@ -33,7 +36,7 @@ public record Budget(double seconds) {
 
   /** 12 s for up to 100,000 pairs and a few thousand items, more for more, 200 s at most. */
   public static Budget of(TrainingData data) {
-    double byPairs = LEAST * data.interactions().pairs() / PAIRS;
+    double byPairs = LEAST + MORE * (data.interactions().pairs() / PAIRS - 1);
     double mostByItems = MOST_FOR_DENSE * data.interactions().pairs() / PAIRS;
     double byItems = Math.min(mostByItems, DENSE_FITS * Cost.dense(data));
     return new Budget(Math.clamp(Math.max(byPairs, byItems), LEAST, MOST));
