@@ -1,6 +1,6 @@
 package dev.weft.features;
 
-import dev.weft.math.Blas;
+import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
@@ -13,6 +13,8 @@ import java.util.Locale;
  * items that say it, is made once. Immutable and thread-safe.
  */
 public final class FeatureKernel {
+
+  private static final Kernels KERNELS = Kernels.fastest();
 
   private final List<FeatureBlock> blocks;
   private final List<SparseMatrix> byTerm = new ArrayList<>();
@@ -70,9 +72,11 @@ public final class FeatureKernel {
   private static void add(FeatureBlock all, FeatureBlock one, SparseMatrix byTerm, float[] sum) {
     float weight = all.weight();
     if (all instanceof FeatureBlock.Dense dense && one instanceof FeatureBlock.Dense row) {
-      Matrix cosines = Blas.multiplyTransposed(row.values(), dense.values());
+      // One pass over the rows: a product of matrices would copy them first.
+      Matrix rows = dense.values();
+      int d = rows.columns();
       for (int i = 0; i < sum.length; i++) {
-        sum[i] += weight * cosines.values()[i];
+        sum[i] += weight * KERNELS.dot(rows.values(), i * d, row.values().values(), 0, d);
       }
     } else if (all instanceof FeatureBlock.Sparse && one instanceof FeatureBlock.Sparse row) {
       addTerms(weight, row.values(), byTerm, sum);

@@ -51,7 +51,7 @@ public record Placement(int neighbours, double spread, double damping, double ti
 
   /** What did well on the validation data of a shop and of films. */
   public Placement() {
-    this(100, 0.1, 0.4, 0.3);
+    this(300, 0.05, 0.4, 0.3);
   }
 
   private static void requireNotNegative(String name, double value) {
