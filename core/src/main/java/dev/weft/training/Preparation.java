@@ -79,12 +79,28 @@ public record Preparation(
    * @param train interactions of the data set's users and items
    */
   public TrainingData trainingData(Dataset dataset, Interactions train) {
-    return new TrainingData(
-        train,
-        Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS).within(train),
-        itemFit(dataset, train.support()).blocks(),
-        rows(userFeatures(dataset, train), dataset.users()),
-        seed);
+    return prepared(dataset, train).data();
+  }
+
+  /**
+   * What can be learned from, and how items became the features in it.
+   *
+   * @param data as {@link #trainingData(Dataset, Interactions)} gives it
+   * @param itemFeatures make the row of any item
+   */
+  public record Prepared(TrainingData data, FittedItemFeatures itemFeatures) {}
+
+  /** Both of one reading of the items. */
+  public Prepared prepared(Dataset dataset, Interactions train) {
+    ItemFeatures.Fit fit = itemFit(dataset, train.support());
+    var data =
+        new TrainingData(
+            train,
+            Sessions.of(dataset, rule, Sessions.DEFAULT_GAP_MILLIS).within(train),
+            fit.blocks(),
+            rows(userFeatures(dataset, train), dataset.users()),
+            seed);
+    return new Prepared(data, fit.features());
   }
 
   /**
@@ -118,11 +134,6 @@ public record Preparation(
       Arrays.fill(known, true);
     }
     return features.fit(dataset.items(), known, encoder, analysis);
-  }
-
-  /** How items become features, learned from those with interactions; where none has, from all. */
-  public FittedItemFeatures itemFeatures(Dataset dataset, Interactions train) {
-    return itemFit(dataset, train.support()).features();
   }
 
   /** How attributes and profiles become numbers, learned from the users with interactions. */

@@ -112,7 +112,8 @@ public record SnapshotTrainer(
   private Snapshot trained(Dataset dataset, String dataHash) {
     EventReading reading = preparation.rule().read(dataset).checked();
     Interactions interactions = reading.interactions();
-    TrainingData data = preparation.trainingData(dataset, interactions);
+    Preparation.Prepared prepared = preparation.prepared(dataset, interactions);
+    TrainingData data = prepared.data();
     List<String> choices = new ArrayList<>();
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
@@ -137,15 +138,16 @@ public record SnapshotTrainer(
                 Provenance.of(preparation.seed(), choices))
             .withSeen(reading.seen())
             .withWords(ItemWords.of(dataset.items(), preparation.analysis()))
-            .withPlacement(placement(dataset, data));
+            .withPlacement(placement(prepared));
     return similar.map(snapshot::withSimilar).orElse(snapshot);
   }
 
-  private ItemPlacement placement(Dataset dataset, TrainingData data) {
+  private ItemPlacement placement(Preparation.Prepared prepared) {
     progress.accept("learning where items that arrive belong");
+    TrainingData data = prepared.data();
     int[] support = data.interactions().support();
     return new ItemPlacement(
-        preparation.itemFeatures(dataset, data.interactions()),
+        prepared.itemFeatures(),
         new Placement().fit(data.itemFeatures(), support, data.interactions().users()));
   }
 
