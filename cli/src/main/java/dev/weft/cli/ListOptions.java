@@ -75,23 +75,32 @@ final class ListOptions {
   /**
    * A query for lists of this shape.
    *
-   * @throws IllegalArgumentException when an option says what the snapshot does not know
+   * @throws IllegalArgumentException when an option is none
    */
-  Query applied(Query asked, Weft weft, Console console) {
-    new KnownWords(weft.snapshot()).checkExcluded(exclude, console);
+  Query shaped(Query asked) {
     Query query =
         asked
             .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
-            .diversity(diversity, Choices.of("--diversify", diversify, KINDS))
-            .where(where.filter(weft.filters()));
+            .diversity(diversity, Choices.of("--diversify", diversify, KINDS));
     query = popularity == null ? query : query.popularity(popularity);
     query = explain ? query.explain() : query;
     query = includeSeen ? query.includeSeen() : query;
-    for (String raise : boost) {
-      query = boosted(query, raise, weft.filters());
-    }
     for (String pinned : pin) {
       query = pinned(query, pinned);
+    }
+    return query;
+  }
+
+  /**
+   * The same of the items that a snapshot may list.
+   *
+   * @throws IllegalArgumentException when an option says what the snapshot does not know
+   */
+  Query filtered(Query asked, Weft weft, Console console) {
+    new KnownWords(weft.snapshot()).checkExcluded(exclude, console);
+    Query query = asked.where(where.filter(weft.filters()));
+    for (String raise : boost) {
+      query = boosted(query, raise, weft.filters());
     }
     return query;
   }

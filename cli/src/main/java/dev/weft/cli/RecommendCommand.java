@@ -94,10 +94,11 @@ final class RecommendCommand extends ConsoleCommand {
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
+    query = list.shaped(query);
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
-      Answers.show(weft.recommend(list.applied(query, weft, console)), console);
+      Answers.show(weft.recommend(list.filtered(query, weft, console)), console);
     }
     return 0;
   }
@@ -116,14 +117,14 @@ final class RecommendCommand extends ConsoleCommand {
           "--user, --items, --attribute and --after are of one list: leave them out with --to");
     }
     ListsWriter.checkName(to);
+    Query query = list.shaped(Query.anyone().withText(text).limit(snapshot.limit));
     Targets.beside(users == null ? List.of() : List.of(users))
         .reading(List.of(snapshot.file()))
         .file("--to", to);
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
-      Query query =
-          list.applied(Query.anyone().withText(text).limit(snapshot.limit), weft, console);
-      new ManyLists(weft, query, to, console).write(ManyLists.users(weft.snapshot(), users));
+      new ManyLists(weft, list.filtered(query, weft, console), to, console)
+          .write(ManyLists.users(weft.snapshot(), users));
     }
     return 0;
   }

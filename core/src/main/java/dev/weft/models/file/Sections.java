@@ -52,15 +52,26 @@ final class Sections {
     }
   }
 
-  /** Whether some of its bytes are more frequent than others; decimals of a matrix are not. */
+  /** Whether some of its bytes are more frequent than others; those of most matrices are not. */
   private static boolean isPacked(Object value) {
     return switch (value) {
       case int[] ints -> ints.length >= PackedBytes.LEAST / Integer.BYTES;
       case float[] floats -> floats.length >= PackedBytes.LEAST / Float.BYTES;
       case SparseMatrix sparse -> sparse.entries() >= PackedBytes.LEAST / Float.BYTES;
       case byte[] bytes -> bytes.length >= PackedBytes.LEAST;
+      case Matrix matrix ->
+          matrix.values().length >= PackedBytes.LEAST / Short.BYTES && holdsZeros(matrix);
       default -> false;
     };
+  }
+
+  /** Whether a quarter is zero, as where an encoder keeps languages apart. */
+  private static boolean holdsZeros(Matrix matrix) {
+    int zeros = 0;
+    for (float value : matrix.values()) {
+      zeros += value == 0 ? 1 : 0;
+    }
+    return zeros >= matrix.values().length / 4;
   }
 
   private static void writePlain(DataOutputStream out, Object value) throws IOException {

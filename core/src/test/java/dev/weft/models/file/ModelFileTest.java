@@ -27,6 +27,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -205,6 +206,17 @@ class ModelFileTest {
     assertThat((int[]) read.get("ints")).isEqualTo(ints);
     assertThat((float[]) read.get("ones")).isEqualTo(ones);
     assertThat(read.get("sparse")).isEqualTo(sparse);
+    float[] halfEmpty = sines(100_000);
+    Arrays.fill(halfEmpty, 0, 50_000, 0f);
+    for (Matrix matrix :
+        List.of(
+            new Matrix(1_000, 100, halfEmpty),
+            HalfPrecision.rounded(new Matrix(100, 1_000, halfEmpty)))) {
+      Path packed = folder.resolve("matrix");
+      SectionFile.write(packed, Map.of("m", matrix));
+      assertThat(SectionFile.read(packed).get("m")).isEqualTo(matrix);
+      assertThat(Files.size(packed)).isLessThan(260_000);
+    }
     assertThat(Files.size(file)).isLessThan(500_000);
   }
 

@@ -1,0 +1,147 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.History;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
+import dev.weft.math.Matrix;
+import dev.weft.math.TopK;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.Seasonal;
+import dev.weft.models.Synthetic;
+import dev.weft.models.TrainingData;
+import dev.weft.models.content.Content;
+import dev.weft.models.factors.Als;
+import dev.weft.models.gate.Gate;
+import dev.weft.models.gate.HoldOut;
+import dev.weft.models.linear.Ease;
+import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.popularity.Popularity;
+import dev.weft.models.sequence.NextItem;
+import dev.weft.models.similar.SimilarItems;
+import dev.weft.recommend.Recommendations.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Explaining a list at once says of each item what explaining it alone says. */
+class ExplanationsTest {
+
+  private static final int ITEMS = 50;
+  private static final int USERS = 120;
+  private static final int LIST = 8;
+
+  private static final TrainingData DATA = Synthetic.data(USERS, ITEMS, 4, 4, 6, 5);
+
+  /** Mixtures, one within another, and models by themselves. */
+  private static List<Model> models() {
+    var gate =
+        new Gate(
+            List.of(new Popularity(), new Ease(5), new Als(8, 0.1, 0.05, 4), new UserKnn()),
+            HoldOut.RANDOM);
+    var nested = new Gate(List.of(new Popularity(), new NextItem(), new Content()), HoldOut.LATEST);
+    List<Model> models = new ArrayList<>();
+    for (Algorithm algorithm :
+        List.of(
+            gate,
+            nested,
+            new NextItem(),
+            new SimilarItems(),
+            new Ease(5),
+            new Content(),
+            new Als(8, 0.1, 0.05, 4),
+            new UserKnn(),
+            new Popularity())) {
+      Model model = algorithm.fit(DATA);
+      models.add(model);
+      if (model instanceof Seasonal seasonal && seasonal.tellsSeason()) {
+        models.add(seasonal.at(0.1));
+        models.add(seasonal.at(0.9));
+      }
+    }
+    return models;
+  }
+
+  @Test
+  void aListIsExplainedAsItsItemsAloneAre() {
+    int named = 0;
+    for (Model model : models()) {
+      var explanations = new Explanations(View.of(snapshot(model)));
+      for (int user = 0; user < 12; user++) {
+        for (boolean withText : new boolean[] {false, true}) {
+          Explanations.Question question = question(model, user, withText);
+          int[] list = listed(question.scores(), question.asked().history());
+          List<List<Reason>> together = explanations.of(question, list);
+          for (int place = 0; place < list.length; place++) {
+            List<List<Reason>> alone = explanations.of(question, new int[] {list[place]});
+            assertThat(together.get(place))
+                .as("%s, user %d", model.algorithm(), user)
+                .isEqualTo(alone.getFirst())
+                .isNotEmpty();
+            assertThat(together.get(place)).extracting(Reason::source).doesNotHaveDuplicates();
+            named += together.get(place).getFirst().because().isEmpty() ? 0 : 1;
+          }
+        }
+      }
+    }
+    assertThat(named).isGreaterThan(200);
+  }
+
+  private static Explanations.Question question(Model model, int user, boolean withText) {
+    var evidence = Evidence.of(DATA.interactions().history(user));
+    float[] text = new float[withText ? ITEMS : 0];
+    for (int i = 0; i < text.length; i++) {
+      text[i] = (float) Math.sin(i * (user + 1));
+    }
+    return new Explanations.Question(
+        model,
+        evidence,
+        true,
+        scores(model, evidence, text),
+        text,
+        without -> listed(scores(model, Evidence.of(without), text), evidence.history()));
+  }
+
+  private static float[] scores(Model model, Evidence evidence, float[] text) {
+    float[] scores = model.score(evidence);
+    for (int i = 0; i < text.length; i++) {
+      scores[i] += text[i];
+    }
+    return scores;
+  }
+
+  private static int[] listed(float[] scores, History seen) {
+    boolean[] out = new boolean[ITEMS];
+    for (int item : seen.items()) {
+      out[item] = true;
+    }
+    return TopK.of(scores, out, LIST);
+  }
+
+  private static Snapshot snapshot(Model model) {
+    List<User> users =
+        IntStream.range(0, USERS).mapToObj(u -> User.ofId("u%03d".formatted(u))).toList();
+    List<Item> items =
+        IntStream.range(0, ITEMS)
+            .mapToObj(
+                i ->
+                    Item.ofTexts(
+                        "i%02d".formatted(i), Map.of("title", "kind" + i % 11 + " thing" + i % 7)))
+            .toList();
+    return new Snapshot(
+        model,
+        items,
+        users,
+        DATA.interactions().histories(),
+        UserFeatures.fit(users),
+        Matrix.zeros(ITEMS, 0),
+        "",
+        "");
+  }
+}
