@@ -47,22 +47,37 @@ final class WhereOption {
    * @param option what it is given for
    */
   static Filter parsed(String option, String text, FilterIndex index) {
-    Matcher simple = SIMPLE.matcher(text);
     try {
-      if (simple.matches()) {
-        String field = simple.group(1).strip();
-        String value = simple.group(3).strip();
-        boolean known = index.fields().contains(field) && index.words(field).contains(value);
-        if (known || (field + value).contains(" ")) {
-          return checked(
-              option,
-              Filter.parse("`" + field + "` " + simple.group(2) + " '" + value + "'"),
-              index);
-        }
-      }
-      return checked(option, Filter.parse(text), index);
+      return checked(option, unquoted(text, index), index);
     } catch (FilterException e) {
       throw new IllegalArgumentException(option + " '" + text + "': " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A single comparison may lack quotes. What the catalogue has decides first, then the language:
+   * {@code price < 20 and brand contains red} is not one comparison.
+   */
+  private static Filter unquoted(String text, FilterIndex index) {
+    Matcher simple = SIMPLE.matcher(text);
+    if (!simple.matches()) {
+      return Filter.parse(text);
+    }
+    String field = simple.group(1).strip();
+    String value = simple.group(3).strip();
+    String quoted = "`" + field + "` " + simple.group(2) + " '" + value + "'";
+    boolean known = index.fields().contains(field);
+    if (known && (field.contains(" ") || index.words(field).contains(value))) {
+      return Filter.parse(quoted);
+    }
+    try {
+      return Filter.parse(text);
+    } catch (FilterException e) {
+      boolean ordered = simple.group(2).startsWith("<") || simple.group(2).startsWith(">");
+      if (!ordered && value.contains(" ") && !field.contains(" ")) {
+        return Filter.parse(quoted); // A mistyped field or value is named as a whole.
+      }
+      throw e;
     }
   }
 
@@ -89,9 +104,8 @@ final class WhereOption {
   private static void checkWord(
       String option, Filter.Field field, Filter.Value value, FilterIndex index) {
     Set<String> words = new TreeSet<>(index.words(field.name()));
-    String word = value instanceof Filter.Word one ? one.text() : value.toString();
-    if (!words.isEmpty() && !words.contains(word)) {
-      throw Choices.unknown("the value of " + option + " " + field.name(), word, words);
+    if (value instanceof Filter.Word word && !words.isEmpty() && !words.contains(word.text())) {
+      throw Choices.unknown("the value of " + option + " " + field.name(), word.text(), words);
     }
   }
 }

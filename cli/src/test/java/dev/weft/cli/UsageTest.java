@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +130,15 @@ class UsageTest {
     assertThat(where.err()).contains("did you mean 'Acme'?");
     var since = Terminal.run("recommend", model, "--where", "released>2020-06-01");
     assertThat(since.out()).contains("rug", "pan").doesNotContain("lamp");
+    // These were taken for one comparison with a value of several words.
+    for (String both :
+        List.of("released > 2000-01-01 and brand contains cm", "not brand = Bolt and has(brand)")) {
+      var words = Terminal.run("recommend", model, "--where", both);
+      assertThat(words.exitCode()).as(both + words.err()).isZero();
+      assertThat(words.out()).contains("lamp").doesNotContain("rug");
+    }
+    assertThat(Terminal.run("recommend", model, "--where", "brnd=Red Bull").err())
+        .contains("no item has a field 'brnd'; did you mean 'brand'?");
   }
 
   @Test

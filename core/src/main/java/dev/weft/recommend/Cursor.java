@@ -24,19 +24,20 @@ record Cursor(int page) {
   /**
    * The page that a query asks for.
    *
+   * @param kind of list
    * @param version of the snapshot that is asked
-   * @throws IllegalArgumentException when its cursor is of another query or snapshot, or none
+   * @throws IllegalArgumentException when its cursor is of another query or snapshot, or not one
    */
-  static Cursor of(Query query, String version) {
+  static Cursor of(Query query, String kind, String version) {
     if (query.cursor().isEmpty()) {
       return new Cursor(0);
     }
     Matcher form = FORM.matcher(query.cursor());
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "the cursor is none that an answer gave: '" + query.cursor() + "'");
+          "the cursor was not given by any answer: '" + query.cursor() + "'");
     }
-    if (!form.group(1).equals(fingerprint(query, version))) {
+    if (!form.group(1).equals(fingerprint(query, kind, version))) {
       throw new IllegalArgumentException(
           "the cursor is of another query or model: ask for the beginning of the list again");
     }
@@ -49,16 +50,17 @@ record Cursor(int page) {
   }
 
   /** The cursor of the page after this one; empty where lists end. */
-  String next(Query query, String version) {
+  String next(Query query, String kind, String version) {
     boolean last = (long) (page + 2) * query.limit() > Query.MAX_LIMIT;
-    return last ? "" : fingerprint(query, version) + "." + (page + 1);
+    return last ? "" : fingerprint(query, kind, version) + "." + (page + 1);
   }
 
   /** What makes the list: all but whether reasons are wanted, and conditions that are code. */
-  private static String fingerprint(Query query, String version) {
+  private static String fingerprint(Query query, String kind, String version) {
     List<Object> parts =
         List.of(
             version,
+            kind,
             query.userId(),
             query.itemIds(),
             query.text(),

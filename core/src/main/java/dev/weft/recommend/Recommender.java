@@ -1,8 +1,9 @@
 package dev.weft.recommend;
 
+import dev.weft.data.History;
 import dev.weft.data.IdIndex;
-import dev.weft.math.TopK;
 import dev.weft.models.Evidence;
+import dev.weft.models.Seasonal;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import java.time.Clock;
@@ -16,6 +17,11 @@ import java.util.UUID;
  * page, the reasons. Made for every query, since views change with every event.
  */
 final class Recommender {
+
+  /** What cursors say that they are of. */
+  private static final String LIST = "list";
+
+  private static final String SEARCH = "search";
 
   private final View view;
   private final String version;
@@ -35,16 +41,17 @@ final class Recommender {
 
   Recommendations recommend(Query query) {
     var notes = new Notes();
-    Cursor cursor = Cursor.of(query, version);
+    Cursor cursor = Cursor.of(query, LIST, version);
     var asked = new QueryTexts(view.base().encoder(), notes);
     float[] similarity =
         query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
     Evidence known = new QueryEvidence(view).of(query, asked, notes);
-    noteDiversity(query, known, notes);
+    noteDiversity(query, known.history(), notes);
     Instant now = clock.instant();
     boolean isKnown = !query.userId().isEmpty() && view.knows(query.userId());
     boolean anonymous = !isKnown && query.attributes().isEmpty();
-    var scoring = new Scoring(view, query, known, similarity, anonymous, raises(query, now), notes);
+    Boosts boosts = Boosts.of(query, view, now);
+    var scoring = new Scoring(view, query, known, similarity, anonymous, boosts, notes);
     boolean[] excluded = exclusions.of(query, now);
     var selection = ListSelection.of(query, view, known.history(), excluded, cursor.page(), notes);
     float[] scores = scoring.scores(excluded);
@@ -52,43 +59,60 @@ final class Recommender {
     List<List<Reason>> reasons =
         query.explained() ? reasons(scoring, known, scores, excluded, selection, page) : List.of();
     List<Recommended> list = listed(page.items(), scores, reasons);
-    if (list.isEmpty()) {
-      notes.add("nothing is left: every item is seen, excluded, filtered out or not available");
-    }
+    noteEmpty(list, notes);
     boolean cold = known.history().size() == 0 && similarity.length == 0;
-    String next = page.more() ? cursor.next(query, version) : "";
+    String next = page.more() ? cursor.next(query, LIST, version) : "";
     return answer(query, cold, list, notes, next);
   }
 
   /** The items whose text is nearest. */
   Recommendations search(Query query) {
     var notes = new Notes();
+    Cursor cursor = Cursor.of(query, SEARCH, version);
     float[] similarity =
         texts.similarity(query.text(), new QueryTexts(view.base().encoder(), notes), notes);
     if (similarity.length == 0) {
       return answer(query, false, List.of(), notes, "");
     }
-    boolean[] excluded = exclusions.of(query, clock.instant());
-    int[] best = TopK.of(similarity, excluded, query.limit());
-    return answer(query, false, listed(best, similarity, List.of()), notes, "");
+    noteSearch(query, notes);
+    Instant now = clock.instant();
+    boolean[] excluded = exclusions.of(query, now);
+    Boosts.of(query, view, now).addTo(similarity, excluded);
+    History nobody = History.EMPTY;
+    var selection = ListSelection.of(query, view, nobody, excluded, cursor.page(), notes);
+    ListSelection.Page page = selection.page(similarity);
+    String next = page.more() ? cursor.next(query, SEARCH, version) : "";
+    List<Recommended> list = listed(page.items(), similarity, List.of());
+    noteEmpty(list, notes);
+    return answer(query, false, list, notes, next);
   }
 
-  private void noteDiversity(Query query, Evidence known, Notes notes) {
+  private static void noteEmpty(List<Recommended> list, Notes notes) {
+    if (list.isEmpty()) {
+      notes.add("nothing is left: every item is seen, excluded, filtered out or not available");
+    }
+  }
+
+  /** What is asked for and a search does not have. */
+  private void noteSearch(Query query, Notes notes) {
+    noteDiversity(query, History.EMPTY, notes);
+    if (query.popularity() != Seasonal.AS_TRAINED) {
+      notes.add("popularity does not count in a search");
+    }
+    if (query.explained()) {
+      notes.add("a search gives no reasons: the score is the likeness to the text");
+    }
+  }
+
+  private void noteDiversity(Query query, History history, Notes notes) {
     if (query.diversity() == 0) {
       return;
     }
     if (!ListSelection.canBeDiverse(query, view.snapshot())) {
       notes.add("diversity needs the texts' embeddings: the list is by score alone");
-    } else if (query.diversification() == Diversification.CALIBRATION
-        && known.history().size() == 0) {
+    } else if (query.diversification() == Diversification.CALIBRATION && history.size() == 0) {
       notes.add("calibration needs a history: the list is by score alone");
     }
-  }
-
-  private List<Scoring.Raise> raises(Query query, Instant now) {
-    return query.boosts().stream()
-        .map(boost -> new Scoring.Raise(view.filters().mask(boost.filter(), now), boost.by()))
-        .toList();
   }
 
   private List<List<Reason>> reasons(

@@ -9,8 +9,6 @@ import dev.weft.models.Model;
 import dev.weft.models.Seasonal;
 import dev.weft.models.Standardization;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 
 /**
  * How one query scores the items: the model that answers it, what the text adds, what is boosted.
@@ -30,14 +28,7 @@ final class Scoring {
   private final float[] textPart;
   private final Evidence asked;
   private final Model model;
-  private final List<Raise> raises;
-
-  /**
-   * Items whose scores are raised.
-   *
-   * @param by in standard deviations
-   */
-  record Raise(BitSet items, double by) {}
+  private final Boosts boosts;
 
   /**
    * Scores for a query.
@@ -52,13 +43,13 @@ final class Scoring {
       Evidence known,
       float[] similarity,
       boolean anonymous,
-      List<Raise> raises,
+      Boosts boosts,
       Notes notes) {
     this.known = known;
     this.similarity = similarity;
     this.textPart = standardized(similarity);
     this.asked = asked(known);
-    this.raises = raises;
+    this.boosts = boosts;
     // Of someone who is known, or says what they are like, more is known than a few items: the
     // main model. What goes with a few items, or with words, is a question of its own.
     Model answering =
@@ -134,31 +125,8 @@ final class Scoring {
       }
       KERNELS.addScaled(1, textPart, 0, scores, 0, scores.length);
     }
-    if (!raises.isEmpty()) {
-      double deviation = deviation(scores, excluded);
-      for (Raise raise : raises) {
-        float added = (float) (raise.by() * deviation);
-        raise.items().stream().forEach(item -> scores[item] += added);
-      }
-    }
+    boosts.addTo(scores, excluded);
     return scores;
-  }
-
-  /** Of the items that may be listed; 1 where they are all alike, so that a boost tells. */
-  private static double deviation(float[] scores, boolean[] excluded) {
-    double sum = 0;
-    double squares = 0;
-    int count = 0;
-    for (int i = 0; i < scores.length; i++) {
-      if (!excluded[i]) {
-        sum += scores[i];
-        squares += (double) scores[i] * scores[i];
-        count++;
-      }
-    }
-    double mean = sum / Math.max(1, count);
-    double variance = squares / Math.max(1, count) - mean * mean;
-    return variance > 1e-9 * mean * mean && variance > 0 ? Math.sqrt(variance) : 1;
   }
 
   /**

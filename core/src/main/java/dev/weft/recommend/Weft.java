@@ -218,9 +218,9 @@ public final class Weft {
   }
 
   /**
-   * The same among the items that a query lets through.
+   * The same among the items that a query lets through, with its boosts, places, variety and pages.
    *
-   * @param query a text, and which and how many items may come
+   * @param query a text, which items may come, and the shape of the list
    */
   public Recommendations search(Query query) {
     return recommender().search(query);

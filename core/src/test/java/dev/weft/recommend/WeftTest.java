@@ -613,7 +613,35 @@ class WeftTest {
     assertThatThrownBy(() -> weftOf(new Ease(5)).recommend(Query.user("u3").limit(7).after(next)))
         .hasMessageContaining("of another query or model");
     assertThatThrownBy(() -> weft.recommend(Query.user("u3").after("page 2")))
-        .hasMessageContaining("none that an answer gave");
+        .hasMessageContaining("was not given by any answer");
+  }
+
+  /** Pages, places, boosts and variety were ignored by searches without a word. */
+  @Test
+  void aSearchHasPagesPlacesAndBoosts() {
+    Query query = Query.text("green chair").limit(7);
+    List<String> whole = ids(weft.search(query.limit(ITEMS)));
+    List<String> paged = new ArrayList<>();
+    Recommendations page = weft.search(query);
+    paged.addAll(ids(page));
+    while (!page.next().isEmpty()) {
+      page = weft.search(query.after(page.next()));
+      paged.addAll(ids(page));
+    }
+    assertThat(paged).isEqualTo(whole).hasSize(ITEMS);
+    String last = whole.getLast();
+    assertThat(ids(weft.search(query.pin(last, 3))).get(2)).isEqualTo(last);
+    assertThat(ids(weft.search(query.boost("item_id == '" + last + "'", 10))).getFirst())
+        .isEqualTo(last);
+    assertThat(ids(weft.search(query.diversity(0.9)))).isNotEqualTo(whole.subList(0, 7));
+    assertThat(weft.search(query.popularity(0).explain()).notes()).hasSize(2);
+    assertThat(weft.search(query.where("price < 0")).notes())
+        .singleElement()
+        .asString()
+        .startsWith("nothing is left");
+    String ofSearch = weft.search(query).next();
+    assertThatThrownBy(() -> weft.recommend(query.after(ofSearch)))
+        .hasMessageContaining("of another query or model");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.weft.recommend.filter;
 
 import dev.weft.data.Item;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,6 +20,13 @@ final class Column {
 
   /** Fields that name the item itself. */
   static final Set<String> IDS = Set.of("item_id", "id");
+
+  /** Fields that every item has or may have beside its attributes; an attribute goes before. */
+  static final Set<String> AVAILABILITY = Set.of("available_from", "available_until");
+
+  private static final double SECONDS_OF_DAY = 86_400;
+
+  private static final int[] NONE = {};
 
   private final List<Item> items;
   private final String field;
@@ -54,7 +62,7 @@ final class Column {
       Item item = items.get(i);
       Double number = item.numbers().get(field);
       if (number != null) {
-        numbers[i] = number;
+        numbers[i] = number + 0.0; // Minus zero is zero.
         anyNumber = true;
       }
       anyText |= item.texts().containsKey(field);
@@ -67,9 +75,16 @@ final class Column {
       }
       known |= number != null || item.texts().containsKey(field);
     }
-    if (IDS.contains(field) && !known && words.isEmpty()) {
+    boolean attribute = known || !words.isEmpty();
+    if (IDS.contains(field) && !attribute) {
       for (int i = 0; i < numbers.length; i++) {
         words.put(items.get(i).id(), List.of(i));
+      }
+    }
+    if (AVAILABILITY.contains(field) && !attribute) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = day(items.get(i).availability(), field);
+        anyNumber |= !Double.isNaN(numbers[i]);
       }
     }
     Map<String, int[]> places = new HashMap<>();
@@ -77,8 +92,10 @@ final class Column {
     return new Column(items, field, numbers, anyNumber, anyText, places);
   }
 
-  boolean isEmpty() {
-    return !anyNumber && !anyText && words.isEmpty();
+  /** Days since 1970-01-01, as dates of items are; NaN where nothing is said. */
+  private static double day(Item.Availability availability, String field) {
+    Instant instant = field.equals("available_from") ? availability.from() : availability.until();
+    return instant == null ? Double.NaN : instant.getEpochSecond() / SECONDS_OF_DAY;
   }
 
   boolean hasNumbers() {
@@ -86,7 +103,7 @@ final class Column {
   }
 
   boolean hasWords() {
-    return !words.isEmpty();
+    return anyText || !words.isEmpty();
   }
 
   /** The words that items have in it. */
@@ -109,16 +126,26 @@ final class Column {
     return String.join(" and ", kinds);
   }
 
-  /** Items whose word it is, or one of whose tags. */
-  void setEqual(String word, BitSet mask) {
-    for (int item : words.getOrDefault(word, new int[0])) {
-      mask.set(item);
+  /** Items whose word is one of these, or one of whose tags. */
+  void setAnyOf(Set<String> wanted, BitSet mask) {
+    for (String word : wanted) {
+      for (int item : words.getOrDefault(word, NONE)) {
+        mask.set(item);
+      }
     }
-    if (anyText) {
-      for (int i = 0; i < numbers.length; i++) {
-        if (word.equals(items.get(i).texts().get(field))) {
-          mask.set(i);
-        }
+    for (int i = 0; i < numbers.length && anyText; i++) {
+      String text = items.get(i).texts().get(field);
+      if (text != null && wanted.contains(text)) {
+        mask.set(i);
+      }
+    }
+  }
+
+  /** Items whose number is one of these, in ascending order. */
+  void setAnyOf(double[] wanted, BitSet mask) {
+    for (int i = 0; i < numbers.length && wanted.length > 0; i++) {
+      if (!Double.isNaN(numbers[i]) && Arrays.binarySearch(wanted, numbers[i]) >= 0) {
+        mask.set(i);
       }
     }
   }

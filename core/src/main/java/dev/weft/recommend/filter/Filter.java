@@ -11,10 +11,12 @@ import java.util.Locale;
  * price < 20 && category in ['a', 'b'] && !('toys' in tags) && published_at > now() - 30d
  * }</pre>
  *
- * <p>A field is a number, a category, a tag field, a text, or {@code item_id}; dates are numbers of
- * days since 1970-01-01. {@code ==} holds for a tag field when any of its tags is equal. An item
- * without the field satisfies no comparison but {@code !=}, which is always the opposite of {@code
- * ==}. {@code toString} gives a text from which an equal tree is parsed. Immutable.
+ * <p>A field is a number, a category, a tag field, a text, {@code item_id}, {@code available_from}
+ * or {@code available_until}; dates are numbers of days since 1970-01-01. {@code ==} holds for a
+ * tag field when any of its tags is equal. An item without the field satisfies no comparison but
+ * {@code !=}, which is always the opposite of {@code ==}. {@code toString} gives a text from which
+ * an equal tree is parsed, unless it is longer than a text may be. Trees made in code have the
+ * limits of texts. Immutable.
  */
 public sealed interface Filter {
 
@@ -24,8 +26,14 @@ public sealed interface Filter {
   /** Most comparisons and connectives of a filter. */
   int MOST_NODES = 512;
 
-  /** How deep a filter may be nested. */
+  /** How deep a filter may be nested: brackets and negations within each other. */
   int DEEPEST = 32;
+
+  /** Most values of a list. */
+  int MOST_VALUES = 1_000;
+
+  /** Most {@code contains} of a filter, each of which reads a whole field of the catalogue. */
+  int MOST_SEARCHES = 16;
 
   /** Satisfied by every item. */
   static Filter any() {
@@ -35,7 +43,7 @@ public sealed interface Filter {
   /**
    * Parses a text form.
    *
-   * @throws FilterException when it is none, with the column and what was expected there
+   * @throws FilterException when it is not a filter, with the column and what was expected there
    */
   static Filter parse(String text) {
     return new FilterParser(text).parse();
@@ -197,7 +205,7 @@ public sealed interface Filter {
     }
   }
 
-  /** A field that is one of some values, at least one. */
+  /** A field that is one of some values, 1..1,000. */
   record In(Field field, List<Value> values) implements Filter {
 
     public In {
@@ -205,6 +213,7 @@ public sealed interface Filter {
       if (values.isEmpty()) {
         throw new IllegalArgumentException("a list of values must not be empty");
       }
+      FilterSize.checkValues(values.size(), field.column());
     }
 
     @Override
@@ -231,6 +240,11 @@ public sealed interface Filter {
 
   /** The opposite. */
   record Not(Filter filter) implements Filter {
+
+    public Not {
+      FilterSize.ofNot(filter).check();
+    }
+
     @Override
     public String toString() {
       return "!(" + filter + ")";
@@ -245,6 +259,7 @@ public sealed interface Filter {
       if (parts.size() == 1) {
         throw new IllegalArgumentException("an 'and' needs two parts or more");
       }
+      FilterSize.ofAnd(parts).check();
     }
 
     boolean isAny() {
@@ -253,7 +268,7 @@ public sealed interface Filter {
 
     @Override
     public String toString() {
-      return isAny() ? "true" : FilterText.joined(parts, " && ");
+      return isAny() ? "true" : FilterText.and(parts);
     }
   }
 
@@ -265,11 +280,12 @@ public sealed interface Filter {
       if (parts.size() < 2) {
         throw new IllegalArgumentException("an 'or' needs two parts or more");
       }
+      FilterSize.ofOr(parts).check();
     }
 
     @Override
     public String toString() {
-      return FilterText.joined(parts, " || ");
+      return FilterText.or(parts);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.weft.recommend.filter;
 
 import java.util.Locale;
 
-/** A text that is no filter, or a filter that does not suit the catalogue. */
+/** A text that is not a filter, or a filter that does not suit the catalogue. */
 public final class FilterException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;

@@ -1,17 +1,16 @@
 package dev.weft.recommend.filter;
 
 import dev.weft.data.Item;
-import dev.weft.text.Nearest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A catalogue as filters look at it: its fields by column, each made when it is first asked for,
@@ -26,8 +25,8 @@ public final class FilterIndex {
 
   private static final double MINUTES_OF_DAY = 24 * 60;
 
-  private final List<Item> items;
-  private final Map<String, Column> columns = new ConcurrentHashMap<>();
+  private final int items;
+  private final FilterColumns columns;
   private final Map<Key, BitSet> masks =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -42,7 +41,8 @@ public final class FilterIndex {
 
   /** Of a catalogue, in index order. */
   public FilterIndex(List<Item> items) {
-    this.items = List.copyOf(items);
+    this.items = items.size();
+    this.columns = new FilterColumns(List.copyOf(items));
   }
 
   /**
@@ -70,7 +70,12 @@ public final class FilterIndex {
 
   /** The words that items have in a field: the values of a category, the tags. */
   public Set<String> words(String field) {
-    return Set.copyOf(column(field).words());
+    return Collections.unmodifiableSet(columns.words(field));
+  }
+
+  /** The fields that filters may speak of. */
+  public Set<String> fields() {
+    return columns.fields();
   }
 
   private static boolean speaksOfNow(Filter filter) {
@@ -85,22 +90,19 @@ public final class FilterIndex {
   }
 
   private BitSet made(Filter filter, double now) {
-    BitSet mask = new BitSet(items.size());
+    BitSet mask = new BitSet(items);
     switch (filter) {
       case Filter.Compare compare -> compare(compare, now, mask);
-      case Filter.In in -> {
-        for (Filter.Value value : in.values()) {
-          equal(in.field(), value, now, mask);
-        }
-      }
-      case Filter.Contains contains -> of(contains.field()).setContaining(contains.text(), mask);
-      case Filter.Has has -> of(has.field()).setKnown(mask);
+      case Filter.In in -> equal(in.field(), in.values(), now, mask);
+      case Filter.Contains contains ->
+          columns.searched(contains.field()).setContaining(contains.text(), mask);
+      case Filter.Has has -> columns.of(has.field()).setKnown(mask);
       case Filter.Not not -> {
         mask.or(made(not.filter(), now));
-        mask.flip(0, items.size());
+        mask.flip(0, items);
       }
       case Filter.And and -> {
-        mask.set(0, items.size());
+        mask.set(0, items);
         and.parts().forEach(part -> mask.and(made(part, now)));
       }
       case Filter.Or or -> or.parts().forEach(part -> mask.or(made(part, now)));
@@ -109,112 +111,45 @@ public final class FilterIndex {
   }
 
   private void compare(Filter.Compare compare, double now, BitSet mask) {
-    if (!compare.comparison().ordered()) {
-      equal(compare.field(), compare.value(), now, mask);
-      if (compare.comparison() == Filter.Comparison.DIFFERENT) {
-        mask.flip(0, items.size());
-      }
+    Filter.Comparison comparison = compare.comparison();
+    if (comparison.ordered()) {
+      columns
+          .ordered(compare.field(), comparison)
+          .setCompared(comparison, number(compare.value(), now).orElseThrow(), mask);
       return;
     }
-    Column column = of(compare.field());
-    if (!column.hasNumbers() && !items.isEmpty()) {
-      throw unsuited(
-          compare.field(),
-          String.format(
-              Locale.ROOT,
-              "'%s' is %s, which %s does not compare: == != in contains do",
-              compare.field().name(),
-              column.kind(),
-              compare.comparison().sign()));
+    equal(compare.field(), List.of(compare.value()), now, mask);
+    if (comparison == Filter.Comparison.DIFFERENT) {
+      mask.flip(0, items);
     }
-    column.setCompared(compare.comparison(), number(compare.value(), now), mask);
   }
 
-  private void equal(Filter.Field field, Filter.Value value, double now, BitSet mask) {
-    Column column = of(field);
-    if (value instanceof Filter.Word word) {
-      OptionalDouble number = asNumber(word.text());
-      if (!column.hasNumbers() || number.isEmpty()) {
-        requireWords(field, column, word);
-        column.setEqual(word.text(), mask);
-        return;
+  /** Any of some values, in one pass over the field. */
+  private void equal(Filter.Field field, List<Filter.Value> values, double now, BitSet mask) {
+    Column column = columns.of(field);
+    double[] numbers = new double[values.size()];
+    int count = 0;
+    Set<String> words = new HashSet<>();
+    for (Filter.Value value : values) {
+      OptionalDouble number = number(value, now);
+      columns.checkKind(field, column, value instanceof Filter.Word, number.isPresent());
+      if (number.isPresent()) {
+        numbers[count++] = number.getAsDouble() + 0.0; // Minus zero is found as zero.
       }
-      column.setCompared(Filter.Comparison.EQUAL, number.getAsDouble(), mask);
-      column.setEqual(word.text(), mask);
-      return;
+      words.add(value instanceof Filter.Word word ? word.text() : value.toString());
     }
-    column.setCompared(Filter.Comparison.EQUAL, number(value, now), mask);
-    column.setEqual(value.toString(), mask);
+    double[] wanted = Arrays.copyOf(numbers, count);
+    Arrays.sort(wanted);
+    column.setAnyOf(wanted, mask);
+    column.setAnyOf(words, mask);
   }
 
-  private static void requireWords(Filter.Field field, Column column, Filter.Word word) {
-    if (column.kind().equals("a number")) {
-      throw unsuited(
-          field,
-          String.format(Locale.ROOT, "'%s' is a number, and %s is none", field.name(), word));
-    }
-  }
-
-  private static double number(Filter.Value value, double now) {
+  /** A value as a number; of a word, which may spell one or a date, empty when it does not. */
+  private static OptionalDouble number(Filter.Value value, double now) {
     return switch (value) {
-      case Filter.Amount amount -> amount.number();
-      case Filter.Now moment -> now + moment.days();
-      case Filter.Word word ->
-          throw new FilterException(0, word + " is compared with a number or a date only");
+      case Filter.Amount amount -> OptionalDouble.of(amount.number());
+      case Filter.Now moment -> OptionalDouble.of(now + moment.days());
+      case Filter.Word word -> Tokens.numberOrDays(word.text());
     };
-  }
-
-  /** Words in quotes may be numbers and dates, too. */
-  private static OptionalDouble asNumber(String text) {
-    OptionalDouble days = Tokens.days(text);
-    if (days.isPresent()) {
-      return days;
-    }
-    try {
-      double number = Double.parseDouble(text);
-      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
-  }
-
-  private Column of(Filter.Field field) {
-    Column column = column(field.name());
-    if (!column.isEmpty() || items.isEmpty()) {
-      return column;
-    }
-    columns.remove(field.name()); // Whoever asks for what is not there must not fill the memory.
-    Set<String> fields = fields();
-    String hint =
-        Nearest.of(field.name(), fields).map(name -> "; did you mean '" + name + "'?").orElse("");
-    throw unsuited(
-        field,
-        String.format(
-            Locale.ROOT,
-            "no item has a field '%s'%s (fields: %s)",
-            field.name(),
-            hint,
-            String.join(", ", fields)));
-  }
-
-  /** The fields that filters may speak of. */
-  public Set<String> fields() {
-    Set<String> fields = new TreeSet<>();
-    for (Item item : items) {
-      fields.addAll(item.categories().keySet());
-      fields.addAll(item.tags().keySet());
-      fields.addAll(item.numbers().keySet());
-      fields.addAll(item.texts().keySet());
-    }
-    fields.add("item_id");
-    return fields;
-  }
-
-  private Column column(String field) {
-    return columns.computeIfAbsent(field, name -> Column.of(items, name));
-  }
-
-  private static FilterException unsuited(Filter.Field field, String fault) {
-    return new FilterException(field.column(), fault);
   }
 }

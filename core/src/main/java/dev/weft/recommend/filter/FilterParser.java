@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over the tokens of a filter: or, and, not, comparison. */
@@ -15,86 +16,85 @@ final class FilterParser {
 
   private static final String COMPARISONS = "one of == != < <= > >= in contains";
 
-  private final List<Token> tokens;
-  private int at;
+  private final TokenReader tokens;
   private int depth;
   private int nodes;
+  private int searches;
 
   FilterParser(String text) {
-    this.tokens = Tokens.of(text);
+    this.tokens = new TokenReader(text);
   }
 
   Filter parse() {
-    if (token().kind() == Kind.END) {
+    if (tokens.isEnd()) {
       throw new FilterException(1, "a filter is expected, such as price < 20");
     }
     Filter filter = or();
-    if (token().kind() != Kind.END) {
-      throw expected("&&, || or the end");
+    if (!tokens.isEnd()) {
+      throw tokens.expected("&&, || or the end");
     }
     return filter;
   }
 
   private Filter or() {
     List<Filter> parts = new ArrayList<>(List.of(and()));
-    while (skip("||") || skipName("or")) {
+    while (tokens.skip("||") || tokens.skipName("or")) {
       parts.add(and());
     }
-    return parts.size() == 1 ? parts.getFirst() : counted(new Filter.Or(parts));
+    return parts.size() == 1 ? parts.getFirst() : counted(() -> new Filter.Or(parts));
   }
 
   private Filter and() {
     List<Filter> parts = new ArrayList<>(List.of(not()));
-    while (skip("&&") || skipName("and")) {
+    while (tokens.skip("&&") || tokens.skipName("and")) {
       parts.add(not());
     }
-    return parts.size() == 1 ? parts.getFirst() : counted(new Filter.And(parts));
+    return parts.size() == 1 ? parts.getFirst() : counted(() -> new Filter.And(parts));
   }
 
   private Filter not() {
-    if (++depth > Filter.DEEPEST) {
-      throw new FilterException(
-          token().column(), "at most " + Filter.DEEPEST + " levels may stand within each other");
-    }
-    Filter filter = skip("!") || skipName("not") ? counted(new Filter.Not(not())) : part();
+    FilterSize.checkLevels(++depth, tokens.column());
+    Filter filter = tokens.skip("!") || tokens.skipName("not") ? negated() : part();
     depth--;
     return filter;
   }
 
-  private Filter part() {
-    if (skip("(")) {
-      Filter inner = or();
-      take(")");
-      return inner;
-    }
-    if (token().isName("true") && !isComparison(1)) {
-      at++;
-      return Filter.any();
-    }
-    if (token().isName("has") && next(1).is("(")) {
-      at += 2;
-      Field field = field();
-      take(")");
-      return counted(new Filter.Has(field));
-    }
-    return counted(isValue() ? valueFirst() : comparison());
+  /** What is not; its bracket is not a level of its own. */
+  private Filter negated() {
+    Filter filter = tokens.token().is("(") ? part() : not();
+    return counted(() -> new Filter.Not(filter));
   }
 
-  private Filter counted(Filter filter) {
-    if (++nodes > Filter.MOST_NODES) {
-      throw new FilterException(
-          token().column(),
-          String.format(Locale.ROOT, "at most %,d comparisons may be written", Filter.MOST_NODES));
+  private Filter part() {
+    if (tokens.skip("(")) {
+      Filter inner = or();
+      tokens.take(")");
+      return inner;
     }
-    return filter;
+    if (tokens.token().isName("true") && !isComparison(tokens.after())) {
+      tokens.taken();
+      return counted(Filter::any);
+    }
+    if (tokens.skipBoth("has", "(")) {
+      Field field = field();
+      tokens.take(")");
+      return counted(() -> new Filter.Has(field));
+    }
+    return counted(isValue() ? this::valueFirst : this::comparison);
+  }
+
+  /** Counted before it is made, so that the complaint has a column. */
+  private Filter counted(Supplier<Filter> filter) {
+    FilterSize.checkNodes(++nodes, tokens.column());
+    return filter.get();
   }
 
   /** Whether a value stands here that cannot be a field. */
   private boolean isValue() {
-    return switch (token().kind()) {
+    return switch (tokens.token().kind()) {
       case STRING, NUMBER, LENGTH, DATE -> true;
-      case SIGN -> token().is("-");
-      case NAME -> token().isName("now") && next(1).is("(");
+      case SIGN -> tokens.token().is("-");
+      case NAME -> tokens.token().isName("now") && tokens.after().is("(");
       case FIELD, END -> false;
     };
   }
@@ -102,7 +102,7 @@ final class FilterParser {
   /** {@code 'toys' in tags}, {@code 20 > price}. */
   private Filter valueFirst() {
     Value value = value();
-    if (skipName("in")) {
+    if (tokens.skipName("in")) {
       return new Filter.Compare(field(), Comparison.EQUAL, value);
     }
     Comparison turned =
@@ -119,18 +119,20 @@ final class FilterParser {
 
   private Filter comparison() {
     Field field = field();
-    if (token().isName("not") && next(1).isName("in")) {
-      at += 2;
-      return new Filter.Not(counted(new Filter.In(field, values())));
+    if (tokens.skipNames("not", "in")) {
+      FilterSize.checkLevels(depth + 1, tokens.column());
+      List<Value> values = values();
+      return counted(() -> new Filter.Not(new Filter.In(field, values)));
     }
-    if (skipName("in")) {
+    if (tokens.skipName("in")) {
       return new Filter.In(field, values());
     }
-    if (skipName("contains")) {
-      if (token().kind() != Kind.STRING && token().kind() != Kind.NAME) {
-        throw expected("a word in quotes");
+    if (tokens.skipName("contains")) {
+      if (tokens.token().kind() != Kind.STRING && tokens.token().kind() != Kind.NAME) {
+        throw tokens.expected("a word in quotes");
       }
-      return new Filter.Contains(field, taken().text());
+      FilterSize.checkSearches(++searches, tokens.column());
+      return new Filter.Contains(field, tokens.taken().text());
     }
     Comparison comparison = sign(COMPARISONS + " after '" + field.name() + "'");
     return compare(field, comparison, value());
@@ -138,8 +140,8 @@ final class FilterParser {
 
   private Filter compare(Field field, Comparison comparison, Value value) {
     if (comparison.ordered() && value instanceof Filter.Word word) {
-      OptionalDouble days = Tokens.days(word.text());
-      if (days.isEmpty()) {
+      OptionalDouble number = Tokens.numberOrDays(word.text());
+      if (number.isEmpty()) {
         throw new FilterException(
             field.column(),
             String.format(
@@ -149,22 +151,21 @@ final class FilterParser {
                 comparison.sign(),
                 word));
       }
-      return new Filter.Compare(field, comparison, new Filter.Amount(days.getAsDouble()));
+      return new Filter.Compare(field, comparison, new Filter.Amount(number.getAsDouble()));
     }
     return new Filter.Compare(field, comparison, value);
   }
 
-  private boolean isComparison(int ahead) {
-    Token token = next(ahead);
+  private static boolean isComparison(Token token) {
     return comparisonOf(token) != null || token.isName("in") || token.isName("contains");
   }
 
   private Comparison sign(String wanted) {
-    Comparison comparison = comparisonOf(token());
+    Comparison comparison = comparisonOf(tokens.token());
     if (comparison == null) {
-      throw expected(wanted);
+      throw tokens.expected(wanted);
     }
-    at++;
+    tokens.taken();
     return comparison;
   }
 
@@ -184,87 +185,59 @@ final class FilterParser {
   }
 
   private Field field() {
-    if (token().kind() != Kind.NAME && token().kind() != Kind.FIELD) {
-      throw expected("a field");
+    if (tokens.token().kind() != Kind.NAME && tokens.token().kind() != Kind.FIELD) {
+      throw tokens.expected("a field");
     }
-    Token name = taken();
+    Token name = tokens.taken();
     return new Field(name.text(), name.column());
   }
 
   private List<Value> values() {
-    take("[");
+    tokens.take("[");
     List<Value> values = new ArrayList<>();
     do {
+      FilterSize.checkValues(values.size() + 1, tokens.column());
       values.add(value());
-      nodes++;
-    } while (skip(","));
-    take("]");
+    } while (tokens.skip(","));
+    tokens.take("]");
     return values;
   }
 
   private Value value() {
-    Token first = token();
-    if (first.isName("now") && next(1).is("(")) {
-      at += 2;
-      take(")");
-      return new Filter.Now(lengths(0));
+    Token first = tokens.token();
+    if (tokens.skipBoth("now", "(")) {
+      tokens.take(")");
+      return new Filter.Now(finite(lengths(0), first));
     }
     if (first.kind() == Kind.STRING || first.kind() == Kind.NAME) {
-      return new Filter.Word(taken().text());
+      return new Filter.Word(tokens.taken().text());
     }
-    double sign = skip("-") ? -1 : 1;
-    return switch (token().kind()) {
-      case NUMBER, LENGTH -> new Filter.Amount(sign * taken().number());
-      case DATE -> new Filter.Amount(lengths(sign * taken().number()));
-      default -> throw expected("a value: a number, a date, or a word in quotes");
+    double sign = tokens.skip("-") ? -1 : 1;
+    return switch (tokens.token().kind()) {
+      case NUMBER, LENGTH -> new Filter.Amount(finite(sign * tokens.taken().number(), first));
+      case DATE -> new Filter.Amount(finite(lengths(sign * tokens.taken().number()), first));
+      default -> throw tokens.expected("a value: a number, a date, or a word in quotes");
     };
+  }
+
+  private static double finite(double number, Token first) {
+    if (!Double.isFinite(number)) {
+      throw new FilterException(
+          first.column(), "the number that begins here is too large: " + first.shown());
+    }
+    return number;
   }
 
   /** Lengths of time that are added and taken off. */
   private double lengths(double days) {
     double sum = days;
-    while (token().is("+") || token().is("-")) {
-      double sign = taken().text().equals("+") ? 1 : -1;
-      if (token().kind() != Kind.LENGTH) {
-        throw expected("a length of time such as 30d");
+    while (tokens.token().is("+") || tokens.token().is("-")) {
+      double sign = tokens.taken().text().equals("+") ? 1 : -1;
+      if (tokens.token().kind() != Kind.LENGTH) {
+        throw tokens.expected("a length of time such as 30d");
       }
-      sum += sign * taken().number();
+      sum += sign * tokens.taken().number();
     }
     return sum;
-  }
-
-  private Token token() {
-    return tokens.get(at);
-  }
-
-  private Token next(int ahead) {
-    return tokens.get(Math.min(at + ahead, tokens.size() - 1));
-  }
-
-  private Token taken() {
-    return tokens.get(at++);
-  }
-
-  private boolean skip(String sign) {
-    boolean is = token().is(sign);
-    at += is ? 1 : 0;
-    return is;
-  }
-
-  private boolean skipName(String name) {
-    boolean is = token().isName(name);
-    at += is ? 1 : 0;
-    return is;
-  }
-
-  private void take(String sign) {
-    if (!skip(sign)) {
-      throw expected("'" + sign + "'");
-    }
-  }
-
-  private FilterException expected(String what) {
-    return new FilterException(
-        token().column(), "expected " + what + " and found " + token().shown());
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.recommend.filter;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,13 +30,26 @@ final class FilterText {
     return text.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote);
   }
 
-  static String joined(List<Filter> parts, String between) {
+  /** Parts of an 'and', which binds closer than 'or'. */
+  static String and(List<Filter> parts) {
+    return joined(parts, " && ", FilterText::needsBracketInAnd);
+  }
+
+  static String or(List<Filter> parts) {
+    return joined(parts, " || ", FilterText::needsBracketInOr);
+  }
+
+  private static String joined(List<Filter> parts, String between, Predicate<Filter> bracket) {
     return parts.stream()
-        .map(part -> isList(part) ? "(" + part + ")" : part.toString())
+        .map(part -> bracket.test(part) ? "(" + part + ")" : part.toString())
         .collect(Collectors.joining(between));
   }
 
-  private static boolean isList(Filter filter) {
-    return filter instanceof Filter.Or || (filter instanceof Filter.And and && !and.isAny());
+  static boolean needsBracketInAnd(Filter part) {
+    return part instanceof Filter.Or || (part instanceof Filter.And and && !and.isAny());
+  }
+
+  static boolean needsBracketInOr(Filter part) {
+    return part instanceof Filter.Or;
   }
 }

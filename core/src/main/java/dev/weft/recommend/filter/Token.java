@@ -28,6 +28,9 @@ record Token(Kind kind, String text, double number, int column) {
     END
   }
 
+  /** Characters that a complaint repeats. */
+  private static final int SHOWN = 60;
+
   boolean is(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
   }
@@ -38,6 +41,13 @@ record Token(Kind kind, String text, double number, int column) {
 
   /** As it is shown in a complaint. */
   String shown() {
-    return kind == Kind.END ? "the end" : "'" + text + "'";
+    return kind == Kind.END ? "the end" : "'" + shortened(text) + "'";
+  }
+
+  /** The beginning of a long text. */
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
   }
 }

@@ -136,7 +136,8 @@ final class Tokens {
     double value = Double.parseDouble(number.group(1));
     String unit = number.group(2);
     if (!Double.isFinite(value)) {
-      throw new FilterException(at + 1, "the number is too large: " + number.group());
+      throw new FilterException(
+          at + 1, "the number is too large: " + Token.shortened(number.group()));
     }
     if (unit.isEmpty()) {
       return token(Kind.NUMBER, number.group(), value);
@@ -148,12 +149,28 @@ final class Tokens {
           String.format(
               Locale.ROOT,
               "a length of time ends in s, m, h, d or w, and a word that begins with a digit stands in quotes: %s",
-              number.group()));
+              Token.shortened(number.group())));
     }
     return token(Kind.LENGTH, number.group(), value * length);
   }
 
-  /** Days since 1970-01-01 of a date, in UTC unless it says otherwise; empty when it is none. */
+  /** What a word in quotes spells, if that is a number or a date. */
+  static OptionalDouble numberOrDays(String text) {
+    OptionalDouble days = days(text);
+    return days.isPresent() ? days : number(text);
+  }
+
+  /** A number as a filter writes it, with or without a minus; empty for any other word. */
+  private static OptionalDouble number(String text) {
+    Matcher number = NUMBER.matcher(text).region(text.startsWith("-") ? 1 : 0, text.length());
+    if (!number.matches() || !number.group(2).isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double value = Double.parseDouble(text);
+    return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+  }
+
+  /** Days since 1970-01-01, in UTC unless the date says otherwise; empty when it is not a date. */
   static OptionalDouble days(String text) {
     if (!DATE.matcher(text).matches()) {
       return OptionalDouble.empty();

@@ -7,12 +7,14 @@ import dev.weft.data.Item;
 import dev.weft.recommend.filter.Filter.Comparison;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,7 +74,11 @@ class FilterTest {
         "published < 2026-05-10 - 4w # lamp",
         "price < 100 || nothing # ",
         "true # cup lamp rug unknown",
-        "`brand`!='Bolt'&&price<70 # cup rug"
+        "`brand`!='Bolt'&&price<70 # cup rug",
+        "price < '20' && price == '5' # cup",
+        "price in [60, 5, -0] # cup rug",
+        "title in ['Red rug', \"Blue cup\"] # cup rug",
+        "!!!!!!!!!!!!!!!!!!!!(price < 20) # cup"
       })
   void itemsAreThoseThatSatisfyIt(String text, String ids) {
     if (text.contains("nothing")) {
@@ -98,7 +104,10 @@ class FilterTest {
         "published > 2026-02-30 # 13 # there is no such date: 2026-02-30",
         "price < 20eur # 9 # a length of time ends in s, m, h, d or w",
         "brand < 'Acme' # 1 # compared by < with a number or a date such as 2020-05-01 only",
-        "price < 1e999 # 9 # the number is too large"
+        "price < 1e999 # 9 # the number is too large",
+        "price < 1e308w # 9 # the number that begins here is too large",
+        "published > now() + 1e308d + 1e308d # 13 # the number that begins here is too large",
+        "published > -2026-05-11 - 1e308w - 1e308w # 13 # the number that begins here is too large"
       })
   void whatIsNoFilterIsNamedByItsColumnAndWhatWasExpected(String text, int column, String fault) {
     assertThatThrownBy(() -> Filter.parse(text))
@@ -120,8 +129,30 @@ class FilterTest {
             "filter, column 15: no item has a field 'prize'; did you mean 'price'?"
                 + " (fields: brand, item_id, price, published, tags, title)");
     assertThatThrownBy(() -> mask("brand > 3")).hasMessageContaining("'brand' is words, which >");
-    assertThatThrownBy(() -> mask("price == cheap"))
-        .hasMessageContaining("'price' is a number, and 'cheap' is none");
+    assertThatThrownBy(() -> mask("p".repeat(9_000) + " == 1"))
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage())).hasSizeLessThan(300));
+  }
+
+  /** These satisfied no item, and nobody was told. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '~',
+      value = {
+        "has(tags) && price == cheap # 14 # 'price' is a number, compared with numbers and dates",
+        "price in [5, cheap] # 1 # 'price' is a number, compared with numbers and dates",
+        "price contains x5 # 1 # 'price' is a number, which 'contains' does not search",
+        "brand == 5 # 1 # 'brand' is words, compared with words in quotes and not with a number",
+        "brand == 2026-05-11 # 1 # 'brand' is words, compared with words in quotes",
+        "has(tags) && brand in [Acme, now()] # 14 # 'brand' is words, compared with words",
+        "5 in tags # 6 # 'tags' is words, compared with words in quotes",
+        "title != 5 # 1 # 'title' is a text, compared with words in quotes",
+        "item_id == 007 # 1 # 'item_id' is words, compared with words in quotes"
+      })
+  void aFieldComparedWithAnotherKindIsNamedByItsColumn(String text, int column, String fault) {
+    assertThatThrownBy(() -> mask(text))
+        .isInstanceOf(FilterException.class)
+        .hasMessageStartingWith("filter, column " + column + ": " + fault);
   }
 
   @Test
@@ -144,6 +175,112 @@ class FilterTest {
     assertThatThrownBy(() -> Filter.parse(many))
         .isInstanceOf(FilterException.class)
         .hasMessageContaining("at most 512 comparisons");
+    assertThatThrownBy(() -> Filter.parse("true" + " && true".repeat(600)))
+        .hasMessageMatching("filter, column \\d+: at most 512 comparisons.*");
+    assertThatThrownBy(() -> Filter.parse("a in [1" + ",1".repeat(1_000) + "]"))
+        .hasMessage("filter, column 2007: at most 1,000 values may stand in a list");
+    assertThat(Filter.parse("a in [1" + ",1".repeat(999) + "]")).isInstanceOf(Filter.In.class);
+    assertThatThrownBy(() -> Filter.parse("a contains b" + " || a contains b".repeat(16)))
+        .hasMessageMatching("filter, column \\d+: at most 16 'contains' may be written");
+    assertThatThrownBy(() -> Filter.parse("!".repeat(31) + "a not in [1]"))
+        .hasMessage("filter, column 41: at most 32 levels may stand within each other");
+  }
+
+  /** A tree of 50,000 negations ended the thread that evaluated it. */
+  @Test
+  void treesMadeInCodeHaveTheLimitsOfTexts() {
+    assertThatThrownBy(
+            () -> {
+              Filter filter = Filter.parse("price < 20");
+              for (int i = 0; i < 50_000; i++) {
+                filter = filter.negated();
+              }
+            })
+        .isInstanceOf(FilterException.class)
+        .hasMessage("filter: at most 32 levels may stand within each other");
+    Filter half = Filter.parse("a == 1" + " && a == 1".repeat(300));
+    assertThatThrownBy(() -> half.and(half))
+        .hasMessage("filter: at most 512 comparisons and connectives may be written");
+    Filter search = Filter.parse("a contains b");
+    assertThatThrownBy(() -> new Filter.Or(Collections.nCopies(17, search)))
+        .hasMessage("filter: at most 16 'contains' may be written");
+    List<Filter.Value> values = Collections.nCopies(1_001, new Filter.Amount(1));
+    assertThatThrownBy(() -> new Filter.In(new Filter.Field("a"), values))
+        .hasMessage("filter: at most 1,000 values may stand in a list");
+  }
+
+  /** Twenty negations were read, and what was written of them was not. */
+  @Test
+  void whatIsAsDeepAsItMayBeIsWrittenSoThatItIsRead() {
+    String nested = "a == 1";
+    for (int i = 0; i < 30; i++) {
+      nested = "(" + nested + (i % 2 == 0 ? " || b < 2) && !(c > 3)" : " && b < 2) || d == 4");
+    }
+    for (String text :
+        List.of("!".repeat(31) + "a == 1", "!(".repeat(31) + "a == 1" + ")".repeat(31), nested)) {
+      Filter filter = Filter.parse(text);
+      assertThat(Filter.parse(filter.toString())).isEqualTo(filter);
+    }
+    assertThatThrownBy(() -> Filter.parse("!".repeat(32) + "a == 1"))
+        .hasMessageContaining("at most 32 levels");
+  }
+
+  @Test
+  void availabilityIsAFieldUnlessAnAttributeHasItsName() {
+    var from = new Item.Availability(NOW.minusSeconds(86_400), null, false);
+    var until = new Item.Availability(null, NOW.plusSeconds(86_400), false);
+    List<Item> items =
+        List.of(available("new", Map.of(), from), available("ending", Map.of(), until));
+    var catalogue = new FilterIndex(items);
+    assertThat(catalogue.fields()).containsExactly("available_from", "available_until", "item_id");
+    assertThat(catalogue.mask(Filter.parse("available_from > now() - 7d"), NOW).toString())
+        .isEqualTo("{0}");
+    assertThat(catalogue.mask(Filter.parse("available_until < 2026-05-13"), NOW).toString())
+        .isEqualTo("{1}");
+    var named = new FilterIndex(List.of(available("a", Map.of("available_from", 3.0), from)));
+    assertThat(named.mask(Filter.parse("available_from == 3"), NOW).cardinality()).isEqualTo(1);
+    assertThatThrownBy(() -> mask("available_from > 3"))
+        .hasMessageContaining("no item has a field");
+  }
+
+  private static Item available(String id, Map<String, Double> numbers, Item.Availability when) {
+    return new Item(id, Map.of(), Map.of(), Map.of(), numbers, Map.of(), when);
+  }
+
+  /** Texts as long as may be, of one piece over and over. */
+  @Test
+  @Timeout(20)
+  void longTextsOfAnyPieceEndInAFilterOrAComplaintAtOnce() {
+    for (String piece : PIECES) {
+      for (String start : List.of("", "price == '", "price in [", "now() ", "2026-05-11 ", "!(")) {
+        for (String space : List.of("", " ")) {
+          String whole = start + (piece + space).repeat(Filter.LONGEST);
+          complaintOrFilter(whole.substring(0, Filter.LONGEST));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anyCharactersAtAllEndInAFilterOrAComplaint() {
+    var random = new SplittableRandom(11);
+    for (int i = 0; i < 20_000; i++) {
+      var text = new StringBuilder();
+      for (int c = random.nextInt(40); c >= 0; c--) {
+        text.append((char) (random.nextInt(4) > 0 ? random.nextInt(128) : random.nextInt(65_536)));
+      }
+      complaintOrFilter(text.toString());
+    }
+  }
+
+  private boolean complaintOrFilter(String text) {
+    try {
+      index.mask(Filter.parse(text), NOW);
+      return true;
+    } catch (FilterException e) {
+      assertThat(e.column()).as(text).isBetween(0, text.length() + 1);
+      return false;
+    }
   }
 
   /** Every tree is written so that it is read as itself. */
@@ -158,54 +295,14 @@ class FilterTest {
 
   @Test
   void anyCharactersEndInAFilterOrAComplaint() {
-    String[] pieces = {
-      "price",
-      "<",
-      "20",
-      "&&",
-      "||",
-      "!",
-      "(",
-      ")",
-      "[",
-      "]",
-      "in",
-      "'",
-      "\"",
-      "`",
-      "a",
-      ",",
-      " ",
-      "now()",
-      "-",
-      "30d",
-      "2026-05-11",
-      "has(",
-      "contains",
-      "\\",
-      "\u0000",
-      "𝒳",
-      "。",
-      "=",
-      "true",
-      "not",
-      "1e5",
-      ".",
-      "2026-13-45T99:99Z"
-    };
     var random = new SplittableRandom(9);
     int filters = 0;
     for (int i = 0; i < 60_000; i++) {
       var text = new StringBuilder();
       for (int p = random.nextInt(12); p >= 0; p--) {
-        text.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(3) > 0 ? " " : "");
+        text.append(PIECES[random.nextInt(PIECES.length)]).append(random.nextInt(3) > 0 ? " " : "");
       }
-      try {
-        index.mask(Filter.parse(text.toString()), NOW);
-        filters++;
-      } catch (FilterException e) {
-        assertThat(e.column()).as(text.toString()).isBetween(0, text.length() + 1);
-      }
+      filters += complaintOrFilter(text.toString()) ? 1 : 0;
     }
     assertThat(filters).isGreaterThan(20);
   }
@@ -227,6 +324,47 @@ class FilterTest {
     assertThat(ids(soon)).isEqualTo("rug");
     assertThat(index.mask(soon, NOW.plusSeconds(2 * 86_400)).isEmpty()).isTrue();
   }
+
+  private static final String[] PIECES = {
+    "price",
+    "<",
+    "20",
+    "&&",
+    "||",
+    "!",
+    "(",
+    ")",
+    "[",
+    "]",
+    "in",
+    "'",
+    "\"",
+    "`",
+    "a",
+    ",",
+    " ",
+    "now()",
+    "-",
+    "30d",
+    "2026-05-11",
+    "has(",
+    "contains",
+    "\\",
+    "\u0000",
+    "𝒳",
+    "。",
+    "=",
+    "true",
+    "not",
+    "1e5",
+    ".",
+    "2026-13-45T99:99Z",
+    "1e308w",
+    "brand",
+    "tags",
+    "+",
+    "9"
+  };
 
   private void mask(String text) {
     index.mask(Filter.parse(text), NOW);

@@ -1,0 +1,53 @@
+package dev.weft.recommend;
+
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+
+/** What a query raises and lowers, by how many standard deviations of what may be listed. */
+final class Boosts {
+
+  private final List<Raise> raises;
+
+  private record Raise(BitSet items, double by) {}
+
+  private Boosts(List<Raise> raises) {
+    this.raises = raises;
+  }
+
+  static Boosts of(Query query, View view, Instant now) {
+    return new Boosts(
+        query.boosts().stream()
+            .map(boost -> new Raise(view.filters().mask(boost.filter(), now), boost.by()))
+            .toList());
+  }
+
+  /** Adds them to the scores. */
+  void addTo(float[] scores, boolean[] excluded) {
+    if (raises.isEmpty()) {
+      return;
+    }
+    double deviation = deviation(scores, excluded);
+    for (Raise raise : raises) {
+      float added = (float) (raise.by() * deviation);
+      raise.items().stream().forEach(item -> scores[item] += added);
+    }
+  }
+
+  /** Of the items that may be listed; 1 where they are all alike, so that a boost tells. */
+  private static double deviation(float[] scores, boolean[] excluded) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (!excluded[i]) {
+        sum += scores[i];
+        squares += (double) scores[i] * scores[i];
+        count++;
+      }
+    }
+    double mean = sum / Math.max(1, count);
+    double variance = squares / Math.max(1, count) - mean * mean;
+    return variance > 1e-9 * mean * mean && variance > 0 ? Math.sqrt(variance) : 1;
+  }
+}
