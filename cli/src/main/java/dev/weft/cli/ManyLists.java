@@ -74,7 +74,8 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
   /** Writes the lists of some users, in their order. */
   void write(List<String> users) throws IOException {
     if (users.isEmpty()) {
-      throw new IllegalArgumentException("there is no user to make a list for");
+      throw new IllegalArgumentException(
+          "no user to make a list for: --users names none, or the snapshot has none");
     }
     long start = System.nanoTime();
     int parts = Math.ceilDiv(users.size(), PART);

@@ -112,14 +112,16 @@ class ManyListsTest {
 
   @Test
   void whatIsNotPartsOfListsStays() throws IOException {
-    Path to = folder.resolve("guarded.csv");
-    Path thesis = Files.createDirectory(parts(to)).resolve("thesis.tex");
-    Files.writeString(thesis, "x");
-    var ran = Terminal.run("recommend", model, "--all", "--to", to);
-    assertThat(ran.exitCode()).isNotZero();
-    assertThat(ran.err().replaceAll("\\s+", " ")).contains("holds something else: thesis.tex");
-    assertThat(thesis).hasContent("x");
-    assertThat(to).doesNotExist();
+    for (String name : List.of("thesis.tex", ".notes", "part-1.jsonl")) {
+      Path to = folder.resolve("guarded-" + name + ".csv");
+      Path thesis = Files.createDirectory(parts(to)).resolve(name);
+      Files.writeString(thesis, "x");
+      var ran = Terminal.run("recommend", model, "--all", "--to", to);
+      assertThat(ran.exitCode()).isNotZero();
+      assertThat(ran.err().replaceAll("\\s+", " ")).contains("holds something else: " + name);
+      assertThat(thesis).hasContent("x");
+      assertThat(to).doesNotExist();
+    }
   }
 
   @Test

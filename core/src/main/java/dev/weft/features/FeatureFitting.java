@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Learns the groups of features of one catalogue, and makes its rows on the way. */
 final class FeatureFitting {
 
-  /** Texts of so many words on average are short: their characters say more than their words. */
+  /** Texts with at most this many words on average are short: their characters say more. */
   private static final double SHORT_WORDS = 12;
 
   /** A category field with more distinct values than this share of the items is left out. */

@@ -116,7 +116,7 @@ final class FittedFeatureCodec {
       case 'N' -> new FittedBlock.Numeric(name, in.readBoolean(), in.readFloat(), weight);
       default ->
           throw new IllegalArgumentException(
-              "its item features are damaged: there is no kind '" + kind + "'");
+              "its item features are damaged: unknown kind '" + kind + "'");
     };
   }
 
@@ -182,7 +182,7 @@ final class FittedFeatureCodec {
     return values;
   }
 
-  /** A number of things, each of so many bytes at least, which are there. */
+  /** The number of things that follow, if there are bytes enough left for them. */
   private static int length(DataInputStream in, int bytesEach) throws IOException {
     int length = in.readInt();
     if (length < 0 || (long) length * bytesEach > in.available()) {

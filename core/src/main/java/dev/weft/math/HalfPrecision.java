@@ -9,12 +9,14 @@ public final class HalfPrecision {
 
   private static final float MOST = 65_504;
 
-  /** Up to so many numbers, 1 MB, are kept as they are: they cost nothing. */
+  /**
+   * Matrices of at most this many numbers, 1 MB, are kept as they are: there is nothing to save.
+   */
   private static final int SMALL = 1 << 18;
 
   private HalfPrecision() {}
 
-  /** Whether every number is held exactly. */
+  /** Whether half precision holds every number exactly. */
   public static boolean holds(float[] values) {
     for (float value : values) {
       if (Float.float16ToFloat(Float.floatToFloat16(value)) != value) {

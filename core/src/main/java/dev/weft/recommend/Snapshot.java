@@ -274,22 +274,7 @@ public record Snapshot(
    * @throws IllegalArgumentException when it knows another number of them
    */
   public Snapshot withRatings(RatingModel other) {
-    return new Snapshot(
-        model,
-        items,
-        users,
-        histories,
-        dismissed,
-        seen,
-        userFeatures,
-        texts,
-        encoderId,
-        dataHash,
-        provenance,
-        Optional.of(other),
-        similar,
-        words,
-        placement);
+    return with(seen, Optional.of(other), similar, words, placement);
   }
 
   /**
@@ -298,22 +283,7 @@ public record Snapshot(
    * @param other learned from these users and items, in the same order
    */
   public Snapshot withSimilar(Model other) {
-    return new Snapshot(
-        model,
-        items,
-        users,
-        histories,
-        dismissed,
-        seen,
-        userFeatures,
-        texts,
-        encoderId,
-        dataHash,
-        provenance,
-        ratings,
-        Optional.of(other),
-        words,
-        placement);
+    return with(seen, ratings, Optional.of(other), words, placement);
   }
 
   /**
@@ -322,62 +292,17 @@ public record Snapshot(
    * @param others one list a user, ascending
    */
   public Snapshot withSeen(List<int[]> others) {
-    return new Snapshot(
-        model,
-        items,
-        users,
-        histories,
-        dismissed,
-        others,
-        userFeatures,
-        texts,
-        encoderId,
-        dataHash,
-        provenance,
-        ratings,
-        similar,
-        words,
-        placement);
+    return with(others, ratings, similar, words, placement);
   }
 
   /** The same with words that items may be said to have in common. */
   public Snapshot withWords(ItemWords others) {
-    return new Snapshot(
-        model,
-        items,
-        users,
-        histories,
-        dismissed,
-        seen,
-        userFeatures,
-        texts,
-        encoderId,
-        dataHash,
-        provenance,
-        ratings,
-        similar,
-        Optional.of(others),
-        placement);
+    return with(seen, ratings, similar, Optional.of(others), placement);
   }
 
   /** The same with what items that arrive are placed by. */
   public Snapshot withPlacement(ItemPlacement other) {
-    return new Snapshot(
-        model,
-        items,
-        users,
-        histories,
-        dismissed,
-        seen,
-        userFeatures,
-        texts,
-        encoderId,
-        dataHash,
-        provenance,
-        ratings,
-        similar,
-        words,
-        Optional.of(other));
+    return with(seen, ratings, similar, words, Optional.of(other));
   }
 
   /**
@@ -394,6 +319,31 @@ public record Snapshot(
                 items.size(),
                 users.size())
             .toString());
+  }
+
+  /** The same model and data with other parts. */
+  private Snapshot with(
+      List<int[]> otherSeen,
+      Optional<RatingModel> otherRatings,
+      Optional<Model> otherSimilar,
+      Optional<ItemWords> otherWords,
+      Optional<ItemPlacement> otherPlacement) {
+    return new Snapshot(
+        model,
+        items,
+        users,
+        histories,
+        dismissed,
+        otherSeen,
+        userFeatures,
+        texts,
+        encoderId,
+        dataHash,
+        provenance,
+        otherRatings,
+        otherSimilar,
+        otherWords,
+        otherPlacement);
   }
 
   private static void requireEach(int users, List<?> lists, String what) {

@@ -37,14 +37,14 @@ final class ViewBase {
   private record Shared(
       String version,
       ScriptNote scripts,
-      Supplier<KnownWords> words,
+      Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
           snapshot.version(),
           ScriptNote.of(snapshot.items()),
-          new Once<>(() -> KnownWords.of(snapshot)),
+          new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())));
     }
   }
@@ -144,7 +144,7 @@ final class ViewBase {
     return shared.filters();
   }
 
-  KnownWords words() {
+  WordsInCommon words() {
     return shared.words().get();
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,13 @@ import java.util.stream.Stream;
 public final class ListsWriter implements AutoCloseable {
 
   private static final String ABOUT = "weft-lists.txt";
+
+  /** Parts, what says of which lists, and what a killed run left of either while it was written. */
+  private static final Pattern OWN =
+      Pattern.compile(
+          "(?:weft-lists\\.txt|part-[0-9]{6}\\.jsonl)"
+              + "|\\.(?:weft-lists\\.txt|part-[0-9]{6}\\.jsonl)\\..+");
+
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Path file;
@@ -222,7 +230,7 @@ public final class ListsWriter implements AutoCloseable {
   }
 
   private static boolean isOwn(String name) {
-    return name.equals(ABOUT) || name.startsWith(".") || name.matches("part-[0-9]{6}\\.jsonl");
+    return OWN.matcher(name).matches();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -32,7 +32,7 @@ public record Placement(int neighbours, double spread, double damping, double ti
   /** Ridge of the regression that predicts support. */
   private static final float SUPPORT_RIDGE = 10;
 
-  /** The regression learns from so many items; its cost is their number to the third. */
+  /** The regression learns from at most this many items; its cost is the cube of their number. */
   private static final int MOST_LEARNED = 4_000;
 
   /** Trained items that are placed to know what scores placed items have. */

@@ -12,7 +12,7 @@ sealed interface PairSums permits DensePairs, SparsePairs {
   /** A dense matrix of more items takes over 1.6 GB, most of it zeros. */
   int MOST_DENSE_ITEMS = 20_000;
 
-  /** No pair yet, in the form that suits so many items. */
+  /** No pairs yet, in the form that suits the number of items. */
   static PairSums empty(int items) {
     return items > MOST_DENSE_ITEMS ? SparsePairs.empty(items) : DensePairs.empty(items);
   }

@@ -12,21 +12,21 @@ import java.util.Objects;
  * The words of a snapshot's items, and those among them that an item says which arrived since. Of
  * such an item only words in the form that is shown are found.
  */
-final class KnownWords {
+final class WordsInCommon {
 
   private final ItemWords words;
   private final Map<String, Integer> places = new HashMap<>();
 
-  private KnownWords(ItemWords words) {
+  private WordsInCommon(ItemWords words) {
     this.words = words;
     for (int place = 0; place < words.words().size(); place++) {
       places.put(words.words().get(place), place);
     }
   }
 
-  static KnownWords of(Snapshot snapshot) {
+  static WordsInCommon of(Snapshot snapshot) {
     // Files of older versions lack them.
-    return new KnownWords(
+    return new WordsInCommon(
         snapshot.words().orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
   }
 
