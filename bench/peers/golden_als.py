@@ -1,4 +1,4 @@
-"""Writes the golden file of dev.weft.models.factors.AlsGoldenTest: ALS by implicit on synthetic pairs.
+"""Writes the golden file of dev.weft.models.internal.factors.AlsGoldenTest: ALS by implicit on synthetic pairs.
 
     python golden_als.py > ../../core/src/test/resources/dev/weft/models/factors/als-implicit.csv
 

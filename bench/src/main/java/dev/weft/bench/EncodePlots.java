@@ -2,8 +2,8 @@ package dev.weft.bench;
 
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.OnnxSettings;
-import dev.weft.math.Parallel;
-import dev.weft.text.Pooling;
+import dev.weft.math.internal.threads.Parallel;
+import dev.weft.text.internal.Pooling;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.weft.bench;
 
-import dev.weft.data.RatingSplit;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.models.ratings.RatingData;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.RatingSplit;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.Ratings;
 import java.io.IOException;
 import java.util.Set;

@@ -2,9 +2,9 @@ package dev.weft.cli;
 
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.FileHash;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Dataset;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
 import dev.weft.math.Matrix;

@@ -3,7 +3,7 @@ package dev.weft.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.weft.cli;
 
 import dev.weft.data.User;
 import dev.weft.recommend.Snapshot;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
-import dev.weft.data.RunFolder;
-import dev.weft.math.NativeFolder;
+import dev.weft.data.internal.files.RunFolder;
+import dev.weft.math.internal.NativeFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

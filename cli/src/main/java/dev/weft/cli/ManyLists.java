@@ -2,10 +2,10 @@ package dev.weft.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import dev.weft.data.User;
 import dev.weft.files.ListsWriter;
-import dev.weft.math.Parallel;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
 import dev.weft.evaluation.Experiment.Run;

@@ -1,7 +1,7 @@
 package dev.weft.cli;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;

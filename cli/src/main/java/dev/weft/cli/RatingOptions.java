@@ -5,7 +5,7 @@ import dev.weft.data.EventCounts;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.file.Shelf;
+import dev.weft.models.shelf.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.weft.cli;
 
 import dev.weft.encoders.OnnxEncoder;
 import dev.weft.math.Matrix;
-import dev.weft.text.BilingualEncoder;
+import dev.weft.text.internal.BilingualEncoder;
 import dev.weft.text.EncodingProgress;
-import dev.weft.text.Script;
+import dev.weft.text.internal.words.Script;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,6 @@
 package dev.weft.cli;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
 import dev.weft.evaluation.Experiment.Run;
@@ -10,8 +10,8 @@ import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
-import dev.weft.models.neighbours.ItemKnn;
-import dev.weft.models.popularity.Popularity;
+import dev.weft.models.internal.neighbours.ItemKnn;
+import dev.weft.models.internal.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.weft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.models.file.Shelf;
+import dev.weft.models.shelf.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.ArrayList;
 import java.util.List;

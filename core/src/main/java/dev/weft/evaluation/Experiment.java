@@ -1,9 +1,9 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Fitting;
+import dev.weft.models.internal.Fitting;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;

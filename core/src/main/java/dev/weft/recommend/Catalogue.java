@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.IdIndex;
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import dev.weft.data.Item;
 import dev.weft.math.Matrix;
 import java.util.List;

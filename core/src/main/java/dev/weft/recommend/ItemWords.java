@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Item;
-import dev.weft.text.Script;
+import dev.weft.text.internal.words.Script;
 import dev.weft.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.weft.recommend;
 
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
 
 /** Cosines between the items of a pool. Not thread-safe. */

@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.text.internal.words.Hash;
 import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;

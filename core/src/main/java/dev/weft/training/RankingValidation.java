@@ -1,12 +1,12 @@
 package dev.weft.training;
 
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Fitting;
+import dev.weft.models.internal.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;

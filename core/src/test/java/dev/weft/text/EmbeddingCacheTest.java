@@ -3,6 +3,7 @@ package dev.weft.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.text.internal.LetterEncoder;
 import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.text.Script;
+import dev.weft.text.internal.words.Script;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;

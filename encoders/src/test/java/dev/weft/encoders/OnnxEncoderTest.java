@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.files.DatasetReader;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Preparation;
+import dev.weft.recommend.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.weft.models.file;
 
+import dev.weft.models.ModelFileException;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.file.SectionMapReader;
+import dev.weft.models.internal.file.SectionMapWriter;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;

@@ -2,6 +2,9 @@ package dev.weft.models.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.models.ModelFileException;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.shelf.Shelf;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Ratings;
@@ -16,7 +19,7 @@ import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.SyntheticRatings;
+import dev.weft.models.internal.ratings.SyntheticRatings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
