@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,7 @@ public final class Store implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("weft-store-timer").daemon().factory());
+  private final ScheduledFuture<?> flushing;
 
   private Store(Database database, Clock clock) {
     this.database = database;
@@ -41,7 +43,9 @@ public final class Store implements AutoCloseable {
               tenant.sweep(clock.instant());
               tenants.put(name, tenant);
             });
-    timer.scheduleWithFixedDelay(this::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+    this.flushing =
+        timer.scheduleWithFixedDelay(
+            this::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -155,6 +159,7 @@ public final class Store implements AutoCloseable {
   /** Writes what waits, and closes. */
   @Override
   public void close() {
+    flushing.cancel(false);
     timer.close();
     if (database.alive()) {
       flush();

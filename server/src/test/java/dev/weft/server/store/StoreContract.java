@@ -400,7 +400,7 @@ abstract class StoreContract {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 300; i++) {
         String id = "e" + i;
-        threads.submit(
+        threads.execute(
             () -> shop.events().append(List.of(event(id, "u", "a")), taken -> memory.add(id)));
       }
     }
@@ -417,7 +417,7 @@ abstract class StoreContract {
     int before;
     int after;
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      threads.submit(
+      threads.execute(
           () -> {
             for (int i = 0; !stop.get(); i++) {
               shop.events()
