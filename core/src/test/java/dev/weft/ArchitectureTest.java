@@ -38,10 +38,8 @@ class ArchitectureTest {
           "features", Set.of("math", "data", "text"),
           "models", Set.of("math", "nearest", "data", "text", "features"),
           "evaluation", Set.of("math", "nearest", "data", "text", "features", "models"),
-          "training",
-              Set.of("math", "nearest", "data", "text", "features", "models", "evaluation"),
-          "recommend",
-              Set.of("math", "nearest", "data", "text", "features", "models", "training"));
+          "training", Set.of("math", "nearest", "data", "text", "features", "models", "evaluation"),
+          "recommend", Set.of("math", "nearest", "data", "text", "features", "models", "training"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -1,8 +1,8 @@
 package dev.weft.bench;
 
 import dev.weft.data.Interactions;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.LinearModel;

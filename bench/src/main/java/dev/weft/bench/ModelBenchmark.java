@@ -1,9 +1,9 @@
 package dev.weft.bench;
 
 import dev.weft.data.Interactions;
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.DotSearch;
-import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;

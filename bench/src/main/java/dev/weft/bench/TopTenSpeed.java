@@ -1,8 +1,8 @@
 package dev.weft.bench;
 
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.DotSearch;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,8 +2,8 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
-import dev.weft.data.internal.Ids;
 import dev.weft.data.User;
+import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.UserFeatures;
 import java.util.Collections;
 import java.util.List;

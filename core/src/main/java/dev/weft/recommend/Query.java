@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
-import dev.weft.data.internal.Ids;
 import dev.weft.data.Item;
+import dev.weft.data.internal.Ids;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;

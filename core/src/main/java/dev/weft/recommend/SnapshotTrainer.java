@@ -1,6 +1,5 @@
 package dev.weft.recommend;
 
-import dev.weft.training.DefaultChoice;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
@@ -8,15 +7,16 @@ import dev.weft.data.Item;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
-import dev.weft.models.internal.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Fitting;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.models.internal.similar.SimilarItemsModel;
-import dev.weft.text.internal.RememberingEncoder;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.RememberingEncoder;
+import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.weft.training;
 
 import dev.weft.data.Interactions;
-import dev.weft.data.splits.internal.LastItems;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.LastItems;
 import dev.weft.evaluation.Metric;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.data.splits.internal.LastItems;
 import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.LastItems;
 import dev.weft.evaluation.Metric;
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.TrainingData;

@@ -6,9 +6,9 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;
-import dev.weft.models.internal.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Fitting;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.evaluation.RatingOutcome;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.internal.Fitting;

@@ -8,8 +8,8 @@ import dev.weft.data.History;
 import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factorization.FactorizationModel;
 import dev.weft.models.internal.factors.Als;
-import dev.weft.models.shelf.Shelf;
 import dev.weft.models.internal.neighbours.UserKnn;
+import dev.weft.models.shelf.Shelf;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

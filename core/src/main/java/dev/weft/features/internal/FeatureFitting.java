@@ -1,7 +1,7 @@
 package dev.weft.features.internal;
 
-import dev.weft.features.FeatureBlock;
 import dev.weft.data.Item;
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;

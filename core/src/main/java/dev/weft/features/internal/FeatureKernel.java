@@ -1,9 +1,9 @@
 package dev.weft.features.internal;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.weft.features.internal;
 
-import dev.weft.features.FeatureBlock;
 import dev.weft.data.Item;
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.text.internal.TermWeights;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.TermWeights;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

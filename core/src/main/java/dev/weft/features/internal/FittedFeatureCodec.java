@@ -1,7 +1,7 @@
 package dev.weft.features.internal;
 
-import dev.weft.text.internal.TermWeights;
 import dev.weft.text.TextAnalysis;
+import dev.weft.text.internal.TermWeights;
 import dev.weft.text.internal.TfIdf;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

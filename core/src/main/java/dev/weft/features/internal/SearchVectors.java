@@ -1,11 +1,11 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.Item;
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
-import dev.weft.text.internal.words.Script;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.words.Script;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.Set;
  * long its text is, and the texts are those that {@link ItemFeatures} embeds.
  *
  * <p>Chinese texts have a mean of their own. Where the encoder keeps the languages apart, in
- * coordinates of their own as {@link dev.weft.text.internal.BilingualEncoder} does, the row is the sum of
- * both means, so that an item with texts in two languages is as near to words in either as one that
- * speaks that language alone; else it is the mean of all texts.
+ * coordinates of their own as {@link dev.weft.text.internal.BilingualEncoder} does, the row is the
+ * sum of both means, so that an item with texts in two languages is as near to words in either as
+ * one that speaks that language alone; else it is the mean of all texts.
  */
 public final class SearchVectors {
 

@@ -2,8 +2,8 @@ package dev.weft.features.internal;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.SingularVectors;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.SingularVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,6 @@
-/** OpenBLAS, the SIMD kernels and their scalar twins, top-k selection, streams of random numbers. */
+/**
+ * OpenBLAS, the SIMD kernels and their scalar twins, top-k selection, streams of random numbers.
+ */
 @NullMarked
 package dev.weft.math.internal;
 

@@ -1,9 +1,9 @@
 package dev.weft.models.internal;
 
-import dev.weft.models.ModelWriter;
-import dev.weft.models.Trained;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Trained;
 
 /** How many bytes a model's arrays have in a file, names and heads left out. */
 public final class ModelSize {

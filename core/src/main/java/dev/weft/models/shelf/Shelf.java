@@ -24,7 +24,6 @@ import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.internal.ratings.Nmf;
-import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.internal.ratings.RatingStack;
 import dev.weft.models.internal.ratings.SlopeOne;
 import dev.weft.models.internal.ratings.Svd;
@@ -34,6 +33,7 @@ import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.models.internal.sequence.Transition;
 import dev.weft.models.internal.similar.SimilarItems;
+import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.weft.nearest.internal;
 
-import dev.weft.math.internal.DotSearch;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.DotSearch;
 
 /** The index that is never wrong: {@link DotSearch}. */
 final class ExactIndex implements ItemIndex {

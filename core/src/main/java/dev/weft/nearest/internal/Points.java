@@ -1,7 +1,7 @@
 package dev.weft.nearest.internal;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.Locale;
 

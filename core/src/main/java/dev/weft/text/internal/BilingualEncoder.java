@@ -1,9 +1,9 @@
 package dev.weft.text.internal;
 
+import dev.weft.math.Matrix;
 import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.words.Script;
-import dev.weft.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 

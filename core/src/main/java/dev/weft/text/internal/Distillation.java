@@ -1,9 +1,9 @@
 package dev.weft.text.internal;
 
-import dev.weft.text.EncodingProgress;
-import dev.weft.text.TextEncoder;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.SingularVectors;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.SingularVectors;
 import java.util.List;
 
 /**

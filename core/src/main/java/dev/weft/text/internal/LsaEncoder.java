@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
-import dev.weft.text.TextEncoder;
 import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
+import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
-import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

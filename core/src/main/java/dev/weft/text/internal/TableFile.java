@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
-import dev.weft.text.internal.words.Hash;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.words.Hash;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

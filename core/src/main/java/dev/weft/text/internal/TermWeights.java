@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
-import dev.weft.text.TextAnalysis;
 import dev.weft.math.SparseMatrix;
+import dev.weft.text.TextAnalysis;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import java.util.Arrays;
 import java.util.Locale;
 

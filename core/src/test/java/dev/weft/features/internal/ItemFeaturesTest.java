@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.features.FeatureBlock;
 import dev.weft.EveryKernel;
 import dev.weft.data.Item;
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.text.internal.Lsa;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.Lsa;
 import dev.weft.text.internal.TfIdf;
 import java.util.ArrayList;
 import java.util.Arrays;

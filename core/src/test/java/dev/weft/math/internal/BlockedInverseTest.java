@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.math.Matrix;
 import dev.weft.EveryKernel;
+import dev.weft.math.Matrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

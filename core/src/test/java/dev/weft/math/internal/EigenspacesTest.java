@@ -3,8 +3,8 @@ package dev.weft.math.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.math.Matrix;
 import dev.weft.EveryKernel;
+import dev.weft.math.Matrix;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

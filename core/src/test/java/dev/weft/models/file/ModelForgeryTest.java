@@ -2,9 +2,6 @@ package dev.weft.models.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.models.ModelFileException;
-import dev.weft.models.internal.file.SectionFile;
-import dev.weft.models.shelf.Shelf;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Ratings;
@@ -12,14 +9,17 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.Synthetic;
 import dev.weft.models.Trained;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.ratings.SyntheticRatings;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.internal.ratings.SyntheticRatings;
+import dev.weft.models.shelf.Shelf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

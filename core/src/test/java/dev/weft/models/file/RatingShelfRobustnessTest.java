@@ -3,7 +3,6 @@ package dev.weft.models.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.weft.models.shelf.Shelf;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
@@ -14,6 +13,7 @@ import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.shelf.Shelf;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

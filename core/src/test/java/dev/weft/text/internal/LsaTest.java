@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.weft.EveryKernel;
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextAnalysis;
-import dev.weft.EveryKernel;
-import dev.weft.math.internal.Blas;
-import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,16 +2,16 @@ package dev.weft.models.internal.cold;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.internal.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.LinearModel;
 import dev.weft.models.internal.linear.Weights;

@@ -3,9 +3,9 @@ package dev.weft.models.internal.cold;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Parallel;
 import java.util.Arrays;
 import java.util.List;
 

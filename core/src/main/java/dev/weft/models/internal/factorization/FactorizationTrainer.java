@@ -2,11 +2,11 @@ package dev.weft.models.internal.factorization;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
-import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.SparseMatrix;
-import dev.weft.models.internal.Support;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

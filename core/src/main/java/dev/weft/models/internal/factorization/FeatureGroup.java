@@ -1,11 +1,11 @@
 package dev.weft.models.internal.factorization;
 
 import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
-import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weft.models.internal.factorization;
 
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.RandomStreams;
-import dev.weft.math.SparseMatrix;
 import java.util.Arrays;
 
 /**

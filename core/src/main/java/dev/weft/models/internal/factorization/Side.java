@@ -1,7 +1,7 @@
 package dev.weft.models.internal.factorization;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

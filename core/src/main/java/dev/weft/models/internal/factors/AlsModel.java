@@ -1,10 +1,10 @@
 package dev.weft.models.internal.factors;
 
 import dev.weft.data.History;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Once;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;

@@ -1,11 +1,11 @@
 package dev.weft.models.internal.factors;
 
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.internal.RandomStreams;
-import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.threads.Parallel;
 
 /**
  * Both sides of a factorisation while it is fitted.

@@ -2,8 +2,8 @@ package dev.weft.models.internal.factors;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import java.util.List;
 
 /**

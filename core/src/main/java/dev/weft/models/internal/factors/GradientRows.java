@@ -1,7 +1,7 @@
 package dev.weft.models.internal.factors;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 
 /**
  * Rows improved by steps of preconditioned conjugate gradient, in axes in which the base is

@@ -1,8 +1,8 @@
 package dev.weft.models.internal.factors;
 
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.file;
 
-import dev.weft.models.ModelFileException;
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.models.ModelFileException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;

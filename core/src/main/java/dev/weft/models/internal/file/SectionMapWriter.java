@@ -1,12 +1,12 @@
 package dev.weft.models.internal.file;
 
-import dev.weft.models.shelf.Shelf;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Trained;
 import dev.weft.models.Trainer;
+import dev.weft.models.shelf.Shelf;
 import java.util.Locale;
 import java.util.Map;
 

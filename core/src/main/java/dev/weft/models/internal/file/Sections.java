@@ -1,8 +1,8 @@
 package dev.weft.models.internal.file;
 
-import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.HalfPrecision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -6,6 +6,8 @@ public enum HoldOut {
   LATEST,
   /** Random events of every user; for data without times. */
   RANDOM,
-  /** Each user's last item: what comes next; see {@link dev.weft.data.splits.internal.LastItems}. */
+  /**
+   * Each user's last item: what comes next; see {@link dev.weft.data.splits.internal.LastItems}.
+   */
   LAST
 }

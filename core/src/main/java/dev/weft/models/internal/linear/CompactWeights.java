@@ -1,7 +1,7 @@
 package dev.weft.models.internal.linear;
 
-import dev.weft.math.internal.ByteMatrix;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.ByteMatrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.linear;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.ModelWriter;
 import java.util.Arrays;
 

@@ -1,10 +1,10 @@
 package dev.weft.models.internal.linear;
 
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
-import dev.weft.math.SparseMatrix;
 import dev.weft.models.internal.sums.CoOccurrence;
 import java.util.Arrays;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.linear;
 
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import java.util.function.Supplier;
 
 /** {@code P = (G + Λ)⁻¹}, which is symmetric, by columns. */

@@ -2,8 +2,8 @@ package dev.weft.models.internal.linear;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,16 +1,16 @@
 package dev.weft.models.internal.linear;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.internal.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import dev.weft.models.internal.sums.CoOccurrence;
 import dev.weft.models.internal.sums.FromSums;
 import java.util.Arrays;

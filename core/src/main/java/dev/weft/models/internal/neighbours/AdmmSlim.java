@@ -1,7 +1,7 @@
 package dev.weft.models.internal.neighbours;
 
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;

@@ -1,16 +1,16 @@
 package dev.weft.models.internal.neighbours;
 
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.internal.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import java.util.Set;
 
 /**

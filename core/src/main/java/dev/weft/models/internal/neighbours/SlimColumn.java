@@ -1,7 +1,7 @@
 package dev.weft.models.internal.neighbours;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
 package dev.weft.models.internal.newcomers;
 
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;

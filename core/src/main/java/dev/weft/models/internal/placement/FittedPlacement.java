@@ -2,9 +2,9 @@ package dev.weft.models.internal.placement;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.FeatureKernel;
-import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;

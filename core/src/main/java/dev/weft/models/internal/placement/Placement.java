@@ -3,10 +3,10 @@ package dev.weft.models.internal.placement;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.FeatureKernel;
 import dev.weft.features.internal.Fusion;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
  * {@code w·a}, w being the softmax of the feature kernel over the {@code neighbours} trained items
  * with events that are most alike, divided by the mean affinity to the power {@code damping} and
  * multiplied by {@code exp(tilt · p)} with the support p that kernel ridge regression predicts: the
- * first way of {@link dev.weft.models.internal.cold.ColdColumns}, over any model's scores. Some trained
- * items are placed in the same way, as if they had just arrived; the arrival scores as the unseen
- * item does that lies as many standard deviations above the mean as it does above theirs.
+ * first way of {@link dev.weft.models.internal.cold.ColdColumns}, over any model's scores. Some
+ * trained items are placed in the same way, as if they had just arrived; the arrival scores as the
+ * unseen item does that lies as many standard deviations above the mean as it does above theirs.
  *
  * @param neighbours trained items that speak for one that arrived, 1..10,000
  * @param spread how much the model's scores count beside the history itself, at least 0

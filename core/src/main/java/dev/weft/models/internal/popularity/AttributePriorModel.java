@@ -1,7 +1,7 @@
 package dev.weft.models.internal.popularity;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;

@@ -1,12 +1,12 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.data.Ratings;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
 import java.util.OptionalLong;
 import java.util.Set;
 

@@ -1,16 +1,16 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingPrediction;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;

@@ -2,9 +2,9 @@ package dev.weft.models.internal.ratings;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.FitMemory;
 import dev.weft.models.SearchSpace;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
 
 /**
  * Biases and factors of who and what has ratings; those of all others are zero.

@@ -1,17 +1,17 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
-import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingData;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

@@ -1,11 +1,11 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.data.RatingScale;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
 import java.util.Set;
 
 /**

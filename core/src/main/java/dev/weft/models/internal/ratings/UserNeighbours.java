@@ -1,13 +1,13 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.data.Ratings;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingData;
 
 /** Everyone's residuals, by user and by item; users are compared with the one who asks. */
 final class UserNeighbours implements Estimator {

@@ -1,7 +1,6 @@
 package dev.weft.models.internal.sequence;
 
 import dev.weft.models.Algorithm;
-import dev.weft.models.internal.Decay;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.Model;
@@ -10,6 +9,7 @@ import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Decay;
 import dev.weft.models.internal.linear.Ease;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,18 +1,18 @@
 package dev.weft.models.internal.similar;
 
 import dev.weft.features.internal.KernelVectors;
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;
-import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.internal.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.popularity.PopularityModel;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.weft.models.internal.sums;
 
 import dev.weft.data.History;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;

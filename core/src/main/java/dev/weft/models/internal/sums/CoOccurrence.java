@@ -2,10 +2,10 @@ package dev.weft.models.internal.sums;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;

@@ -4,10 +4,10 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
-import dev.weft.models.internal.Decay;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.Decay;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,8 +3,8 @@ package dev.weft.models.internal.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.models.ModelFileException;
 import dev.weft.data.History;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.internal.sums.CoOccurrence;
 import dev.weft.models.internal.sums.Sums;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.weft.models.internal.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.data.internal.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.internal.Buckets;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;

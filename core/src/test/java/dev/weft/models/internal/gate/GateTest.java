@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
-import dev.weft.data.internal.Buckets;
 import dev.weft.data.History;
+import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.TestCase;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;

@@ -3,9 +3,9 @@ package dev.weft.models.internal.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.data.internal.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.internal.Buckets;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;

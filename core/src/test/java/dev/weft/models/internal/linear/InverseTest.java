@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.Sessions;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.sums.CoOccurrence;

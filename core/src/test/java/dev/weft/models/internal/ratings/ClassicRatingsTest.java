@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.models.ratings.Rater;
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
 import dev.weft.EveryKernel;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.SyntheticRatings.Row;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

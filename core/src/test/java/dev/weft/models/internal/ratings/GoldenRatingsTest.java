@@ -3,12 +3,12 @@ package dev.weft.models.internal.ratings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.models.ratings.Rater;
 import dev.weft.EveryKernel;
 import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.SyntheticRatings.Row;
+import dev.weft.models.ratings.Rater;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

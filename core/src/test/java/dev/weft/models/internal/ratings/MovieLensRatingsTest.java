@@ -2,14 +2,14 @@ package dev.weft.models.internal.ratings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Event;
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
-import dev.weft.data.Event;
-import dev.weft.data.RatingScale;
-import dev.weft.data.Ratings;
 import dev.weft.models.shelf.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
@@ -15,6 +13,8 @@ import dev.weft.models.InsufficientMemoryException;
 import dev.weft.models.internal.ModelSize;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.bayesian.BayesianMf;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -117,7 +117,8 @@ class FromSumsTest {
     assertThat(new Ease().withSessionShare(0.5).basis()).isEqualTo(Basis.SUMS_AND_HISTORIES);
     assertThat(new TextEase(new Ease().withAdjacentShare(0.1)).basis())
         .isEqualTo(Basis.SUMS_AND_HISTORIES);
-    assertThat(new dev.weft.models.internal.neighbours.UserKnn().basis()).isEqualTo(Basis.HISTORIES);
+    assertThat(new dev.weft.models.internal.neighbours.UserKnn().basis())
+        .isEqualTo(Basis.HISTORIES);
   }
 
   // Shares of users above 1 would come of weights.

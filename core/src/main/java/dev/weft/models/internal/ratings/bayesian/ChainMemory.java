@@ -2,8 +2,8 @@ package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.FitMemory;
-import dev.weft.models.ratings.RatingData;
 import dev.weft.models.internal.ratings.RatingSizes;
+import dev.weft.models.ratings.RatingData;
 
 /**
  * The memory of a chain: its ratings in every order that it needs them in, rows with what is

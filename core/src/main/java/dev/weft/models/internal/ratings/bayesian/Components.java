@@ -1,9 +1,9 @@
 package dev.weft.models.internal.ratings.bayesian;
 
-import dev.weft.math.internal.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.RandomStreams;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

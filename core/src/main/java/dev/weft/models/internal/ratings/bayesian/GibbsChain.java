@@ -1,8 +1,8 @@
 package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.data.Ratings;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.ratings.RatedPart;
 import dev.weft.models.ratings.RatingData;
 import java.util.random.RandomGenerator;

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.ratings.bayesian;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

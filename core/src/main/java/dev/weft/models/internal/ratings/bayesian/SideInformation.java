@@ -2,8 +2,8 @@ package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.internal.ratings.RatedPart;
 import dev.weft.models.internal.ratings.RatedRows;
 import dev.weft.models.ratings.RatingData;

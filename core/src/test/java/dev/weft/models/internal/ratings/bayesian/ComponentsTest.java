@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.RandomStreams;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
