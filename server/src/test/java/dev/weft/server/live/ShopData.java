@@ -14,8 +14,12 @@ final class ShopData {
 
   static final List<String> TOPICS = List.of("lamps", "tea", "books", "tents", "shoes");
   private static final List<String> WORDS =
-      List.of("warm bright glowing", "green black steeping", "novel poem reading",
-          "camping waterproof hiking", "leather running walking");
+      List.of(
+          "warm bright glowing",
+          "green black steeping",
+          "novel poem reading",
+          "camping waterproof hiking",
+          "leather running walking");
   static final long TIME = 1_770_000_000_000L;
 
   private ShopData() {}
@@ -53,7 +57,8 @@ final class ShopData {
     for (int e = 0; e < events; e++) {
       int user = random.nextInt(users);
       int topic = random.nextInt(10) < 8 ? user % TOPICS.size() : random.nextInt(TOPICS.size());
-      int rank = (int) (items / TOPICS.size() * Math.pow(random.nextDouble(), 2));
+      int ofTopic = items / TOPICS.size();
+      int rank = (int) (ofTopic * Math.pow(random.nextDouble(), 2));
       int item = Math.min(items - 1, rank * TOPICS.size() + topic);
       all.add(event("e" + seed + "-" + e, "u" + user, id(item), "click", TIME + 1_000L * e));
     }
