@@ -2,7 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.recommend.Query;
