@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
  * @param evaluation what is measured; the first metric decides and has a k
  */
 public record ListFolds(
-    List<Split> splits,
-    Function<Interactions, TrainingData> prepared,
-    RankingEvaluation evaluation)
+    List<Split> splits, Function<Interactions, TrainingData> prepared, RankingEvaluation evaluation)
     implements Folds<Algorithm, TrainingData, RankingOutcome> {
 
   public ListFolds {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * A measure with its cut-off, written {@code ndcg@10}.
  *
  * @param measure what is measured
- * @param k how many places of the list are looked at, 1 to {@value #MAX_K}; 0 where
- *     the measure looks at no list, or at the whole of it
+ * @param k how many places of the list are looked at, 1 to {@value #MAX_K}; 0 where the measure
+ *     looks at no list, or at the whole of it
  */
 public record Metric(Measure measure, int k) {
 
@@ -77,8 +77,7 @@ public record Metric(Measure measure, int k) {
     Matcher parts = FORM.matcher(text);
     if (parts.matches()) {
       for (Measure measure : Measure.values()) {
-        if (measure.label().equals(parts.group(1))
-            && measure.hasK() == (parts.group(2) != null)) {
+        if (measure.label().equals(parts.group(1)) && measure.hasK() == (parts.group(2) != null)) {
           String k = parts.group(2);
           return new Metric(measure, k == null ? 0 : Integer.parseInt(k));
         }
@@ -88,10 +87,7 @@ public record Metric(Measure measure, int k) {
         String.format(
             Locale.ROOT,
             "a metric is 'auc' or one of %s with a cut-off, such as ndcg@10: '%s'",
-            Arrays.stream(Measure.values())
-                .filter(Measure::hasK)
-                .map(Measure::label)
-                .toList(),
+            Arrays.stream(Measure.values()).filter(Measure::hasK).map(Measure::label).toList(),
             text));
   }
 

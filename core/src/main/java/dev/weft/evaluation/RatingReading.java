@@ -38,9 +38,7 @@ record RatingReading(RatingScale scale, PairedTest test) implements Folds.Readin
   @Override
   public Figures.OfRatings figures(RatingOutcome outcome) {
     return new Figures.OfRatings(
-        outcome.coverage(),
-        outcome.width(),
-        IntervalCalibration.of(outcome.predictions(), scale));
+        outcome.coverage(), outcome.width(), IntervalCalibration.of(outcome.predictions(), scale));
   }
 
   /** The root of the mean squared error; the root of an interval's ends is the root's interval. */

@@ -23,7 +23,8 @@ record ReportRows<O extends Outcome>(Reading<O> reading, Run<O> baseline, Run<O>
     Run<O> best =
         runs.stream()
             .max(
-                Comparator.comparingDouble(run -> primary.goal().merit(run.outcome().mean(primary))))
+                Comparator.comparingDouble(
+                    run -> primary.goal().merit(run.outcome().mean(primary))))
             .orElse(runs.getFirst());
     var rows = new ReportRows<>(reading, runs.getFirst(), best);
     return runs.stream().map(rows::row).toList();
@@ -46,8 +47,6 @@ record ReportRows<O extends Outcome>(Reading<O> reading, Run<O> baseline, Run<O>
   }
 
   private @Nullable Comparison difference(Run<O> run, Run<O> other) {
-    return run.name().equals(other.name())
-        ? null
-        : reading.compare(run.outcome(), other.outcome());
+    return run.name().equals(other.name()) ? null : reading.compare(run.outcome(), other.outcome());
   }
 }

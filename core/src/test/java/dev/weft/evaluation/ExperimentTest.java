@@ -51,9 +51,7 @@ class ExperimentTest {
   void trainingOnTheWholeIsRefused() {
     var whole = TrainingData.of(RankingEvaluationTest.random(200, 60, 9));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                ListFolds.of(SPLIT, whole, RankingEvaluation.of(Metric.ndcg(10))))
+        .isThrownBy(() -> ListFolds.of(SPLIT, whole, RankingEvaluation.of(Metric.ndcg(10))))
         .withMessageContaining("leak");
   }
 

@@ -62,8 +62,7 @@ class ListFoldsTest {
     Split once = caseOf(0, 1);
     List<Split> folds = List.of(once, once, once, once);
     var single = Experiment.of("one", ListFolds.of(once, EVALUATION));
-    var fourfold =
-        Experiment.of("four", new ListFolds(folds, TrainingData::of, EVALUATION));
+    var fourfold = Experiment.of("four", new ListFolds(folds, TrainingData::of, EVALUATION));
     var algorithms = List.of(new Popularity(), new Ease(1));
     Row one = single.compare(algorithms).rows().get(1);
     Row four = fourfold.compare(algorithms).rows().get(1);
@@ -98,8 +97,7 @@ class ListFoldsTest {
 
   private static Figures.OfLists figures(
       Experiment<Algorithm, TrainingData, RankingOutcome> experiment) {
-    return (Figures.OfLists)
-        experiment.compare(List.of(new Ease())).rows().getFirst().figures();
+    return (Figures.OfLists) experiment.compare(List.of(new Ease())).rows().getFirst().figures();
   }
 
   /** An item of one user has none in the fold that tests it: it used to be told as known. */

@@ -88,11 +88,14 @@ class RatingFoldsTest {
     assertThat(((DataFacts.OfRatings) report.data()).ratings()).isEqualTo(RATINGS.size());
     assertThat(report.data().users()).isEqualTo(89);
     assertThat(bias.difference()).isNull();
-    assertThat(report.value(neighbours, Metric.RMSE).mean()).isLessThan(report.value(bias, Metric.RMSE).mean());
+    assertThat(report.value(neighbours, Metric.RMSE).mean())
+        .isLessThan(report.value(bias, Metric.RMSE).mean());
     assertThat(neighbours.difference()).isNotNull();
     if (neighbours.difference() != null) {
       assertThat(neighbours.difference().difference().mean())
-          .isCloseTo(report.value(neighbours, Metric.RMSE).mean() - report.value(bias, Metric.RMSE).mean(), within(1e-9));
+          .isCloseTo(
+              report.value(neighbours, Metric.RMSE).mean() - report.value(bias, Metric.RMSE).mean(),
+              within(1e-9));
       assertThat(neighbours.difference().probability()).isLessThan(0.01);
     }
     assertThat(((Figures.OfRatings) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
@@ -116,7 +119,8 @@ class RatingFoldsTest {
 
   @Test
   void noAlgorithmIsRefused() {
-    assertThatThrownBy(() -> Experiment.of("made up", RatingFolds.random(RATINGS, 2, 1)).compare(List.of()))
+    assertThatThrownBy(
+            () -> Experiment.of("made up", RatingFolds.random(RATINGS, 2, 1)).compare(List.of()))
         .hasMessage("an experiment needs at least one algorithm");
   }
 

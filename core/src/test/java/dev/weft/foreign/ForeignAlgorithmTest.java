@@ -162,8 +162,7 @@ class ForeignAlgorithmTest {
       assertThat(tuning.trials()).hasSizeGreaterThan(3);
       assertThat(tuning.best()).isInstanceOf(Lift.class);
       EvaluationReport report =
-          Experiment.of(
-                  "kinds", ListFolds.of(split, part, RankingEvaluation.of(Metric.ndcg(10))))
+          Experiment.of("kinds", ListFolds.of(split, part, RankingEvaluation.of(Metric.ndcg(10))))
               .compare(List.of(new Popularity(), tuning.best()));
       assertThat(report.failures()).isEmpty();
     }
