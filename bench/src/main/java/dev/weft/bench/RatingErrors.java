@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
 import dev.weft.data.Ratings;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest;
 import java.util.Arrays;

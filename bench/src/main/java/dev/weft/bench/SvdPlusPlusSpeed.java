@@ -4,7 +4,7 @@ import dev.weft.bench.MovieLens100K.Parts;
 import dev.weft.data.Event;
 import dev.weft.models.internal.ratings.Svd;
 import dev.weft.models.internal.ratings.SvdPlusPlus;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

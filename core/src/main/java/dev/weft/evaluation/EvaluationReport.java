@@ -1,5 +1,7 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +61,8 @@ public record EvaluationReport(
       double testSeconds,
       @Nullable Double peakHeapMegabytes,
       @Nullable Comparison difference,
-      List<Slices.Slice> byHistory,
-      List<Slices.Slice> bySupport,
+      List<Slice> byHistory,
+      List<Slice> bySupport,
       @Nullable Comparison toBest,
       Figures figures) {
 
@@ -146,5 +148,62 @@ public record EvaluationReport(
   public double best(Metric metric) {
     var means = rows.stream().mapToDouble(row -> value(row, metric).mean());
     return (metric.goal() == Goal.HIGHEST ? means.max() : means.min()).orElseThrow();
+  }
+
+  /** The report as tables for a terminal of the usual width. */
+  public String text() {
+    return TerminalTable.text(this);
+  }
+
+  /**
+   * The same for another terminal.
+   *
+   * @param places number of columns of the terminal
+   */
+  public String text(int places) {
+    return TerminalTable.text(this, places);
+  }
+
+  /**
+   * One part.
+   *
+   * @param label its range, such as {@code 4–7}
+   * @param count test cases, or relevant items, in it; at least 1
+   * @param value the metric there, with its interval over users
+   */
+  public record Slice(String label, int count, Interval value) {}
+
+  /** Size of the data of a report. */
+  public sealed interface DataFacts {
+
+    /** Number of users. */
+    int users();
+
+    /** Number of items. */
+    int items();
+
+    /**
+     * Of data that lists are made from.
+     *
+     * @param users users of the catalogue
+     * @param items items of the catalogue
+     * @param candidates items that may be recommended
+     * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
+     * @param testPairs (user, item) pairs that were asked
+     * @param testUsers users who were asked
+     */
+    record OfLists(
+        int users, int items, int candidates, long trainPairs, long testPairs, int testUsers)
+        implements DataFacts {}
+
+    /**
+     * Of data with ratings.
+     *
+     * @param users users with ratings
+     * @param items items with ratings
+     * @param ratings number of ratings
+     * @param scale the least and the greatest rating
+     */
+    record OfRatings(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
   }
 }

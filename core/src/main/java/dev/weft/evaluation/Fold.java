@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Need;

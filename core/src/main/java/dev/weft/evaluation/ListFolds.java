@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import java.util.List;
@@ -47,7 +47,7 @@ public record ListFolds(
   /** Interactions alone in random folds. */
   public static ListFolds random(
       Interactions all, int folds, long seed, RankingEvaluation evaluation) {
-    return new ListFolds(Splits.folds(all, folds, seed), TrainingData::of, evaluation);
+    return new ListFolds(Split.folds(all, folds, seed), TrainingData::of, evaluation);
   }
 
   static void requireK(RankingEvaluation evaluation) {

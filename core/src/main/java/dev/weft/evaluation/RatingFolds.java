@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.Ratings;
 import dev.weft.models.ratings.RatingAlgorithm;

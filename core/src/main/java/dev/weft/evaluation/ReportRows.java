@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Folds.Reading;
 import dev.weft.evaluation.PairedTest.Comparison;

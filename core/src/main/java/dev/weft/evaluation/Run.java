@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakHeapMegabytes how much the heap grew at most during the fit, or null when not measured
  * @param <O> what it reaches
  */
-public record Run<O extends Outcome>(
+public record Run<O extends Run.Outcome>(
     String name,
     String hyperparameters,
     O outcome,
@@ -40,5 +40,16 @@ public record Run<O extends Outcome>(
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null));
+  }
+
+  /** What a trained algorithm reached on a test: lists or predictions, and how good they are. */
+  public sealed interface Outcome permits RankingOutcome, RatingOutcome {
+
+    /**
+     * A metric over the whole test.
+     *
+     * @throws IllegalArgumentException when the metric was not measured
+     */
+    double mean(Metric metric);
   }
 }

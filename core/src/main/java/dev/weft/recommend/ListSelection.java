@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.data.History;
 import dev.weft.math.internal.TopK;
 import java.util.ArrayList;

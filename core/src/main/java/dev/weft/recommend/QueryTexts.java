@@ -1,6 +1,6 @@
 package dev.weft.recommend;
 
-import dev.weft.text.TimedEncoder;
+import dev.weft.text.internal.TimedEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.models.Evidence;

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.data.History;
 import dev.weft.features.internal.FittedItemFeatures;
 import dev.weft.math.Matrix;

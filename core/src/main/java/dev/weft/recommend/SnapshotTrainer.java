@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;

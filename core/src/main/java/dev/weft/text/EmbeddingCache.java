@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.math.Matrix;
 import dev.weft.text.internal.words.Hash;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
@@ -45,7 +45,7 @@ class ListFoldsTest {
   @Test
   void theValueIsTheMeanOverTheTestCasesOfAllFolds() {
     List<Double> values = new ArrayList<>();
-    for (Split fold : Splits.folds(ALL, 4, 9)) {
+    for (Split fold : Split.folds(ALL, 4, 9)) {
       var model = new Ease().fit(TrainingData.of(fold.train()));
       for (double value : EVALUATION.evaluate(model, fold).values(NDCG)) {
         values.add(value);
@@ -86,7 +86,7 @@ class ListFoldsTest {
     Figures.OfLists all = figures(FOLDED);
     double coverage = 0;
     double novelty = 0;
-    for (Split fold : Splits.folds(ALL, 4, 9)) {
+    for (Split fold : Split.folds(ALL, 4, 9)) {
       Figures.OfLists own = figures(Experiment.of("fold", ListFolds.of(fold, EVALUATION)));
       coverage += own.coverage() / 4;
       novelty += own.novelty() / 4;

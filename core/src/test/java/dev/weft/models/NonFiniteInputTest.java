@@ -10,7 +10,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingData;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package dev.weft.recommend;
 
+import dev.weft.recommend.Snapshot.Provenance;
+import dev.weft.features.internal.FeatureFitting;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
@@ -11,7 +13,7 @@ import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.data.User;
-import dev.weft.features.internal.ItemFeatures;
+import dev.weft.features.ItemFeatures;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
@@ -65,7 +67,7 @@ final class SmallSnapshot {
   private static ItemPlacement placement(List<Item> items, Interactions interactions) {
     boolean[] known = new boolean[items.size()];
     Arrays.fill(known, true);
-    var fit = new ItemFeatures().fit(items, known, Optional.empty(), TextAnalysis.plain());
+    var fit = FeatureFitting.fit(new ItemFeatures(), items, known, Optional.empty(), TextAnalysis.plain());
     return new ItemPlacement(
         fit.features(), new Placement().fit(fit.blocks(), interactions.support(), USERS));
   }

@@ -12,7 +12,7 @@ import dev.weft.models.file.Forgery;
 import dev.weft.models.ModelFileException;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.ratings.Bias;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.internal.similar.SimilarItems;
 import java.io.IOException;

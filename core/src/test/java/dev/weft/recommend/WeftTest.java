@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;

@@ -1,7 +1,7 @@
 package dev.weft.encoders;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;

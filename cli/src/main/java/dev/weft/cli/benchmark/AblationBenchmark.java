@@ -5,7 +5,7 @@ import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;

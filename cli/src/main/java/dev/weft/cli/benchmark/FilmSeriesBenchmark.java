@@ -3,7 +3,7 @@ package dev.weft.cli.benchmark;
 import dev.weft.data.Dataset;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;

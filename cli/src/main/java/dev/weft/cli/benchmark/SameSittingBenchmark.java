@@ -5,7 +5,7 @@ import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;

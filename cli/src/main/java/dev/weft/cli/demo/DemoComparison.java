@@ -1,5 +1,6 @@
 package dev.weft.cli.demo;
 
+import java.time.Duration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.measuring.Lineup;
 import dev.weft.cli.measuring.Measurement;
@@ -23,7 +24,6 @@ import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.Run;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
 import dev.weft.recommend.Preparation;
 import java.io.IOException;
@@ -47,7 +47,7 @@ record DemoComparison(
   private static final int FEWEST_WARM = 30;
 
   /** A demo is short whatever the data; {@code train} takes the time that the data is worth. */
-  private static final DefaultChoice CHOICE = DefaultChoice.BY_DATA.withBudget(new Budget(12));
+  private static final DefaultChoice CHOICE = DefaultChoice.BY_DATA.withBudget(Duration.ofSeconds(12));
 
   private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.recall(10));
 

@@ -4,7 +4,7 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.math.Matrix;
 import dev.weft.text.EmbeddingCache;
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;

@@ -21,9 +21,8 @@ import dev.weft.cli.training.TrainCommand;
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
-import dev.weft.evaluation.TerminalTable;
 import dev.weft.recommend.Preparation;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -144,7 +143,7 @@ public final class EvaluateCommand extends ConsoleCommand {
 
   private void show(EvaluationTask<?, ?, ?> task, EvaluationReport report, Console console)
       throws IOException {
-    console.text(TerminalTable.text(report, console.places()));
+    console.text(report.text(console.places()));
     if (!ratings.wanted) {
       console.print("");
       console.print(Verdict.of(report));

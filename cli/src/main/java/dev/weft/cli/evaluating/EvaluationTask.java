@@ -7,7 +7,7 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Fold;
 import dev.weft.evaluation.Folds;
-import dev.weft.evaluation.Outcome;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.evaluation.Run;
 import dev.weft.models.Model;
 import dev.weft.models.Trained;

@@ -24,7 +24,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.text.TextEncoder;
 import dev.weft.recommend.Preparation;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

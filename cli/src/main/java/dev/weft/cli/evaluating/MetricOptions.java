@@ -1,7 +1,7 @@
 package dev.weft.cli.evaluating;
 
 import dev.weft.cli.options.Choices;
-import dev.weft.evaluation.Measure;
+import dev.weft.evaluation.Metric.Measure;
 import dev.weft.evaluation.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

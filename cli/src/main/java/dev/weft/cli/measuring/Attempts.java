@@ -3,7 +3,7 @@ package dev.weft.cli.measuring;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Failures;
 import dev.weft.evaluation.EvaluationReport.Failure;
-import dev.weft.evaluation.Outcome;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.evaluation.Run;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;

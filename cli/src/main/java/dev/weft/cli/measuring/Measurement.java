@@ -6,7 +6,7 @@ import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
 import dev.weft.evaluation.Fold;
 import dev.weft.evaluation.Folds;
-import dev.weft.evaluation.Outcome;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.evaluation.Run;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trained;

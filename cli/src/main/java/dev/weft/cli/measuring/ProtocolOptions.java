@@ -9,8 +9,7 @@ import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -174,7 +173,7 @@ public final class ProtocolOptions {
       case "leave-last-out" -> List.of(new Protocol.LeaveLastOut().split(all));
       case "cold-items" -> List.of(new Protocol.ColdItems(share, seed).split(all));
       case "cold-users" -> List.of(coldUsers(all, share, firstEvents, seed));
-      case "k-fold" -> Splits.folds(all, folds, seed);
+      case "k-fold" -> Split.folds(all, folds, seed);
       default -> throw Choices.unknown("--protocol", decided, NAMES);
     };
   }

@@ -11,7 +11,7 @@ import dev.weft.data.Events;
 import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.RatingOutcome;

@@ -1,6 +1,6 @@
 package dev.weft.cli.report;
 
-import dev.weft.recommend.Provenance;
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.recommend.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.Coverage;
-import dev.weft.evaluation.DataFacts;
+import dev.weft.evaluation.Figures.Coverage;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.evaluation.Coverage;
-import dev.weft.evaluation.DataFacts;
+import dev.weft.evaluation.Figures.Coverage;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
@@ -14,8 +14,8 @@ import dev.weft.evaluation.Figures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.PersonalFigures;
-import dev.weft.evaluation.Slices.Slice;
+import dev.weft.evaluation.Figures.PersonalFigures;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import java.util.List;
 
 /** Writes a report as JSON with snake_case names; every number in full precision. */

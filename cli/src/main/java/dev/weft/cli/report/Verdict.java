@@ -1,6 +1,6 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.DataFacts;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Metric;

@@ -3,7 +3,7 @@ package dev.weft.cli.snapshot;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
 import dev.weft.cli.terminal.Console;
-import dev.weft.recommend.Diversification;
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;

@@ -1,6 +1,6 @@
 package dev.weft.cli.training;
 
-import dev.weft.training.TuningBudget;
+import dev.weft.training.Tuning.TuningBudget;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -24,7 +24,7 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.training.DefaultChoice;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.encoding.EncoderId;
-import dev.weft.evaluation.Goal;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.Metric;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.weft.data.splits;
 
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;

@@ -1,5 +1,6 @@
 package dev.weft.features.internal;
 
+import dev.weft.features.ItemFeatures;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
@@ -33,7 +34,7 @@ sealed interface FittedBlock {
     static Matrix raw(String field, List<Item> items, TextEncoder encoder) {
       return field.isEmpty()
           ? encoder.encodeAll(
-              "titles and tags of items", items.stream().map(ItemFeatures::titleAndTags).toList())
+              "titles and tags of items", items.stream().map(Titles::withTags).toList())
           : encoder.encodeAll(
               "texts of items, field " + field,
               items.stream().map(item -> item.texts().getOrDefault(field, "")).toList());

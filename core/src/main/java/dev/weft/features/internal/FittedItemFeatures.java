@@ -1,5 +1,6 @@
 package dev.weft.features.internal;
 
+import dev.weft.features.ItemFeatures;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
 import dev.weft.text.TextAnalysis;

@@ -2,7 +2,7 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
 import java.text.BreakIterator;
 import java.util.ArrayList;

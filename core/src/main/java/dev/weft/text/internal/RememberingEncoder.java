@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

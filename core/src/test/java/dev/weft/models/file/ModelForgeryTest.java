@@ -15,7 +15,7 @@ import dev.weft.models.Trained;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.ratings.SyntheticRatings;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.weft.EveryKernel;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -67,11 +67,7 @@ final class Embedding {
     }
     var remembering = new RememberingEncoder(encoder.get(), MOST_BYTES);
     try {
-      SearchVectors.of(items, remembering);
-      snapshot
-          .catalogue()
-          .placement()
-          .ifPresent(place -> place.features().rows(items, Optional.of(remembering), analysis));
+      snapshot.catalogue().encode(items, remembering, analysis);
       return new Ready(items, Optional.of(remembering), false);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);

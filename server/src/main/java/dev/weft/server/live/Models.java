@@ -50,8 +50,7 @@ final class Models {
   }
 
   private static Snapshot withoutPeople(Snapshot snapshot) {
-    List<User> nobody = List.of();
-    return snapshot.with(Audience.of(nobody, List.of(), snapshot.audience().features()));
+    return snapshot.with(snapshot.audience().nobody());
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.weft.models.internal.gate;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.internal.Buckets;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.data.splits.internal.LastItems;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.TrainingData;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.internal.Buckets;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;

@@ -9,7 +9,7 @@ import dev.weft.data.Ratings;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.file.ModelFile;
 import dev.weft.models.internal.ratings.bayesian.BayesianMf;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

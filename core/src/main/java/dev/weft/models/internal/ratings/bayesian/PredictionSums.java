@@ -1,6 +1,6 @@
 package dev.weft.models.internal.ratings.bayesian;
 
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
 

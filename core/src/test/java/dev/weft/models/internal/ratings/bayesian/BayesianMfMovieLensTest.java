@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingData;
 import java.io.IOException;
 import java.nio.file.Files;
