@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
-import com.tngtech.archunit.core.domain.JavaTypeVariable;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -113,7 +112,8 @@ class SurfaceTest {
   }
 
   private static Stream<JavaType> bounds(JavaClass type) {
-    return type.getTypeParameters().stream().flatMap(one -> one.getBounds().stream())
+    return type.getTypeParameters().stream()
+        .flatMap(one -> one.getBounds().stream())
         .map(JavaType.class::cast);
   }
 

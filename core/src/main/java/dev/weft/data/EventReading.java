@@ -1,11 +1,11 @@
 package dev.weft.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -70,8 +70,8 @@ public record EventReading(
    *
    * @param byType number of events by the name of their type
    * @param learned pairs of a user and an item that are learned from
-   * @param seen pairs that are not learned from though nothing of the following is true of them, such
-   *     as views where purchases count; the item leaves the user's lists
+   * @param seen pairs that are not learned from though nothing of the following is true of them,
+   *     such as views where purchases count; the item leaves the user's lists
    * @param low pairs that are not learned from because the rating is too low
    * @param regraded pairs that were rated more than once
    * @param takenBack pairs of which all that was bought was sent back

@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.Run.Outcome;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;
 import java.util.ArrayList;

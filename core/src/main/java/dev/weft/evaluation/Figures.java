@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.internal.Metrics;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.popularity.SeasonWorth;

@@ -1,9 +1,9 @@
 package dev.weft.evaluation;
 
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.Run.Outcome;
-import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Comparison;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.Trainer;
 import java.util.List;
 

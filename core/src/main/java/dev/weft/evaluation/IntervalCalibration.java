@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.Figures.PersonalFigures;
+import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Arrays;
 import java.util.List;
 

@@ -3,8 +3,8 @@ package dev.weft.evaluation;
 import static dev.weft.evaluation.TerminalTable.fixed;
 
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;

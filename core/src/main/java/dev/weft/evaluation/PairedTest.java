@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import java.util.Arrays;
 import dev.weft.math.internal.RandomStreams;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.Arrays;

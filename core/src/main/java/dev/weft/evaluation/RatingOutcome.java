@@ -1,10 +1,10 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.Run.Outcome;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
-import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.PairedTest.Bootstrap;
-import dev.weft.data.internal.Buckets;
 import dev.weft.data.RatingScale;
+import dev.weft.data.internal.Buckets;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.evaluation.EvaluationReport.Slice;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;

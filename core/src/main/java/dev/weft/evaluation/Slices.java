@@ -1,11 +1,11 @@
 package dev.weft.evaluation;
 
-import dev.weft.evaluation.PairedTest.Bootstrap;
-import dev.weft.evaluation.internal.Metrics;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
+import dev.weft.evaluation.internal.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

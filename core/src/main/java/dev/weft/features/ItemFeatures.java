@@ -1,8 +1,8 @@
 package dev.weft.features;
 
 /**
- * How items become features: embeddings of the texts, TF-IDF of words and of
- * character n-grams, tags, single-valued categories, numbers, ready-made vectors.
+ * How items become features: embeddings of the texts, TF-IDF of words and of character n-grams,
+ * tags, single-valued categories, numbers, ready-made vectors.
  *
  * <p>Vocabularies, means and bandwidths are learned from the items marked as known, so that an
  * evaluation never looks at the items it hides. A missing text, number or vector is a row of zeros

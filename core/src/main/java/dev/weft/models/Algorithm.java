@@ -51,9 +51,9 @@ public interface Algorithm extends Trainer {
   /** What of behaviour an algorithm reads when it learns, beside features of items or users. */
   enum Basis {
     /**
-     * Sums over users, which are updated, merged and forgotten from ({@code models.sums.Sums}). Where
-     * that is cheaper, histories may be read instead for the same model: the dual form of {@code
-     * ease}.
+     * Sums over users, which are updated, merged and forgotten from ({@code models.sums.Sums}).
+     * Where that is cheaper, histories may be read instead for the same model: the dual form of
+     * {@code ease}.
      */
     SUMS,
     /** Sums, and histories for refinements that are no sum: a fit from sums leaves those out. */

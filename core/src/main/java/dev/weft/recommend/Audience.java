@@ -78,11 +78,7 @@ public final class Audience {
    */
   public Audience of(List<User> people, EventReading reading) {
     return new Audience(
-        people,
-        reading.interactions().histories(),
-        reading.dismissed(),
-        reading.seen(),
-        features);
+        people, reading.interactions().histories(), reading.dismissed(), reading.seen(), features);
   }
 
   /** Nobody. */

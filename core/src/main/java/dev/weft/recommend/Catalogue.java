@@ -1,12 +1,12 @@
 package dev.weft.recommend;
 
-import dev.weft.features.internal.SearchVectors;
-import dev.weft.text.TextAnalysis;
-import dev.weft.text.TextEncoder;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

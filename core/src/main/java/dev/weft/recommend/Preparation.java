@@ -1,6 +1,5 @@
 package dev.weft.recommend;
 
-import dev.weft.features.internal.FeatureFitting;
 import dev.weft.data.Dataset;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
@@ -8,8 +7,9 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Ratings;
 import dev.weft.data.Sessions;
 import dev.weft.data.User;
-import dev.weft.features.internal.FittedItemFeatures;
 import dev.weft.features.ItemFeatures;
+import dev.weft.features.internal.FeatureFitting;
+import dev.weft.features.internal.FittedItemFeatures;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;

@@ -1,6 +1,5 @@
 package dev.weft.recommend;
 
-import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.data.History;
 import dev.weft.features.internal.FittedItemFeatures;
 import dev.weft.math.Matrix;
@@ -11,6 +10,7 @@ import dev.weft.models.file.ModelFile;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.recommend.Snapshot.Provenance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package dev.weft.recommend;
 
-import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
@@ -15,6 +14,7 @@ import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.models.internal.similar.SimilarItemsModel;
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
 import dev.weft.training.DefaultChoice;

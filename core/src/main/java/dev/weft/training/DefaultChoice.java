@@ -1,11 +1,11 @@
 package dev.weft.training;
 
 import dev.weft.data.Interactions;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.training.internal.AutoGate;
 import dev.weft.training.internal.Budget;
-import dev.weft.models.TrainingData;
-import dev.weft.models.Algorithm;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * How the default is chosen. Training and evaluation both choose it here: what an evaluation
  * measures as the default is what training writes for the same question and budget.
  *
- * @param question what will be asked; empty is decided by the data, by whether its events have times
+ * @param question what will be asked; empty is decided by the data, by whether its events have
+ *     times
  * @param budget how long choosing and training may take; empty for what suits the data
  */
 public record DefaultChoice(Optional<Question> question, Optional<Duration> budget) {

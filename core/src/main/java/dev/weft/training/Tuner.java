@@ -1,15 +1,13 @@
 package dev.weft.training;
 
-import dev.weft.training.Tuning.Trial;
-import dev.weft.training.Tuning.TuningBudget;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.Fold;
-import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RatingFold;
 import dev.weft.models.Algorithm;
@@ -19,7 +17,9 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.training.Proposals.Candidate;
+import dev.weft.training.Tuning.Trial;
 import dev.weft.training.Tuning.Trial.Status;
+import dev.weft.training.Tuning.TuningBudget;
 import dev.weft.training.Validation.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.weft.training;
 
-import java.util.Locale;
 import dev.weft.evaluation.Metric.Goal;
 import dev.weft.models.Trainer;
 import dev.weft.training.Tuning.Trial.Status;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**

@@ -3,8 +3,8 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.evaluation.Figures.PersonalFigures;
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.Figures.PersonalFigures;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.data.Ratings;
 import dev.weft.data.internal.Buckets;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.internal.ratings.SyntheticRatings;

@@ -3,13 +3,13 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

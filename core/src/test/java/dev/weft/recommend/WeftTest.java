@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
@@ -31,6 +30,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;

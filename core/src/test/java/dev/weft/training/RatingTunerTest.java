@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.training.Tuning.Trial;
-import dev.weft.training.Tuning.TuningBudget;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
@@ -16,7 +14,9 @@ import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.internal.ratings.Svd;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.training.Tuning.Trial;
 import dev.weft.training.Tuning.Trial.Status;
+import dev.weft.training.Tuning.TuningBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,6 @@ package dev.weft.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.training.Tuning.Trial;
-import dev.weft.training.Tuning.TuningBudget;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
@@ -16,7 +14,9 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.TrainingData;
+import dev.weft.training.Tuning.Trial;
 import dev.weft.training.Tuning.Trial.Status;
+import dev.weft.training.Tuning.TuningBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,15 +1,15 @@
 package dev.weft.data.splits;
 
-import java.util.Set;
-import java.util.HashSet;
 import dev.weft.data.Event;
 import dev.weft.data.EventReading;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**

@@ -1,14 +1,7 @@
 package dev.weft.data.splits;
 
-import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 

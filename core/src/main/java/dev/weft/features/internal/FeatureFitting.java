@@ -1,8 +1,8 @@
 package dev.weft.features.internal;
 
-import dev.weft.features.ItemFeatures;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -64,7 +64,11 @@ public final class FeatureFitting {
    * @param analysis cuts texts into words
    */
   public static List<FeatureBlock> blocks(
-      ItemFeatures weights, List<Item> items, boolean[] known, Optional<TextEncoder> encoder, TextAnalysis analysis) {
+      ItemFeatures weights,
+      List<Item> items,
+      boolean[] known,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
     return fit(weights, items, known, encoder, analysis).blocks();
   }
 
@@ -77,7 +81,10 @@ public final class FeatureFitting {
    * @param analysis cuts texts into words
    */
   public static FittedItemFeatures fit(
-      ItemFeatures weights, List<Item> items, Optional<TextEncoder> encoder, TextAnalysis analysis) {
+      ItemFeatures weights,
+      List<Item> items,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
     boolean[] known = new boolean[items.size()];
     Arrays.fill(known, true);
     return fit(weights, items, known, encoder, analysis).features();
@@ -85,7 +92,11 @@ public final class FeatureFitting {
 
   /** The same, learned from the known items alone, with the rows of all of them. */
   public static Fit fit(
-      ItemFeatures weights, List<Item> items, boolean[] known, Optional<TextEncoder> encoder, TextAnalysis analysis) {
+      ItemFeatures weights,
+      List<Item> items,
+      boolean[] known,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
     return new FeatureFitting(weights, items, known, encoder, analysis).fitted();
   }
 

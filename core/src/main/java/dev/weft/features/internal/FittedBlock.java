@@ -1,6 +1,5 @@
 package dev.weft.features.internal;
 
-import dev.weft.features.ItemFeatures;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;

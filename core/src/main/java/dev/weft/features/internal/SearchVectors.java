@@ -1,7 +1,7 @@
 package dev.weft.features.internal;
 
-import dev.weft.features.ItemFeatures;
 import dev.weft.data.Item;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;

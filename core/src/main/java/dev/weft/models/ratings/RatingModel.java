@@ -1,10 +1,10 @@
 package dev.weft.models.ratings;
 
-import java.util.Arrays;
-import java.util.Locale;
 import dev.weft.data.RatingScale;
 import dev.weft.models.Trained;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /** A finished model that predicts ratings: immutable, thread-safe. */
@@ -44,7 +44,8 @@ public interface RatingModel extends Trained {
   }
 
   /**
-   * A predicted rating with the interval that holds the true one nine times in ten, all on the scale.
+   * A predicted rating with the interval that holds the true one nine times in ten, all on the
+   * scale.
    *
    * @param value the prediction
    * @param lower 5 % quantile
@@ -89,7 +90,8 @@ public interface RatingModel extends Trained {
     /**
      * Checks a rater against what a model knows.
      *
-     * @throws IllegalArgumentException when the user, an item or a rating is out of range, naming it
+     * @throws IllegalArgumentException when the user, an item or a rating is out of range, naming
+     *     it
      */
     static void check(Rater rater, int users, int items, RatingScale scale) {
       switch (rater) {
@@ -165,7 +167,8 @@ public interface RatingModel extends Trained {
                   times.length));
         }
         if (Arrays.stream(items).distinct().count() < items.length) {
-          throw new IllegalArgumentException("a guest rates an item once: " + Arrays.toString(items));
+          throw new IllegalArgumentException(
+              "a guest rates an item once: " + Arrays.toString(items));
         }
         for (float value : values) {
           if (!Float.isFinite(value)) {

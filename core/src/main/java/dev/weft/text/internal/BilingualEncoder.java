@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.words.Script;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
-import dev.weft.text.TextEncoder;
 import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.weft.training.internal;
 
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.Metric.Measure;
 import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.internal.Metrics;
+import dev.weft.evaluation.Metric.Measure;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
+import dev.weft.evaluation.internal.Metrics;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.TrainingData;

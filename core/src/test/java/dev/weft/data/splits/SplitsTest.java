@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.data.splits.Split.TestCase;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol.ColdItems;
@@ -16,6 +15,7 @@ import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.Protocol.RandomInteractions;
 import dev.weft.data.splits.Protocol.RandomPerUser;
 import dev.weft.data.splits.Protocol.TemporalAt;
+import dev.weft.data.splits.Split.TestCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.weft.text.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.text.TextEncoder;
 import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

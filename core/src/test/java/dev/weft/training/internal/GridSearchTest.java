@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.training.Taste;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
@@ -14,6 +13,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.training.Taste;
 import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;

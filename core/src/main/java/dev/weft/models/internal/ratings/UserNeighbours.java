@@ -6,8 +6,8 @@ import dev.weft.math.internal.TopK;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel.Rater;
 
 /** Everyone's residuals, by user and by item; users are compared with the one who asks. */
 final class UserNeighbours implements Estimator {

@@ -3,12 +3,12 @@ package dev.weft.models.internal.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.features.internal.FeatureFitting;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
+import dev.weft.features.internal.FeatureFitting;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
@@ -140,7 +140,8 @@ class ContentTest {
     Arrays.fill(known, true);
     return new TrainingData(
         Interactions.of(catalogue.size(), histories),
-        FeatureFitting.blocks(new ItemFeatures(), catalogue, known, Optional.empty(), TextAnalysis.plain()),
+        FeatureFitting.blocks(
+            new ItemFeatures(), catalogue, known, Optional.empty(), TextAnalysis.plain()),
         Matrix.zeros(0, 0),
         1);
   }
