@@ -14,10 +14,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
-import java.util.Objects;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,6 +48,23 @@ class SurfaceTest {
   }
 
   @Test
+  void noTwoTypesThatMayBeSeenHaveOneName() {
+    assertThat(names(CORE.stream().filter(SurfaceTest::seen))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noTwoFilesHaveOneName() {
+    assertThat(names(CORE.stream().filter(JavaClass::isTopLevelClass))).doesNotHaveDuplicates();
+  }
+
+  private static List<String> names(Stream<JavaClass> types) {
+    return types
+        .map(JavaClass::getSimpleName)
+        .filter(name -> !name.isEmpty() && !name.endsWith("-info"))
+        .toList();
+  }
+
+  @Test
   void theModuleExportsThePackagesThatAreNotInternal() throws IOException {
     Set<String> exported =
         descriptor().exports().stream()
@@ -59,9 +79,8 @@ class SurfaceTest {
   }
 
   private static ModuleDescriptor descriptor() throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(
-            dev.weft.math.Matrix.class.getResourceAsStream("/module-info.class"))) {
+    URL classes = Matrix.class.getProtectionDomain().getCodeSource().getLocation();
+    try (InputStream file = URI.create(classes + "module-info.class").toURL().openStream()) {
       return ModuleDescriptor.read(file);
     }
   }

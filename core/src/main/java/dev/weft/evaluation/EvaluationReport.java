@@ -192,7 +192,7 @@ public record EvaluationReport(
      * @param testPairs (user, item) pairs that were asked
      * @param testUsers users who were asked
      */
-    record OfLists(
+    record ListFacts(
         int users, int items, int candidates, long trainPairs, long testPairs, int testUsers)
         implements DataFacts {}
 
@@ -204,6 +204,6 @@ public record EvaluationReport(
      * @param ratings number of ratings
      * @param scale the least and the greatest rating
      */
-    record OfRatings(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
+    record RatingFacts(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
   }
 }

@@ -20,7 +20,7 @@ public sealed interface Figures {
    * @param novelty mean self-information of the recommendations, in bits
    * @param personal how far the lists are for a person
    */
-  record OfLists(double coverage, double gini, double novelty, PersonalFigures personal)
+  record ListFigures(double coverage, double gini, double novelty, PersonalFigures personal)
       implements Figures {}
 
   /**
@@ -30,8 +30,9 @@ public sealed interface Figures {
    * @param width mean width of these intervals, in rating units
    * @param calibration coverage of intervals for other shares, made of these
    */
-  record OfRatings(double coverage, double width, List<Coverage> calibration) implements Figures {
-    public OfRatings {
+  record RatingFigures(double coverage, double width, List<Coverage> calibration)
+      implements Figures {
+    public RatingFigures {
       calibration = List.copyOf(calibration);
     }
   }
@@ -65,7 +66,7 @@ public sealed interface Figures {
 
     /** The figures of a row of a report on lists. */
     public static PersonalFigures of(Row row) {
-      return ((Figures.OfLists) row.figures()).personal();
+      return ((Figures.ListFigures) row.figures()).personal();
     }
 
     /** The highest mean of the nDCG that is personal among the rows of a report on lists. */

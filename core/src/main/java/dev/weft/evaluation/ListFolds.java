@@ -83,12 +83,12 @@ public record ListFolds(
 
   /** Sizes of the data; on several folds the mean of what each learns from. */
   @Override
-  public DataFacts.OfLists facts() {
+  public DataFacts.ListFacts facts() {
     Split first = splits.getFirst();
     long learned = splits.stream().mapToLong(split -> split.train().pairs()).sum();
     long asked =
         splits.stream().flatMap(s -> s.tests().stream()).mapToLong(c -> c.relevant().length).sum();
-    return new DataFacts.OfLists(
+    return new DataFacts.ListFacts(
         first.train().users(),
         first.train().items(),
         candidates(first),

@@ -63,10 +63,10 @@ final class ListReading implements Folds.Reading<RankingOutcome> {
   }
 
   @Override
-  public Figures.OfLists figures(RankingOutcome outcome) {
+  public Figures.ListFigures figures(RankingOutcome outcome) {
     int k = primary().k();
     int[][] lists = outcome.lists();
-    return new Figures.OfLists(
+    return new Figures.ListFigures(
         mean(lists, (split, own) -> ListMetrics.coverage(own, k, split.candidates())),
         mean(lists, (split, own) -> ListMetrics.gini(own, k, split.candidates())),
         mean(lists, (split, own) -> novelty(split, own, k)),

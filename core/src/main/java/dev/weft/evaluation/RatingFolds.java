@@ -56,10 +56,10 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
   }
 
   @Override
-  public DataFacts.OfRatings facts() {
+  public DataFacts.RatingFacts facts() {
     Ratings train = splits.getFirst().train();
     Ratings test = splits.getFirst().test();
-    return new DataFacts.OfRatings(
+    return new DataFacts.RatingFacts(
         rated(train.userCounts(), test.userCounts()),
         rated(train.itemCounts(), test.itemCounts()),
         train.size() + test.size(),

@@ -37,8 +37,8 @@ record RatingReading(RatingScale scale, PairedTest test) implements Folds.Readin
   }
 
   @Override
-  public Figures.OfRatings figures(RatingOutcome outcome) {
-    return new Figures.OfRatings(
+  public Figures.RatingFigures figures(RatingOutcome outcome) {
+    return new Figures.RatingFigures(
         outcome.coverage(), outcome.width(), IntervalCalibration.of(outcome.predictions(), scale));
   }
 

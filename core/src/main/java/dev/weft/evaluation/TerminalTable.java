@@ -43,8 +43,8 @@ final class TerminalTable {
     var table = new TerminalTable(report, places);
     table.say("%s\n", Display.escaped(report.title()));
     switch (report.data()) {
-      case DataFacts.OfLists data -> ListTables.add(table, report, data);
-      case DataFacts.OfRatings data -> RatingTables.add(table, report, data);
+      case DataFacts.ListFacts data -> ListTables.add(table, report, data);
+      case DataFacts.RatingFacts data -> RatingTables.add(table, report, data);
     }
     table.algorithms();
     return table.text.toString();

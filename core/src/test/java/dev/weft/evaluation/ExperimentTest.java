@@ -35,13 +35,13 @@ class ExperimentTest {
               assertThat(comparison.difference().high()).isNegative();
               assertThat(comparison.probability()).isLessThan(0.001);
             });
-    assertThat(((Figures.OfLists) worse.figures()).novelty())
-        .isGreaterThan(((Figures.OfLists) baseline.figures()).novelty());
+    assertThat(((Figures.ListFigures) worse.figures()).novelty())
+        .isGreaterThan(((Figures.ListFigures) baseline.figures()).novelty());
   }
 
   @Test
   void factsCountTheWholeSplit() {
-    var facts = (DataFacts.OfLists) REPORT.data();
+    var facts = (DataFacts.ListFacts) REPORT.data();
     assertThat(facts.users()).isEqualTo(200);
     assertThat(facts.items()).isEqualTo(60);
     assertThat(facts.trainPairs() + facts.testPairs())

@@ -87,7 +87,7 @@ class RatingFoldsTest {
                     new KnnBaseline(KnnBaseline.Basis.ITEMS, 20, 2, false, new Bias())));
     var bias = report.rows().getFirst();
     var neighbours = report.rows().getLast();
-    assertThat(((DataFacts.OfRatings) report.data()).ratings()).isEqualTo(RATINGS.size());
+    assertThat(((DataFacts.RatingFacts) report.data()).ratings()).isEqualTo(RATINGS.size());
     assertThat(report.data().users()).isEqualTo(89);
     assertThat(bias.difference()).isNull();
     assertThat(report.value(neighbours, Metric.RMSE).mean())
@@ -100,7 +100,7 @@ class RatingFoldsTest {
               within(1e-9));
       assertThat(neighbours.difference().probability()).isLessThan(0.01);
     }
-    assertThat(((Figures.OfRatings) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
+    assertThat(((Figures.RatingFigures) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
     assertThat(neighbours.bySupport().stream().mapToInt(Slice::count).sum())
         .isEqualTo(RATINGS.size());
   }

@@ -16,7 +16,7 @@ final class ListSections {
 
   private ListSections() {}
 
-  static void addFacts(Map<String, String> facts, EvaluationReport report, DataFacts.OfLists data) {
+  static void addFacts(Map<String, String> facts, EvaluationReport report, DataFacts.ListFacts data) {
     facts.put("Protocol", report.protocol());
     facts.put(
         "Learned from",
@@ -84,7 +84,7 @@ final class ListSections {
     }
     html.append("<th scope=\"col\">Heap, MB</th></tr></thead><tbody>");
     for (Row row : report.rows()) {
-      var figures = (Figures.OfLists) row.figures();
+      var figures = (Figures.ListFigures) row.figures();
       Double peak = row.peakHeapMegabytes();
       html.append(PageHtml.rowHead(row.name()));
       ReportHtml.addComparison(html, row.toBest(), "best");

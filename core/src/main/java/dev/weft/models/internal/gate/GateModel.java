@@ -164,14 +164,14 @@ public final class GateModel implements Mixture, Seasonal {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
-    float offsets = length == 0 ? 1 : 1 - Balance.above(popularity);
+    float offsets = length == 0 ? 1 : 1 - GateBalance.above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
       scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
-      Balance balance = balance(m, length, popularity);
+      GateBalance balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
@@ -184,7 +184,8 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /** The weight of a member by the items' support, at a length. */
-  private static float[] ofSupport(GateWeights weights, int length, int member, Balance balance) {
+  private static float[] ofSupport(
+      GateWeights weights, int length, int member, GateBalance balance) {
     float[] ofSupport = new float[Buckets.SUPPORT.size()];
     for (int bucket = 0; bucket < ofSupport.length; bucket++) {
       ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
@@ -192,9 +193,11 @@ public final class GateModel implements Mixture, Seasonal {
     return ofSupport;
   }
 
-  private Balance balance(int member, int length, double popularity) {
+  private GateBalance balance(int member, int length, double popularity) {
     boolean popular = Season.isPopularity(members.get(member).algorithm());
-    return length == 0 ? Balance.AS_TRAINED : Balance.of(member == season, popular, popularity);
+    return length == 0
+        ? GateBalance.AS_TRAINED
+        : GateBalance.of(member == season, popular, popularity);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
@@ -210,7 +213,7 @@ public final class GateModel implements Mixture, Seasonal {
     float[] memberScores = new float[items()];
     int length = Buckets.HISTORY.of(evidence.history().size());
     for (int m = 0; m < members.size(); m++) {
-      Balance balance = balance(m, length, popularity);
+      GateBalance balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items());
@@ -224,7 +227,7 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /** Whether a member has any weight for histories of a length. */
-  private static boolean counts(Balance balance, GateWeights weights, int length, int member) {
+  private static boolean counts(GateBalance balance, GateWeights weights, int length, int member) {
     return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
   }
 

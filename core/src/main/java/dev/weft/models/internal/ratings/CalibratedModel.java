@@ -30,7 +30,7 @@ public final class CalibratedModel implements RatingModel {
   private final RatingScale scale;
   private final int[] userCounts;
   private final int[] itemCounts;
-  private final Calibration calibration;
+  private final RatingCalibration calibration;
   private final Estimator estimator;
 
   private CalibratedModel(
@@ -38,7 +38,7 @@ public final class CalibratedModel implements RatingModel {
       RatingScale scale,
       int[] userCounts,
       int[] itemCounts,
-      Calibration calibration,
+      RatingCalibration calibration,
       Estimator estimator) {
     this.algorithm = algorithm;
     this.scale = scale;
@@ -55,7 +55,7 @@ public final class CalibratedModel implements RatingModel {
    */
   static FitMemory memory(RatingSizes sizes, Function<RatingSizes, FitMemory> learn) {
     FitMemory all = learn.apply(sizes);
-    FitMemory most = learn.apply(sizes.withRatings(Calibration.learned(sizes.ratings())));
+    FitMemory most = learn.apply(sizes.withRatings(RatingCalibration.learned(sizes.ratings())));
     // Both parts of the ratings at 20 bytes each, folds and residuals.
     long beside = most.heapBytes() + 32 * sizes.ratings() + Bias.memory(sizes).heapBytes();
     long counts = 4 * sizes.all();
@@ -71,14 +71,14 @@ public final class CalibratedModel implements RatingModel {
       RatingAlgorithm algorithm, RatingData data, Function<RatingData, Estimator> learn) {
     RatingAlgorithm.requireMemory(algorithm, data);
     var estimator = new AtomicReference<Estimator>();
-    var calibration = new AtomicReference<Calibration>();
+    var calibration = new AtomicReference<RatingCalibration>();
     Parallel.forEach(
         2,
         part -> {
           if (part == 0) {
             estimator.set(learn.apply(data));
           } else {
-            calibration.set(Calibration.of(data, learn));
+            calibration.set(RatingCalibration.of(data, learn));
           }
         });
     Ratings ratings = data.ratings();
@@ -106,7 +106,7 @@ public final class CalibratedModel implements RatingModel {
         new RatingScale(in.number("min"), in.number("max")),
         in.counts("user-counts", users),
         in.counts("item-counts", items),
-        Calibration.read(in),
+        RatingCalibration.read(in),
         estimator);
   }
 
@@ -135,7 +135,7 @@ public final class CalibratedModel implements RatingModel {
     return OptionalLong.of(Arrays.stream(userCounts).asLongStream().sum());
   }
 
-  Calibration calibration() {
+  RatingCalibration calibration() {
     return calibration;
   }
 

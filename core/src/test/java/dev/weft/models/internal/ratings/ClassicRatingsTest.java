@@ -168,7 +168,7 @@ class ClassicRatingsTest {
 
   @Test
   void theLessIsKnownTheWiderTheInterval() {
-    var calibration = new Calibration(-1, 2, 4, 4);
+    var calibration = new RatingCalibration(-1, 2, 4, 4);
     RatingScale scale = new RatingScale(-10, 10);
     RatingPrediction known = calibration.around(0, 96, 96, scale);
     RatingPrediction unknown = calibration.around(0, 0, 0, scale);

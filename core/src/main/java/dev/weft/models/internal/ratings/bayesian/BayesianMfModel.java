@@ -142,8 +142,8 @@ public final class BayesianMfModel implements RatingModel {
     RaterRows raterRows = rows(rater);
     ItemRows itemRows = itemRows(items);
     var sums = new PredictionSums(units, items.length);
-    var person = new Row(d);
-    var item = new Row(d);
+    var person = new RaterRow(d);
+    var item = new RaterRow(d);
     for (int s = 0; s < samples.size(); s++) {
       raterRows.of(s, person);
       itemRows.start(s);

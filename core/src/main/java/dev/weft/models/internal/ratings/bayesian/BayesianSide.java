@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Users or items in a chain: their rows {@code (factors, bias)} and the rows' prior. */
-final class Side {
+final class BayesianSide {
 
   /** Standard deviation of the numbers that a chain starts from. */
   private static final double START = 0.3;
@@ -22,7 +22,8 @@ final class Side {
    * @param row the row of each rating on this side
    * @param other its row on the other side
    */
-  Side(int n, int d, int[] row, int[] other, List<Matrix> components, RandomGenerator random) {
+  BayesianSide(
+      int n, int d, int[] row, int[] other, List<Matrix> components, RandomGenerator random) {
     this.d = d;
     this.other = other;
     this.meetings = Meetings.of(n, row);
@@ -36,13 +37,13 @@ final class Side {
    * @param values ratings less their mean
    * @param weights the precision of each rating
    */
-  void sample(Side opposite, float[] values, float[] weights, RandomGenerator random) {
+  void sample(BayesianSide opposite, float[] values, float[] weights, RandomGenerator random) {
     prior.sample(rows, random);
     long seed = random.nextLong();
     Parallel.forEach(
         meetings.rows(),
         () -> {
-          var solver = new RowSolver(d);
+          var solver = new PosteriorRows(d);
           return i -> {
             solver.start();
             for (int m = meetings.offsets()[i]; m < meetings.offsets()[i + 1]; m++) {

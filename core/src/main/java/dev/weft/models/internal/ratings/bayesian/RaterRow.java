@@ -4,7 +4,7 @@ package dev.weft.models.internal.ratings.bayesian;
  * A user's or an item's {@code (factors, bias)} in one sample: drawn, or only expected, which
  * leaves the variance of what was not drawn. Scratch of one request.
  */
-final class Row {
+final class RaterRow {
 
   final float[] values;
 
@@ -20,7 +20,7 @@ final class Row {
   /**
    * @param d factors and one bias
    */
-  Row(int d) {
+  RaterRow(int d) {
     values = new float[d];
   }
 
@@ -36,7 +36,7 @@ final class Row {
   }
 
   /** {@code b_u + b_i + ⟨p_u, q_i⟩}. */
-  float times(Row other) {
+  float times(RaterRow other) {
     int k = values.length - 1;
     float product = values[k] + other.values[k];
     for (int c = 0; c < k; c++) {
@@ -61,7 +61,7 @@ final class Row {
   }
 
   /** What the covariances of both rows together add: the trace of their factors' product. */
-  double jointVariance(Row other) {
+  double jointVariance(RaterRow other) {
     int d = values.length;
     double variance = 0;
     for (int a = 0; a < d; a++) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param textWeights what a standard deviation of the text's cosines counts, one of company being
  *     1; by {@link #band}, falling with the support of the item asked with
  */
-record Balance(Measure measure, float[] textWeights) {
+record SimilarBalance(Measure measure, float[] textWeights) {
 
   /** Fewest users of an item in each band but the first. */
   private static final int[] BOUNDS = {10, 30, 100};
@@ -20,7 +20,8 @@ record Balance(Measure measure, float[] textWeights) {
   static final int BANDS = BOUNDS.length + 1;
 
   /** Where nothing can be held out: both count alike. */
-  static final Balance EVEN = new Balance(new Measure(0, 0), new float[] {1, 1, 1, 1});
+  static final SimilarBalance EVEN =
+      new SimilarBalance(new Measure(0, 0), new float[] {1, 1, 1, 1});
 
   /** The band of an item with so many users. */
   static int band(int support) {

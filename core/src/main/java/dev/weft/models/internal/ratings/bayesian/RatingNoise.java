@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * The precision of ratings: {@code α·α_u·α_i}, with gamma priors of mean 1 on the factors of users
  * and items, as in a Student t model whose scale is shared by all ratings of one row.
  */
-final class Noise {
+final class RatingNoise {
 
   /** How many ratings the priors of α_u and α_i count for. */
   private static final double USER_WEIGHT = 10;
@@ -23,7 +23,7 @@ final class Noise {
   final float[] ofUser;
   final float[] ofItem;
 
-  Noise(int users, int items) {
+  RatingNoise(int users, int items) {
     ofUser = new float[users];
     ofItem = new float[items];
     Arrays.fill(ofUser, 1);

@@ -6,9 +6,9 @@ package dev.weft.models.internal.gate;
  * @param factor of the trained weight
  * @param added to it
  */
-record Balance(float factor, float added) {
+record GateBalance(float factor, float added) {
 
-  static final Balance AS_TRAINED = new Balance(1, 0);
+  static final GateBalance AS_TRAINED = new GateBalance(1, 0);
 
   float of(float weight) {
     return factor * weight + added;
@@ -21,13 +21,13 @@ record Balance(float factor, float added) {
    * @param season whether the member says what is in season
    * @param popular whether it is a popularity, that of the season or another
    */
-  static Balance of(boolean season, boolean popular, double popularity) {
+  static GateBalance of(boolean season, boolean popular, double popularity) {
     float below = (float) Math.min(1, 2 * popularity);
     float above = above(popularity);
     if (season) {
-      return new Balance(below, above);
+      return new GateBalance(below, above);
     }
-    return popular ? new Balance(Math.min(below, 1 - above), 0) : new Balance(1 - above, 0);
+    return popular ? new GateBalance(Math.min(below, 1 - above), 0) : new GateBalance(1 - above, 0);
   }
 
   /** How far above the trained balance, in 0..1. */

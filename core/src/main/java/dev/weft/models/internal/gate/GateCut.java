@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param folds which part of the questions each user's belong to when weights are cross-checked
  * @param hidden the items that lost every event for the purpose
  */
-record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
+record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
 
   /** Weights are cross-checked by leaving out one of so many parts of the questions. */
   static final int FOLDS = 4;
@@ -50,11 +50,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
    * Cuts until there are enough questions: small data several times at random, each cut with
    * members of its own. The latest events can be cut off in one way only.
    */
-  static List<HeldOut> several(TrainingData data, Gate gate) {
-    List<HeldOut> cuts = new ArrayList<>();
+  static List<GateCut> several(TrainingData data, Gate gate) {
+    List<GateCut> cuts = new ArrayList<>();
     int cases = 0;
     do {
-      HeldOut cut = of(data, gate, cuts.size());
+      GateCut cut = of(data, gate, cuts.size());
       cuts.add(cut);
       cases += cut.cases().size();
     } while (canRepeat(data, gate)
@@ -92,11 +92,11 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
         : ofOneCut;
   }
 
-  static HeldOut of(TrainingData data, Gate gate) {
+  static GateCut of(TrainingData data, Gate gate) {
     return of(data, gate, 0);
   }
 
-  private static HeldOut of(TrainingData data, Gate gate, int number) {
+  private static GateCut of(TrainingData data, Gate gate, int number) {
     RandomGenerator random = RandomStreams.of(data.seed(), number);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);
@@ -123,7 +123,7 @@ record HeldOut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
     }
     List<TestCase> cases = new ArrayList<>(sample(known, random));
     cases.addAll(sample(whereFewAreKnown(unknown, known), random));
-    return new HeldOut(
+    return new GateCut(
         data.withInteractions(data.interactions().withHistories(kept)),
         List.copyOf(cases),
         folds(data),

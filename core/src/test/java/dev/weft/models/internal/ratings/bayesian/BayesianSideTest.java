@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-class SideTest {
+class BayesianSideTest {
 
   private static final int ROWS = 4_000;
   private static final int D = 6;
@@ -21,8 +21,8 @@ class SideTest {
   void theNoiseOfARowIsNotThatOfItsNeighbourShifted() {
     RandomGenerator random = RandomStreams.of(1);
     int[] none = {};
-    Side side = new Side(ROWS, D, none, none, List.of(), random);
-    Side opposite = new Side(1, D, none, none, List.of(), random);
+    BayesianSide side = new BayesianSide(ROWS, D, none, none, List.of(), random);
+    BayesianSide opposite = new BayesianSide(1, D, none, none, List.of(), random);
     side.sample(opposite, new float[0], new float[0], random);
     for (int shift = 0; shift < D; shift++) {
       // Five standard deviations of the correlation of independent columns.

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param userShrinkage λ_u
  * @param itemShrinkage λ_i
  */
-record Calibration(double low, double high, double userShrinkage, double itemShrinkage) {
+record RatingCalibration(double low, double high, double userShrinkage, double itemShrinkage) {
 
   private static final double TAIL = 0.05;
 
@@ -54,7 +54,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
    * Measures an algorithm: with fewer than 2,000 ratings by five fits, each predicting a fifth,
    * else by one fit that predicts a random tenth.
    */
-  static Calibration of(RatingData data, Function<RatingData, ? extends Estimator> learn) {
+  static RatingCalibration of(RatingData data, Function<RatingData, ? extends Estimator> learn) {
     Ratings ratings = data.ratings();
     boolean small = ratings.size() < SMALL;
     RandomGenerator random = RandomStreams.of(data.seed(), STREAM);
@@ -62,7 +62,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
         IntStream.range(0, ratings.size())
             .map(r -> random.nextInt(small ? SMALL_FOLDS : FOLDS))
             .toArray();
-    Calibration leverage = shrinkages(ratings);
+    RatingCalibration leverage = shrinkages(ratings);
     double[] residuals = new double[ratings.size()];
     int count = 0;
     for (int f = 0; f < (small ? SMALL_FOLDS : 1); f++) {
@@ -77,7 +77,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
     double[] sorted = Arrays.copyOf(residuals, count);
     Arrays.sort(sorted);
     int below = (int) ((count + 1) * TAIL);
-    return new Calibration(
+    return new RatingCalibration(
         below < 1 ? Double.NEGATIVE_INFINITY : Math.min(0, sorted[below - 1]),
         below < 1 ? Double.POSITIVE_INFINITY : Math.max(0, sorted[count - below]),
         leverage.userShrinkage,
@@ -108,7 +108,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
   }
 
   /** λ_u and λ_i by moments: what the means of users and items vary beyond the noise in them. */
-  private static Calibration shrinkages(Ratings ratings) {
+  private static RatingCalibration shrinkages(Ratings ratings) {
     BiasModel bias = new Bias().fit(RatingData.of(ratings));
     double[] userSums = new double[ratings.users()];
     double[] itemSums = new double[ratings.items()];
@@ -122,7 +122,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
       itemSums[ratings.item(r)] += left + ofItem;
     }
     noise /= Math.max(1, ratings.size());
-    return new Calibration(
+    return new RatingCalibration(
         0,
         0,
         shrinkage(noise, userSums, ratings.userCounts(), ratings.size()),
@@ -159,7 +159,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
         value, scale.clip(value + low * deviation), scale.clip(value + high * deviation));
   }
 
-  static Calibration read(ModelReader in) {
+  static RatingCalibration read(ModelReader in) {
     double low = in.number("residual-low");
     double high = in.number("residual-high");
     if (!(low <= 0 && high >= 0)) {
@@ -167,7 +167,7 @@ record Calibration(double low, double high, double userShrinkage, double itemShr
           String.format(
               Locale.ROOT, "residuals must lie on both sides of 0: %s and %s", low, high));
     }
-    return new Calibration(
+    return new RatingCalibration(
         low, high, Math.abs(in.finite("user-shrinkage")), Math.abs(in.finite("item-shrinkage")));
   }
 

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * 1)}. Outer products are summed four rows by four columns at a time in float. Scratch of one
  * worker.
  */
-final class RowSolver {
+final class PosteriorRows {
 
   private static final Kernels KERNELS = Kernels.fastest();
   private static final int FOUR = 4;
@@ -32,7 +32,7 @@ final class RowSolver {
   /**
    * @param d factors and one bias
    */
-  RowSolver(int d) {
+  PosteriorRows(int d) {
     this.d = d;
     this.padded = (d + LANES - 1) / LANES * LANES;
     this.gathered = new float[FOUR * padded];
