@@ -36,14 +36,16 @@ record DemoAnswers(Weft weft, DemoScene scene, ObjectNode json, Console console)
               .map(title -> "“" + Display.shortened(title, 40) + "”")
               .collect(Collectors.joining(", "));
       console.print("");
-      console.print("  %s, %d items so far", id, snapshot.histories().get(user).size());
+      console.print("  %s, %d items so far", id, snapshot.audience().histories().get(user).size());
       console.print("    latest: " + last);
       showList(weft.recommend(Query.user(id).limit(SHOWN).explain()), lists.addObject());
     }
     console.print("");
     console.print("  " + scene.newcomerWords());
     Query newcomer =
-        weft.snapshot().texts().columns() == 0 ? scene.newcomer().withText("") : scene.newcomer();
+        weft.snapshot().catalogue().texts().columns() == 0
+            ? scene.newcomer().withText("")
+            : scene.newcomer();
     showList(weft.recommend(newcomer.limit(SHOWN).explain()), lists.addObject());
     return ids.getFirst();
   }

@@ -27,7 +27,7 @@ final class DemoPeople {
     List<Integer> chinese = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (int u = 0; u < snapshot.users().size(); u++) {
-      History history = snapshot.histories().get(u);
+      History history = snapshot.audience().histories().get(u);
       if (history.size() > 1) {
         (readsChinese(history) ? chinese : others).add(u);
       }
@@ -49,7 +49,7 @@ final class DemoPeople {
     List<Integer> byLength =
         users.stream()
             .sorted(
-                Comparator.<Integer>comparingInt(u -> snapshot.histories().get(u).size())
+                Comparator.<Integer>comparingInt(u -> snapshot.audience().histories().get(u).size())
                     .thenComparingInt(u -> u))
             .toList();
     for (double place : places) {
@@ -72,7 +72,7 @@ final class DemoPeople {
 
   /** What a user did last, latest first. */
   List<String> lastTitles(int user) {
-    History history = snapshot.histories().get(user);
+    History history = snapshot.audience().histories().get(user);
     List<String> titles = new ArrayList<>();
     for (int entry = history.size() - 1; entry >= 0 && titles.size() < LAST; entry--) {
       titles.add(title(history.item(entry)));

@@ -66,7 +66,9 @@ final class SnapshotOptions {
     }
     try (var _ = console.step("Opening " + file.getFileName())) {
       Snapshot snapshot = SnapshotFile.read(file);
-      boolean profiles = snapshot.userFeatures().withProfiles() && !snapshot.encoderId().isEmpty();
+      boolean profiles =
+          snapshot.audience().features().withProfiles()
+              && !snapshot.catalogue().encoderId().isEmpty();
       if (words == Words.NONE || (words == Words.PROFILES && !profiles)) {
         return new Opened(Weft.of(snapshot), null);
       }
@@ -75,7 +77,7 @@ final class SnapshotOptions {
   }
 
   private Opened opened(Snapshot snapshot) throws IOException {
-    TextEncoder used = EncoderId.open(snapshot.encoderId(), encoder);
+    TextEncoder used = EncoderId.open(snapshot.catalogue().encoderId(), encoder);
     return new Opened(Weft.of(snapshot, used), used);
   }
 

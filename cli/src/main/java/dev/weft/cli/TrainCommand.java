@@ -139,7 +139,9 @@ final class TrainCommand extends ConsoleCommand {
         snapshot.users().size(),
         Files.size(to) / 1e6,
         seconds,
-        snapshot.encoderId().isEmpty() ? "nothing" : EncoderId.modelNames(snapshot.encoderId()));
+        snapshot.catalogue().encoderId().isEmpty()
+            ? "nothing"
+            : EncoderId.modelNames(snapshot.catalogue().encoderId()));
     ObjectNode result = json(snapshot, chosen, choices, seconds);
     notes.forEach(result.putArray("notes")::add);
     data.addTo(result);
@@ -199,8 +201,8 @@ final class TrainCommand extends ConsoleCommand {
     snapshot
         .ratings()
         .ifPresent(one -> node.put("rating_algorithm", Hyperparameters.text(one.algorithm())));
-    node.put("encoder", snapshot.encoderId());
-    node.put("data_hash", snapshot.dataHash());
+    node.put("encoder", snapshot.catalogue().encoderId());
+    node.put("data_hash", snapshot.provenance().dataHash());
     node.put("items", snapshot.items().size());
     node.put("users", snapshot.users().size());
     node.put("seed", seed.seed);

@@ -174,7 +174,7 @@ public final class View {
   }
 
   private float[] vector(Item item) {
-    int d = base.snapshot().texts().columns();
+    int d = base.snapshot().catalogue().texts().columns();
     return d == 0 ? NO_VECTOR : SearchVectors.of(List.of(item), base.requiredEncoder()).row(0);
   }
 

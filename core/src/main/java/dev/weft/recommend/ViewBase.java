@@ -57,8 +57,8 @@ final class ViewBase {
       InteractionRule rule) {
     this(
         snapshot,
-        snapshot.itemIndex(),
-        snapshot.userIndex(),
+        snapshot.catalogue().index(),
+        snapshot.audience().index(),
         encoder,
         analysis,
         byName(types),
@@ -92,12 +92,12 @@ final class ViewBase {
   }
 
   ViewBase withEncoder(TextEncoder other) {
-    if (!snapshot.encoderId().equals(other.id())) {
+    if (!snapshot.catalogue().encoderId().equals(other.id())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the snapshot's texts were embedded by '%s', not by '%s'",
-              snapshot.encoderId(),
+              snapshot.catalogue().encoderId(),
               other.id()));
     }
     return new ViewBase(snapshot, items, users, Optional.of(other), analysis, types, rule, shared);
@@ -163,18 +163,20 @@ final class ViewBase {
 
   /** What training knew of a user. */
   LiveUser user(int user) {
-    History history = snapshot.histories().get(user);
-    return new LiveUser(history, snapshot.seen().get(user), snapshot.dismissed().get(user));
+    History history = snapshot.audience().histories().get(user);
+    return new LiveUser(
+        history, snapshot.audience().seen().get(user), snapshot.audience().dismissed().get(user));
   }
 
   ItemPlacement placement() {
     return snapshot
+        .catalogue()
         .placement()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "the snapshot cannot place items that arrive: it was written by an older"
-                        + " version, or put together without Snapshot.withPlacement; train it"
+                        + " version, or put together without Catalogue.withPlacement; train it"
                         + " again with 'weft train'"));
   }
 
@@ -187,12 +189,12 @@ final class ViewBase {
         () ->
             new IllegalArgumentException(
                 "items that arrive need the encoder '"
-                    + snapshot.encoderId()
+                    + snapshot.catalogue().encoderId()
                     + "' of the snapshot: give it with View.withEncoder or Weft.open"));
   }
 
   void similarity(float[] asked, float[] similarity) {
-    Matrix texts = snapshot.texts();
+    Matrix texts = snapshot.catalogue().texts();
     for (int i = 0; i < texts.rows(); i++) {
       similarity[i] = KERNELS.dot(texts.values(), i * asked.length, asked, 0, asked.length);
     }
@@ -204,7 +206,7 @@ final class ViewBase {
 
   /** Of items of which a vector is given where it is not the snapshot's. */
   float dot(Optional<float[]> one, int item, Optional<float[]> other, int otherItem) {
-    Matrix texts = snapshot.texts();
+    Matrix texts = snapshot.catalogue().texts();
     int d = texts.columns();
     return KERNELS.dot(
         one.orElse(texts.values()),
