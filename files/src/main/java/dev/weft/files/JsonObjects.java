@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.TreeNode;
@@ -66,6 +67,16 @@ public final class JsonObjects {
    */
   public User user(TreeNode object) {
     return read(object, Role.USER_ID, userKinds, UserBuilder::user);
+  }
+
+  /** Writes an item as an object that is read as the same item again. */
+  public static void write(Item item, JsonGenerator json) throws IOException {
+    JsonWriter.item(item, json);
+  }
+
+  /** Writes a user as an object that is read as the same user again. */
+  public static void write(User user, JsonGenerator json) throws IOException {
+    JsonWriter.user(user, json);
   }
 
   /** The time that a value tells, in milliseconds; {@link Event#NO_TIME} when it tells none. */

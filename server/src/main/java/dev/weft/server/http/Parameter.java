@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices the words that it may be; empty: any
  * @param example of a value, for documents and tests
  * @param about what it does, in a sentence
+ * @param required whether it must be given
  */
 record Parameter(
     String name,
@@ -27,7 +28,8 @@ record Parameter(
     double max,
     List<String> choices,
     String example,
-    String about) {
+    String about,
+    boolean required) {
 
   /** Longest text of a parameter. */
   static final int LONGEST = 16_384;
@@ -36,7 +38,8 @@ record Parameter(
   enum Place {
     PATH,
     QUERY,
-    HEADER;
+    /** A field of the JSON object in the body. */
+    BODY;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -45,12 +48,23 @@ record Parameter(
 
   /** What its text must be. */
   enum Kind {
-    ID,
-    TEXT,
-    WHOLE,
-    NUMBER,
-    FLAG,
-    TIME,
+    ID("a string"),
+    TEXT("a string"),
+    WHOLE("a whole number"),
+    NUMBER("a number"),
+    FLAG("true or false"),
+    TIME("a string or a number");
+
+    private final String inJson;
+
+    Kind(String inJson) {
+      this.inJson = inJson;
+    }
+
+    /** What it must be in JSON, in words. */
+    String inJson() {
+      return inJson;
+    }
   }
 
   Parameter {
@@ -60,48 +74,57 @@ record Parameter(
   /** An id in the path. */
   static Parameter path(String name, String example, String about) {
     return new Parameter(
-        name, Place.PATH, Kind.ID, false, null, 1, 256, List.of(), example, about);
+        name, Place.PATH, Kind.ID, false, null, 1, 256, List.of(), example, about, true);
   }
 
   /** A parameter of the query. */
   static Parameter query(String name, Kind kind, String example, String about) {
     double max = kind == Kind.ID ? 256 : LONGEST;
     return new Parameter(
-        name, Place.QUERY, kind, false, null, 0, max, List.of(), example, about);
+        name, Place.QUERY, kind, false, null, 0, max, List.of(), example, about, false);
   }
 
   /** A whole number of the query. */
   static Parameter whole(String name, int preset, int min, int max, String about) {
     String value = Integer.toString(preset);
     return new Parameter(
-        name, Place.QUERY, Kind.WHOLE, false, value, min, max, List.of(), value, about);
+        name, Place.QUERY, Kind.WHOLE, false, value, min, max, List.of(), value, about, false);
   }
 
   /** A share of the query, 0 to 1. */
   static Parameter share(String name, String preset, String about) {
     return new Parameter(
-        name, Place.QUERY, Kind.NUMBER, false, preset, 0, 1, List.of(), preset, about);
+        name, Place.QUERY, Kind.NUMBER, false, preset, 0, 1, List.of(), preset, about, false);
   }
 
   /** Yes or no, of the query; no unless given. */
   static Parameter flag(String name, String about) {
     return new Parameter(
-        name, Place.QUERY, Kind.FLAG, false, "false", 0, 0, List.of(), "true", about);
+        name, Place.QUERY, Kind.FLAG, false, "false", 0, 0, List.of(), "true", about, false);
   }
 
   /** One word of several, the first where it is not given. */
   static Parameter choice(String name, List<String> choices, String about) {
     String first = choices.getFirst();
     return new Parameter(
-        name, Place.QUERY, Kind.TEXT, false, first, 0, LONGEST, choices, first, about);
+        name, Place.QUERY, Kind.TEXT, false, first, 0, LONGEST, choices, first, about, false);
   }
 
   /** The same, several times. */
   Parameter several() {
-    return new Parameter(name, place, kind, true, preset, min, max, choices, example, about);
+    return new Parameter(
+        name, place, kind, true, preset, min, max, choices, example, about, required);
   }
 
-  boolean required() {
-    return place == Place.PATH;
+  /** The same in the body. */
+  Parameter inBody() {
+    return new Parameter(
+        name, Place.BODY, kind, repeated, preset, min, max, choices, example, about, required);
+  }
+
+  /** The same, which must be given. */
+  Parameter mandatory() {
+    return new Parameter(
+        name, place, kind, repeated, preset, min, max, choices, example, about, true);
   }
 }

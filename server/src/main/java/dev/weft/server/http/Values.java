@@ -1,9 +1,13 @@
 package dev.weft.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.Event;
 import dev.weft.data.Ids;
 import dev.weft.files.JsonObjects;
+import dev.weft.server.http.Parameter.Place;
+import dev.weft.text.Display;
 import dev.weft.text.Nearest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +26,7 @@ final class Values {
   }
 
   /**
-   * Checks parameters.
+   * Checks what stands in the path and behind it.
    *
    * @param path by name, decoded
    * @param query by name, decoded
@@ -31,39 +35,95 @@ final class Values {
       List<Parameter> taken, Map<String, String> path, Map<String, List<String>> query) {
     var values = new HashMap<String, List<String>>(query);
     path.forEach((name, value) -> values.put(name, List.of(value)));
-    Set<String> known =
-        taken.stream()
-            .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
-            .map(Parameter::name)
-            .collect(Collectors.toCollection(TreeSet::new));
-    for (String name : query.keySet()) {
-      if (!known.contains(name)) {
-        throw unknown(name, known);
-      }
-    }
-    for (Parameter parameter : taken) {
-      check(parameter, values);
-    }
+    checkNames(query.keySet(), taken, Place.QUERY, "parameter");
+    taken.stream()
+        .filter(parameter -> parameter.place() != Place.BODY)
+        .forEach(parameter -> check(parameter, values));
     return new Values(values);
   }
 
-  private static Problem unknown(String name, Set<String> known) {
+  /** The same with the fields of a body, checked as well. */
+  Values and(List<Parameter> taken, JsonNode body) {
+    if (!body.isObject()) {
+      throw new Problem(400, "invalid_body", "the body must be a JSON object");
+    }
+    var all = new HashMap<>(values);
+    var names = new TreeSet<String>();
+    body.fieldNames().forEachRemaining(names::add);
+    checkNames(names, taken, Place.BODY, "field");
+    for (Parameter parameter : taken) {
+      if (parameter.place() == Place.BODY) {
+        JsonNode value = body.path(parameter.name());
+        if (!value.isMissingNode() && !value.isNull()) {
+          all.put(parameter.name(), texts(parameter, value));
+        }
+        check(parameter, all);
+      }
+    }
+    return new Values(all);
+  }
+
+  private static List<String> texts(Parameter parameter, JsonNode value) {
+    if (!value.isArray()) {
+      return List.of(text(parameter, value));
+    }
+    if (!parameter.repeated()) {
+      throw Problem.invalid(parameter.name(), "must be one value, not an array");
+    }
+    var texts = new ArrayList<String>();
+    value.forEach(element -> texts.add(text(parameter, element)));
+    return texts;
+  }
+
+  private static String text(Parameter parameter, JsonNode value) {
+    boolean fits =
+        switch (parameter.kind()) {
+          case ID, TEXT -> value.isTextual();
+          case WHOLE -> value.isIntegralNumber();
+          case NUMBER -> value.isNumber();
+          case FLAG -> value.isBoolean();
+          case TIME -> value.isTextual() || value.isIntegralNumber();
+        };
+    if (!fits) {
+      throw fault(parameter, "must be " + parameter.kind().inJson(), value.toString());
+    }
+    return value.asText();
+  }
+
+  private static void checkNames(
+      Set<String> given, List<Parameter> taken, Place place, String what) {
+    Set<String> known =
+        taken.stream()
+            .filter(parameter -> parameter.place() == place)
+            .map(Parameter::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw unknown(name, known, what);
+      }
+    }
+  }
+
+  /** The complaint about a name that is not known here. */
+  static Problem unknown(String name, Set<String> known, String what) {
     var problem =
-        new Problem(400, "unknown_parameter", "there is no parameter '" + shown(name) + "' here")
+        new Problem(400, "unknown_" + what, "there is no " + what + " '" + shown(name) + "' here")
             .of(shown(name));
     return Nearest.of(name, known)
         .map(nearest -> problem.hint("did you mean '" + nearest + "'?"))
         .orElseGet(
             () ->
                 problem.hint(
-                    known.isEmpty()
-                        ? "this route takes none"
-                        : "this route takes " + String.join(", ", known)));
+                    known.isEmpty() ? "there are none" : "known are " + String.join(", ", known)));
   }
 
   private static void check(Parameter parameter, Map<String, List<String>> values) {
     List<String> given = values.getOrDefault(parameter.name(), List.of());
     if (given.isEmpty()) {
+      if (parameter.required()) {
+        throw new Problem(400, "missing_value", "'" + parameter.name() + "' must be given")
+            .of(parameter.name());
+      }
       if (parameter.preset() != null) {
         values.put(parameter.name(), List.of(parameter.preset()));
       }
@@ -161,7 +221,7 @@ final class Values {
   }
 
   static String shown(String value) {
-    return dev.weft.text.Display.shortened(value, 80);
+    return Display.shortened(value, 80);
   }
 
   boolean has(String name) {
