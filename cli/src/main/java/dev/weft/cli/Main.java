@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       PredictCommand.class,
       ExplainModelCommand.class,
+      ServeCommand.class,
+      ConfigCommand.class,
       AlgorithmsCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
@@ -63,8 +65,7 @@ public final class Main implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
-    // The tokenizers bring a logging facade without a logger, which complains about that.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Logs.silence();
     CommandLine command = commandLine(Screen.ofProcess());
     var out = new StandardOutput();
     command.setOut(writer(out));
