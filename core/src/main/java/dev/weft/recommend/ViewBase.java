@@ -112,6 +112,11 @@ final class ViewBase {
         snapshot, items, users, encoder, analysis, byName(others), otherRule, shared);
   }
 
+  /** Whether nothing was learned yet. */
+  boolean isUntrained() {
+    return snapshot.model() instanceof Untrained;
+  }
+
   Snapshot snapshot() {
     return snapshot;
   }
