@@ -24,7 +24,11 @@ final class ItemBuilder {
    * @throws Rejected when a value breaks a rule
    */
   static Item item(
-      String id, KnownRow entry, Fields fields, Map<String, String> moreTexts, List<String> moreTags) {
+      String id,
+      KnownRow entry,
+      Fields fields,
+      Map<String, String> moreTexts,
+      List<String> moreTags) {
     var builder = new ItemBuilder();
     Row row = entry.row();
     for (int i = 0; i < row.names().length; i++) {

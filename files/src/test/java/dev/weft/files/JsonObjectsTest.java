@@ -82,7 +82,8 @@ class JsonObjectsTest {
 
   @Test
   void aUserHasCategoriesNumbersAndAProfile() {
-    User user = objects.user(json("{'user_id':'u','age':30,'country':'CN','interests':'old maps'}"));
+    User user =
+        objects.user(json("{'user_id':'u','age':30,'country':'CN','interests':'old maps'}"));
     assertThat(user.numbers()).isEqualTo(Map.of("age", 30.0));
     assertThat(user.categories()).isEqualTo(Map.of("country", "CN"));
     assertThat(user.profileText()).isEqualTo("old maps");

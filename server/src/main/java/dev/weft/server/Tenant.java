@@ -142,8 +142,7 @@ public interface Tenant {
    * @param eventType of events that name the answer; empty: all answers, whatever became of them
    * @param answers number of answers, of which at least one such event is known
    */
-  record Outcome(
-      String model, String strategy, LocalDate day, String eventType, long answers) {}
+  record Outcome(String model, String strategy, LocalDate day, String eventType, long answers) {}
 
   /** An event with its place in the order of arrival. */
   record StoredEvent(long sequence, NewEvent event) {}

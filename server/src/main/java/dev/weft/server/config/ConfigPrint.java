@@ -18,7 +18,8 @@ final class ConfigPrint {
   /** The file of some values, in the order of the settings. */
   static String of(Map<String, List<String>> values) {
     var file = new StringBuilder();
-    file.append("# The settings of 'weft serve --config FILE'. A variable of the environment goes\n")
+    file.append(
+            "# The settings of 'weft serve --config FILE'. A variable of the environment goes\n")
         .append("# before the file: WEFT_SERVER_PORT before server.port.\n");
     String section = "";
     for (Setting setting : KnownSettings.ALL) {

@@ -16,7 +16,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Takes the values of settings from a file and the environment, and checks each; all faults are told. */
+/**
+ * Takes the values of settings from a file and the environment, and checks each; all faults are
+ * told.
+ */
 final class ConfigReader {
 
   private final Faulty faults;
@@ -40,11 +43,15 @@ final class ConfigReader {
       if (path.isEmpty() && Sections.APART.contains(key)) {
         continue;
       }
-      guarded(() -> entry(key, entry.getValue(), line));
+      guarded(() -> entry(entry.getKey(), key, entry.getValue(), line));
     }
   }
 
-  private void entry(String key, YamlNode value, int line) {
+  private void entry(String name, String key, YamlNode value, int line) {
+    if (name.contains(".")) {
+      throw faults.of(
+          line, key, "must stand as " + name.replaceFirst("\\..*", "") + ": with a key inside", "");
+    }
     Setting setting = KnownSettings.byKey().get(key);
     if (setting != null) {
       lines.put(key, line);
@@ -120,7 +127,7 @@ final class ConfigReader {
     for (String value : given) {
       String rule = rule(setting, value);
       if (!rule.isEmpty()) {
-        throw source.of(line, source == faults ? setting.key() : "", rule, value);
+        throw source.of(line, source.equals(faults) ? setting.key() : "", rule, value);
       }
     }
     values.put(setting.key(), List.copyOf(given));
@@ -164,7 +171,7 @@ final class ConfigReader {
     if (amount.isEmpty()) {
       return "must be " + setting.kind().described();
     }
-    return within(setting, amount.getAsLong())
+    return within(setting, (double) amount.getAsLong())
         ? ""
         : String.format(
             Locale.ROOT, "must be in %s..%s %s", plain(setting.min()), plain(setting.max()), unit);
@@ -214,7 +221,7 @@ final class ConfigReader {
   Map<String, List<String>> values() {
     for (String key : values.keySet()) {
       Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
-      if (!setting.needs().isEmpty() && isPreset(setting.needs())) {
+      if (!setting.needs().isEmpty() && !isPreset(key) && isPreset(setting.needs())) {
         found.addAll(
             faults
                 .of(

@@ -58,10 +58,7 @@ public final class Configuration {
   }
 
   private static Configuration of(
-      Mapping file,
-      Faulty faults,
-      Map<String, String> environment,
-      Map<String, String> overrides) {
+      Mapping file, Faulty faults, Map<String, String> environment, Map<String, String> overrides) {
     var reader = new ConfigReader(faults);
     reader.read(file);
     reader.read(environment);
@@ -113,11 +110,6 @@ public final class Configuration {
   /** The declared types of events. */
   public List<EventType> eventTypes() {
     return eventTypes;
-  }
-
-  /** Whether event types were declared beyond the presets. */
-  public boolean declaresEventTypes() {
-    return !all("event_types").isEmpty();
   }
 
   /** Whether lines of the log are JSON. */

@@ -55,7 +55,8 @@ final class KeySection {
 
   private ApiKey key(YamlNode item) {
     if (!(item instanceof Mapping mapping)) {
-      throw faults.of(item.line(), "keys", "must be a list of keys, each with id, role and sha256", "");
+      throw faults.of(
+          item.line(), "keys", "must be a list of keys, each with id, role and sha256", "");
     }
     Map<String, String> fields = new LinkedHashMap<>();
     for (var entry : mapping.entries().entrySet()) {

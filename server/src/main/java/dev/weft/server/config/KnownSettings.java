@@ -116,7 +116,11 @@ final class KnownSettings {
           Setting.whole(
               "training.seed", 1, 0, Long.MAX_VALUE, "The source of every random choice."),
           Setting.duration(
-              "answers.keep", "30d", "1h", "3650d", "How long answers are kept for reports/quality."),
+              "answers.keep",
+              "30d",
+              "1h",
+              "3650d",
+              "How long answers are kept for reports/quality."),
           Setting.choice(
               "log.requests",
               List.of("failed", "all"),

@@ -31,7 +31,6 @@ final class Sections {
     return !OF_SERVICES.matcher(variable).matches()
         && names().stream()
             .anyMatch(
-                section ->
-                    variable.startsWith("WEFT_" + section.toUpperCase(Locale.ROOT) + "_"));
+                section -> variable.startsWith("WEFT_" + section.toUpperCase(Locale.ROOT) + "_"));
   }
 }

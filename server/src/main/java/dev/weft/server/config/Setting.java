@@ -60,8 +60,7 @@ record Setting(
   }
 
   static Setting whole(String key, long preset, double min, double max, String about) {
-    return new Setting(
-        key, Kind.WHOLE, Long.toString(preset), min, max, List.of(), "", about);
+    return new Setting(key, Kind.WHOLE, Long.toString(preset), min, max, List.of(), "", about);
   }
 
   static Setting number(String key, String preset, double min, double max, String about) {

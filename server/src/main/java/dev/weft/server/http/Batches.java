@@ -61,8 +61,7 @@ final class Batches {
     }
     Batch batch = taker.apply(good);
     for (Rejected one : batch.rejected()) {
-      rejected.add(
-          new Rejected(places.get(one.index()), one.code(), one.field(), one.message()));
+      rejected.add(new Rejected(places.get(one.index()), one.code(), one.field(), one.message()));
     }
     rejected.sort(Comparator.comparingInt(Rejected::index));
     return new Batch(batch.accepted(), batch.duplicates(), rejected);

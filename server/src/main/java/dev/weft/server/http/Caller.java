@@ -70,7 +70,12 @@ record Caller(String name, Access may, String tenant) {
       throw new Problem(
               403,
               "forbidden",
-              "the key '" + name + "' may " + may.label() + ", and this needs " + route.needs().label())
+              "the key '"
+                  + name
+                  + "' may "
+                  + may.label()
+                  + ", and this needs "
+                  + route.needs().label())
           .hint("use a key with the role " + route.needs().label());
     }
   }

@@ -32,7 +32,6 @@ final class EventRoutes {
   private Answer put(Call call) {
     Tenant tenant = call.tenant();
     var events = new EventJson(tenant.eventTypes(), clock.instant());
-    return Batches.answer(
-        Batches.taken(batches.rows(call.body()), events::read, tenant::append));
+    return Batches.answer(Batches.taken(batches.rows(call.body()), events::read, tenant::append));
   }
 }

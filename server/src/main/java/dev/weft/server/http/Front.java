@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +28,8 @@ final class Front extends Handler.Abstract {
 
   static final String TENANT = "X-Weft-Tenant";
 
+  private static final int DRAIN_LOOK_MILLIS = 10;
+
   private final HttpOptions options;
   private final Tenants tenants;
   private final KeyRing keys;
@@ -38,6 +41,8 @@ final class Front extends Handler.Abstract {
   private final Deadline deadline;
   private final Semaphore places;
   private final RequestRecord records;
+  private final AtomicInteger underWay = new AtomicInteger();
+  private volatile boolean ending;
 
   Front(
       HttpOptions options,
@@ -59,8 +64,31 @@ final class Front extends Handler.Abstract {
     this.records = records;
   }
 
+  /** Takes no more, and waits for the answers under way; false when some take longer. */
+  boolean drain(Duration most) throws InterruptedException {
+    ending = true;
+    long end = System.nanoTime() + most.toNanos();
+    while (underWay.get() > 0) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(DRAIN_LOOK_MILLIS);
+    }
+    return true;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    underWay.incrementAndGet();
+    try {
+      handled(request, response, callback);
+    } finally {
+      underWay.decrementAndGet();
+    }
+    return true;
+  }
+
+  private void handled(Request request, Response response, Callback callback) {
     var seen = records.begin(request);
     response.getHeaders().put(RequestRecord.HEADER, seen.id());
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
@@ -79,11 +107,14 @@ final class Front extends Handler.Abstract {
       callback.failed(e);
     }
     records.end(seen, answer.status());
-    return true;
   }
 
   private Answer answered(Request request, Response response, RequestRecord.Seen seen)
       throws Exception {
+    if (ending) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      throw new Problem(503, "ending", "this server ends").retryAfter(Duration.ofSeconds(1));
+    }
     String authority = request.getHttpURI().getAuthority();
     guard.check(request.getHeaders(), authority == null ? "" : authority);
     if (cors.isPreflight(request)) {
@@ -133,8 +164,7 @@ final class Front extends Handler.Abstract {
     return deadline.of(() -> route.handling().answer(whole));
   }
 
-  private Call call(
-      Request request, Router.Match match, Caller caller, RequestRecord.Seen seen) {
+  private Call call(Request request, Router.Match match, Caller caller, RequestRecord.Seen seen) {
     String query = request.getHttpURI().getQuery();
     Map<String, List<String>> given = query == null ? Map.of() : UrlText.ofQuery(query);
     Values values = Values.checked(match.route().parameters(), match.path(), given);
@@ -183,16 +213,15 @@ final class Front extends Handler.Abstract {
       response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
     }
     return new Answer.Whole(
-        problem.status(),
-        "application/problem+json",
-        JsonText.bytes(problem.json(seen.id())));
+        problem.status(), "application/problem+json", JsonText.bytes(problem.json(seen.id())));
   }
 
   private static void write(Answer answer, Request request, Response response) throws Exception {
     response.setStatus(answer.status());
     boolean head = request.getMethod().equals("HEAD");
     switch (answer) {
-      case Answer.Json json -> write(response, "application/json", JsonText.bytes(json.body()), head);
+      case Answer.Json json ->
+          write(response, "application/json", JsonText.bytes(json.body()), head);
       case Answer.Whole whole -> write(response, whole.contentType(), whole.body(), head);
       case Answer.Stream stream -> {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, stream.contentType());

@@ -41,15 +41,21 @@ final class Guard {
    */
   void check(HttpFields headers, String authority) {
     String host = host(authority);
-    if (named && !LOOPBACK.contains(host) && !host.endsWith(".localhost") && !hosts.contains(host)) {
-      throw new Problem(421, "foreign_host", "this server is not called '" + Values.shown(host) + "'")
+    if (named
+        && !LOOPBACK.contains(host)
+        && !host.endsWith(".localhost")
+        && !hosts.contains(host)) {
+      throw new Problem(
+              421, "foreign_host", "this server is not called '" + Values.shown(host) + "'")
           .of("Host")
           .hint("name it in server.hosts of the configuration if it is");
     }
     String origin = headers.get(HttpHeader.ORIGIN);
     if (origin != null && !own(origin, authority) && !origins.contains(origin)) {
       throw new Problem(
-              403, "foreign_origin", "pages of '" + Values.shown(origin) + "' may not call this server")
+              403,
+              "foreign_origin",
+              "pages of '" + Values.shown(origin) + "' may not call this server")
           .of("Origin")
           .hint("name the origin in server.cors_origins of the configuration if they may");
     }

@@ -6,7 +6,6 @@ import dev.weft.server.Tenant.Health;
 import dev.weft.server.Tenants;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** How the server is. */
@@ -15,26 +14,22 @@ final class HealthRoutes {
   private final Tenants tenants;
   private final PrometheusMeterRegistry meters;
   private final Supplier<JsonNode> configuration;
-  private final BooleanSupplier ending;
   private final List<String> names;
 
   /**
    * Routes of health.
    *
    * @param configuration without secrets
-   * @param ending whether the server takes no more
    */
   HealthRoutes(
       Tenants tenants,
       List<String> names,
       PrometheusMeterRegistry meters,
-      Supplier<JsonNode> configuration,
-      BooleanSupplier ending) {
+      Supplier<JsonNode> configuration) {
     this.tenants = tenants;
     this.names = names;
     this.meters = meters;
     this.configuration = configuration;
-    this.ending = ending;
   }
 
   List<Route> routes() {
@@ -51,7 +46,7 @@ final class HealthRoutes {
                 "GET",
                 "/api/v1/health/ready",
                 "ready",
-                "Whether it can answer well: 503 when it ends, when a trainer is dead or a model too"
+                "Whether it can answer well: 503 when a trainer is dead or a model too"
                     + " old, with the reasons.",
                 "Ready",
                 call -> ready())
@@ -77,10 +72,7 @@ final class HealthRoutes {
   private Answer ready() {
     ObjectNode json = JsonText.object();
     var reasons = json.putArray("reasons");
-    boolean ready = !ending.getAsBoolean();
-    if (!ready) {
-      reasons.add("the server ends");
-    }
+    boolean ready = true;
     for (String name : names) {
       Health health = tenants.tenant(name).health();
       ready &= health.ready();

@@ -28,11 +28,7 @@ public record HttpOptions(
 
   /** How much is taken. */
   public record Limits(
-      int bodyBytes,
-      int batchRows,
-      int concurrent,
-      double requestsPerSecond,
-      int burst) {
+      int bodyBytes, int batchRows, int concurrent, double requestsPerSecond, int burst) {
 
     /** 16 MB, 10,000 rows, 256 requests at a time, as many a second as come. */
     public static final Limits DEFAULTS = new Limits(16 << 20, 10_000, 256, 0, 0);
@@ -98,7 +94,8 @@ public record HttpOptions(
 
   /** The same with other time-outs. */
   public HttpOptions withTimeouts(Timeouts other) {
-    return new HttpOptions(host, port, hosts, origins, tenants, keys, limits, other, logEachRequest);
+    return new HttpOptions(
+        host, port, hosts, origins, tenants, keys, limits, other, logEachRequest);
   }
 
   /** The same with other namespaces. */

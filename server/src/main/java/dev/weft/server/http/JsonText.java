@@ -66,7 +66,8 @@ final class JsonText {
     JsonLocation at = e.getLocation();
     return at == null
         ? what
-        : String.format(Locale.ROOT, "line %d, column %d: %s", at.getLineNr(), at.getColumnNr(), what);
+        : String.format(
+            Locale.ROOT, "line %d, column %d: %s", at.getLineNr(), at.getColumnNr(), what);
   }
 
   static byte[] bytes(JsonNode value) {

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +31,13 @@ public final class KeyRing {
   private final List<ApiKey> given;
   private final ApiKeys stored;
   private final Clock clock;
-  private final AtomicReference<Known> known;
+  private volatile Known known;
 
   KeyRing(List<ApiKey> given, ApiKeys stored, Clock clock) {
     this.given = given;
     this.stored = stored;
     this.clock = clock;
-    this.known = new AtomicReference<>(read());
+    this.known = read();
   }
 
   private Known read() {
@@ -48,13 +47,14 @@ public final class KeyRing {
 
   /** The keys, as they were a few seconds ago at most. */
   List<ApiKey> keys() {
-    Known now = known.get();
-    if (clock.millis() - now.readAt() > READ_AGAIN_MILLIS) {
-      Known read = read();
-      known.compareAndSet(now, read);
-      return read.keys();
+    if (clock.millis() - known.readAt() > READ_AGAIN_MILLIS) {
+      readAgain();
     }
-    return now.keys();
+    return known.keys();
+  }
+
+  private synchronized void readAgain() {
+    known = read();
   }
 
   /** Whether there is any key. */
@@ -67,8 +67,7 @@ public final class KeyRing {
     byte[] hash = hash(secret).getBytes(StandardCharsets.US_ASCII);
     ApiKey found = null;
     for (ApiKey key : keys()) {
-      boolean same =
-          MessageDigest.isEqual(hash, key.hash().getBytes(StandardCharsets.US_ASCII));
+      boolean same = MessageDigest.isEqual(hash, key.hash().getBytes(StandardCharsets.US_ASCII));
       boolean over = key.expires().filter(end -> !clock.instant().isBefore(end)).isPresent();
       found = same && !over ? key : found;
     }
@@ -78,13 +77,13 @@ public final class KeyRing {
   /** Adds a key, which holds from now on. */
   void add(ApiKey key) {
     stored.put(key);
-    known.set(read());
+    readAgain();
   }
 
   /** Takes a key away; false when it is not in the store. */
   boolean delete(String id) {
     boolean there = stored.delete(id);
-    known.set(read());
+    readAgain();
     return there;
   }
 

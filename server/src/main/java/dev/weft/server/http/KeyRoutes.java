@@ -19,15 +19,19 @@ final class KeyRoutes {
           .inBody();
   private static final Parameter ROLE =
       Parameter.choice(
-              "role", List.of("read", "write", "admin"), "What it may do; each includes the one before.")
+              "role",
+              List.of("read", "write", "admin"),
+              "What it may do; each includes the one before.")
           .inBody();
   private static final Parameter TENANT =
-      Parameter.query("tenant", Kind.ID, "default", "The only tenant that it opens; all unless given.")
+      Parameter.query(
+              "tenant", Kind.ID, "default", "The only tenant that it opens; all unless given.")
           .inBody();
   private static final Parameter NOTE =
       Parameter.query("note", Kind.TEXT, "the shop's web server", "What it is for.").inBody();
   private static final Parameter EXPIRES =
-      Parameter.query("expires", Kind.TIME, "2099-01-01T00:00:00Z", "When it ends; never unless given.")
+      Parameter.query(
+              "expires", Kind.TIME, "2099-01-01T00:00:00Z", "When it ends; never unless given.")
           .inBody();
 
   private final KeyRing keys;
@@ -38,8 +42,7 @@ final class KeyRoutes {
   KeyRoutes(KeyRing keys, HttpOptions options, Clock clock) {
     this.keys = keys;
     this.tenants = options.tenants();
-    this.given =
-        Set.copyOf(options.keys().stream().map(ApiKey::id).distinct().toList());
+    this.given = Set.copyOf(options.keys().stream().map(ApiKey::id).distinct().toList());
     this.clock = clock;
   }
 
@@ -59,7 +62,12 @@ final class KeyRoutes {
             .takes(NEW_ID, ROLE, TENANT, NOTE, EXPIRES)
             .takes(Body.json("")),
         Route.of(
-                "DELETE", "/api/v1/keys/{key_id}", "deleteKey", "Ends a key.", "Deleted", this::delete)
+                "DELETE",
+                "/api/v1/keys/{key_id}",
+                "deleteKey",
+                "Ends a key.",
+                "Deleted",
+                this::delete)
             .needs(Access.ADMIN)
             .takes(KEY_ID));
   }
@@ -88,7 +96,8 @@ final class KeyRoutes {
     Access role = Access.ofKey(values.text("role")).orElseThrow();
     if (!keys.any() && role != Access.ADMIN) {
       throw Problem.invalid("role", "the first key must be an admin's")
-          .hint("once there is a key, a request without one is refused, so nobody could add another");
+          .hint(
+              "once there is a key, a request without one is refused, so nobody could add another");
     }
     String secret = KeyRing.newSecret();
     Optional<Instant> expires =
@@ -126,7 +135,8 @@ final class KeyRoutes {
     Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
     known.ifPresent(key -> ownTenant(call, key.tenant()));
     if (!keys.delete(id)) {
-      throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'").of("key_id");
+      throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'")
+          .of("key_id");
     }
     return Answer.of(JsonText.object().put("key_id", id).put("deleted", true));
   }

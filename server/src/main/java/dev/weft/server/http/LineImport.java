@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON Lines piece by piece; what was taken of earlier pieces stays when a later one fails. */
+/**
+ * Reads JSON Lines piece by piece; what was taken of earlier pieces stays when a later one fails.
+ */
 final class LineImport<T> {
 
   private static final int PIECE = 1_000;

@@ -7,7 +7,6 @@ import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.http.Parameter.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Parameters of lists, and the query that they make. */
@@ -19,7 +18,10 @@ final class ListParameters {
       Parameter.whole("limit", 10, 1, MOST, "How many items come at most.");
   private static final Parameter WHERE =
       Parameter.query(
-              "where", Kind.TEXT, "price < 20", "A filter that each item must satisfy; all of them.")
+              "where",
+              Kind.TEXT,
+              "price < 20",
+              "A filter that each item must satisfy; all of them.")
           .several();
   private static final Parameter BOOST =
       Parameter.query(
@@ -35,7 +37,8 @@ final class ListParameters {
   private static final Parameter EXCLUDE =
       Parameter.query("exclude", Kind.ID, "a2", "An item that must not come.").several();
   private static final Parameter DIVERSITY =
-      Parameter.share("diversity", "0", "0 for the best scores to 1 for as much variety as there is.");
+      Parameter.share(
+          "diversity", "0", "0 for the best scores to 1 for as much variety as there is.");
   private static final Parameter DIVERSIFY =
       Parameter.choice(
           "diversify",
@@ -44,7 +47,9 @@ final class ListParameters {
               + " categories of the history.");
   private static final Parameter POPULARITY =
       Parameter.share(
-          "popularity", "0.5", "0 for all that is personal to 1 for what is in season; 0.5 as trained.");
+          "popularity",
+          "0.5",
+          "0 for all that is personal to 1 for what is in season; 0.5 as trained.");
   private static final Parameter SEEN =
       Parameter.flag("include_seen", "Items of the history may come again.");
   private static final Parameter EXPLAIN =
@@ -52,7 +57,8 @@ final class ListParameters {
   private static final Parameter CURSOR =
       Parameter.query(
           "cursor", Kind.TEXT, "", "Where the list goes on: next_cursor of the answer before.");
-  private static final Parameter USER = Parameter.query("user_id", Kind.ID, "u1", "Whose history counts.");
+  private static final Parameter USER =
+      Parameter.query("user_id", Kind.ID, "u1", "Whose history counts.");
   private static final Parameter ITEM =
       Parameter.query("item_ids", Kind.ID, "a1", "Items of a session, oldest first.").several();
   private static final Parameter TEXT =
@@ -65,7 +71,17 @@ final class ListParameters {
   /** Which items a list may hold, and what shape it has, whoever asks. */
   static final List<Parameter> SHAPE =
       List.of(
-          LIMIT, WHERE, BOOST, PIN, EXCLUDE, DIVERSITY, DIVERSIFY, POPULARITY, SEEN, EXPLAIN, CURSOR);
+          LIMIT,
+          WHERE,
+          BOOST,
+          PIN,
+          EXCLUDE,
+          DIVERSITY,
+          DIVERSIFY,
+          POPULARITY,
+          SEEN,
+          EXPLAIN,
+          CURSOR);
 
   /** Who or what is asked for. */
   static final List<Parameter> ASKER = List.of(USER, ITEM, TEXT, ATTRIBUTE);
@@ -76,12 +92,6 @@ final class ListParameters {
   /** The parameters of a search. */
   static final List<Parameter> SEARCH =
       List.of(TEXT.mandatory(), LIMIT, WHERE, BOOST, PIN, EXCLUDE, DIVERSITY, DIVERSIFY, CURSOR);
-
-  private static final Map<String, Diversification> KINDS =
-      Map.of(
-          "mmr", Diversification.MMR,
-          "dpp", Diversification.DPP,
-          "calibration", Diversification.CALIBRATION);
 
   private ListParameters() {}
 
@@ -111,13 +121,17 @@ final class ListParameters {
   private static Query shaped(Query asked, Values values) {
     Query query = asked;
     if (values.has("diversity")) {
-      query = query.diversity(values.number("diversity"), KINDS.get(values.text("diversify")));
+      query = query.diversity(values.number("diversity"), kind(values.text("diversify")));
     }
     if (values.has("popularity")) {
       query = query.popularity(values.number("popularity"));
     }
     query = values.flag("include_seen") ? query.includeSeen() : query;
     return values.flag("explain") ? query.explain() : query;
+  }
+
+  private static Diversification kind(String name) {
+    return Diversification.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static Map<String, String> attributes(List<String> pairs) {
@@ -149,8 +163,7 @@ final class ListParameters {
       return query.boost(filter("boost", text.substring(colon + 1)), by);
     } catch (NumberFormatException e) {
       throw Problem.invalid(
-          "boost",
-          "must read BY:FILTER, such as 0.5:price < 20: '" + Values.shown(text) + "'");
+          "boost", "must read BY:FILTER, such as 0.5:price < 20: '" + Values.shown(text) + "'");
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("boost", String.valueOf(e.getMessage()));
     }
@@ -181,5 +194,4 @@ final class ListParameters {
         && values.text("text").isBlank()
         && values.all("attribute").isEmpty();
   }
-
 }

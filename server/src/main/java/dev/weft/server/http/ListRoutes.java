@@ -12,7 +12,10 @@ import java.util.function.Function;
 final class ListRoutes {
 
   private static final Parameter ITEMS =
-      Parameter.query("item_ids", Kind.ID, "a1", "The items, each once.").several().mandatory().inBody();
+      Parameter.query("item_ids", Kind.ID, "a1", "The items, each once.")
+          .several()
+          .mandatory()
+          .inBody();
   private static final Parameter USER =
       Parameter.query("user_id", Kind.ID, "u1", "Whose order or taste it is.").mandatory().inBody();
   private static final Parameter ASKED =

@@ -18,7 +18,8 @@ final class ModelRoutes {
               List.of("refresh", "choose"),
               "refresh: the same hyperparameters, from what is there now; choose: all of it anew.")
           .inBody();
-  private static final Parameter LIMIT = Parameter.whole("limit", 20, 1, 1_000, "How many come at most.");
+  private static final Parameter LIMIT =
+      Parameter.whole("limit", 20, 1, 1_000, "How many come at most.");
 
   List<Route> routes() {
     return List.of(
@@ -86,8 +87,7 @@ final class ModelRoutes {
   private static Answer activate(Call call) {
     String version = call.values().text("version");
     if (call.tenant().models().stream().noneMatch(model -> model.version().equals(version))) {
-      throw Problem.notFound(
-              "unknown_model", "no model '" + Values.shown(version) + "' is kept")
+      throw Problem.notFound("unknown_model", "no model '" + Values.shown(version) + "' is kept")
           .of("version")
           .hint("GET /api/v1/models lists them");
     }

@@ -133,7 +133,9 @@ final class OpenApi {
 
   private static JsonNode value(Parameter parameter, String text) {
     boolean plain =
-        parameter.kind() == Kind.ID || parameter.kind() == Kind.TEXT || parameter.kind() == Kind.TIME;
+        parameter.kind() == Kind.ID
+            || parameter.kind() == Kind.TEXT
+            || parameter.kind() == Kind.TIME;
     try {
       return plain ? JsonText.MAPPER.valueToTree(text) : JsonText.MAPPER.readTree(text);
     } catch (IOException e) {

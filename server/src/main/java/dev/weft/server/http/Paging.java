@@ -8,8 +8,7 @@ import java.util.Optional;
 /** Cursors of lists that are kept in an order: where the next page begins, opaque to the caller. */
 final class Paging {
 
-  static final Parameter LIMIT =
-      Parameter.whole("limit", 100, 1, 1_000, "How many come at most.");
+  static final Parameter LIMIT = Parameter.whole("limit", 100, 1, 1_000, "How many come at most.");
   static final Parameter CURSOR =
       Parameter.query(
           "cursor",
@@ -47,7 +46,8 @@ final class Paging {
   }
 
   /** The cursor behind a page, where there may be more. */
-  static <T> Optional<String> next(List<T> page, int limit, java.util.function.Function<T, String> place) {
+  static <T> Optional<String> next(
+      List<T> page, int limit, java.util.function.Function<T, String> place) {
     return page.size() < limit
         ? Optional.empty()
         : Optional.of(

@@ -15,8 +15,7 @@ final class Problems {
   static Problem of(Throwable failure) {
     return switch (failure) {
       case Problem problem -> problem;
-      case BusyException busy ->
-          new Problem(429, "busy", said(busy)).retryAfter(busy.retryAfter());
+      case BusyException busy -> new Problem(429, "busy", said(busy)).retryAfter(busy.retryAfter());
       case FilterException filter ->
           new Problem(400, "invalid_filter", said(filter))
               .of("where")

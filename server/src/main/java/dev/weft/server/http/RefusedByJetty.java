@@ -2,7 +2,6 @@ package dev.weft.server.http;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,14 +21,6 @@ final class RefusedByJetty extends ErrorHandler {
     response.write(
         true, ByteBuffer.wrap(problem(status, said == null ? "" : said.toString(), id)), callback);
     return true;
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-    String id = UUID.randomUUID().toString();
-    fields.put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-    fields.put(RequestRecord.HEADER, id);
-    return ByteBuffer.wrap(problem(status, reason == null ? "" : reason, id));
   }
 
   private static byte[] problem(int status, String said, String id) {

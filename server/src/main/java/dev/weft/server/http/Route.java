@@ -1,6 +1,5 @@
 package dev.weft.server.http;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,19 +26,11 @@ record Route(
 
   Route {
     parameters = List.copyOf(parameters);
-    List<String> inPath =
-        Arrays.stream(path.split("/", -1))
-            .filter(Route::isName)
-            .map(segment -> segment.substring(1, segment.length() - 1))
-            .toList();
-    List<String> described =
-        parameters.stream()
-            .filter(parameter -> parameter.place() == Parameter.Place.PATH)
-            .map(Parameter::name)
-            .toList();
-    if (!inPath.equals(described)) {
-      throw new IllegalArgumentException(path + " does not describe " + inPath);
-    }
+  }
+
+  /** The parameters in the path, in their order. */
+  List<Parameter> inPath() {
+    return parameters.stream().filter(one -> one.place() == Parameter.Place.PATH).toList();
   }
 
   /** Whether a segment of a path is the name of a parameter. */
@@ -48,7 +39,8 @@ record Route(
   }
 
   /** A route without parameters and body, for those who may read. */
-  static Route of(String method, String path, String name, String about, String answer, Handling handling) {
+  static Route of(
+      String method, String path, String name, String about, String answer, Handling handling) {
     return new Route(
         method, path, name, about, Access.READ, List.of(), Body.NONE, answer, handling);
   }

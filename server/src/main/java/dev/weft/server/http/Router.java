@@ -27,8 +27,15 @@ final class Router {
     paths = routes.stream().map(Route::path).distinct().toList();
     for (Route route : routes) {
       Node node = root;
+      var names = new ArrayList<String>();
       for (String segment : segments(route.path())) {
         node = below(node, segment);
+        if (Route.isName(segment)) {
+          names.add(segment.substring(1, segment.length() - 1));
+        }
+      }
+      if (!names.equals(route.inPath().stream().map(Parameter::name).toList())) {
+        throw new IllegalArgumentException(route.path() + " does not describe " + names);
       }
       if (node.routes.put(route.method(), route) != null) {
         throw new IllegalArgumentException("twice: " + route.method() + " " + route.path());
@@ -82,10 +89,8 @@ final class Router {
   private static Map<String, String> named(Route route, List<String> values) {
     var path = new HashMap<String, String>();
     int at = 0;
-    for (Parameter parameter : route.parameters()) {
-      if (parameter.place() == Parameter.Place.PATH) {
-        path.put(parameter.name(), values.get(at++));
-      }
+    for (Parameter parameter : route.inPath()) {
+      path.put(parameter.name(), values.get(at++));
     }
     return path;
   }

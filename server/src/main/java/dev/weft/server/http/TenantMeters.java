@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
 /** Numbers of each tenant, asked for when they are read. */
@@ -19,14 +18,14 @@ final class TenantMeters {
 
   private final Tenant tenant;
   private final Clock clock;
-  private final AtomicReference<Asked> last;
+  private volatile Asked last;
 
   private record Asked(Health health, long at) {}
 
   private TenantMeters(Tenant tenant, Clock clock) {
     this.tenant = tenant;
     this.clock = clock;
-    this.last = new AtomicReference<>(new Asked(tenant.health(), clock.millis()));
+    this.last = new Asked(tenant.health(), 0);
   }
 
   static void bind(Tenants tenants, List<String> names, MeterRegistry meters, Clock clock) {
@@ -49,10 +48,10 @@ final class TenantMeters {
   }
 
   private Health health() {
-    Asked asked = last.get();
+    Asked asked = last;
     if (clock.millis() - asked.at() > KEPT.toMillis()) {
       asked = new Asked(tenant.health(), clock.millis());
-      last.set(asked);
+      last = asked;
     }
     return asked.health();
   }

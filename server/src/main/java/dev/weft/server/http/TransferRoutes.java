@@ -16,8 +16,7 @@ import java.util.function.Function;
 final class TransferRoutes {
 
   private static final int PAGE = 1_000;
-  private static final Parameter WHAT =
-      Parameter.path("what", "items", "items, users or events.");
+  private static final Parameter WHAT = Parameter.path("what", "items", "items, users or events.");
 
   private final FieldKinds kinds;
   private final Clock clock;
@@ -104,8 +103,7 @@ final class TransferRoutes {
     List<T> after(String id, int limit);
   }
 
-  private static <T> void pages(
-      Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
+  private static <T> void pages(Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
     List<T> page = pages.after("", PAGE);
     while (!page.isEmpty()) {
       page.forEach(visitor);

@@ -115,8 +115,7 @@ final class UserRoutes {
   private static Answer events(Call call) {
     int limit = call.values().whole("limit");
     long before = Paging.number(call.values(), Long.MAX_VALUE);
-    List<StoredEvent> page =
-        call.tenant().events(call.values().text("user_id"), before, limit);
+    List<StoredEvent> page = call.tenant().events(call.values().text("user_id"), before, limit);
     ObjectNode json = JsonText.object();
     ArrayNode events = json.putArray("events");
     page.forEach(event -> events.add(EventJson.write(event)));

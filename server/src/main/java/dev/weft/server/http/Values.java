@@ -147,7 +147,7 @@ final class Values {
       case TEXT -> checkText(parameter, value);
       case WHOLE -> {
         long number = whole(parameter, value);
-        checkRange(parameter, number, value);
+        checkRange(parameter, (double) number, value);
       }
       case NUMBER -> checkRange(parameter, number(parameter, value), value);
       case FLAG -> {
@@ -202,10 +202,7 @@ final class Values {
     if (!(number >= parameter.min() && number <= parameter.max())) {
       String rule =
           String.format(
-              Locale.ROOT,
-              "must be in %s..%s",
-              plain(parameter.min()),
-              plain(parameter.max()));
+              Locale.ROOT, "must be in %s..%s", plain(parameter.min()), plain(parameter.max()));
       throw fault(parameter, rule, value);
     }
   }

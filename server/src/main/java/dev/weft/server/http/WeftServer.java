@@ -8,9 +8,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -21,15 +24,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Tenants over HTTP/1.1 and HTTP/2 without TLS. It stands on loopback, or behind a proxy that speaks
- * TLS; on another address it asks for keys.
+ * Tenants over HTTP/1.1 and HTTP/2 without TLS. It stands on loopback, or behind a proxy that
+ * speaks TLS; on another address it asks for keys.
  */
 public final class WeftServer implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(WeftServer.class.getName());
   private static final int HEADERS = 32 << 10;
 
   /** A body that comes more slowly than this, in bytes a second, is given up. */
@@ -39,7 +43,8 @@ public final class WeftServer implements AutoCloseable {
   private final ServerConnector connector;
   private final JvmGcMetrics collections;
   private final List<Route> routes;
-  private volatile boolean ending;
+  private final Front front;
+  private final Duration drain;
 
   private WeftServer(
       Tenants tenants, HttpOptions options, Supplier<JsonNode> configuration, Clock clock) {
@@ -67,9 +72,9 @@ public final class WeftServer implements AutoCloseable {
     this.connector = connector(server, options);
     server.addConnector(connector);
     server.setErrorHandler(new RefusedByJetty());
-    server.setHandler(
-        new GracefulHandler(new Front(options, loopback, tenants, keys, routes, records)));
-    server.setStopTimeout(options.timeouts().drain().toMillis());
+    this.front = new Front(options, loopback, tenants, keys, routes, records);
+    this.drain = options.timeouts().drain();
+    server.setHandler(new MinimumDataRateHandler(front, SLOWEST, 0));
   }
 
   /**
@@ -112,8 +117,7 @@ public final class WeftServer implements AutoCloseable {
     all.addAll(new TransferRoutes(kinds, clock).routes());
     all.addAll(new QualityRoute(clock).routes());
     all.addAll(new KeyRoutes(keys, options, clock).routes());
-    all.addAll(
-        new HealthRoutes(tenants, options.tenants(), meters, configuration, () -> ending).routes());
+    all.addAll(new HealthRoutes(tenants, options.tenants(), meters, configuration).routes());
     all.addAll(new DocumentRoutes(all).routes());
     return List.copyOf(all);
   }
@@ -124,7 +128,6 @@ public final class WeftServer implements AutoCloseable {
     http.setSendDateHeader(false);
     http.setRequestHeaderSize(HEADERS);
     http.setIdleTimeout(options.timeouts().idle().toMillis());
-    http.setMinRequestDataRate(SLOWEST);
     // Paths are cut and decoded by the router alone, so what is ambiguous elsewhere is not here: an
     // id may hold a slash.
     http.setUriCompliance(UriCompliance.UNSAFE);
@@ -163,8 +166,11 @@ public final class WeftServer implements AutoCloseable {
   /** Takes no more, answers what is under way, and ends. */
   @Override
   public void close() {
-    ending = true;
     try {
+      connector.close();
+      if (!front.drain(drain)) {
+        LOG.log(Level.WARNING, "answers were under way for longer than {0} and are cut", drain);
+      }
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server does not end as it should", e);

@@ -18,7 +18,6 @@ record Wilson(double share, double low, double high) {
     double middle = (share + square / 2) / (1 + square);
     double half =
         Z / (1 + square) * Math.sqrt(share * (1 - share) / trials + square / (4 * trials));
-    return new Wilson(
-        share, hits == 0 ? 0 : middle - half, hits == trials ? 1 : middle + half);
+    return new Wilson(share, hits == 0 ? 0 : middle - half, hits == trials ? 1 : middle + half);
   }
 }

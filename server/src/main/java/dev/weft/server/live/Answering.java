@@ -111,8 +111,7 @@ final class Answering {
     Recommendations said = Answers.of(list, moment.serving());
     List<String> ids = said.items().stream().map(Recommended::itemId).toList();
     answers.add(
-        new Answer(
-            said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
+        new Answer(said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
     return said;
   }
 

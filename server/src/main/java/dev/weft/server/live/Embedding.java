@@ -71,8 +71,7 @@ final class Embedding {
       snapshot
           .catalogue()
           .placement()
-          .ifPresent(
-              place -> place.features().rows(items, Optional.of(remembering), analysis));
+          .ifPresent(place -> place.features().rows(items, Optional.of(remembering), analysis));
       return new Ready(items, Optional.of(remembering), false);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);
@@ -92,8 +91,7 @@ final class Embedding {
   View with(View view, List<Item> items) {
     View now = view;
     for (int from = 0; from < items.size(); from += BATCH) {
-      List<Item> batch =
-          new ArrayList<>(items.subList(from, Math.min(items.size(), from + BATCH)));
+      List<Item> batch = new ArrayList<>(items.subList(from, Math.min(items.size(), from + BATCH)));
       Ready ready = ready(batch, view.snapshot());
       for (Item item : batch) {
         now = with(now, item, ready);

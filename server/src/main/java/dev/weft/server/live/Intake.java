@@ -78,7 +78,8 @@ final class Intake {
       Optional<String> odd = items.oddVector(item);
       if (odd.isPresent()) {
         rejected.add(oddVector(i, odd.get(), item));
-      } else if (Same.items(item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
+      } else if (Same.items(
+          item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
         same++;
       } else {
         accepted++;
@@ -158,8 +159,7 @@ final class Intake {
 
   /** Between two commits, so that no event on them is missed and none counts twice. */
   private void catchUp(List<Item> arrived) {
-    List<String> ids =
-        arrived.stream().map(Item::id).filter(state.awaited()::contains).toList();
+    List<String> ids = arrived.stream().map(Item::id).filter(state.awaited()::contains).toList();
     if (!ids.isEmpty()) {
       store.between(() -> ids.forEach(id -> state.arrived(id, store.events().ofItem(id))));
     }
@@ -181,8 +181,7 @@ final class Intake {
 
   /** Embeds what an encoder that failed has left without a vector. */
   void retry() {
-    List<Item> again =
-        failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
+    List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
     if (again.isEmpty()) {
       failed.clear();
       return;

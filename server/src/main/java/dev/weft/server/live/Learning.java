@@ -56,11 +56,7 @@ final class Learning {
       Embedding embedding,
       Predicting predicting) {}
 
-  Learning(
-      Parts parts,
-      EngineOptions options,
-      Supplier<List<EventType>> types,
-      Clock clock) {
+  Learning(Parts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
     this.store = parts.store();
     this.items = parts.items();
     this.state = parts.state();
@@ -128,8 +124,7 @@ final class Learning {
     LogColumns log = LogColumns.of(store.events());
     attempted.set(log.size());
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
-    Optional<Snapshot> running =
-        state.serving().model().map(model -> state.view().snapshot());
+    Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
     long known = state.serving().model().map(ModelVersion::events).orElse(0L);
     Optional<Training.Candidate> made = training.run(kind, running, known, embedding, progress);
     if (kind == TrainingKind.CHOOSE) {
@@ -193,13 +188,11 @@ final class Learning {
     }
   }
 
-  private void swap(
-      Snapshot snapshot, ModelVersion model, LogColumns log, Changes.Since since) {
+  private void swap(Snapshot snapshot, ModelVersion model, LogColumns log, Changes.Since since) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
-          rebasing.view(
-              Optional.of(snapshot), items.all(), store.users().all(), log, log.size());
+          rebasing.view(Optional.of(snapshot), items.all(), store.users().all(), log, log.size());
       var trends = new Trends(people);
       intake.lock().lock();
       try {

@@ -152,12 +152,12 @@ final class LiveState {
   void hide(String itemId) {
     serving
         .weft()
-        .update(
-            view ->
-                view.itemIndex().find(itemId).isPresent() ? view.hidden(itemId) : view);
+        .update(view -> view.itemIndex().find(itemId).isPresent() ? view.hidden(itemId) : view);
   }
 
-  /** Another model answers from now on. By who holds the lock of items, on the thread that writes. */
+  /**
+   * Another model answers from now on. By who holds the lock of items, on the thread that writes.
+   */
   void swap(View view, ModelVersion model, Trends trends) {
     serving = new Serving(Weft.of(view), Optional.of(model), trends);
   }

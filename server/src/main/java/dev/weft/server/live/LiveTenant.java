@@ -55,8 +55,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     var embedding = new Embedding(options);
     this.state = Restoring.state(store, items, embedding, options, types.types());
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
-    this.answering =
-        new Answering(state, words, new Arrivals(items), store.answers(), clock);
+    this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);
     this.predicting = new Predicting(store.events(), clock);
     this.learning =
         new Learning(
@@ -70,9 +69,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   /** What is due by itself; called now and then. */
   void tick() {
-    schedule
-        .due(learning.standing(room.lastEnd(), room.longest()))
-        .ifPresent(room::begin);
+    schedule.due(learning.standing(room.lastEnd(), room.longest())).ifPresent(room::begin);
     intake.retry();
   }
 
@@ -158,8 +155,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     return new Batch(taken, events.size() - taken, Collections.unmodifiableList(rejected));
   }
 
-  private static Supplier<Optional<Rejected>> idFault(
-      int index, NewEvent event) {
+  private static Supplier<Optional<Rejected>> idFault(int index, NewEvent event) {
     return () ->
         Optional.of(event.eventId())
             .filter(id -> !id.isEmpty())
@@ -170,8 +166,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
                         index,
                         "invalid_id",
                         "event_id",
-                        String.format(
-                            Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
+                        String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
   }
 
   private int taken(List<NewEvent> events) {
@@ -282,9 +277,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public List<Job> jobs(int limit) {
-    return store.jobs().list(limit).stream()
-        .map(job -> room.find(job.id()).orElse(job))
-        .toList();
+    return store.jobs().list(limit).stream().map(job -> room.find(job.id()).orElse(job)).toList();
   }
 
   @Override

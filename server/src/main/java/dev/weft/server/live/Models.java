@@ -86,7 +86,9 @@ final class Models {
     }
   }
 
-  /** Takes the oldest away beyond those that are kept, and all whose data is older than a moment. */
+  /**
+   * Takes the oldest away beyond those that are kept, and all whose data is older than a moment.
+   */
   void prune(Instant oldest) {
     int others = 0;
     for (ModelVersion model : shelf.list()) {

@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * What users would give to items. Users are asked for with the ratings that they gave until now, so
- * that the latest counts and a deleted user is nobody. Learned when it is first asked for, and again
- * after each training. Thread-safe.
+ * that the latest counts and a deleted user is nobody. Learned when it is first asked for, and
+ * again after each training. Thread-safe.
  */
 final class Predicting {
 
@@ -62,8 +62,7 @@ final class Predicting {
     Dataset all = Dataset.of(List.of(), List.of(), builder.build());
     Optional<RatingScale> scale = scale(all.events(), rated);
     Optional<RatingModel> model =
-        scale.map(
-            range -> new KnnBaseline().fit(RatingData.of(Ratings.of(all, rated, range))));
+        scale.map(range -> new KnnBaseline().fit(RatingData.of(Ratings.of(all, rated, range))));
     return new Learned(model, all.itemIndex());
   }
 
@@ -119,8 +118,7 @@ final class Predicting {
     return new Scored(id, one.value(), (one.upper() - one.lower()) / (2 * REACH));
   }
 
-  private Rater rater(
-      String userId, Set<String> rated, IdIndex items, RatingScale scale) {
+  private Rater rater(String userId, Set<String> rated, IdIndex items, RatingScale scale) {
     Map<Integer, StoredEvent> latest = new LinkedHashMap<>();
     for (StoredEvent one : events.ofUser(userId, Long.MAX_VALUE, Integer.MAX_VALUE)) {
       OptionalInt item = items.find(one.event().event().itemId());

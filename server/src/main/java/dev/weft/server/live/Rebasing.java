@@ -36,17 +36,14 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
    * @param items the catalogue, in the order of arrival
    * @param end number of events
    */
-  View view(
-      Optional<Snapshot> model, List<Item> items, List<User> users, LogColumns log, int end) {
+  View view(Optional<Snapshot> model, List<Item> items, List<User> users, LogColumns log, int end) {
     return model.isPresent()
         ? trained(model.get(), items, users, log, end)
         : untrained(items, users, log, end);
   }
 
   private View untrained(List<Item> items, List<User> users, LogColumns log, int end) {
-    View empty =
-        View.untrained(
-            embedding.questions(), options.analysis(), types, options.rule());
+    View empty = View.untrained(embedding.questions(), options.analysis(), types, options.rule());
     View view = embedding.with(empty, items);
     for (User user : users) {
       view = view.with(user);
@@ -80,8 +77,7 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
             reading.dismissed(),
             reading.seen(),
             model.audience().features());
-    View view =
-        embedding.asking(View.of(model.with(audience)).withEvents(types, options.rule()));
+    View view = embedding.asking(View.of(model.with(audience)).withEvents(types, options.rule()));
     view = withCatalogue(view, items);
     IdIndex all = view.itemIndex();
     return after(

@@ -93,8 +93,7 @@ record Schedule(EngineOptions options) {
     if (standing.chosen().isEmpty() || standing.events() >= GROWTH * standing.chosenEvents()) {
       return true;
     }
-    boolean late =
-        standing.chosen().get().plus(options.chooseEvery()).isBefore(standing.now());
+    boolean late = standing.chosen().get().plus(options.chooseEvery()).isBefore(standing.now());
     return late && standing.events() >= (1 + DRIFT) * standing.chosenEvents();
   }
 

@@ -34,7 +34,8 @@ record Search(Weft weft, View view, WordIndex words) {
     add(List.copyOf(words.search(query.text(), DEPTH).keySet()), scores);
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(
-        list -> add(list.items().stream().map(Recommendations.Recommended::itemId).toList(), scores));
+        list ->
+            add(list.items().stream().map(Recommendations.Recommended::itemId).toList(), scores));
     Recommendations fused = weft.list(query, scores);
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }

@@ -118,10 +118,6 @@ record Training(
 
   private Preparation preparation() {
     return new Preparation(
-        options.rule(),
-        new ItemFeatures(),
-        options.encoder(),
-        options.analysis(),
-        options.seed());
+        options.rule(), new ItemFeatures(), options.encoder(), options.analysis(), options.seed());
   }
 }

@@ -47,8 +47,7 @@ final class TrainingRoom {
   private final Map<TrainingKind, Instant> ended = new EnumMap<>(TrainingKind.class);
   private Duration longest = Duration.ZERO;
 
-  TrainingRoom(
-      JobLog jobs, Work work, Map<TrainingKind, ExecutorService> threads, Clock clock) {
+  TrainingRoom(JobLog jobs, Work work, Map<TrainingKind, ExecutorService> threads, Clock clock) {
     this.jobs = jobs;
     this.work = work;
     this.threads = Map.copyOf(threads);

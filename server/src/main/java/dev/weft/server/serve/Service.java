@@ -66,27 +66,17 @@ public final class Service implements AutoCloseable {
 
   private void open(Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
       throws IOException {
-    encoder.ifPresent(
-        some -> {
-          if (some instanceof AutoCloseable closeable) {
-            opened.push(closeable);
-          }
-        });
+    encoder.ifPresent(opened::push);
     Store store = Store.open(configuration.store());
     opened.push(store);
-    EngineOptions settings =
-        configuration.engine().withAnalysis(LuceneAnalysis.automatic());
-    Engine engine =
-        Engine.open(
-            store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
-    opened.push(engine);
     HttpOptions http = configuration.http();
-    for (String name : http.tenants()) {
-      Tenant tenant = engine.tenant(name);
-      if (configuration.declaresEventTypes()) {
-        tenant.declareEventTypes(configuration.eventTypes());
-      }
-    }
+    http.tenants()
+        .forEach(name -> store.tenant(name).settings().declare(configuration.eventTypes()));
+    EngineOptions settings = configuration.engine().withAnalysis(LuceneAnalysis.automatic());
+    Engine engine =
+        Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
+    opened.push(engine);
+    http.tenants().forEach(engine::tenant);
     server = WeftServer.start(new Of(engine, store), http, configuration::json);
     opened.push(server);
   }

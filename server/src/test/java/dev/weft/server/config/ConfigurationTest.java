@@ -150,8 +150,7 @@ class ConfigurationTest {
             .keys();
     assertThat(keys).singleElement().satisfies(key -> assertThat(key.hash()).isEqualTo(hash));
     assertThat(faults("keys:\n  - id: a\n    role: owner\n    sha256: " + hash + "\n", Map.of()))
-        .containsExactly(
-            "line 3, field 'keys.role': must be one of admin, read, write: 'owner'");
+        .containsExactly("line 3, field 'keys.role': must be one of admin, read, write: 'owner'");
     assertThat(faults("keys:\n  - id: a\n    role: read\n    sha256: secret\n", Map.of()))
         .singleElement()
         .asString()
@@ -184,8 +183,7 @@ class ConfigurationTest {
 
   @Test
   void aFileThatIsNotThereIsSaid() {
-    assertThatThrownBy(
-            () -> Configuration.read(folder.resolve("none.yaml"), Map.of(), Map.of()))
+    assertThatThrownBy(() -> Configuration.read(folder.resolve("none.yaml"), Map.of(), Map.of()))
         .isInstanceOf(java.nio.file.NoSuchFileException.class);
   }
 }

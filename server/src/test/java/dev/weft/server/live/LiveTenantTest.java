@@ -111,8 +111,10 @@ class LiveTenantTest {
   @Test
   void theSameEventTwiceCountsOnce() {
     shop.putItems(ShopData.items(10));
-    assertThat(shop.append(List.of(click("e1", "ann", "i0000")))).isEqualTo(new Batch(1, 0, List.of()));
-    assertThat(shop.append(List.of(click("e1", "ann", "i0003")))).isEqualTo(new Batch(0, 1, List.of()));
+    assertThat(shop.append(List.of(click("e1", "ann", "i0000"))))
+        .isEqualTo(new Batch(1, 0, List.of()));
+    assertThat(shop.append(List.of(click("e1", "ann", "i0003"))))
+        .isEqualTo(new Batch(0, 1, List.of()));
     assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).contains("i0003");
     assertThat(shop.events("ann", Long.MAX_VALUE, 10)).hasSize(1);
   }
@@ -193,7 +195,9 @@ class LiveTenantTest {
     assertThat(ids(shop.recommend(Query.user("stranger").limit(100)))).doesNotContain(id);
     assertThat(ids(shop.recommend(Query.text("shoes").limit(100)))).doesNotContain(id);
     assertThat(ids(shop.similar("i0009", all))).doesNotContain(id).isNotEmpty();
-    assertThat(ids(shop.search(Query.text("shoes number4").limit(100)))).doesNotContain(id).isNotEmpty();
+    assertThat(ids(shop.search(Query.text("shoes number4").limit(100))))
+        .doesNotContain(id)
+        .isNotEmpty();
     assertThat(ids(shop.trending(all))).doesNotContain(id).isNotEmpty();
     assertThat(ids(shop.latest(all))).doesNotContain(id).isNotEmpty();
     assertThat(shop.rank("u4", List.of(id)).getFirst().score()).isNaN();
@@ -287,8 +291,10 @@ class LiveTenantTest {
     store.tenant("shop").models().write(shop.models().getFirst().version(), one);
     store.tenant("never").models().write(never.models().getFirst().version(), other);
     assertThat(Files.mismatch(one, other)).isEqualTo(-1);
-    assertThat(shop.trending(Query.anyone())).isEqualTo(withVersion(never.trending(Query.anyone())));
-    assertThat(ids(shop.recommend(Query.user("u8")))).isEqualTo(ids(never.recommend(Query.user("u8"))));
+    assertThat(shop.trending(Query.anyone()))
+        .isEqualTo(withVersion(never.trending(Query.anyone())));
+    assertThat(ids(shop.recommend(Query.user("u8"))))
+        .isEqualTo(ids(never.recommend(Query.user("u8"))));
   }
 
   private Recommendations withVersion(Recommendations other) {
@@ -329,8 +335,12 @@ class LiveTenantTest {
   void similarUsersShareItemsAndTheirItemsRankFirst() {
     filled();
     List<Scored> near = shop.similarUsers("u5", 5);
-    assertThat(near).hasSize(5).extracting(Scored::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
-    assertThat(near.getFirst().id()).satisfies(id -> assertThat(Integer.parseInt(id.substring(1)) % 5).isZero());
+    assertThat(near)
+        .hasSize(5)
+        .extracting(Scored::score)
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(near.getFirst().id())
+        .satisfies(id -> assertThat(Integer.parseInt(id.substring(1)) % 5).isZero());
     assertThat(shop.similarUsers("stranger", 5)).isEmpty();
     List<Scored> ranked = shop.rank("u5", List.of("unknown", "i0001", "i0055", "i0001"));
     assertThat(ranked).extracting(Scored::id).containsExactly("i0055", "i0001", "unknown");
@@ -362,7 +372,12 @@ class LiveTenantTest {
     for (int i = 0; i < 20; i++) {
       shop.append(
           List.of(
-              ShopData.event("t" + i, "fan" + i, "i0031", "click", ShopData.TIME + Duration.ofDays(20).toMillis())));
+              ShopData.event(
+                  "t" + i,
+                  "fan" + i,
+                  "i0031",
+                  "click",
+                  ShopData.TIME + Duration.ofDays(20).toMillis())));
     }
     assertThat(ids(shop.trending(Query.anyone().limit(3)))).first().isEqualTo("i0031");
     assertThat(ids(shop.trending(Query.anyone().limit(3).where("'books' in tags"))))
@@ -370,7 +385,8 @@ class LiveTenantTest {
         .allSatisfy(id -> assertThat(Integer.parseInt(id.substring(1)) % 5).isEqualTo(2));
     shop.putItems(List.of(ShopData.item(71)));
     assertThat(ids(shop.latest(Query.anyone().limit(1)))).containsExactly("i0071");
-    assertThat(ids(shop.latest(Query.anyone().limit(1).where("brand == 'brand1'")))).containsExactly("i0058");
+    assertThat(ids(shop.latest(Query.anyone().limit(1).where("brand == 'brand1'"))))
+        .containsExactly("i0058");
   }
 
   @Test
@@ -410,8 +426,6 @@ class LiveTenantTest {
     List<Tenant.Outcome> outcomes = shop.outcomes(Instant.now().minusSeconds(600));
     assertThat(outcomes)
         .extracting(Tenant.Outcome::strategy, Tenant.Outcome::eventType, Tenant.Outcome::answers)
-        .containsExactly(
-            tuple("recommend", "", 1L),
-            tuple("recommend", "click", 1L));
+        .containsExactly(tuple("recommend", "", 1L), tuple("recommend", "click", 1L));
   }
 }

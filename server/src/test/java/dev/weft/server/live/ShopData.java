@@ -14,8 +14,12 @@ final class ShopData {
 
   static final List<String> TOPICS = List.of("lamps", "tea", "books", "tents", "shoes");
   private static final List<String> WORDS =
-      List.of("warm bright glowing", "green black steeping", "novel poem reading",
-          "camping waterproof hiking", "leather running walking");
+      List.of(
+          "warm bright glowing",
+          "green black steeping",
+          "novel poem reading",
+          "camping waterproof hiking",
+          "leather running walking");
   static final long TIME = 1_770_000_000_000L;
 
   private ShopData() {}

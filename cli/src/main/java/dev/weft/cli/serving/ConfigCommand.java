@@ -1,5 +1,7 @@
-package dev.weft.cli;
+package dev.weft.cli.serving;
 
+import dev.weft.cli.terminal.Console;
+import dev.weft.cli.terminal.ConsoleCommand;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,12 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     description = "Checks or prints the configuration of a server, or makes a key for it.",
-    subcommands = {
-      ConfigCommand.Check.class,
-      ConfigCommand.Print.class,
-      ConfigCommand.Key.class
-    })
-final class ConfigCommand implements Runnable {
+    subcommands = {ConfigCommand.Check.class, ConfigCommand.Print.class, ConfigCommand.Key.class})
+public final class ConfigCommand implements Runnable {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before run()
@@ -40,7 +38,7 @@ final class ConfigCommand implements Runnable {
     private Path file;
 
     @Override
-    int run(Console console) throws Exception {
+    protected int run(Console console) throws Exception {
       return ConfigWork.check(file, console);
     }
   }
@@ -57,7 +55,7 @@ final class ConfigCommand implements Runnable {
     private @Nullable Path file;
 
     @Override
-    int run(Console console) throws Exception {
+    protected int run(Console console) throws Exception {
       return ConfigWork.print(file, console);
     }
   }
@@ -83,7 +81,7 @@ final class ConfigCommand implements Runnable {
     private String role = "read";
 
     @Override
-    int run(Console console) {
+    protected int run(Console console) {
       return ConfigWork.key(id, role, console);
     }
   }

@@ -1,5 +1,7 @@
-package dev.weft.cli;
+package dev.weft.cli.serving;
 
+import dev.weft.cli.terminal.Console;
+import dev.weft.cli.terminal.ConsoleCommand;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
       "Loopback needs no key. SIGTERM or Ctrl-C lets it answer what is under way and end. What it"
           + " logs goes to standard error."
     })
-final class ServeCommand extends ConsoleCommand {
+public final class ServeCommand extends ConsoleCommand {
 
   @Option(
       names = "--store",
@@ -58,7 +60,7 @@ final class ServeCommand extends ConsoleCommand {
   private @Nullable Path config;
 
   @Override
-  int run(Console console) throws Exception {
+  protected int run(Console console) throws Exception {
     Map<String, String> overrides = new LinkedHashMap<>();
     put(overrides, "store", store);
     put(overrides, "server.port", port);

@@ -1,6 +1,7 @@
-package dev.weft.cli;
+package dev.weft.cli.serving;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weft.cli.terminal.Console;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.serve.JsonLines;
 import dev.weft.server.serve.Service;
@@ -23,8 +24,8 @@ final class Serving implements AutoCloseable {
   }
 
   /** Starts a server and says where it is. */
-  static Serving start(
-      @Nullable Path file, Map<String, String> overrides, Console console) throws IOException {
+  static Serving start(@Nullable Path file, Map<String, String> overrides, Console console)
+      throws IOException {
     var configuration =
         file == null
             ? Configuration.of(System.getenv(), overrides)

@@ -1,4 +1,4 @@
-package dev.weft.cli;
+package dev.weft.cli.serving;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class Logs {
   }
 
   /** Nothing is logged unless a server begins. */
-  static void silence() {
+  public static void silence() {
     System.setProperty("java.util.logging.config.class", Logs.class.getName());
   }
 

@@ -1,6 +1,8 @@
-package dev.weft.cli;
+package dev.weft.cli.serving;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weft.cli.options.Choices;
+import dev.weft.cli.terminal.Console;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.http.KeyRing;
 import java.io.IOException;
