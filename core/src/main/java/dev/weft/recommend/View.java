@@ -16,6 +16,7 @@ import dev.weft.models.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * stays until the next training.
  */
 public final class View {
+
+  /** How long a query waits for the vector of its text, unless another time is set. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final float[] NO_VECTOR = new float[0];
 
@@ -124,6 +128,15 @@ public final class View {
    */
   public View withEncoder(TextEncoder encoder) {
     return over(base.withEncoder(encoder));
+  }
+
+  /**
+   * The same, which waits for the encoder no longer than a while when a query has a text: after it
+   * the answer leaves the text out and is {@linkplain Recommendations#degraded degraded}. Without
+   * this it is {@link #PATIENCE}. Items that arrive wait for the encoder as long as it takes.
+   */
+  public View withPatience(Duration patience) {
+    return over(base.withPatience(patience));
   }
 
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
