@@ -217,6 +217,7 @@ final class Learning {
       intake.lock().lock();
       try {
         View view = rebasing.withCatalogue(people, items.all());
+        state.await(log.items(), view);
         store.between(
             () -> state.swap(after(view, trends, log.last(), since), model, trends));
       } finally {
