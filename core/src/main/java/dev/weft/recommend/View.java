@@ -16,6 +16,7 @@ import dev.weft.models.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ import java.util.function.Supplier;
  * stays until the next training.
  */
 public final class View {
+
+  /** How long a query waits for the vector of its text, unless another time is set. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final float[] NO_VECTOR = new float[0];
 
@@ -126,6 +130,15 @@ public final class View {
     return over(base.withEncoder(encoder));
   }
 
+  /**
+   * The same, which waits for the encoder no longer than a while when a query has a text: after it
+   * the answer leaves the text out and is {@linkplain Recommendations#degraded degraded}. Without
+   * this it is {@link #PATIENCE}. Items that arrive wait for the encoder as long as it takes.
+   */
+  public View withPatience(Duration patience) {
+    return over(base.withPatience(patience));
+  }
+
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
   public View withAnalysis(TextAnalysis analysis) {
     return over(base.withAnalysis(analysis));
@@ -179,12 +192,29 @@ public final class View {
    *     view has not got
    */
   public View with(Item item) {
+    return with(item, base.given());
+  }
+
+  /**
+   * The same with the vectors of another instance of the encoder, such as one that remembers those
+   * of a batch.
+   *
+   * @throws IllegalArgumentException also when it is another encoder than that of the snapshot
+   */
+  public View with(Item item, TextEncoder vectors) {
+    base.requireSame(vectors);
+    return with(item, Optional.of(vectors));
+  }
+
+  private View with(Item item, Optional<TextEncoder> encoder) {
     IdIndex more = items.with(item.id());
     int index = more.index(item.id());
     boolean trained = index < base.items().size();
     boolean stays = trained || base.isUntrained();
-    PersistentMap<Integer, Placed> placed = stays ? places : places.with(index, base.place(item));
-    PersistentMap<Integer, Changed> now = changed.with(index, new Changed(item, vector(item)));
+    PersistentMap<Integer, Placed> placed =
+        stays ? places : places.with(index, base.place(item, encoder));
+    PersistentMap<Integer, Changed> now =
+        changed.with(index, new Changed(item, vector(item, encoder)));
     return new View(
         base,
         more,
@@ -211,9 +241,10 @@ public final class View {
         forgotten);
   }
 
-  private float[] vector(Item item) {
-    int d = base.snapshot().catalogue().texts().columns();
-    return d == 0 ? NO_VECTOR : SearchVectors.of(List.of(item), base.requiredEncoder()).row(0);
+  private float[] vector(Item item, Optional<TextEncoder> encoder) {
+    return base.snapshot().catalogue().texts().columns() == 0
+        ? NO_VECTOR
+        : SearchVectors.of(List.of(item), base.required(encoder)).row(0);
   }
 
   /** Without an item in any list, until it is {@linkplain #shown shown} again. */

@@ -17,8 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The tenants of a store, live. Opening it restores each of them; trainings of all tenants run one
- * after another on two threads of the engine, one for each kind, of the lowest priority.
- * Thread-safe.
+ * after another on two threads of the engine, one for each kind. Thread-safe.
  *
  * <pre>{@code
  * try (Store store = Store.open("shop.weftdb");
@@ -55,8 +54,7 @@ public final class Engine implements AutoCloseable {
       String name = "weft-" + kind.name().toLowerCase(Locale.ROOT);
       trainers.put(
           kind,
-          Executors.newSingleThreadExecutor(
-              Thread.ofPlatform().name(name).daemon().priority(Thread.MIN_PRIORITY).factory()));
+          Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory()));
     }
     store.tenants().forEach(this::tenant);
     this.ticking =

@@ -121,7 +121,7 @@ final class Learning {
     Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     progress.accept("reading events");
     List<Item> catalogue = items.all();
-    LogColumns log = LogColumns.of(store.events());
+    LogColumns log = LogColumns.of(store.events(), types.get());
     attempted.set(log.size());
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
@@ -155,7 +155,8 @@ final class Learning {
     progress.accept("learning ratings");
     predicting.learn(log, types.get());
     progress.accept("taking over what happened meanwhile");
-    swap(candidate.snapshot(), model, log, since);
+    store.models().activate(model.version());
+    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -182,24 +183,43 @@ final class Learning {
             });
     Changes.Since since = changes.listen();
     try {
-      swap(snapshot, model, LogColumns.of(store.events()), since);
+      store.models().activate(version);
+      LogColumns log = LogColumns.of(store.events(), types.get());
+      swap(Optional.of(snapshot), Optional.of(active(model)), log, since);
     } finally {
       changes.end(since);
     }
   }
 
-  private void swap(Snapshot snapshot, ModelVersion model, LogColumns log, Changes.Since since) {
+  /** Reads everything that people did anew, by other types of events than before. */
+  void reread() {
+    Changes.Since since = changes.listen();
+    try {
+      synchronized (swapping) {
+        Optional<ModelVersion> model = state.serving().model();
+        Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
+        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since);
+      }
+    } finally {
+      changes.end(since);
+    }
+  }
+
+  private void swap(
+      Optional<Snapshot> snapshot,
+      Optional<ModelVersion> model,
+      LogColumns log,
+      Changes.Since since) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
-      View people =
-          rebasing.view(Optional.of(snapshot), items.all(), store.users().all(), log, log.size());
+      View people = rebasing.view(snapshot, items.all(), store.users().all(), log, log.size());
       var trends = new Trends(people);
       intake.lock().lock();
       try {
         View view = rebasing.withCatalogue(people, items.all());
-        store.models().activate(model.version());
+        state.await(log.items(), view);
         store.between(
-            () -> state.swap(after(view, trends, log.last(), since), active(model), trends));
+            () -> state.swap(after(view, trends, log.last(), since), model, trends));
       } finally {
         intake.lock().unlock();
       }

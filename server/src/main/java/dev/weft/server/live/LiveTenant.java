@@ -65,6 +65,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
             clock);
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
     this.schedule = new Schedule(options);
+    state.declare(types.types());
   }
 
   /** What is due by itself; called now and then. */
@@ -218,6 +219,16 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public List<EventType> eventTypes() {
     return types.types();
+  }
+
+  @Override
+  public void declareEventTypes(List<EventType> declared) {
+    if (!declared.equals(types.types())) {
+      store.settings().declare(declared);
+      types = new EventNames(declared);
+      state.declare(declared);
+      learning.reread();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.EventLog;
@@ -32,10 +33,18 @@ final class LogColumns {
 
   private LogColumns() {}
 
-  /** Reads the whole log. */
-  static LogColumns of(EventLog log) {
+  /** Reads the whole log; events of types that are not declared any more say nothing. */
+  static LogColumns of(EventLog log, List<EventType> types) {
+    Set<String> declared = types.stream().map(EventType::name).collect(Collectors.toSet());
     var columns = new LogColumns();
-    log.forEach(0, columns::add);
+    log.forEach(
+        0,
+        stored -> {
+          columns.last = stored.sequence();
+          if (declared.contains(stored.event().event().type())) {
+            columns.add(stored);
+          }
+        });
     return columns;
   }
 
@@ -49,7 +58,6 @@ final class LogColumns {
     types[size] = place(event.type());
     values[size] = event.value();
     times[size] = event.time();
-    last = stored.sequence();
     size++;
   }
 

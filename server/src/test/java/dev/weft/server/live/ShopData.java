@@ -57,7 +57,8 @@ final class ShopData {
     for (int e = 0; e < events; e++) {
       int user = random.nextInt(users);
       int topic = random.nextInt(10) < 8 ? user % TOPICS.size() : random.nextInt(TOPICS.size());
-      int rank = (int) (items / TOPICS.size() * Math.pow(random.nextDouble(), 2));
+      int ofTopic = items / TOPICS.size();
+      int rank = (int) (ofTopic * Math.pow(random.nextDouble(), 2));
       int item = Math.min(items - 1, rank * TOPICS.size() + topic);
       all.add(event("e" + seed + "-" + e, "u" + user, id(item), "click", TIME + 1_000L * e));
     }
