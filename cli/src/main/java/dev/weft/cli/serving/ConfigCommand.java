@@ -5,26 +5,19 @@ import dev.weft.cli.terminal.ConsoleCommand;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Looks at the configuration of a server. */
 @Command(
     name = "config",
     description = "Checks or prints the configuration of a server, or makes a key for it.",
     subcommands = {ConfigCommand.Check.class, ConfigCommand.Print.class, ConfigCommand.Key.class})
-public final class ConfigCommand implements Runnable {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli before run()
-  private CommandSpec spec;
+public final class ConfigCommand extends ConsoleCommand {
 
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "say check, print or key");
+  protected int run(Console console) {
+    throw new IllegalArgumentException("config must be followed by check FILE, print or key");
   }
 
   /** Checks a file. */

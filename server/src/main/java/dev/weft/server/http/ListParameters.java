@@ -7,6 +7,7 @@ import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.http.Parameter.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Parameters of lists, and the query that they make. */

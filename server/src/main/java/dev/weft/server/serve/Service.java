@@ -26,6 +26,7 @@ public final class Service implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
   private final Configuration configuration;
+  private Tenants tenants;
   private WeftServer server;
 
   @SuppressWarnings("NullAway.Init") // start() sets the server or throws
@@ -40,13 +41,16 @@ public final class Service implements AutoCloseable {
    * @throws IOException when the address cannot be listened on
    */
   public static Service start(Configuration configuration) throws IOException {
-    return start(configuration, encoder(configuration.encoder()), UnaryOperator.identity());
+    Optional<TextEncoder> encoder = encoder(configuration.encoder());
+    Service service = start(configuration, encoder, UnaryOperator.identity());
+    encoder.ifPresent(service.opened::addLast);
+    return service;
   }
 
   /**
-   * The same with an encoder that is not bundled.
+   * The same with another encoder.
    *
-   * @param encoder closed with the service where it can be
+   * @param encoder the caller's to close, once the service is closed
    * @param options changes what the configuration says of the engine
    */
   public static Service start(
@@ -66,7 +70,6 @@ public final class Service implements AutoCloseable {
 
   private void open(Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
       throws IOException {
-    encoder.ifPresent(opened::push);
     Store store = Store.open(configuration.store());
     opened.push(store);
     HttpOptions http = configuration.http();
@@ -77,7 +80,8 @@ public final class Service implements AutoCloseable {
         Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
     opened.push(engine);
     http.tenants().forEach(engine::tenant);
-    server = WeftServer.start(new Of(engine, store), http, configuration::json);
+    tenants = new Of(engine, store);
+    server = WeftServer.start(tenants, http, configuration::json);
     opened.push(server);
   }
 
@@ -113,6 +117,11 @@ public final class Service implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** The tenant that answers where none is named. */
+  public Tenant tenant() {
+    return tenants.tenant(configuration.http().tenants().getFirst());
   }
 
   /** Where it answers. */

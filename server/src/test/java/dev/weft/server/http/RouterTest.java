@@ -19,24 +19,21 @@ class RouterTest {
               route("DELETE", "/api/v1/items/{item_id}")));
 
   private static Route route(String method, String path) {
-    Route route = null;
     List<Parameter> parameters =
         java.util.Arrays.stream(path.split("/"))
             .filter(Route::isName)
             .map(name -> Parameter.path(name.substring(1, name.length() - 1), "x", "An id."))
             .toList();
-    route =
-        new Route(
-            method,
-            path,
-            "name",
-            "About.",
-            Access.READ,
-            parameters,
-            Body.NONE,
-            "List",
-            call -> Answer.text("text/plain", ""));
-    return route;
+    return new Route(
+        method,
+        path,
+        "name",
+        "About.",
+        Access.READ,
+        parameters,
+        Body.NONE,
+        "List",
+        call -> Answer.text("text/plain", ""));
   }
 
   @Test

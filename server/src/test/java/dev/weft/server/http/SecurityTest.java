@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.server.http.HttpFixture.Got;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class SecurityTest {
 
   /** The status of a request that is written by hand, as no client lets a Host be made up. */
   private static String raw(HttpFixture server, String text) throws IOException {
-    try (var socket = new Socket("127.0.0.1", server.service.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.service.port())) {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
       socket.setSoTimeout(10_000);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
