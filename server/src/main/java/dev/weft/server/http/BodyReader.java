@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 final class BodyReader {
 
   private static final int PIECE = 1 << 14;
+  private static final int DISCARDED = 1 << 18;
 
   private final int mostBytes;
 
@@ -69,6 +70,18 @@ final class BodyReader {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what is left of a body that nobody wants, up to a length: a client that is still sending
+   * would otherwise lose the answer with the stream.
+   */
+  static void discardRest(Request request) {
+    try (InputStream body = Request.asInputStream(request)) {
+      body.skip(DISCARDED);
+    } catch (IOException | IllegalStateException e) {
+      // it has gone: there is nothing left to read
+    }
   }
 
   private Problem tooLong() {

@@ -98,6 +98,7 @@ final class Front extends Handler.Abstract {
       answer = answered(request, response, seen);
     } catch (Throwable e) {
       answer = problem(e, response, seen);
+      BodyReader.discardRest(request);
     }
     try {
       write(answer, request, response);

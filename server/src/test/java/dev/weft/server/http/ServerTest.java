@@ -220,8 +220,12 @@ class ServerTest {
     Got got =
         server.lines(
             "/api/v1/imports/events",
-            "{'event_id':'x','user_id':'u','item_id':'a1','event_type':'click'}\n\n{oops\n"
-                + "{'user_id':'u','item_id':'a1','event_type':'nap'}\n");
+            """
+            {'event_id':'x','user_id':'u','item_id':'a1','event_type':'click'}
+
+            {oops
+            {'user_id':'u','item_id':'a1','event_type':'nap'}
+            """);
     assertThat(got.status()).as(got.body()).isEqualTo(200);
     assertThat(got.json().get("accepted").asInt()).isEqualTo(1);
     assertThat(got.json().get("rejected").findValuesAsText("line")).containsExactly("3", "4");
