@@ -130,7 +130,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Receipt deleteUser(String userId) {
-    learning.forgetting();
+    if (state.view().knows(userId)) {
+      learning.forgetting();
+    }
     return store.deleteUser(
         userId,
         clock.instant(),

@@ -29,6 +29,11 @@ record Schedule(EngineOptions options) {
   /** A trainer rests so many times as long as it worked. */
   private static final int REST = 10;
 
+  /** Someone who must be forgotten waits less, and all of the meantime go together. */
+  private static final int OWED_REST = 2;
+
+  private static final Duration LEAST_OWED_REST = Duration.ofSeconds(10);
+
   private static final int MOST_DOUBLINGS = 8;
 
   private static final Duration LEAST_REST = Duration.ofSeconds(2);
@@ -83,10 +88,12 @@ record Schedule(EngineOptions options) {
         : Optional.empty();
   }
 
-  /** Who must be forgotten does not wait for a rest; after failures even that waits longer. */
+  /** After failures the rest is longer. */
   private static boolean rested(Standing standing) {
-    Duration rest = standing.owed() ? standing.took() : standing.took().multipliedBy(REST);
-    Duration least = rest.compareTo(LEAST_REST) < 0 ? LEAST_REST : rest;
+    boolean owed = standing.owed();
+    Duration rest = standing.took().multipliedBy(owed ? OWED_REST : REST);
+    Duration shortest = owed ? LEAST_OWED_REST : LEAST_REST;
+    Duration least = rest.compareTo(shortest) < 0 ? shortest : rest;
     Duration wanted = least.multipliedBy(1L << Math.min(MOST_DOUBLINGS, standing.failures()));
     return standing.ended().map(end -> !end.plus(wanted).isAfter(standing.now())).orElse(true);
   }

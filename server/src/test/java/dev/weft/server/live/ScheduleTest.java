@@ -119,20 +119,20 @@ class ScheduleTest {
   }
 
   @Test
-  void aTrainerRestsUnlessSomeoneMustBeForgotten() {
+  void aTrainerRestsLessWhenSomeoneMustBeForgottenAndLongerAfterFailures() {
     var busy = new Case();
     busy.events = 1_500;
     busy.ended = Optional.of(NOW.minusSeconds(99));
     assertThat(busy.due()).isEmpty();
     busy.ended = Optional.of(NOW.minusSeconds(100));
     assertThat(busy.due()).contains(TrainingKind.REFRESH);
-    busy.ended = Optional.of(NOW.minusSeconds(10));
+    busy.ended = Optional.of(NOW.minusSeconds(20));
     assertThat(busy.due()).isEmpty();
     busy.owed = true;
     assertThat(busy.due()).contains(TrainingKind.REFRESH);
     busy.failures = 2;
     assertThat(busy.due()).isEmpty();
-    busy.ended = Optional.of(NOW.minusSeconds(40));
+    busy.ended = Optional.of(NOW.minusSeconds(80));
     assertThat(busy.due()).contains(TrainingKind.REFRESH);
   }
 }
