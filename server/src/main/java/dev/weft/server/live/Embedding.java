@@ -62,7 +62,8 @@ final class Embedding {
       snapshot
           .catalogue()
           .placement()
-          .ifPresent(place -> place.features().rows(items, Optional.of(remembering), options.analysis()));
+          .ifPresent(
+              place -> place.features().rows(items, Optional.of(remembering), options.analysis()));
       return new Ready(items, Optional.of(remembering), false);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);

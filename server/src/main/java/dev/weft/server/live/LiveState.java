@@ -85,9 +85,7 @@ final class LiveState {
 
   /** Items of events that a view has not got: a catalogue that was trained on has lost some. */
   void await(Set<String> items, View view) {
-    items.stream()
-        .filter(id -> view.itemIndex().find(id).isEmpty())
-        .forEach(awaited::add);
+    items.stream().filter(id -> view.itemIndex().find(id).isEmpty()).forEach(awaited::add);
   }
 
   /** Events that were taken. On the thread that writes. */

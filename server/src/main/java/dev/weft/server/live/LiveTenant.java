@@ -70,7 +70,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   /** What is due by itself; called now and then. */
   void tick() {
-    schedule.due(learning.standing(room.lastEnd(), room.longest())).ifPresent(room::begin);
+    schedule
+        .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
+        .ifPresent(room::begin);
     intake.retry();
   }
 
@@ -128,7 +130,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Receipt deleteUser(String userId) {
-    learning.forgetting();
+    if (state.view().knows(userId)) {
+      learning.forgetting();
+    }
     return store.deleteUser(
         userId,
         clock.instant(),

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultInjectionTest {
 
   private final FaultyEncoder encoder = new FaultyEncoder();
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+  private volatile Instant now = Instant.now();
 
   @TempDir Path folder;
   private Store store;
@@ -74,7 +73,7 @@ class FaultInjectionTest {
 
     @Override
     public Instant instant() {
-      return now.get();
+      return now;
     }
   }
 
@@ -192,7 +191,7 @@ class FaultInjectionTest {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));
     trained();
-    now.set(now.get().plus(Duration.ofDays(15)));
+    now = now.plus(Duration.ofDays(15));
     assertThat(shop.health().ready()).as("nothing new happened").isTrue();
     shop.append(List.of(ShopData.event("x", "u1", "i0003", "click", ShopData.TIME)));
     assertThat(shop.health().ready()).isFalse();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JudgeTest {
 
   @TempDir Path folder;
-  private Engine engine;
 
   private static Job trained(Tenant tenant) throws InterruptedException {
     Job job = tenant.train(TrainingKind.REFRESH);
@@ -31,17 +30,34 @@ class JudgeTest {
     return tenant.job(job.id()).orElseThrow();
   }
 
-  private Tenant open(Store store, EngineOptions options) {
-    engine = Engine.open(store, options);
-    return engine.tenant("shop");
-  }
-
   @Test
   void aCandidateThatDoesWorseIsNotActivatedAndSaysSo() throws Exception {
-    EngineOptions options =
-        EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
+    EngineOptions options = EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
     try (Store store = Store.open(folder.resolve("shop.weftdb").toString())) {
-      Tenant shop = open(store, options);
+      String now = good(store, options);
+      // Someone has the next model learn from what says nothing of the shop.
+      EngineOptions odd = options.withRule(InteractionRule.DISTINCT.withTypes(Set.of("share")));
+      try (Engine engine = Engine.open(store, odd)) {
+        Tenant shop = engine.tenant("shop");
+        shop.append(shares(100, 60));
+        shop.append(ShopData.events(100, 150, 800, 3));
+        Job worse = trained(shop);
+        assertThat(worse.state()).isEqualTo(Job.State.DONE);
+        assertThat(worse.message()).contains("it does worse and was not activated");
+        assertThat(shop.models()).hasSize(3);
+        assertThat(shop.models().getFirst().active()).isFalse();
+        assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(now);
+        // Whoever wants it all the same has it by one call.
+        shop.activate(shop.models().getFirst().version());
+        assertThat(shop.recommend(Query.user("u1")).modelVersion()).isNotEqualTo(now);
+      }
+    }
+  }
+
+  /** Two trainings, of which the second is judged; returns the version that answers. */
+  private static String good(Store store, EngineOptions options) throws InterruptedException {
+    try (Engine engine = Engine.open(store, options)) {
+      Tenant shop = engine.tenant("shop");
       shop.putItems(ShopData.items(100));
       shop.append(ShopData.events(100, 100, 1_000, 1));
       assertThat(trained(shop).message()).contains("no newer events to judge it by");
@@ -49,23 +65,7 @@ class JudgeTest {
       Job better = trained(shop);
       assertThat(better.message()).contains("it answers now").contains("nDCG@10 on the latest");
       assertThat(shop.models()).hasSize(2);
-      String now = shop.models().getFirst().version();
-      engine.close();
-
-      // Someone has the next model learn from what says nothing of the shop.
-      shop = open(store, options.withRule(InteractionRule.DISTINCT.withTypes(Set.of("share"))));
-      shop.append(shares(100, 60));
-      shop.append(ShopData.events(100, 150, 800, 3));
-      Job worse = trained(shop);
-      assertThat(worse.state()).isEqualTo(Job.State.DONE);
-      assertThat(worse.message()).contains("it does worse and was not activated");
-      assertThat(shop.models()).hasSize(3);
-      assertThat(shop.models().getFirst().active()).isFalse();
-      assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(now);
-      // Whoever wants it all the same has it by one call.
-      shop.activate(shop.models().getFirst().version());
-      assertThat(shop.recommend(Query.user("u1")).modelVersion()).isNotEqualTo(now);
-      engine.close();
+      return shop.models().getFirst().version();
     }
   }
 
@@ -75,8 +75,7 @@ class JudgeTest {
     List<NewEvent> events = new ArrayList<>();
     for (int e = 0; e < 3 * people; e++) {
       String item = ShopData.id(items / 2 + random.nextInt(items / 2));
-      events.add(
-          ShopData.event("s" + e, "other" + e % people, item, "share", ShopData.TIME + e));
+      events.add(ShopData.event("s" + e, "other" + e % people, item, "share", ShopData.TIME + e));
     }
     return events;
   }

@@ -97,7 +97,8 @@ class LoadTest {
   }
 
   private void write(Tenant tenant, int writer) {
-    Set<String> own = acknowledged.computeIfAbsent(tenant.name(), n -> ConcurrentHashMap.newKeySet());
+    Set<String> own =
+        acknowledged.computeIfAbsent(tenant.name(), n -> ConcurrentHashMap.newKeySet());
     List<NewEvent> source = ShopData.events(60, 30, 20_000, writer);
     for (int from = 0; from + 5 <= source.size() && !stop.get(); from += 5) {
       List<NewEvent> batch = new ArrayList<>();

@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,9 +44,8 @@ class RandomSequencesTest {
   private final Set<String> away = new TreeSet<>();
   private final Map<String, Set<String>> seen = new HashMap<>();
   private final Map<String, Set<String>> early = new HashMap<>();
-  private Store store;
-  private Engine engine;
-  private Tenant shop;
+  private @Nullable Store store;
+  private @Nullable Engine engine;
   private int next;
   private int events;
 
@@ -64,14 +65,18 @@ class RandomSequencesTest {
   }
 
   private void open() {
-    store = Store.open(folder.resolve("shop.weftdb").toString());
-    engine = Engine.open(store, OPTIONS);
-    shop = engine.tenant("shop");
+    Store opened = Store.open(folder.resolve("shop.weftdb").toString());
+    store = opened;
+    engine = Engine.open(opened, OPTIONS);
   }
 
   private void close() {
-    engine.close();
-    store.close();
+    Objects.requireNonNull(engine).close();
+    Objects.requireNonNull(store).close();
+  }
+
+  private Tenant shop() {
+    return Objects.requireNonNull(engine).tenant("shop");
   }
 
   private String step(Random random) throws InterruptedException {
@@ -96,14 +101,14 @@ class RandomSequencesTest {
     }
     if (dice < 88) {
       String id = pick(random, shown);
-      shop.deleteItem(id);
+      shop().deleteItem(id);
       shown.remove(id);
       away.add(id);
       return "deleted " + id;
     }
     if (dice < 92) {
       String user = "u" + random.nextInt(USERS);
-      shop.deleteUser(user);
+      shop().deleteUser(user);
       seen.remove(user);
       early.values().forEach(users -> users.remove(user));
       return "forgot " + user;
@@ -113,11 +118,11 @@ class RandomSequencesTest {
       open();
       return "restarted";
     }
-    Job job = shop.train(random.nextBoolean() ? TrainingKind.REFRESH : TrainingKind.CHOOSE);
-    while (shop.job(job.id()).orElseThrow().ended().isEmpty()) {
+    Job job = shop().train(random.nextBoolean() ? TrainingKind.REFRESH : TrainingKind.CHOOSE);
+    while (shop().job(job.id()).orElseThrow().ended().isEmpty()) {
       Thread.sleep(5);
     }
-    return "trained: " + shop.job(job.id()).orElseThrow().message();
+    return "trained: " + shop().job(job.id()).orElseThrow().message();
   }
 
   private static String pick(Random random, Set<String> ids) {
@@ -126,7 +131,7 @@ class RandomSequencesTest {
 
   private String arrival() {
     Item item = ShopData.item(next++);
-    shop.putItems(List.of(item));
+    shop().putItems(List.of(item));
     shown.add(item.id());
     early.getOrDefault(item.id(), Set.of()).forEach(user -> seenBy(user).add(item.id()));
     early.remove(item.id());
@@ -140,10 +145,10 @@ class RandomSequencesTest {
   private String event(Random random, String item, String type) {
     String user = "u" + random.nextInt(USERS);
     NewEvent event = ShopData.event("e" + events++, user, item, type, ShopData.TIME + events);
-    assertThat(shop.append(List.of(event, event)).accepted()).isEqualTo(1);
+    assertThat(shop().append(List.of(event, event)).accepted()).isEqualTo(1);
     if (shown.contains(item)) {
       seenBy(user).add(item);
-      assertThat(shop.recommend(Query.user(user).limit(1_000)).notes())
+      assertThat(shop().recommend(Query.user(user).limit(1_000)).notes())
           .noneMatch(note -> note.contains("is not known"));
     } else {
       early.computeIfAbsent(item, other -> new HashSet<>()).add(user);
@@ -157,23 +162,24 @@ class RandomSequencesTest {
         random.nextBoolean()
             ? new Item.Availability(null, null, true)
             : new Item.Availability(null, Instant.now().minusSeconds(5), false);
-    shop.putItems(
-        List.of(
-            new Item(
-                id,
-                item.texts(),
-                item.tags(),
-                item.categories(),
-                item.numbers(),
-                item.vectors(),
-                gone)));
+    shop()
+        .putItems(
+            List.of(
+                new Item(
+                    id,
+                    item.texts(),
+                    item.tags(),
+                    item.categories(),
+                    item.numbers(),
+                    item.vectors(),
+                    gone)));
     shown.remove(id);
     away.add(id);
     return "hid " + id;
   }
 
   private String back(String id) {
-    shop.putItems(List.of(ShopData.item(Integer.parseInt(id.substring(1)))));
+    shop().putItems(List.of(ShopData.item(Integer.parseInt(id.substring(1)))));
     away.remove(id);
     shown.add(id);
     return "showed " + id;
@@ -182,23 +188,25 @@ class RandomSequencesTest {
   private void check(Random random, String when) {
     Query all = Query.anyone().limit(1_000);
     List<List<String>> lists = new ArrayList<>();
-    lists.add(ids(shop.latest(all)));
-    lists.add(ids(shop.trending(all)));
-    lists.add(ids(shop.recommend(Query.user("stranger").limit(1_000))));
+    lists.add(ids(shop().latest(all)));
+    lists.add(ids(shop().trending(all)));
+    lists.add(ids(shop().recommend(Query.user("stranger").limit(1_000))));
     for (List<String> list : lists) {
       assertThat(new TreeSet<>(list)).as(when).isEqualTo(shown).hasSize(list.size());
     }
     String user = "u" + random.nextInt(USERS);
     Set<String> wanted = new TreeSet<>(shown);
     wanted.removeAll(seen.getOrDefault(user, Set.of()));
-    assertThat(new TreeSet<>(ids(shop.recommend(Query.user(user).limit(1_000)))))
+    assertThat(new TreeSet<>(ids(shop().recommend(Query.user(user).limit(1_000)))))
         .as("%s: the list of %s", when, user)
         .isEqualTo(wanted);
     String id = pick(random, shown);
     String word = "number" + Integer.parseInt(id.substring(1));
-    assertThat(ids(shop.search(Query.text(word).limit(1_000)))).as(when).startsWith(id);
-    assertThat(shown).as(when).containsAll(ids(shop.search(Query.text("tea books").limit(1_000))));
-    assertThat(shown).as(when).containsAll(ids(shop.similar(id, all))).contains(id);
+    assertThat(ids(shop().search(Query.text(word).limit(1_000)))).as(when).startsWith(id);
+    assertThat(shown)
+        .as(when)
+        .containsAll(ids(shop().search(Query.text("tea books").limit(1_000))));
+    assertThat(shown).as(when).containsAll(ids(shop().similar(id, all))).contains(id);
   }
 
   private static List<String> ids(Recommendations list) {
