@@ -1,7 +1,6 @@
 package dev.weft.server.http;
 
 import dev.weft.server.Tenant;
-import dev.weft.server.Tenants;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

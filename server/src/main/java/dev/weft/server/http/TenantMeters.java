@@ -2,7 +2,6 @@ package dev.weft.server.http;
 
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Health;
-import dev.weft.server.Tenants;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,7 +1,6 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.server.Tenants;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;

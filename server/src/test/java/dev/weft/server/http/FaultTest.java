@@ -84,7 +84,9 @@ class FaultTest {
             "",
             Optional.of(encoder),
             options -> options.withEncoderDeadline(Duration.ofMillis(200)))) {
-      server.post("/api/v1/items", "[{'item_id':'a','title':'Wool hat'},{'item_id':'b','title':'Tin cup'}]");
+      server.post(
+          "/api/v1/items",
+          "[{'item_id':'a','title':'Wool hat'},{'item_id':'b','title':'Tin cup'}]");
       encoder.fault = Optional.of(fault);
       for (String path :
           List.of(
@@ -121,8 +123,7 @@ class FaultTest {
             options -> options.withEncoderDeadline(Duration.ofSeconds(2)));
     server.post("/api/v1/items", "{'item_id':'a','title':'Wool hat'}");
     encoder.fault = Optional.of(Fault.HANGS);
-    var answer =
-        CompletableFuture.supplyAsync(() -> server.get("/api/v1/search?text=wool"));
+    var answer = CompletableFuture.supplyAsync(() -> server.get("/api/v1/search?text=wool"));
     Thread.sleep(500);
     assertThat(answer).isNotDone();
     server.service.close();

@@ -22,14 +22,61 @@ class FuzzTest {
   private static final int ROUNDS = 40;
   private static final List<String> ODD =
       List.of(
-          "", " ", "0", "-1", "1e400", "NaN", "null", "true", "\u0000", "a/b", "..", "%", "'", "\"",
-          "<", "price < 20", "0.5:price < 20", "1:a", "country=CN", "中文", "\uD83D\uDE00", "a\nb",
-          "x".repeat(300), "2026-05-01", "click", "eA", "9999999999999999999", "\u202E");
+          "",
+          " ",
+          "0",
+          "-1",
+          "1e400",
+          "NaN",
+          "null",
+          "true",
+          "\u0000",
+          "a/b",
+          "..",
+          "%",
+          "'",
+          "\"",
+          "<",
+          "price < 20",
+          "0.5:price < 20",
+          "1:a",
+          "country=CN",
+          "中文",
+          "\uD83D\uDE00",
+          "a\nb",
+          "x".repeat(300),
+          "2026-05-01",
+          "click",
+          "eA",
+          "9999999999999999999",
+          "\u202E");
   private static final List<String> NAMES =
       List.of(
-          "item_id", "user_id", "event_id", "event_type", "value", "timestamp", "title", "price",
-          "categories", "hidden", "available_from", "available_until", "vectors", "texts", "tags",
-          "numbers", "limit", "where", "item_ids", "role", "key_id", "kind", "expires", "", "a.b");
+          "item_id",
+          "user_id",
+          "event_id",
+          "event_type",
+          "value",
+          "timestamp",
+          "title",
+          "price",
+          "categories",
+          "hidden",
+          "available_from",
+          "available_until",
+          "vectors",
+          "texts",
+          "tags",
+          "numbers",
+          "limit",
+          "where",
+          "item_ids",
+          "role",
+          "key_id",
+          "kind",
+          "expires",
+          "",
+          "a.b");
 
   @TempDir private Path folder;
 

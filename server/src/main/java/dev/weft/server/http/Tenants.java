@@ -1,5 +1,6 @@
-package dev.weft.server;
+package dev.weft.server.http;
 
+import dev.weft.server.Tenant;
 import dev.weft.server.store.ApiKeys;
 import java.util.List;
 
