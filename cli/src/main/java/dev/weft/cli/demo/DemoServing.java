@@ -30,7 +30,7 @@ final class DemoServing {
 
   /** Whether someone is there who can end a server: no terminal, no server. */
   static boolean wanted() {
-    return System.console() != null && System.console().isTerminal();
+    return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
   /** Serves a data set until the process is ended. */
