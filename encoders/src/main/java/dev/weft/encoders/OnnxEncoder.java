@@ -1,8 +1,8 @@
 package dev.weft.encoders;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

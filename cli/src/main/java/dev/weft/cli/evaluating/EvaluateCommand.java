@@ -65,7 +65,7 @@ public final class EvaluateCommand extends ConsoleCommand {
       names = "--algorithms",
       paramLabel = "LIST",
       description =
-          "Names, or names with parameters, such as 'ease, item-knn(k=50), gate'; the first is"
+          "Names, or names with parameters, such as 'ease, item-knn(neighbours=50), gate'; the first is"
               + " the baseline. 'all' stands for every algorithm that fits the data; 'weft"
               + " algorithms' lists them. Unless given: popularity, item-knn, content, ease,"
               + " text-ease and gate, the latter three tuned on the training part.")

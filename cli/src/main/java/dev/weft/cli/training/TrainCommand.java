@@ -61,7 +61,7 @@ public final class TrainCommand extends ConsoleCommand {
       paramLabel = "TEXT",
       defaultValue = "gate",
       description =
-          "Such as ease or 'item-knn(k=50)'; gate unless given, whose members and weights are chosen"
+          "Such as ease or 'item-knn(neighbours=50)'; gate unless given, whose members and weights are chosen"
               + " for the data. 'weft algorithms' lists all.")
   private String algorithm = AlgorithmTexts.GATE;
 

@@ -35,7 +35,7 @@ final class MemberOffers {
 
   /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
   private static final Factorization RANKED =
-      new Factorization().withComponents(64).withMaxSampled(50).withFeatures(false);
+      new Factorization().withFactors(64).withMaxSampled(50).withFeatures(false);
 
   /** A model of what comes next takes about as long as so many dense ones. */
   private static final int NEXT_FITS = 3;
@@ -105,8 +105,7 @@ final class MemberOffers {
     if (large || !fault.isEmpty()) {
       candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
-    candidates.offer(
-        "factorization", Cost.passes(data, RANKED.components(), RANKED.epochs()), RANKED);
+    candidates.offer("factorization", Cost.passes(data, RANKED.factors(), RANKED.epochs()), RANKED);
   }
 
   /** Offers what speaks of new users once they are past their first events. */
@@ -193,8 +192,8 @@ final class MemberOffers {
   /** As many factors as can be afforded. */
   private void factors() {
     Als largest = MemberSearch.largestAls();
-    double many = Cost.factors(data, largest.factors(), largest.sweeps());
-    double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.sweeps());
+    double many = Cost.factors(data, largest.factors(), largest.epochs());
+    double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.epochs());
     if (candidates.affords(many, MemberSearch.ALS_TRIES * many, largest)) {
       candidates.offer("als", many, MemberSearch.ALS_TRIES * many, largest, search::als);
     } else {

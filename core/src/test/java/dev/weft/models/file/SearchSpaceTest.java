@@ -151,9 +151,9 @@ class SearchSpaceTest {
 
   @Test
   void aFixedParameterKeepsItsValue() {
-    SearchSpace space = new ItemKnn().searchSpace().without("k"::equals);
+    SearchSpace space = new ItemKnn().searchSpace().without("neighbours"::equals);
     Algorithm algorithm = space.at(new ItemKnn(33), new double[space.size()]);
-    assertThat(((ItemKnn) algorithm).k()).isEqualTo(33);
+    assertThat(((ItemKnn) algorithm).neighbours()).isEqualTo(33);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
-import dev.weft.features.internal.SearchVectors;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.text.TextEncoder;

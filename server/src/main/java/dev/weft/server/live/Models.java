@@ -1,7 +1,5 @@
 package dev.weft.server.live;
 
-import dev.weft.data.User;
-import dev.weft.recommend.Audience;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.server.Tenant.ModelVersion;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,5 @@
 package dev.weft.server.live;
 
-import java.time.Duration;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
@@ -15,6 +14,7 @@ import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.training.DefaultChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

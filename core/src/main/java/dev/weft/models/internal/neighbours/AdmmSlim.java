@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -24,7 +25,7 @@ import java.util.Set;
  *   <li>{@code Γ = Γ + ρ(B − C)}.
  * </ol>
  *
- * <p>C, the sparse one, is the model. It stops after {@code sweeps} whether or not C has settled.
+ * <p>C, the sparse one, is the model. It stops after {@code epochs} whether or not C has settled.
  *
  * <p>Cost: one inverse and a product of two dense items × items matrices a sweep, O(items³) each;
  * memory: five such matrices, in single precision.
@@ -36,9 +37,10 @@ import java.util.Set;
  * @param l2 greater than 0
  * @param rho ρ, greater than 0: how hard B and C are held together; of the size of l2
  * @param positive whether weights may not be negative
- * @param sweeps 1..1,000
+ * @param epochs 1..1,000
  */
-public record AdmmSlim(double l1, double l2, double rho, boolean positive, int sweeps)
+public record AdmmSlim(
+    double l1, double l2, double rho, boolean positive, @Former("sweeps") int epochs)
     implements FromSums<CoOccurrence> {
 
   public AdmmSlim {
@@ -51,12 +53,12 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
     if (!(rho > 0) || Double.isInfinite(rho)) {
       throw new IllegalArgumentException("rho must be finite and > 0: " + rho);
     }
-    if (sweeps < 1 || sweeps > 1_000) {
-      throw new IllegalArgumentException("sweeps must be in 1..1000: " + sweeps);
+    if (epochs < 1 || epochs > 1_000) {
+      throw new IllegalArgumentException("epochs must be in 1..1000: " + epochs);
     }
   }
 
-  /** Weights of either sign, ρ = 1,000 and 20 sweeps. */
+  /** Weights of either sign, ρ = 1,000 and 20 epochs. */
   public AdmmSlim(double l1, double l2) {
     this(l1, l2, 1_000, false, 20);
   }
@@ -68,12 +70,12 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
 
   /** The same with another l1. */
   public AdmmSlim withL1(double other) {
-    return new AdmmSlim(other, l2, rho, positive, sweeps);
+    return new AdmmSlim(other, l2, rho, positive, epochs);
   }
 
   /** The same with another l2. */
   public AdmmSlim withL2(double other) {
-    return new AdmmSlim(l1, other, rho, positive, sweeps);
+    return new AdmmSlim(l1, other, rho, positive, epochs);
   }
 
   @Override
@@ -131,7 +133,7 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
     Matrix gamma = Matrix.zeros(n, n);
     Matrix c = Matrix.zeros(n, n);
     Matrix step = g; // G is not needed any more: its memory is the scratch of the sweeps.
-    for (int sweep = 0; sweep < sweeps; sweep++) {
+    for (int sweep = 0; sweep < epochs; sweep++) {
       Matrix moved = moved(p, c, gamma, step);
       update(p, fixed, moved, c, gamma);
     }

@@ -14,7 +14,7 @@ final class Neighbourhood {
 
   static void check(int k, double shrinkage) {
     if (k < 1 || k > 10_000) {
-      throw new IllegalArgumentException("k must be in 1..10000: " + k);
+      throw new IllegalArgumentException("neighbours must be in 1..10000: " + k);
     }
     if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
       throw new IllegalArgumentException("shrinkage must be finite and >= 0: " + shrinkage);
@@ -24,7 +24,7 @@ final class Neighbourhood {
   /** Pearson is left out: between pairs of equal weight it is not defined. */
   static SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 2, 1_000)
+        .wholeLogarithmic("neighbours", 2, 1_000)
         .choice("similarity", Similarity.COSINE, Similarity.JACCARD)
         .fromZero("shrinkage", 1_000);
   }

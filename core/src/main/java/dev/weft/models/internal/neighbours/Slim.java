@@ -3,6 +3,7 @@ package dev.weft.models.internal.neighbours;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -33,9 +34,10 @@ import java.util.Set;
  * @param l2 greater than 0
  * @param neighbours candidates of a column, the most alike by cosine, 1..10,000; 0 for all
  * @param tolerance a column is finished when no entry changes by more in a sweep, greater than 0
- * @param sweeps most sweeps of a column, 1..10,000
+ * @param epochs most passes over a column, 1..10,000
  */
-public record Slim(double l1, double l2, int neighbours, double tolerance, int sweeps)
+public record Slim(
+    double l1, double l2, int neighbours, double tolerance, @Former("sweeps") int epochs)
     implements FromSums<CoOccurrence> {
 
   public Slim {
@@ -51,8 +53,8 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
     if (!(tolerance > 0 && tolerance <= 1)) {
       throw new IllegalArgumentException("tolerance must be in 0 (exclusive)..1: " + tolerance);
     }
-    if (sweeps < 1 || sweeps > 10_000) {
-      throw new IllegalArgumentException("sweeps must be in 1..10000: " + sweeps);
+    if (epochs < 1 || epochs > 10_000) {
+      throw new IllegalArgumentException("epochs must be in 1..10000: " + epochs);
     }
   }
 
@@ -68,17 +70,17 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
 
   /** The same with another l1. */
   public Slim withL1(double other) {
-    return new Slim(other, l2, neighbours, tolerance, sweeps);
+    return new Slim(other, l2, neighbours, tolerance, epochs);
   }
 
   /** The same with another l2. */
   public Slim withL2(double other) {
-    return new Slim(l1, other, neighbours, tolerance, sweeps);
+    return new Slim(l1, other, neighbours, tolerance, epochs);
   }
 
   /** The same with another number of candidates. */
   public Slim withNeighbours(int other) {
-    return new Slim(l1, l2, other, tolerance, sweeps);
+    return new Slim(l1, l2, other, tolerance, epochs);
   }
 
   @Override

@@ -47,7 +47,7 @@ final class UserNeighbours implements Estimator {
     float[] residual = new float[byUser.rows()];
     double[] estimates = new double[items.length];
     for (int i = 0; i < items.length; i++) {
-      var nearest = new TopK(Math.max(1, Math.min(algorithm.k(), byUser.rows())));
+      var nearest = new TopK(Math.max(1, Math.min(algorithm.neighbours(), byUser.rows())));
       for (int e = byItem.offsets()[items[i]]; e < byItem.offsets()[items[i] + 1]; e++) {
         int user = byItem.indices()[e];
         if (algorithm.counts(similarity[user])) {

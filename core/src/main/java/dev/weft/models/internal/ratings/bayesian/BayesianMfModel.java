@@ -45,7 +45,7 @@ public final class BayesianMfModel implements RatingModel {
     this.unratedUsers = unratedUsers;
     this.unratedItems = unratedItems;
     this.samples = samples;
-    this.d = algorithm.k() + 1;
+    this.d = algorithm.factors() + 1;
   }
 
   /** Reads what {@link #write} wrote. */
@@ -82,7 +82,7 @@ public final class BayesianMfModel implements RatingModel {
             in,
             units.users().size(),
             units.items().size(),
-            algorithm.k() + 1,
+            algorithm.factors() + 1,
             rated.rank() + attributes.rank(),
             unratedItems.rank()));
   }

@@ -32,7 +32,7 @@ final class GibbsChain {
     this.algorithm = algorithm;
     this.part = RatedPart.of(data.ratings());
     Ratings ratings = part.ratings();
-    this.d = algorithm.k() + 1;
+    this.d = algorithm.factors() + 1;
     int size = ratings.size();
     this.user = new int[size];
     this.item = new int[size];
