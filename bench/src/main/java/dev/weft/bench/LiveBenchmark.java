@@ -19,7 +19,6 @@ import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.placement.Placement;
 import dev.weft.recommend.Audience;
 import dev.weft.recommend.Catalogue;
-import dev.weft.recommend.ItemPlacement;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
