@@ -1,6 +1,5 @@
 package dev.weft.cli.demo;
 
-import java.time.Duration;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.measuring.Lineup;
 import dev.weft.cli.measuring.Measurement;
@@ -28,6 +27,7 @@ import dev.weft.text.TextEncoder;
 import dev.weft.training.DefaultChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +47,8 @@ record DemoComparison(
   private static final int FEWEST_WARM = 30;
 
   /** A demo is short whatever the data; {@code train} takes the time that the data is worth. */
-  private static final DefaultChoice CHOICE = DefaultChoice.BY_DATA.withBudget(Duration.ofSeconds(12));
+  private static final DefaultChoice CHOICE =
+      DefaultChoice.BY_DATA.withBudget(Duration.ofSeconds(12));
 
   private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.recall(10));
 

@@ -2,8 +2,8 @@ package dev.weft.cli.encoding;
 
 import dev.weft.encoders.OnnxEncoder;
 import dev.weft.math.Matrix;
-import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.BilingualEncoder;
 import dev.weft.text.internal.words.Script;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.Figures.PersonalFigures;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,8 @@ final class ListSections {
 
   private ListSections() {}
 
-  static void addFacts(Map<String, String> facts, EvaluationReport report, DataFacts.ListFacts data) {
+  static void addFacts(
+      Map<String, String> facts, EvaluationReport report, DataFacts.ListFacts data) {
     facts.put("Protocol", report.protocol());
     facts.put(
         "Learned from",

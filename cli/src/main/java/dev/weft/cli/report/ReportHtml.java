@@ -1,11 +1,11 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.EvaluationReport.Slice;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.evaluation.Figures.Coverage;
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.Coverage;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.Figures.PersonalFigures;
-import dev.weft.evaluation.EvaluationReport.Slice;
 import java.util.List;
 
 /** Writes a report as JSON with snake_case names; every number in full precision. */

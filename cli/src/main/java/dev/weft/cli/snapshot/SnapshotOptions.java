@@ -70,8 +70,7 @@ final class SnapshotOptions {
     try (var _ = console.step("Opening " + file.getFileName())) {
       Snapshot snapshot = SnapshotFile.read(file);
       boolean profiles =
-          snapshot.audience().withProfiles()
-              && !snapshot.catalogue().encoderId().isEmpty();
+          snapshot.audience().withProfiles() && !snapshot.catalogue().encoderId().isEmpty();
       if (words == Words.NONE || (words == Words.PROFILES && !profiles)) {
         return new Opened(Weft.of(snapshot), null);
       }

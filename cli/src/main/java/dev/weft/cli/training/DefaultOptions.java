@@ -1,7 +1,7 @@
 package dev.weft.cli.training;
 
-import java.time.Duration;
 import dev.weft.training.DefaultChoice;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -26,7 +26,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles sources as on the test's class path, core as a module, and keeps the classes in memory. */
+/**
+ * Compiles sources as on the test's class path, core as a module, and keeps the classes in memory.
+ */
 final class MemoryCompiler {
 
   private MemoryCompiler() {}

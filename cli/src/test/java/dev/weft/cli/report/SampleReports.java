@@ -1,14 +1,14 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.Figures.PersonalFigures;
-import dev.weft.evaluation.EvaluationReport.Slice;
 import java.util.List;
 
 /** Small reports for tests. */
