@@ -24,9 +24,9 @@ class ServerArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "store", Set.of(),
-          "config", Set.of(),
           "live", Set.of("store"),
-          "http", Set.of("store", "config"),
+          "http", Set.of("store"),
+          "config", Set.of("store", "live", "http"),
           "serve", Set.of("store", "config", "live", "http"));
 
   private static final JavaClasses SERVER =
