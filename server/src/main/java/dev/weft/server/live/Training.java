@@ -46,6 +46,9 @@ record Training(
   /** Of the events since the running model, this part judges. */
   private static final int JUDGING_PART = 2;
 
+  /** Deadlines of questions that a training waits for some texts. */
+  private static final int PATIENCE = 100;
+
   /** The budget of a first model, in seconds: the whole default is chosen soon after. */
   private static final Duration FIRST_BUDGET = Duration.ofSeconds(1);
 
@@ -116,8 +119,16 @@ record Training(
         .train(data);
   }
 
+  private Duration patience() {
+    return options.encoderDeadline().multipliedBy(PATIENCE);
+  }
+
   private Preparation preparation() {
     return new Preparation(
-        options.rule(), new ItemFeatures(), options.encoder(), options.analysis(), options.seed());
+        options.rule(),
+        new ItemFeatures(),
+        options.encoder().map(one -> new PatientEncoder(one, patience())),
+        options.analysis(),
+        options.seed());
   }
 }
