@@ -104,7 +104,7 @@ class SnippetsTest {
   @Test
   void theReadmeAndTheApiPageHaveJava() throws IOException {
     assertThat(pagesWithJava().map(Page::name))
-        .contains("README.md", "api.md", "models.md", "extend.md");
+        .contains("README.md", "api.md", "extend.md");
   }
 
   @Test
