@@ -63,13 +63,17 @@ final class StoreSpeed {
       long begin = System.nanoTime();
       keep(shop);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      say("%,d events in batches of %,d: %.1f s, %,.0f a second", events, BATCH, seconds, events / seconds);
+      say(
+          "%,d events in batches of %,d: %.1f s, %,.0f a second",
+          events, BATCH, seconds, events / seconds);
       begin = System.nanoTime();
       Job job = shop.train(TrainingKind.REFRESH);
       while (shop.job(job.id()).flatMap(Job::ended).isEmpty()) {
         Thread.sleep(50);
       }
-      say("first training: %.1f s, %s", (System.nanoTime() - begin) / 1e9, shop.jobs(1).getFirst().message());
+      say(
+          "first training: %.1f s, %s",
+          (System.nanoTime() - begin) / 1e9, shop.jobs(1).getFirst().message());
     }
   }
 

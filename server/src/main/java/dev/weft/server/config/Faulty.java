@@ -2,7 +2,7 @@ package dev.weft.server.config;
 
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.Collection;
 import java.util.List;
 

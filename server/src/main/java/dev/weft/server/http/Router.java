@@ -1,6 +1,6 @@
 package dev.weft.server.http;
 
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

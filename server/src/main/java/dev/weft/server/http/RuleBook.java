@@ -9,7 +9,7 @@ import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.StoredEvent;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

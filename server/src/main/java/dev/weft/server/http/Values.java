@@ -2,11 +2,11 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.Event;
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import dev.weft.files.JsonObjects;
 import dev.weft.server.http.Parameter.Place;
-import dev.weft.text.Display;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.InteractionRule;
-import dev.weft.math.Parallel;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
