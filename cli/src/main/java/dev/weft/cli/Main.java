@@ -56,6 +56,9 @@ public final class Main implements Runnable {
 
   private final Screen screen;
 
+  /** Where trainings of neural networks that were killed go on from. */
+  private static final String CHECKPOINTS = "weft.checkpoints";
+
   private Main(Screen screen) {
     this.screen = screen;
   }
@@ -65,6 +68,9 @@ public final class Main implements Runnable {
     StandardError.restore();
     // The tokenizers bring a logging facade without a logger, which complains about that.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    if (System.getProperty(CHECKPOINTS) == null) {
+      System.setProperty(CHECKPOINTS, Folders.cache("checkpoints").toString());
+    }
     CommandLine command = commandLine(Screen.ofProcess());
     var out = new StandardOutput();
     command.setOut(writer(out));

@@ -10,6 +10,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitProgress;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -67,7 +68,10 @@ record Measurement(
                 + algorithm.memory(data));
         String name = unique(algorithm.name(), names);
         attempts
-            .run(name, algorithm, () -> experiment.run(name, algorithm, trained))
+            .run(
+                name,
+                algorithm,
+                () -> FitProgress.told(step::now, () -> experiment.run(name, algorithm, trained)))
             .ifPresent(runs::add);
       }
     }
@@ -115,7 +119,12 @@ record Measurement(
           }
           if (!failed.contains(a)) {
             attempts
-                .run(algorithm.name(), algorithm, () -> fold.run(algorithm.name(), algorithm, told))
+                .run(
+                    algorithm.name(),
+                    algorithm,
+                    () ->
+                        FitProgress.told(
+                            step::now, () -> fold.run(algorithm.name(), algorithm, told)))
                 .ifPresentOrElse(runs.get(a)::add, failing(failed, a));
           }
         }

@@ -8,6 +8,7 @@ import dev.weft.features.SearchVectors;
 import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitProgress;
 import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -154,7 +155,7 @@ public record SnapshotTrainer(
   private Model fitted(Algorithm chosen, TrainingData data) {
     return chosen instanceof Gate gate
         ? Fitting.fit(gate, () -> gate.fit(data, progress))
-        : Fitting.fit(chosen, data);
+        : FitProgress.told(progress, () -> Fitting.fit(chosen, data));
   }
 
   /** Its name, and those of the members of a gate. */
