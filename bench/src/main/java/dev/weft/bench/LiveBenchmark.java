@@ -7,11 +7,12 @@ import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.ItemFeatures;
 import dev.weft.features.UserFeatures;
-import dev.weft.math.Matrix;
 import dev.weft.math.RandomStreams;
 import dev.weft.models.TrainingData;
 import dev.weft.models.neighbours.ItemKnn;
 import dev.weft.models.placement.Placement;
+import dev.weft.recommend.Audience;
+import dev.weft.recommend.Catalogue;
 import dev.weft.recommend.ItemPlacement;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
@@ -86,19 +87,14 @@ public class LiveBenchmark {
     Arrays.fill(known, true);
     var fit = new ItemFeatures().fit(catalogue, known, Optional.empty(), TextAnalysis.plain());
     var snapshot =
-        new Snapshot(
-                new ItemKnn().fit(TrainingData.of(interactions)),
-                catalogue,
-                users,
-                interactions.histories(),
-                UserFeatures.fit(users),
-                Matrix.zeros(items, 0),
-                "",
-                "")
-            .withPlacement(
-                new ItemPlacement(
-                    fit.features(),
-                    new Placement().fit(fit.blocks(), interactions.support(), USERS)));
+        Snapshot.of(
+            new ItemKnn().fit(TrainingData.of(interactions)),
+            Catalogue.of(catalogue)
+                .withPlacement(
+                    new ItemPlacement(
+                        fit.features(),
+                        new Placement().fit(fit.blocks(), interactions.support(), USERS))),
+            Audience.of(users, interactions.histories(), UserFeatures.fit(users)));
     trained = View.of(snapshot);
     weft = Weft.of(trained);
     View more = trained;

@@ -1,5 +1,25 @@
 package dev.weft.cli;
 
+import dev.weft.cli.benchmark.BenchmarkCommand;
+import dev.weft.cli.demo.DemoCommand;
+import dev.weft.cli.doctor.DoctorCommand;
+import dev.weft.cli.encoding.EmbedCommand;
+import dev.weft.cli.evaluating.EvaluateCommand;
+import dev.weft.cli.generate.GenerateCommand;
+import dev.weft.cli.imports.ImportCommand;
+import dev.weft.cli.snapshot.ExplainModelCommand;
+import dev.weft.cli.snapshot.PredictCommand;
+import dev.weft.cli.snapshot.RecommendCommand;
+import dev.weft.cli.snapshot.SearchCommand;
+import dev.weft.cli.snapshot.SimilarCommand;
+import dev.weft.cli.terminal.Failures;
+import dev.weft.cli.terminal.Screen;
+import dev.weft.cli.terminal.StandardError;
+import dev.weft.cli.terminal.StandardOutput;
+import dev.weft.cli.terminal.Version;
+import dev.weft.cli.training.AlgorithmsCommand;
+import dev.weft.cli.training.TrainCommand;
+import dev.weft.cli.tuning.TuneCommand;
 import dev.weft.data.RunFolder;
 import dev.weft.math.NativeFolder;
 import java.io.FileDescriptor;
@@ -22,7 +42,7 @@ import picocli.CommandLine.Spec;
     name = "weft",
     description = "A hybrid recommender: text embeddings joined with recommendation methods.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,
       GenerateCommand.class,
@@ -48,7 +68,7 @@ import picocli.CommandLine.Spec;
       "3:bad data, or a file that is not there"
     },
     footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
-public final class Main implements Runnable {
+public final class Main implements Runnable, Screen.Holder {
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli before run()
@@ -110,9 +130,9 @@ public final class Main implements Runnable {
     return command.execute(arguments);
   }
 
-  /** Where a command talks to. */
-  static Screen screen(CommandLine command) {
-    return ((Main) command.getCommandSpec().root().userObject()).screen;
+  @Override
+  public Screen screen() {
+    return screen;
   }
 
   static CommandLine commandLine(Screen screen) {
@@ -139,14 +159,5 @@ public final class Main implements Runnable {
   public void run() {
     PrintWriter out = spec.commandLine().getOut();
     spec.commandLine().usage(out);
-  }
-
-  /** The version that the build wrote into the jar. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"weft " + (version == null ? "(not built as a jar)" : version)};
-    }
   }
 }

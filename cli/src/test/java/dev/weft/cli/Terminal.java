@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.cli.terminal.Screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** Runs commands in this process and keeps what they print. */
-final class Terminal {
+public final class Terminal {
 
   private static final ObjectMapper STRICT =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -20,10 +21,10 @@ final class Terminal {
    * @param out its standard output
    * @param err its standard error
    */
-  record Ran(int exitCode, String out, String err) {
+  public record Ran(int exitCode, String out, String err) {
 
     /** The output as the only JSON value in it. */
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return STRICT.readTree(out);
       } catch (JsonProcessingException e) {
@@ -34,7 +35,7 @@ final class Terminal {
 
   private Terminal() {}
 
-  static Ran run(Object... arguments) {
+  public static Ran run(Object... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var command = Main.commandLine(new Screen(200, false, false, false, false));

@@ -241,14 +241,6 @@ class UsageTest {
   }
 
   @Test
-  void aWordIsQuotedWhereAShellWouldCutOrChangeIt() {
-    assertThat(ConsoleCommand.quoted("--seed=1")).isEqualTo("--seed=1");
-    assertThat(ConsoleCommand.quoted("ease(lambda=1), als")).isEqualTo("'ease(lambda=1), als'");
-    assertThat(ConsoleCommand.quoted("it's")).isEqualTo("'it'\\''s'");
-    assertThat(ConsoleCommand.quoted("")).isEqualTo("''");
-  }
-
-  @Test
   void theHelpListsEveryCommandAndTheExitCodes() {
     var ran = Terminal.run("--help");
     assertThat(ran.exitCode()).isZero();

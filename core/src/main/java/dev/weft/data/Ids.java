@@ -2,6 +2,7 @@ package dev.weft.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +67,26 @@ public final class Ids {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Checks ids that stand for their places: in another order every index would mean another one.
+   *
+   * @param what they are the ids of
+   * @throws IllegalArgumentException when one stands twice or out of order
+   */
+  public static void requireOrder(String what, List<String> ids) {
+    for (int i = 1; i < ids.size(); i++) {
+      if (ORDER.compare(ids.get(i - 1), ids.get(i)) >= 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s must stand once each, in the order of their index: '%s' before '%s'",
+                what,
+                ids.get(i - 1),
+                ids.get(i)));
+      }
+    }
   }
 
   /** Spaces that do not break a line count, too: they look like any other and are never meant. */

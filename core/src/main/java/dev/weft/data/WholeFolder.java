@@ -121,6 +121,7 @@ public final class WholeFolder {
   /**
    * Makes a folder that appears with all of its files.
    *
+   * @throws IllegalStateException when another process is making it
    * @throws FileAlreadyExistsException when something is there that is not an empty folder
    */
   public static void create(Path folder, WholeFile.Content content) throws IOException {
@@ -132,6 +133,7 @@ public final class WholeFolder {
    * very moment between leaves none.
    *
    * @param check looks at the old folder just before, and throws when it must stay
+   * @throws IllegalStateException when another process is making it
    */
   public static void recreate(Path folder, WholeFile.Content content, WholeFile.Content check)
       throws IOException {
@@ -164,10 +166,17 @@ public final class WholeFolder {
       throws IOException {
     Path target = WholeFile.place(folder);
     Files.createDirectories(target.resolveSibling(""));
+    try (WriteLock _ = lock(Unfinished.lockOf(target), folder)) {
+      makeAlone(target, content, move);
+    }
+  }
+
+  private static void makeAlone(Path target, WholeFile.Content content, WholeFile.Content move)
+      throws IOException {
     Path unfinished = Unfinished.beside(target);
     try {
       Files.createDirectory(unfinished);
-      Unfinished.sweep(target.resolveSibling(""), unfinished);
+      Unfinished.sweep(target.resolveSibling(""), Unfinished.lockOf(target));
       content.to(unfinished);
       try (Stream<Path> files = Files.walk(unfinished)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {

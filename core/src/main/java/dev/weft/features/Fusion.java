@@ -51,7 +51,8 @@ public final class Fusion {
   /**
    * The dense blocks side by side, each whitened by what its known rows have in common, weighted,
    * and the joined rows scaled to length 1. Without whitening a few strong axes decide every
-   * cosine.
+   * cosine. Columns in which no row says anything, such as those of a language that no text is
+   * written in, are left out.
    *
    * @param known which rows may be learned from
    * @param shrinkage see {@link Whitening#fit(Matrix, int, double)}; 1 leaves the blocks as they
@@ -64,13 +65,40 @@ public final class Fusion {
     }
     List<FeatureBlock> white = new ArrayList<>();
     for (FeatureBlock block : blocks) {
-      if (block instanceof FeatureBlock.Dense dense && dense.values().columns() > 0) {
-        Matrix rows = dense.values();
-        Whitening whitening = Whitening.fit(rows.select(learned), rows.columns(), shrinkage);
-        white.add(new FeatureBlock.Dense(dense.name(), whitening.apply(rows), dense.weight()));
+      if (block instanceof FeatureBlock.Dense dense) {
+        Matrix rows = dense.values().selectColumns(told(dense.values()));
+        if (rows.columns() > 0) {
+          double share = (double) rows.columns() / dense.values().columns();
+          Matrix values = whitened(rows, learned, onFewerColumns(shrinkage, share));
+          white.add(new FeatureBlock.Dense(dense.name(), values, dense.weight()));
+        }
       }
     }
     return joinedUnit(white, known.length);
+  }
+
+  private static Matrix whitened(Matrix rows, int[] learned, double shrinkage) {
+    return Whitening.fit(rows.select(learned), rows.columns(), shrinkage).apply(rows);
+  }
+
+  /**
+   * The shrinkage that whitens as another does when columns of zeros stand beside: those lower the
+   * average variance that is mixed into every axis.
+   *
+   * @param share of the columns that is left
+   */
+  private static double onFewerColumns(double shrinkage, double share) {
+    double odds = shrinkage / (1 - shrinkage) * share;
+    return odds / (1 + odds);
+  }
+
+  /** The columns in which any row says anything. */
+  private static int[] told(Matrix rows) {
+    boolean[] told = new boolean[rows.columns()];
+    for (int i = 0; i < rows.values().length; i++) {
+      told[i % told.length] |= rows.values()[i] != 0;
+    }
+    return IntStream.range(0, told.length).filter(column -> told[column]).toArray();
   }
 
   /**

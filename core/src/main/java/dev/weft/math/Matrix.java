@@ -62,6 +62,18 @@ public record Matrix(int rows, int columns, float[] values) {
     return selected;
   }
 
+  /** The columns named by {@code columnIndices}, in that order, as a new matrix. */
+  public Matrix selectColumns(int[] columnIndices) {
+    var selected = zeros(rows, columnIndices.length);
+    int to = 0;
+    for (int r = 0; r < rows; r++) {
+      for (int column : columnIndices) {
+        selected.values[to++] = values[r * columns + column];
+      }
+    }
+    return selected;
+  }
+
   /** The transpose, as a new matrix. */
   public Matrix transpose() {
     var transposed = zeros(columns, rows);

@@ -120,7 +120,8 @@ final class ListSelection {
 
   /** Whether what the items are told apart by is there. */
   static boolean canBeDiverse(Query query, Snapshot snapshot) {
-    return query.diversification() == Diversification.CALIBRATION || snapshot.texts().columns() > 0;
+    return query.diversification() == Diversification.CALIBRATION
+        || snapshot.catalogue().texts().columns() > 0;
   }
 
   private int[] diverse(int[] pool, float[] scores, int count) {

@@ -50,7 +50,7 @@ record QueryEvidence(View view) {
 
   /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
   private float[] features(User user, String text, QueryTexts texts, Notes notes) {
-    UserFeatures features = view.snapshot().userFeatures();
+    UserFeatures features = view.snapshot().audience().features();
     String profile = user.profileText().isBlank() ? text : user.profileText();
     if (!features.withProfiles() || profile.isBlank()) {
       return features.row(user);

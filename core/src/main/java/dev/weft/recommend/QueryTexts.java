@@ -1,6 +1,6 @@
 package dev.weft.recommend;
 
-import dev.weft.text.TextEncoder;
+import dev.weft.text.TimedEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 final class QueryTexts {
 
-  private final Optional<TextEncoder> encoder;
+  private final Optional<TimedEncoder> encoder;
   private final Notes notes;
   private final Map<String, Optional<float[]>> vectors = new HashMap<>();
 
-  QueryTexts(Optional<TextEncoder> encoder, Notes notes) {
+  QueryTexts(Optional<TimedEncoder> encoder, Notes notes) {
     this.encoder = encoder;
     this.notes = notes;
   }
@@ -32,7 +32,7 @@ final class QueryTexts {
   }
 
   private Optional<float[]> encoded(String text) {
-    TextEncoder used = encoder.orElseThrow();
+    TimedEncoder used = encoder.orElseThrow();
     try {
       float[] vector = used.encode(text);
       Optional<String> fault = fault(vector, used.dimensions());

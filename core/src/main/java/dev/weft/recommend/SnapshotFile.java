@@ -44,23 +44,25 @@ public final class SnapshotFile {
    */
   public static void write(Path file, Snapshot snapshot) throws IOException {
     var sections = new LinkedHashMap<String, Object>();
-    sections.put("data-hash", snapshot.dataHash());
-    sections.put("encoder", snapshot.encoderId());
+    Catalogue catalogue = snapshot.catalogue();
+    Audience audience = snapshot.audience();
+    sections.put("data-hash", snapshot.provenance().dataHash());
+    sections.put("encoder", catalogue.encoderId());
     putProvenance(sections, snapshot.provenance());
-    sections.put("items", CatalogueCodec.items(snapshot.items()));
-    sections.put("users", CatalogueCodec.users(snapshot.users()));
-    sections.put("user-features", CatalogueCodec.userFeatures(snapshot.userFeatures()));
-    sections.put("texts", snapshot.texts());
-    putHistories(sections, snapshot.histories());
-    putLists(sections, "dismissed", snapshot.dismissed());
-    List<int[]> learned = learned(snapshot.histories());
-    putLists(sections, SEEN, without(snapshot.seen(), learned));
-    putLists(sections, AGAIN, without(learned, snapshot.seen()));
+    sections.put("items", CatalogueCodec.items(catalogue.items()));
+    sections.put("users", CatalogueCodec.users(audience.users()));
+    sections.put("user-features", CatalogueCodec.userFeatures(audience.features()));
+    sections.put("texts", catalogue.texts());
+    putHistories(sections, audience.histories());
+    putLists(sections, "dismissed", audience.dismissed());
+    List<int[]> learned = learned(audience.histories());
+    putLists(sections, SEEN, without(audience.seen(), learned));
+    putLists(sections, AGAIN, without(learned, audience.seen()));
     ModelFile.put(sections, snapshot.model());
     snapshot.ratings().ifPresent(ratings -> ModelFile.put(sections, RATINGS, ratings));
     snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
-    snapshot.words().ifPresent(words -> putWords(sections, words));
-    snapshot.placement().ifPresent(placement -> putPlacement(sections, placement));
+    catalogue.words().ifPresent(words -> putWords(sections, words));
+    catalogue.placement().ifPresent(placement -> putPlacement(sections, placement));
     SectionFile.write(file, sections);
   }
 
@@ -73,26 +75,35 @@ public final class SnapshotFile {
   public static Snapshot read(Path file) throws IOException {
     Map<String, Object> sections = SectionFile.read(file);
     try {
-      List<History> histories = histories(sections);
       return new Snapshot(
           ModelFile.model(file, sections),
-          CatalogueCodec.items(section(sections, "items", byte[].class)),
-          CatalogueCodec.users(section(sections, "users", byte[].class)),
-          histories,
-          lists(sections, "dismissed"),
-          seen(sections, learned(histories)),
-          CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)),
-          section(sections, "texts", Matrix.class),
-          section(sections, "encoder", String.class),
-          section(sections, "data-hash", String.class),
+          catalogue(sections),
+          audience(sections),
           provenance(sections),
-          ratings(file, sections),
           similar(file, sections),
-          words(sections),
-          placement(sections));
+          ratings(file, sections));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Catalogue catalogue(Map<String, Object> sections) {
+    return new Catalogue(
+        CatalogueCodec.items(section(sections, "items", byte[].class)),
+        section(sections, "texts", Matrix.class),
+        section(sections, "encoder", String.class),
+        words(sections),
+        placement(sections));
+  }
+
+  private static Audience audience(Map<String, Object> sections) {
+    List<History> histories = histories(sections);
+    return new Audience(
+        CatalogueCodec.users(section(sections, "users", byte[].class)),
+        histories,
+        lists(sections, "dismissed"),
+        seen(sections, learned(histories)),
+        CatalogueCodec.userFeatures(section(sections, "user-features", byte[].class)));
   }
 
   private static Optional<RatingModel> ratings(Path file, Map<String, Object> sections)
@@ -163,10 +174,12 @@ public final class SnapshotFile {
 
   /** Files of older versions have none. */
   private static Provenance provenance(Map<String, Object> sections) {
+    String dataHash = section(sections, "data-hash", String.class);
     if (!sections.containsKey("seed")) {
-      return Provenance.UNKNOWN;
+      return new Provenance(dataHash, 0, "", List.of());
     }
     return new Provenance(
+        dataHash,
         Long.parseLong(section(sections, "seed", String.class)),
         section(sections, "weft-version", String.class),
         section(sections, "choices", String.class).lines().toList());

@@ -24,7 +24,7 @@ final class TextSource {
       throw new IllegalArgumentException(
           "texts can only be asked for with an encoder: open the snapshot with one");
     }
-    if (view.snapshot().texts().columns() == 0) {
+    if (view.snapshot().catalogue().texts().columns() == 0) {
       throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
     }
     Optional<float[]> vector = texts.vector(text);

@@ -12,6 +12,8 @@ import dev.weft.models.placement.Placed;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TimedEncoder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ final class ViewBase {
   private final IdIndex items;
   private final IdIndex users;
   private final Optional<TextEncoder> encoder;
+  private final Optional<TimedEncoder> asked;
   private final TextAnalysis analysis;
   private final Map<String, EventType> types;
   private final InteractionRule rule;
@@ -57,9 +60,10 @@ final class ViewBase {
       InteractionRule rule) {
     this(
         snapshot,
-        snapshot.itemIndex(),
-        snapshot.userIndex(),
+        snapshot.catalogue().index(),
+        snapshot.audience().index(),
         encoder,
+        encoder.map(one -> new TimedEncoder(one, View.PATIENCE)),
         analysis,
         byName(types),
         rule,
@@ -71,6 +75,7 @@ final class ViewBase {
       IdIndex items,
       IdIndex users,
       Optional<TextEncoder> encoder,
+      Optional<TimedEncoder> asked,
       TextAnalysis analysis,
       Map<String, EventType> types,
       InteractionRule rule,
@@ -79,6 +84,7 @@ final class ViewBase {
     this.items = items;
     this.users = users;
     this.encoder = encoder;
+    this.asked = asked;
     this.analysis = analysis;
     this.types = types;
     this.rule = rule;
@@ -92,24 +98,37 @@ final class ViewBase {
   }
 
   ViewBase withEncoder(TextEncoder other) {
-    if (!snapshot.encoderId().equals(other.id())) {
+    if (!snapshot.catalogue().encoderId().equals(other.id())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the snapshot's texts were embedded by '%s', not by '%s'",
-              snapshot.encoderId(),
+              snapshot.catalogue().encoderId(),
               other.id()));
     }
-    return new ViewBase(snapshot, items, users, Optional.of(other), analysis, types, rule, shared);
+    return with(Optional.of(other), Optional.of(new TimedEncoder(other, View.PATIENCE)));
+  }
+
+  ViewBase withPatience(Duration patience) {
+    return with(encoder, encoder.map(one -> new TimedEncoder(one, patience)));
+  }
+
+  private ViewBase with(Optional<TextEncoder> other, Optional<TimedEncoder> timed) {
+    return new ViewBase(snapshot, items, users, other, timed, analysis, types, rule, shared);
   }
 
   ViewBase withAnalysis(TextAnalysis other) {
-    return new ViewBase(snapshot, items, users, encoder, other, types, rule, shared);
+    return new ViewBase(snapshot, items, users, encoder, asked, other, types, rule, shared);
   }
 
   ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
     return new ViewBase(
-        snapshot, items, users, encoder, analysis, byName(others), otherRule, shared);
+        snapshot, items, users, encoder, asked, analysis, byName(others), otherRule, shared);
+  }
+
+  /** Whether nothing was learned yet. */
+  boolean isUntrained() {
+    return snapshot.model() instanceof Untrained;
   }
 
   Snapshot snapshot() {
@@ -124,8 +143,9 @@ final class ViewBase {
     return users;
   }
 
-  Optional<TextEncoder> encoder() {
-    return encoder;
+  /** For the texts of queries. */
+  Optional<TimedEncoder> encoder() {
+    return asked;
   }
 
   InteractionRule rule() {
@@ -163,18 +183,20 @@ final class ViewBase {
 
   /** What training knew of a user. */
   LiveUser user(int user) {
-    History history = snapshot.histories().get(user);
-    return new LiveUser(history, snapshot.seen().get(user), snapshot.dismissed().get(user));
+    History history = snapshot.audience().histories().get(user);
+    return new LiveUser(
+        history, snapshot.audience().seen().get(user), snapshot.audience().dismissed().get(user));
   }
 
   ItemPlacement placement() {
     return snapshot
+        .catalogue()
         .placement()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "the snapshot cannot place items that arrive: it was written by an older"
-                        + " version, or put together without Snapshot.withPlacement; train it"
+                        + " version, or put together without Catalogue.withPlacement; train it"
                         + " again with 'weft train'"));
   }
 
@@ -187,12 +209,12 @@ final class ViewBase {
         () ->
             new IllegalArgumentException(
                 "items that arrive need the encoder '"
-                    + snapshot.encoderId()
+                    + snapshot.catalogue().encoderId()
                     + "' of the snapshot: give it with View.withEncoder or Weft.open"));
   }
 
   void similarity(float[] asked, float[] similarity) {
-    Matrix texts = snapshot.texts();
+    Matrix texts = snapshot.catalogue().texts();
     for (int i = 0; i < texts.rows(); i++) {
       similarity[i] = KERNELS.dot(texts.values(), i * asked.length, asked, 0, asked.length);
     }
@@ -204,7 +226,7 @@ final class ViewBase {
 
   /** Of items of which a vector is given where it is not the snapshot's. */
   float dot(Optional<float[]> one, int item, Optional<float[]> other, int otherItem) {
-    Matrix texts = snapshot.texts();
+    Matrix texts = snapshot.catalogue().texts();
     int d = texts.columns();
     return KERNELS.dot(
         one.orElse(texts.values()),

@@ -27,7 +27,10 @@ final class WordsInCommon {
   static WordsInCommon of(Snapshot snapshot) {
     // Files of older versions lack them.
     return new WordsInCommon(
-        snapshot.words().orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
+        snapshot
+            .catalogue()
+            .words()
+            .orElseGet(() -> ItemWords.of(snapshot.items(), TextAnalysis.plain())));
   }
 
   /** The words that two items of a view share, the rarest first. */

@@ -5,7 +5,6 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.SearchVectors;
-import dev.weft.features.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitProgress;
@@ -16,6 +15,8 @@ import dev.weft.models.gate.Gate;
 import dev.weft.models.placement.Placement;
 import dev.weft.models.similar.SimilarItems;
 import dev.weft.models.similar.SimilarItemsModel;
+import dev.weft.recommend.Audience;
+import dev.weft.recommend.Catalogue;
 import dev.weft.recommend.ItemPlacement;
 import dev.weft.recommend.ItemWords;
 import dev.weft.recommend.Provenance;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -124,23 +126,32 @@ public record SnapshotTrainer(
     Model model = fitted(chosen, data);
     progress.accept("weighing what items say against what is taken along with them");
     Optional<SimilarItemsModel> similar = similar(data, log);
-    UserFeatures userFeatures = preparation.userFeatures(dataset, interactions);
-    Snapshot snapshot =
-        new Snapshot(
-                model,
-                dataset.items(),
-                dataset.users(),
-                interactions.histories(),
-                reading.dismissed(),
-                userFeatures,
-                texts(dataset.items()),
-                preparation.encoder().map(TextEncoder::id).orElse(""),
-                dataHash,
-                Provenance.of(preparation.seed(), choices))
-            .withSeen(reading.seen())
-            .withWords(ItemWords.of(dataset.items(), preparation.analysis()))
-            .withPlacement(placement(prepared));
-    return similar.map(snapshot::withSimilar).orElse(snapshot);
+    return new Snapshot(
+        model,
+        catalogue(dataset, prepared),
+        audience(dataset, reading),
+        Provenance.of(dataHash, preparation.seed(), choices),
+        similar.map(Function.identity()),
+        Optional.empty());
+  }
+
+  private Catalogue catalogue(Dataset dataset, Preparation.Prepared prepared) {
+    return new Catalogue(
+        dataset.items(),
+        texts(dataset.items()),
+        preparation.encoder().map(TextEncoder::id).orElse(""),
+        Optional.of(ItemWords.of(dataset.items(), preparation.analysis())),
+        Optional.of(placement(prepared)));
+  }
+
+  private Audience audience(Dataset dataset, EventReading reading) {
+    Interactions interactions = reading.interactions();
+    return new Audience(
+        dataset.users(),
+        interactions.histories(),
+        reading.dismissed(),
+        reading.seen(),
+        preparation.userFeatures(dataset, interactions));
   }
 
   private ItemPlacement placement(Preparation.Prepared prepared) {

@@ -352,4 +352,28 @@ class WholeFileTest {
         });
     assertThat(target.resolve("one")).hasContent("mine");
   }
+
+  /** Makes a folder that is said to be another process's. */
+  static final class Maker {
+    public static void main(String[] arguments) throws IOException {
+      WholeFolder.create(Path.of(arguments[0]), into -> three(into, "other"));
+    }
+  }
+
+  @Test
+  void aFolderThatAnotherProcessMakesIsRefusedBeforeAnyWork() throws Exception {
+    Path target = folder.resolve("made");
+    WholeFolder.create(
+        target,
+        into -> {
+          three(into, "mine");
+          Process other = started("Maker", target);
+          try (var lines = other.inputReader()) {
+            assertThat(String.join("\n", lines.lines().toList()))
+                .contains("another process is writing to the folder " + target);
+          }
+        });
+    assertThat(target.resolve("one")).hasContent("mine");
+    assertThat(left()).containsExactly("made");
+  }
 }

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
+import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.text.Whitening;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @EveryKernel
@@ -129,5 +134,39 @@ class FeatureBlocksTest {
     assertThat(NumberScale.deviation(new float[] {1, 3}, new boolean[] {true, true})).isEqualTo(1);
     assertThat(NumberScale.deviation(new float[] {1, 9}, new boolean[] {true, false})).isZero();
     assertThat(NumberScale.deviation(new float[0], new boolean[0])).isZero();
+  }
+
+  /** As an encoder of two languages leaves where all texts are of one. */
+  @Test
+  void columnsOfZerosAreLeftOutOfTheWhiteningAndChangeNoCosine() {
+    var random = new Random(3);
+    var told = Matrix.zeros(30, 4);
+    var beside = Matrix.zeros(30, 9);
+    for (int i = 0; i < told.values().length; i++) {
+      told.values()[i] = (float) random.nextGaussian() * (1 + i % 4);
+      beside.values()[i / 4 * 9 + 2 + i % 4] = told.values()[i];
+    }
+    boolean[] known = new boolean[30];
+    Arrays.fill(known, 0, 25, true);
+
+    Matrix narrow = Fusion.whitened(List.of(new FeatureBlock.Dense("d", beside, 1)), known, 0.5);
+    // What the whitening of all nine columns mixes into every axis: half of trace / 9.
+    Matrix whole = Whitening.fit(beside.select(firsts(25)), 9, 0.5).apply(beside);
+
+    assertThat(narrow.columns()).isEqualTo(4);
+    assertThat(Blas.multiplyTransposed(narrow, narrow).values())
+        .usingComparatorWithPrecision(1e-4f)
+        .containsExactly(Blas.multiplyTransposed(whole, whole).values());
+    assertThat(Fusion.whitened(List.of(new FeatureBlock.Dense("d", told, 1)), known, 0.5).columns())
+        .isEqualTo(4);
+    assertThat(
+            Fusion.whitened(
+                    List.of(new FeatureBlock.Dense("d", Matrix.zeros(30, 3), 1)), known, 0.5)
+                .columns())
+        .isZero();
+  }
+
+  private static int[] firsts(int count) {
+    return IntStream.range(0, count).toArray();
   }
 }

@@ -26,6 +26,8 @@ class MatrixTest {
     assertThat(matrix.select(new int[] {1, 1, 0}).values())
         .containsExactly(4, 5, 6, 4, 5, 6, 1, 2, 3);
     assertThat(matrix.select(new int[0])).isEqualTo(Matrix.zeros(0, 3));
+    assertThat(matrix.selectColumns(new int[] {2, 0}).values()).containsExactly(3, 1, 6, 4);
+    assertThat(matrix.selectColumns(new int[0])).isEqualTo(Matrix.zeros(2, 0));
   }
 
   @Test

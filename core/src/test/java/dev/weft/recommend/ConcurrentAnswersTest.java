@@ -91,15 +91,10 @@ class ConcurrentAnswersTest {
     for (int i = 0; i < ITEMS; i++) {
       texts.values()[i * 4 + i % 4] = 1;
     }
-    return new Snapshot(
+    return Snapshot.of(
         gate.fit(TrainingData.of(DATA.interactions())),
-        items,
-        users,
-        histories,
-        UserFeatures.fit(users),
-        texts,
-        "none",
-        "hash");
+        Catalogue.of(items, texts, "none"),
+        Audience.of(users, histories, UserFeatures.fit(users)));
   }
 
   private static User user(int number) {

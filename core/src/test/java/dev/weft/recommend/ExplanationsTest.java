@@ -6,7 +6,6 @@ import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.UserFeatures;
-import dev.weft.math.Matrix;
 import dev.weft.math.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -134,14 +133,9 @@ class ExplanationsTest {
                     Item.ofTexts(
                         "i%02d".formatted(i), Map.of("title", "kind" + i % 11 + " thing" + i % 7)))
             .toList();
-    return new Snapshot(
+    return Snapshot.of(
         model,
-        items,
-        users,
-        DATA.interactions().histories(),
-        UserFeatures.fit(users),
-        Matrix.zeros(ITEMS, 0),
-        "",
-        "");
+        Catalogue.of(items),
+        Audience.of(users, DATA.interactions().histories(), UserFeatures.fit(users)));
   }
 }

@@ -52,21 +52,14 @@ final class SmallSnapshot {
     for (int i = 0; i < ITEMS; i++) {
       texts.values()[i * 3 + i % 3] = 1;
     }
-    return new Snapshot(
+    return Snapshot.of(
             new Ease(2).fit(TrainingData.of(interactions)),
-            items,
-            users,
-            histories,
-            dismissed,
-            UserFeatures.fit(users),
-            texts,
-            "encoder[1]",
-            "hash",
-            new Provenance(7, "0.0", List.of("chose ease", "for a reason")),
-            Optional.of(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings))),
-            Optional.empty())
-        .withWords(ItemWords.of(items, TextAnalysis.plain()))
-        .withPlacement(placement(items, interactions));
+            Catalogue.of(items, texts, "encoder[1]")
+                .withWords(ItemWords.of(items, TextAnalysis.plain()))
+                .withPlacement(placement(items, interactions)),
+            Audience.of(users, histories, UserFeatures.fit(users)).withDismissed(dismissed))
+        .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
+        .withRatings(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings)));
   }
 
   private static ItemPlacement placement(List<Item> items, Interactions interactions) {

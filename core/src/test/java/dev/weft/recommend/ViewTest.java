@@ -33,22 +33,14 @@ class ViewTest {
 
   /** The encoder that the small snapshot names is none that there is. */
   private static Snapshot withoutTexts(Snapshot all) {
-    return new Snapshot(
-        all.model(),
-        all.items(),
-        all.users(),
-        all.histories(),
-        all.dismissed(),
-        all.seen(),
-        all.userFeatures(),
-        Matrix.zeros(all.items().size(), 0),
-        "",
-        all.dataHash(),
-        all.provenance(),
-        all.ratings(),
-        all.similar(),
-        all.words(),
-        all.placement());
+    Catalogue catalogue = all.catalogue();
+    return all.with(
+        new Catalogue(
+            all.items(),
+            Matrix.zeros(all.items().size(), 0),
+            "",
+            catalogue.words(),
+            catalogue.placement()));
   }
 
   @Test
@@ -159,16 +151,11 @@ class ViewTest {
 
   private static Snapshot old() {
     Snapshot all = SNAPSHOT;
-    return new Snapshot(
+    return Snapshot.of(
         all.model(),
-        all.items(),
-        all.users(),
-        all.histories(),
-        all.dismissed(),
-        all.userFeatures(),
-        all.texts(),
-        "",
-        "");
+        Catalogue.of(all.items(), all.catalogue().texts(), ""),
+        Audience.of(all.users(), all.audience().histories(), all.audience().features())
+            .withDismissed(all.audience().dismissed()));
   }
 
   @Test

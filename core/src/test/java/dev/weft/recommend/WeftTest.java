@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,19 +163,9 @@ class WeftTest {
   void dismissedItemsNeverComeAgain(@TempDir Path folder) throws IOException {
     Snapshot s = SNAPSHOT;
     String first = weft.recommend(Query.user("u1").limit(1)).items().get(0).itemId();
-    List<int[]> dismissed = new ArrayList<>(s.dismissed());
-    dismissed.set(0, new int[] {s.itemIndex().index(first)});
-    var disliking =
-        new Snapshot(
-            s.model(),
-            s.items(),
-            s.users(),
-            s.histories(),
-            dismissed,
-            s.userFeatures(),
-            s.texts(),
-            s.encoderId(),
-            s.dataHash());
+    List<int[]> dismissed = new ArrayList<>(s.audience().dismissed());
+    dismissed.set(0, new int[] {s.catalogue().index().index(first)});
+    Snapshot disliking = s.with(s.audience().withDismissed(dismissed));
     Path file = folder.resolve("shop.weft");
     SnapshotFile.write(file, disliking);
     Weft read = Weft.open(file, ENCODER);
@@ -426,16 +418,7 @@ class WeftTest {
   @Test
   void withoutTextsDiversityIsNotedAsMissing() {
     Snapshot s = SNAPSHOT;
-    var bare =
-        new Snapshot(
-            s.model(),
-            s.items(),
-            s.users(),
-            s.histories(),
-            s.userFeatures(),
-            Matrix.zeros(0, 0),
-            "",
-            "");
+    Snapshot bare = s.with(Catalogue.of(s.items()));
     Recommendations answer = Weft.of(bare).recommend(Query.anyone().diversity(0.5));
     assertThat(answer.notes()).singleElement().asString().contains("diversity");
   }
@@ -449,8 +432,8 @@ class WeftTest {
     Snapshot read = SnapshotFile.read(file);
     assertThat(read.items()).isEqualTo(snapshot.items());
     assertThat(read.users()).isEqualTo(snapshot.users());
-    assertThat(read.histories()).isEqualTo(snapshot.histories());
-    assertThat(read.userFeatures()).isEqualTo(snapshot.userFeatures());
+    assertThat(read.audience().histories()).isEqualTo(snapshot.audience().histories());
+    assertThat(read.audience().features()).isEqualTo(snapshot.audience().features());
     Path again = folder.resolve("again.weft");
     SnapshotFile.write(again, read);
     assertThat(Files.mismatch(file, again)).isEqualTo(-1);
@@ -471,15 +454,10 @@ class WeftTest {
     var data =
         new TrainingData(
             Interactions.of(ITEMS, histories), List.of(), features.rows(users, ENCODER), 1);
-    return new Snapshot(
+    return Snapshot.of(
         new NewcomerRidge().fit(data),
-        items(Map.of()),
-        users,
-        histories,
-        features,
-        TEXTS,
-        ENCODER.id(),
-        "");
+        Catalogue.of(items(Map.of()), TEXTS, ENCODER.id()),
+        Audience.of(users, histories, features));
   }
 
   @Test
@@ -496,8 +474,8 @@ class WeftTest {
   @Test
   void theTextOfAStrangerIsAProfile() {
     Snapshot snapshot = withProfiles();
-    float[] row = snapshot.userFeatures().row(User.ofId("x"), ENCODER.encode("old cup"));
-    assertThat(row).isNotEqualTo(snapshot.userFeatures().row(User.ofId("x")));
+    float[] row = snapshot.audience().features().row(User.ofId("x"), ENCODER.encode("old cup"));
+    assertThat(row).isNotEqualTo(snapshot.audience().features().row(User.ofId("x")));
     Recommendations answer = Weft.of(snapshot, ENCODER).recommend(Query.text("old cup").limit(4));
     assertThat(answer.items()).allMatch(one -> one.title().endsWith("cup"));
   }
@@ -510,7 +488,8 @@ class WeftTest {
     assertThat(answer.notes())
         .containsExactly("without an encoder the user's profile does not count");
     assertThat(answer.items()).hasSize(10);
-    assertThat(SnapshotFile.read(file).userFeatures()).isEqualTo(withProfiles().userFeatures());
+    assertThat(SnapshotFile.read(file).audience().features())
+        .isEqualTo(withProfiles().audience().features());
   }
 
   @Test
@@ -684,6 +663,43 @@ class WeftTest {
     assertThat(weft.recommend(Query.user("u1").withText("red cup")).degraded()).isFalse();
   }
 
+  @Test
+  void anEncoderThatHangsCostsTheTextAndNotTheAnswer() {
+    var gate = new CountDownLatch(1);
+    TextEncoder hanging = hangingEncoder(gate);
+    View view = View.of(SNAPSHOT).withEncoder(hanging).withPatience(Duration.ofMillis(20));
+    Weft patient = Weft.of(view).withClock(at(NOW));
+    Recommendations list = patient.recommend(Query.user("u1").withText("red cup"));
+    assertThat(list.degraded()).isTrue();
+    assertThat(list.notes()).anyMatch(note -> note.contains("no answer within 20 ms"));
+    assertThat(list.items()).isEqualTo(weft.recommend(Query.user("u1")).items());
+    gate.countDown();
+  }
+
+  private static TextEncoder hangingEncoder(CountDownLatch gate) {
+    return new TextEncoder() {
+      @Override
+      public String id() {
+        return ENCODER.id();
+      }
+
+      @Override
+      public int dimensions() {
+        return ENCODER.dimensions();
+      }
+
+      @Override
+      public Matrix encodeAll(List<String> texts) {
+        try {
+          gate.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return ENCODER.encodeAll(texts);
+      }
+    };
+  }
+
   private static TextEncoder brokenEncoder(float[] answer) {
     return new TextEncoder() {
       @Override
@@ -730,8 +746,7 @@ class WeftTest {
     History whole = histories.get(user);
     histories.set(user, whole.filter(entry -> whole.item(entry) != item));
     Snapshot s = SNAPSHOT;
-    return new Snapshot(
-        s.model(), s.items(), s.users(), histories, s.userFeatures(), s.texts(), s.encoderId(), "");
+    return s.with(Audience.of(s.users(), histories, s.audience().features()));
   }
 
   private static Snapshot snapshot(Algorithm algorithm, List<Item> items) {
@@ -743,7 +758,11 @@ class WeftTest {
             1);
     Model model = algorithm.fit(data);
     assertThat(model.score(Evidence.NONE)).hasSize(ITEMS);
-    return new Snapshot(model, items, USERS, HISTORIES, USER_FEATURES, TEXTS, ENCODER.id(), "hash");
+    return Snapshot.of(
+            model,
+            Catalogue.of(items, TEXTS, ENCODER.id()),
+            Audience.of(USERS, HISTORIES, USER_FEATURES))
+        .with(Provenance.of("hash", 0, List.of()));
   }
 
   private static List<Item> items(Map<Integer, Item.Availability> availability) {

@@ -14,7 +14,7 @@ public final class ModelFacts {
   /** The facts in the order in which they are shown. */
   public static Map<String, String> of(Snapshot snapshot) {
     Provenance provenance = snapshot.provenance();
-    long pairs = snapshot.histories().stream().mapToLong(history -> history.size()).sum();
+    long pairs = snapshot.audience().pairs();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Algorithm", snapshot.model().algorithm().name());
     facts.put(
@@ -25,8 +25,8 @@ public final class ModelFacts {
             pairs,
             snapshot.users().size(),
             snapshot.items().size()));
-    facts.put("Data hash", orElse(snapshot.dataHash(), "none kept"));
-    facts.put("Encoder", orElse(snapshot.encoderId(), "none"));
+    facts.put("Data hash", orElse(snapshot.provenance().dataHash(), "none kept"));
+    facts.put("Encoder", orElse(snapshot.catalogue().encoderId(), "none"));
     facts.put(
         "Seed", provenance.isKnown() ? Long.toString(provenance.seed()) : "not kept in the file");
     facts.put("Written by", orElse(provenance.version(), "a version that is not known"));

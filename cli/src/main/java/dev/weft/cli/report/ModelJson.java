@@ -25,11 +25,11 @@ public final class ModelJson {
     node.put("file", file);
     node.put("algorithm", algorithm.name());
     node.put("hyperparameters", Hyperparameters.text(algorithm));
-    node.put("data_hash", snapshot.dataHash());
+    node.put("data_hash", snapshot.provenance().dataHash());
     node.put("items", snapshot.items().size());
     node.put("users", snapshot.users().size());
-    node.put("pairs", snapshot.histories().stream().mapToLong(one -> one.size()).sum());
-    node.put("encoder", snapshot.encoderId());
+    node.put("pairs", snapshot.audience().pairs());
+    node.put("encoder", snapshot.catalogue().encoderId());
     if (snapshot.provenance().isKnown()) {
       node.put("seed", snapshot.provenance().seed());
       node.put("version", snapshot.provenance().version());

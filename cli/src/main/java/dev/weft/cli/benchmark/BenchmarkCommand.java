@@ -1,0 +1,151 @@
+package dev.weft.cli.benchmark;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.options.Choices;
+import dev.weft.cli.options.Folders;
+import dev.weft.cli.options.SeedOption;
+import dev.weft.cli.options.Targets;
+import dev.weft.cli.terminal.Console;
+import dev.weft.cli.terminal.ConsoleCommand;
+import dev.weft.data.WholeFile;
+import dev.weft.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs published protocols. */
+@Command(
+    name = "benchmark",
+    description = "Runs a published protocol and prints its figure beside its baselines.")
+public final class BenchmarkCommand extends ConsoleCommand {
+
+  private static final String ALL = "all";
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "One of ${COMPLETION-CANDIDATES}.",
+      completionCandidates = Names.class)
+  private String name = ALL;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder of the data sets (default: ${DEFAULT-VALUE}).",
+      defaultValue = "${sys:weft.data:-../shared/data}")
+  private Path data = Path.of(".");
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where embeddings are kept; else $$XDG_CACHE_HOME/weft/embeddings.")
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draw the curves of popularity-curve.")
+  private @Nullable Path svg;
+
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  /** The names, for the help. */
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    Names() {
+      super(Benchmarks.names());
+      add(ALL);
+    }
+  }
+
+  @Override
+  protected int run(Console console) throws IOException {
+    List<Benchmark> chosen = chosen();
+    checkPicture();
+    Path folder = cache == null ? Folders.cache("embeddings") : cache;
+    var context = new BenchmarkContext(data, folder, seed.seed, console::note);
+    ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+    for (Benchmark benchmark : chosen) {
+      BenchmarkResult result = benchmark.run(context);
+      nodes.add(node(result));
+      print(console, result);
+      if (svg != null && !result.curves().isEmpty()) {
+        WholeFile.text(svg, CurvePicture.of(result.curves()));
+        console.note("The picture is " + svg);
+      }
+    }
+    console.json(name.equals(ALL) ? nodes : nodes.get(0));
+    return 0;
+  }
+
+  private void checkPicture() throws IOException {
+    Targets.beside(List.of()).readingAllOf(List.of(data)).cache(cache).file("--svg", svg);
+    if (svg == null) {
+      return;
+    }
+    if (!name.equals(Benchmarks.CURVE) && !name.equals(ALL)) {
+      throw new IllegalArgumentException(
+          "--svg draws the curves of " + Benchmarks.CURVE + ", and " + name + " has none");
+    }
+  }
+
+  private List<Benchmark> chosen() {
+    if (!new Names().contains(name)) {
+      throw Choices.unknown("NAME", name, new Names());
+    }
+    return Benchmarks.ALL.stream()
+        .filter(benchmark -> name.equals(ALL) ? benchmark.routine() : name.equals(benchmark.name()))
+        .toList();
+  }
+
+  private static void print(Console console, BenchmarkResult result) {
+    console.print("%s — %s", result.name(), result.protocol());
+    console.print(
+        "  %-28s %.4f  [%.4f, %.4f]  %s",
+        result.algorithm(),
+        result.value(),
+        result.interval().low(),
+        result.interval().high(),
+        result.metric());
+    result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
+    result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
+    for (PopularityCurve curve : result.curves()) {
+      console.print("");
+      console.lines(TextTable.figures(CurveTable.rows(curve), console.places()));
+    }
+    console.print(
+        "  fit %.2f s, choice %.1f s, peak memory %,.0f MB, seed %d",
+        result.fitSeconds(), result.tuneSeconds(), result.peakMemoryMegabytes(), result.seed());
+    console.print("  " + result.hyperparameters());
+    console.print("");
+  }
+
+  private static ObjectNode node(BenchmarkResult result) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", result.name());
+    node.put("protocol", result.protocol());
+    node.put("metric", result.metric());
+    node.put("value", result.value());
+    node.putArray("interval").add(result.interval().low()).add(result.interval().high());
+    node.put("algorithm", result.algorithm());
+    result.baselines().forEach(node.putObject("baselines")::put);
+    result.details().forEach(node.putObject("details")::put);
+    if (!result.curves().isEmpty()) {
+      CurveTable.addTo(node.putArray("curves"), result.curves());
+    }
+    node.put("hyperparameters", result.hyperparameters());
+    node.put("fit_seconds", result.fitSeconds());
+    node.put("tune_seconds", result.tuneSeconds());
+    node.put("peak_memory_mb", result.peakMemoryMegabytes());
+    node.put("seed", result.seed());
+    return node;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weft.cli.demo;
+
+import dev.weft.cli.generate.GenerateCommand;
+import dev.weft.cli.generate.Generator;
+import dev.weft.data.Dataset;
+import dev.weft.data.WholeFolder;
+import dev.weft.files.FileHash;
+import dev.weft.text.Display;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The generated shop that the demo keeps, and makes anew at every run. The folder holds the hashes
+ * of its files: what is not as the demo wrote it is somebody's work.
+ */
+final class DemoFolder {
+
+  private static final String README = "README.md";
+  private static final String SUMS = "SHA256SUMS";
+  private static final List<String> FILES = List.of("items.csv", "users.csv", "events.csv", README);
+  private static final int LONGEST = 1 << 16;
+  private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)");
+
+  /** What the README of a folder begins with that was written before there were hashes. */
+  private static final String SYNTHETIC =
+      "# SYNTHETIC DATA\n\nThis data set is synthetic: `weft generate` made it up";
+
+  private DemoFolder() {}
+
+  /** Writes a shop in place of the one of the run before, which goes when the new one is whole. */
+  static void write(Generator generator, Dataset data, Path folder) throws IOException {
+    WholeFolder.recreate(
+        folder,
+        unfinished -> {
+          GenerateCommand.writeFiles(generator, data, "csv", unfinished);
+          List<String> lines = new ArrayList<>();
+          for (String name : FILES) {
+            lines.add(FileHash.of(unfinished.resolve(name)) + "  " + name);
+          }
+          Files.write(unfinished.resolve(SUMS), lines);
+        },
+        DemoFolder::check);
+  }
+
+  /**
+   * Looks whether a folder is the shop of a run before, or nothing yet.
+   *
+   * @throws IllegalArgumentException when the folder holds anything that the demo did not write
+   */
+  static void check(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw notOwn(folder, "it is not a folder");
+    }
+    List<Path> entries = WholeFolder.entries(folder);
+    for (Path entry : entries) {
+      String name = String.valueOf(entry.getFileName());
+      boolean known = FILES.contains(name) || name.equals(SUMS);
+      if (!known || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+        throw notOwn(folder, "it holds '" + Display.escaped(name) + "'");
+      }
+    }
+    if (!entries.isEmpty()) {
+      checkOwn(folder);
+    }
+  }
+
+  private static void checkOwn(Path folder) throws IOException {
+    Path sums = folder.resolve(SUMS);
+    if (!Files.exists(sums)) {
+      Path readme = folder.resolve(README);
+      if (!Files.exists(readme) || !text(readme).startsWith(SYNTHETIC)) {
+        throw notOwn(folder, "its README.md is not the demo's");
+      }
+      return;
+    }
+    Map<String, String> hashes = hashes(sums);
+    for (String name : FILES) {
+      Path file = folder.resolve(name);
+      if (Files.exists(file) && !FileHash.of(file).equals(hashes.get(name))) {
+        throw notOwn(folder, "its " + name + " was changed");
+      }
+    }
+  }
+
+  private static Map<String, String> hashes(Path sums) throws IOException {
+    var hashes = new TreeMap<String, String>();
+    for (String line : text(sums).lines().toList()) {
+      Matcher sum = SUM.matcher(line);
+      if (sum.matches()) {
+        hashes.put(sum.group(2), sum.group(1));
+      }
+    }
+    return hashes;
+  }
+
+  /** As much of a file as one of the demo's has. */
+  private static String text(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static IllegalArgumentException notOwn(Path folder, String why) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "--keep has a folder that the demo did not write, so nothing in it is replaced: %s: %s",
+            Display.escaped(folder.toString()),
+            why));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weft.cli.encoding;
+
+import dev.weft.encoders.OnnxEncoder;
+import dev.weft.math.Matrix;
+import dev.weft.text.BilingualEncoder;
+import dev.weft.text.EncodingProgress;
+import dev.weft.text.Script;
+import dev.weft.text.TextEncoder;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
+
+/** An encoder that measures how fast it is; counts what is encoded and not what a cache knows. */
+final class SpeedMeter implements TextEncoder {
+
+  private final TextEncoder encoder;
+  private final ToIntFunction<String> tokenCount;
+  private final AtomicLong texts = new AtomicLong();
+  private final AtomicLong tokens = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
+
+  private SpeedMeter(TextEncoder encoder, ToIntFunction<String> tokenCount) {
+    this.encoder = encoder;
+    this.tokenCount = tokenCount;
+  }
+
+  static SpeedMeter of(OnnxEncoder encoder) {
+    return new SpeedMeter(encoder, encoder::tokenCount);
+  }
+
+  static SpeedMeter of(OnnxEncoder others, OnnxEncoder chinese) {
+    return new SpeedMeter(
+        new BilingualEncoder(others, chinese),
+        text -> (Script.of(text) == Script.CHINESE ? chinese : others).tokenCount(text));
+  }
+
+  @Override
+  public String id() {
+    return encoder.id();
+  }
+
+  @Override
+  public int dimensions() {
+    return encoder.dimensions();
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> wanted) {
+    return encodeAll(wanted, EncodingProgress.NONE);
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> wanted, EncodingProgress progress) {
+    List<String> distinct = wanted.stream().filter(text -> !text.isBlank()).distinct().toList();
+    long start = System.nanoTime();
+    Matrix vectors = encoder.encodeAll(wanted, progress);
+    nanos.addAndGet(System.nanoTime() - start);
+    texts.addAndGet(distinct.size());
+    distinct.forEach(text -> tokens.addAndGet(tokenCount.applyAsInt(text)));
+    return vectors;
+  }
+
+  /** Different texts encoded so far. */
+  long texts() {
+    return texts.get();
+  }
+
+  /** Their tokens after cutting, special tokens included. */
+  long tokens() {
+    return tokens.get();
+  }
+
+  /** Time that took. */
+  double seconds() {
+    return nanos.get() * 1e-9;
+  }
+
+  @Override
+  public void close() {
+    encoder.close();
+  }
+}

@@ -1,0 +1,250 @@
+package dev.weft.cli.measuring;
+
+import dev.weft.cli.options.Choices;
+import dev.weft.cli.terminal.Console;
+import dev.weft.data.EventReading;
+import dev.weft.data.Interactions;
+import dev.weft.data.Protocol;
+import dev.weft.data.Protocol.Order;
+import dev.weft.data.RatingSplit;
+import dev.weft.data.Ratings;
+import dev.weft.data.Split;
+import dev.weft.data.Splits;
+import dev.weft.training.Question;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How an evaluation cuts the data. */
+public final class ProtocolOptions {
+
+  /** Nothing is asked for by name: the data decides how it is cut. */
+  public static final String AUTO = "auto";
+
+  static final List<String> NAMES =
+      List.of(
+          AUTO,
+          "random",
+          "random-per-user",
+          "temporal",
+          "leave-last-out",
+          "cold-items",
+          "cold-users",
+          "k-fold");
+
+  /** With fewer test users that have a history a temporal split says little of warm users. */
+  private static final int FEWEST_WARM = 30;
+
+  /** Equal times are not cut apart; where that tests much more than is wanted, time cuts badly. */
+  private static final double MOST_OF_WANTED = 1.5;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      defaultValue = AUTO,
+      description =
+          "temporal, random, random-per-user, leave-last-out, cold-items, cold-users or k-fold;"
+              + " auto is temporal where the events have times, else random-per-user.")
+  private String protocol = AUTO;
+
+  @Option(
+      names = "--test-share",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description = "Share of events, items or users that is tested, 0.2 unless given.")
+  private double share = 0.2;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Parts of k-fold and of --ratings, 5 unless given.")
+  private int folds = 5;
+
+  @Option(
+      names = "--first-events",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Events told of each cold user, 2 unless given.")
+  private int firstEvents = 2;
+
+  /** What is wrong with the values, before any work is done. */
+  public void check() {
+    if (!NAMES.contains(protocol)) {
+      throw Choices.unknown("--protocol", protocol, NAMES);
+    }
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("--test-share must be in (0, 1): " + share);
+    }
+    if (folds < 2) {
+      throw new IllegalArgumentException("--folds must be >= 2: " + folds);
+    }
+    if (firstEvents < 0) {
+      throw new IllegalArgumentException("--first-events must be >= 0: " + firstEvents);
+    }
+  }
+
+  /** Whether no protocol was named. */
+  public boolean isAuto() {
+    return protocol.equals(AUTO);
+  }
+
+  /** The number of folds that predicted ratings are tested in, which know no other protocol. */
+  public int ratingFolds() {
+    if (!isAuto() && !protocol.equals("k-fold")) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--ratings are tested in random folds: --protocol must be k-fold or left out: '%s'",
+              protocol));
+    }
+    return folds;
+  }
+
+  /** Refuses a protocol by which no ratings can be kept out of a search of hyperparameters. */
+  public void checkRatingSplit() {
+    if (!isAuto() && !protocol.equals("random")) {
+      throw new IllegalArgumentException(
+          "ratings are tuned, and tested once, on random parts: --protocol must be random or left"
+              + String.format(Locale.ROOT, " out: '%s'", protocol));
+    }
+  }
+
+  /** Ratings of which the test part is kept out of a search of hyperparameters. */
+  public RatingSplit ratingSplit(Ratings ratings, long seed) {
+    return RatingSplit.random(ratings, share, seed);
+  }
+
+  /** What decides how {@link #ratingSplit} cuts, the seed apart. */
+  public String ratingSettings() {
+    return "--ratings --protocol random --test-share " + share;
+  }
+
+  /** The protocol's name after {@code auto} is decided, which is said. */
+  public String decided(Interactions all, Console console) {
+    if (!isAuto()) {
+      return protocol;
+    }
+    if (!all.timed()) {
+      console.note("The events have no times: a random part of each user's is tested.");
+      return "random-per-user";
+    }
+    double tested = new Protocol.GlobalTemporal(share).tested(all);
+    if (tested > MOST_OF_WANTED * share) {
+      console.note(
+          "So many events share one time that a cut by time would test %.0f %% of them and not %.0f"
+              + " %%: a random part of each user's is tested instead (--protocol temporal insists).",
+          tested * 100, share * 100);
+      return "random-per-user";
+    }
+    long warm = warm(new Protocol.GlobalTemporal(share).split(all)).tests().size();
+    if (warm < FEWEST_WARM) {
+      console.note(
+          "Only %d users have events before and after the latest %.0f %%: a random part of each"
+              + " user's events is tested instead (--protocol temporal insists).",
+          warm, share * 100);
+      return "random-per-user";
+    }
+    return "temporal";
+  }
+
+  /** The cuts of what was read, in which nothing is ranked that the lists leave out. */
+  public List<Split> splits(String decided, EventReading reading, long seed) {
+    return splits(decided, reading.interactions(), seed).stream()
+        .map(split -> asShipped(decided, reading, split))
+        .toList();
+  }
+
+  /** A cut without what the users' lists leave out; of cold users nothing is known. */
+  public static Split asShipped(String decided, EventReading reading, Split split) {
+    return switch (decided) {
+      case "cold-users" -> split;
+      case "temporal", "leave-last-out" -> reading.masked(split, true);
+      default -> reading.masked(split, false);
+    };
+  }
+
+  /** The cuts, more than one for k-fold alone. */
+  public List<Split> splits(String decided, Interactions all, long seed) {
+    return switch (decided) {
+      case "random" -> List.of(new Protocol.RandomInteractions(share, seed).split(all));
+      case "random-per-user" -> List.of(new Protocol.RandomPerUser(share, seed).split(all));
+      case "temporal" -> List.of(new Protocol.GlobalTemporal(share).split(all));
+      case "leave-last-out" -> List.of(new Protocol.LeaveLastOut().split(all));
+      case "cold-items" -> List.of(new Protocol.ColdItems(share, seed).split(all));
+      case "cold-users" -> List.of(coldUsers(all, share, firstEvents, seed));
+      case "k-fold" -> Splits.folds(all, folds, seed);
+      default -> throw Choices.unknown("--protocol", decided, NAMES);
+    };
+  }
+
+  /** Whether every event is tested in its turn. */
+  public boolean folds() {
+    return protocol.equals("k-fold");
+  }
+
+  /** What decides how the data is cut, the seed apart. */
+  public String settings(String decided) {
+    return switch (decided) {
+      case "leave-last-out" -> "--protocol " + decided;
+      case "cold-users" ->
+          String.format(
+              Locale.ROOT,
+              "--protocol %s --test-share %s --first-events %d",
+              decided,
+              share,
+              firstEvents);
+      case "k-fold" -> String.format(Locale.ROOT, "--protocol %s --folds %d", decided, folds);
+      default -> String.format(Locale.ROOT, "--protocol %s --test-share %s", decided, share);
+    };
+  }
+
+  /**
+   * What the default is chosen for: for a protocol that was asked for by name the same kind of
+   * question, else what training decides, so that what is measured is what is shipped.
+   *
+   * @param asked a protocol's name, or {@link #AUTO}
+   */
+  public static Optional<Question> question(String asked) {
+    return switch (asked) {
+      case AUTO -> Optional.empty();
+      case "temporal" -> Optional.of(Question.LATEST);
+      case "leave-last-out" -> Optional.of(Question.NEXT);
+      case "cold-users" -> Optional.of(Question.NEW_USERS);
+      default -> Optional.of(Question.RANDOM);
+    };
+  }
+
+  /** What a report says of the default's choice, behind the protocol. */
+  public String howGateIsChosen() {
+    return isAuto()
+        ? "; gate chosen as 'weft train' chooses it"
+        : String.format(
+            Locale.ROOT, "; gate chosen for this kind of question (--protocol %s)", protocol);
+  }
+
+  /** A share of the users, told their first events: in time where times are known. */
+  public static Split coldUsers(Interactions all, double share, int firstEvents, long seed) {
+    long eligible = all.histories().stream().filter(h -> h.size() > firstEvents).count();
+    if (eligible == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "no user has more than %d interactions: choose fewer --first-events",
+              firstEvents));
+    }
+    int users = (int) Math.max(1, Math.round(share * eligible));
+    Order order = all.timed() ? Order.TIME_ORDER : Order.RANDOM_ORDER;
+    return new Protocol.ColdUsers(users, seed, firstEvents, firstEvents, order).split(all);
+  }
+
+  /** The test cases whose user has a history. */
+  public static Split warm(Split split) {
+    return new Split(
+        split.protocol() + ", users with a history",
+        split.train(),
+        split.tests().stream().filter(test -> test.history().size() > 0).toList(),
+        split.candidates());
+  }
+}

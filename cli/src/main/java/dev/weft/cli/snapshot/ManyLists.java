@@ -1,0 +1,186 @@
+package dev.weft.cli.snapshot;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.terminal.Console;
+import dev.weft.cli.terminal.Step;
+import dev.weft.data.Ids;
+import dev.weft.data.User;
+import dev.weft.files.ListsWriter;
+import dev.weft.math.Parallel;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.Weft;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists of many users, written to a file by parts.
+ *
+ * @param query what each is asked for, without the user
+ */
+record ManyLists(Weft weft, Query query, Path to, Console console) {
+
+  /** Users of a part: a few seconds of work, which is what a stopped run loses. */
+  private static final int PART = 2_000;
+
+  /**
+   * Who gets a list.
+   *
+   * @param file of an id a line; null for every user of the snapshot
+   */
+  static List<String> users(Snapshot snapshot, @Nullable Path file) throws IOException {
+    if (file == null) {
+      return snapshot.users().stream().map(User::id).toList();
+    }
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file);
+    } catch (MalformedInputException e) {
+      throw new IllegalArgumentException(file + ": it is not UTF-8", e);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException("--users: there is no such file: " + file, e);
+    }
+    Set<String> seen = new HashSet<>();
+    List<String> ids = new ArrayList<>();
+    for (int line = 0; line < lines.size(); line++) {
+      String id = lines.get(line);
+      if (id.isBlank()) {
+        continue;
+      }
+      try {
+        Ids.check(id);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "%s, line %d: %s", file, line + 1, e.getMessage()), e);
+      }
+      if (seen.add(id)) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  /** Writes the lists of some users, in their order. */
+  void write(List<String> users) throws IOException {
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no user to make a list for: --users names none, or the snapshot has none");
+    }
+    long start = System.nanoTime();
+    int parts = Math.ceilDiv(users.size(), PART);
+    var strangers = new AtomicInteger();
+    var empty = new AtomicInteger();
+    int before;
+    try (ListsWriter writer = ListsWriter.open(to, fingerprint(users));
+        Step step = console.step("Making lists")) {
+      before = Math.min(writer.done(), parts);
+      if (before > 0) {
+        step.say(
+            String.format(
+                Locale.ROOT,
+                "going on: %,d of %,d lists are there from a run that was stopped",
+                Math.min(users.size(), before * PART),
+                users.size()));
+      }
+      for (int part = before; part < parts; part++) {
+        List<String> some = users.subList(part * PART, Math.min(users.size(), (part + 1) * PART));
+        writer.part(part, rows(some, strangers, empty, step, part * PART, users.size()));
+      }
+      step.now("putting the file together");
+      writer.finish(parts);
+    }
+    tell(users, before, strangers.get(), empty.get(), (System.nanoTime() - start) * 1e-9);
+  }
+
+  private List<ListsWriter.Row> rows(
+      List<String> users,
+      AtomicInteger strangers,
+      AtomicInteger empty,
+      Step step,
+      int before,
+      int all) {
+    var lists = new Recommendations[users.size()];
+    var done = new AtomicInteger();
+    Parallel.forEach(
+        lists.length,
+        u -> {
+          lists[u] = weft.recommend(query.withUser(users.get(u)));
+          step.at(before + done.incrementAndGet(), all);
+        });
+    List<ListsWriter.Row> rows = new ArrayList<>();
+    for (int u = 0; u < lists.length; u++) {
+      strangers.addAndGet(lists[u].coldStart() ? 1 : 0);
+      empty.addAndGet(lists[u].items().isEmpty() ? 1 : 0);
+      int place = 1;
+      for (Recommended item : lists[u].items()) {
+        List<String> why = item.sentences(Language.ofReader());
+        rows.add(
+            new ListsWriter.Row(
+                users.get(u),
+                place++,
+                item.itemId(),
+                item.title(),
+                item.score(),
+                why.isEmpty() ? "" : why.getFirst()));
+      }
+    }
+    return rows;
+  }
+
+  private String fingerprint(List<String> users) {
+    return String.join(
+        "\n",
+        weft.snapshot().version(),
+        String.valueOf(query.limit()),
+        query.text(),
+        query.exclude().stream().sorted().toList().toString(),
+        query.condition().toString(),
+        query.boosts().toString(),
+        query.pins().toString(),
+        query.diversification() + " " + query.diversity() + " " + query.popularity(),
+        query.withSeen() + " " + query.explained() + " " + Language.ofReader(),
+        users.size() + " " + users.hashCode() + " " + PART);
+  }
+
+  private void tell(List<String> users, int before, int strangers, int empty, double seconds) {
+    console.print("%s: lists of %,d users, %.1f s", to, users.size(), seconds);
+    if (strangers > 0) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "Note: %,d of them have no history and got what is for newcomers.",
+              strangers));
+    }
+    if (empty > 0) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "Note: %,d of them have no list: every item is seen, excluded or not available.",
+              empty));
+    }
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("to", to.toString())
+            .put("users", users.size())
+            .put("from_an_earlier_run", Math.min(users.size(), before * PART))
+            .put("without_history", strangers)
+            .put("without_list", empty)
+            .put("model_version", weft.snapshot().version())
+            .put("seconds", seconds);
+    console.json(json);
+  }
+}

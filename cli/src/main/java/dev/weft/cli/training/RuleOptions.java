@@ -1,0 +1,101 @@
+package dev.weft.cli.training;
+
+import dev.weft.cli.encoding.OpenEncoder;
+import dev.weft.cli.options.Choices;
+import dev.weft.cli.options.Listed;
+import dev.weft.cli.terminal.Console;
+import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
+import dev.weft.data.EventType;
+import dev.weft.data.InteractionRule;
+import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.training.Preparation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which events count as interactions. */
+public final class RuleOptions {
+
+  @Option(
+      names = "--min-value",
+      paramLabel = "N",
+      description =
+          "Ratings below this do not count, such as 4 of 5 stars; where there are no ratings,"
+              + " sums of quantities or plays below it.")
+  private @Nullable Double minValue;
+
+  @Option(
+      names = "--types",
+      paramLabel = "TYPE[,TYPE...]",
+      description =
+          "Only events of these types are learned from, such as purchase,cart; what other events"
+              + " name counts as seen. Repeatable.")
+  private List<String> types = new ArrayList<>();
+
+  @Option(
+      names = "--weighted",
+      description =
+          "Pairs weigh what their events weigh, ratings their value, quantities and plays their"
+              + " logarithm; else every pair weighs 1.")
+  private boolean weighted;
+
+  /** The event types named; empty for all. */
+  public Set<String> types() {
+    return Set.copyOf(Listed.of("--types", types));
+  }
+
+  /**
+   * What the events say, told in a few notes.
+   *
+   * @throws IllegalArgumentException when a type is named that the data does not know, or there are
+   *     events and none of them counts
+   */
+  public EventReading read(Dataset dataset, Console console) {
+    check(dataset);
+    EventReading reading = rule().read(dataset).checked();
+    reading.counts().notes().forEach(note -> console.note("%s.", note));
+    return reading;
+  }
+
+  /** Whether the data knows the types named. */
+  void check(Dataset dataset) {
+    List<String> declared = dataset.events().types().stream().map(EventType::name).toList();
+    for (String name : new TreeSet<>(types())) {
+      if (!declared.contains(name)) {
+        throw Choices.unknown("--types", name, declared);
+      }
+    }
+  }
+
+  public InteractionRule rule() {
+    InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
+    if (minValue != null) {
+      rule = rule.withMinValue(minValue);
+    }
+    return types.isEmpty() ? rule : rule.withTypes(types());
+  }
+
+  /** How every command turns data into what algorithms learn from. */
+  public Preparation preparation(Optional<OpenEncoder> encoder, long seed) {
+    Preparation preparation =
+        new Preparation().withRule(rule()).withAnalysis(LuceneAnalysis.automatic()).withSeed(seed);
+    return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  /** The same options as text, whatever the order of the types. */
+  public String settings() {
+    StringBuilder text = new StringBuilder();
+    if (minValue != null) {
+      text.append(" --min-value ").append(minValue);
+    }
+    if (!types.isEmpty()) {
+      text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
+    }
+    return text.append(weighted ? " --weighted" : "").toString().strip();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weft.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weft.cli.generate.Generator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoFolderTest {
+
+  @TempDir private Path folder;
+  private Path shop;
+
+  @BeforeEach
+  void written() throws IOException {
+    shop = folder.resolve("shop");
+    Generator generator = Generator.shop().withEvents(2000).withUsers(100).withItems(100);
+    DemoFolder.write(generator, generator.generate(), shop);
+  }
+
+  private List<Path> left() throws IOException {
+    try (var entries = Files.list(shop)) {
+      return entries.toList();
+    }
+  }
+
+  private void writtenAgain() throws IOException {
+    Generator generator = Generator.shop().withEvents(2000).withUsers(100).withItems(100);
+    DemoFolder.write(generator.withSeed(7), generator.withSeed(7).generate(), shop);
+  }
+
+  @Test
+  void itsOwnShopIsReplaced() throws IOException {
+    String before = Files.readString(shop.resolve("events.csv"));
+
+    writtenAgain();
+
+    assertThat(left()).hasSize(5);
+    assertThat(Files.readString(shop.resolve("events.csv"))).isNotEqualTo(before);
+    try (var beside = Files.list(folder)) {
+      assertThat(beside).containsExactly(shop);
+    }
+  }
+
+  @Test
+  void whatAKillLeftOfItsShopIsReplaced() throws IOException {
+    Files.delete(shop.resolve("items.csv"));
+    Files.delete(shop.resolve("README.md"));
+
+    writtenAgain();
+
+    assertThat(left()).hasSize(5);
+  }
+
+  @Test
+  void aShopThatSomebodyChangedStays() throws IOException {
+    Path events = shop.resolve("events.csv");
+    Files.writeString(events, Files.readString(events) + "u1,i1,view,1,0\n");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::writtenAgain)
+        .withMessageContaining("its events.csv was changed");
+    assertThat(left()).hasSize(5);
+  }
+
+  /** The word SYNTHETIC in a README was enough to lose the files beside it. */
+  @Test
+  void filesOfTheSameNamesBesideAnotherReadmeStay() throws IOException {
+    Files.delete(shop.resolve("SHA256SUMS"));
+    DemoFolder.check(shop); // as an earlier demo left it
+    Files.writeString(shop.resolve("items.csv"), "my own");
+    Files.writeString(shop.resolve("README.md"), "# SYNTHETIC DATA\n\nof my thesis");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DemoFolder.check(shop))
+        .withMessageContaining("its README.md is not the demo's");
+    assertThat(shop.resolve("items.csv")).hasContent("my own");
+  }
+}

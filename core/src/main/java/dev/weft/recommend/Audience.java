@@ -1,0 +1,113 @@
+package dev.weft.recommend;
+
+import dev.weft.data.History;
+import dev.weft.data.IdIndex;
+import dev.weft.data.Ids;
+import dev.weft.data.User;
+import dev.weft.features.UserFeatures;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The users of a snapshot, and what they did.
+ *
+ * @param users in index order
+ * @param histories one for each user
+ * @param dismissed for each user the items that never come again although they are not in the
+ *     history, such as disliked ones; owned
+ * @param seen for each user the items that come again only when they are asked for: those of the
+ *     history, unless their events do not count as seen, and those of which nothing was learned;
+ *     ascending, owned
+ * @param features how attributes become numbers
+ */
+public record Audience(
+    List<User> users,
+    List<History> histories,
+    List<int[]> dismissed,
+    List<int[]> seen,
+    UserFeatures features) {
+
+  public Audience {
+    users = List.copyOf(users);
+    histories = List.copyOf(histories);
+    dismissed = List.copyOf(dismissed);
+    seen = List.copyOf(seen);
+    Ids.requireOrder("users", users.stream().map(User::id).toList());
+    requireEach(users.size(), histories, "histories");
+    requireEach(users.size(), dismissed, "lists of dismissed items");
+    requireEach(users.size(), seen, "lists of seen items");
+  }
+
+  /** The items of the histories are the ones that were seen, and nobody dismissed anything. */
+  public static Audience of(List<User> users, List<History> histories, UserFeatures features) {
+    return new Audience(
+        users,
+        histories,
+        Collections.nCopies(users.size(), new int[0]),
+        histories.stream().map(Audience::items).toList(),
+        features);
+  }
+
+  /** The same with other items that never come again, one list a user. */
+  public Audience withDismissed(List<int[]> others) {
+    return new Audience(users, histories, others, seen, features);
+  }
+
+  /** The same with other items that were seen, one list a user, ascending. */
+  public Audience withSeen(List<int[]> others) {
+    return new Audience(users, histories, dismissed, others, features);
+  }
+
+  /** Number of users. */
+  public int size() {
+    return users.size();
+  }
+
+  /** Number of pairs of a user and an item that was learned from. */
+  public long pairs() {
+    return histories.stream().mapToLong(History::size).sum();
+  }
+
+  /** The ids of the users. */
+  IdIndex index() {
+    return IdIndex.of(users.stream().map(User::id).toList());
+  }
+
+  void requireItems(int items) {
+    for (History history : histories) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        requireItem("a history's item", history.item(entry), items);
+      }
+    }
+    for (int[] own : dismissed) {
+      for (int item : own) {
+        requireItem("a dismissed item", item, items);
+      }
+    }
+    for (int[] own : seen) {
+      for (int item : own) {
+        requireItem("a seen item", item, items);
+      }
+    }
+  }
+
+  private static int[] items(History history) {
+    return IntStream.of(history.items()).sorted().toArray();
+  }
+
+  private static void requireEach(int users, List<?> lists, String what) {
+    if (lists.size() != users) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d users need as many %s: %d", users, what, lists.size()));
+    }
+  }
+
+  private static void requireItem(String what, int item, int items) {
+    if (item < 0 || item >= items) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s must be in 0..%d: %d", what, items - 1, item));
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weft.recommend;
+
+import dev.weft.data.IdIndex;
+import dev.weft.data.Ids;
+import dev.weft.data.Item;
+import dev.weft.math.Matrix;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The items of a snapshot, and what is made of what they say.
+ *
+ * @param items in index order
+ * @param texts items × d, embeddings of what the items say, each of length 1 or zero, or √2 where
+ *     it has texts in two languages that the encoder keeps apart; 0 columns when the model was made
+ *     without an encoder
+ * @param encoderId the encoder of the texts, or empty
+ * @param words what two items may be said to have in common; empty in files of older versions
+ * @param placement gives items that arrive their place; empty in files of older versions, which
+ *     cannot
+ */
+public record Catalogue(
+    List<Item> items,
+    Matrix texts,
+    String encoderId,
+    Optional<ItemWords> words,
+    Optional<ItemPlacement> placement) {
+
+  public Catalogue {
+    items = List.copyOf(items);
+    Ids.requireOrder("items", items.stream().map(Item::id).toList());
+    if (texts.columns() > 0) {
+      requireEach("rows of texts", texts.rows(), items.size());
+    }
+    if (words.isPresent()) {
+      requireEach("lists of words", words.get().ofItems().size(), items.size());
+    }
+    if (placement.isPresent()) {
+      requireEach("places", placement.get().placement().items(), items.size());
+    }
+  }
+
+  /** Items whose texts are not embedded. */
+  public static Catalogue of(List<Item> items) {
+    return of(items, Matrix.zeros(items.size(), 0), "");
+  }
+
+  /** Items with the embeddings of their texts, in which no words are looked for. */
+  public static Catalogue of(List<Item> items, Matrix texts, String encoderId) {
+    return new Catalogue(items, texts, encoderId, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with words that items may be said to have in common. */
+  public Catalogue withWords(ItemWords others) {
+    return new Catalogue(items, texts, encoderId, Optional.of(others), placement);
+  }
+
+  /** The same with what items that arrive are placed by. */
+  public Catalogue withPlacement(ItemPlacement other) {
+    return new Catalogue(items, texts, encoderId, words, Optional.of(other));
+  }
+
+  /** Number of items. */
+  public int size() {
+    return items.size();
+  }
+
+  /** The ids of the items. */
+  IdIndex index() {
+    return IdIndex.of(items.stream().map(Item::id).toList());
+  }
+
+  private static void requireEach(String what, int count, int items) {
+    if (count != items) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d items need as many %s: %d", items, what, count));
+    }
+  }
+}

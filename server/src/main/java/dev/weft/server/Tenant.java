@@ -1,0 +1,210 @@
+package dev.weft.server;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One namespace of a server: its catalogue, its people, what they did, and the model that answers.
+ * Whatever is accepted is on disk when the call returns and counts in the next answer. Thread-safe.
+ */
+public interface Tenant {
+
+  /** Its name, as the header {@code X-Weft-Tenant} gives it. */
+  String name();
+
+  /**
+   * Inserts or replaces items.
+   *
+   * @throws BusyException when more items wait for their embedding than the queue holds
+   */
+  Batch putItems(List<Item> items);
+
+  /** An item as it is kept. */
+  Optional<Item> item(String itemId);
+
+  /** Takes an item out of the catalogue and of every list at once; false when it is not known. */
+  boolean deleteItem(String itemId);
+
+  /** Items in the order of their ids, behind an id ({@code ""}: from the first). */
+  List<Item> items(String after, int limit);
+
+  /** Inserts or replaces users' attributes. */
+  Batch putUsers(List<User> users);
+
+  /** A user's attributes. */
+  Optional<User> user(String userId);
+
+  /** Users in the order of their ids, behind an id. */
+  List<User> users(String after, int limit);
+
+  /** Removes all that is known of a user, and says what that was. */
+  Receipt deleteUser(String userId);
+
+  /** Appends events; one whose id is known already counts as a duplicate and changes nothing. */
+  Batch append(List<NewEvent> events);
+
+  /** A user's events, the latest first, before a sequence number. */
+  List<StoredEvent> events(String userId, long before, int limit);
+
+  /** The declared types of events. */
+  List<EventType> eventTypes();
+
+  /** What the query asks for. Never fails for want of a model: the answer then says degraded. */
+  Recommendations recommend(Query query);
+
+  /** Items like an item. */
+  Recommendations similar(String itemId, Query shape);
+
+  /** Users whose histories are most alike to a user's, the most alike first. */
+  List<Scored> similarUsers(String userId, int limit);
+
+  /** Items by words and by meaning together. */
+  Recommendations search(Query query);
+
+  /** A given list of items in a user's order; an item that is not known comes last, score null. */
+  List<Scored> rank(String userId, List<String> itemIds);
+
+  /** What an item would be rated by a user, with its uncertainty. */
+  List<Scored> predict(String userId, List<String> itemIds);
+
+  /** What gains most events now, by category where one is given. */
+  Recommendations trending(Query shape);
+
+  /** What arrived last. */
+  Recommendations latest(Query shape);
+
+  /** The models that are kept, the latest first. */
+  List<ModelVersion> models();
+
+  /** Makes a model that is kept the one that answers. */
+  void activate(String version);
+
+  /** Begins a training; its progress is a job. */
+  Job train(TrainingKind kind);
+
+  /** The latest jobs, the latest first. */
+  List<Job> jobs(int limit);
+
+  /** One job. */
+  Optional<Job> job(String id);
+
+  /** How the tenant is. */
+  Health health();
+
+  /** Visits all events behind a sequence number in the order of their arrival. */
+  void forEachEvent(long after, Consumer<StoredEvent> visitor);
+
+  /** What became of the answers since an instant. */
+  List<Outcome> outcomes(Instant since);
+
+  /**
+   * What became of a batch.
+   *
+   * @param accepted number of rows that were taken
+   * @param duplicates number of rows that were there before
+   * @param rejected the rows that were refused
+   */
+  record Batch(int accepted, int duplicates, List<Rejected> rejected) {}
+
+  /**
+   * A row that was refused.
+   *
+   * @param index place in the batch, from 0
+   * @param code for programs, such as {@code unknown_item}
+   * @param field the field at fault
+   * @param message for people, with the value and a remedy
+   */
+  record Rejected(int index, String code, String field, String message) {}
+
+  /**
+   * An event that comes in.
+   *
+   * @param eventId the caller's id, or empty for none
+   * @param event what happened
+   * @param recommendationId the answer that led to it, or empty
+   */
+  record NewEvent(String eventId, Event event, String recommendationId) {}
+
+  /**
+   * What became of the answers of one day.
+   *
+   * @param model version of the model that gave them
+   * @param strategy what was asked for, such as {@code recommend} or {@code similar}
+   * @param eventType of events that name the answer; empty: all answers, whatever became of them
+   * @param answers number of answers, of which at least one such event is known
+   */
+  record Outcome(String model, String strategy, LocalDate day, String eventType, long answers) {}
+
+  /** An event with its place in the order of arrival. */
+  record StoredEvent(long sequence, NewEvent event) {}
+
+  /**
+   * An id with a number: a similarity, a score or a predicted rating.
+   *
+   * @param score NaN where nothing can be said
+   * @param deviation standard deviation of a predicted rating; NaN where there is none
+   */
+  record Scored(String id, double score, double deviation) {}
+
+  /** What went with a user: numbers of events, list answers, attributes; when. */
+  record Receipt(String userId, long events, long answers, boolean attributes, Instant at) {}
+
+  /** Two kinds of training beside serving. */
+  enum TrainingKind {
+    /** The same hyperparameters, from the live sums and histories. */
+    REFRESH,
+    /** The whole default: hyperparameters and weights chosen anew. */
+    CHOOSE
+  }
+
+  /** A kept model: what it was trained on, what it is worth, whether it answers. */
+  record ModelVersion(
+      String version,
+      TrainingKind kind,
+      Instant trained,
+      long events,
+      double ndcg,
+      boolean active) {}
+
+  /** A piece of work beside serving. */
+  record Job(
+      String id,
+      String kind,
+      State state,
+      String message,
+      Instant created,
+      Optional<Instant> ended) {
+
+    /** Where a job stands. */
+    public enum State {
+      WAITING,
+      RUNNING,
+      DONE,
+      FAILED
+    }
+  }
+
+  /**
+   * Health.
+   *
+   * @param ready whether it can answer and its trainer lives
+   * @param reasons why it is not ready
+   */
+  record Health(
+      boolean ready,
+      List<String> reasons,
+      long items,
+      long users,
+      long events,
+      int waiting,
+      Optional<Instant> modelTrained) {}
+}

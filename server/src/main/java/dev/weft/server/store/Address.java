@@ -1,0 +1,102 @@
+package dev.weft.server.store;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where a store is: a file, or a database of a PostgreSQL server. */
+sealed interface Address {
+
+  /** A file of SQLite. */
+  record OfFile(Path path) implements Address {
+
+    @Override
+    public String toString() {
+      return path.toString();
+    }
+  }
+
+  /**
+   * A database of a server.
+   *
+   * @param url for JDBC, with the password where one is given
+   */
+  record OfServer(String url) implements Address {
+
+    /** Without what follows the name of the database: that may hold a password. */
+    @Override
+    public String toString() {
+      int end = url.indexOf('?');
+      return (end < 0 ? url : url.substring(0, end)).substring("jdbc:".length());
+    }
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @param text a path, or a URL that begins with {@code postgresql:}, {@code postgres:} or {@code
+   *     jdbc:postgresql:}
+   */
+  static Address of(String text) {
+    if (text.isBlank()) {
+      throw new StoreException("the store needs a file name or a PostgreSQL URL: ''");
+    }
+    if (text.startsWith("jdbc:postgresql:")) {
+      return new OfServer(text);
+    }
+    for (String scheme : List.of("postgresql://", "postgres://")) {
+      if (text.startsWith(scheme)) {
+        return new OfServer(jdbc(text));
+      }
+    }
+    if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+      throw new StoreException(
+          "a store is a file or begins with postgresql://, as in"
+              + " postgresql://user@localhost/weft: it begins with '"
+              + text.substring(0, text.indexOf(':'))
+              + ":'");
+    }
+    return new OfFile(Path.of(text).toAbsolutePath().normalize());
+  }
+
+  /** The user and password of a URL as JDBC takes them: as parameters. */
+  private static String jdbc(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, whose message holds the whole URL and the password in it.
+      throw new StoreException(
+          "the PostgreSQL URL cannot be read: write postgresql://user:password@host:port/database"
+              + " with what is neither letter nor digit in the password escaped as in URLs");
+    }
+    var url = new StringBuilder("jdbc:postgresql://").append(authority(uri)).append(uri.getPath());
+    var separator = "?";
+    if (uri.getQuery() != null) {
+      url.append(separator).append(uri.getRawQuery());
+      separator = "&";
+    }
+    String who = uri.getUserInfo();
+    if (who != null) {
+      int colon = who.indexOf(':');
+      url.append(separator)
+          .append("user=")
+          .append(escaped(colon < 0 ? who : who.substring(0, colon)));
+      if (colon >= 0) {
+        url.append("&password=").append(escaped(who.substring(colon + 1)));
+      }
+    }
+    return url.toString();
+  }
+
+  private static String authority(URI uri) {
+    return (uri.getHost() == null ? "localhost" : uri.getHost())
+        + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+  }
+
+  private static String escaped(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.weft.server.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * Answers that a tenant gave, for what became of them. No answer waits for the disk: they are kept
+ * within a second, and those that a process had not kept when it was killed are lost, as are those
+ * beyond what the queue holds. Thread-safe.
+ */
+public final class AnswerLog {
+
+  private static final int WAITING = 20_000;
+
+  /** How many are written at once. */
+  private static final int BATCH = 2_000;
+
+  private final Database database;
+  private final long tenant;
+  private final BlockingQueue<Answer> waiting = new ArrayBlockingQueue<>(WAITING);
+  private final AtomicLong lost = new AtomicLong();
+
+  AnswerLog(Database database, long tenant) {
+    this.database = database;
+    this.tenant = tenant;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param id as it was given to the caller
+   * @param userId who asked, or empty
+   * @param model version of the model that answered
+   * @param strategy what was asked for, such as {@code recommend} or {@code similar}
+   * @param itemIds the list, best first
+   * @param at when
+   */
+  public record Answer(
+      String id, String userId, String model, String strategy, List<String> itemIds, Instant at) {
+
+    public Answer {
+      itemIds = List.copyOf(itemIds);
+    }
+  }
+
+  /**
+   * What became of the answers of a day.
+   *
+   * @param day days since 1970-01-01
+   * @param type type of events that named one of them; empty for all answers
+   * @param answers number of answers, those with at least one such event
+   */
+  public record Outcome(String model, String strategy, long day, String type, long answers) {}
+
+  /** Keeps an answer, soon. */
+  public void add(Answer answer) {
+    if (!waiting.offer(answer)) {
+      lost.incrementAndGet();
+    }
+  }
+
+  /** Number of answers that were not kept because too many came at once. */
+  public long lost() {
+    return lost.get();
+  }
+
+  /** Writes what waits. */
+  public void flush() {
+    List<Answer> batch = new ArrayList<>();
+    while (waiting.drainTo(batch, BATCH) > 0) {
+      write(List.copyOf(batch));
+      batch.clear();
+    }
+  }
+
+  private void write(List<Answer> answers) {
+    database.write(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO answers (tenant, id, user_id, model, strategy, items, time)
+                  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                  """);
+          for (Answer answer : answers) {
+            batch
+                .bind(0, tenant)
+                .bind(1, answer.id())
+                .bind(2, answer.userId())
+                .bind(3, answer.model())
+                .bind(4, answer.strategy())
+                .bind(5, Bodies.of(answer.itemIds()))
+                .bind(6, answer.at().toEpochMilli())
+                .add();
+          }
+          return batch.execute().length;
+        });
+  }
+
+  /** Takes the answers away that are older than an age; returns their number. */
+  public int prune(Instant now, Duration age) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM answers WHERE tenant = :tenant AND time < :before")
+                .bind("tenant", tenant)
+                .bind("before", now.minus(age).toEpochMilli())
+                .execute());
+  }
+
+  /** One answer. */
+  public Optional<Answer> find(String id) {
+    flush();
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT user_id, model, strategy, items, time FROM answers
+                    WHERE tenant = :tenant AND id = :id
+                    """)
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new Answer(
+                            id,
+                            row.getString(1),
+                            row.getString(2),
+                            row.getString(3),
+                            Bodies.ids(row.getString(4)),
+                            Instant.ofEpochMilli(row.getLong(5))))
+                .findOne());
+  }
+
+  /** What became of the answers since an instant, by model, strategy, day and type of event. */
+  public List<Outcome> outcomes(Instant since) {
+    flush();
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT model, strategy, time / 86400000 AS day, '' AS type, count(*) AS answers
+                    FROM answers WHERE tenant = :tenant AND time >= :since
+                    GROUP BY model, strategy, day
+                    UNION ALL
+                    SELECT a.model, a.strategy, a.time / 86400000 AS day, e.type, count(DISTINCT a.id)
+                    FROM answers a
+                    JOIN events e ON e.tenant = a.tenant AND e.recommendation_id = a.id
+                    WHERE a.tenant = :tenant AND a.time >= :since
+                    GROUP BY a.model, a.strategy, a.time / 86400000, e.type
+                    ORDER BY 1, 2, 3, 4
+                    """)
+                .bind("tenant", tenant)
+                .bind("since", since.toEpochMilli())
+                .map(
+                    (row, context) ->
+                        new Outcome(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getString(4),
+                            row.getLong(5)))
+                .list());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weft.server.store;
+
+import dev.weft.data.WholeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jdbi.v3.core.Handle;
+
+/** Backups: a file of SQLite each, whatever the store. */
+final class Backup {
+
+  private Backup() {}
+
+  /** Writes a backup of one moment, while writing goes on. */
+  static void write(Database database, Path file) throws IOException {
+    try (WholeFile.Pending pending = WholeFile.begin(file)) {
+      switch (database.dialect()) {
+        case SQLITE ->
+            database.read(handle -> handle.execute("VACUUM INTO ?", pending.path().toString()));
+        case POSTGRESQL -> copy(database, pending.path());
+      }
+      pending.commit();
+    }
+  }
+
+  private static void copy(Database from, Path file) throws IOException {
+    try (Database to = Database.open(new Address.OfFile(file))) {
+      StoreCopy.run(from, to);
+      // What is in the log goes into the file, and the log away: the file alone is moved.
+      to.checkpoint();
+    }
+    Files.deleteIfExists(file.resolveSibling(file.getFileName() + "-lock"));
+  }
+
+  /** Puts a backup into an empty place. */
+  static void restore(Path backup, Address address) throws IOException {
+    if (!Files.isRegularFile(backup)) {
+      throw new StoreException("there is no backup of this name: " + backup);
+    }
+    switch (address) {
+      case Address.OfFile file -> restore(backup, file.path());
+      case Address.OfServer server -> restore(backup, server);
+    }
+  }
+
+  private static void restore(Path backup, Path file) throws IOException {
+    if (Files.exists(file)) {
+      throw new StoreException(
+          "there is something already: " + file + "; move it away, or name another file");
+    }
+    SqliteFile.prepare(file);
+    try (StoreLock _ = StoreLock.ofFile(file);
+        WholeFile.Pending pending = WholeFile.begin(file)) {
+      Files.copy(backup, pending.path(), StandardCopyOption.REPLACE_EXISTING);
+      SqliteFile.check(pending.path());
+      pending.commit();
+    }
+  }
+
+  private static void restore(Path backup, Address.OfServer server) throws IOException {
+    // The copy is brought to this version's format; the backup stays as it is.
+    Path copy = Files.createTempDirectory("weft-restore").resolve("backup");
+    try {
+      Files.copy(backup, copy);
+      SqliteFile.check(copy);
+      try (Database from = Database.open(new Address.OfFile(copy));
+          Database to = Database.open(server)) {
+        if (to.read(Backup::tenants) > 0) {
+          throw new StoreException(
+              "the database holds a store already: " + to.name() + "; name an empty one");
+        }
+        StoreCopy.run(from, to);
+      }
+    } finally {
+      Files.deleteIfExists(copy);
+      Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-lock"));
+      Files.deleteIfExists(copy.getParent());
+    }
+  }
+
+  private static long tenants(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM tenants").mapTo(Long.class).one();
+  }
+}

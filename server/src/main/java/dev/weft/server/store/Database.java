@@ -1,0 +1,140 @@
+package dev.weft.server.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** An open database: connections that read, and the one that writes. Thread-safe. */
+final class Database implements AutoCloseable {
+
+  private static final int READERS = 8;
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Dialect dialect;
+  private final String name;
+  private final StoreLock lock;
+  private final HikariDataSource readers;
+  private final HikariDataSource writer;
+  private final Jdbi reading;
+  private final GroupCommit writing;
+
+  private Database(Dialect dialect, String name, StoreLock lock, DataSource source) {
+    this.dialect = dialect;
+    this.name = name;
+    this.lock = lock;
+    this.readers = pool(source, "weft-read", READERS);
+    this.writer = pool(source, "weft-write", 1);
+    this.reading = Jdbi.create(readers);
+    this.writing = new GroupCommit(Jdbi.create(writer));
+  }
+
+  /**
+   * Opens a database, which is created where it is a file that is missing.
+   *
+   * @throws StoreException when it cannot be opened, saying why
+   */
+  static Database open(Address address) {
+    return switch (address) {
+      case Address.OfFile file -> {
+        SqliteFile.prepare(file.path());
+        StoreLock lock = StoreLock.ofFile(file.path());
+        yield locked(Dialect.SQLITE, file, lock, () -> SqliteFile.source(file.path()));
+      }
+      case Address.OfServer server ->
+          locked(
+              Dialect.POSTGRESQL,
+              server,
+              PostgresServer.lock(server),
+              () -> PostgresServer.source(server));
+    };
+  }
+
+  private interface Opening {
+    DataSource source() throws SQLException;
+  }
+
+  private static Database locked(
+      Dialect dialect, Address address, StoreLock lock, Opening opening) {
+    try {
+      DataSource source = opening.source();
+      Migrations.run(source, dialect, address.toString());
+      return new Database(dialect, address.toString(), lock, source);
+    } catch (SQLException e) {
+      lock.close();
+      throw new StoreException("cannot open the store " + address + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static HikariDataSource pool(DataSource source, String name, int size) {
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setPoolName(name);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(PATIENCE_MILLIS);
+    return new HikariDataSource(config);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** What it is called in messages. */
+  String name() {
+    return name;
+  }
+
+  /** Whether it still writes. */
+  boolean alive() {
+    return writing.alive();
+  }
+
+  /** Reads. */
+  <T> T read(HandleCallback<T, RuntimeException> work) {
+    return reading.withHandle(work);
+  }
+
+  /** Reads several things of one moment, or many rows one after another. */
+  <T> T readAtOnce(HandleCallback<T, RuntimeException> work) {
+    return dialect == Dialect.SQLITE
+        ? reading.inTransaction(work)
+        : reading.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+  }
+
+  /** Writes, and returns when it is on disk. */
+  <T> T write(GroupCommit.Work<T> work) {
+    return writing.write(work, result -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param committed what follows in memory, see {@link GroupCommit#write}
+   */
+  <T> T write(GroupCommit.Work<T> work, Consumer<? super T> committed) {
+    return writing.write(work, committed);
+  }
+
+  /** Puts what the log beside a file of SQLite holds into the file. */
+  void checkpoint() {
+    writing.close();
+    readers.close();
+    Jdbi.create(writer).useHandle(handle -> handle.execute("PRAGMA journal_mode = DELETE"));
+  }
+
+  @Override
+  public void close() {
+    writing.close();
+    writer.close();
+    readers.close();
+    lock.close();
+  }
+}

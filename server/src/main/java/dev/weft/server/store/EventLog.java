@@ -1,0 +1,155 @@
+package dev.weft.server.store;
+
+import dev.weft.data.Event;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.StoredEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a tenant, in the order in which they were taken. An event whose id is there already
+ * changes nothing. Thread-safe.
+ */
+public final class EventLog {
+
+  /** Rows that a server sends at a time. */
+  static final int FETCH = 10_000;
+
+  private static final String COLUMNS =
+      "SELECT sequence, event_id, user_id, item_id, type, value, time, recommendation_id"
+          + " FROM events WHERE tenant = :tenant ";
+
+  private final Database database;
+  private final long tenant;
+
+  EventLog(Database database, long tenant) {
+    this.database = database;
+    this.tenant = tenant;
+  }
+
+  /**
+   * Appends events.
+   *
+   * @param committed what follows in memory before this returns, in the order of the commits
+   * @return for each whether it was taken; false: its id was there already
+   */
+  public boolean[] append(List<NewEvent> events, Consumer<boolean[]> committed) {
+    return database.write(handle -> append(handle, events), committed);
+  }
+
+  private boolean[] append(Handle handle, List<NewEvent> events) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO events
+              (tenant, event_id, user_id, item_id, type, value, time, recommendation_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """);
+    for (NewEvent one : events) {
+      Event event = one.event();
+      batch
+          .bind(0, tenant)
+          .bind(1, orNull(one.eventId()))
+          .bind(2, event.userId())
+          .bind(3, event.itemId())
+          .bind(4, event.type())
+          .bind(5, (double) event.value())
+          .bind(6, event.time())
+          .bind(7, orNull(one.recommendationId()))
+          .add();
+    }
+    int[] counts = batch.execute();
+    boolean[] taken = new boolean[counts.length];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = counts[i] > 0;
+    }
+    return taken;
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A user's events, the latest first, with sequence numbers below one. */
+  public List<StoredEvent> ofUser(String userId, long before, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    COLUMNS
+                        + "AND user_id = :user AND sequence < :before"
+                        + " ORDER BY sequence DESC LIMIT :limit")
+                .bind("tenant", tenant)
+                .bind("user", userId)
+                .bind("before", before)
+                .bind("limit", limit)
+                .map((row, context) -> event(row))
+                .list());
+  }
+
+  /** The events with an item, in order. */
+  public List<StoredEvent> ofItem(String itemId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "AND item_id = :item ORDER BY sequence")
+                .bind("tenant", tenant)
+                .bind("item", itemId)
+                .map((row, context) -> event(row))
+                .list());
+  }
+
+  /** Visits the events with sequence numbers above one, in order, as of one moment. */
+  public void forEach(long after, Consumer<StoredEvent> visitor) {
+    database.readAtOnce(
+        handle -> {
+          try (Query query =
+              handle
+                  .createQuery(COLUMNS + "AND sequence > :after ORDER BY sequence")
+                  .bind("tenant", tenant)
+                  .bind("after", after)
+                  .setFetchSize(FETCH)) {
+            query.map((row, context) -> event(row)).useIterator(it -> it.forEachRemaining(visitor));
+          }
+          return true;
+        });
+  }
+
+  /** Number of events. */
+  public long count() {
+    return number("SELECT count(*) FROM events WHERE tenant = :tenant");
+  }
+
+  /** The latest sequence number; 0 when there is no event. */
+  public long last() {
+    return number("SELECT coalesce(max(sequence), 0) FROM events WHERE tenant = :tenant");
+  }
+
+  private long number(String query) {
+    return database.read(
+        handle -> handle.createQuery(query).bind("tenant", tenant).mapTo(Long.class).one());
+  }
+
+  private static StoredEvent event(ResultSet row) throws SQLException {
+    String eventId = row.getString(2);
+    String recommendation = row.getString(8);
+    var event =
+        new Event(
+            row.getString(3),
+            row.getString(4),
+            row.getString(5),
+            (float) row.getDouble(6),
+            row.getLong(7));
+    return new StoredEvent(
+        row.getLong(1),
+        new NewEvent(
+            eventId == null ? "" : eventId, event, recommendation == null ? "" : recommendation));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weft.server.store;
+
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** Brings a store to the format of this version. */
+final class Migrations {
+
+  private Migrations() {}
+
+  /**
+   * Migrates from any released format, or from nothing.
+   *
+   * @throws StoreException when a newer version wrote the store
+   */
+  static void run(DataSource source, Dialect dialect, String store) {
+    migrate(source, dialect, store, MigrationVersion.LATEST);
+  }
+
+  /** The same to an older format, for tests of upgrades. */
+  static void to(DataSource source, Dialect dialect, String store, int version) {
+    migrate(source, dialect, store, MigrationVersion.fromVersion(String.valueOf(version)));
+  }
+
+  /** The newest format that this version knows. */
+  static int newest(DataSource source, Dialect dialect) {
+    int newest = 0;
+    for (MigrationInfo one : flyway(source, dialect, MigrationVersion.LATEST).info().all()) {
+      newest = Math.max(newest, format(one));
+    }
+    return newest;
+  }
+
+  private static void migrate(
+      DataSource source, Dialect dialect, String store, MigrationVersion target) {
+    try {
+      Flyway flyway = flyway(source, dialect, target);
+      refuseNewer(flyway, store);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StoreException(
+          "the store cannot be brought to this version's format: " + store + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private static Flyway flyway(DataSource source, Dialect dialect, MigrationVersion target) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations(dialect.migrations())
+        .target(target)
+        .load();
+  }
+
+  private static void refuseNewer(Flyway flyway, String store) {
+    int known = 0;
+    int found = 0;
+    for (MigrationInfo one : flyway.info().all()) {
+      if (one.getState().isResolved()) {
+        known = Math.max(known, format(one));
+      }
+      if (one.getState().isApplied()) {
+        found = Math.max(found, format(one));
+      }
+    }
+    if (found > known) {
+      throw new StoreException(
+          String.format(
+              Locale.ROOT,
+              "a newer version of Weft wrote the store %s: format %d, and this one reads up to %d;"
+                  + " run the newer version",
+              store,
+              found,
+              known));
+    }
+  }
+
+  private static int format(MigrationInfo one) {
+    MigrationVersion version = one.getVersion();
+    return version == null ? 0 : Integer.parseInt(version.getVersion());
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weft.server.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A store in one file. Changes go to a log beside it ({@code -wal}) that is forced to the disk at
+ * each commit, so that what was acknowledged survives the machine and not only the process.
+ */
+final class SqliteFile {
+
+  /** "WEFT", in the header of the file: which program it belongs to. */
+  private static final int APPLICATION = 0x57454654;
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private SqliteFile() {}
+
+  /** The folder of a store must be there; the file is created. */
+  static void prepare(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new StoreException("the store is a folder, not a file: " + file);
+    }
+    try {
+      Path folder = file.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new StoreException("the folder of the store cannot be made: " + file, e);
+    }
+  }
+
+  /**
+   * Connections to a file that is a store, or becomes one.
+   *
+   * @throws StoreException when it is something else
+   */
+  static DataSource source(Path file) throws SQLException {
+    DataSource source = plain(file);
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
+        statement.execute("PRAGMA application_id = " + APPLICATION);
+      } else if (number(statement, "PRAGMA application_id") != APPLICATION) {
+        throw new StoreException(
+            "is a database, but not a store of Weft: " + file + "; name another file");
+      }
+    } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains("NOTADB")) {
+        throw new StoreException("is not a store of Weft: " + file + "; name another file", e);
+      }
+      throw e;
+    }
+    return source;
+  }
+
+  /**
+   * Sees that a file is a whole store.
+   *
+   * @throws StoreException when it is damaged, or something else
+   */
+  static void check(Path file) {
+    try (Connection connection = source(file).getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet result = statement.executeQuery("PRAGMA quick_check")) {
+        String verdict = result.next() ? result.getString(1) : "nothing to check";
+        if (!verdict.equals("ok")) {
+          throw new StoreException("the file is damaged: " + verdict);
+        }
+      }
+      statement.execute("PRAGMA journal_mode = DELETE");
+    } catch (SQLException e) {
+      throw new StoreException("the file cannot be read as a store: " + e.getMessage(), e);
+    }
+  }
+
+  private static DataSource plain(Path file) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.enforceForeignKeys(true);
+    config.setCacheSize(-16_000);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static long number(Statement statement, String query) throws SQLException {
+    try (ResultSet result = statement.executeQuery(query)) {
+      return result.next() ? result.getLong(1) : 0;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.weft.server.store;
+
+import dev.weft.data.Ids;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where tenants are kept: a file of SQLite or a database of PostgreSQL. What a method that writes
+ * has returned from is on disk. One process has a store open at a time. Thread-safe.
+ */
+public final class Store implements AutoCloseable {
+
+  private static final int FLUSH_MILLIS = 500;
+  private static final System.Logger LOG = System.getLogger(Store.class.getName());
+
+  private final Database database;
+  private final Clock clock;
+  private final Map<String, TenantStore> tenants = new ConcurrentHashMap<>();
+  private final ApiKeys keys;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("weft-store-timer").daemon().factory());
+  private final ScheduledFuture<?> flushing;
+
+  private Store(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.keys = new ApiKeys(database);
+    known()
+        .forEach(
+            (name, id) -> {
+              var tenant = new TenantStore(database, id, name);
+              tenant.sweep(clock.instant());
+              tenants.put(name, tenant);
+            });
+    this.flushing =
+        timer.scheduleWithFixedDelay(
+            this::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Opens a store, which is created where it is a file that is missing; an older format is brought
+   * to that of this version.
+   *
+   * @param address a file, or a URL such as {@code postgresql://user:password@host/database}
+   * @throws StoreException when it cannot be opened, or another process has it open
+   */
+  public static Store open(String address) {
+    return open(address, Clock.systemUTC());
+  }
+
+  /** The same with another clock. */
+  public static Store open(String address, Clock clock) {
+    Database database = Database.open(Address.of(address));
+    try {
+      return new Store(database, clock);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Puts a backup into the place of a store that is not there yet, or is empty.
+   *
+   * @throws StoreException when the backup is not one, or there is something at the place
+   */
+  public static void restore(Path backup, String address) throws IOException {
+    Backup.restore(backup, Address.of(address));
+  }
+
+  /** Writes everything of one moment to a file, which is a store by itself; writing goes on. */
+  public void backup(Path file) throws IOException {
+    flush();
+    Backup.write(database, file);
+  }
+
+  /** Whether it still writes. */
+  public boolean alive() {
+    return database.alive();
+  }
+
+  /** A tenant, which is made where it is new. */
+  public TenantStore tenant(String name) {
+    TenantStore known = tenants.get(name);
+    if (known != null) {
+      return known;
+    }
+    Ids.check(name);
+    long now = clock.millis();
+    long id =
+        database.write(
+            handle -> {
+              handle
+                  .createUpdate(
+                      "INSERT INTO tenants (name, created) VALUES (:name, :now)"
+                          + " ON CONFLICT DO NOTHING")
+                  .bind("name", name)
+                  .bind("now", now)
+                  .execute();
+              return handle
+                  .createQuery("SELECT id FROM tenants WHERE name = :name")
+                  .bind("name", name)
+                  .mapTo(Long.class)
+                  .one();
+            });
+    return tenants.computeIfAbsent(name, other -> new TenantStore(database, id, name));
+  }
+
+  /** The tenants that are there, by name. */
+  public List<String> tenants() {
+    return tenants.keySet().stream().sorted().toList();
+  }
+
+  /** The keys of all tenants. */
+  public ApiKeys keys() {
+    return keys;
+  }
+
+  private Map<String, Long> known() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT name, id FROM tenants")
+                .reduceRows(
+                    new ConcurrentHashMap<>(),
+                    (all, row) -> {
+                      all.put(row.getColumn("name", String.class), row.getColumn("id", Long.class));
+                      return all;
+                    }));
+  }
+
+  private void flush() {
+    Collection<TenantStore> all = tenants.values();
+    for (TenantStore tenant : all) {
+      try {
+        tenant.answers().flush();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.WARNING, "answers of a tenant could not be kept", e);
+      }
+    }
+  }
+
+  /** Takes the answers away that are older than an age, of every tenant. */
+  public void prune(Duration age) {
+    tenants.values().forEach(tenant -> tenant.answers().prune(clock.instant(), age));
+  }
+
+  /** Writes what waits, and closes. */
+  @Override
+  public void close() {
+    flushing.cancel(false);
+    timer.close();
+    if (database.alive()) {
+      flush();
+    }
+    database.close();
+  }
+}

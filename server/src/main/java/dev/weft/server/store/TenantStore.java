@@ -1,0 +1,118 @@
+package dev.weft.server.store;
+
+import dev.weft.server.Tenant.Receipt;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** What one tenant keeps. Nothing of another is seen through it. Thread-safe. */
+public final class TenantStore {
+
+  private final Database database;
+  private final long id;
+  private final String name;
+  private final ItemTable items;
+  private final UserTable users;
+  private final EventLog events;
+  private final AnswerLog answers;
+  private final ModelShelf models;
+  private final JobLog jobs;
+  private final Settings settings;
+
+  TenantStore(Database database, long id, String name) {
+    this.database = database;
+    this.id = id;
+    this.name = name;
+    this.items = new ItemTable(database, id);
+    this.users = new UserTable(database, id);
+    this.events = new EventLog(database, id);
+    this.answers = new AnswerLog(database, id);
+    this.models = new ModelShelf(database, id);
+    this.jobs = new JobLog(database, id);
+    this.settings = new Settings(database, id);
+  }
+
+  /** Its name. */
+  public String name() {
+    return name;
+  }
+
+  /** Its items. */
+  public ItemTable items() {
+    return items;
+  }
+
+  /** Attributes of its users. */
+  public UserTable users() {
+    return users;
+  }
+
+  /** Its events. */
+  public EventLog events() {
+    return events;
+  }
+
+  /** Answers that it gave. */
+  public AnswerLog answers() {
+    return answers;
+  }
+
+  /** Its models. */
+  public ModelShelf models() {
+    return models;
+  }
+
+  /** Its jobs. */
+  public JobLog jobs() {
+    return jobs;
+  }
+
+  /** Whether the store still writes. */
+  public boolean alive() {
+    return database.alive();
+  }
+
+  /** What it is set to. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /**
+   * Runs something in memory between two commits: all that was written before it has reached memory
+   * too, and nothing that is written later has.
+   */
+  public void between(Runnable work) {
+    database.write(handle -> true, written -> work.run());
+  }
+
+  /**
+   * Removes all that is kept of a user: events, answers, attributes.
+   *
+   * @param committed what follows in memory before this returns, in the order of the commits
+   */
+  public Receipt deleteUser(String userId, Instant now, Consumer<Receipt> committed) {
+    answers.flush();
+    return database.write(handle -> deleteUser(handle, userId, now), committed);
+  }
+
+  private Receipt deleteUser(Handle handle, String userId, Instant now) {
+    int gone = delete(handle, "events", "user_id", userId);
+    int lists = delete(handle, "answers", "user_id", userId);
+    boolean attributes = delete(handle, "users", "id", userId) > 0;
+    return new Receipt(userId, gone, lists, attributes, now);
+  }
+
+  private int delete(Handle handle, String table, String column, String userId) {
+    return handle
+        .createUpdate("DELETE FROM " + table + " WHERE tenant = :tenant AND " + column + " = :user")
+        .bind("tenant", id)
+        .bind("user", userId)
+        .execute();
+  }
+
+  /** Finishes what a process that was killed had begun. */
+  void sweep(Instant now) {
+    models.sweep();
+    jobs.sweep(now);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weft.server.store;
+
+import dev.weft.data.User;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** What is known of the users of a tenant beside events. Thread-safe. */
+public final class UserTable {
+
+  private final Database database;
+  private final long tenant;
+
+  UserTable(Database database, long tenant) {
+    this.database = database;
+    this.tenant = tenant;
+  }
+
+  /**
+   * Inserts or replaces users; of several with one id the last counts.
+   *
+   * @param committed what follows in memory before this returns, in the order of the commits
+   */
+  public void put(List<User> users, long now, Runnable committed) {
+    List<String> bodies = users.stream().map(Bodies::of).toList();
+    database.write(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO users (tenant, id, body, changed)
+                  VALUES (:tenant, :id, :body, :now)
+                  ON CONFLICT (tenant, id)
+                  DO UPDATE SET body = excluded.body, changed = excluded.changed
+                  """);
+          for (int i = 0; i < bodies.size(); i++) {
+            batch
+                .bind("tenant", tenant)
+                .bind("id", users.get(i).id())
+                .bind("body", bodies.get(i))
+                .bind("now", now)
+                .add();
+          }
+          return batch.execute().length;
+        },
+        written -> committed.run());
+  }
+
+  /** One user. */
+  public Optional<User> find(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT body FROM users WHERE tenant = :tenant AND id = :id")
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .map((row, context) -> Bodies.user(id, row.getString(1)))
+                .findOne());
+  }
+
+  /** Users in the order of the bytes of their ids, behind an id. */
+  public List<User> list(String after, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, body FROM users
+                    WHERE tenant = :tenant AND id > :after ORDER BY id LIMIT :limit
+                    """)
+                .bind("tenant", tenant)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> Bodies.user(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  /** All users, in the order of the bytes of their ids. */
+  public List<User> all() {
+    return list("", Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weft.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a process that writes, again and again, at moments drawn at random. {@code -Dweft.kills=N}
+ * says how often: {@code bench/kills} does it a thousand times.
+ */
+class KillTest {
+
+  private static final int KILLS = Integer.getInteger("weft.kills", 30);
+
+  /** So many stores are written to at the same time. */
+  private static final int STORES = 3;
+
+  /** A process is killed within so many milliseconds from the first thing that it had written. */
+  private static final int LONGEST_MILLIS = 250;
+
+  @TempDir Path folder;
+
+  @Test
+  void nothingThatWasAcknowledgedIsLostOrThereTwice() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(STORES)) {
+      List<Future<Integer>> rounds = new ArrayList<>();
+      for (int store = 0; store < STORES; store++) {
+        int own = store;
+        int kills = KILLS / STORES + (store < KILLS % STORES ? 1 : 0);
+        rounds.add(threads.submit(() -> kills(folder.resolve("store" + own), kills, own)));
+      }
+      for (Future<Integer> round : rounds) {
+        assertThat(round.get()).isPositive();
+      }
+    }
+  }
+
+  /** Returns how many events were acknowledged. */
+  private static int kills(Path file, int kills, long seed) throws Exception {
+    var random = new Random(seed);
+    Set<String> events = new HashSet<>();
+    Set<String> items = new HashSet<>();
+    for (int kill = 0; kill < kills; kill++) {
+      for (String line : killed(file, "w" + kill, random.nextInt(LONGEST_MILLIS))) {
+        (line.startsWith("e ") ? events : items).add(line.substring(2));
+      }
+      check(file, events, items);
+    }
+    return events.size();
+  }
+
+  /** What a process had acknowledged when it was killed. */
+  private static List<String> killed(Path file, String word, int millis)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WriteLoad.class.getName(),
+                file.toString(),
+                word)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = reader.readLine();
+      assertThat(line).as("the process ended before it wrote anything").isNotNull();
+      Thread killer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      Thread.sleep(millis);
+                    } catch (InterruptedException e) {
+                      Thread.currentThread().interrupt();
+                    }
+                    process.destroyForcibly();
+                  });
+      String next = reader.readLine();
+      while (next != null) {
+        // A line counts once it is whole, which the beginning of the next one shows.
+        lines.add(line);
+        line = next;
+        next = reader.readLine();
+      }
+      killer.join();
+    }
+    process.waitFor();
+    return lines;
+  }
+
+  private static void check(Path file, Set<String> events, Set<String> items) throws Exception {
+    List<String> kept = new ArrayList<>();
+    Set<String> keptItems = new HashSet<>();
+    try (Store store = Store.open(file.toString())) {
+      store.tenant("shop").events().forEach(0, one -> kept.add(one.event().eventId()));
+      store.tenant("shop").items().all().forEach(one -> keptItems.add(one.item().id()));
+    }
+    assertThat(new HashSet<>(kept)).hasSize(kept.size());
+    assertThat(new HashSet<>(kept).containsAll(events)).as("an event was lost").isTrue();
+    assertThat(keptItems.containsAll(items)).as("an item was lost").isTrue();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var result = connection.createStatement().executeQuery("PRAGMA integrity_check")) {
+      assertThat(result.getString(1)).isEqualTo("ok");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weft.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SqliteStoreTest extends StoreContract {
+
+  private int files;
+
+  @Override
+  String fresh() {
+    return folder.resolve("store" + files++ + ".weftdb").toString();
+  }
+
+  @Test
+  void whatIsNotAStoreIsRefusedAndStaysAsItWas() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "Not a database.\n".repeat(100));
+    assertThatThrownBy(() -> Store.open(text.toString()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is not a store of Weft")
+        .hasMessageContaining("notes.txt");
+    assertThat(Files.readString(text)).startsWith("Not a database.");
+    Path foreign = folder.resolve("foreign.db");
+    sql(foreign, "CREATE TABLE items (id TEXT)");
+    assertThatThrownBy(() -> Store.open(foreign.toString()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not a store of Weft");
+    assertThatThrownBy(() -> Store.open(folder.toString())).hasMessageContaining("is a folder");
+    assertThatThrownBy(() -> Store.open("mysql://localhost/weft"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("mysql:");
+  }
+
+  @Test
+  void aStoreOfANewerVersionIsRefused() throws Exception {
+    Path file = folder.resolve("newer.weftdb");
+    Store.open(file.toString()).close();
+    sql(
+        file,
+        """
+        INSERT INTO flyway_schema_history
+        SELECT 99, '99', 'later', 'SQL', 'V99__later.sql', 0, 'someone', installed_on, 1, 1
+        FROM flyway_schema_history WHERE version = '1'
+        """);
+    assertThatThrownBy(() -> Store.open(file.toString()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("a newer version of Weft wrote the store")
+        .hasMessageContaining("format 99");
+  }
+
+  @Test
+  void aDamagedBackupIsRefused() throws Exception {
+    Path file = folder.resolve("store.weftdb");
+    try (Store store = Store.open(file.toString())) {
+      store.backup(folder.resolve("backup"));
+    }
+    byte[] bytes = Files.readAllBytes(folder.resolve("backup"));
+    Arrays.fill(bytes, 5_000, bytes.length - 5_000, (byte) 7);
+    Files.write(folder.resolve("backup"), bytes);
+    Path place = folder.resolve("restored.weftdb");
+    assertThatThrownBy(() -> Store.restore(folder.resolve("backup"), place.toString()))
+        .isInstanceOf(StoreException.class);
+    assertThat(place).doesNotExist();
+    assertThatThrownBy(() -> Store.restore(folder.resolve("missing"), place.toString()))
+        .hasMessageContaining("there is no backup");
+  }
+
+  private static void sql(Path file, String... statements) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      for (String one : List.of(statements)) {
+        statement.execute(one);
+      }
+    }
+  }
+}

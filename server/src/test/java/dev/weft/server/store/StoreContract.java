@@ -1,0 +1,457 @@
+package dev.weft.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.StoredEvent;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.AnswerLog.Answer;
+import dev.weft.server.store.AnswerLog.Outcome;
+import dev.weft.server.store.ApiKeys.ApiKey;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a store keeps, whatever the database. */
+abstract class StoreContract {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final long TIME = NOW.toEpochMilli();
+
+  @TempDir Path folder;
+  private String address = "";
+  private Store store;
+  private TenantStore shop;
+
+  /** The address of a store that is not there yet. */
+  abstract String fresh() throws Exception;
+
+  @BeforeEach
+  void open() throws Exception {
+    address = fresh();
+    store = Store.open(address);
+    shop = store.tenant("shop");
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private void reopen() {
+    store.close();
+    store = Store.open(address);
+    shop = store.tenant("shop");
+  }
+
+  private static NewEvent event(String id, String user, String item) {
+    return new NewEvent(id, new Event(user, item, "view", 1, TIME), "");
+  }
+
+  private List<String> eventIds(TenantStore tenant) {
+    List<String> ids = new ArrayList<>();
+    tenant.events().forEach(0, one -> ids.add(one.event().eventId()));
+    return ids;
+  }
+
+  private static Item scarf() {
+    return new Item(
+        "scarf",
+        Map.of("title", "Blue “cotton” scarf 棉围巾 🧣 \u0000"),
+        Map.of("tags", List.of("blue", "warm"), "empty", List.of()),
+        Map.of("brand", "Marlow"),
+        Map.of("price", 12.1),
+        Map.of("image", new float[] {0.1f, -2, Float.MIN_VALUE}),
+        new Item.Availability(NOW, NOW.plusSeconds(5).plusNanos(1), true));
+  }
+
+  @Test
+  void itemsComeBackAsTheyWere() {
+    shop.items().put(List.of(scarf(), Item.ofId("bare")), TIME, () -> {});
+    reopen();
+    Item back = shop.items().find("scarf").orElseThrow();
+    assertThat(back).usingRecursiveComparison().isEqualTo(scarf());
+    assertThat(shop.items().find("bare")).contains(Item.ofId("bare"));
+    assertThat(shop.items().find("other")).isEmpty();
+  }
+
+  @Test
+  void anItemThatIsPutAgainIsReplacedAndKeepsItsArrival() {
+    shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
+    Item named = Item.ofTexts("a", Map.of("title", "now named"));
+    shop.items().put(List.of(Item.ofId("a"), named), TIME + 5, () -> {});
+    assertThat(shop.items().all()).containsExactly(new ItemTable.Kept(named, TIME));
+  }
+
+  @Test
+  void itemsAreListedInTheOrderOfTheBytesOfTheirIds() {
+    List<Item> items = Stream.of("b", "B", "a b", "é", "a-", "A", "z").map(Item::ofId).toList();
+    shop.items().put(items, TIME, () -> {});
+    assertThat(shop.items().list("", 3)).extracting(Item::id).containsExactly("A", "B", "a b");
+    assertThat(shop.items().list("a b", 9))
+        .extracting(Item::id)
+        .containsExactly("a-", "b", "z", "é");
+  }
+
+  @Test
+  void aDeletedItemIsGone() {
+    shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
+    assertThat(shop.items().delete("a", gone -> {})).isTrue();
+    assertThat(shop.items().delete("a", gone -> {})).isFalse();
+    assertThat(shop.items().find("a")).isEmpty();
+  }
+
+  @Test
+  void usersComeBackAsTheyWere() {
+    var ann = new User("ann", Map.of("country", "中国"), Map.of("age", 31.5), "likes “tea”");
+    shop.users().put(List.of(User.ofId("bob"), ann), TIME, () -> {});
+    reopen();
+    assertThat(shop.users().find("ann")).contains(ann);
+    assertThat(shop.users().list("ann", 9)).containsExactly(User.ofId("bob"));
+    assertThat(shop.users().all()).containsExactly(ann, User.ofId("bob"));
+  }
+
+  @Test
+  void eventsComeBackAsTheyWereAndInOrder() {
+    var rated = new Event("ann", "a", "rating", -0.1f, Event.NO_TIME);
+    List<NewEvent> events =
+        List.of(
+            new NewEvent("", rated, "answer-1"), event("e2", "ann", "b"), event("", "bob", "a"));
+    shop.events().append(events, taken -> {});
+    reopen();
+    List<StoredEvent> back = new ArrayList<>();
+    shop.events().forEach(0, back::add);
+    assertThat(back).extracting(StoredEvent::event).isEqualTo(events);
+    assertThat(back).extracting(StoredEvent::sequence).isSorted().doesNotHaveDuplicates();
+    assertThat(shop.events().last()).isEqualTo(back.getLast().sequence());
+    assertThat(shop.events().count()).isEqualTo(3);
+    assertThat(shop.events().ofItem("a")).containsExactly(back.get(0), back.get(2));
+  }
+
+  @Test
+  void anEventWhoseIdIsThereIsADuplicateEvenInItsOwnBatch() {
+    assertThat(shop.events().append(List.of(event("e", "u", "a")), taken -> {}))
+        .containsExactly(true);
+    boolean[] taken =
+        shop.events()
+            .append(
+                List.of(event("e", "u", "b"), event("f", "u", "b"), event("f", "v", "b")), t -> {});
+    assertThat(taken).containsExactly(false, true, false);
+    assertThat(eventIds(shop)).containsExactly("e", "f");
+  }
+
+  @Test
+  void eventsWithoutAnIdAreAllTaken() {
+    List<NewEvent> same = List.of(event("", "u", "a"), event("", "u", "a"));
+    assertThat(shop.events().append(same, taken -> {})).containsExactly(true, true);
+    assertThat(shop.events().count()).isEqualTo(2);
+  }
+
+  @Test
+  void aUsersEventsAreListedFromTheLatest() {
+    IntStream.range(0, 5)
+        .forEach(i -> shop.events().append(List.of(event("e" + i, "u", "a")), t -> {}));
+    List<StoredEvent> first = shop.events().ofUser("u", Long.MAX_VALUE, 2);
+    assertThat(first).extracting(one -> one.event().eventId()).containsExactly("e4", "e3");
+    assertThat(shop.events().ofUser("u", first.getLast().sequence(), 9))
+        .extracting(one -> one.event().eventId())
+        .containsExactly("e2", "e1", "e0");
+  }
+
+  @Test
+  void tenantsNeverSeeEachOther() throws Exception {
+    TenantStore other = store.tenant("other");
+    shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
+    shop.users().put(List.of(User.ofId("u")), TIME, () -> {});
+    shop.events().append(List.of(event("e", "u", "a")), taken -> {});
+    shop.settings().put("name", "value");
+    shop.settings().declare(List.of(EventType.VIEW));
+    shop.jobs().put(job("j", Job.State.DONE));
+    shop.models().put(model("m"), file("model", 10));
+    shop.answers().add(answer("r", "u", NOW));
+    assertThat(other.items().all()).isEmpty();
+    assertThat(other.users().all()).isEmpty();
+    assertThat(other.events().count()).isZero();
+    assertThat(other.events().ofUser("u", Long.MAX_VALUE, 9)).isEmpty();
+    assertThat(other.settings().find("name")).isEmpty();
+    assertThat(other.settings().eventTypes()).isEqualTo(EventType.PRESETS);
+    assertThat(other.jobs().list(9)).isEmpty();
+    assertThat(other.models().list()).isEmpty();
+    assertThat(other.answers().find("r")).isEmpty();
+    assertThat(other.events().append(List.of(event("e", "u", "a")), taken -> {}))
+        .containsExactly(true);
+    other.deleteUser("u", NOW, gone -> {});
+    assertThat(shop.events().count()).isEqualTo(1);
+    assertThat(store.tenants()).containsExactly("other", "shop");
+  }
+
+  @Test
+  void aUserIsDeletedWithAReceipt() {
+    shop.users().put(List.of(User.ofId("u"), User.ofId("v")), TIME, () -> {});
+    shop.events()
+        .append(List.of(event("1", "u", "a"), event("2", "v", "a"), event("3", "u", "b")), t -> {});
+    shop.answers().add(answer("r", "u", NOW));
+    var receipt = shop.deleteUser("u", NOW, gone -> {});
+    assertThat(receipt.events()).isEqualTo(2);
+    assertThat(receipt.answers()).isEqualTo(1);
+    assertThat(receipt.attributes()).isTrue();
+    assertThat(eventIds(shop)).containsExactly("2");
+    assertThat(shop.users().all()).containsExactly(User.ofId("v"));
+    assertThat(shop.answers().find("r")).isEmpty();
+  }
+
+  private static ModelVersion model(String version) {
+    return new ModelVersion(version, TrainingKind.REFRESH, NOW, 7, Double.NaN, false);
+  }
+
+  private Path file(String name, int size) throws Exception {
+    byte[] bytes = new byte[size];
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) (i * 31 + i / 7);
+    }
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  @Test
+  void modelsComeBackByteForByte() throws Exception {
+    for (int size : new int[] {1, 4 << 20, (4 << 20) + 1, 9 << 20}) {
+      Path file = file("model", size);
+      shop.models().put(model("of " + size), file);
+      Path back = folder.resolve("back");
+      shop.models().write("of " + size, back);
+      assertThat(Files.mismatch(file, back)).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void oneModelIsActive() throws Exception {
+    var better = new ModelVersion("b", TrainingKind.CHOOSE, NOW.plusSeconds(1), 8, 0.25, false);
+    shop.models().put(model("a"), file("model", 10));
+    shop.models().put(better, file("model", 20));
+    assertThat(shop.models().active()).isEmpty();
+    shop.models().activate("a");
+    shop.models().activate("b");
+    reopen();
+    assertThat(shop.models().list()).extracting(ModelVersion::version).containsExactly("b", "a");
+    assertThat(shop.models().active())
+        .contains(new ModelVersion("b", TrainingKind.CHOOSE, better.trained(), 8, 0.25, true));
+    assertThatThrownBy(() -> shop.models().activate("c"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'c'")
+        .hasMessageContaining("[b, a]");
+    assertThat(shop.models().active()).map(ModelVersion::version).contains("b");
+    shop.models().remove("a");
+    assertThat(shop.models().list()).hasSize(1);
+    assertThatThrownBy(() -> shop.models().write("a", folder.resolve("gone")))
+        .hasMessageContaining("'a'");
+  }
+
+  private static Job job(String id, Job.State state) {
+    return new Job(id, "refresh", state, "at work", NOW, Optional.empty());
+  }
+
+  @Test
+  void jobsOfAProcessThatEndedHaveFailed() {
+    shop.jobs().put(job("a", Job.State.RUNNING));
+    shop.jobs().put(job("b", Job.State.WAITING));
+    var done =
+        new Job("b", "refresh", Job.State.DONE, "done", NOW, Optional.of(NOW.plusSeconds(3)));
+    shop.jobs().put(done);
+    reopen();
+    List<Job> jobs = shop.jobs().list(9);
+    assertThat(jobs.get(0)).isEqualTo(done);
+    assertThat(jobs.get(1).state()).isEqualTo(Job.State.FAILED);
+    assertThat(jobs.get(1).ended()).isPresent();
+    assertThat(shop.jobs().list(1)).containsExactly(done);
+  }
+
+  @Test
+  void settingsAndTypesOfEventsStay() {
+    List<EventType> types =
+        List.of(EventType.PURCHASE, EventType.named("enrol"), EventType.DISLIKE);
+    shop.settings().put("schedule", "nightly");
+    shop.settings().put("schedule", "hourly");
+    shop.settings().declare(List.of(EventType.VIEW));
+    shop.settings().declare(types);
+    reopen();
+    assertThat(shop.settings().find("schedule")).contains("hourly");
+    assertThat(shop.settings().find("other")).isEmpty();
+    assertThat(shop.settings().eventTypes()).isEqualTo(types);
+  }
+
+  private static Answer answer(String id, String user, Instant at) {
+    return new Answer(id, user, "m1", "recommend", List.of("a", "b"), at);
+  }
+
+  @Test
+  void whatBecameOfAnswersIsCounted() {
+    shop.answers().add(answer("r1", "u", NOW));
+    shop.answers().add(answer("r2", "u", NOW));
+    shop.answers().add(answer("old", "u", NOW.minus(Duration.ofDays(40))));
+    Event click = new Event("u", "a", "click", 1, TIME);
+    Event view = new Event("u", "a", "view", 1, TIME);
+    shop.events()
+        .append(
+            List.of(
+                new NewEvent("", click, "r1"),
+                new NewEvent("", click, "r1"),
+                new NewEvent("", view, "r2"),
+                new NewEvent("", view, "r1"),
+                new NewEvent("", click, "unknown")),
+            taken -> {});
+    long day = NOW.toEpochMilli() / 86_400_000;
+    assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1))))
+        .containsExactly(
+            new Outcome("m1", "recommend", day, "", 2),
+            new Outcome("m1", "recommend", day, "click", 1),
+            new Outcome("m1", "recommend", day, "view", 2));
+    assertThat(shop.answers().find("r1")).contains(answer("r1", "u", NOW));
+    assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(1);
+    assertThat(shop.answers().find("old")).isEmpty();
+    assertThat(shop.answers().find("r2")).isPresent();
+  }
+
+  @Test
+  void answersThatWaitAreKeptAtTheEnd() {
+    shop.answers().add(answer("r", "u", NOW));
+    reopen();
+    assertThat(shop.answers().find("r")).contains(answer("r", "u", NOW));
+  }
+
+  @Test
+  void keysAreReplacedListedAndTakenAway() {
+    var reader = new ApiKey("k1", "shop", "read", "hash", "of the web", NOW, Optional.empty());
+    var admin = new ApiKey("k2", "*", "admin", "other", "", NOW.plusSeconds(1), Optional.of(NOW));
+    store.keys().put(new ApiKey("k1", "other", "write", "h", "n", NOW, Optional.of(NOW)));
+    store.keys().put(reader);
+    store.keys().put(admin);
+    reopen();
+    assertThat(store.keys().list()).containsExactly(reader, admin);
+    assertThat(store.keys().delete("k1")).isTrue();
+    assertThat(store.keys().delete("k1")).isFalse();
+    assertThat(store.keys().list()).containsExactly(admin);
+  }
+
+  @Test
+  void aStoreThatIsOpenIsRefused() {
+    assertThatThrownBy(() -> Store.open(address))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another process has the store open");
+    shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
+    reopen();
+    assertThat(shop.items().all()).hasSize(1);
+  }
+
+  @Test
+  void whatFailsFailsAloneAmongThoseThatShareACommit() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> written = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        String id = "e" + i;
+        boolean bad = i % 7 == 0;
+        written.add(threads.submit(() -> append(id, bad)));
+      }
+      for (int i = 0; i < 400; i++) {
+        assertThat(written.get(i).get()).as("event %d", i).isEqualTo(i % 7 != 0);
+      }
+    }
+    assertThat(eventIds(shop)).hasSize(400 - 58).doesNotContain("e0", "e7").contains("e1");
+  }
+
+  /** One that is bad fails inside of the database: there is no such model. */
+  private boolean append(String id, boolean bad) {
+    try {
+      if (bad) {
+        shop.models().activate(id);
+      } else {
+        shop.events().append(List.of(event(id, "u", "a")), taken -> {});
+      }
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void whatFollowsInMemoryFollowsInTheOrderOfTheStore() throws Exception {
+    List<String> memory = Collections.synchronizedList(new ArrayList<>());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 300; i++) {
+        String id = "e" + i;
+        threads.execute(
+            () -> shop.events().append(List.of(event(id, "u", "a")), taken -> memory.add(id)));
+      }
+    }
+    assertThat(memory).hasSize(300).isEqualTo(eventIds(shop));
+  }
+
+  @Test
+  void aBackupOfOneMomentIsTakenUnderLoadAndRestores() throws Exception {
+    shop.items().put(List.of(scarf()), TIME, () -> {});
+    shop.models().put(model("m"), file("model", (4 << 20) + 5));
+    List<Integer> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    AtomicBoolean stop = new AtomicBoolean();
+    Path backup = folder.resolve("backup.weftdb");
+    int before;
+    int after;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.execute(
+          () -> {
+            for (int i = 0; !stop.get(); i++) {
+              shop.events()
+                  .append(List.of(event("e" + i, "u", "a"), event("f" + i, "u", "a")), t -> {});
+              acknowledged.add(i);
+            }
+          });
+      while (acknowledged.size() < 20) {
+        Thread.sleep(1);
+      }
+      before = acknowledged.size();
+      store.backup(backup);
+      after = acknowledged.size();
+      stop.set(true);
+    }
+    for (String place : List.of(folder.resolve("again.weftdb").toString(), fresh())) {
+      Store.restore(backup, place);
+      try (Store restored = Store.open(place)) {
+        TenantStore again = restored.tenant("shop");
+        List<String> ids = eventIds(again);
+        // Whole batches, everything that was acknowledged before, nothing from behind the moment.
+        assertThat(ids.size() % 2).isZero();
+        assertThat(ids.size() / 2).isBetween(before, after + 1);
+        assertThat(ids).isEqualTo(eventIds(shop).subList(0, ids.size()));
+        assertThat(again.items().find("scarf")).isPresent();
+        Path model = folder.resolve("restored");
+        again.models().write("m", model);
+        assertThat(Files.mismatch(model, folder.resolve("model"))).isEqualTo(-1);
+        // Numbers go on behind those that came with the backup.
+        again.events().append(List.of(event("new", "u", "a")), t -> {});
+        assertThat(eventIds(again).getLast()).isEqualTo("new");
+        restored.tenant("third").items().put(List.of(Item.ofId("x")), TIME, () -> {});
+      }
+      assertThatThrownBy(() -> Store.restore(backup, place)).isInstanceOf(StoreException.class);
+    }
+  }
+}
