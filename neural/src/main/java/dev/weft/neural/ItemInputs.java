@@ -24,10 +24,15 @@ record ItemInputs(Arrangement arrangement, int[] ranks, Matrix vectors) {
   private static final double SHRINKAGE = 0.5;
 
   static ItemInputs of(TrainingData data) {
+    return of(data, DIMENSIONS);
+  }
+
+  /** With vectors of at most so many numbers. */
+  static ItemInputs of(TrainingData data, int dimensions) {
     Arrangement arrangement = Arrangement.of(data);
     List<FeatureBlock> blocks =
         data.itemFeatures().stream().map(block -> block.select(arrangement.items())).toList();
-    Matrix vectors = KernelVectors.of(blocks, data.items(), DIMENSIONS, SHRINKAGE, data.seed());
+    Matrix vectors = KernelVectors.of(blocks, data.items(), dimensions, SHRINKAGE, data.seed());
     return new ItemInputs(arrangement, Arrangement.ranks(arrangement.items()), vectors);
   }
 

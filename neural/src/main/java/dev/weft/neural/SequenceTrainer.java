@@ -199,7 +199,7 @@ final class SequenceTrainer {
     private double step(Batch batch, long chance) {
       Torch.seed(chance);
       try (NDManager own = manager.newSubManager();
-          GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+          GradientCollector collector = Engine.getEngine(Torch.ENGINE).newGradientCollector()) {
         parameters.lend(own);
         NDArray loss = task.loss(batch, parameters, own, RandomStreams.of(chance));
         collector.backward(loss);

@@ -21,7 +21,7 @@ final class Torch {
   /** Threads that a training may use; the result is the same for the same number. */
   static final String THREADS = "weft.neural.threads";
 
-  private static final String ENGINE = "PyTorch";
+  static final String ENGINE = "PyTorch";
 
   /**
    * The same everywhere, or equal data would give unequal bytes on another machine. The threads of
