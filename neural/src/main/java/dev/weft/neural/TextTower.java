@@ -52,9 +52,9 @@ public record TextTower(
     positive("rate", rate);
   }
 
-  /** What did well on hidden items of films and of a shop. */
+  /** What did best on hidden items of a shop. */
   public TextTower() {
-    this(Objective.ELSA, 256, 0, true, 0.1, 0.1, 1e-3, 100);
+    this(Objective.ELSA, 256, 0, false, 0.1, 0.1, 1e-3, 100);
   }
 
   private static void positive(String name, double value) {

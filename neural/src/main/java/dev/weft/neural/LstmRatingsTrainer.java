@@ -1,0 +1,279 @@
+package dev.weft.neural;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import dev.weft.data.Ratings;
+import dev.weft.features.KernelVectors;
+import dev.weft.math.Matrix;
+import dev.weft.math.RandomStreams;
+import dev.weft.models.FitProgress;
+import dev.weft.models.factorization.Arrangement;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Trains {@link LstmRatings}. */
+final class LstmRatingsTrainer {
+
+  private static final double SHRINKAGE = 0.5;
+  private static final int DIMENSIONS = 256;
+
+  /** With fewer ratings to learn from, the base stands alone. */
+  private static final int FEWEST = 20;
+
+  private final LstmRatings algorithm;
+  private final RatingData data;
+  private final Ratings ratings;
+  private final RatedSequences sequences;
+  private final float[] levels;
+  private final ItemInputs items;
+  private final List<int[]> users;
+
+  LstmRatingsTrainer(LstmRatings algorithm, RatingData data) {
+    this.algorithm = algorithm;
+    this.data = data;
+    this.ratings = data.ratings();
+    this.sequences = RatedSequences.of(ratings);
+    this.levels = LstmRatingsModel.levels(sequences, ratings.items(), ratings.mean());
+    int[] all = IntStream.range(0, ratings.items()).toArray();
+    this.items =
+        new ItemInputs(
+            new Arrangement(new int[0], all, all.length, new long[0], new long[0]),
+            all,
+            KernelVectors.of(data.itemFeatures(), all.length, DIMENSIONS, SHRINKAGE, data.seed()));
+    this.users = sequences.byUser();
+  }
+
+  LstmRatingsModel train() {
+    RatingModel base = algorithm.base().fit(data);
+    float[] left = left();
+    double[] squares =
+        IntStream.range(0, left.length)
+            .filter(i -> !Float.isNaN(left[i]))
+            .mapToDouble(i -> left[i] * left[i])
+            .toArray();
+    double spread = Arrays.stream(squares).sum();
+    if (squares.length < FEWEST || !(spread > 1e-9 * squares.length)) {
+      return LstmRatingsModel.of(algorithm, base, sequences, levels);
+    }
+    return Torch.with(manager -> trained(base, left, manager));
+  }
+
+  /** What is left of each rating by a base that had not seen it; NaN for the first ones. */
+  private float[] left() {
+    float[] left = new float[ratings.size()];
+    Arrays.fill(left, Float.NaN);
+    int[] parts = RatedSequences.parts(ratings, data.seed());
+    for (int part = 1; part <= 2; part++) {
+      int now = part;
+      Ratings before = ratings.filter(r -> parts[r] < now);
+      if (before.size() == 0) {
+        continue;
+      }
+      FitProgress.say(
+          algorithm.name()
+              + ": "
+              + algorithm.base().name()
+              + " of what was before, "
+              + now
+              + " of 2");
+      RatingModel base = algorithm.base().fit(data.withRatings(before));
+      for (int i = 0; i < left.length; i++) {
+        int r = sequences.rating()[i];
+        if (parts[r] == now) {
+          double told =
+              base.predict(new Rater.Known(ratings.user(r)), ratings.item(r), ratings.time(r))
+                  .value();
+          left[i] = (float) (ratings.value(r) - told);
+        }
+      }
+    }
+    return left;
+  }
+
+  private LstmRatingsModel trained(RatingModel base, float[] left, NDManager manager) {
+    boolean[] held = held(left);
+    var trial = new Run(manager);
+    int best = 0;
+    double least = trial.error(left, held);
+    for (int epoch = 1; epoch <= algorithm.epochs() && epoch - best <= Learning.PATIENCE; epoch++) {
+      trial.epoch(epoch, left, held);
+      double error = trial.error(left, held);
+      if (error < least) {
+        best = epoch;
+        least = error;
+      }
+      say(
+          String.format(
+              Locale.ROOT,
+              "epoch %d of at most %d, RMSE of the last tenth %.4f, best %.4f at %d",
+              epoch,
+              algorithm.epochs(),
+              Math.sqrt(error),
+              Math.sqrt(least),
+              best));
+    }
+    float deviation = (float) Math.sqrt(least);
+    if (best == 0) {
+      return LstmRatingsModel.of(algorithm, base, sequences, levels);
+    }
+    var whole = new Run(manager);
+    for (int epoch = 1; epoch <= best; epoch++) {
+      whole.epoch(epoch, left, new boolean[left.length]);
+      say("everything, epoch " + epoch + " of " + best);
+    }
+    Map<String, Matrix> learned = whole.parameters.copy();
+    Matrix vectors = algorithm.table().finished(items, learned);
+    Map<String, Matrix> kept = new LinkedHashMap<>(learned);
+    kept.keySet().retainAll(algorithm.shapes().keySet());
+    return new LstmRatingsModel(algorithm, base, sequences, levels, vectors, kept, deviation);
+  }
+
+  private void say(String line) {
+    FitProgress.say(algorithm.name() + ": " + line);
+  }
+
+  /** The last quarter of what can be learned from, by time or by lot. */
+  private boolean[] held(float[] left) {
+    int[] known = IntStream.range(0, left.length).filter(i -> !Float.isNaN(left[i])).toArray();
+    long[] order = new long[known.length];
+    RandomGenerator random = RandomStreams.of(data.seed(), 7);
+    boolean timed = IntStream.of(known).anyMatch(i -> sequences.times()[i] > 0);
+    for (int k = 0; k < known.length; k++) {
+      order[k] = timed ? sequences.times()[known[k]] : random.nextInt(1_000_000);
+    }
+    long[] sorted = order.clone();
+    Arrays.sort(sorted);
+    long cut = sorted[sorted.length * 3 / 4];
+    boolean[] held = new boolean[left.length];
+    for (int k = 0; k < known.length; k++) {
+      held[known[k]] = order[k] >= cut;
+    }
+    return held;
+  }
+
+  /** Passes over the ratings. */
+  private final class Run {
+
+    private final NDManager manager;
+    private final Parameters parameters;
+    private final Network network = algorithm.network();
+    private final ItemTable table = algorithm.table();
+
+    Run(NDManager manager) {
+      this.manager = manager;
+      this.parameters = new Parameters(manager);
+      long seed = data.seed();
+      table.start(items, RandomStreams.of(seed, 2)).forEach((n, s) -> parameters.add(n, s));
+      network
+          .start(RandomStreams.of(seed, 3))
+          .forEach((n, s) -> parameters.add(n, s, network.isVector(n)));
+      parameters.add(LstmRatings.MOOD, Matrix.zeros(algorithm.dimensions(), 1));
+      parameters.add(LstmRatings.CONSTANT, Matrix.zeros(1, 1));
+    }
+
+    void epoch(int epoch, float[] left, boolean[] without) {
+      RandomGenerator random = RandomStreams.of(data.seed(), epoch);
+      List<int[]> stretches = stretches(random);
+      int[] order = RandomStreams.permutation(stretches.size(), random);
+      for (int from = 0; from < order.length; from += Learning.ROWS) {
+        List<int[]> some = new ArrayList<>();
+        for (int i = from; i < Math.min(order.length, from + Learning.ROWS); i++) {
+          some.add(stretches.get(order[i]));
+        }
+        step(RatingBatch.of(some, sequences, levels, left, without, false), random.nextLong());
+      }
+    }
+
+    private List<int[]> stretches(RandomGenerator random) {
+      List<int[]> stretches = new ArrayList<>();
+      int length = algorithm.length();
+      for (int[] entries : users) {
+        int to = entries.length <= length ? entries.length : 2 + random.nextInt(length - 1);
+        for (int from = 0;
+            to - from > 1;
+            from = to - 1, to = Math.min(entries.length, to + length - 1)) {
+          stretches.add(Arrays.copyOfRange(entries, from, to));
+        }
+      }
+      return stretches;
+    }
+
+    private void step(RatingBatch batch, long chance) {
+      if (batch.targets().length == 0) {
+        return;
+      }
+      Torch.seed(chance);
+      try (NDManager own = manager.newSubManager();
+          GradientCollector collector = Engine.getEngine(Torch.ENGINE).newGradientCollector()) {
+        parameters.lend(own);
+        NDArray wanted = own.create(batch.targets());
+        NDArray loss = told(batch, own, true).sub(wanted).square().mean();
+        collector.backward(loss);
+        parameters.step(algorithm.rate(), 0);
+        if (!Float.isFinite(loss.getFloat())) {
+          throw new ArithmeticException("training diverged: lower the rate, " + algorithm.rate());
+        }
+      }
+    }
+
+    private NDArray told(RatingBatch batch, NDManager own, boolean training) {
+      int width = items.vectors().columns();
+      NDArray fixed =
+          items.told()
+              ? own.create(items.vectors().values(), new Shape(items.items(), width))
+              : null;
+      NDArray vectors = table.vectors(fixed, null, parameters, training);
+      Shape shape = new Shape(batch.rows(), batch.length());
+      NDArray inputs =
+          table.inputs(
+              vectors,
+              own.create(batch.items(), shape),
+              own.create(batch.gaps(), shape),
+              own.create(batch.weights(), new Shape(batch.rows(), batch.length(), 1)),
+              parameters);
+      NDArray states = network.states(inputs, parameters, training).reshape(-1, table.dimensions());
+      NDArray asked = ItemTable.picked(states, own.create(batch.places()));
+      NDArray next = ItemTable.picked(vectors, own.create(batch.asked()));
+      NDArray match =
+          Torch.scaled(asked.mul(next).sum(new int[] {1}), 1 / Math.sqrt(table.dimensions()));
+      NDArray mood = asked.matMul(parameters.get(LstmRatings.MOOD)).reshape(-1);
+      return match.add(mood).add(parameters.get(LstmRatings.CONSTANT).reshape(-1));
+    }
+
+    /** Mean squared error of those held out. */
+    double error(float[] left, boolean[] held) {
+      double sum = 0;
+      long count = 0;
+      List<int[]> stretches = stretches(RandomStreams.of(data.seed(), 0));
+      for (int from = 0; from < stretches.size(); from += Learning.ROWS) {
+        List<int[]> some =
+            stretches.subList(from, Math.min(stretches.size(), from + Learning.ROWS));
+        RatingBatch batch = RatingBatch.of(some, sequences, levels, left, held, true);
+        if (batch.targets().length == 0) {
+          continue;
+        }
+        try (NDManager own = manager.newSubManager()) {
+          parameters.lend(own);
+          float[] told = told(batch, own, false).toFloatArray();
+          for (int i = 0; i < told.length; i++) {
+            sum += Math.pow(told[i] - batch.targets()[i], 2);
+            count++;
+          }
+        }
+      }
+      return count == 0 ? Double.POSITIVE_INFINITY : sum / count;
+    }
+  }
+}
