@@ -32,6 +32,11 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
       throw new IllegalArgumentException(
           "metrics must be at least one and without repetition: " + metrics);
     }
+    for (Metric metric : metrics) {
+      if (!Measure.ofLists().contains(metric.measure())) {
+        throw new IllegalArgumentException("metrics must be measures of lists: " + metric);
+      }
+    }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1: " + threads);
     }

@@ -76,6 +76,7 @@ final class RankingWorker {
       case MRR -> Metrics.reciprocalRank(list, relevant, metric.k());
       case MAP -> Metrics.averagePrecision(list, relevant, metric.k());
       case AUC -> Metrics.auc(scores, masked, relevant, others);
+      case RMSE, MAE -> throw new IllegalStateException(metric + " is not a measure of lists");
     };
   }
 

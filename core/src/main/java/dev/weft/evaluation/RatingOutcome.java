@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param predictions one for every tested rating
  */
-public record RatingOutcome(List<Tested> predictions) {
+public record RatingOutcome(List<Tested> predictions) implements Outcome {
 
   /**
    * One tested rating.
@@ -88,6 +88,14 @@ public record RatingOutcome(List<Tested> predictions) {
   /** The outcomes of several folds as one. */
   static RatingOutcome joined(List<RatingOutcome> folds) {
     return new RatingOutcome(folds.stream().flatMap(fold -> fold.predictions.stream()).toList());
+  }
+
+  @Override
+  public double mean(Metric metric) {
+    if (!metric.equals(Metric.RMSE) && !metric.equals(Metric.MAE)) {
+      throw new IllegalArgumentException(metric + " was not measured, but rmse and mae");
+    }
+    return metric.equals(Metric.RMSE) ? rmse() : mae();
   }
 
   /** Root mean squared error, in rating units. */

@@ -1,5 +1,6 @@
 package dev.weft.training;
 
+import dev.weft.evaluation.Goal;
 import dev.weft.math.RandomStreams;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Range.Choice;

@@ -11,8 +11,8 @@ import dev.weft.data.Protocol;
 import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
+import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
@@ -162,8 +162,7 @@ class ForeignAlgorithmTest {
       assertThat(tuning.trials()).hasSizeGreaterThan(3);
       assertThat(tuning.best()).isInstanceOf(Lift.class);
       EvaluationReport report =
-          new Experiment(
-                  "kinds", split, part, RankingEvaluation.of(Metric.ndcg(10)), PairedTest.DEFAULT)
+          Experiment.of("kinds", ListFolds.of(split, part, RankingEvaluation.of(Metric.ndcg(10))))
               .compare(List.of(new Popularity(), tuning.best()));
       assertThat(report.failures()).isEmpty();
     }

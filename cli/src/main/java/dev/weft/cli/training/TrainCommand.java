@@ -91,7 +91,7 @@ public final class TrainCommand extends ConsoleCommand {
     Optional<Algorithm> fixed =
         AlgorithmTexts.chosen(algorithm)
             ? Optional.empty()
-            : Optional.of(AlgorithmTexts.parsed(algorithm));
+            : Optional.of(AlgorithmTexts.LISTS.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     DefaultChoice choice = choice(fixed);
     data.targets().readingAllOf(encoder.reads()).cache(encoder.cache()).file("--to", to);
@@ -183,7 +183,7 @@ public final class TrainCommand extends ConsoleCommand {
   private Optional<RatingAlgorithm> ratingAlgorithm() {
     ratings.scale();
     if (ratingAlgorithm != null) {
-      return Optional.of(RatingOptions.parsed(ratingAlgorithm));
+      return Optional.of(AlgorithmTexts.RATINGS.parsed(ratingAlgorithm));
     }
     return ratings.wanted ? Optional.of(new BayesianMf()) : Optional.empty();
   }

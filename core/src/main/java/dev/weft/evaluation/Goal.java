@@ -1,4 +1,4 @@
-package dev.weft.training;
+package dev.weft.evaluation;
 
 /** Which of two figures is the better one. */
 public enum Goal {

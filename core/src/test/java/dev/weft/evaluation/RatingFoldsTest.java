@@ -16,7 +16,7 @@ import dev.weft.models.ratings.SyntheticRatings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RatingExperimentTest {
+class RatingFoldsTest {
 
   private static final Ratings RATINGS = SyntheticRatings.ratings(90, 30, 1);
 
@@ -28,6 +28,9 @@ class RatingExperimentTest {
   private static final RatingOutcome THREE =
       new RatingOutcome(List.of(tested(0, 1, 5, 3), tested(0, 1, 4, 3), tested(2, 9, 2, 2)));
 
+  private static final RatingReading READING =
+      new RatingReading(RATINGS.scale(), PairedTest.DEFAULT);
+
   @Test
   void errorsAndCoverageOfAWorkedExample() {
     assertThat(THREE.rmse()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-12));
@@ -38,7 +41,7 @@ class RatingExperimentTest {
 
   @Test
   void intervalsDrawUsersWithAllTheirRatings() {
-    Interval rmse = RatingErrors.rmse(THREE.predictions(), Bootstrap.DEFAULT);
+    Interval rmse = RatingReading.rmse(THREE.predictions(), Bootstrap.DEFAULT);
     assertThat(rmse.mean()).isCloseTo(Math.sqrt(5.0 / 3), within(1e-12));
     // Both draws of the user without an error, and both of the one with errors of 2 and 1.
     assertThat(rmse.low()).isZero();
@@ -49,7 +52,7 @@ class RatingExperimentTest {
   void theDifferenceComparedIsThatOfTheRootMeanSquaredErrors() {
     var better =
         new RatingOutcome(List.of(tested(0, 1, 5, 4), tested(0, 1, 4, 3), tested(2, 9, 2, 2.5)));
-    Comparison comparison = RatingErrors.compare(better, THREE, PairedTest.DEFAULT);
+    Comparison comparison = READING.compare(better, THREE);
     assertThat(comparison.difference().mean())
         .isCloseTo(Math.sqrt(2.25 / 3) - Math.sqrt(5.0 / 3), within(1e-12));
   }
@@ -57,7 +60,7 @@ class RatingExperimentTest {
   @Test
   void predictionsWithoutAnErrorDifferByNothing() {
     var exact = new RatingOutcome(List.of(tested(0, 1, 3, 3), tested(1, 1, 4, 4)));
-    Comparison comparison = RatingErrors.compare(exact, exact, PairedTest.DEFAULT);
+    Comparison comparison = READING.compare(exact, exact);
     assertThat(comparison.difference()).isEqualTo(new Interval(0, 0, 0));
     assertThat(comparison.probability()).isEqualTo(1);
   }
@@ -65,7 +68,7 @@ class RatingExperimentTest {
   @Test
   void slicesHoldTheErrorOfTheirPart() {
     List<Slice> slices =
-        RatingErrors.slices(
+        RatingReading.slices(
             THREE.predictions(), Tested::history, Buckets.HISTORY, Bootstrap.DEFAULT);
     assertThat(slices).extracting(Slice::label).containsExactly("1", "8–15");
     assertThat(slices).extracting(Slice::count).containsExactly(2, 1);
@@ -74,35 +77,38 @@ class RatingExperimentTest {
 
   @Test
   void aModelThatKnowsTheTasteIsFoundBetterThanTheBiases() {
-    RatingReport report =
-        RatingExperiment.of("made up", RATINGS, 4, 1)
+    EvaluationReport report =
+        Experiment.of("made up", RatingFolds.random(RATINGS, 4, 1))
             .compare(
                 List.of(
                     new Bias(),
                     new KnnBaseline(KnnBaseline.Basis.ITEMS, 20, 2, false, new Bias())));
     var bias = report.rows().getFirst();
     var neighbours = report.rows().getLast();
-    assertThat(report.ratings()).isEqualTo(RATINGS.size());
-    assertThat(report.users()).isEqualTo(89);
+    assertThat(((DataFacts.OfRatings) report.data()).ratings()).isEqualTo(RATINGS.size());
+    assertThat(report.data().users()).isEqualTo(89);
     assertThat(bias.difference()).isNull();
-    assertThat(neighbours.rmse().mean()).isLessThan(bias.rmse().mean());
+    assertThat(report.value(neighbours, Metric.RMSE).mean())
+        .isLessThan(report.value(bias, Metric.RMSE).mean());
     assertThat(neighbours.difference()).isNotNull();
     if (neighbours.difference() != null) {
       assertThat(neighbours.difference().difference().mean())
-          .isCloseTo(neighbours.rmse().mean() - bias.rmse().mean(), within(1e-9));
+          .isCloseTo(
+              report.value(neighbours, Metric.RMSE).mean() - report.value(bias, Metric.RMSE).mean(),
+              within(1e-9));
       assertThat(neighbours.difference().probability()).isLessThan(0.01);
     }
-    assertThat(neighbours.coverage()).isBetween(0.85, 0.95);
+    assertThat(((Figures.OfRatings) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
     assertThat(neighbours.bySupport().stream().mapToInt(Slice::count).sum())
         .isEqualTo(RATINGS.size());
   }
 
   @Test
   void theTableShowsEveryRowAndMarksTheBest() {
-    RatingReport report =
-        RatingExperiment.of("made up", RATINGS, 2, 1)
+    EvaluationReport report =
+        Experiment.of("made up", RatingFolds.random(RATINGS, 2, 1))
             .compare(List.of(new Bias(), new Bias(1e6, 1e6, 1)));
-    assertThat(RatingTable.text(report))
+    assertThat(TerminalTable.text(report))
         .startsWith("made up\n89 users, 29 items,")
         .contains("on 1 to 5; 2 random folds, seed 1")
         .containsPattern("bias +[0-9.]+ ±[0-9.]+\\*")
@@ -113,7 +119,25 @@ class RatingExperimentTest {
 
   @Test
   void noAlgorithmIsRefused() {
-    assertThatThrownBy(() -> RatingExperiment.of("made up", RATINGS, 2, 1).compare(List.of()))
+    assertThatThrownBy(
+            () -> Experiment.of("made up", RatingFolds.random(RATINGS, 2, 1)).compare(List.of()))
         .hasMessage("an experiment needs at least one algorithm");
+  }
+
+  /** What is trained used to take the seed 1 whatever was asked for. */
+  @Test
+  void theSeedIsThatOfTheFoldsAndOfWhatIsTrained() {
+    assertThat(RatingFolds.random(RATINGS, 2, 7).fold(1).seed()).isEqualTo(7);
+    EvaluationReport report =
+        Experiment.of("made up", RatingFolds.random(RATINGS, 2, 7)).compare(List.of(new Bias()));
+    assertThat(report.seed()).isEqualTo(7);
+  }
+
+  @Test
+  void ratingsAreNotMeasuredAsLists() {
+    assertThatThrownBy(() -> RankingEvaluation.of(Metric.RMSE))
+        .hasMessage("metrics must be measures of lists: rmse");
+    assertThatThrownBy(() -> THREE.mean(Metric.ndcg(10)))
+        .hasMessage("ndcg@10 was not measured, but rmse and mae");
   }
 }

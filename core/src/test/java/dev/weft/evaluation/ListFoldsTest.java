@@ -10,6 +10,7 @@ import dev.weft.data.Split;
 import dev.weft.data.Splits;
 import dev.weft.data.TestCase;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.linear.Ease;
@@ -21,21 +22,22 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class FoldedExperimentTest {
+class ListFoldsTest {
 
   private static final Metric NDCG = Metric.parse("ndcg@5");
   private static final RankingEvaluation EVALUATION = RankingEvaluation.of(NDCG);
   private static final Interactions ALL = Synthetic.data(120, 30, 2, 3, 8, 4).interactions();
-  private static final FoldedExperiment FOLDED =
-      FoldedExperiment.of("made up", ALL, 4, 9, EVALUATION);
+  private static final Experiment<Algorithm, TrainingData, RankingOutcome> FOLDED =
+      Experiment.of("made up", ListFolds.random(ALL, 4, 9, EVALUATION));
 
   @Test
   void everyPairIsAskedOnceAndLearnedFromInTheOtherFolds() {
     EvaluationReport report = FOLDED.compare(List.of(new Popularity()));
-    assertThat(report.data().testPairs()).isEqualTo(ALL.pairs());
+    var data = (DataFacts.OfLists) report.data();
+    assertThat(data.testPairs()).isEqualTo(ALL.pairs());
     // The training part used to be told as the whole.
-    assertThat(report.data().trainPairs()).isEqualTo(Math.round(ALL.pairs() * 3 / 4.0));
-    assertThat(report.data().users()).isEqualTo(120);
+    assertThat(data.trainPairs()).isEqualTo(Math.round(ALL.pairs() * 3 / 4.0));
+    assertThat(data.users()).isEqualTo(120);
     assertThat(report.protocol())
         .isEqualTo("4 folds, each tested once and learned from in the others");
   }
@@ -59,8 +61,8 @@ class FoldedExperimentTest {
   void usersAreTheSampleAndNotTheirCases() {
     Split once = caseOf(0, 1);
     List<Split> folds = List.of(once, once, once, once);
-    var single = new FoldedExperiment("one", List.of(once), TrainingData::of, EVALUATION, test());
-    var fourfold = new FoldedExperiment("four", folds, TrainingData::of, EVALUATION, test());
+    var single = Experiment.of("one", ListFolds.of(once, EVALUATION));
+    var fourfold = Experiment.of("four", new ListFolds(folds, TrainingData::of, EVALUATION));
     var algorithms = List.of(new Popularity(), new Ease(1));
     Row one = single.compare(algorithms).rows().get(1);
     Row four = fourfold.compare(algorithms).rows().get(1);
@@ -72,26 +74,30 @@ class FoldedExperimentTest {
         .isCloseTo(Objects.requireNonNull(one.difference()).probability(), within(1e-12));
     assertThat(four.bySupport().getFirst().value().low())
         .isCloseTo(one.bySupport().getFirst().value().low(), within(1e-12));
-    assertThat(fourfold.compare(algorithms).data().testUsers()).isEqualTo(once.tests().size());
-  }
-
-  private static PairedTest test() {
-    return PairedTest.DEFAULT;
+    assertThat(fourfold.folds().facts())
+        .isInstanceOfSatisfying(
+            DataFacts.OfLists.class,
+            facts -> assertThat(facts.testUsers()).isEqualTo(once.tests().size()));
   }
 
   /** What lists are like is each model's own: a fifth of the lists covers less than all of them. */
   @Test
   void coverageGiniAndNoveltyAreMeansOverTheFolds() {
-    Row row = FOLDED.compare(List.of(new Ease())).rows().getFirst();
+    Figures.OfLists all = figures(FOLDED);
     double coverage = 0;
     double novelty = 0;
-    for (int f = 0; f < 4; f++) {
-      Row own = FOLDED.fold(f).compare(List.of(new Ease())).rows().getFirst();
+    for (Split fold : Splits.folds(ALL, 4, 9)) {
+      Figures.OfLists own = figures(Experiment.of("fold", ListFolds.of(fold, EVALUATION)));
       coverage += own.coverage() / 4;
       novelty += own.novelty() / 4;
     }
-    assertThat(row.coverage()).isCloseTo(coverage, within(1e-12));
-    assertThat(row.novelty()).isCloseTo(novelty, within(1e-12));
+    assertThat(all.coverage()).isCloseTo(coverage, within(1e-12));
+    assertThat(all.novelty()).isCloseTo(novelty, within(1e-12));
+  }
+
+  private static Figures.OfLists figures(
+      Experiment<Algorithm, TrainingData, RankingOutcome> experiment) {
+    return (Figures.OfLists) experiment.compare(List.of(new Ease())).rows().getFirst().figures();
   }
 
   /** An item of one user has none in the fold that tests it: it used to be told as known. */
@@ -101,7 +107,7 @@ class FoldedExperimentTest {
         IntStream.range(0, 40).mapToObj(u -> History.ofItems(0, 1, 2, 3 + u)).toList();
     var all = Interactions.of(43, histories);
     Row row =
-        FoldedExperiment.of("rare", all, 4, 1, EVALUATION)
+        Experiment.of("rare", ListFolds.random(all, 4, 1, EVALUATION))
             .compare(List.of(new Popularity()))
             .rows()
             .getFirst();

@@ -1,19 +1,45 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.Buckets;
+import dev.weft.data.RatingScale;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.evaluation.Slices.Slice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
-/** Errors of rating predictions with their intervals and differences, users being the sample. */
-final class RatingErrors {
+/**
+ * Errors of rating predictions with their intervals and differences, users being the sample.
+ *
+ * @param scale the least and the greatest rating
+ * @param test how outcomes are compared
+ */
+record RatingReading(RatingScale scale, PairedTest test) implements Folds.Reading<RatingOutcome> {
 
-  private RatingErrors() {}
+  @Override
+  public List<Interval> values(RatingOutcome outcome) {
+    return List.of(
+        rmse(outcome.predictions(), test.bootstrap()),
+        mae(outcome.predictions(), test.bootstrap()));
+  }
+
+  @Override
+  public List<Slice> byHistory(RatingOutcome outcome) {
+    return slices(outcome.predictions(), Tested::history, Buckets.HISTORY, test.bootstrap());
+  }
+
+  @Override
+  public List<Slice> bySupport(RatingOutcome outcome) {
+    return slices(outcome.predictions(), Tested::support, Buckets.SUPPORT, test.bootstrap());
+  }
+
+  @Override
+  public Figures.OfRatings figures(RatingOutcome outcome) {
+    return new Figures.OfRatings(
+        outcome.coverage(), outcome.width(), IntervalCalibration.of(outcome.predictions(), scale));
+  }
 
   /** The root of the mean squared error; the root of an interval's ends is the root's interval. */
   static Interval rmse(List<Tested> tested, Bootstrap bootstrap) {
@@ -46,7 +72,8 @@ final class RatingErrors {
    * {@code Σ(a − b) / N / (rmse_a + rmse_b)}: a sum over users, whose terms change their signs in
    * the test and are drawn for the interval.
    */
-  static Comparison compare(RatingOutcome first, RatingOutcome second, PairedTest test) {
+  @Override
+  public Comparison compare(RatingOutcome first, RatingOutcome second) {
     double roots = first.rmse() + second.rmse();
     int users = users(first.predictions());
     double[] ofFirst = new double[users];
@@ -68,16 +95,7 @@ final class RatingErrors {
   /** RMSE within buckets; empty ones are left out. */
   static List<Slice> slices(
       List<Tested> tested, ToIntFunction<Tested> number, Buckets buckets, Bootstrap bootstrap) {
-    List<Slice> slices = new ArrayList<>();
-    for (int b = 0; b < buckets.size(); b++) {
-      int bucket = b;
-      List<Tested> within =
-          tested.stream().filter(t -> buckets.of(number.applyAsInt(t)) == bucket).toList();
-      if (!within.isEmpty()) {
-        slices.add(new Slice(buckets.label(b), within.size(), rmse(within, bootstrap)));
-      }
-    }
-    return slices;
+    return Slices.of(tested, number, buckets, within -> rmse(within, bootstrap));
   }
 
   private static int users(List<Tested> tested) {
