@@ -16,13 +16,15 @@ import java.util.Set;
 
 /**
  * Ratings by what another model says and what a recurrent network adds that has read the rater's
- * ratings in their order: {@code r̂ = base + h·v_i/√d + m·h + c}, h being the state of {@link Lstm}
- * after the ratings so far, v the vectors of items. Over {@link Bias} it predicts alone; over
- * another it predicts what that one leaves.
+ * ratings in their order: {@code r̂ = base + t·(h·v_i/√d + m·h) + c}, h being the state of {@link
+ * Lstm} after the ratings so far, v the vectors of items and t how far the state is to be trusted
+ * so long after the last of them. Over {@link Bias} it predicts alone; over another it predicts
+ * what that one leaves.
  *
  * <p>What is left is learned from ratings that the base had not seen: of the latest 40 % what bases
- * miss that were learned from all before (60 and 80 %). Training stops when the squared error of
- * the last tenth no longer falls.
+ * miss that were learned from all before (60 and 80 %), and half of the time from a state of some
+ * ratings earlier. Training stops when the squared error of the last tenth, by states before it, no
+ * longer falls.
  *
  * @param base what predicts first
  * @param dimensions d, 2..1,024
@@ -46,6 +48,7 @@ public record LstmRatings(
 
   static final String MOOD = "mood";
   static final String CONSTANT = "constant";
+  static final String HORIZON = "horizon";
 
   public LstmRatings {
     Learning.within("dimensions", dimensions, 2, 1_024);
@@ -82,6 +85,7 @@ public record LstmRatings(
     shapes.put(ItemTable.WEIGHT, Matrix.zeros(1, dimensions));
     shapes.put(MOOD, Matrix.zeros(dimensions, 1));
     shapes.put(CONSTANT, Matrix.zeros(1, 1));
+    shapes.put(HORIZON, Matrix.zeros(Steps.GAPS, 1));
     shapes.putAll(network().start(RandomStreams.of(0)));
     return shapes;
   }

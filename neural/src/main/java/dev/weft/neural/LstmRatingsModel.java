@@ -153,11 +153,14 @@ public final class LstmRatingsModel implements RatingModel {
     if (vectors.columns() == 0) {
       return first;
     }
-    float[] state = state(rater, time);
-    if (state.length == 0) {
+    Given given = given(rater, time);
+    if (given.to() == given.from()) {
       return first;
     }
+    float[] state = state(given);
     int d = state.length;
+    int horizon = Steps.gap(given.sequences().times()[given.to() - 1], time);
+    float trust = Shapes.of(parameters, LstmRatings.HORIZON).at(horizon, 0);
     float mood = KERNELS.dot(Shapes.of(parameters, LstmRatings.MOOD).values(), 0, state, 0, d);
     float constant = Shapes.of(parameters, LstmRatings.CONSTANT).at(0, 0);
     List<RatingPrediction> predictions = new ArrayList<>(items.length);
@@ -165,35 +168,34 @@ public final class LstmRatingsModel implements RatingModel {
       double match = KERNELS.dot(vectors.values(), items[i] * d, state, 0, d) / Math.sqrt(d);
       predictions.add(
           RatingPrediction.normal(
-              first.get(i).value() + match + mood + constant, deviation, scale()));
+              first.get(i).value() + trust * (match + mood) + constant, deviation, scale()));
     }
     return predictions;
   }
 
-  /** The state after the ratings that a rater had given by then; empty when there is none. */
-  private float[] state(Rater rater, long time) {
-    RatedSequences own = sequences;
-    int from;
-    int to;
-    switch (rater) {
-      case Rater.Known known -> {
-        from = sequences.offsets()[known.user()];
-        to = sequences.offsets()[known.user() + 1];
-      }
-      case Rater.Guest guest -> {
-        own = GuestRatings.of(guest);
-        from = 0;
-        to = guest.items().length;
-      }
-    }
+  /** Ratings {@code from} to {@code to} of some. */
+  private record Given(RatedSequences sequences, int from, int to) {}
+
+  /** What a rater had given by then. */
+  private Given given(Rater rater, long time) {
+    RatedSequences own =
+        switch (rater) {
+          case Rater.Known _ -> sequences;
+          case Rater.Guest guest -> GuestRatings.of(guest);
+        };
+    int user = rater instanceof Rater.Known known ? known.user() : 0;
+    int from = own.offsets()[user];
+    int to = own.offsets()[user + 1];
     while (time != Event.NO_TIME && to > from && own.times()[to - 1] > time) {
       to--;
     }
-    if (to == from) {
-      return new float[0];
-    }
-    int first = Math.max(from, to - algorithm.length());
-    int[] items = new int[to - first];
+    return new Given(own, Math.max(from, to - algorithm.length()), to);
+  }
+
+  private float[] state(Given given) {
+    RatedSequences own = given.sequences();
+    int first = given.from();
+    int[] items = new int[given.to() - first];
     int[] gaps = new int[items.length];
     float[] weights = new float[items.length];
     for (int i = 0; i < items.length; i++) {

@@ -54,7 +54,7 @@ public record TextTower(
 
   /** What did best on hidden items of a shop. */
   public TextTower() {
-    this(Objective.ELSA, 256, 0, false, 0.1, 0.1, 1e-3, 100);
+    this(Objective.ELSA, 512, 0, false, 0.1, 0.3, 3e-4, 100);
   }
 
   private static void positive(String name, double value) {

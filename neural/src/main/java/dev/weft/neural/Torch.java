@@ -62,6 +62,7 @@ final class Torch {
     } catch (EngineException
         | IllegalArgumentException
         | IllegalStateException
+        | AssertionError
         | LinkageError failure) {
       throw new IllegalStateException(missing(failure), failure);
     }
