@@ -1,12 +1,12 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
-import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.Need;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Fitting;
 import java.util.Arrays;
 
 /**

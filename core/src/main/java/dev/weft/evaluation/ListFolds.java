@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
-import dev.weft.data.Splits;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.Splits;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import java.util.List;

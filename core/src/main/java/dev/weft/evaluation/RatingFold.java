@@ -1,10 +1,10 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.models.FitMemory;
-import dev.weft.models.Fitting;
 import dev.weft.models.Need;
+import dev.weft.models.internal.Fitting;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

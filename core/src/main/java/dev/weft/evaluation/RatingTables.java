@@ -3,7 +3,7 @@ package dev.weft.evaluation;
 import static dev.weft.evaluation.TerminalTable.fixed;
 
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.data.RatingSplit;
-import dev.weft.data.Split;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Fold;
 import dev.weft.evaluation.Goal;

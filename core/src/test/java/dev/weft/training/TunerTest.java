@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;

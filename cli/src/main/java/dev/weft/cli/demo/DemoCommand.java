@@ -15,19 +15,19 @@ import dev.weft.cli.terminal.Step;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.encoders.LuceneAnalysis;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
-import dev.weft.text.Script;
-import dev.weft.training.Preparation;
-import dev.weft.training.SnapshotTrainer;
+import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +80,11 @@ public final class DemoCommand extends ConsoleCommand {
       description = "Size of the generated shop, 0.2 to 100 times the usual one.")
   private double size = 1;
 
-  @Option(names = "--no-serve", hidden = true)
-  @SuppressWarnings("UnusedVariable") // accepted, and without effect
+  @Option(
+      names = "--no-serve",
+      description =
+          "End without the server, which otherwise stays up until Ctrl-C. It is left out as well"
+              + " where no terminal is.")
   private boolean noServe;
 
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
@@ -150,8 +153,11 @@ public final class DemoCommand extends ConsoleCommand {
         answers.search();
       }
       next(scene, file, shown, start, json, console);
+      console.json(json);
+      if (!noServe && DemoServing.wanted()) {
+        DemoServing.untilEnded(data, Optional.ofNullable(opened), folder, shown, console);
+      }
     }
-    console.json(json);
     return 0;
   }
 

@@ -1,8 +1,8 @@
 package dev.weft.cli.options;
 
-import dev.weft.data.WholeFile;
-import dev.weft.text.Display;
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.text.EmbeddingCache;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
