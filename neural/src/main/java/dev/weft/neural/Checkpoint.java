@@ -1,7 +1,8 @@
 package dev.weft.neural;
 
 import dev.weft.math.Matrix;
-import dev.weft.models.file.SectionFile;
+import dev.weft.models.FitProgress;
+import dev.weft.models.internal.file.SectionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ record Checkpoint(Path file) {
                   matrices(sections, "variances/"),
                   number(sections, "steps").intValue())));
     } catch (IOException | IllegalArgumentException unreadable) {
-      LOG.log(System.Logger.Level.WARNING, "starting anew: " + unreadable.getMessage());
+      warn("starting anew: " + unreadable.getMessage());
       return Optional.empty();
     }
   }
@@ -106,7 +107,7 @@ record Checkpoint(Path file) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       SectionFile.write(file, sections);
     } catch (IOException failure) {
-      LOG.log(System.Logger.Level.WARNING, "no checkpoint at " + file + ": " + failure);
+      warn("no checkpoint at " + file + ": " + failure);
     }
   }
 
@@ -115,7 +116,13 @@ record Checkpoint(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException failure) {
-      LOG.log(System.Logger.Level.WARNING, "a checkpoint is left at " + file + ": " + failure);
+      warn("a checkpoint is left at " + file + ": " + failure);
     }
+  }
+
+  /** Said to whoever waits for the training, and to the log. */
+  private static void warn(String line) {
+    FitProgress.say(line);
+    LOG.log(System.Logger.Level.WARNING, line);
   }
 }

@@ -2,8 +2,8 @@ package dev.weft.neural;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
-import dev.weft.data.LastItems;
-import dev.weft.math.RandomStreams;
+import dev.weft.data.splits.internal.LastItems;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.TrainingData;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weft.neural;
 
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
 import java.util.Map;
 

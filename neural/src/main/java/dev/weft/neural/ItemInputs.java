@@ -1,10 +1,10 @@
 package dev.weft.neural;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.features.KernelVectors;
+import dev.weft.features.internal.KernelVectors;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
-import dev.weft.models.factorization.Arrangement;
+import dev.weft.models.internal.factorization.Arrangement;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.weft.neural;
 
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
-import dev.weft.models.ratings.Bias;
+import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.EnumSet;

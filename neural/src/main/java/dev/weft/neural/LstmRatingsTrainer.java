@@ -2,11 +2,11 @@ package dev.weft.neural;
 
 import ai.djl.ndarray.NDManager;
 import dev.weft.data.Ratings;
-import dev.weft.features.KernelVectors;
+import dev.weft.features.internal.KernelVectors;
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.FitProgress;
-import dev.weft.models.factorization.Arrangement;
+import dev.weft.models.internal.factorization.Arrangement;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

@@ -2,7 +2,7 @@ package dev.weft.neural;
 
 import dev.weft.data.Event;
 import dev.weft.data.Ratings;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

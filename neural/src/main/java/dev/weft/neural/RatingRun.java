@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.ratings.RatingData;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
 import dev.weft.data.History;
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.FitProgress;
 import dev.weft.models.Trainer;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.random.RandomGenerator;

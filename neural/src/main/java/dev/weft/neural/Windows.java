@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
 import dev.weft.data.History;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ class GoldenTest {
     Matrix told = one.told() ? wave(ITEMS, TOLD, 100, 0) : Matrix.zeros(ITEMS, 0);
     var items =
         new ItemInputs(
-            new dev.weft.models.factorization.Arrangement(
+            new dev.weft.models.internal.factorization.Arrangement(
                 new int[0], IntStream.range(0, ITEMS).toArray(), ITEMS, new long[0], new long[0]),
             IntStream.range(0, ITEMS).toArray(),
             told);

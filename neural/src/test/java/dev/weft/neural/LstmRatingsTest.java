@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.math.RandomStreams;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.ratings.Bias;
-import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.models.shelf.Shelf;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingContractTest;
+import dev.weft.models.internal.ratings.RatingContractTest;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import java.util.random.RandomGenerator;

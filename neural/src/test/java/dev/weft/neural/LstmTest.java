@@ -3,7 +3,7 @@ package dev.weft.neural;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.models.ModelContractTest;
-import dev.weft.models.file.Shelf;
+import dev.weft.models.shelf.Shelf;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.ModelContractTest;
-import dev.weft.models.file.Shelf;
+import dev.weft.models.shelf.Shelf;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

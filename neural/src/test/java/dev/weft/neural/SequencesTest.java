@@ -6,7 +6,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.FitProgress;
@@ -49,7 +49,7 @@ class SequencesTest {
     Matrix texts = RandomStreams.normal(ITEMS, 16, 1, random);
     System.arraycopy(texts.values(), 3 * 16, texts.values(), RING * 16, 16);
     System.arraycopy(texts.values(), 9 * 16, texts.values(), (RING + 1) * 16, 16);
-    dev.weft.features.Fusion.normalizeRows(texts);
+    dev.weft.features.internal.Fusion.normalizeRows(texts);
     return new TrainingData(
         Interactions.of(ITEMS, histories),
         List.of(new FeatureBlock.Dense("text", texts, 1)),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.weft.models.Model;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.linear.Ease;
+import dev.weft.models.internal.linear.Ease;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
