@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import java.util.Map;
 
 /** Layers of a finished network, in plain Java. */

@@ -2,8 +2,8 @@ package dev.weft.neural;
 
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.ratings.Rater;

@@ -9,8 +9,8 @@ import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.internal.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import java.util.List;
 import java.util.Set;
 

@@ -1,8 +1,8 @@
 package dev.weft.neural;
 
 import dev.weft.data.History;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;

@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
