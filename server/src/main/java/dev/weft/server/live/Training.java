@@ -126,6 +126,10 @@ record Training(
 
   private Preparation preparation() {
     return new Preparation(
-        options.rule(), new ItemFeatures(), options.encoder(), options.analysis(), options.seed());
+        options.rule(),
+        new ItemFeatures(),
+        options.encoder().map(one -> new PatientEncoder(one, patience())),
+        options.analysis(),
+        options.seed());
   }
 }
