@@ -103,8 +103,7 @@ class SnippetsTest {
 
   @Test
   void theReadmeAndTheApiPageHaveJava() throws IOException {
-    assertThat(pagesWithJava().map(Page::name))
-        .contains("README.md", "api.md", "extend.md");
+    assertThat(pagesWithJava().map(Page::name)).contains("README.md", "api.md", "extend.md");
   }
 
   @Test
