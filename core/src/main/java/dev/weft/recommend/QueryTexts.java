@@ -14,7 +14,8 @@ final class QueryTexts {
 
   private final Optional<TextEncoder> encoder;
   private final Notes notes;
-  private final Map<String, Optional<float[]>> vectors = new HashMap<>();
+  private final Map<String, Optional<float[]>> documents = new HashMap<>();
+  private final Map<String, Optional<float[]>> queries = new HashMap<>();
 
   QueryTexts(Optional<TextEncoder> encoder, Notes notes) {
     this.encoder = encoder;
@@ -26,13 +27,25 @@ final class QueryTexts {
     return encoder.isPresent();
   }
 
-  /** The vector of a text; empty, and noted, when the encoder failed. There must be one. */
+  /**
+   * The vector of a text as items and profiles are encoded; empty, and noted, when the encoder
+   * failed. There must be one.
+   */
   Optional<float[]> vector(String text) {
-    return vectors.computeIfAbsent(text, this::encoded);
+    TextEncoder used = encoder.orElseThrow();
+    return documents.computeIfAbsent(text, one -> encoded(one, used));
   }
 
-  private Optional<float[]> encoded(String text) {
+  /** The vector of a text that is looked for; else as {@link #vector}. */
+  Optional<float[]> asked(String text) {
     TextEncoder used = encoder.orElseThrow();
+    TextEncoder other = used.forQueries();
+    return other.equals(used)
+        ? vector(text)
+        : queries.computeIfAbsent(text, one -> encoded(one, other));
+  }
+
+  private Optional<float[]> encoded(String text, TextEncoder used) {
     try {
       float[] vector = used.encode(text);
       Optional<String> fault = fault(vector, used.dimensions());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Counts the letters a to d and remembers what it was asked. */
-final class LetterEncoder implements TextEncoder {
+class LetterEncoder implements TextEncoder {
 
   final List<String> asked = new ArrayList<>();
   private final String id;

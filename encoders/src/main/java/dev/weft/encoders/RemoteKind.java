@@ -1,0 +1,118 @@
+package dev.weft.encoders;
+
+import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.ollama.OllamaEmbeddingModel;
+import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a server understands. */
+enum RemoteKind {
+  /** OpenAI and the many servers that speak as it does: vLLM, LM Studio, llama.cpp, Mistral, … */
+  OPENAI("https://api.openai.com/v1", "OPENAI_API_KEY", "dimensions", Map.of(), Map.of()),
+  /** Voyage AI: as OpenAI, with an input type. */
+  VOYAGE(
+      "https://api.voyageai.com/v1",
+      "VOYAGE_API_KEY",
+      "output_dimension",
+      Map.of("input_type", "document"),
+      Map.of("input_type", "query")),
+  /** Jina AI: as OpenAI, with a task. */
+  JINA(
+      "https://api.jina.ai/v1",
+      "JINA_API_KEY",
+      "dimensions",
+      Map.of("task", "retrieval.passage"),
+      Map.of("task", "retrieval.query")),
+  /** Ollama, by default on this machine. */
+  OLLAMA("http://localhost:11434", "", "dimensions", Map.of(), Map.of());
+
+  /** Weft has deadlines of its own; those of the libraries must not end a request before. */
+  private static final Duration ENDLESS = Duration.ofHours(2);
+
+  private final String usualUrl;
+  private final String keyVariable;
+  private final String dimensions;
+  private final Map<String, String> forDocuments;
+  private final Map<String, String> forQueries;
+
+  RemoteKind(
+      String usualUrl,
+      String keyVariable,
+      String dimensions,
+      Map<String, String> forDocuments,
+      Map<String, String> forQueries) {
+    this.usualUrl = usualUrl;
+    this.keyVariable = keyVariable;
+    this.dimensions = dimensions;
+    this.forDocuments = forDocuments;
+    this.forQueries = forQueries;
+  }
+
+  static Optional<RemoteKind> of(String name) {
+    return Arrays.stream(values()).filter(kind -> kind.label().equals(name)).findFirst();
+  }
+
+  static List<String> labels() {
+    return Arrays.stream(values()).map(RemoteKind::label).toList();
+  }
+
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  URI usualUrl() {
+    return URI.create(usualUrl);
+  }
+
+  /** The environment variable of its key, empty where it has none. */
+  String keyVariable() {
+    return keyVariable;
+  }
+
+  /** Whether the server must be told apart what is looked for and what is found. */
+  boolean tellsApart() {
+    return !forDocuments.equals(forQueries);
+  }
+
+  /**
+   * A model on a server.
+   *
+   * @param key empty for none
+   * @param length of vectors that is asked for, or 0
+   */
+  EmbeddingModel model(String name, URI url, String key, int length, boolean queries) {
+    if (this == OLLAMA) {
+      var builder =
+          OllamaEmbeddingModel.builder()
+              .httpClientBuilder(new PlainHttp.Builder())
+              .baseUrl(url.toString())
+              .modelName(name)
+              .timeout(ENDLESS)
+              .maxRetries(0);
+      if (!key.isEmpty()) {
+        builder.customHeaders(Map.of("Authorization", "Bearer " + key));
+      }
+      return length == 0 ? builder.build() : builder.dimensions(length).build();
+    }
+    Map<String, Object> parameters = new HashMap<>(queries ? forQueries : forDocuments);
+    if (length != 0) {
+      parameters.put(dimensions, length);
+    }
+    return OpenAiEmbeddingModel.builder()
+        .httpClientBuilder(new PlainHttp.Builder())
+        .baseUrl(url.toString())
+        .apiKey(key.isEmpty() ? null : key)
+        .modelName(name)
+        .customParameters(parameters)
+        .timeout(ENDLESS)
+        .maxRetries(0)
+        .build();
+  }
+}
