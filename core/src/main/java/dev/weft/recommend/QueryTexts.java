@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TimedEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +13,12 @@ import java.util.Optional;
  */
 final class QueryTexts {
 
-  private final Optional<TextEncoder> encoder;
+  private final Optional<TimedEncoder> encoder;
   private final Notes notes;
   private final Map<String, Optional<float[]>> documents = new HashMap<>();
   private final Map<String, Optional<float[]>> queries = new HashMap<>();
 
-  QueryTexts(Optional<TextEncoder> encoder, Notes notes) {
+  QueryTexts(Optional<TimedEncoder> encoder, Notes notes) {
     this.encoder = encoder;
     this.notes = notes;
   }

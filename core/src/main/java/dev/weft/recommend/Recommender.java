@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,7 @@ final class Recommender {
   private static final String LIST = "list";
 
   private static final String SEARCH = "search";
+  private static final String GIVEN = "given";
 
   private final View view;
   private final String version;
@@ -83,6 +85,33 @@ final class Recommender {
     ListSelection.Page page = selection.page(similarity);
     String next = page.more() ? cursor.next(query, SEARCH, version) : "";
     List<Recommended> list = listed(page.items(), similarity, List.of());
+    noteEmpty(list, notes);
+    return answer(query, false, list, notes, next);
+  }
+
+  /** Items by scores that the asker gives. */
+  Recommendations list(Query query, float[] given) {
+    if (given.length != items.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "each of %d items needs a score: %d", items.size(), given.length));
+    }
+    var notes = new Notes();
+    Cursor cursor = Cursor.of(query, GIVEN, version);
+    noteDiversity(query, History.EMPTY, notes);
+    Instant now = clock.instant();
+    boolean[] excluded = exclusions.of(query, now);
+    float[] scores = given.clone();
+    for (int i = 0; i < scores.length; i++) {
+      excluded[i] |= !Float.isFinite(scores[i]);
+      scores[i] = excluded[i] ? 0 : scores[i];
+    }
+    Boosts.of(query, view, now).addTo(scores, excluded);
+    History nobody = History.EMPTY;
+    var selection = ListSelection.of(query, view, nobody, excluded, cursor.page(), notes);
+    ListSelection.Page page = selection.page(scores);
+    String next = page.more() ? cursor.next(query, GIVEN, version) : "";
+    List<Recommended> list = listed(page.items(), scores, List.of());
     noteEmpty(list, notes);
     return answer(query, false, list, notes, next);
   }

@@ -16,10 +16,12 @@ import dev.weft.models.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import java.time.Duration;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +36,9 @@ import java.util.function.Supplier;
  */
 public final class View {
 
+  /** How long a query waits for the vector of its text, unless another time is set. */
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private static final float[] NO_VECTOR = new float[0];
 
   private final ViewBase base;
@@ -43,7 +48,9 @@ public final class View {
   private final PersistentMap<Integer, Placed> places;
   private final PersistentMap<Integer, Boolean> hidden;
   private final PersistentMap<String, LiveUser> people;
+  private final PersistentMap<String, User> profiles;
   private final PersistentMap<String, Boolean> forgotten;
+  private final Supplier<float[]> takers = new Once<>(this::counted);
 
   /**
    * An item that is not as it was at training.
@@ -61,6 +68,7 @@ public final class View {
       PersistentMap<Integer, Placed> places,
       PersistentMap<Integer, Boolean> hidden,
       PersistentMap<String, LiveUser> people,
+      PersistentMap<String, User> profiles,
       PersistentMap<String, Boolean> forgotten) {
     this.base = base;
     this.items = items;
@@ -69,6 +77,7 @@ public final class View {
     this.places = places;
     this.hidden = hidden;
     this.people = people;
+    this.profiles = profiles;
     this.forgotten = forgotten;
   }
 
@@ -83,12 +92,28 @@ public final class View {
             InteractionRule.DISTINCT));
   }
 
+  /**
+   * Of a catalogue of which nothing was learned yet, and to which nothing has come. Items are
+   * ranked by how alike what they say is to the asker's own, by how many took them, and the latest
+   * first where nothing else is known.
+   *
+   * @param encoder embeds what items say; without one only what was taken counts
+   */
+  public static View untrained(
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis,
+      List<EventType> types,
+      InteractionRule rule) {
+    return of(new ViewBase(Untrained.snapshot(encoder), encoder, analysis, types, rule));
+  }
+
   private static View of(ViewBase base) {
     return new View(
         base,
         base.items(),
         PersistentMap.empty(),
         base.filters(),
+        PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
@@ -105,6 +130,15 @@ public final class View {
     return over(base.withEncoder(encoder));
   }
 
+  /**
+   * The same, which waits for the encoder no longer than a while when a query has a text: after it
+   * the answer leaves the text out and is {@linkplain Recommendations#degraded degraded}. Without
+   * this it is {@link #PATIENCE}. Items that arrive wait for the encoder as long as it takes.
+   */
+  public View withPatience(Duration patience) {
+    return over(base.withPatience(patience));
+  }
+
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
   public View withAnalysis(TextAnalysis analysis) {
     return over(base.withAnalysis(analysis));
@@ -116,7 +150,7 @@ public final class View {
   }
 
   private View over(ViewBase other) {
-    return new View(other, items, changed, filters, places, hidden, people, forgotten);
+    return new View(other, items, changed, filters, places, hidden, people, profiles, forgotten);
   }
 
   /**
@@ -144,6 +178,7 @@ public final class View {
         places,
         hidden,
         people.with(event.userId(), user.with(event, type, item, base.rule())),
+        profiles,
         forgotten);
   }
 
@@ -160,7 +195,8 @@ public final class View {
     IdIndex more = items.with(item.id());
     int index = more.index(item.id());
     boolean trained = index < base.items().size();
-    PersistentMap<Integer, Placed> placed = trained ? places : places.with(index, base.place(item));
+    boolean stays = trained || base.isUntrained();
+    PersistentMap<Integer, Placed> placed = stays ? places : places.with(index, base.place(item));
     PersistentMap<Integer, Changed> now = changed.with(index, new Changed(item, vector(item)));
     return new View(
         base,
@@ -170,6 +206,21 @@ public final class View {
         placed,
         hidden,
         people,
+        profiles,
+        forgotten);
+  }
+
+  /** With what is known of a user beside events, in the place of what was. */
+  public View with(User user) {
+    return new View(
+        base,
+        items,
+        changed,
+        filters,
+        places,
+        hidden,
+        people,
+        profiles.with(user.id(), user),
         forgotten);
   }
 
@@ -189,7 +240,7 @@ public final class View {
   }
 
   private View withHidden(PersistentMap<Integer, Boolean> other) {
-    return new View(base, items, changed, filters, places, other, people, forgotten);
+    return new View(base, items, changed, filters, places, other, people, profiles, forgotten);
   }
 
   /**
@@ -205,6 +256,7 @@ public final class View {
         places,
         hidden,
         people.without(userId),
+        profiles.without(userId),
         base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten);
   }
 
@@ -268,13 +320,29 @@ public final class View {
     return live(userId).orElse(LiveUser.NEW).history();
   }
 
+  /** Visits what everyone did who did something, in no order that means anything. */
+  public void forEachHistory(BiConsumer<String, History> visitor) {
+    people.forEach((id, user) -> visitor.accept(id, user.history()));
+    Audience trained = base.snapshot().audience();
+    for (int user = 0; user < trained.size(); user++) {
+      String id = trained.users().get(user).id();
+      if (!people.contains(id) && !forgotten.contains(id)) {
+        visitor.accept(id, trained.histories().get(user));
+      }
+    }
+  }
+
   /** Whether anything is known of a user. */
   public boolean knows(String userId) {
-    return people.contains(userId) || trained(userId).isPresent();
+    return people.contains(userId) || profiles.contains(userId) || trained(userId).isPresent();
   }
 
   /** What is known of a user beside the history. */
   User user(String userId) {
+    Optional<User> now = profiles.find(userId);
+    if (now.isPresent()) {
+      return now.get();
+    }
     OptionalInt known = trained(userId);
     return known.isPresent() ? base.snapshot().users().get(known.getAsInt()) : User.ofId(userId);
   }
@@ -295,9 +363,28 @@ public final class View {
 
   /** A trained model over the items of this view. */
   Model over(Model trained) {
+    if (base.isUntrained()) {
+      return new UntrainedModel(this);
+    }
     return places.size() == 0
         ? trained
         : new PlacedModel(trained, base.placement().placement(), places);
+  }
+
+  /** How many users have each item in their histories, of those who did something. */
+  float[] takers() {
+    return takers.get();
+  }
+
+  private float[] counted() {
+    float[] counts = new float[items.size()];
+    people.forEach(
+        (id, user) -> {
+          for (int item : user.history().items()) {
+            counts[item]++;
+          }
+        });
+    return counts;
   }
 
   PersistentMap<Integer, Changed> changed() {
@@ -318,7 +405,7 @@ public final class View {
   }
 
   /** The vector of an item that changed; empty for one that did not. */
-  private Optional<float[]> vector(int item) {
+  Optional<float[]> vector(int item) {
     return changed.size() == 0 ? Optional.empty() : changed.find(item).map(Changed::vector);
   }
 

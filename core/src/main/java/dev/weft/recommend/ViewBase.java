@@ -12,6 +12,8 @@ import dev.weft.models.placement.Placed;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TimedEncoder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ final class ViewBase {
   private final IdIndex items;
   private final IdIndex users;
   private final Optional<TextEncoder> encoder;
+  private final Optional<TimedEncoder> asked;
   private final TextAnalysis analysis;
   private final Map<String, EventType> types;
   private final InteractionRule rule;
@@ -60,6 +63,7 @@ final class ViewBase {
         snapshot.catalogue().index(),
         snapshot.audience().index(),
         encoder,
+        encoder.map(one -> new TimedEncoder(one, View.PATIENCE)),
         analysis,
         byName(types),
         rule,
@@ -71,6 +75,7 @@ final class ViewBase {
       IdIndex items,
       IdIndex users,
       Optional<TextEncoder> encoder,
+      Optional<TimedEncoder> asked,
       TextAnalysis analysis,
       Map<String, EventType> types,
       InteractionRule rule,
@@ -79,6 +84,7 @@ final class ViewBase {
     this.items = items;
     this.users = users;
     this.encoder = encoder;
+    this.asked = asked;
     this.analysis = analysis;
     this.types = types;
     this.rule = rule;
@@ -100,16 +106,29 @@ final class ViewBase {
               snapshot.catalogue().encoderId(),
               other.id()));
     }
-    return new ViewBase(snapshot, items, users, Optional.of(other), analysis, types, rule, shared);
+    return with(Optional.of(other), Optional.of(new TimedEncoder(other, View.PATIENCE)));
+  }
+
+  ViewBase withPatience(Duration patience) {
+    return with(encoder, encoder.map(one -> new TimedEncoder(one, patience)));
+  }
+
+  private ViewBase with(Optional<TextEncoder> other, Optional<TimedEncoder> timed) {
+    return new ViewBase(snapshot, items, users, other, timed, analysis, types, rule, shared);
   }
 
   ViewBase withAnalysis(TextAnalysis other) {
-    return new ViewBase(snapshot, items, users, encoder, other, types, rule, shared);
+    return new ViewBase(snapshot, items, users, encoder, asked, other, types, rule, shared);
   }
 
   ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
     return new ViewBase(
-        snapshot, items, users, encoder, analysis, byName(others), otherRule, shared);
+        snapshot, items, users, encoder, asked, analysis, byName(others), otherRule, shared);
+  }
+
+  /** Whether nothing was learned yet. */
+  boolean isUntrained() {
+    return snapshot.model() instanceof Untrained;
   }
 
   Snapshot snapshot() {
@@ -124,8 +143,9 @@ final class ViewBase {
     return users;
   }
 
-  Optional<TextEncoder> encoder() {
-    return encoder;
+  /** For the texts of queries. */
+  Optional<TimedEncoder> encoder() {
+    return asked;
   }
 
   InteractionRule rule() {

@@ -226,6 +226,18 @@ public final class Weft {
     return recommender().search(query);
   }
 
+  /**
+   * Items in the order of scores of one's own, among those that a query lets through, with its
+   * boosts, places, variety and pages. Who wants scores and indices to be of one moment makes a
+   * recommender of a {@link #view} that it holds.
+   *
+   * @param scores one for each item of {@link View#itemIndex}; those that are not finite leave the
+   *     item out
+   */
+  public Recommendations list(Query query, float[] scores) {
+    return recommender().list(query, scores);
+  }
+
   /** The catalogue as filters look at it: fields, words, and the items that satisfy a filter. */
   public FilterIndex filters() {
     return view.filters();

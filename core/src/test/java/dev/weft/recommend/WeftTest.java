@@ -39,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -659,6 +661,43 @@ class WeftTest {
       assertThat(broken.recommend(Query.text("red cup")).items()).isNotEmpty();
     }
     assertThat(weft.recommend(Query.user("u1").withText("red cup")).degraded()).isFalse();
+  }
+
+  @Test
+  void anEncoderThatHangsCostsTheTextAndNotTheAnswer() {
+    var gate = new CountDownLatch(1);
+    TextEncoder hanging = hangingEncoder(gate);
+    View view = View.of(SNAPSHOT).withEncoder(hanging).withPatience(Duration.ofMillis(20));
+    Weft patient = Weft.of(view).withClock(at(NOW));
+    Recommendations list = patient.recommend(Query.user("u1").withText("red cup"));
+    assertThat(list.degraded()).isTrue();
+    assertThat(list.notes()).anyMatch(note -> note.contains("no answer within 20 ms"));
+    assertThat(list.items()).isEqualTo(weft.recommend(Query.user("u1")).items());
+    gate.countDown();
+  }
+
+  private static TextEncoder hangingEncoder(CountDownLatch gate) {
+    return new TextEncoder() {
+      @Override
+      public String id() {
+        return ENCODER.id();
+      }
+
+      @Override
+      public int dimensions() {
+        return ENCODER.dimensions();
+      }
+
+      @Override
+      public Matrix encodeAll(List<String> texts) {
+        try {
+          gate.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        return ENCODER.encodeAll(texts);
+      }
+    };
   }
 
   private static TextEncoder brokenEncoder(float[] answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.weft.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,36 @@ class ForQueriesTest {
     try (var cache = new EmbeddingCache(new PromptedEncoder(), folder)) {
       assertToldApart(cache);
       assertThat(cache.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void queriesAreWaitedForLikeDocuments() {
+    try (var timed = new TimedEncoder(new PromptedEncoder(), Duration.ofMinutes(1))) {
+      assertToldApart(timed);
+    }
+    var hanging =
+        new PromptedEncoder() {
+          @Override
+          public TextEncoder forQueries() {
+            return new LetterEncoder("prompted") {
+              @Override
+              public Matrix encodeAll(List<String> texts) {
+                try {
+                  Thread.sleep(60_000);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                return super.encodeAll(texts);
+              }
+            };
+          }
+        };
+    try (var timed = new TimedEncoder(hanging, Duration.ofMillis(50))) {
+      TextEncoder queries = timed.forQueries();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> queries.encode("a"))
+          .withMessageContaining("no answer within 50 ms");
     }
   }
 

@@ -4,7 +4,7 @@ import dev.weft.math.Matrix;
 import java.util.List;
 
 /** Counts the letters a to d and reads queries behind the letter d. */
-final class PromptedEncoder implements TextEncoder {
+class PromptedEncoder implements TextEncoder {
 
   private final LetterEncoder letters = new LetterEncoder("prompted");
 

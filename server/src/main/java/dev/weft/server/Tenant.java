@@ -7,8 +7,10 @@ import dev.weft.data.User;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One namespace of a server: its catalogue, its people, what they did, and the model that answers.
@@ -92,8 +94,17 @@ public interface Tenant {
   /** The latest jobs, the latest first. */
   List<Job> jobs(int limit);
 
+  /** One job. */
+  Optional<Job> job(String id);
+
   /** How the tenant is. */
   Health health();
+
+  /** Visits all events behind a sequence number in the order of their arrival. */
+  void forEachEvent(long after, Consumer<StoredEvent> visitor);
+
+  /** What became of the answers since an instant. */
+  List<Outcome> outcomes(Instant since);
 
   /**
    * What became of a batch.
@@ -122,6 +133,16 @@ public interface Tenant {
    * @param recommendationId the answer that led to it, or empty
    */
   record NewEvent(String eventId, Event event, String recommendationId) {}
+
+  /**
+   * What became of the answers of one day.
+   *
+   * @param model version of the model that gave them
+   * @param strategy what was asked for, such as {@code recommend} or {@code similar}
+   * @param eventType of events that name the answer; empty: all answers, whatever became of them
+   * @param answers number of answers, of which at least one such event is known
+   */
+  record Outcome(String model, String strategy, LocalDate day, String eventType, long answers) {}
 
   /** An event with its place in the order of arrival. */
   record StoredEvent(long sequence, NewEvent event) {}

@@ -86,6 +86,22 @@ public final class JobLog {
                 .list());
   }
 
+  /** One job. */
+  public Optional<Job> find(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT id, kind, state, message, created, ended FROM jobs
+                    WHERE tenant = :tenant AND id = :id
+                    """)
+                .bind("tenant", tenant)
+                .bind("id", id)
+                .map((row, context) -> job(row))
+                .findOne());
+  }
+
   private static Job job(ResultSet row) throws SQLException {
     long ended = row.getLong(6);
     Optional<Instant> end =

@@ -67,6 +67,11 @@ public final class TenantStore {
     return jobs;
   }
 
+  /** Whether the store still writes. */
+  public boolean alive() {
+    return database.alive();
+  }
+
   /** What it is set to. */
   public Settings settings() {
     return settings;

@@ -1,0 +1,174 @@
+package dev.weft.server.live;
+
+import dev.weft.data.History;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.View;
+import dev.weft.recommend.Weft;
+import dev.weft.server.Tenant.Scored;
+import dev.weft.server.live.LiveState.Serving;
+import dev.weft.server.store.AnswerLog;
+import dev.weft.server.store.AnswerLog.Answer;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers questions. What fails costs a part of the answer and never the answer. Thread-safe. */
+final class Answering {
+
+  private static final System.Logger LOG = System.getLogger(Answering.class.getName());
+
+  private final LiveState state;
+  private final WordIndex words;
+  private final Arrivals arrivals;
+  private final AnswerLog answers;
+  private final Clock clock;
+
+  Answering(LiveState state, WordIndex words, Arrivals arrivals, AnswerLog answers, Clock clock) {
+    this.state = state;
+    this.words = words;
+    this.arrivals = arrivals;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** One moment of what is served. */
+  private record Moment(Serving serving, View view, Weft weft) {}
+
+  private Moment moment() {
+    Serving serving = state.serving();
+    View view = serving.weft().view();
+    return new Moment(serving, view, Weft.of(view).withClock(clock));
+  }
+
+  Recommendations recommend(Query query) {
+    return answered("recommend", query, moment -> recommended(moment, query));
+  }
+
+  private static Recommendations recommended(Moment moment, Query query) {
+    if (!query.text().isBlank() && moment.view().snapshot().catalogue().texts().columns() == 0) {
+      return Answers.degraded(
+          moment.weft().recommend(query.withText("")),
+          "texts are not embedded: the words that were asked for were left out");
+    }
+    return moment.weft().recommend(query);
+  }
+
+  Recommendations similar(String itemId, Query shape) {
+    return answered(
+        "similar",
+        shape,
+        moment -> {
+          if (moment.view().itemIndex().find(itemId).isEmpty()) {
+            throw new IllegalArgumentException("item '" + itemId + "' is not known");
+          }
+          return recommended(moment, shape.withUser("").withItems(List.of(itemId)));
+        });
+  }
+
+  Recommendations search(Query query) {
+    return answered(
+        "search", query, moment -> new Search(moment.weft(), moment.view(), words).of(query));
+  }
+
+  Recommendations trending(Query shape) {
+    return answered(
+        "trending",
+        shape,
+        moment ->
+            moment
+                .weft()
+                .list(shape, moment.serving().trends().gains(moment.view().itemIndex().size())));
+  }
+
+  Recommendations latest(Query shape) {
+    return answered(
+        "latest", shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
+  }
+
+  private Recommendations answered(
+      String strategy, Query query, Function<Moment, Recommendations> answer) {
+    Moment moment = moment();
+    Recommendations list;
+    try {
+      list = answer.apply(moment);
+    } catch (IllegalArgumentException e) {
+      throw e; // The question is at fault.
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the model failed: answered by what is popular", e);
+      float[] popular = moment.serving().trends().usual(moment.view().itemIndex().size());
+      list =
+          Answers.degraded(
+              moment.weft().list(query.after(""), popular),
+              "the model failed, so this is what most people take");
+    }
+    Recommendations said = Answers.of(list, moment.serving());
+    List<String> ids = said.items().stream().map(Recommended::itemId).toList();
+    answers.add(
+        new Answer(said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
+    return said;
+  }
+
+  /** Items in a user's order; those that cannot be listed last, without a score. */
+  List<Scored> rank(String userId, List<String> itemIds) {
+    if (itemIds.isEmpty()) {
+      return List.of();
+    }
+    Set<String> wanted = new HashSet<>(itemIds);
+    Query who = userId.isEmpty() ? Query.anyone() : Query.user(userId);
+    Query query =
+        who.includeSeen()
+            .limit(Math.min(Query.MAX_LIMIT, wanted.size()))
+            .where(item -> wanted.contains(item.id()));
+    List<Scored> ranked = new ArrayList<>();
+    for (Recommended one : moment().weft().recommend(query).items()) {
+      ranked.add(new Scored(one.itemId(), one.score(), Double.NaN));
+      wanted.remove(one.itemId());
+    }
+    for (String id : itemIds) {
+      if (wanted.remove(id)) {
+        ranked.add(new Scored(id, Double.NaN, Double.NaN));
+      }
+    }
+    return ranked;
+  }
+
+  /**
+   * The users whose histories are most alike: cosine of the items that they have in common, of
+   * which those that few have say most.
+   */
+  List<Scored> similarUsers(String userId, int limit) {
+    View view = state.view();
+    History own = view.history(userId);
+    if (own.size() == 0) {
+      return List.of();
+    }
+    Map<String, History> others = new HashMap<>();
+    int[] support = new int[view.itemIndex().size()];
+    view.forEachHistory(
+        (id, history) -> {
+          for (int item : history.items()) {
+            support[item]++;
+          }
+          if (!id.equals(userId) && shares(own, history)) {
+            others.put(id, history);
+          }
+        });
+    return new Likeness(support, others.size() + 1).nearest(own, others, limit);
+  }
+
+  private static boolean shares(History own, History other) {
+    for (int item : other.items()) {
+      if (own.contains(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Item;
+import dev.weft.server.BusyException;
+import dev.weft.server.Tenant.Batch;
+import dev.weft.server.Tenant.Rejected;
+import dev.weft.server.store.TenantStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes items in: embeds them, keeps them, places them, and gives them the events that came before
+ * them. Thread-safe.
+ */
+final class Intake {
+
+  private static final int LEAST_RETRY_SECONDS = 1;
+  private static final int MOST_RETRY_SECONDS = 600;
+
+  private final TenantStore store;
+  private final LiveItems items;
+  private final LiveState state;
+  private final WordIndex words;
+  private final Embedding embedding;
+  private final Clock clock;
+  private final int most;
+  private final Semaphore queue;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Set<String> failed = ConcurrentHashMap.newKeySet();
+  private volatile double secondsAnItem = 0.002;
+
+  Intake(
+      TenantStore store,
+      LiveItems items,
+      LiveState state,
+      WordIndex words,
+      Embedding embedding,
+      EngineOptions options,
+      Clock clock) {
+    this.store = store;
+    this.items = items;
+    this.state = state;
+    this.words = words;
+    this.embedding = embedding;
+    this.clock = clock;
+    this.most = options.itemQueue();
+    this.queue = new Semaphore(most, true);
+  }
+
+  /** Held by who changes items, or what answers. */
+  ReentrantLock lock() {
+    return lock;
+  }
+
+  /** Number of items that wait for their place. */
+  int waiting() {
+    return most - queue.availablePermits();
+  }
+
+  /** Takes items; see {@link dev.weft.server.Tenant#putItems}. */
+  Batch put(List<Item> batch) {
+    List<Rejected> rejected = new ArrayList<>();
+    Map<String, Item> wanted = new LinkedHashMap<>();
+    int same = 0;
+    int accepted = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      Item item = batch.get(i);
+      Optional<String> odd = items.oddVector(item);
+      if (odd.isPresent()) {
+        rejected.add(oddVector(i, odd.get(), item));
+      } else if (Same.items(
+          item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
+        same++;
+      } else {
+        accepted++;
+        wanted.put(item.id(), item);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      taken(List.copyOf(wanted.values()));
+    }
+    return new Batch(accepted, same, rejected);
+  }
+
+  private Rejected oddVector(int index, String name, Item item) {
+    int length = items.vectorLength(name);
+    return new Rejected(
+        index,
+        "vector_length",
+        name,
+        String.format(
+            Locale.ROOT,
+            "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
+            name,
+            item.id(),
+            length,
+            item.vectors().getOrDefault(name, new float[0]).length));
+  }
+
+  private void taken(List<Item> wanted) {
+    // More than the queue holds at all are taken when nothing else waits.
+    int permits = Math.min(wanted.size(), most);
+    if (!queue.tryAcquire(permits)) {
+      throw new BusyException(
+          String.format(
+              Locale.ROOT,
+              "%d items wait for their place and at most %d may: send %d more later",
+              waiting(),
+              most,
+              wanted.size()),
+          retryAfter());
+    }
+    try {
+      long begin = System.nanoTime();
+      Embedding.Ready ready = embedding.ready(wanted, state.view().snapshot());
+      placed(ready);
+      double seconds = (System.nanoTime() - begin) / 1e9 / wanted.size();
+      secondsAnItem = 0.8 * secondsAnItem + 0.2 * seconds;
+    } finally {
+      queue.release(permits);
+    }
+  }
+
+  private Duration retryAfter() {
+    long seconds = Math.round(Math.ceil(waiting() * secondsAnItem));
+    return Duration.ofSeconds(Math.clamp(seconds, LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS));
+  }
+
+  private void placed(Embedding.Ready ready) {
+    lock.lock();
+    try {
+      long now = clock.millis();
+      store.items().put(ready.items(), now, () -> {});
+      for (Item item : ready.items()) {
+        items.put(item, now);
+        state.put(item, embedding, ready);
+        if (ready.failed()) {
+          failed.add(item.id());
+        } else {
+          failed.remove(item.id());
+        }
+      }
+      words.put(ready.items());
+      catchUp(ready.items());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Between two commits, so that no event on them is missed and none counts twice. */
+  private void catchUp(List<Item> arrived) {
+    List<String> ids = arrived.stream().map(Item::id).filter(state.awaited()::contains).toList();
+    if (!ids.isEmpty()) {
+      store.between(() -> ids.forEach(id -> state.arrived(id, store.events().ofItem(id))));
+    }
+  }
+
+  /** Takes an item out; see {@link dev.weft.server.Tenant#deleteItem}. */
+  boolean delete(String itemId) {
+    lock.lock();
+    try {
+      boolean gone = store.items().delete(itemId, yes -> {});
+      items.remove(itemId);
+      state.hide(itemId);
+      words.remove(itemId);
+      return gone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Embeds what an encoder that failed has left without a vector. */
+  void retry() {
+    List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
+    if (again.isEmpty()) {
+      failed.clear();
+      return;
+    }
+    Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
+    if (!ready.failed()) {
+      placed(ready);
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.View;
+import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.Tenant.StoredEvent;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.TenantStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes models of what is kept and puts them under what happened meanwhile. A swap is one volatile
+ * write between two commits: no event is missed by the new model, and none counts twice.
+ */
+final class Learning {
+
+  private static final String FORGOTTEN = "forgotten-at";
+  private static final String CHOSEN = "chosen-at";
+  private static final String CHOSEN_EVENTS = "chosen-events";
+
+  private final TenantStore store;
+  private final LiveItems items;
+  private final LiveState state;
+  private final Intake intake;
+  private final Embedding embedding;
+  private final Predicting predicting;
+  private final EngineOptions options;
+  private final Supplier<List<EventType>> types;
+  private final Clock clock;
+  private final Models models;
+  private final Changes changes = new Changes();
+  private final Object swapping = new Object();
+  private final AtomicLong attempted = new AtomicLong();
+  private volatile long forgottenAt;
+
+  /** What of the tenant a training has to do with. */
+  record Parts(
+      TenantStore store,
+      LiveItems items,
+      LiveState state,
+      Intake intake,
+      Embedding embedding,
+      Predicting predicting) {}
+
+  Learning(Parts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
+    this.store = parts.store();
+    this.items = parts.items();
+    this.state = parts.state();
+    this.intake = parts.intake();
+    this.embedding = parts.embedding();
+    this.predicting = parts.predicting();
+    this.options = options;
+    this.types = types;
+    this.clock = clock;
+    this.models = new Models(store.models());
+    this.forgottenAt = number(FORGOTTEN);
+  }
+
+  private long number(String name) {
+    return store.settings().find(name).map(Long::parseLong).orElse(0L);
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  /** A user is about to be deleted: models of before must go once there is one of after. */
+  void forgetting() {
+    forgottenAt = clock.millis();
+    store.settings().put(FORGOTTEN, String.valueOf(forgottenAt));
+  }
+
+  /** What a schedule goes by. */
+  Schedule.Standing standing(Optional<Instant> ended, Duration took) {
+    Optional<ModelVersion> model = state.serving().model();
+    long chosen = number(CHOSEN);
+    View view = state.view();
+    int arrivals = 0;
+    for (int i = 0; i < view.itemIndex().size(); i++) {
+      arrivals += view.isArrival(i) ? 1 : 0;
+    }
+    return new Schedule.Standing(
+        clock.instant(),
+        model,
+        chosen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(chosen)),
+        number(CHOSEN_EVENTS),
+        state.events(),
+        attempted.get(),
+        arrivals,
+        items.size(),
+        model.map(one -> one.trained().toEpochMilli() <= forgottenAt).orElse(false),
+        ended,
+        took);
+  }
+
+  /** Trains, judges, and answers from the new model unless it does worse; says what was done. */
+  String train(TrainingKind kind, Consumer<String> progress) {
+    Changes.Since since = changes.listen();
+    try {
+      return train(kind, progress, since);
+    } finally {
+      changes.end(since);
+    }
+  }
+
+  private String train(TrainingKind kind, Consumer<String> progress, Changes.Since since) {
+    Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    progress.accept("reading events");
+    List<Item> catalogue = items.all();
+    LogColumns log = LogColumns.of(store.events());
+    attempted.set(log.size());
+    var training = new Training(catalogue, store.users().all(), log, types.get(), options);
+    Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
+    long known = state.serving().model().map(ModelVersion::events).orElse(0L);
+    Optional<Training.Candidate> made = training.run(kind, running, known, embedding, progress);
+    if (kind == TrainingKind.CHOOSE) {
+      store.settings().put(CHOSEN, String.valueOf(begun.toEpochMilli()));
+      store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
+    }
+    if (made.isEmpty()) {
+      return "nothing to learn from yet: no event with an item of the catalogue counts as an"
+          + " interaction";
+    }
+    Training.Candidate candidate = made.get();
+    Judge.Verdict verdict = candidate.verdict();
+    var model =
+        new ModelVersion(
+            Models.version(begun), kind, begun, log.size(), verdict.candidate(), false);
+    models.put(model, candidate.snapshot());
+    String what =
+        String.format(
+            Locale.ROOT,
+            "model %s of %d events: %s",
+            model.version(),
+            candidate.learned(),
+            verdict.sentence());
+    if (verdict.worse()) {
+      models.prune(Instant.EPOCH);
+      return what + "; it does worse and was not activated";
+    }
+    progress.accept("learning ratings");
+    predicting.learn(log, types.get());
+    progress.accept("taking over what happened meanwhile");
+    swap(candidate.snapshot(), model, log, since);
+    models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
+    return what + "; it answers now";
+  }
+
+  /**
+   * Answers from a model that is kept.
+   *
+   * @throws IllegalArgumentException when it is not kept, or was made with another encoder
+   */
+  void activate(String version) {
+    ModelVersion model =
+        store.models().list().stream()
+            .filter(one -> one.version().equals(version))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no model of this version is kept: '" + version + "'"));
+    Snapshot snapshot = models.find(version);
+    Fit.of(snapshot, options)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException("model " + version + " " + fault);
+            });
+    Changes.Since since = changes.listen();
+    try {
+      swap(snapshot, model, LogColumns.of(store.events()), since);
+    } finally {
+      changes.end(since);
+    }
+  }
+
+  private void swap(Snapshot snapshot, ModelVersion model, LogColumns log, Changes.Since since) {
+    synchronized (swapping) {
+      var rebasing = new Rebasing(embedding, options, types.get());
+      View people =
+          rebasing.view(Optional.of(snapshot), items.all(), store.users().all(), log, log.size());
+      var trends = new Trends(people);
+      intake.lock().lock();
+      try {
+        View view = rebasing.withCatalogue(people, items.all());
+        store.models().activate(model.version());
+        store.between(
+            () -> state.swap(after(view, trends, log.last(), since), active(model), trends));
+      } finally {
+        intake.lock().unlock();
+      }
+    }
+  }
+
+  private static ModelVersion active(ModelVersion model) {
+    return new ModelVersion(
+        model.version(), model.kind(), model.trained(), model.events(), model.ndcg(), true);
+  }
+
+  /** What happened since the log was read. On the thread that writes. */
+  private View after(View view, Trends trends, long last, Changes.Since since) {
+    List<Event> events = new ArrayList<>();
+    store.events().forEach(last, one -> events.add(one.event().event()));
+    View now = after(view, trends, events);
+    for (User user : since.put()) {
+      now = now.with(user);
+    }
+    for (String userId : since.forgotten()) {
+      now = after(LiveState.without(now, trends, userId), trends, ofUser(userId));
+      Optional<User> known = store.users().find(userId);
+      now = known.isPresent() ? now.with(known.get()) : now;
+    }
+    return now;
+  }
+
+  private List<Event> ofUser(String userId) {
+    List<StoredEvent> latestFirst =
+        store.events().ofUser(userId, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return latestFirst.reversed().stream().map(one -> one.event().event()).toList();
+  }
+
+  private View after(View view, Trends trends, List<Event> events) {
+    View now = view;
+    for (Event event : events) {
+      now = state.after(now, trends, event);
+    }
+    return now;
+  }
+}

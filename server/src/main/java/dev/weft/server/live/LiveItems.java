@@ -1,0 +1,84 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Item;
+import dev.weft.server.store.ItemTable.Kept;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The catalogue as it is, by id. Changed by one thread at a time, read by any. */
+final class LiveItems {
+
+  private static final Comparator<Kept> BY_ARRIVAL =
+      Comparator.comparingLong(Kept::arrived).thenComparing(kept -> kept.item().id());
+
+  private final Map<String, Kept> items = new ConcurrentHashMap<>();
+  private final AtomicLong inserted = new AtomicLong();
+  private final Map<String, Integer> vectorLengths = new ConcurrentHashMap<>();
+
+  LiveItems(Collection<Kept> kept) {
+    kept.forEach(one -> put(one.item(), one.arrived()));
+  }
+
+  int size() {
+    return items.size();
+  }
+
+  Optional<Item> find(String id) {
+    return Optional.ofNullable(items.get(id)).map(Kept::item);
+  }
+
+  boolean contains(String id) {
+    return items.containsKey(id);
+  }
+
+  /** When an item came, in milliseconds; 0 for one that is not there. */
+  long arrived(String id) {
+    Kept kept = items.get(id);
+    return kept == null ? 0 : kept.arrived();
+  }
+
+  /** How often an item came that was not there. */
+  long inserted() {
+    return inserted.get();
+  }
+
+  /** Inserts or replaces an item, which keeps the time when it first came. */
+  void put(Item item, long now) {
+    Kept before = items.get(item.id());
+    items.put(item.id(), new Kept(item, before == null ? now : before.arrived()));
+    if (before == null) {
+      inserted.incrementAndGet();
+    }
+    item.vectors().forEach((name, vector) -> vectorLengths.putIfAbsent(name, vector.length));
+  }
+
+  void remove(String id) {
+    items.remove(id);
+  }
+
+  /** All of them, the first that came first. */
+  List<Item> all() {
+    return items.values().stream().sorted(BY_ARRIVAL).map(Kept::item).toList();
+  }
+
+  /** Why an item cannot be taken: the name of a vector of another length than those before. */
+  Optional<String> oddVector(Item item) {
+    return item.vectors().entrySet().stream()
+        .filter(
+            vector ->
+                vectorLengths.getOrDefault(vector.getKey(), vector.getValue().length)
+                    != vector.getValue().length)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** So long is a vector of that name. */
+  int vectorLength(String name) {
+    return vectorLengths.getOrDefault(name, 0);
+  }
+}

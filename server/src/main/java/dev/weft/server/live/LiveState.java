@@ -1,0 +1,164 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.recommend.View;
+import dev.weft.recommend.Weft;
+import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.Tenant.StoredEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a tenant answers from. Everything that changes users comes in on the thread that writes to
+ * the store, in the order of the commits; everything that changes items by one thread at a time,
+ * which holds the lock of {@link Intake}; a model is swapped by who holds both. So memory is at
+ * every moment what the store would give after a restart.
+ */
+final class LiveState {
+
+  /**
+   * What answers.
+   *
+   * @param weft of one model; changes go to it, and another model is another one
+   * @param model empty before the first training
+   * @param trends of the same indices
+   */
+  record Serving(Weft weft, Optional<ModelVersion> model, Trends trends) {
+
+    /** What answers say that they are of. */
+    String version() {
+      return model.map(ModelVersion::version).orElse(UNTRAINED);
+    }
+  }
+
+  /** The version of answers before the first training. */
+  static final String UNTRAINED = "untrained";
+
+  private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+  private final AtomicLong events;
+  private final AtomicLong users;
+  private volatile Serving serving;
+
+  LiveState(Serving serving, long events, long users, Set<String> awaited) {
+    this.serving = serving;
+    this.events = new AtomicLong(events);
+    this.users = new AtomicLong(users);
+    this.awaited.addAll(awaited);
+  }
+
+  Serving serving() {
+    return serving;
+  }
+
+  View view() {
+    return serving.weft().view();
+  }
+
+  /** Number of events that are kept. */
+  long events() {
+    return events.get();
+  }
+
+  /** Number of users of whom anything is known. */
+  long users() {
+    return users.get();
+  }
+
+  /** Items of which there are events, and which are not in the catalogue. */
+  Set<String> awaited() {
+    return awaited;
+  }
+
+  /** Events that were taken. On the thread that writes. */
+  void applied(List<Event> taken) {
+    events.addAndGet(taken.size());
+    counted(taken);
+  }
+
+  private void counted(List<Event> taken) {
+    Serving now = serving;
+    now.weft()
+        .update(
+            view -> {
+              View next = view;
+              for (Event event : taken) {
+                users.addAndGet(next.knows(event.userId()) ? 0 : 1);
+                next = after(next, now.trends(), event);
+              }
+              return next;
+            });
+  }
+
+  /** A view after an event, which waits when its item is not there yet. */
+  View after(View view, Trends trends, Event event) {
+    if (view.itemIndex().find(event.itemId()).isEmpty()) {
+      awaited.add(event.itemId());
+      return view;
+    }
+    History before = view.history(event.userId());
+    View after = view.with(event);
+    trends.move(before, after.history(event.userId()), after.itemIndex().size());
+    return after;
+  }
+
+  /** A view without a user. */
+  static View without(View view, Trends trends, String userId) {
+    trends.move(view.history(userId), History.EMPTY, view.itemIndex().size());
+    return view.withoutUser(userId);
+  }
+
+  /** Events on an item that came later than they did. On the thread that writes. */
+  void arrived(String itemId, List<StoredEvent> before) {
+    if (awaited.remove(itemId)) {
+      counted(before.stream().map(one -> one.event().event()).toList());
+    }
+  }
+
+  /** What is known of users beside events. On the thread that writes. */
+  void put(List<User> told) {
+    serving
+        .weft()
+        .update(
+            view -> {
+              View now = view;
+              for (User user : told) {
+                users.addAndGet(now.knows(user.id()) ? 0 : 1);
+                now = now.with(user);
+              }
+              return now;
+            });
+  }
+
+  /** A user was deleted. On the thread that writes. */
+  void forget(String userId, long gone) {
+    events.addAndGet(-gone);
+    Serving now = serving;
+    users.addAndGet(view().knows(userId) ? -1 : 0);
+    now.weft().update(view -> without(view, now.trends(), userId));
+  }
+
+  /** An item came, or is another. By who holds the lock of items. */
+  void put(Item item, Embedding embedding, Embedding.Ready ready) {
+    serving.weft().update(view -> embedding.with(view, item, ready).shown(item.id()));
+  }
+
+  /** An item was taken out. By who holds the lock of items. */
+  void hide(String itemId) {
+    serving
+        .weft()
+        .update(view -> view.itemIndex().find(itemId).isPresent() ? view.hidden(itemId) : view);
+  }
+
+  /**
+   * Another model answers from now on. By who holds the lock of items, on the thread that writes.
+   */
+  void swap(View view, ModelVersion model, Trends trends) {
+    serving = new Serving(Weft.of(view), Optional.of(model), trends);
+  }
+}

@@ -1,0 +1,319 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Ids;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.server.Tenant;
+import dev.weft.server.store.TenantStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A tenant that answers from a view, which every change reaches at once, and trains beside. */
+final class LiveTenant implements Tenant, AutoCloseable {
+
+  private final TenantStore store;
+  private final EngineOptions options;
+  private final Clock clock;
+  private final LiveItems items;
+  private final LiveState state;
+  private final WordIndex words;
+  private final Intake intake;
+  private final Answering answering;
+  private final Predicting predicting;
+  private final Learning learning;
+  private final TrainingRoom room;
+  private final Schedule schedule;
+  private volatile EventNames types;
+
+  LiveTenant(
+      TenantStore store,
+      EngineOptions options,
+      Map<TrainingKind, ExecutorService> trainers,
+      Clock clock) {
+    this.store = store;
+    this.options = options;
+    this.clock = clock;
+    this.types = new EventNames(store.settings().eventTypes());
+    this.items = new LiveItems(store.items().all());
+    this.words = new WordIndex(options.analysis());
+    words.put(items.all());
+    var embedding = new Embedding(options);
+    this.state = Restoring.state(store, items, embedding, options, types.types());
+    this.intake = new Intake(store, items, state, words, embedding, options, clock);
+    this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);
+    this.predicting = new Predicting(store.events(), clock);
+    this.learning =
+        new Learning(
+            new Learning.Parts(store, items, state, intake, embedding, predicting),
+            options,
+            () -> types.types(),
+            clock);
+    this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
+    this.schedule = new Schedule(options);
+  }
+
+  /** What is due by itself; called now and then. */
+  void tick() {
+    schedule.due(learning.standing(room.lastEnd(), room.longest())).ifPresent(room::begin);
+    intake.retry();
+  }
+
+  @Override
+  public String name() {
+    return store.name();
+  }
+
+  @Override
+  public Batch putItems(List<Item> batch) {
+    return intake.put(batch);
+  }
+
+  @Override
+  public Optional<Item> item(String itemId) {
+    return items.find(itemId);
+  }
+
+  @Override
+  public boolean deleteItem(String itemId) {
+    return intake.delete(itemId);
+  }
+
+  @Override
+  public List<Item> items(String after, int limit) {
+    return store.items().list(after, limit);
+  }
+
+  @Override
+  public Batch putUsers(List<User> batch) {
+    Map<String, User> last = new LinkedHashMap<>();
+    batch.forEach(user -> last.put(user.id(), user));
+    List<User> users = List.copyOf(last.values());
+    store
+        .users()
+        .put(
+            users,
+            clock.millis(),
+            () -> {
+              learning.changes().put(users);
+              state.put(users);
+            });
+    return new Batch(batch.size(), 0, List.of());
+  }
+
+  @Override
+  public Optional<User> user(String userId) {
+    return store.users().find(userId);
+  }
+
+  @Override
+  public List<User> users(String after, int limit) {
+    return store.users().list(after, limit);
+  }
+
+  @Override
+  public Receipt deleteUser(String userId) {
+    learning.forgetting();
+    return store.deleteUser(
+        userId,
+        clock.instant(),
+        receipt -> {
+          learning.changes().forgot(userId);
+          state.forget(userId, receipt.events());
+        });
+  }
+
+  @Override
+  public Batch append(List<NewEvent> batch) {
+    List<Rejected> rejected = new ArrayList<>();
+    List<NewEvent> events = new ArrayList<>();
+    long now = clock.millis();
+    EventNames names = types;
+    for (int i = 0; i < batch.size(); i++) {
+      Optional<Rejected> fault = names.fault(i, batch.get(i)).or(idFault(i, batch.get(i)));
+      if (fault.isPresent()) {
+        rejected.add(fault.get());
+      } else {
+        events.add(names.named(batch.get(i), now));
+      }
+    }
+    int taken = events.isEmpty() ? 0 : taken(events);
+    return new Batch(taken, events.size() - taken, Collections.unmodifiableList(rejected));
+  }
+
+  private static Supplier<Optional<Rejected>> idFault(int index, NewEvent event) {
+    return () ->
+        Optional.of(event.eventId())
+            .filter(id -> !id.isEmpty())
+            .flatMap(Ids::fault)
+            .map(
+                rule ->
+                    new Rejected(
+                        index,
+                        "invalid_id",
+                        "event_id",
+                        String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
+  }
+
+  private int taken(List<NewEvent> events) {
+    boolean[] taken =
+        store
+            .events()
+            .append(
+                events,
+                flags -> {
+                  List<Event> fresh = new ArrayList<>();
+                  for (int i = 0; i < flags.length; i++) {
+                    if (flags[i]) {
+                      fresh.add(events.get(i).event());
+                    }
+                  }
+                  state.applied(fresh);
+                });
+    int count = 0;
+    for (boolean one : taken) {
+      count += one ? 1 : 0;
+    }
+    return count;
+  }
+
+  @Override
+  public List<StoredEvent> events(String userId, long before, int limit) {
+    return store.events().ofUser(userId, before, limit);
+  }
+
+  @Override
+  public void forEachEvent(long after, Consumer<StoredEvent> visitor) {
+    store.events().forEach(after, visitor);
+  }
+
+  @Override
+  public List<Outcome> outcomes(Instant since) {
+    return store.answers().outcomes(since).stream()
+        .map(
+            one ->
+                new Outcome(
+                    one.model(),
+                    one.strategy(),
+                    LocalDate.ofEpochDay(one.day()),
+                    one.type(),
+                    one.answers()))
+        .toList();
+  }
+
+  @Override
+  public List<EventType> eventTypes() {
+    return types.types();
+  }
+
+  @Override
+  public Recommendations recommend(Query query) {
+    return answering.recommend(query);
+  }
+
+  @Override
+  public Recommendations similar(String itemId, Query shape) {
+    return answering.similar(itemId, shape);
+  }
+
+  @Override
+  public List<Scored> similarUsers(String userId, int limit) {
+    return answering.similarUsers(userId, limit);
+  }
+
+  @Override
+  public Recommendations search(Query query) {
+    return answering.search(query);
+  }
+
+  @Override
+  public List<Scored> rank(String userId, List<String> itemIds) {
+    return answering.rank(userId, itemIds);
+  }
+
+  @Override
+  public List<Scored> predict(String userId, List<String> itemIds) {
+    return predicting.of(userId, itemIds, types.types());
+  }
+
+  @Override
+  public Recommendations trending(Query shape) {
+    return answering.trending(shape);
+  }
+
+  @Override
+  public Recommendations latest(Query shape) {
+    return answering.latest(shape);
+  }
+
+  @Override
+  public List<ModelVersion> models() {
+    return store.models().list();
+  }
+
+  @Override
+  public void activate(String version) {
+    learning.activate(version);
+  }
+
+  @Override
+  public Job train(TrainingKind kind) {
+    return room.begin(kind);
+  }
+
+  @Override
+  public List<Job> jobs(int limit) {
+    return store.jobs().list(limit).stream().map(job -> room.find(job.id()).orElse(job)).toList();
+  }
+
+  @Override
+  public Optional<Job> job(String id) {
+    return room.find(id).or(() -> store.jobs().find(id));
+  }
+
+  @Override
+  public Health health() {
+    List<String> reasons = new ArrayList<>(room.faults());
+    if (!store.alive()) {
+      reasons.add("the store does not write any more: start the server again");
+    }
+    Optional<ModelVersion> model = state.serving().model();
+    model
+        .filter(one -> one.trained().plus(options.staleAfter()).isBefore(clock.instant()))
+        .filter(one -> one.events() < state.events())
+        .ifPresent(
+            one ->
+                reasons.add(
+                    String.format(
+                        Locale.ROOT,
+                        "the model is of %s and newer events wait: look at the jobs for why",
+                        one.trained())));
+    return new Health(
+        reasons.isEmpty(),
+        List.copyOf(reasons),
+        items.size(),
+        state.users(),
+        state.events(),
+        intake.waiting(),
+        model.map(ModelVersion::trained));
+  }
+
+  @Override
+  public void close() {
+    words.close();
+  }
+}

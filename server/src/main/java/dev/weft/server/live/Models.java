@@ -1,0 +1,100 @@
+package dev.weft.server.live;
+
+import dev.weft.data.User;
+import dev.weft.recommend.Audience;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.SnapshotFile;
+import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.store.ModelShelf;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The models of a tenant as files of its store. What single users did is left out: it is read of
+ * the events, so that a model that is kept says nothing of anyone who was deleted since.
+ */
+final class Models {
+
+  /** So many are kept, beside the one that answers. */
+  private static final int KEPT = 5;
+
+  private static final DateTimeFormatter VERSION =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final ModelShelf shelf;
+
+  Models(ModelShelf shelf) {
+    this.shelf = shelf;
+  }
+
+  /** The version of a model whose data is of a moment. */
+  static String version(Instant moment) {
+    return VERSION.format(moment);
+  }
+
+  /** Keeps a model. */
+  void put(ModelVersion model, Snapshot snapshot) {
+    inFile(
+        file -> {
+          SnapshotFile.write(file, withoutPeople(snapshot));
+          shelf.put(model, file);
+          return file;
+        });
+  }
+
+  private static Snapshot withoutPeople(Snapshot snapshot) {
+    List<User> nobody = List.of();
+    return snapshot.with(Audience.of(nobody, List.of(), snapshot.audience().features()));
+  }
+
+  /**
+   * A model that is kept, without people.
+   *
+   * @throws IllegalArgumentException when it is not kept
+   */
+  Snapshot find(String version) {
+    return inFile(
+        file -> {
+          shelf.write(version, file);
+          return SnapshotFile.read(file);
+        });
+  }
+
+  private interface Work<T> {
+    T with(Path file) throws IOException;
+  }
+
+  private static <T> T inFile(Work<T> work) {
+    try {
+      Path folder = Files.createTempDirectory("weft-model");
+      Path file = folder.resolve("model.weft");
+      try {
+        return work.with(file);
+      } finally {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Takes the oldest away beyond those that are kept, and all whose data is older than a moment.
+   */
+  void prune(Instant oldest) {
+    int others = 0;
+    for (ModelVersion model : shelf.list()) {
+      if (!model.active() && (++others > KEPT || model.trained().isBefore(oldest))) {
+        shelf.remove(model.version());
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventReading;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.IdIndex;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.recommend.Audience;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.View;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Puts a model under what is kept: histories are read of the log, whatever the model's file knew,
+ * so that a start, a new model and an old one that is activated again answer from the same people.
+ *
+ * @param embedding brings arrivals in
+ * @param options of the engine
+ * @param types of events
+ */
+record Rebasing(Embedding embedding, EngineOptions options, List<EventType> types) {
+
+  /**
+   * A view of the catalogue as it is and of the first events.
+   *
+   * @param model what was trained; empty before the first training
+   * @param items the catalogue, in the order of arrival
+   * @param end number of events
+   */
+  View view(Optional<Snapshot> model, List<Item> items, List<User> users, LogColumns log, int end) {
+    return model.isPresent()
+        ? trained(model.get(), items, users, log, end)
+        : untrained(items, users, log, end);
+  }
+
+  private View untrained(List<Item> items, List<User> users, LogColumns log, int end) {
+    View empty = View.untrained(embedding.questions(), options.analysis(), types, options.rule());
+    View view = embedding.with(empty, items);
+    for (User user : users) {
+      view = view.with(user);
+    }
+    return after(view, log.events(end, known(view.itemIndex())));
+  }
+
+  private static Predicate<String> known(IdIndex index) {
+    return item -> index.find(item).isPresent();
+  }
+
+  private static View after(View view, List<Event> events) {
+    View now = view;
+    for (Event event : events) {
+      now = now.with(event);
+    }
+    return now;
+  }
+
+  private View trained(
+      Snapshot model, List<Item> items, List<User> users, LogColumns log, int end) {
+    IdIndex trained = IdIndex.of(model.items().stream().map(Item::id).toList());
+    Events.Builder builder = Events.builder(types);
+    log.addTo(builder, end, known(trained));
+    Dataset people = Dataset.of(model.items(), users, builder.build());
+    EventReading reading = options.rule().read(people);
+    var audience =
+        new Audience(
+            people.users(),
+            reading.interactions().histories(),
+            reading.dismissed(),
+            reading.seen(),
+            model.audience().features());
+    View view = embedding.asking(View.of(model.with(audience)).withEvents(types, options.rule()));
+    view = withCatalogue(view, items);
+    IdIndex all = view.itemIndex();
+    return after(
+        view, log.events(end, item -> trained.find(item).isEmpty() && all.find(item).isPresent()));
+  }
+
+  /** Arrivals and changes come in, and what is not in the catalogue any more is hidden. */
+  View withCatalogue(View view, List<Item> items) {
+    Map<String, Item> before = new HashMap<>();
+    for (int i = 0; i < view.itemIndex().size(); i++) {
+      before.put(view.itemIndex().id(i), view.item(i));
+    }
+    View now =
+        embedding.with(
+            view, items.stream().filter(item -> !Same.items(item, before.get(item.id()))).toList());
+    Set<String> there = new HashSet<>();
+    items.forEach(item -> there.add(item.id()));
+    for (String id : before.keySet()) {
+      now = there.contains(id) ? now.shown(id) : now.hidden(id);
+    }
+    return now;
+  }
+}

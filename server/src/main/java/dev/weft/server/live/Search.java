@@ -1,0 +1,66 @@
+package dev.weft.server.live;
+
+import dev.weft.data.IdIndex;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.View;
+import dev.weft.recommend.Weft;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Items by words and by meaning together: an item scores the sum of 1 / (60 + its place) over both
+ * lists (reciprocal rank fusion; Cormack, Clarke and Büttcher, SIGIR 2009), so that neither needs
+ * to be on the scale of the other.
+ *
+ * @param weft answers from the view
+ * @param view of one moment
+ * @param words finds by words
+ */
+record Search(Weft weft, View view, WordIndex words) {
+
+  private static final int DAMPING = 60;
+
+  /** So much of each list is looked at. */
+  private static final int DEPTH = 1_000;
+
+  Recommendations of(Query query) {
+    if (query.text().isBlank()) {
+      throw new IllegalArgumentException("a search needs a text that is not blank");
+    }
+    float[] scores = new float[view.itemIndex().size()];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    add(List.copyOf(words.search(query.text(), DEPTH).keySet()), scores);
+    Optional<Recommendations> meant = meant(query);
+    meant.ifPresent(
+        list ->
+            add(list.items().stream().map(Recommendations.Recommended::itemId).toList(), scores));
+    Recommendations fused = weft.list(query, scores);
+    return meant.map(part -> Answers.with(fused, part)).orElse(fused);
+  }
+
+  /** What is near in meaning among what may be listed; empty where texts are not embedded. */
+  private Optional<Recommendations> meant(Query query) {
+    if (view.snapshot().catalogue().texts().columns() == 0) {
+      return Optional.empty();
+    }
+    Query near =
+        Query.text(query.text())
+            .limit(DEPTH)
+            .where(query.condition())
+            .where(query.filter())
+            .exclude(query.exclude().toArray(String[]::new));
+    return Optional.of(weft.search(near));
+  }
+
+  private void add(List<String> list, float[] scores) {
+    IdIndex items = view.itemIndex();
+    for (int place = 0; place < list.size(); place++) {
+      float share = 1f / (DAMPING + place + 1);
+      items
+          .find(list.get(place))
+          .ifPresent(item -> scores[item] = Math.max(0, scores[item]) + share);
+    }
+  }
+}

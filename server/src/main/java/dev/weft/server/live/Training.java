@@ -1,0 +1,123 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.features.ItemFeatures;
+import dev.weft.models.Algorithm;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.View;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.training.Budget;
+import dev.weft.training.DefaultChoice;
+import dev.weft.training.Preparation;
+import dev.weft.training.SnapshotTrainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One training, from what is kept to a candidate and what it is worth. The latest events are left
+ * out of what a candidate learns: they judge it, and they count in every answer all the same, since
+ * histories are live.
+ *
+ * @param items the catalogue, in the order of arrival
+ * @param users what is known of them beside events
+ * @param log every event so far
+ * @param types of events
+ * @param options of the engine
+ */
+record Training(
+    List<Item> items,
+    List<User> users,
+    LogColumns log,
+    List<EventType> types,
+    EngineOptions options) {
+
+  /** Most events that judge. */
+  private static final int MOST_JUDGES = 500;
+
+  /** Of the events since the running model, this part judges. */
+  private static final int JUDGING_PART = 2;
+
+  /** The budget of a first model, in seconds: the whole default is chosen soon after. */
+  private static final double FIRST_SECONDS = 1;
+
+  /** What came of it. */
+  record Candidate(Snapshot snapshot, int learned, Judge.Verdict verdict) {}
+
+  /**
+   * Trains; nothing when there is nothing to learn from.
+   *
+   * @param running the model that answers, and how many events it has learned from
+   * @param embedding brings arrivals in
+   */
+  Optional<Candidate> run(
+      TrainingKind kind,
+      Optional<Snapshot> running,
+      long known,
+      Embedding embedding,
+      Consumer<String> progress) {
+    int judges = running.isEmpty() ? 0 : judges(known);
+    int learned = log.size() - judges;
+    Dataset data = data(learned);
+    if (options.rule().of(data).pairs() == 0) {
+      return Optional.empty();
+    }
+    Snapshot snapshot = trained(data, kind, running, progress);
+    if (judges == 0) {
+      return Optional.of(new Candidate(snapshot, learned, Judge.Verdict.NONE));
+    }
+    progress.accept("judging it by the latest events");
+    var rebasing = new Rebasing(embedding, options, types);
+    View candidate = rebasing.view(Optional.of(snapshot), items, users, log, learned);
+    View other = rebasing.view(running, items, users, log, learned);
+    List<Event> latest = new ArrayList<>();
+    for (int at = learned; at < log.size(); at++) {
+      latest.add(log.event(at));
+    }
+    Judge.Verdict verdict = new Judge(types).judge(candidate, other, latest);
+    return Optional.of(new Candidate(snapshot, learned, verdict));
+  }
+
+  /** Events that neither model has learned from; none where they would be too few to tell. */
+  private int judges(long known) {
+    long fresh = Math.max(0, log.size() - known);
+    long judges = Math.min(MOST_JUDGES, Math.min(fresh / JUDGING_PART, log.size() / 10));
+    return judges < Judge.LEAST_QUESTIONS ? 0 : (int) judges;
+  }
+
+  private Dataset data(int learned) {
+    Events.Builder builder = Events.builder(types);
+    Set<String> ids = items.stream().map(Item::id).collect(Collectors.toSet());
+    log.addTo(builder, learned, ids::contains);
+    return Dataset.of(items, users, builder.build());
+  }
+
+  private Snapshot trained(
+      Dataset data, TrainingKind kind, Optional<Snapshot> running, Consumer<String> progress) {
+    Optional<Algorithm> algorithm =
+        kind == TrainingKind.REFRESH
+            ? running.map(snapshot -> snapshot.model().algorithm())
+            : Optional.empty();
+    DefaultChoice choice =
+        kind == TrainingKind.REFRESH
+            ? DefaultChoice.BY_DATA.withBudget(new Budget(FIRST_SECONDS))
+            : DefaultChoice.BY_DATA;
+    return new SnapshotTrainer(preparation(), algorithm, line -> {})
+        .withChoice(choice)
+        .withProgress(progress)
+        .train(data);
+  }
+
+  private Preparation preparation() {
+    return new Preparation(
+        options.rule(), new ItemFeatures(), options.encoder(), options.analysis(), options.seed());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.weft.server.live;
+
+import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.JobLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * Where a tenant's trainings wait and run, one of each kind at a time, on the threads of the
+ * engine. What goes wrong is said by the job and by health, and never ends the thread. Thread-safe.
+ */
+final class TrainingRoom {
+
+  private static final System.Logger LOG = System.getLogger(TrainingRoom.class.getName());
+
+  /** A training that has not ended by then hangs. */
+  private static final Duration LONGEST = Duration.ofHours(2);
+
+  /** So many failures in a row are no accident. */
+  private static final int FAILURES = 3;
+
+  /** What a training does: it is told how to report, and returns what it did. */
+  @FunctionalInterface
+  interface Work {
+    String run(TrainingKind kind, Consumer<String> progress);
+  }
+
+  private final JobLog jobs;
+  private final Work work;
+  private final Map<TrainingKind, ExecutorService> threads;
+  private final Clock clock;
+  private final Map<TrainingKind, Job> open = new EnumMap<>(TrainingKind.class);
+  private final Map<TrainingKind, String> failures = new EnumMap<>(TrainingKind.class);
+  private final Map<TrainingKind, Integer> failed = new EnumMap<>(TrainingKind.class);
+  private final Map<TrainingKind, Instant> ended = new EnumMap<>(TrainingKind.class);
+  private Duration longest = Duration.ZERO;
+
+  TrainingRoom(JobLog jobs, Work work, Map<TrainingKind, ExecutorService> threads, Clock clock) {
+    this.jobs = jobs;
+    this.work = work;
+    this.threads = Map.copyOf(threads);
+    this.clock = clock;
+  }
+
+  /** Begins a training, or gives back the one of its kind that waits or runs. */
+  synchronized Job begin(TrainingKind kind) {
+    Job there = open.get(kind);
+    if (there != null) {
+      return there;
+    }
+    var job =
+        new Job(
+            UUID.randomUUID().toString(),
+            kind.name().toLowerCase(Locale.ROOT),
+            Job.State.WAITING,
+            "waits for the trainer",
+            clock.instant(),
+            Optional.empty());
+    ExecutorService thread = threads.get(kind);
+    if (thread == null) {
+      throw new IllegalStateException("there is no thread for a training: " + kind);
+    }
+    jobs.put(job);
+    open.put(kind, job);
+    try {
+      thread.execute(() -> run(kind, job));
+    } catch (RejectedExecutionException e) {
+      end(kind, job, Job.State.FAILED, "the server ends");
+    }
+    return job;
+  }
+
+  /** The latest state of a job that has not ended. */
+  synchronized Optional<Job> find(String id) {
+    return open.values().stream().filter(job -> job.id().equals(id)).findFirst();
+  }
+
+  /** Jobs that have not ended. */
+  synchronized List<Job> open() {
+    return new ArrayList<>(open.values());
+  }
+
+  /** When the last training ended, well or not. */
+  synchronized Optional<Instant> lastEnd() {
+    return ended.values().stream().max(Instant::compareTo);
+  }
+
+  /** How long the longest training of late took. */
+  synchronized Duration longest() {
+    return longest;
+  }
+
+  private void run(TrainingKind kind, Job job) {
+    Instant begun = clock.instant();
+    Job running = with(job, Job.State.RUNNING, "begins", Optional.empty());
+    put(kind, running);
+    jobs.put(running);
+    try {
+      String done =
+          work.run(
+              kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
+      succeeded(kind, begun);
+      end(kind, job, Job.State.DONE, done);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
+      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      failed(kind, message);
+      end(kind, job, Job.State.FAILED, message);
+    }
+  }
+
+  private synchronized void put(TrainingKind kind, Job job) {
+    open.put(kind, job);
+  }
+
+  private synchronized void succeeded(TrainingKind kind, Instant begun) {
+    failed.remove(kind);
+    failures.remove(kind);
+    longest = Duration.between(begun, clock.instant());
+  }
+
+  private synchronized void failed(TrainingKind kind, String message) {
+    failed.merge(kind, 1, Integer::sum);
+    failures.put(kind, message);
+  }
+
+  private void end(TrainingKind kind, Job job, Job.State state, String message) {
+    Job done = with(job, state, message, Optional.of(clock.instant()));
+    try {
+      jobs.put(done);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "how a job ended could not be kept: " + message, e);
+    }
+    synchronized (this) {
+      open.remove(kind);
+      ended.put(kind, clock.instant());
+    }
+  }
+
+  private static Job with(Job job, Job.State state, String message, Optional<Instant> ended) {
+    return new Job(job.id(), job.kind(), state, message, job.created(), ended);
+  }
+
+  /** Why the trainer cannot be relied on; empty when it can. */
+  synchronized List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    threads.forEach(
+        (kind, thread) -> {
+          String name = kind.name().toLowerCase(Locale.ROOT);
+          if (thread.isShutdown()) {
+            faults.add("the trainer for '" + name + "' is dead: start the server again");
+          }
+          int count = failed.getOrDefault(kind, 0);
+          if (count >= FAILURES) {
+            faults.add(
+                String.format(
+                    Locale.ROOT,
+                    "the last %d trainings of kind '%s' failed: %s",
+                    count,
+                    name,
+                    failures.get(kind)));
+          }
+          Job job = open.get(kind);
+          if (job != null
+              && job.state() == Job.State.RUNNING
+              && job.created().plus(LONGEST).isBefore(clock.instant())) {
+            faults.add(
+                String.format(
+                    Locale.ROOT,
+                    "a training of kind '%s' has not ended since %s: start the server again",
+                    name,
+                    job.created()));
+          }
+        });
+    return faults;
+  }
+}

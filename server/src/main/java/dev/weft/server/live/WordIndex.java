@@ -1,0 +1,121 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Item;
+import dev.weft.text.TextAnalysis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * Items by their words: Lucene's BM25, in memory, over titles, texts, tags and categories as the
+ * tenant's analysis cuts them. What was put is found by the next search. Thread-safe.
+ */
+final class WordIndex implements AutoCloseable {
+
+  private static final String ID = "id";
+  private static final String WORDS = "words";
+
+  private final TextAnalysis analysis;
+  private final IndexWriter writer;
+  private final SearcherManager searchers;
+
+  WordIndex(TextAnalysis analysis) {
+    this.analysis = analysis;
+    try {
+      writer =
+          new IndexWriter(
+              new ByteBuffersDirectory(), new IndexWriterConfig(new WhitespaceAnalyzer()));
+      searchers = new SearcherManager(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // Memory does not fail to be written.
+    }
+  }
+
+  /** Inserts or replaces items. */
+  void put(Collection<Item> items) {
+    try {
+      for (Item item : items) {
+        var document = new Document();
+        document.add(new StringField(ID, item.id(), Field.Store.YES));
+        document.add(new TextField(WORDS, String.join(" ", terms(item)), Field.Store.NO));
+        writer.updateDocument(new Term(ID, item.id()), document);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes an item out. */
+  void remove(String itemId) {
+    try {
+      writer.deleteDocuments(new Term(ID, itemId));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> terms(Item item) {
+    List<String> terms = new ArrayList<>();
+    // What names an item counts twice: it is short, and what people search for.
+    item.title().ifPresent(title -> terms.addAll(analysis.terms(title)));
+    item.texts().values().forEach(text -> terms.addAll(analysis.terms(text)));
+    item.tags().values().forEach(tags -> tags.forEach(tag -> terms.addAll(analysis.terms(tag))));
+    item.categories().values().forEach(value -> terms.addAll(analysis.terms(value)));
+    return terms;
+  }
+
+  /** The items with most of the words of a text, best first, with their scores. */
+  Map<String, Float> search(String text, int limit) {
+    List<String> terms = analysis.terms(text).stream().distinct().limit(64).toList();
+    Map<String, Float> found = new LinkedHashMap<>();
+    if (terms.isEmpty()) {
+      return found;
+    }
+    var query = new BooleanQuery.Builder();
+    terms.forEach(
+        term -> query.add(new TermQuery(new Term(WORDS, term)), BooleanClause.Occur.SHOULD));
+    try {
+      searchers.maybeRefreshBlocking();
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        for (ScoreDoc hit : searcher.search(query.build(), limit).scoreDocs) {
+          found.put(searcher.storedFields().document(hit.doc).get(ID), hit.score);
+        }
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    try {
+      searchers.close();
+      writer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
