@@ -68,7 +68,7 @@ public final class BilingualEncoder implements TextEncoder {
   public TextEncoder forQueries() {
     TextEncoder otherQueries = others.forQueries();
     TextEncoder chineseQueries = chinese.forQueries();
-    return otherQueries == others && chineseQueries == chinese
+    return otherQueries.equals(others) && chineseQueries.equals(chinese)
         ? this
         : new BilingualEncoder(otherQueries, chineseQueries);
   }

@@ -102,7 +102,7 @@ public final class EmbeddingCache implements TextEncoder {
   @Override
   public TextEncoder forQueries() {
     TextEncoder queries = encoder.forQueries();
-    return queries == encoder ? this : queries;
+    return queries.equals(encoder) ? this : queries;
   }
 
   /** Number of vectors on disk. */

@@ -58,7 +58,7 @@ public final class RememberingEncoder implements TextEncoder {
   @Override
   public TextEncoder forQueries() {
     TextEncoder queries = encoder.forQueries();
-    return queries == encoder ? this : queries;
+    return queries.equals(encoder) ? this : queries;
   }
 
   private Matrix filled(List<String> texts, Function<List<String>, Matrix> encode) {

@@ -76,7 +76,7 @@ public final class TimedEncoder implements TextEncoder {
   @Override
   public TextEncoder forQueries() {
     TextEncoder queries = encoder.forQueries();
-    return queries == encoder ? this : new Queries(queries);
+    return queries.equals(encoder) ? this : new Queries(queries);
   }
 
   /** What is looked for is waited for by the same threads. */

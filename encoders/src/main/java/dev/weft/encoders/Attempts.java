@@ -1,5 +1,6 @@
 package dev.weft.encoders;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.exception.HttpException;
 import dev.weft.text.Display;
 import java.io.IOException;
@@ -72,14 +73,13 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
 
   /** What lies beneath the wrappings of libraries: an answer, or a fault of the connection. */
   private static Throwable cause(ExecutionException e) {
-    Throwable last = e;
-    for (Throwable each = e.getCause(); each != null; each = each.getCause()) {
+    Throwable outermost = e.getCause() == null ? e : e.getCause();
+    for (Throwable each = outermost; each != null; each = each.getCause()) {
       if (each instanceof HttpException || each instanceof IOException) {
         return each;
       }
-      last = last == e ? each : last;
     }
-    return last;
+    return outermost;
   }
 
   static boolean passes(Throwable fault) {
@@ -87,7 +87,7 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
       case HttpException e ->
           e.statusCode() == 408 || e.statusCode() == 429 || e.statusCode() >= 500;
       // An answer that cannot be read as JSON comes as an IOException, too, and costs again.
-      case com.fasterxml.jackson.core.JacksonException e -> false;
+      case JacksonException e -> false;
       case IOException e -> true;
       case UncheckedIOException e -> true;
       case TimeoutException e -> true;
@@ -136,8 +136,7 @@ record Attempts(String server, int most, Duration first, Duration longest, Durat
       case TimeoutException e ->
           String.format(Locale.ROOT, " did not answer within %.1f s", deadline.toMillis() / 1000.0);
       case HttpTimeoutException e -> " cannot be reached in time";
-      case com.fasterxml.jackson.core.JacksonException e ->
-          " gave an answer that cannot be read: " + e.getOriginalMessage();
+      case JacksonException e -> " gave an answer that cannot be read: " + e.getOriginalMessage();
       case IOException e -> " broke off or cannot be reached: " + told(e);
       default -> " gave an answer that cannot be read: " + told(fault);
     };

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The encoders that come with Weft, and two more whose jars are left to the application: int8
@@ -58,6 +59,32 @@ public final class BundledEncoders {
    */
   public static OnnxEncoder e5Small() {
     return named("e5-small", DEFAULT_TOKENS);
+  }
+
+  /** The names of the models, those of whose jars are missing among them. */
+  public static List<String> names() {
+    return NamedModel.labels();
+  }
+
+  /** Where the jar of a model comes from, as {@code group:artifact:version}. */
+  public static String artifact(String name) {
+    return NamedModel.of(name).artifact();
+  }
+
+  /** Whether the jar of a model is on the class path. */
+  public static boolean isPresent(String name) {
+    return NamedModel.of(name).present();
+  }
+
+  /**
+   * The encoder that a snapshot was made with, where it is one of these models.
+   *
+   * @param id of an encoder
+   */
+  public static Optional<OnnxEncoder> ofId(String id) {
+    return OnnxEncoder.nameIn(id)
+        .flatMap(NamedModel::titled)
+        .map(model -> open(model, OnnxEncoder.settingsIn(id)));
   }
 
   /**

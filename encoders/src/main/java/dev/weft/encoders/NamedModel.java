@@ -4,6 +4,7 @@ import dev.weft.text.Pooling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Models in jars of registries, by the names that people know them by. */
 enum NamedModel {
@@ -58,6 +59,11 @@ enum NamedModel {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT, "no model is called '%s'; there are %s", name, labels())));
+  }
+
+  /** The model of a name as ids have it. */
+  static Optional<NamedModel> titled(String title) {
+    return Arrays.stream(values()).filter(model -> model.title.equals(title)).findFirst();
   }
 
   static List<String> labels() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,6 +129,26 @@ public final class OnnxEncoder implements TextEncoder {
     return ModelFolder.open(folder, settings);
   }
 
+  /** Whether an id is of an encoder of this kind. */
+  public static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  /** The name of the model in an id. */
+  static Optional<String> nameIn(String id) {
+    Matcher parts = ID.matcher(id);
+    return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+  }
+
+  /** The settings in an id. */
+  static OnnxSettings settingsIn(String id) {
+    Matcher parts = ID.matcher(id);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("this is not the id of an ONNX model: " + id);
+    }
+    return SettingsText.parse(parts.group(3));
+  }
+
   /**
    * Opens the model that a snapshot or a cache was made with.
    *
@@ -136,11 +157,7 @@ public final class OnnxEncoder implements TextEncoder {
    * @throws IllegalArgumentException when it is not such an id
    */
   public static OnnxEncoder open(Path folder, String id) throws IOException {
-    Matcher parts = ID.matcher(id);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException("this is not the id of an ONNX model: " + id);
-    }
-    OnnxEncoder opened = open(folder, SettingsText.parse(parts.group(3)));
+    OnnxEncoder opened = open(folder, settingsIn(id));
     if (!opened.id().equals(id)) {
       opened.close();
       throw new IOException(folder + " holds " + opened.id() + ", which is not " + id);

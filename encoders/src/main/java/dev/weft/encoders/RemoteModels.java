@@ -23,7 +23,39 @@ public final class RemoteModels {
   /** A line, and the length of its vectors. */
   private static final Pattern ID = Pattern.compile("remote\\[(.+)#(\\d+)]");
 
+  /** Enough for the one request that tells how long vectors are. */
+  public static final long PROBE_TOKENS = 16;
+
   private RemoteModels() {}
+
+  /** What may stand before the colon. */
+  public static List<String> kinds() {
+    return RemoteKind.labels();
+  }
+
+  /**
+   * What texts would cost, without asking the server.
+   *
+   * @param texts different ones
+   */
+  public static Cost cost(EncoderLine line, List<String> texts) {
+    RemoteSettings settings = settings(line, RemoteSettings.DEFAULT);
+    String prompt = settings.prompts().document();
+    long tokens =
+        texts.stream()
+            .map(text -> TokenEstimate.cut(prompt + text, settings.maxTokens()))
+            .mapToLong(TokenEstimate::of)
+            .sum();
+    return new Cost(Math.ceilDiv((long) texts.size(), (long) settings.batch()), tokens);
+  }
+
+  /**
+   * What texts cost.
+   *
+   * @param requests to the server
+   * @param tokens about
+   */
+  public record Cost(long requests, long tokens) {}
 
   /**
    * Opens a model.

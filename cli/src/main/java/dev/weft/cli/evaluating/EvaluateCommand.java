@@ -72,6 +72,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       "  weft evaluate films/ --ratings --tuned tune.jsonl",
+      "  weft evaluate shop/ --protocol cold-items --encoders english,e5-small",
       "  weft evaluate --events train.csv --validation valid.csv --test test.csv",
       ""
     })
@@ -84,6 +85,7 @@ public final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
   @Mixin private final GivenSplit given = new GivenSplit();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final EncoderContest contest = new EncoderContest();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
   @Mixin private final DefaultOptions defaults = new DefaultOptions();
@@ -132,6 +134,7 @@ public final class EvaluateCommand extends ConsoleCommand {
     given.check(protocol, tuned != null);
     List<String> texts = AlgorithmTexts.listed(algorithms);
     DefaultChoice choice = defaults.choice();
+    contest.check(protocol, encoder, tuned != null, ratings.wanted);
     if (ratings.wanted) {
       defaults.refuse("--ratings");
       return measureRatings(texts, console);
@@ -156,6 +159,10 @@ public final class EvaluateCommand extends ConsoleCommand {
             ? given.kind(parts.orElseThrow(), cut.get())
             : protocol.decided(all, console);
     String asked = protocol.isAuto() && cut.isEmpty() ? ProtocolOptions.AUTO : decided;
+    if (contest.isWanted()) {
+      Split one = cut.orElseGet(() -> protocol.splits(decided, reading, seed.seed).getFirst());
+      return compareEncoders(texts, dataset, one, asked, choice, measured, console);
+    }
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     EvaluationReport report;
     var described = new RunDescription(dataset, opened.map(OpenEncoder::id).orElse(""));
@@ -196,6 +203,40 @@ public final class EvaluateCommand extends ConsoleCommand {
     console.json(node);
     if (html != null) {
       WholeFile.text(html, ReportHtml.page(report, "", balances, described.description()));
+      console.note("The report with plots is " + html);
+    }
+    return exitCode(report, texts);
+  }
+
+  private int compareEncoders(
+      List<String> texts,
+      Dataset dataset,
+      Split split,
+      String asked,
+      DefaultChoice choice,
+      List<Metric> measured,
+      Console console)
+      throws IOException {
+    List<String> lineup = texts.isEmpty() ? EncoderContest.usual(asked) : texts;
+    EvaluationReport report =
+        contest.report(
+            data.title(),
+            dataset,
+            split,
+            measured,
+            encoder,
+            opened -> rule.preparation(opened, seed.seed),
+            training -> Lineup.of(lineup, training, asked, choice, line -> {}),
+            console);
+    console.text(TerminalTable.text(report, console.places()));
+    console.print("");
+    ObjectNode node = ReportJson.node(report);
+    contest.compare(measured.getFirst(), console, node);
+    data.addTo(node);
+    console.json(node);
+    if (html != null) {
+      var described = new RunDescription(dataset, String.join(", ", contest.lines()));
+      WholeFile.text(html, ReportHtml.page(report, "", List.of(), described.description()));
       console.note("The report with plots is " + html);
     }
     return exitCode(report, texts);
