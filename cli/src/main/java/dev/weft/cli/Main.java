@@ -8,6 +8,9 @@ import dev.weft.cli.encoding.EncodersCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
+import dev.weft.cli.serving.ConfigCommand;
+import dev.weft.cli.serving.Logs;
+import dev.weft.cli.serving.ServeCommand;
 import dev.weft.cli.snapshot.ExplainModelCommand;
 import dev.weft.cli.snapshot.PredictCommand;
 import dev.weft.cli.snapshot.RecommendCommand;
@@ -21,8 +24,8 @@ import dev.weft.cli.terminal.Version;
 import dev.weft.cli.training.AlgorithmsCommand;
 import dev.weft.cli.training.TrainCommand;
 import dev.weft.cli.tuning.TuneCommand;
-import dev.weft.data.RunFolder;
-import dev.weft.math.NativeFolder;
+import dev.weft.data.internal.files.RunFolder;
+import dev.weft.math.internal.NativeFolder;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -57,6 +60,8 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       PredictCommand.class,
       ExplainModelCommand.class,
+      ServeCommand.class,
+      ConfigCommand.class,
       AlgorithmsCommand.class,
       EncodersCommand.class,
       DoctorCommand.class,
@@ -85,8 +90,7 @@ public final class Main implements Runnable, Screen.Holder {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
-    // The tokenizers bring a logging facade without a logger, which complains about that.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Logs.silence();
     CommandLine command = commandLine(Screen.ofProcess());
     var out = new StandardOutput();
     command.setOut(writer(out));

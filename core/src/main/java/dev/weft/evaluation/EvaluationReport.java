@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A finished comparison of algorithms on one split or on several folds, ready to be shown. Made by
- * {@link Experiment} and {@link FoldedExperiment}.
+ * {@link Experiment}.
  *
  * @param title what was compared, such as the name of the data set
  * @param data what the data is
  * @param protocol how it was cut
+ * @param folds number of folds; 1 when a single part was tested once
  * @param seed source of the random choices in training
  * @param metrics the columns
  * @param primary the metric by which rows are compared and slices cut; one of {@code metrics}
@@ -24,6 +25,7 @@ public record EvaluationReport(
     String title,
     DataFacts data,
     String protocol,
+    int folds,
     long seed,
     List<Metric> metrics,
     Metric primary,
@@ -33,53 +35,34 @@ public record EvaluationReport(
     List<Failure> failures) {
 
   /**
-   * Size of the data.
-   *
-   * @param users users of the catalogue
-   * @param items items of the catalogue
-   * @param candidates items that may be recommended
-   * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
-   * @param testPairs (user, item) pairs that were asked
-   * @param testUsers users who were asked
-   */
-  public record DataFacts(
-      int users, int items, int candidates, long trainPairs, long testPairs, int testUsers) {}
-
-  /**
    * What one algorithm reached.
    *
    * @param name the algorithm's name, unique in the report
    * @param hyperparameters the algorithm with its parameters, as text
    * @param values one interval per metric of the report
-   * @param coverage share of the candidates that were recommended to someone
-   * @param gini concentration of the recommendations, 0 even to 1
-   * @param novelty mean self-information of the recommendations, in bits
    * @param fitSeconds time to learn
-   * @param scoreSeconds time to rank all test cases
+   * @param testSeconds time to answer all questions
    * @param peakHeapMegabytes how much the heap grew at most during the fit, its garbage included,
    *     memory outside the heap not counted, or null when not measured
    * @param difference the primary metric against the baseline's, or null for the baseline itself
    * @param byHistory the primary metric by history length
-   * @param bySupport recall by item support, at the primary metric's k
-   * @param toBest the primary metric less that of the row with the highest, or null for that row
-   *     itself
-   * @param personal how far the lists are for a person, at the primary metric's k
+   * @param bySupport by item support: of lists recall at the primary metric's k, else the primary
+   *     metric
+   * @param toBest the primary metric less that of the best row, or null for that row itself
+   * @param figures what only such algorithms have
    */
   public record Row(
       String name,
       String hyperparameters,
       List<Interval> values,
-      double coverage,
-      double gini,
-      double novelty,
       double fitSeconds,
-      double scoreSeconds,
+      double testSeconds,
       @Nullable Double peakHeapMegabytes,
       @Nullable Comparison difference,
       List<Slices.Slice> byHistory,
       List<Slices.Slice> bySupport,
       @Nullable Comparison toBest,
-      PersonalFigures personal) {
+      Figures figures) {
 
     public Row {
       values = List.copyOf(values);
@@ -104,13 +87,14 @@ public record EvaluationReport(
       String title,
       DataFacts data,
       String protocol,
+      int folds,
       long seed,
       List<Metric> metrics,
       Metric primary,
       String baseline,
       double level,
       List<Row> rows) {
-    this(title, data, protocol, seed, metrics, primary, baseline, level, rows, List.of());
+    this(title, data, protocol, folds, seed, metrics, primary, baseline, level, rows, List.of());
   }
 
   public EvaluationReport {
@@ -144,23 +128,23 @@ public record EvaluationReport(
   /** The same with algorithms that could not be measured. */
   public EvaluationReport withFailures(List<Failure> others) {
     return new EvaluationReport(
-        title, data, protocol, seed, metrics, primary, baseline, level, rows, others);
+        title, data, protocol, folds, seed, metrics, primary, baseline, level, rows, others);
   }
 
   /** The same with more said of the protocol. */
   public EvaluationReport withProtocol(String other) {
     return new EvaluationReport(
-        title, data, other, seed, metrics, primary, baseline, level, rows, failures);
+        title, data, other, folds, seed, metrics, primary, baseline, level, rows, failures);
   }
 
-  /** The highest mean of a metric among the rows. */
+  /** What a row reached in a metric. */
+  public Interval value(Row row, Metric metric) {
+    return row.values().get(metrics.indexOf(metric));
+  }
+
+  /** The best mean of a metric among the rows. */
   public double best(Metric metric) {
-    int m = metrics.indexOf(metric);
-    return rows.stream().mapToDouble(row -> row.values().get(m).mean()).max().orElseThrow();
-  }
-
-  /** The highest mean among the rows of the nDCG that is personal. */
-  public double bestPersonal() {
-    return rows.stream().mapToDouble(row -> row.personal().ndcg().mean()).max().orElseThrow();
+    var means = rows.stream().mapToDouble(row -> value(row, metric).mean());
+    return (metric.goal() == Goal.HIGHEST ? means.max() : means.min()).orElseThrow();
   }
 }

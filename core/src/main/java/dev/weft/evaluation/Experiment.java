@@ -1,143 +1,117 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.models.Algorithm;
-import dev.weft.models.Fitting;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.Model;
-import dev.weft.models.TrainingData;
+import dev.weft.models.Trainer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Trains algorithms on the training part of a split, measures them and compares them.
+ * Trains algorithms on the training part of every fold, measures them on the rest and compares
+ * them. The test parts of all folds count as one test; users, who are asked once in each fold that
+ * tests them, are the sample of the intervals and of the comparisons.
+ *
+ * <pre>{@code
+ * var lists = ListFolds.of(split, RankingEvaluation.of(Metric.ndcg(10)));
+ * var report = Experiment.of("shop", lists).compare(List.of(new Popularity(), new Ease()));
+ *
+ * var ratings = RatingFolds.random(Ratings.of(dataset), 5, 1);
+ * var errors = Experiment.of("films", ratings).compare(List.of(new Bias(), new KnnBaseline()));
+ * }</pre>
  *
  * @param title what the report is called
- * @param split how the data is cut
- * @param training what is learned from; its interactions are the split's training part
- * @param evaluation what is measured; the first metric is the primary one and has a k
+ * @param folds how the data is cut, and the family of metrics
  * @param test how rows are compared
+ * @param <A> what kind of algorithm is measured
+ * @param <D> what it learns from
+ * @param <O> what it reaches
  */
-public record Experiment(
-    String title,
-    Split split,
-    TrainingData training,
-    RankingEvaluation evaluation,
-    PairedTest test) {
+public record Experiment<A extends Trainer, D, O extends Outcome>(
+    String title, Folds<A, D, O> folds, PairedTest test) {
 
-  public Experiment {
-    if (!training.interactions().equals(split.train())) {
-      throw new IllegalArgumentException(
-          "the training data must hold the split's training part, or test events leak: "
-              + training.interactions());
-    }
-    if (evaluation.metrics().getFirst().k() == 0) {
-      throw new IllegalArgumentException(
-          "the first metric must have a k: " + evaluation.metrics().getFirst());
-    }
-  }
-
-  /** An experiment on interactions alone. */
-  public static Experiment of(String title, Split split, RankingEvaluation evaluation) {
-    return new Experiment(
-        title, split, TrainingData.of(split.train()), evaluation, PairedTest.DEFAULT);
-  }
-
-  /**
-   * A trained and measured algorithm.
-   *
-   * @param name name in the report
-   * @param hyperparameters the algorithm with its parameters, as text
-   * @param outcome what it reached
-   * @param fitSeconds time to learn
-   * @param peakHeapMegabytes how much the heap grew at most during the fit, or null when not
-   *     measured
-   */
-  public record Run(
-      String name,
-      String hyperparameters,
-      RankingOutcome outcome,
-      double fitSeconds,
-      @Nullable Double peakHeapMegabytes) {}
-
-  /** Runs all algorithms; the first is the baseline of the comparisons. */
-  public EvaluationReport compare(List<? extends Algorithm> algorithms) {
-    return compare(algorithms, name -> {});
+  /** An experiment with the usual test. */
+  public static <A extends Trainer, D, O extends Outcome> Experiment<A, D, O> of(
+      String title, Folds<A, D, O> folds) {
+    return new Experiment<>(title, folds, PairedTest.DEFAULT);
   }
 
   /**
    * Runs all algorithms; the first is the baseline of the comparisons.
    *
-   * @param progress is told the name of each algorithm before it is trained
    * @throws IllegalArgumentException when there is none
    */
-  public EvaluationReport compare(List<? extends Algorithm> algorithms, Consumer<String> progress) {
-    List<Run> runs = new ArrayList<>();
-    for (Algorithm algorithm : algorithms) {
-      progress.accept(Hyperparameters.text(algorithm));
-      runs.add(run(unique(algorithm.name(), runs), algorithm));
+  public EvaluationReport compare(List<? extends A> algorithms) {
+    return compare(algorithms, name -> {});
+  }
+
+  /**
+   * Runs all algorithms on all folds; the first is the baseline of the comparisons. Those of one
+   * name are numbered.
+   *
+   * @param progress is told each algorithm before it is trained
+   * @throws IllegalArgumentException when there is none
+   */
+  public EvaluationReport compare(List<? extends A> algorithms, Consumer<String> progress) {
+    List<List<Run<O>>> runs = new ArrayList<>();
+    for (int a = 0; a < algorithms.size(); a++) {
+      runs.add(new ArrayList<>());
     }
-    return report(runs);
+    long seed = 0;
+    for (int f = 0; f < folds.size() && !algorithms.isEmpty(); f++) {
+      Fold<A, D, O> fold = folds.fold(f);
+      seed = fold.seed();
+      for (int a = 0; a < algorithms.size(); a++) {
+        progress.accept(Hyperparameters.text(algorithms.get(a)));
+        runs.get(a).add(fold.run(algorithms.get(a).name(), algorithms.get(a)));
+      }
+    }
+    return report(runs, seed);
   }
 
   /**
-   * Trains and measures one algorithm.
+   * The report of runs made one by one.
    *
-   * @param name what it is called in the report
+   * @param runs for each algorithm its run on every fold, in their order; the first is the baseline
+   * @param seed that they learned with, for the report
+   * @throws IllegalArgumentException when there is none, or one lacks a fold
    */
-  public Run run(String name, Algorithm algorithm) {
-    return run(name, algorithm, (trainedName, model) -> {});
-  }
-
-  /**
-   * Trains and measures one algorithm.
-   *
-   * @param name what it is called in the report
-   * @param trained is given the model and the name
-   */
-  public Run run(String name, Algorithm algorithm, BiConsumer<String, Model> trained) {
-    String text = Hyperparameters.text(algorithm);
-    HeapPeak heap = HeapPeak.start();
-    long start = System.nanoTime();
-    Model model = Fitting.fit(algorithm, training);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    double peak = heap.megabytes();
-    trained.accept(name, model);
-    RankingOutcome outcome = evaluation.evaluate(model, split, training.userFeatures());
-    return new Run(name, text, outcome, seconds, peak);
-  }
-
-  /**
-   * The report of runs made elsewhere on the same split; the first is the baseline.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  public EvaluationReport report(List<Run> runs) {
-    var rows = new ReportRows(List.of(split), evaluation.metrics(), test);
-    List<Row> finished = rows.of(runs);
+  public EvaluationReport report(List<List<Run<O>>> runs, long seed) {
+    List<String> names = new ArrayList<>();
+    List<Run<O>> joined = new ArrayList<>();
+    for (List<Run<O>> parts : runs) {
+      if (parts.size() != folds.size()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "there must be a run on each of %d folds: %d",
+                folds.size(),
+                parts.size()));
+      }
+      names.add(unique(parts.getFirst().name(), names));
+      joined.add(Run.joined(names.getLast(), parts, folds::joined));
+    }
+    Metric primary = folds.metrics().getFirst();
+    List<Row> rows = ReportRows.of(joined, primary, folds.reading(test));
     return new EvaluationReport(
         title,
-        rows.facts(),
-        split.protocol(),
-        training.seed(),
-        evaluation.metrics(),
-        evaluation.metrics().getFirst(),
-        finished.getFirst().name(),
+        folds.facts(),
+        folds.protocol(),
+        folds.size(),
+        seed,
+        folds.metrics(),
+        primary,
+        rows.getFirst().name(),
         test.bootstrap().level(),
-        finished);
+        rows);
   }
 
-  /** A name that no other run has; a second one is numbered. */
-  static String unique(String plain, List<Run> runs) {
-    Set<String> names = runs.stream().map(Run::name).collect(Collectors.toSet());
+  /** A name that none of the others is; a second one is numbered. */
+  public static String unique(String plain, Collection<String> others) {
     String name = plain;
-    for (int copy = 2; names.contains(name); copy++) {
+    for (int copy = 2; others.contains(name); copy++) {
       name = plain + " #" + copy;
     }
     return name;

@@ -11,10 +11,16 @@ import java.util.stream.Stream;
  * A measure with its cut-off, written {@code ndcg@10}.
  *
  * @param measure what is measured
- * @param k how many places of the list are looked at, 1 to {@value #MAX_K}; 0 for {@link
- *     Measure#AUC}
+ * @param k how many places of the list are looked at, 1 to {@value #MAX_K}; 0 where the measure
+ *     looks at no list, or at the whole of it
  */
 public record Metric(Measure measure, int k) {
+
+  /** {@code rmse}, which predicted ratings are compared by. */
+  public static final Metric RMSE = new Metric(Measure.RMSE, 0);
+
+  /** {@code mae}. */
+  public static final Metric MAE = new Metric(Measure.MAE, 0);
 
   /** Longest list that is looked at. */
   public static final int MAX_K = 10_000;
@@ -22,9 +28,10 @@ public record Metric(Measure measure, int k) {
   private static final Pattern FORM = Pattern.compile("([a-z-]+)(?:@(\\d{1,9}))?");
 
   public Metric {
-    if (measure == Measure.AUC) {
+    if (!measure.hasK()) {
       if (k != 0) {
-        throw new IllegalArgumentException("auc has no k, write 'auc': " + k);
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "%1$s has no k, write '%1$s': %2$d", measure.label(), k));
       }
     } else if (k < 1 || k > MAX_K) {
       throw new IllegalArgumentException(
@@ -52,17 +59,17 @@ public record Metric(Measure measure, int k) {
     return new Metric(Measure.AUC, 0);
   }
 
-  /** Every measure at every k, {@code auc} once at the end. */
+  /** Every measure of lists at every k, {@code auc} once at the end. */
   public static List<Metric> all(int... ks) {
     var atK =
         Arrays.stream(Measure.values())
-            .filter(measure -> measure != Measure.AUC)
+            .filter(Measure::hasK)
             .flatMap(m -> Arrays.stream(ks).mapToObj(k -> new Metric(m, k)));
     return Stream.concat(atK, Stream.of(auc())).toList();
   }
 
   /**
-   * Reads {@code ndcg@10} or {@code auc}.
+   * Reads {@code ndcg@10}, {@code auc} or {@code rmse}.
    *
    * @throws IllegalArgumentException when the measure is unknown or k is missing or out of range
    */
@@ -70,8 +77,7 @@ public record Metric(Measure measure, int k) {
     Matcher parts = FORM.matcher(text);
     if (parts.matches()) {
       for (Measure measure : Measure.values()) {
-        if (measure.label().equals(parts.group(1))
-            && (measure == Measure.AUC) == (parts.group(2) == null)) {
+        if (measure.label().equals(parts.group(1)) && measure.hasK() == (parts.group(2) != null)) {
           String k = parts.group(2);
           return new Metric(measure, k == null ? 0 : Integer.parseInt(k));
         }
@@ -81,15 +87,22 @@ public record Metric(Measure measure, int k) {
         String.format(
             Locale.ROOT,
             "a metric is 'auc' or one of %s with a cut-off, such as ndcg@10: '%s'",
-            Arrays.stream(Measure.values())
-                .filter(measure -> measure != Measure.AUC)
-                .map(Measure::label)
-                .toList(),
+            Arrays.stream(Measure.values()).filter(Measure::hasK).map(Measure::label).toList(),
             text));
+  }
+
+  /** Which of two values is the better one. */
+  public Goal goal() {
+    return measure.goal();
+  }
+
+  /** The metric of a number of answers from the sum of what it averages. */
+  public double of(double sum, long answers) {
+    return measure == Measure.RMSE ? Math.sqrt(sum / answers) : sum / answers;
   }
 
   @Override
   public String toString() {
-    return measure == Measure.AUC ? measure.label() : measure.label() + "@" + k;
+    return measure.hasK() ? measure.label() + "@" + k : measure.label();
   }
 }

@@ -1,8 +1,9 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
+import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.TrainingData;
-import dev.weft.models.popularity.SeasonWorth;
+import dev.weft.models.internal.popularity.SeasonWorth;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,16 @@ public record PersonalFigures(Interval ndcg, int items, double tenMostListed) {
   /** The figures of what a model reached on a split, at the first k places. */
   public static PersonalFigures of(Split split, RankingOutcome outcome, int k) {
     return of(split, worths(split), outcome.lists(), k, Bootstrap.DEFAULT);
+  }
+
+  /** The figures of a row of a report on lists. */
+  public static PersonalFigures of(Row row) {
+    return ((Figures.OfLists) row.figures()).personal();
+  }
+
+  /** The highest mean of the nDCG that is personal among the rows of a report on lists. */
+  public static double best(EvaluationReport report) {
+    return report.rows().stream().mapToDouble(row -> of(row).ndcg().mean()).max().orElseThrow();
   }
 
   /** The figures of lists, one for each test case of a split. */

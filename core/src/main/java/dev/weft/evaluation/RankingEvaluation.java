@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.math.Matrix;
 import dev.weft.models.Model;
 import java.util.ArrayList;
@@ -31,6 +31,11 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
     if (metrics.isEmpty() || metrics.stream().distinct().count() < metrics.size()) {
       throw new IllegalArgumentException(
           "metrics must be at least one and without repetition: " + metrics);
+    }
+    for (Metric metric : metrics) {
+      if (!Measure.ofLists().contains(metric.measure())) {
+        throw new IllegalArgumentException("metrics must be measures of lists: " + metric);
+      }
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be >= 1: " + threads);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What a model reached on a split: a value per metric and test case, and the lists. Immutable. */
-public final class RankingOutcome {
+public final class RankingOutcome implements Outcome {
 
   private final List<Metric> metrics;
   private final double[][] values;
@@ -65,6 +65,7 @@ public final class RankingOutcome {
   }
 
   /** The mean of a metric over the test cases, summed in double; NaN without any. */
+  @Override
   public double mean(Metric metric) {
     double sum = 0;
     double[] all = values(metric);

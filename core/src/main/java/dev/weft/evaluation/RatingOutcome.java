@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param predictions one for every tested rating
  */
-public record RatingOutcome(List<Tested> predictions) {
+public record RatingOutcome(List<Tested> predictions) implements Outcome {
 
   /**
    * One tested rating.
@@ -88,6 +88,14 @@ public record RatingOutcome(List<Tested> predictions) {
   /** The outcomes of several folds as one. */
   static RatingOutcome joined(List<RatingOutcome> folds) {
     return new RatingOutcome(folds.stream().flatMap(fold -> fold.predictions.stream()).toList());
+  }
+
+  @Override
+  public double mean(Metric metric) {
+    if (!metric.equals(Metric.RMSE) && !metric.equals(Metric.MAE)) {
+      throw new IllegalArgumentException(metric + " was not measured, but rmse and mae");
+    }
+    return metric.equals(Metric.RMSE) ? rmse() : mae();
   }
 
   /** Root mean squared error, in rating units. */

@@ -1,13 +1,15 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Buckets;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.internal.Buckets;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** A metric in parts of the test: by how much is known of the user, and of the item. */
@@ -39,16 +41,25 @@ public final class Slices {
   static List<Slice> byHistoryLength(
       List<Split> folds, double[] values, Buckets buckets, Bootstrap bootstrap) {
     List<TestCase> cases = cases(folds, values.length);
+    return of(
+        IntStream.range(0, values.length).boxed().toList(),
+        c -> cases.get(c).history().size(),
+        buckets,
+        within ->
+            ByUser.of(within.stream().mapToInt(c -> cases.get(c).user()).toArray())
+                .interval(within.stream().mapToDouble(c -> values[c]).toArray(), bootstrap));
+  }
+
+  /** A value within buckets of a number; empty buckets are left out. */
+  static <T> List<Slice> of(
+      List<T> all, ToIntFunction<T> number, Buckets buckets, Function<List<T>, Interval> value) {
     List<Slice> slices = new ArrayList<>();
     for (int b = 0; b < buckets.size(); b++) {
       int bucket = b;
-      int[] within =
-          IntStream.range(0, values.length)
-              .filter(c -> buckets.of(cases.get(c).history().size()) == bucket)
-              .toArray();
-      if (within.length > 0) {
-        double[] part = IntStream.of(within).mapToDouble(c -> values[c]).toArray();
-        slices.add(slice(buckets.label(b), within.length, users(cases, within), part, bootstrap));
+      List<T> within =
+          all.stream().filter(one -> buckets.of(number.applyAsInt(one)) == bucket).toList();
+      if (!within.isEmpty()) {
+        slices.add(new Slice(buckets.label(b), within.size(), value.apply(within)));
       }
     }
     return slices;
@@ -95,7 +106,8 @@ public final class Slices {
       if (count > 0) {
         int[] users = users(cases, Arrays.copyOf(asked, count));
         double[] part = Arrays.copyOf(recalls, count);
-        slices.add(slice(buckets.label(b), items, users, part, bootstrap));
+        Interval value = ByUser.of(users).interval(part, bootstrap);
+        slices.add(new Slice(buckets.label(b), items, value));
       }
     }
     return slices;
@@ -107,11 +119,6 @@ public final class Slices {
 
   private static int[] users(List<TestCase> cases, int[] within) {
     return IntStream.of(within).map(c -> cases.get(c).user()).toArray();
-  }
-
-  private static Slice slice(
-      String label, int count, int[] users, double[] values, Bootstrap bootstrap) {
-    return new Slice(label, count, ByUser.of(users).interval(values, bootstrap));
   }
 
   private static List<TestCase> cases(List<Split> folds, int given) {

@@ -4,8 +4,8 @@ import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
-import dev.weft.text.Display;
-import dev.weft.text.TextTable;
+import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -19,10 +19,14 @@ public final class TerminalTable {
   /** Places of a usual terminal. */
   private static final int USUAL = 80;
 
-  /** Column of the first personal figure: beside the primary metric, which comes first. */
-  private static final int PERSONAL_PLACE = 2;
+  private final EvaluationReport report;
+  private final int places;
+  private final StringBuilder text = new StringBuilder();
 
-  private TerminalTable() {}
+  private TerminalTable(EvaluationReport report, int places) {
+    this.report = report;
+    this.places = places;
+  }
 
   /** The whole report with tables of at most 80 places, ending with a line feed. */
   public static String text(EvaluationReport report) {
@@ -35,128 +39,38 @@ public final class TerminalTable {
    * @param places for a table; columns that do not fit beside each other stand below each other
    */
   public static String text(EvaluationReport report, int places) {
-    var text = new StringBuilder();
-    var data = report.data();
-    text.append(Display.escaped(report.title())).append('\n');
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d users, %,d items (%,d candidates), %,d pairs to learn from; %,d test users, %,d"
-                + " pairs to predict%n",
-            data.users(),
-            data.items(),
-            data.candidates(),
-            data.trainPairs(),
-            data.testUsers(),
-            data.testPairs()));
-    text.append("protocol: ").append(Display.escaped(report.protocol()));
-    text.append("; training seed ").append(report.seed()).append("\n\n");
-    table(text, metricCells(report), places);
-    text.append(String.format(Locale.ROOT, "± half of the %s interval over", level(report)));
-    text.append(" users; * best\n");
-    int k = report.primary().k();
-    text.append("personal: ndcg@").append(k).append(" of what no list of popular items names;\n");
-    text.append("items: distinct ones in the first ").append(k).append(" places of all lists;\n");
-    text.append("top ten: share of these places that the ten most listed items take\n\n");
-    table(text, costCells(report), places);
-    text.append("Δ ").append(report.primary()).append(" − that of ");
-    text.append(Display.escaped(report.baseline()));
-    text.append(", with its interval and the paired randomisation test's p\n");
-    slices(text, report.primary() + " by history length", report, Row::byHistory, places);
-    slices(
-        text,
-        "recall@" + report.primary().k() + " by item support",
-        report,
-        Row::bySupport,
-        places);
+    var table = new TerminalTable(report, places);
+    table.say("%s\n", Display.escaped(report.title()));
+    switch (report.data()) {
+      case DataFacts.OfLists data -> ListTables.add(table, report, data);
+      case DataFacts.OfRatings data -> RatingTables.add(table, report, data);
+    }
+    table.algorithms();
+    return table.text.toString();
+  }
+
+  private void algorithms() {
     text.append('\n');
     for (Row row : report.rows()) {
-      text.append(Display.escaped(row.name())).append(" = ");
-      text.append(Display.escaped(row.hyperparameters())).append('\n');
+      say("%s = %s\n", Display.escaped(row.name()), Display.escaped(row.hyperparameters()));
     }
     for (Failure failure : report.failures()) {
-      text.append(Display.escaped(failure.name())).append(" failed: ");
-      text.append(Display.escaped(failure.reason())).append('\n');
-    }
-    return text.toString().replace("\r\n", "\n");
-  }
-
-  private static List<List<String>> metricCells(EvaluationReport report) {
-    List<List<String>> cells = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of(""));
-    report.metrics().forEach(metric -> head.add(metric + " "));
-    head.addAll(PERSONAL_PLACE, List.of("personal ", "items", "top ten"));
-    cells.add(head);
-    for (Row row : report.rows()) {
-      List<String> line = new ArrayList<>(List.of(row.name()));
-      for (int m = 0; m < report.metrics().size(); m++) {
-        Interval value = row.values().get(m);
-        boolean best = value.mean() == report.best(report.metrics().get(m));
-        line.add(figure(value, best));
-      }
-      line.addAll(PERSONAL_PLACE, personalCells(report, row.personal()));
-      cells.add(line);
-    }
-    addFailures(report, cells);
-    return cells;
-  }
-
-  private static List<String> personalCells(EvaluationReport report, PersonalFigures personal) {
-    boolean best = personal.ndcg().mean() == report.bestPersonal();
-    return List.of(
-        figure(personal.ndcg(), best),
-        fixed("%,d", personal.items()),
-        fixed("%.0f %%", 100 * personal.tenMostListed()));
-  }
-
-  private static String figure(Interval value, boolean best) {
-    return fixed("%.4f ±%.4f", value.mean(), value.halfWidth()) + (best ? "*" : " ");
-  }
-
-  /** A row that says in every column but the first that there is nothing. */
-  private static void addFailures(EvaluationReport report, List<List<String>> cells) {
-    int columns = cells.getFirst().size();
-    for (Failure failure : report.failures()) {
-      List<String> line = new ArrayList<>(Collections.nCopies(columns, "–"));
-      line.set(0, failure.name());
-      line.set(1, "failed");
-      cells.add(line);
+      say("%s failed: %s\n", Display.escaped(failure.name()), Display.escaped(failure.reason()));
     }
   }
 
-  private static List<List<String>> costCells(EvaluationReport report) {
-    List<List<String>> cells = new ArrayList<>();
-    cells.add(
-        List.of(
-            "", "Δ", "interval", "p", "coverage", "gini", "novelty", "fit s", "rank s", "heap MB"));
-    for (Row row : report.rows()) {
-      Comparison difference = row.difference();
-      Double peak = row.peakHeapMegabytes();
-      cells.add(
-          List.of(
-              row.name(),
-              difference == null ? "baseline" : fixed("%+.4f", difference.difference().mean()),
-              difference == null
-                  ? ""
-                  : fixed(
-                      "%+.4f…%+.4f", difference.difference().low(), difference.difference().high()),
-              difference == null ? "" : fixed("%.4f", difference.probability()),
-              fixed("%.3f", row.coverage()),
-              fixed("%.3f", row.gini()),
-              fixed("%.2f", row.novelty()),
-              fixed("%.2f", row.fitSeconds()),
-              fixed("%.2f", row.scoreSeconds()),
-              peak == null ? "" : fixed("%.0f", peak)));
-    }
-    return cells;
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of core
+  void say(String format, Object... values) {
+    text.append(fixed(format, values));
   }
 
-  private static void slices(
-      StringBuilder text,
-      String title,
-      EvaluationReport report,
-      Function<Row, List<Slice>> slicesOf,
-      int places) {
+  /** A table of figures; its first row is the heads. */
+  void table(List<List<String>> rows) {
+    TextTable.figures(rows, places).forEach(line -> text.append(line).append('\n'));
+  }
+
+  /** The slices of all rows behind an empty line; nothing where there is a single one. */
+  void slices(String title, Function<Row, List<Slice>> slicesOf) {
     var labels = new LinkedHashSet<String>();
     report.rows().forEach(row -> slicesOf.apply(row).forEach(slice -> labels.add(slice.label())));
     if (labels.size() < 2) {
@@ -175,7 +89,7 @@ public final class TerminalTable {
       cells.add(line);
     }
     text.append('\n');
-    table(text, cells, places);
+    table(cells);
   }
 
   private static String cell(
@@ -187,16 +101,45 @@ public final class TerminalTable {
         .orElse("–");
   }
 
-  private static void table(StringBuilder text, List<List<String>> rows, int places) {
-    TextTable.figures(rows, places).forEach(line -> text.append(line).append('\n'));
+  /** Rows that say in every column but the first that there is nothing. */
+  void addFailures(List<List<String>> cells) {
+    int columns = cells.getFirst().size();
+    for (Failure failure : report.failures()) {
+      List<String> line = new ArrayList<>(Collections.nCopies(columns, "–"));
+      line.set(0, failure.name());
+      line.set(1, "failed");
+      cells.add(line);
+    }
   }
 
-  private static String level(EvaluationReport report) {
+  /** A metric of a row with half its interval, and a star where it is the best. */
+  String figure(Row row, Metric metric) {
+    Interval value = report.value(row, metric);
+    return figure(value, value.mean() == report.best(metric));
+  }
+
+  static String figure(Interval value, boolean best) {
+    return fixed("%.4f ±%.4f", value.mean(), value.halfWidth()) + (best ? "*" : " ");
+  }
+
+  /** The difference to the baseline, its interval and its p. */
+  static List<String> difference(Row row) {
+    Comparison difference = row.difference();
+    return difference == null
+        ? List.of("baseline", "", "")
+        : List.of(
+            fixed("%+.4f", difference.difference().mean()),
+            fixed("%+.4f…%+.4f", difference.difference().low(), difference.difference().high()),
+            fixed("%.4f", difference.probability()));
+  }
+
+  /** Such as {@code 95 %}. */
+  String level() {
     return fixed("%.3g", report.level() * 100).replaceAll("\\.?0+$", "") + " %";
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of core
-  private static String fixed(String format, Object... values) {
+  static String fixed(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }

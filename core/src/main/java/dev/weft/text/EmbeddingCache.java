@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.words.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * bytes of heap for each vector; the vectors stay on disk. Closing it closes the encoder within.
  */
 public final class EmbeddingCache implements TextEncoder {
+
+  /** How the names of its files end. */
+  public static final String SUFFIX = ".vectors";
 
   /** Texts encoded between two writes unless stated: what a kill may lose. */
   private static final int SLICE = 512;

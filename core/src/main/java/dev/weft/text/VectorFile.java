@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.words.Hash;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class VectorFile implements Closeable {
   static VectorFile open(Path folder, String encoderId, int dimensions) throws IOException {
     Files.createDirectories(folder);
     byte[] id = encoderId.getBytes(StandardCharsets.UTF_8);
-    String name = Hash.hex(Hash.sha256().digest(id), 12) + ".vectors";
+    String name = Hash.hex(Hash.sha256().digest(id), 12) + EmbeddingCache.SUFFIX;
     Path path = folder.toRealPath().resolve(name);
     byte[] header = header(id, dimensions);
     FileChannel channel =

@@ -1,10 +1,15 @@
 package dev.weft.training;
 
-import dev.weft.data.RatingSplit;
-import dev.weft.data.Split;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.Goal;
+import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RatingFold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
@@ -72,8 +77,18 @@ public final class Tuner<A extends Trainer> {
     this.validation = validation;
     this.seed = seed;
     this.nanoTime = nanoTime;
-    goal = validation.goal();
+    goal = validation.metric().goal();
     test = new PairedTest(1_000, new Bootstrap(100, 0.95, seed));
+  }
+
+  /**
+   * A tuner of algorithms of any kind.
+   *
+   * @param validation a fold of training data, never of test data
+   * @param seed source of the candidates and of the samples of questions
+   */
+  public static <A extends Trainer> Tuner<A> of(Fold<A, ?, ?> validation, long seed) {
+    return new Tuner<>(new Validation<>(validation, seed), seed, System::nanoTime);
   }
 
   /**
@@ -86,8 +101,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<Algorithm> ofLists(
       TrainingData part, Split validation, Metric metric, long seed) {
-    return new Tuner<>(
-        new RankingValidation(part, validation, metric, seed), seed, System::nanoTime);
+    return of(new ListFold(validation, part, RankingEvaluation.of(metric)), seed);
   }
 
   /** A tuner on a split of training data, seed 1. */
@@ -104,7 +118,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<RatingAlgorithm> ofRatings(
       RatingData part, RatingSplit validation, long seed) {
-    return new Tuner<>(new RatingValidation(part, validation, seed), seed, System::nanoTime);
+    return of(new RatingFold(validation, part), seed);
   }
 
   /** Number of questions that a finished trial was asked. */

@@ -1,5 +1,6 @@
 package dev.weft.training;
 
+import dev.weft.evaluation.Goal;
 import dev.weft.models.Trainer;
 import dev.weft.training.Trial.Status;
 import java.util.List;

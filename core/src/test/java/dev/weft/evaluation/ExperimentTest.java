@@ -3,8 +3,8 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ class ExperimentTest {
       new Protocol.RandomPerUser(0.3, 1).split(RankingEvaluationTest.random(200, 60, 9));
 
   private static final EvaluationReport REPORT =
-      Experiment.of("shop", SPLIT, RankingEvaluation.of(Metric.ndcg(10), Metric.auc()))
+      Experiment.of(
+              "shop", ListFolds.of(SPLIT, RankingEvaluation.of(Metric.ndcg(10), Metric.auc())))
           .compare(List.of(new CountingPopularity(1), new CountingPopularity(-1)));
 
   @Test
@@ -33,12 +34,13 @@ class ExperimentTest {
               assertThat(comparison.difference().high()).isNegative();
               assertThat(comparison.probability()).isLessThan(0.001);
             });
-    assertThat(worse.novelty()).isGreaterThan(baseline.novelty());
+    assertThat(((Figures.OfLists) worse.figures()).novelty())
+        .isGreaterThan(((Figures.OfLists) baseline.figures()).novelty());
   }
 
   @Test
   void factsCountTheWholeSplit() {
-    var facts = REPORT.data();
+    var facts = (DataFacts.OfLists) REPORT.data();
     assertThat(facts.users()).isEqualTo(200);
     assertThat(facts.items()).isEqualTo(60);
     assertThat(facts.trainPairs() + facts.testPairs())
@@ -49,14 +51,7 @@ class ExperimentTest {
   void trainingOnTheWholeIsRefused() {
     var whole = TrainingData.of(RankingEvaluationTest.random(200, 60, 9));
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Experiment(
-                    "leak",
-                    SPLIT,
-                    whole,
-                    RankingEvaluation.of(Metric.ndcg(10)),
-                    PairedTest.DEFAULT))
+        .isThrownBy(() -> ListFolds.of(SPLIT, whole, RankingEvaluation.of(Metric.ndcg(10))))
         .withMessageContaining("leak");
   }
 

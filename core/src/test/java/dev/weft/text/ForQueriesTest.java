@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.BilingualEncoder;
+import dev.weft.text.internal.LetterEncoder;
+import dev.weft.text.internal.RememberingEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

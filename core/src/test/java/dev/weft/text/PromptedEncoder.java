@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.LetterEncoder;
 import java.util.List;
 
 /** Counts the letters a to d and reads queries behind the letter d. */

@@ -2,7 +2,7 @@ package dev.weft.encoders;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.exception.HttpException;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;

@@ -1,8 +1,8 @@
 package dev.weft.encoders;
 
-import dev.weft.text.BilingualEncoder;
-import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.BilingualEncoder;
+import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

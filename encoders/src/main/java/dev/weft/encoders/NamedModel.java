@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

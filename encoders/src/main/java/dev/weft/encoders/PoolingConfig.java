@@ -1,7 +1,7 @@
 package dev.weft.encoders;
 
 import com.google.gson.JsonElement;
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,8 @@ import static dev.weft.encoders.TinyFolder.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.text.Pooling;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.weft.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import org.junit.jupiter.api.Test;

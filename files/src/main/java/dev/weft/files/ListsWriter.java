@@ -3,7 +3,7 @@ package dev.weft.files;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -69,8 +69,8 @@ public final class ListsWriter implements AutoCloseable {
     checkName(file);
     WholeFile.Pending pending = WholeFile.begin(file);
     try {
-      Path absolute = file.toAbsolutePath();
-      Path folder = absolute.resolveSibling("." + absolute.getFileName() + ".parts");
+      Path place = WholeFile.place(file);
+      Path folder = place.resolveSibling("." + place.getFileName() + ".parts");
       Files.createDirectories(folder);
       requireOwn(folder);
       Path about = folder.resolve(ABOUT);

@@ -15,19 +15,19 @@ import dev.weft.cli.terminal.Step;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.encoders.LuceneAnalysis;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
-import dev.weft.text.Script;
-import dev.weft.training.Preparation;
-import dev.weft.training.SnapshotTrainer;
+import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +80,11 @@ public final class DemoCommand extends ConsoleCommand {
       description = "Size of the generated shop, 0.2 to 100 times the usual one.")
   private double size = 1;
 
-  @Option(names = "--no-serve", hidden = true)
-  @SuppressWarnings("UnusedVariable") // accepted, and without effect
+  @Option(
+      names = "--no-serve",
+      description =
+          "End without the server, which otherwise stays up until Ctrl-C. It is left out as well"
+              + " where no terminal is.")
   private boolean noServe;
 
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
@@ -98,10 +101,14 @@ public final class DemoCommand extends ConsoleCommand {
         .readingAllOf(movieLens == null ? List.of() : List.of(movieLens))
         .readingAllOf(encoder.reads())
         .cache(encoder.cache())
-        .folder("--keep", folder)
+        .within("--keep", folder)
         .file("--html", html);
     Files.createDirectories(folder);
     DemoScene scene = scene(folder, console);
+    Path file = folder.resolve(scene.name() + ".weft");
+    if (keep != null) {
+      DemoFolder.checkModel(file);
+    }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("synthetic", movieLens == null);
     console.print("Weft on %s", scene.title());
@@ -138,7 +145,6 @@ public final class DemoCommand extends ConsoleCommand {
       Gate warm =
           new DemoComparison(scene.title(), data, preparation, seed.seed, console)
               .run(Optional.ofNullable(html), json);
-      Path file = folder.resolve(scene.name() + ".weft");
       Snapshot snapshot = train(data, preparation, warm, file, console);
       Weft weft = opened == null ? Weft.of(snapshot) : Weft.of(snapshot, opened);
       var answers = new DemoAnswers(weft, scene, json, console);
@@ -147,8 +153,11 @@ public final class DemoCommand extends ConsoleCommand {
         answers.search();
       }
       next(scene, file, shown, start, json, console);
+      console.json(json);
+      if (!noServe && DemoServing.wanted()) {
+        DemoServing.untilEnded(data, Optional.ofNullable(opened), folder, shown, console);
+      }
     }
-    console.json(json);
     return 0;
   }
 
@@ -223,6 +232,7 @@ public final class DemoCommand extends ConsoleCommand {
               .withProgress(step::now)
               .train(data, DataHash.of(data));
       SnapshotFile.write(file, snapshot);
+      DemoFolder.ownModel(file);
       return snapshot;
     }
   }

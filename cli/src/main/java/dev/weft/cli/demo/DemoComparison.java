@@ -12,22 +12,25 @@ import dev.weft.cli.terminal.Step;
 import dev.weft.cli.training.AlgorithmTexts;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport;
-import dev.weft.evaluation.Experiment.Run;
+import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
-import dev.weft.models.gate.Gate;
+import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RankingOutcome;
+import dev.weft.evaluation.Run;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
-import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The demo's comparison of the default with its baselines: users who are known, new ones, and new
@@ -63,16 +66,14 @@ record DemoComparison(
             "Warm users",
             warm,
             ProtocolOptions.AUTO,
-            (split, runs) -> described.keepLists(split, runs, METRICS.getFirst()));
+            runs -> described.keepLists(warm, runs, METRICS.getFirst()));
     reports.set("warm_users", ReportJson.node(first));
     Split coldUsers = ProtocolOptions.coldUsers(all, SHARE, FIRST_EVENTS, seed);
     reports.set(
-        "cold_users",
-        ReportJson.node(measure("Cold users", coldUsers, "cold-users", (split, runs) -> {})));
+        "cold_users", ReportJson.node(measure("Cold users", coldUsers, "cold-users", runs -> {})));
     Split coldItems = new Protocol.ColdItems(SHARE, seed).split(all);
     reports.set(
-        "cold_items",
-        ReportJson.node(measure("Cold items", coldItems, "cold-items", (split, runs) -> {})));
+        "cold_items", ReportJson.node(measure("Cold items", coldItems, "cold-items", runs -> {})));
     console.print("");
     console.print("  ± half of the 95 % interval; * best; bars show ndcg@10");
     if (html.isPresent()) {
@@ -82,7 +83,7 @@ record DemoComparison(
       console.print("  The first table with plots: " + html.get());
     }
     String gate = first.rows().getLast().hyperparameters();
-    return (Gate) AlgorithmTexts.parsed(gate);
+    return (Gate) AlgorithmTexts.LISTS.parsed(gate);
   }
 
   /** In time where that leaves enough users with a history, else at random. */
@@ -102,20 +103,25 @@ record DemoComparison(
   }
 
   private EvaluationReport measure(
-      String title, Split split, String asked, BiConsumer<Split, List<Run>> measured) {
-    var measurement =
-        new Measurement(
-            title,
-            METRICS,
+      String title, Split split, String asked, Consumer<List<Run<RankingOutcome>>> measured) {
+    var folds =
+        new ListFolds(
+            List.of(split),
             train -> preparation.trainingData(data, train),
-            training -> {
+            new RankingEvaluation(METRICS, Runtime.getRuntime().availableProcessors()));
+    var measurement =
+        new Measurement<>(
+            title,
+            folds,
+            fold -> {
               try (Step step = console.step(title + ": choosing hyperparameters")) {
-                return Lineup.of(List.of(), training, asked, CHOICE, step::now);
+                return Measurement.named(
+                    Lineup.of(List.of(), fold.training(), asked, CHOICE, step::now));
               }
             },
             (name, model) -> {},
-            measured);
-    EvaluationReport report = measurement.on(split, console);
+            runs -> measured.accept(runs.stream().map(List::getFirst).toList()));
+    EvaluationReport report = measurement.report(console);
     for (EvaluationReport.Failure failure : report.failures()) {
       throw new IllegalStateException(failure.name() + ": " + failure.reason());
     }
@@ -126,7 +132,7 @@ record DemoComparison(
             : title + ": " + protocol);
     console.print(
         "  %,d users tested, %,d candidates each",
-        split.tests().size(), report.data().candidates());
+        split.tests().size(), folds.facts().candidates());
     console.lines(
         DemoTable.lines(report, console.places() - 2).stream().map(line -> "  " + line).toList());
     return report;

@@ -2,7 +2,7 @@ package dev.weft.cli.encoding;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.User;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.util.LinkedHashSet;

@@ -4,7 +4,7 @@ import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.EncoderLine;
 import dev.weft.encoders.RemoteModels;
 import dev.weft.encoders.RemoteSettings;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.weft.cli.encoding;
 
 import dev.weft.cli.terminal.Console;
 import dev.weft.encoders.RemoteEncoder;
-import dev.weft.text.Display;
 import dev.weft.text.EmbeddingCache;
+import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -9,25 +9,24 @@ import dev.weft.cli.measuring.ProtocolOptions;
 import dev.weft.cli.options.Listed;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
-import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.Experiment;
-import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.math.Matrix;
+import dev.weft.evaluation.RankingOutcome;
+import dev.weft.evaluation.Run;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
-import dev.weft.training.Preparation;
+import dev.weft.recommend.Preparation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -47,8 +46,9 @@ final class EncoderContest {
               + " otherwise content and text-ease, or content and cold-columns for cold items.")
   private String encoders = "";
 
-  private final Map<String, List<Run>> runs = new LinkedHashMap<>();
+  private final Map<String, List<List<Run<RankingOutcome>>>> runs = new LinkedHashMap<>();
   private final List<Failure> failures = new ArrayList<>();
+  private Function<List<RankingOutcome>, RankingOutcome> joining = List::getFirst;
 
   boolean isWanted() {
     return !encoders.isBlank();
@@ -60,7 +60,7 @@ final class EncoderContest {
   }
 
   /** Refuses what does not go together. */
-  void check(ProtocolOptions protocol, EncoderOptions encoder, boolean tuned, boolean ratings) {
+  void check(EncoderOptions encoder, boolean tuned, boolean ratings) {
     if (!isWanted()) {
       return;
     }
@@ -73,15 +73,11 @@ final class EncoderContest {
       throw new IllegalArgumentException(
           "--encoders does not go with --encoder, --tuned or --ratings");
     }
-    if (protocol.folds()) {
-      throw new IllegalArgumentException(
-          "--encoders are compared on one cut: leave out --protocol k-fold");
-    }
   }
 
   /** The algorithms that show what texts are worth. */
-  static List<String> usual(String decided) {
-    return decided.equals("cold-items")
+  static List<String> usual(ProtocolOptions protocol) {
+    return protocol.coldItems()
         ? List.of("content", "cold-columns")
         : List.of("content", "text-ease");
   }
@@ -89,46 +85,51 @@ final class EncoderContest {
   /**
    * Measures all encoders.
    *
-   * @param prepared what an encoder makes of the data
-   * @param lineup the algorithms for training data
+   * @param preparation what an encoder makes of the data
+   * @param made what is evaluated with a preparation
    */
   EvaluationReport report(
       String title,
       Dataset dataset,
-      Split split,
-      List<Metric> metrics,
       EncoderOptions options,
-      Function<Optional<OpenEncoder>, Preparation> prepared,
-      Function<TrainingData, List<Algorithm>> lineup,
+      Function<Optional<OpenEncoder>, Preparation> preparation,
+      Function<Preparation, EvaluationTask<Algorithm, TrainingData, RankingOutcome>> made,
       Console console)
       throws IOException {
-    long seed = 0;
+    EvaluationReport last = null;
+    Experiment<Algorithm, TrainingData, RankingOutcome> whole = null;
     for (String line : lines()) {
       Optional<OpenEncoder> opened = options.open(line, dataset, console);
       try {
-        Preparation preparation = prepared.apply(opened);
-        seed = preparation.seed();
-        var measurement =
-            new Measurement(
-                title,
-                metrics,
-                train -> preparation.trainingData(dataset, train),
-                lineup,
-                (name, model) -> {},
-                (_, finished) -> runs.put(line, finished));
-        measurement.on(split, console).failures().forEach(failure -> add(line, failure));
+        var task = made.apply(preparation.apply(opened));
+        whole = Experiment.of(title, task.folds());
+        last =
+            new Measurement<>(
+                    title,
+                    task.folds(),
+                    fold -> Measurement.named(task.lineup().apply(fold)),
+                    (name, model) -> {},
+                    finished -> keep(line, finished, task))
+                .report(console);
+        last.failures().forEach(failure -> add(line, failure));
         opened.ifPresent(one -> told(line, one, dataset, console));
       } finally {
         opened.ifPresent(OpenEncoder::close);
       }
     }
-    var data = new TrainingData(split.train(), List.of(), Matrix.zeros(0, 0), seed);
-    var evaluation = RankingEvaluation.of(metrics.toArray(Metric[]::new));
-    List<Run> all = new ArrayList<>();
-    runs.forEach((line, each) -> each.forEach(run -> all.add(named(run, line))));
-    return new Experiment(title, split, data, evaluation, PairedTest.DEFAULT)
-        .report(all)
+    List<List<Run<RankingOutcome>>> all = new ArrayList<>();
+    runs.forEach((line, each) -> each.forEach(parts -> all.add(named(parts, line))));
+    return Objects.requireNonNull(whole)
+        .report(all, Objects.requireNonNull(last).seed())
         .withFailures(failures);
+  }
+
+  private void keep(
+      String line,
+      List<List<Run<RankingOutcome>>> finished,
+      EvaluationTask<Algorithm, TrainingData, RankingOutcome> task) {
+    runs.put(line, finished);
+    joining = task.folds()::joined;
   }
 
   private static void told(String line, OpenEncoder opened, Dataset data, Console console) {
@@ -148,43 +149,54 @@ final class EncoderContest {
     return algorithm + " [" + line + "]";
   }
 
-  private static Run named(Run run, String line) {
-    return new Run(
-        name(run.name(), line),
-        run.hyperparameters(),
-        run.outcome(),
-        run.fitSeconds(),
-        run.peakHeapMegabytes());
+  private static List<Run<RankingOutcome>> named(List<Run<RankingOutcome>> parts, String line) {
+    return parts.stream()
+        .map(
+            run ->
+                new Run<>(
+                    name(run.name(), line),
+                    run.hyperparameters(),
+                    run.outcome(),
+                    run.fitSeconds(),
+                    run.testSeconds(),
+                    run.peakHeapMegabytes()))
+        .toList();
   }
 
   /** Each algorithm with each encoder against itself with the first encoder. */
   void compare(Metric primary, Console console, ObjectNode json) {
     ArrayNode array = json.putArray("encoders");
     List<String> lines = List.copyOf(runs.keySet());
-    for (Run first : runs.getOrDefault(lines.getFirst(), List.of())) {
+    for (var first : runs.getOrDefault(lines.getFirst(), List.of())) {
       for (String line : lines.subList(1, lines.size())) {
         runs.getOrDefault(line, List.of()).stream()
-            .filter(run -> run.name().equals(first.name()))
-            .forEach(run -> compare(first, lines.getFirst(), run, line, primary, console, array));
+            .filter(parts -> parts.getFirst().name().equals(first.getFirst().name()))
+            .forEach(
+                parts -> compare(first, lines.getFirst(), parts, line, primary, console, array));
       }
     }
   }
 
-  private static void compare(
-      Run first,
+  private RankingOutcome joined(List<Run<RankingOutcome>> parts) {
+    return joining.apply(parts.stream().map(Run::outcome).toList());
+  }
+
+  private void compare(
+      List<Run<RankingOutcome>> firstParts,
       String base,
-      Run other,
+      List<Run<RankingOutcome>> otherParts,
       String line,
       Metric primary,
       Console console,
       ArrayNode array) {
-    Comparison found =
-        PairedTest.DEFAULT.compare(
-            other.outcome().values(primary), first.outcome().values(primary));
+    String algorithm = firstParts.getFirst().name();
+    RankingOutcome first = joined(firstParts);
+    RankingOutcome other = joined(otherParts);
+    Comparison found = PairedTest.DEFAULT.compare(other.values(primary), first.values(primary));
     boolean beyond = found.probability() < 1 - PairedTest.DEFAULT.bootstrap().level();
     console.print(
         "%s by %s instead of %s: %s %+.4f (%+.4f to %+.4f, p %.4f), %s.",
-        first.name(),
+        algorithm,
         line,
         base,
         primary,
@@ -195,12 +207,12 @@ final class EncoderContest {
         beyond ? "more than chance" : "no more than chance may give");
     array
         .addObject()
-        .put("algorithm", first.name())
+        .put("algorithm", algorithm)
         .put("encoder", line)
         .put("base", base)
         .put("metric", primary.toString())
-        .put("mean", other.outcome().mean(primary))
-        .put("base_mean", first.outcome().mean(primary))
+        .put("mean", other.mean(primary))
+        .put("base_mean", first.mean(primary))
         .put("difference", found.difference().mean())
         .put("low", found.difference().low())
         .put("high", found.difference().high())

@@ -6,7 +6,7 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +113,7 @@ public final class GenerateCommand extends ConsoleCommand {
   private static void checkFree(Path folder) throws IOException {
     boolean free =
         !Files.exists(folder)
-            || (Files.isDirectory(folder) && WholeFolder.entries(folder).isEmpty());
+            || (Files.isDirectory(folder) && WholeFolder.entries(folder, List.of()).isEmpty());
     if (free) {
       return;
     }

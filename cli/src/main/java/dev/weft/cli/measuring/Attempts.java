@@ -3,9 +3,10 @@ package dev.weft.cli.measuring;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Failures;
 import dev.weft.evaluation.EvaluationReport.Failure;
-import dev.weft.evaluation.Experiment.Run;
-import dev.weft.models.Algorithm;
+import dev.weft.evaluation.Outcome;
+import dev.weft.evaluation.Run;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs algorithms one by one: one that fails is kept with its reason, and the others go on. */
-public final class Attempts {
+final class Attempts {
 
   private final List<Failure> failures = new ArrayList<>();
   private @Nullable Throwable first;
 
   /** What an algorithm reached; empty when it failed. */
-  public Optional<Run> run(String name, Algorithm algorithm, Supplier<Run> work) {
+  <O extends Outcome> Optional<Run<O>> run(String name, Trainer algorithm, Supplier<Run<O>> work) {
     try {
       return Optional.of(work.get());
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -42,12 +43,12 @@ public final class Attempts {
         : Failures.message(failure);
   }
 
-  public List<Failure> failures() {
+  List<Failure> failures() {
     return List.copyOf(failures);
   }
 
   /** Where every algorithm failed there is nothing to report: the first failure is that of all. */
-  public void requireOne(List<?> runs) {
+  void requireOne(List<?> runs) {
     if (runs.isEmpty() && first instanceof RuntimeException failure) {
       throw failure;
     }

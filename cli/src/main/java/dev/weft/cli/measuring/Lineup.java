@@ -1,16 +1,25 @@
 package dev.weft.cli.measuring;
 
 import dev.weft.cli.training.AlgorithmTexts;
+import dev.weft.evaluation.Fold;
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
-import dev.weft.models.cold.ColdColumns;
-import dev.weft.models.content.Content;
-import dev.weft.models.gate.Gate;
-import dev.weft.models.linear.Ease;
-import dev.weft.models.linear.TextEase;
-import dev.weft.models.neighbours.ItemKnn;
-import dev.weft.models.popularity.Popularity;
+import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.neighbours.ItemKnn;
+import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.Nmf;
+import dev.weft.models.internal.ratings.SlopeOne;
+import dev.weft.models.internal.ratings.Svd;
+import dev.weft.models.internal.ratings.SvdPlusPlus;
+import dev.weft.models.internal.ratings.bayesian.BayesianMf;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +51,11 @@ public final class Lineup {
       return usual(data, asked.choose(data, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
-    for (String text : AlgorithmTexts.expanded(texts, data, log)) {
+    for (String text : AlgorithmTexts.LISTS.expanded(texts, data::has, a -> a.memory(data), log)) {
       algorithms.add(
-          AlgorithmTexts.chosen(text) ? asked.choose(data, log) : AlgorithmTexts.parsed(text));
+          AlgorithmTexts.chosen(text)
+              ? asked.choose(data, log)
+              : AlgorithmTexts.LISTS.parsed(text));
     }
     return algorithms;
   }
@@ -76,5 +87,22 @@ public final class Lineup {
   private static void addMember(
       Gate gate, Class<? extends Algorithm> type, List<Algorithm> algorithms) {
     gate.members().stream().filter(type::isInstance).findFirst().ifPresent(algorithms::add);
+  }
+
+  /** Predictors of ratings: those of some texts, the usual ones for none. */
+  public static List<RatingAlgorithm> ofRatings(
+      List<String> texts, Fold<RatingAlgorithm, ?, ?> fold, Consumer<String> log) {
+    return texts.isEmpty()
+        ? List.of(
+            new Bias(),
+            new SlopeOne(),
+            new Nmf(),
+            new Svd(),
+            new SvdPlusPlus(),
+            new KnnBaseline(),
+            new BayesianMf())
+        : AlgorithmTexts.RATINGS.expanded(texts, fold, log).stream()
+            .map(AlgorithmTexts.RATINGS::parsed)
+            .toList();
   }
 }

@@ -2,144 +2,108 @@ package dev.weft.cli.measuring;
 
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
-import dev.weft.data.Interactions;
-import dev.weft.data.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
-import dev.weft.evaluation.Experiment.Run;
-import dev.weft.evaluation.FoldedExperiment;
-import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.PairedTest;
-import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.models.Algorithm;
+import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.Folds;
+import dev.weft.evaluation.Outcome;
+import dev.weft.evaluation.Run;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.Model;
-import dev.weft.models.TrainingData;
+import dev.weft.models.Trained;
+import dev.weft.models.Trainer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Measures algorithms on one cut of the data, or on several folds of it as one.
+ * Measures algorithms on all folds of a data set. Each fold's algorithms learn from the other folds
+ * alone; one that fails is reported, and the others go on.
  *
  * @param title what the report is called
- * @param metrics what is measured, the first being the primary one
- * @param prepared the training data of a split's training part
- * @param lineup the algorithms for training data, as many in every fold
- * @param trained is given every model, those of the first fold where there are several, and its
- *     name in the report
- * @param measured is given what was cut, the first of several folds, and every run on it
+ * @param folds how the data is cut, and the family of metrics
+ * @param lineup the algorithms for a fold by their names in the report, the same in every fold
+ * @param trained is given every model of the first fold and its name in the report
+ * @param measured is given every algorithm's runs on all folds
  */
-public record Measurement(
+public record Measurement<A extends Trainer, D, O extends Outcome>(
     String title,
-    List<Metric> metrics,
-    Function<Interactions, TrainingData> prepared,
-    Function<TrainingData, List<Algorithm>> lineup,
-    BiConsumer<String, Model> trained,
-    BiConsumer<Split, List<Run>> measured) {
+    Folds<A, D, O> folds,
+    Function<Fold<A, D, O>, Map<String, A>> lineup,
+    BiConsumer<String, Trained> trained,
+    Consumer<List<List<Run<O>>>> measured) {
 
-  /** Of whose models nobody wants to know. */
-  Measurement(
-      String title,
-      List<Metric> metrics,
-      Function<Interactions, TrainingData> prepared,
-      Function<TrainingData, List<Algorithm>> lineup) {
-    this(title, metrics, prepared, lineup, (name, model) -> {}, (split, runs) -> {});
-  }
-
-  /** Measures on one cut. */
-  public EvaluationReport on(Split split, Console console) {
-    TrainingData data = prepared.apply(split.train());
-    List<Algorithm> algorithms = lineup.apply(data);
-    var experiment = new Experiment(title, split, data, evaluation(), PairedTest.DEFAULT);
+  /** Measures. */
+  public EvaluationReport report(Console console) {
     var attempts = new Attempts();
-    List<Run> runs = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    try (Step step = console.step("Measuring " + algorithms.size() + " algorithms")) {
-      for (int a = 0; a < algorithms.size(); a++) {
-        Algorithm algorithm = algorithms.get(a);
-        step.at(a, algorithms.size());
-        step.now(
-            shortened(Hyperparameters.text(algorithm))
-                + ", memory about "
-                + algorithm.memory(data));
-        String name = unique(algorithm.name(), names);
-        attempts
-            .run(name, algorithm, () -> experiment.run(name, algorithm, trained))
-            .ifPresent(runs::add);
-      }
-    }
-    attempts.requireOne(runs);
-    measured.accept(split, runs);
-    return experiment.report(runs).withFailures(attempts.failures());
-  }
-
-  /** A name that no other row has; a second one is numbered. */
-  public static String unique(String plain, List<String> names) {
-    String name = plain;
-    for (int copy = 2; names.contains(name); copy++) {
-      name = plain + " #" + copy;
-    }
-    names.add(name);
-    return name;
-  }
-
-  /**
-   * Measures on all folds. Each fold's algorithms learn from the other folds alone; every user
-   * counts once in each fold that tests them.
-   */
-  public EvaluationReport on(List<Split> folds, Console console) {
-    if (folds.size() == 1) {
-      return on(folds.getFirst(), console);
-    }
-    var whole = new FoldedExperiment(title, folds, prepared, evaluation(), PairedTest.DEFAULT);
-    List<List<Run>> runs = new ArrayList<>();
-    Set<Integer> failed = new HashSet<>();
-    var attempts = new Attempts();
+    List<List<Run<O>>> runs = new ArrayList<>();
     long seed = 0;
     for (int f = 0; f < folds.size(); f++) {
-      Experiment fold = whole.fold(f);
-      seed = fold.training().seed();
-      List<Algorithm> algorithms = lineup.apply(fold.training());
-      BiConsumer<String, Model> told = f == 0 ? trained : (name, model) -> {};
-      try (Step step =
-          console.step(String.format(Locale.ROOT, "Fold %d of %d", f + 1, folds.size()))) {
-        for (int a = 0; a < algorithms.size(); a++) {
-          Algorithm algorithm = algorithms.get(a);
-          step.at(a, algorithms.size());
-          step.now(shortened(Hyperparameters.text(algorithm)));
-          if (f == 0) {
-            runs.add(new ArrayList<>());
-          }
-          if (!failed.contains(a)) {
-            attempts
-                .run(algorithm.name(), algorithm, () -> fold.run(algorithm.name(), algorithm, told))
-                .ifPresentOrElse(runs.get(a)::add, failing(failed, a));
-          }
-        }
+      Fold<A, D, O> fold = folds.fold(f);
+      seed = fold.seed();
+      Map<String, A> algorithms = lineup.apply(fold);
+      while (runs.size() < algorithms.size()) {
+        runs.add(new ArrayList<>());
+      }
+      try (Step step = console.step(head(f, algorithms.size()))) {
+        measure(f, fold, algorithms, runs, attempts, step);
       }
     }
-    List<List<Run>> complete = runs.stream().filter(parts -> parts.size() == folds.size()).toList();
+    List<List<Run<O>>> complete =
+        runs.stream().filter(parts -> parts.size() == folds.size()).toList();
     attempts.requireOne(complete);
-    measured.accept(folds.getFirst(), complete.stream().map(List::getFirst).toList());
-    return whole.report(complete, seed).withFailures(attempts.failures());
+    measured.accept(complete);
+    return Experiment.of(title, folds).report(complete, seed).withFailures(attempts.failures());
+  }
+
+  private String head(int fold, int algorithms) {
+    return folds.size() == 1
+        ? "Measuring " + algorithms + " algorithms"
+        : String.format(Locale.ROOT, "Fold %d of %d", fold + 1, folds.size());
   }
 
   /** An algorithm that fails in one fold is left out of the others. */
-  private static Runnable failing(Set<Integer> failed, int algorithm) {
-    return () -> failed.add(algorithm);
-  }
-
-  private RankingEvaluation evaluation() {
-    return RankingEvaluation.of(metrics.toArray(Metric[]::new));
+  private void measure(
+      int number,
+      Fold<A, D, O> fold,
+      Map<String, A> algorithms,
+      List<List<Run<O>>> runs,
+      Attempts attempts,
+      Step step) {
+    BiConsumer<String, Trained> told = number == 0 ? trained : (name, model) -> {};
+    int a = 0;
+    for (var entry : algorithms.entrySet()) {
+      String name = entry.getKey();
+      A algorithm = entry.getValue();
+      step.at(a, algorithms.size());
+      String fitted =
+          shortened(Hyperparameters.text(algorithm)) + ", memory about " + fold.memory(algorithm);
+      if (number == 0) {
+        step.say(fitted);
+      }
+      step.now(fitted);
+      List<Run<O>> own = runs.get(a++);
+      if (own.size() == number) {
+        attempts.run(name, algorithm, () -> fold.run(name, algorithm, told)).ifPresent(own::add);
+      }
+    }
   }
 
   private static String shortened(String text) {
     int end = text.indexOf('(');
     return text.length() <= 60 || end < 0 ? text : text.substring(0, end);
+  }
+
+  /** Algorithms under names that no other has. */
+  public static <A extends Trainer> Map<String, A> named(List<A> algorithms) {
+    Map<String, A> named = new LinkedHashMap<>();
+    for (A algorithm : algorithms) {
+      named.put(Experiment.unique(algorithm.name(), named.keySet()), algorithm);
+    }
+    return named;
   }
 }

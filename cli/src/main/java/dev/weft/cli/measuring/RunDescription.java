@@ -10,14 +10,15 @@ import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.History;
 import dev.weft.data.Item;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
-import dev.weft.evaluation.Experiment.Run;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.RatingOutcome;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.text.Display;
-import dev.weft.text.Script;
+import dev.weft.evaluation.Run;
+import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.Script;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class RunDescription {
   }
 
   /** Keeps lists of the run that is best by a metric, for histories from short to long. */
-  public void keepLists(Split split, List<Run> runs, Metric primary) {
+  public void keepLists(Split split, List<Run<RankingOutcome>> runs, Metric primary) {
     int[][] lists =
         runs.stream()
             .max(Comparator.comparingDouble(run -> run.outcome().mean(primary)))

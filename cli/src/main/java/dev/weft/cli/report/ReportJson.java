@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.evaluation.Coverage;
+import dev.weft.evaluation.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures;
 import dev.weft.evaluation.Interval;
+import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
+import dev.weft.evaluation.PersonalFigures;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 
@@ -33,21 +38,10 @@ public final class ReportJson {
   public static ObjectNode node(EvaluationReport report) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("title", report.title());
-    var data = report.data();
-    node.putObject("data")
-        .put("users", data.users())
-        .put("items", data.items())
-        .put("candidates", data.candidates())
-        .put("train_pairs", data.trainPairs())
-        .put("test_pairs", data.testPairs())
-        .put("test_users", data.testUsers());
-    node.put("protocol", report.protocol());
-    node.put("seed", report.seed());
-    ArrayNode metrics = node.putArray("metrics");
-    report.metrics().forEach(metric -> metrics.add(metric.toString()));
-    node.put("primary", report.primary().toString());
-    node.put("baseline", report.baseline());
-    node.put("level", report.level());
+    switch (report.data()) {
+      case DataFacts.OfLists data -> addLists(node, report, data);
+      case DataFacts.OfRatings data -> addRatings(node, report, data);
+    }
     ArrayNode rows = node.putArray("rows");
     report.rows().forEach(row -> rows.add(row(report, row)));
     ArrayNode failures = node.putArray("failures");
@@ -62,22 +56,63 @@ public final class ReportJson {
     return node;
   }
 
+  private static void addLists(ObjectNode node, EvaluationReport report, DataFacts.OfLists data) {
+    node.putObject("data")
+        .put("users", data.users())
+        .put("items", data.items())
+        .put("candidates", data.candidates())
+        .put("train_pairs", data.trainPairs())
+        .put("test_pairs", data.testPairs())
+        .put("test_users", data.testUsers());
+    node.put("protocol", report.protocol());
+    node.put("seed", report.seed());
+    ArrayNode metrics = node.putArray("metrics");
+    report.metrics().forEach(metric -> metrics.add(metric.toString()));
+    node.put("primary", report.primary().toString());
+    node.put("baseline", report.baseline());
+    node.put("level", report.level());
+  }
+
+  private static void addRatings(
+      ObjectNode node, EvaluationReport report, DataFacts.OfRatings data) {
+    node.putObject("data")
+        .put("users", data.users())
+        .put("items", data.items())
+        .put("ratings", data.ratings())
+        .put("min", data.scale().min())
+        .put("max", data.scale().max());
+    node.put("folds", report.folds());
+    node.put("seed", report.seed());
+    node.put("level", report.level());
+    node.put("baseline", report.baseline());
+  }
+
   private static ObjectNode row(EvaluationReport report, Row row) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", row.name());
     node.put("hyperparameters", row.hyperparameters());
-    ObjectNode values = node.putObject("values");
-    for (int m = 0; m < report.metrics().size(); m++) {
-      values.set(report.metrics().get(m).toString(), interval(row.values().get(m)));
+    switch (row.figures()) {
+      case Figures.OfLists figures -> addLists(node, report, row, figures);
+      case Figures.OfRatings figures -> addRatings(node, report, row, figures);
     }
-    node.set("personal_ndcg", interval(row.personal().ndcg()));
-    node.put("items_listed", row.personal().items());
-    node.put("ten_most_listed_share", row.personal().tenMostListed());
-    node.put("coverage", row.coverage());
-    node.put("gini", row.gini());
-    node.put("novelty_bits", row.novelty());
+    return node;
+  }
+
+  private static void addLists(
+      ObjectNode node, EvaluationReport report, Row row, Figures.OfLists figures) {
+    ObjectNode values = node.putObject("values");
+    report
+        .metrics()
+        .forEach(metric -> values.set(metric.toString(), interval(report.value(row, metric))));
+    PersonalFigures personal = figures.personal();
+    node.set("personal_ndcg", interval(personal.ndcg()));
+    node.put("items_listed", personal.items());
+    node.put("ten_most_listed_share", personal.tenMostListed());
+    node.put("coverage", figures.coverage());
+    node.put("gini", figures.gini());
+    node.put("novelty_bits", figures.novelty());
     node.put("fit_seconds", row.fitSeconds());
-    node.put("score_seconds", row.scoreSeconds());
+    node.put("score_seconds", row.testSeconds());
     node.put("peak_heap_megabytes", row.peakHeapMegabytes());
     Comparison difference = row.difference();
     if (difference == null) {
@@ -87,9 +122,50 @@ public final class ReportJson {
           "difference",
           interval(difference.difference()).put("probability", difference.probability()));
     }
-    slices(node.putArray("by_history_length"), row.byHistory());
-    slices(node.putArray("recall_by_support"), row.bySupport());
-    return node;
+    node.set("by_history_length", slices(row.byHistory()));
+    node.set("recall_by_support", slices(row.bySupport()));
+  }
+
+  private static void addRatings(
+      ObjectNode node, EvaluationReport report, Row row, Figures.OfRatings figures) {
+    node.set("rmse", interval(report.value(row, Metric.RMSE)));
+    node.set("mae", interval(report.value(row, Metric.MAE)));
+    node.put("coverage", figures.coverage());
+    node.put("width", figures.width());
+    node.put("fit_seconds", row.fitSeconds());
+    node.put("predict_seconds", row.testSeconds());
+    Comparison difference = row.difference();
+    if (difference != null) {
+      node.set("difference", interval(difference.difference()));
+      node.put("p", difference.probability());
+    }
+    ArrayNode calibration = node.putArray("calibration");
+    for (Coverage coverage : figures.calibration()) {
+      calibration
+          .addObject()
+          .put("nominal", coverage.nominal())
+          .put("observed", coverage.observed());
+    }
+    node.set("by_history", errors(row.byHistory()));
+    node.set("by_support", errors(row.bySupport()));
+  }
+
+  private static ArrayNode slices(List<Slice> slices) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (Slice slice : slices) {
+      ObjectNode each = array.addObject().put("label", slice.label()).put("count", slice.count());
+      each.setAll(interval(slice.value()));
+    }
+    return array;
+  }
+
+  private static ArrayNode errors(List<Slice> slices) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (Slice slice : slices) {
+      ObjectNode each = array.addObject().put("range", slice.label()).put("count", slice.count());
+      each.set("rmse", interval(slice.value()));
+    }
+    return array;
   }
 
   private static ObjectNode interval(Interval interval) {
@@ -98,14 +174,5 @@ public final class ReportJson {
         .put("mean", interval.mean())
         .put("low", interval.low())
         .put("high", interval.high());
-  }
-
-  private static void slices(ArrayNode array, List<Slice> slices) {
-    for (Slice slice : slices) {
-      ObjectNode node = JsonNodeFactory.instance.objectNode();
-      node.put("label", slice.label());
-      node.put("count", slice.count());
-      array.add(node.setAll(interval(slice.value())));
-    }
   }
 }

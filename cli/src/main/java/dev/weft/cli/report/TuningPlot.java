@@ -1,6 +1,6 @@
 package dev.weft.cli.report;
 
-import dev.weft.training.Goal;
+import dev.weft.evaluation.Goal;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import java.util.ArrayList;

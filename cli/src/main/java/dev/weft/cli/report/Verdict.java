@@ -1,9 +1,10 @@
 package dev.weft.cli.report;
 
+import dev.weft.evaluation.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.RatingReport;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,56 +14,52 @@ public final class Verdict {
 
   private Verdict() {}
 
-  /** Who ranks best, and whether that is more than chance. */
+  /** Who ranks best or errs least, and of lists whether that is more than chance. */
   public static String of(EvaluationReport report) {
+    Metric primary = report.primary();
     List<Row> rows =
         report.rows().stream()
-            .sorted(Comparator.comparingDouble((Row row) -> mean(report, row)).reversed())
+            .sorted(Comparator.comparingDouble((Row row) -> -merit(report, row)))
             .toList();
+    boolean ratings = report.data() instanceof DataFacts.OfRatings;
     Row best = rows.getFirst();
-    String first = said("%s ranks best: %s %.4f", best, report);
-    if (rows.size() == 1) {
-      return said("%s alone was measured: %s %.4f.", best, report);
-    }
-    Row second = rows.get(1);
-    Comparison behind = second.toBest();
-    boolean beyond = behind != null && behind.probability() < 1 - report.level();
-    String gap =
+    String first =
         String.format(
             Locale.ROOT,
-            "%.4f above %s, the next, which is %s (p %.4f)",
-            mean(report, best) - mean(report, second),
-            second.name(),
-            beyond ? "more than chance" : "no more than chance may give",
-            behind == null ? 1.0 : behind.probability());
-    return first + ", " + gap + ".";
-  }
-
-  /** Who errs least. */
-  public static String of(RatingReport report) {
-    List<RatingReport.Row> rows =
-        report.rows().stream()
-            .sorted(Comparator.comparingDouble((RatingReport.Row row) -> row.rmse().mean()))
-            .toList();
-    RatingReport.Row best = rows.getFirst();
-    String first =
-        String.format(Locale.ROOT, "%s errs least: RMSE %.4f", best.name(), best.rmse().mean());
-    return rows.size() == 1
-        ? first + "."
+            "%s %s: %s %.4f",
+            best.name(),
+            rows.size() == 1 && !ratings
+                ? "alone was measured"
+                : ratings ? "errs least" : "ranks best",
+            ratings ? "RMSE" : primary.toString(),
+            report.value(best, primary).mean());
+    if (rows.size() == 1) {
+      return first + ".";
+    }
+    Row second = rows.get(1);
+    double gap = merit(report, best) - merit(report, second);
+    return ratings
+        ? String.format(Locale.ROOT, "%s, %.4f below %s, the next.", first, gap, second.name())
         : String.format(
             Locale.ROOT,
-            "%s, %.4f below %s, the next.",
+            "%s, %.4f above %s, the next, %s.",
             first,
-            rows.get(1).rmse().mean() - best.rmse().mean(),
-            rows.get(1).name());
+            gap,
+            second.name(),
+            chance(report, second));
   }
 
-  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
-  private static String said(String format, Row row, EvaluationReport report) {
-    return String.format(Locale.ROOT, format, row.name(), report.primary(), mean(report, row));
+  private static String chance(EvaluationReport report, Row second) {
+    Comparison behind = second.toBest();
+    double probability = behind == null ? 1 : behind.probability();
+    return String.format(
+        Locale.ROOT,
+        "which is %s (p %.4f)",
+        probability < 1 - report.level() ? "more than chance" : "no more than chance may give",
+        probability);
   }
 
-  private static double mean(EvaluationReport report, Row row) {
-    return row.values().get(report.metrics().indexOf(report.primary())).mean();
+  private static double merit(EvaluationReport report, Row row) {
+    return report.primary().goal().merit(report.value(row, report.primary()).mean());
   }
 }

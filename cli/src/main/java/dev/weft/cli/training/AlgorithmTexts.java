@@ -1,27 +1,32 @@
 package dev.weft.cli.training;
 
 import dev.weft.cli.options.Choices;
+import dev.weft.evaluation.Fold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Need;
 import dev.weft.models.Trainer;
-import dev.weft.models.TrainingData;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.shelf.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Algorithms as they are named on a command line. */
-public final class AlgorithmTexts {
+/**
+ * Algorithms of one kind as they are named on a command line.
+ *
+ * @param <A> the kind
+ */
+public final class AlgorithmTexts<A extends Trainer> {
 
   /** The default: a gate whose members and weights are chosen for the data. */
-  static final String GATE = Hyperparameters.commandName(Gate.class);
+  public static final String GATE = Hyperparameters.commandName(Gate.class);
 
   /** What {@link #GATE} was called before; still understood. */
   private static final String FORMER = "auto";
@@ -29,30 +34,110 @@ public final class AlgorithmTexts {
   /** Stands for every algorithm that fits the data. */
   public static final String ALL = "all";
 
-  private AlgorithmTexts() {}
+  /** Those that rank. */
+  public static final AlgorithmTexts<Algorithm> LISTS =
+      new AlgorithmTexts<>(
+          Algorithm.class,
+          RatingAlgorithm.class,
+          "algorithm",
+          "%s predicts ratings and makes no lists: say --ratings, or choose one of %s");
+
+  /** Those that predict ratings. */
+  public static final AlgorithmTexts<RatingAlgorithm> RATINGS =
+      new AlgorithmTexts<>(
+          RatingAlgorithm.class,
+          Algorithm.class,
+          "rating algorithm",
+          "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s");
+
+  private final Class<A> kind;
+  private final Class<? extends Trainer> others;
+  private final String called;
+  private final String ofOthers;
+
+  private AlgorithmTexts(
+      Class<A> kind, Class<? extends Trainer> others, String called, String ofOthers) {
+    this.kind = kind;
+    this.others = others;
+    this.called = called;
+    this.ofOthers = ofOthers;
+  }
 
   /**
    * An algorithm by its text.
    *
    * @throws IllegalArgumentException naming the nearest when the name is unknown
    */
-  public static Algorithm parsed(String text) {
+  public A parsed(String text) {
     int end = text.indexOf('(');
     String name = (end < 0 ? text : text.substring(0, end)).strip();
-    if (Shelf.names(RatingAlgorithm.class).contains(name)) {
+    List<String> names = Shelf.names(kind);
+    if (Shelf.names(others).contains(name)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s predicts ratings and makes no lists: say --ratings, or choose one of %s",
-              name,
-              String.join(", ", Shelf.names())));
+          String.format(Locale.ROOT, ofOthers, name, String.join(", ", names)));
     }
-    if (!Shelf.names().contains(name)) {
-      List<String> known = new ArrayList<>(Shelf.names());
+    if (!names.contains(name)) {
+      List<String> known = new ArrayList<>(names);
       known.add(ALL);
-      throw Choices.unknown("algorithm", name, known);
+      throw Choices.unknown(called, name, known);
     }
-    return Shelf.parse(text);
+    return Shelf.parse(text, kind);
+  }
+
+  /** Checks texts before any work is done. */
+  public void check(List<String> texts) {
+    texts.stream().filter(text -> !text.equals(ALL) && !isDefault(text)).forEach(this::parsed);
+  }
+
+  private boolean isDefault(String text) {
+    return kind == Algorithm.class && chosen(text);
+  }
+
+  /**
+   * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data.
+   *
+   * @param fold which data there is
+   * @param log is told in a line what is left out, and why
+   */
+  public List<String> expanded(List<String> texts, Fold<A, ?, ?> fold, Consumer<String> log) {
+    return expanded(texts, fold::has, fold::memory, log);
+  }
+
+  /** The same where the data is no fold's. */
+  public List<String> expanded(
+      List<String> texts,
+      Predicate<Need> has,
+      Function<A, FitMemory> memory,
+      Consumer<String> log) {
+    List<String> expanded = new ArrayList<>();
+    for (String text : texts) {
+      if (text.equals(ALL)) {
+        Shelf.names(kind).stream()
+            .filter(name -> !texts.contains(name))
+            .filter(name -> fits(parsed(name), has, memory, log))
+            .forEach(expanded::add);
+      } else {
+        expanded.add(text);
+      }
+    }
+    return expanded;
+  }
+
+  private boolean fits(
+      A algorithm, Predicate<Need> has, Function<A, FitMemory> memory, Consumer<String> log) {
+    for (Need need : new TreeSet<>(algorithm.needs())) {
+      if (!has.test(need)) {
+        log.accept(algorithm.name() + " is left out: " + need.missing());
+        return false;
+      }
+    }
+    FitMemory needed = memory.apply(algorithm);
+    if (!needed.fits()) {
+      log.accept(
+          String.format(
+              Locale.ROOT, "%s is left out: it needs about %s", algorithm.name(), needed));
+    }
+    return needed.fits();
   }
 
   /** The texts of a list separated by commas or semicolons, those within brackets left alone. */
@@ -74,33 +159,6 @@ public final class AlgorithmTexts {
     return texts;
   }
 
-  /** Checks texts before any work is done. */
-  public static void check(List<String> texts) {
-    texts.stream()
-        .filter(text -> !chosen(text) && !text.equals(ALL))
-        .forEach(AlgorithmTexts::parsed);
-  }
-
-  /**
-   * The texts with {@link #ALL} replaced by the names of all algorithms that fit the data.
-   *
-   * @param log is told in a line what is left out, and why
-   */
-  public static List<String> expanded(List<String> texts, TrainingData data, Consumer<String> log) {
-    List<String> expanded = new ArrayList<>();
-    for (String text : texts) {
-      if (text.equals(ALL)) {
-        Shelf.names().stream()
-            .filter(name -> fits(name, data, log))
-            .filter(name -> !texts.contains(name))
-            .forEach(expanded::add);
-      } else {
-        expanded.add(text);
-      }
-    }
-    return expanded;
-  }
-
   /** Whether a text wants the gate that is chosen for the data, and not one that it describes. */
   public static boolean chosen(String text) {
     return text.equals(GATE) || text.equals(FORMER);
@@ -109,33 +167,5 @@ public final class AlgorithmTexts {
   /** Whether the gate that is chosen for the data is among the algorithms of some texts. */
   public static boolean choosesGate(List<String> texts) {
     return texts.isEmpty() || texts.stream().anyMatch(text -> chosen(text) || text.equals(ALL));
-  }
-
-  private static boolean fits(String name, TrainingData data, Consumer<String> log) {
-    Algorithm algorithm = parsed(name);
-    return fits(algorithm, data::has, algorithm.memory(data), log);
-  }
-
-  /**
-   * Whether an algorithm finds what it needs.
-   *
-   * @param has which data there is
-   * @param memory what its fit takes
-   * @param log is told in a line what is missing
-   */
-  public static boolean fits(
-      Trainer algorithm, Predicate<Need> has, FitMemory memory, Consumer<String> log) {
-    for (Need need : new TreeSet<>(algorithm.needs())) {
-      if (!has.test(need)) {
-        log.accept(algorithm.name() + " is left out: " + need.missing());
-        return false;
-      }
-    }
-    if (!memory.fits()) {
-      log.accept(
-          String.format(
-              Locale.ROOT, "%s is left out: it needs about %s", algorithm.name(), memory));
-    }
-    return memory.fits();
   }
 }

@@ -1,14 +1,11 @@
 package dev.weft.cli.training;
 
-import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventCounts;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.ratings.RatingAlgorithm;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -97,27 +94,5 @@ public final class RatingOptions {
           again);
     }
     return Ratings.of(dataset, types, used);
-  }
-
-  /**
-   * An algorithm by its text.
-   *
-   * @throws IllegalArgumentException naming the nearest when the name is unknown
-   */
-  public static RatingAlgorithm parsed(String text) {
-    int end = text.indexOf('(');
-    String name = (end < 0 ? text : text.substring(0, end)).strip();
-    if (Shelf.names().contains(name)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s makes lists and predicts no ratings: leave --ratings out, or choose one of %s",
-              name,
-              String.join(", ", Shelf.names(RatingAlgorithm.class))));
-    }
-    if (!Shelf.names(RatingAlgorithm.class).contains(name)) {
-      throw Choices.unknown("rating algorithm", name, Shelf.names(RatingAlgorithm.class));
-    }
-    return Shelf.parse(text, RatingAlgorithm.class);
   }
 }

@@ -16,15 +16,15 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Ratings;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.internal.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.bayesian.BayesianMf;
+import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.training.DefaultChoice;
-import dev.weft.training.Preparation;
 import dev.weft.training.Question;
-import dev.weft.training.SnapshotTrainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ public final class TrainCommand extends ConsoleCommand {
     Optional<Algorithm> fixed =
         AlgorithmTexts.chosen(algorithm)
             ? Optional.empty()
-            : Optional.of(AlgorithmTexts.parsed(algorithm));
+            : Optional.of(AlgorithmTexts.LISTS.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     DefaultChoice choice = choice(fixed);
     data.targets().readingAllOf(encoder.reads()).cache(encoder.cache()).file("--to", to);
@@ -183,7 +183,7 @@ public final class TrainCommand extends ConsoleCommand {
   private Optional<RatingAlgorithm> ratingAlgorithm() {
     ratings.scale();
     if (ratingAlgorithm != null) {
-      return Optional.of(RatingOptions.parsed(ratingAlgorithm));
+      return Optional.of(AlgorithmTexts.RATINGS.parsed(ratingAlgorithm));
     }
     return ratings.wanted ? Optional.of(new BayesianMf()) : Optional.empty();
   }

@@ -19,15 +19,11 @@ import dev.weft.cli.training.RatingOptions;
 import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
-import dev.weft.data.EventReading;
-import dev.weft.data.Interactions;
-import dev.weft.data.RatingSplit;
-import dev.weft.data.Split;
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Trainer;
-import dev.weft.training.Preparation;
+import dev.weft.recommend.Preparation;
 import dev.weft.training.TuningBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,11 +110,14 @@ public final class TuneCommand extends ConsoleCommand {
       targets.file(file.option(), file.path());
     }
     Dataset dataset = data.read(console).dataset();
-    Function<Preparation, TuningTask<?>> task =
-        ratings.wanted ? ratingTask(dataset, console) : listTask(dataset, console);
+    var tasks = new TuningTasks(data.title(), rule, protocol, ratings, seed);
+    Function<Preparation, TuningTask<?, ?, ?>> task =
+        ratings.wanted
+            ? tasks.ratings(dataset, console)
+            : tasks.lists(dataset, listMetric(), console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
-      TuningTask<?> tuned = task.apply(rule.preparation(opened, seed.seed));
+      TuningTask<?, ?, ?> tuned = task.apply(rule.preparation(opened, seed.seed));
       var settings =
           new TuningSettings(
               DataHash.of(dataset),
@@ -134,38 +132,9 @@ public final class TuneCommand extends ConsoleCommand {
     }
   }
 
-  private Function<Preparation, TuningTask<?>> listTask(Dataset dataset, Console console) {
-    EventReading reading = rule.read(dataset, console);
-    Interactions all = reading.interactions();
-    String decided = protocol.decided(all, console);
-    Split split = protocol.splits(decided, reading, seed.seed).getFirst();
-    Split validation =
-        ProtocolOptions.asShipped(
-            decided,
-            reading,
-            cutAgain(() -> protocol.splits(decided, split.train(), seed.seed + 1).getFirst()));
-    return preparation ->
-        new ListTuning(
-            data.title(),
-            protocol.settings(decided),
-            dataset,
-            split,
-            validation,
-            listMetric(),
-            preparation);
-  }
-
-  private Function<Preparation, TuningTask<?>> ratingTask(Dataset dataset, Console console) {
-    RatingSplit split = protocol.ratingSplit(ratings.of(dataset, rule, console), seed.seed);
-    RatingSplit validation = cutAgain(() -> protocol.ratingSplit(split.train(), seed.seed + 1));
-    return preparation ->
-        new RatingTuning(
-            data.title(), protocol.ratingSettings(), dataset, split, validation, preparation);
-  }
-
   private <A extends Trainer> int tune(
       List<String> texts,
-      TuningTask<A> task,
+      TuningTask<A, ?, ?> task,
       TuningSettings settings,
       TuningBudget time,
       Console console)
@@ -228,11 +197,11 @@ public final class TuneCommand extends ConsoleCommand {
           "k-fold tests every event, so none is left to be tested once: choose --protocol random");
     }
     if (ratings.wanted) {
-      RatingTuning.check(texts);
+      AlgorithmTexts.RATINGS.check(texts);
       protocol.checkRatingSplit();
       ratings.scale();
     } else {
-      AlgorithmTexts.check(texts);
+      AlgorithmTexts.LISTS.check(texts);
     }
     if (html != null && noTest) {
       throw new IllegalArgumentException("--html shows the test, which --no-test leaves out");
@@ -240,23 +209,23 @@ public final class TuneCommand extends ConsoleCommand {
   }
 
   private String ratingMetric() {
-    if (metric != null && !metric.equals(TuningSettings.RMSE)) {
+    if (metric != null && !metric.equals(Metric.RMSE.toString())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "--metric must be rmse with --ratings, or left out: '%s'", metric));
     }
-    return TuningSettings.RMSE;
+    return Metric.RMSE.toString();
   }
 
   private Metric listMetric() {
     String decides = metric == null ? "ndcg@10" : metric;
-    if (decides.equals(TuningSettings.RMSE)) {
+    if (decides.equals(Metric.RMSE.toString())) {
       throw new IllegalArgumentException("--metric rmse is for ratings: say --ratings");
     }
     int at = decides.indexOf('@');
     String name = at < 0 ? decides : decides.substring(0, at);
     List<String> names =
-        Arrays.stream(Measure.values()).filter(m -> m != Measure.AUC).map(Measure::label).toList();
+        Arrays.stream(Measure.values()).filter(Measure::hasK).map(Measure::label).toList();
     if (!names.contains(name)) {
       throw Choices.unknown("--metric", name, names);
     }
@@ -264,16 +233,6 @@ public final class TuneCommand extends ConsoleCommand {
       return Metric.parse(decides);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--metric: " + e.getMessage(), e);
-    }
-  }
-
-  /** The same kind of cut again, of the training part, by another seed. */
-  private static <S> S cutAgain(Supplier<S> cut) {
-    try {
-      return cut.get();
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the training part cannot be cut again for validation: " + e.getMessage(), e);
     }
   }
 

@@ -3,10 +3,10 @@ package dev.weft.cli.tuning;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.cli.training.AlgorithmTexts;
+import dev.weft.evaluation.Goal;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
-import dev.weft.training.Goal;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;
@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  * @param console where it is shown
  */
 record TuningSearch<A extends Trainer>(
-    TuningTask<A> task, TuningSettings settings, TuningBudget budget, Console console) {
+    TuningTask<A, ?, ?> task, TuningSettings settings, TuningBudget budget, Console console) {
 
   private static final Pattern WRITTEN = Pattern.compile("([a-z][a-z-]*) *=");
 
@@ -67,7 +67,7 @@ record TuningSearch<A extends Trainer>(
   }
 
   private Tuning<A> tuned(String text, String head, Journal journal, Interruption interruption) {
-    A start = task.parsed(text);
+    A start = task.texts().parsed(text);
     SearchSpace space = space(text);
     String fingerprint = fingerprint(start, space);
     List<Trial> earlier = journal.trials(text, fingerprint);
@@ -92,7 +92,7 @@ record TuningSearch<A extends Trainer>(
 
   private SearchSpace space(String text) {
     Set<String> fixed = fixed(text);
-    return task.space(task.parsed(text))
+    return task.space(task.texts().parsed(text))
         .without(path -> fixed.contains(path.replaceFirst("\\..*", "")));
   }
 

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.encoding.EncoderId;
-import dev.weft.training.Goal;
+import dev.weft.evaluation.Goal;
+import dev.weft.evaluation.Metric;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +26,9 @@ public record TuningSettings(
 
   static final String FORMAT = "weft-tune 1";
 
-  /** The metric of ratings. */
-  static final String RMSE = "rmse";
-
   /** Which score is the best. */
   Goal goal() {
-    return metric.equals(RMSE) ? Goal.LOWEST : Goal.HIGHEST;
+    return Metric.parse(metric).goal();
   }
 
   private Map<String, String> values() {

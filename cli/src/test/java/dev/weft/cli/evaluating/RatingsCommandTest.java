@@ -323,4 +323,46 @@ class RatingsCommandTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("the data has no ratings").contains("valued type");
   }
+
+  /** It used to end the whole report, though in one on lists it was a row. */
+  @Test
+  void whatFailsIsReportedAndTheOthersAreMeasured() {
+    var ran =
+        Terminal.run(
+            "evaluate",
+            "--events",
+            log,
+            "--ratings",
+            "--folds",
+            2,
+            "--algorithms",
+            "bias, svd(factors=5, epochs=50, learning-rate=1.0, regularization=0.0)",
+            "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
+    JsonNode report = ran.json();
+    assertThat(report.get("rows").findValuesAsText("name")).containsExactly("bias");
+    assertThat(report.get("failures").findValuesAsText("name")).containsExactly("svd");
+    assertThat(report.get("failures").get(0).get("reason").asText()).contains("cannot be trained");
+  }
+
+  /** It used to be refused as an unknown algorithm. */
+  @Test
+  void allStandsForEveryPredictorThatFits() {
+    var ran =
+        Terminal.run(
+            "evaluate",
+            "--events",
+            log,
+            "--ratings",
+            "--folds",
+            2,
+            "--algorithms",
+            "bias, all",
+            "--json");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.json().get("rows").findValuesAsText("name"))
+        .startsWith("bias")
+        .contains("slope-one", "svd", "knn-baseline")
+        .doesNotHaveDuplicates();
+  }
 }

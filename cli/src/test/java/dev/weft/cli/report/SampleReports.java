@@ -1,8 +1,9 @@
 package dev.weft.cli.report;
 
+import dev.weft.evaluation.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
-import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
@@ -21,9 +22,6 @@ final class SampleReports {
             "popularity",
             "popularity(half-life=90)",
             List.of(new Interval(0.25, 0.2, 0.3), new Interval(0.875, 0.85, 0.9)),
-            0.125,
-            0.75,
-            2.5,
             0.1,
             0.2,
             null,
@@ -31,15 +29,16 @@ final class SampleReports {
             List.of(slice("1", 40, 0.125), slice("2–3", 60, 0.375)),
             List.of(slice("0", 30, 0), slice("1–3", 70, 0.5)),
             new Comparison(new Interval(-0.25, -0.3, -0.2), 0.0001),
-            new PersonalFigures(new Interval(0.0625, 0.05, 0.075), 20, 0.75));
+            new Figures.OfLists(
+                0.125,
+                0.75,
+                2.5,
+                new PersonalFigures(new Interval(0.0625, 0.05, 0.075), 20, 0.75)));
     var second =
         new Row(
             secondName,
             secondName + "(lambda=300)",
             List.of(new Interval(0.5, 0.45, 0.55), new Interval(0.75, 0.7, 0.8)),
-            0.5,
-            0.25,
-            3.5,
             1.5,
             0.25,
             512.0,
@@ -47,11 +46,13 @@ final class SampleReports {
             List.of(slice("1", 40, 0.25), slice("2–3", 60, 0.625)),
             List.of(slice("0", 30, 0.25), slice("1–3", 70, 0.75)),
             null,
-            new PersonalFigures(new Interval(0.375, 0.35, 0.4), 44, 0.25));
+            new Figures.OfLists(
+                0.5, 0.25, 3.5, new PersonalFigures(new Interval(0.375, 0.35, 0.4), 44, 0.25)));
     return new EvaluationReport(
         title,
-        new DataFacts(1_000, 50, 48, 4_000, 900, 100),
+        new DataFacts.OfLists(1_000, 50, 48, 4_000, 900, 100),
         "random 20 % of all interactions, seed 1",
+        1,
         1,
         List.of(Metric.ndcg(10), Metric.auc()),
         Metric.ndcg(10),

@@ -2,7 +2,7 @@ package dev.weft.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.training.Goal;
+import dev.weft.evaluation.Goal;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import java.util.List;

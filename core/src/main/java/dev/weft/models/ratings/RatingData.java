@@ -69,4 +69,9 @@ public record RatingData(
   public RatingData withRatings(Ratings other) {
     return new RatingData(other, itemFeatures, userFeatures, seed);
   }
+
+  /** The same with another source of random choices. */
+  public RatingData withSeed(long other) {
+    return new RatingData(ratings, itemFeatures, userFeatures, other);
+  }
 }

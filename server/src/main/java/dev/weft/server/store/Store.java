@@ -1,6 +1,6 @@
 package dev.weft.server.store;
 
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -151,9 +151,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Takes the answers away that are older than an age, of every tenant. */
+  /** Takes the answers away that are older than an age, and the oldest jobs, of every tenant. */
   public void prune(Duration age) {
-    tenants.values().forEach(tenant -> tenant.answers().prune(clock.instant(), age));
+    for (TenantStore tenant : tenants.values()) {
+      tenant.answers().prune(clock.instant(), age);
+      tenant.jobs().prune();
+    }
   }
 
   /** Writes what waits, and closes. */

@@ -1,0 +1,137 @@
+package dev.weft.files;
+
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One file of an import, from its first row to its last. Used once. */
+final class FileRun {
+
+  private final FilePlan plan;
+  private final boolean alone;
+  private final FileTally tally;
+  private final Columns columns;
+  private final NamedColumns named;
+  private final Gathered gathered;
+  private @Nullable Sink sink;
+
+  /**
+   * Begins a file.
+   *
+   * @param alone whether no other file is read
+   * @param tally counts what is found in the file
+   * @param columns those of this file
+   * @param named the columns that options name, and whether they were seen
+   * @param gathered takes what the rows say
+   */
+  FileRun(
+      FilePlan plan,
+      boolean alone,
+      FileTally tally,
+      Columns columns,
+      NamedColumns named,
+      Gathered gathered) {
+    this.plan = plan;
+    this.alone = alone;
+    this.tally = tally;
+    this.columns = columns;
+    this.named = named;
+    this.gathered = gathered;
+  }
+
+  /** Reads the file to its end. */
+  void read(Readers readers, ReadProgress progress, Faults faults) {
+    try (RowReader opened = readers.open(plan, columns, progress::bytes)) {
+      var reader = new SampledReader(opened);
+      describe(reader);
+      if (!reader.columns().isEmpty()) {
+        sink = sink(reader.columns(), reader);
+      }
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        tally.read++;
+        progress.row();
+        read(row, reader, faults);
+      }
+      finish();
+      tally.notes.addAll(reader.notes());
+    }
+    if (plan.format() == Format.PARQUET) {
+      progress.wholeFile(plan.path());
+    }
+  }
+
+  private void describe(SampledReader reader) {
+    tally.format = reader.format();
+    tally.delimiter = reader.delimiter();
+    tally.header = reader.header();
+    tally.columns.begin(reader.columns());
+  }
+
+  private void read(Row row, SampledReader reader, Faults faults) {
+    Row plain = plan.transform().apply(row);
+    tally.columns.see(row);
+    if (tally.columns.tooMany() && !plan.exact()) {
+      String rule = Limits.columns("all records of a file together");
+      throw new BadDataException(List.of(new Fault(tally.file, row.line(), "", "", rule)));
+    }
+    try {
+      if (plain.problem() != null) {
+        throw plain.problem();
+      }
+      if (sink == null) {
+        sink = sink(List.of(plain.names()), reader);
+      }
+      sink.accept(plain);
+    } catch (Rejected problem) {
+      faults.add(tally, row, problem);
+    }
+  }
+
+  private void finish() {
+    if (sink != null) {
+      sink.finish();
+    } else if (tally.read == 0 && plan.content() == Content.AUTO) {
+      throw new BadDataException(List.of(Fault.of(plan.path(), "is empty")));
+    }
+  }
+
+  private Sink sink(List<String> names, SampledReader reader) {
+    if (plan.content() == Content.AUTO) {
+      tally.content = new ContentGuess(plan, columns, reader, alone).content(names);
+    }
+    var roles = new RoleMap(plan, tally.content, columns, named.found());
+    if (plan.format() != Format.JSONL) {
+      checkColumns(roles, names, reader);
+    }
+    named.see(names);
+    return gathered.sink(plan, tally, roles);
+  }
+
+  /** A file whose columns are known beforehand fails once, not at each of its records. */
+  private void checkColumns(RoleMap roles, List<String> columns, SampledReader reader) {
+    String[] names = columns.toArray(String[]::new);
+    List<Role> needed =
+        switch (tally.content) {
+          case AUTO, EVENTS -> List.of(Role.USER_ID, Role.ITEM_ID);
+          case USERS -> List.of(Role.USER_ID);
+          case ITEMS, ITEM_TEXTS, ITEM_TAGS -> List.of(Role.ITEM_ID);
+        };
+    var faults = new ArrayList<Fault>();
+    for (Role role : needed) {
+      if (roles.column(names, role) < 0) {
+        faults.add(
+            new Fault(
+                plan.path().toString(),
+                0,
+                "",
+                reader.exampleOf(columns),
+                RoleMap.missing(role, columns)));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new BadDataException(faults);
+    }
+  }
+}

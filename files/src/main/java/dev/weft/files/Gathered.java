@@ -1,0 +1,121 @@
+package dev.weft.files;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Events;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the files of an import said so far, and the data set that it becomes. */
+final class Gathered {
+
+  private final ReadOptions options;
+  private final Events.Builder events;
+  private final FingerprintSet eventIds = new FingerprintSet();
+  private final Table items;
+  private final Table users;
+  private final List<ItemTexts> texts = new ArrayList<>();
+  private final List<ItemTags> tags = new ArrayList<>();
+
+  Gathered(ReadOptions options) {
+    this.options = options;
+    events = Events.builder(options.eventTypes());
+    items = new Table(Role.ITEM_ID, options.columns());
+    users = new Table(Role.USER_ID, options.columns());
+  }
+
+  Table items() {
+    return items;
+  }
+
+  Table users() {
+    return users;
+  }
+
+  /** Where the rows of a file go. */
+  Sink sink(FilePlan plan, FileTally tally, RoleMap roles) {
+    return switch (tally.content) {
+      case ITEMS -> items.sink(tally, roles, plan.sharedWithEvents());
+      case USERS -> users.sink(tally, roles, false);
+      case ITEM_TEXTS -> {
+        texts.add(new ItemTexts(tally, roles));
+        yield texts.getLast();
+      }
+      case ITEM_TAGS -> {
+        tags.add(new ItemTags(tally, roles));
+        yield tags.getLast();
+      }
+      case AUTO, EVENTS -> {
+        var times =
+            new TimeColumn(
+                options.form().of(plan.path()).timeFormats(), options.timeUnit(), plan.exact());
+        yield new EventSink(roles, options, times, events, eventIds, tally);
+      }
+    };
+  }
+
+  /**
+   * The data set.
+   *
+   * @throws BadDataException when there are faults and the options do not leave bad records out
+   */
+  Dataset build(Faults faults) {
+    items.report();
+    users.report();
+    Set<String> catalogue = items.entries().keySet();
+    texts.forEach(more -> more.report(catalogue));
+    tags.forEach(more -> more.report(catalogue));
+    List<Item> builtItems = builtItems(faults);
+    List<User> builtUsers = builtUsers(faults);
+    faults.check();
+    return Dataset.of(builtItems, builtUsers, events.build());
+  }
+
+  private List<Item> builtItems(Faults faults) {
+    var built = new ArrayList<Item>(items.entries().size());
+    items
+        .entries()
+        .forEach(
+            (id, entry) -> {
+              try {
+                Map<String, String> moreTexts = moreTexts(id);
+                built.add(ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id)));
+              } catch (Rejected problem) {
+                faults.add(entry.file(), entry.row(), problem);
+              }
+            });
+    return built;
+  }
+
+  private List<User> builtUsers(Faults faults) {
+    var built = new ArrayList<User>(users.entries().size());
+    users
+        .entries()
+        .forEach(
+            (id, entry) -> {
+              try {
+                built.add(UserBuilder.user(id, entry, users.fields()));
+              } catch (Rejected problem) {
+                faults.add(entry.file(), entry.row(), problem);
+              }
+            });
+    return built;
+  }
+
+  private Map<String, String> moreTexts(String id) {
+    var more = new LinkedHashMap<String, String>();
+    texts.forEach(file -> file.of(id).forEach(more::putIfAbsent));
+    return more;
+  }
+
+  private List<String> moreTags(String id) {
+    var more = new LinkedHashSet<String>();
+    tags.forEach(file -> more.addAll(file.of(id)));
+    return List.copyOf(more);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weft.server.http;
+
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What all list answers have in common. */
+final class Answers {
+
+  private final MeterRegistry meters;
+  private final RuleBook rules;
+
+  Answers(MeterRegistry meters, RuleBook rules) {
+    this.meters = meters;
+    this.rules = rules;
+  }
+
+  /** The parameters of a list. */
+  List<Parameter> taking(List<Parameter> shape) {
+    return Stream.concat(shape.stream(), Stream.of(rules.parameter())).toList();
+  }
+
+  /** The answer to a request, under the rules that hold. */
+  Recommendations of(Call call, Function<Query, Recommendations> asked) {
+    return rules.answer(call, ListParameters.query(call.values()), asked);
+  }
+
+  /** Counts an answer by what was asked for and whether it is whole. */
+  Recommendations counted(String name, Recommendations answer) {
+    meters
+        .counter("weft.answers", "asked", name, "degraded", Boolean.toString(answer.degraded()))
+        .increment();
+    return answer;
+  }
+}
