@@ -15,23 +15,25 @@ import java.util.Optional;
 /** What a server understands. */
 enum RemoteKind {
   /** OpenAI and the many servers that speak as it does: vLLM, LM Studio, llama.cpp, Mistral, … */
-  OPENAI("https://api.openai.com/v1", "OPENAI_API_KEY", "dimensions", Map.of(), Map.of()),
+  OPENAI("https://api.openai.com/v1", "OPENAI_API_KEY", "dimensions", "", "", ""),
   /** Voyage AI: as OpenAI, with an input type. */
   VOYAGE(
       "https://api.voyageai.com/v1",
       "VOYAGE_API_KEY",
       "output_dimension",
-      Map.of("input_type", "document"),
-      Map.of("input_type", "query")),
+      "input_type",
+      "document",
+      "query"),
   /** Jina AI: as OpenAI, with a task. */
   JINA(
       "https://api.jina.ai/v1",
       "JINA_API_KEY",
       "dimensions",
-      Map.of("task", "retrieval.passage"),
-      Map.of("task", "retrieval.query")),
+      "task",
+      "retrieval.passage",
+      "retrieval.query"),
   /** Ollama, by default on this machine. */
-  OLLAMA("http://localhost:11434", "", "dimensions", Map.of(), Map.of());
+  OLLAMA("http://localhost:11434", "", "dimensions", "", "", "");
 
   /** Weft has deadlines of its own; those of the libraries must not end a request before. */
   private static final Duration ENDLESS = Duration.ofHours(2);
@@ -39,20 +41,23 @@ enum RemoteKind {
   private final String usualUrl;
   private final String keyVariable;
   private final String dimensions;
-  private final Map<String, String> forDocuments;
-  private final Map<String, String> forQueries;
+  private final String side;
+  private final String ofDocuments;
+  private final String ofQueries;
 
   RemoteKind(
       String usualUrl,
       String keyVariable,
       String dimensions,
-      Map<String, String> forDocuments,
-      Map<String, String> forQueries) {
+      String side,
+      String ofDocuments,
+      String ofQueries) {
     this.usualUrl = usualUrl;
     this.keyVariable = keyVariable;
     this.dimensions = dimensions;
-    this.forDocuments = forDocuments;
-    this.forQueries = forQueries;
+    this.side = side;
+    this.ofDocuments = ofDocuments;
+    this.ofQueries = ofQueries;
   }
 
   static Optional<RemoteKind> of(String name) {
@@ -78,7 +83,7 @@ enum RemoteKind {
 
   /** Whether the server must be told apart what is looked for and what is found. */
   boolean tellsApart() {
-    return !forDocuments.equals(forQueries);
+    return !side.isEmpty();
   }
 
   /**
@@ -101,7 +106,10 @@ enum RemoteKind {
       }
       return length == 0 ? builder.build() : builder.dimensions(length).build();
     }
-    Map<String, Object> parameters = new HashMap<>(queries ? forQueries : forDocuments);
+    Map<String, Object> parameters = new HashMap<>();
+    if (tellsApart()) {
+      parameters.put(side, queries ? ofQueries : ofDocuments);
+    }
     if (length != 0) {
       parameters.put(dimensions, length);
     }
