@@ -49,6 +49,15 @@ public interface TextEncoder extends AutoCloseable {
     return encodeAll(texts);
   }
 
+  /**
+   * This encoder for what somebody looks for, where models are trained to read that otherwise than
+   * what is found, such as behind another prompt. Its vectors are compared with this one's and are
+   * of the same id and length. It lives as long as this one and need not be closed.
+   */
+  default TextEncoder forQueries() {
+    return this;
+  }
+
   /** Encodes one text. */
   default float[] encode(String text) {
     return encodeAll(List.of(text)).values();

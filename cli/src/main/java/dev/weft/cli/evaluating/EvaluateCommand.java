@@ -6,6 +6,7 @@ import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.evaluating.EvaluationTasks.Material;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.measuring.ProtocolOptions;
+import dev.weft.cli.measuring.RunDescription;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       "  weft evaluate films/ --ratings --tuned tune.jsonl",
+      "  weft evaluate shop/ --protocol cold-items --encoders english,e5-small",
       "  weft evaluate --events train.csv --validation valid.csv --test test.csv",
       ""
     })
@@ -55,6 +57,7 @@ public final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
   @Mixin private final GivenSplit given = new GivenSplit();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final EncoderContest contest = new EncoderContest();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
   @Mixin private final MetricOptions metrics = new MetricOptions();
@@ -80,13 +83,17 @@ public final class EvaluateCommand extends ConsoleCommand {
     given.check(protocol, tuned.isGiven());
     List<String> texts = AlgorithmTexts.listed(algorithms);
     check(texts);
+    contest.check(encoder, tuned.isGiven(), ratings.wanted);
     tuned.read();
     checkTargets();
     Material material = material(console);
     var tasks =
         new EvaluationTasks(
             rule, protocol, given, ratings, seed, metrics, tuned, defaults, this::training);
-    Function<Preparation, EvaluationTask<?, ?, ?>> made =
+    if (contest.isWanted()) {
+      return compareEncoders(tasks, texts, material, console);
+    }
+    Function<Preparation, ? extends EvaluationTask<?, ?, ?>> made =
         ratings.wanted
             ? tasks.ratings(texts, material, console)
             : tasks.lists(texts, material, console);
@@ -100,6 +107,32 @@ public final class EvaluateCommand extends ConsoleCommand {
       opened.ifPresent(OpenEncoder::close);
     }
     show(task, report, console);
+    return exitCode(report, texts);
+  }
+
+  private int compareEncoders(
+      EvaluationTasks tasks, List<String> texts, Material material, Console console)
+      throws IOException {
+    List<String> lineup = texts.isEmpty() ? EncoderContest.usual(protocol) : texts;
+    EvaluationReport report =
+        contest.report(
+            data.title(),
+            material.dataset(),
+            encoder,
+            opened -> rule.preparation(opened, seed.seed),
+            tasks.lists(lineup, material, console),
+            console);
+    console.text(report.text(console.places()));
+    console.print("");
+    ObjectNode node = ReportJson.node(report);
+    contest.compare(metrics.metrics().getFirst(), console, node);
+    data.addTo(node);
+    console.json(node);
+    if (html != null) {
+      var described = new RunDescription(material.dataset(), String.join(", ", contest.lines()));
+      WholeFile.text(html, ReportHtml.page(report, "", List.of(), described.description()));
+      console.note("The report with plots is " + html);
+    }
     return exitCode(report, texts);
   }
 

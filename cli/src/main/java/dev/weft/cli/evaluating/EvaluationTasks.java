@@ -18,6 +18,7 @@ import dev.weft.data.splits.Split;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.RatingFolds;
 import dev.weft.evaluation.Run;
 import dev.weft.models.Algorithm;
@@ -49,7 +50,7 @@ record EvaluationTasks(
   record Material(Dataset dataset, Optional<GivenSplit.Parts> parts) {}
 
   /** Lists are made and ranked. */
-  Function<Preparation, EvaluationTask<?, ?, ?>> lists(
+  Function<Preparation, EvaluationTask<Algorithm, TrainingData, RankingOutcome>> lists(
       List<String> texts, Material material, Console console) {
     Dataset dataset = material.dataset();
     EventReading reading = rule.read(dataset, console);

@@ -178,6 +178,11 @@ public final class ProtocolOptions {
     };
   }
 
+  /** Whether items without events are tested. */
+  public boolean coldItems() {
+    return protocol.equals("cold-items");
+  }
+
   /** Whether every event is tested in its turn. */
   public boolean folds() {
     return protocol.equals("k-fold");

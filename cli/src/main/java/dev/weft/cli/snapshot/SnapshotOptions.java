@@ -25,9 +25,11 @@ final class SnapshotOptions {
 
   @Option(
       names = "--encoder",
-      paramLabel = "FOLDER",
-      description = "The folder of the model that embedded the texts, unless it comes with Weft.")
-  private @Nullable Path encoder;
+      paramLabel = "FOLDER|KIND:MODEL",
+      description =
+          "The folder or the server of the model that embedded the texts, unless it comes with"
+              + " Weft.")
+  private @Nullable String encoder;
 
   @Option(
       names = {"-n", "--limit"},

@@ -67,6 +67,15 @@ public final class BilingualEncoder implements TextEncoder {
     return join(places, left, right);
   }
 
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder otherQueries = others.forQueries();
+    TextEncoder chineseQueries = chinese.forQueries();
+    return otherQueries.equals(others) && chineseQueries.equals(chinese)
+        ? this
+        : new BilingualEncoder(otherQueries, chineseQueries);
+  }
+
   private Matrix join(int[] places, Matrix left, Matrix right) {
     var joined = Matrix.zeros(places.length, dimensions());
     for (int i = 0; i < places.length; i++) {

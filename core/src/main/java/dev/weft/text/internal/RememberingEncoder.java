@@ -56,6 +56,13 @@ public final class RememberingEncoder implements TextEncoder {
     return filled(texts, missing -> encoder.encodeAll(what, missing));
   }
 
+  /** What is looked for is not remembered. */
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : queries;
+  }
+
   private Matrix filled(List<String> texts, Function<List<String>, Matrix> encode) {
     Map<String, List<Integer>> missing = new LinkedHashMap<>();
     var all = Matrix.zeros(texts.size(), dimensions());

@@ -71,10 +71,45 @@ public final class TimedEncoder implements TextEncoder {
    */
   @Override
   public Matrix encodeAll(List<String> texts) {
+    return encodeAll(encoder, texts);
+  }
+
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : new Queries(queries);
+  }
+
+  /** What is looked for is waited for by the same threads. */
+  private final class Queries implements TextEncoder {
+
+    private final TextEncoder queries;
+
+    Queries(TextEncoder queries) {
+      this.queries = queries;
+    }
+
+    @Override
+    public String id() {
+      return queries.id();
+    }
+
+    @Override
+    public int dimensions() {
+      return queries.dimensions();
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> texts) {
+      return TimedEncoder.this.encodeAll(queries, texts);
+    }
+  }
+
+  private Matrix encodeAll(TextEncoder used, List<String> texts) {
     if (hanging.get() >= threads.getMaximumPoolSize()) {
       throw late("it does not answer any more");
     }
-    var call = new Call(texts);
+    var call = new Call(used, texts);
     try {
       threads.execute(call);
       return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -114,8 +149,8 @@ public final class TimedEncoder implements TextEncoder {
     private boolean begun;
     private boolean left;
 
-    Call(List<String> texts) {
-      super(() -> encoder.encodeAll(texts));
+    Call(TextEncoder used, List<String> texts) {
+      super(() -> used.encodeAll(texts));
     }
 
     @Override
