@@ -329,7 +329,7 @@ class BayesianMfTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new BayesianMf(0, 2, 0, 1, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("k must be in 1..256: 0");
+        .hasMessage("factors must be in 1..256: 0");
   }
 
   @Test
