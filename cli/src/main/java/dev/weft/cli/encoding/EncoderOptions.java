@@ -21,13 +21,12 @@ public final class EncoderOptions {
 
   @Option(
       names = "--encoder",
-      paramLabel = "NAME|FOLDER|KIND:MODEL",
+      paramLabel = "ENCODER",
       defaultValue = "auto",
       description =
-          "auto (by the script of the texts), english, chinese, bilingual, bge-small-en, e5-small,"
-              + " none, a folder with an ONNX sentence model, or a model on a server such as"
-              + " openai:text-embedding-3-small or ollama:nomic-embed-text; options behind ?, as in"
-              + " 'FOLDER?dimensions=256&windows=4'. 'weft encoders' tells more.")
+          "auto (by the script of the texts), english, chinese, bilingual, none, a folder with an"
+              + " ONNX sentence model, or a model on a server. 'weft encoders' lists what there is"
+              + " and how it is named.")
   private String encoder = "auto";
 
   @Option(

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "",
       "  weft encoders",
       "  weft encoders shop/",
-      "  weft encoders shop/ --encoders 'english,models/bge-m3,openai:text-embedding-3-small'",
+      "  weft encoders shop/ --encoders 'english,models/bge-m3'",
       ""
     })
 public final class EncodersCommand extends ConsoleCommand {
