@@ -1,6 +1,6 @@
-"""Writes the golden file of dev.weft.models.factors.AlsGoldenTest: ALS by implicit on synthetic pairs.
+"""Writes the golden file of dev.weft.models.internal.factors.AlsGoldenTest: ALS by implicit on synthetic pairs.
 
-    python golden_als.py > ../../core/src/test/resources/dev/weft/models/factors/als-implicit.csv
+    python golden_als.py > ../../core/src/test/resources/dev/weft/models/internal/factors/als-implicit.csv
 
 30 users with 6 of 20 items each, every item with 9 users. Weft minimises
 

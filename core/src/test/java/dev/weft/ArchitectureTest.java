@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +32,14 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
           "math", Set.of(),
-          "search", Set.of("math"),
+          "nearest", Set.of("math"),
           "data", Set.of("math"),
           "text", Set.of("math", "data"),
           "features", Set.of("math", "data", "text"),
-          "models", Set.of("math", "search", "data", "text", "features"),
-          "evaluation", Set.of("math", "search", "data", "text", "features", "models"),
-          "recommend", Set.of("math", "search", "data", "text", "features", "models"),
-          "training",
-              Set.of(
-                  "math",
-                  "search",
-                  "data",
-                  "text",
-                  "features",
-                  "models",
-                  "evaluation",
-                  "recommend"));
+          "models", Set.of("math", "nearest", "data", "text", "features"),
+          "evaluation", Set.of("math", "nearest", "data", "text", "features", "models"),
+          "training", Set.of("math", "nearest", "data", "text", "features", "models", "evaluation"),
+          "recommend", Set.of("math", "nearest", "data", "text", "features", "models", "training"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -1,15 +1,15 @@
 package dev.weft.bench;
 
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Metric;
-import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.TopK;
 import dev.weft.models.TrainingData;
-import dev.weft.models.factors.Als;
-import dev.weft.models.factors.AlsModel;
-import dev.weft.models.factors.Solver;
+import dev.weft.models.internal.factors.Als;
+import dev.weft.models.internal.factors.AlsModel;
+import dev.weft.models.internal.factors.Solver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

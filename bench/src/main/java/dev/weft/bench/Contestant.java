@@ -2,7 +2,7 @@ package dev.weft.bench;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weft.math.Parallel;
+import dev.weft.math.internal.threads.Parallel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.weft.bench;
 
 import dev.weft.data.Interactions;
-import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.TrainingData;
-import dev.weft.models.linear.Ease;
-import dev.weft.models.linear.LinearModel;
-import dev.weft.models.sums.CoOccurrence;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.LinearModel;
+import dev.weft.models.internal.sums.CoOccurrence;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.weft.bench;
 
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.OnnxSettings;
-import dev.weft.math.Parallel;
-import dev.weft.text.Pooling;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.weft.bench;
 
-import dev.weft.math.Kernels;
-import dev.weft.math.ScalarKernels;
-import dev.weft.math.SimdKernels;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.ScalarKernels;
+import dev.weft.math.internal.SimdKernels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.weft.bench;
 
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;

@@ -1,14 +1,14 @@
 package dev.weft.bench;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metrics;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package dev.weft.bench;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,9 +3,9 @@ package dev.weft.bench;
 import dev.weft.data.Dataset;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
-import dev.weft.data.Splits;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.Splits;
 import java.io.IOException;
 
 /** The sets of which lists are judged. */

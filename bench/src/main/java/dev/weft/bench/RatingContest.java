@@ -1,8 +1,8 @@
 package dev.weft.bench;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.evaluation.Interval;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.text.TextEncoder;

@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.models.ratings.RatingData;
 import java.io.IOException;
 import java.io.PrintWriter;

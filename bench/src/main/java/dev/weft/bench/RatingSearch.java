@@ -1,12 +1,12 @@
 package dev.weft.bench;
 
-import dev.weft.data.RatingSplit;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.evaluation.RatingOutcome;
-import dev.weft.models.ratings.Bias;
-import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.SvdPlusPlus;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

@@ -1,8 +1,8 @@
 package dev.weft.bench;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import java.io.IOException;
 import java.util.Set;
 

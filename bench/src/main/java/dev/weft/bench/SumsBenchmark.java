@@ -1,11 +1,11 @@
 package dev.weft.bench;
 
 import dev.weft.data.History;
-import dev.weft.math.RandomStreams;
-import dev.weft.models.sums.CoOccurrence;
-import dev.weft.models.sums.Entry;
-import dev.weft.models.sums.Sums;
-import dev.weft.models.sums.TransitionSums;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.models.internal.sums.CoOccurrence;
+import dev.weft.models.internal.sums.Entry;
+import dev.weft.models.internal.sums.Sums;
+import dev.weft.models.internal.sums.TransitionSums;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;

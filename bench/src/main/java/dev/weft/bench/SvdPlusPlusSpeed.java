@@ -2,12 +2,12 @@ package dev.weft.bench;
 
 import dev.weft.bench.MovieLens100K.Parts;
 import dev.weft.data.Event;
+import dev.weft.models.internal.ratings.Svd;
+import dev.weft.models.internal.ratings.SvdPlusPlus;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.Svd;
-import dev.weft.models.ratings.SvdPlusPlus;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.weft.bench;
 
-import dev.weft.math.DotSearch;
-import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.DotSearch;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.TopK;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

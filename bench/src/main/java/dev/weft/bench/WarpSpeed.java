@@ -1,17 +1,17 @@
 package dev.weft.bench;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
 import dev.weft.math.Matrix;
-import dev.weft.math.Parallel;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import dev.weft.models.factorization.Factorization;
-import dev.weft.models.factorization.FactorizationTrainer;
-import dev.weft.models.factorization.Loss;
-import dev.weft.models.factorization.UserVectors;
+import dev.weft.models.internal.factorization.Factorization;
+import dev.weft.models.internal.factorization.FactorizationTrainer;
+import dev.weft.models.internal.factorization.Loss;
+import dev.weft.models.internal.factorization.UserVectors;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;

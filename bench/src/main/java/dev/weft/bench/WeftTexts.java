@@ -2,9 +2,9 @@ package dev.weft.bench;
 
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.recommend.Preparation;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -3,7 +3,7 @@ package dev.weft.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.cli.terminal.Screen;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Ids;
+
 /**
  * Something that a user did with an item. For many events use the columns of {@link Events}.
  *

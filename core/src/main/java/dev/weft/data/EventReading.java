@@ -1,6 +1,5 @@
 package dev.weft.data;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,53 +59,5 @@ public record EventReading(
             Arrays.stream(beyond.get(user).items()))
         .sorted()
         .toArray();
-  }
-
-  /**
-   * A split whose questions do not rank what the lists leave out either: items that the user had
-   * seen though nothing is learned from them.
-   *
-   * @param inTime whether only what was seen by then is known: up to the last training event, and
-   *     before the first event that is asked for
-   */
-  public Split masked(Split split, boolean inTime) {
-    long end = inTime ? last(split.train()) : Long.MAX_VALUE;
-    List<TestCase> tests = new ArrayList<>(split.tests().size());
-    boolean any = false;
-    for (TestCase test : split.tests()) {
-      History own = beyond.get(test.user());
-      long known = inTime ? Math.min(end, asked(test) - 1) : end;
-      int[] seen = own.filter(entry -> own.time(entry) <= known).items();
-      any |= seen.length > 0;
-      int[] masked = IntStream.concat(Arrays.stream(test.masked()), Arrays.stream(seen)).toArray();
-      tests.add(new TestCase(test.user(), test.history(), test.relevant(), masked));
-    }
-    return any
-        ? new Split(
-            split.protocol() + ", without items seen but not learned from",
-            split.train(),
-            tests,
-            split.candidates())
-        : split;
-  }
-
-  /** When the first of the items asked for was turned to. */
-  private long asked(TestCase test) {
-    History whole = interactions.history(test.user());
-    long first = Long.MAX_VALUE;
-    for (int entry = 0; entry < whole.size(); entry++) {
-      if (Arrays.binarySearch(test.relevant(), whole.item(entry)) >= 0) {
-        first = Math.min(first, whole.time(entry));
-      }
-    }
-    return first;
-  }
-
-  private static long last(Interactions train) {
-    return train.histories().stream()
-        .filter(history -> history.size() > 0)
-        .mapToLong(history -> history.time(history.size() - 1))
-        .max()
-        .orElse(Event.NO_TIME);
   }
 }

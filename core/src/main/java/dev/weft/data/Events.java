@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Ids;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

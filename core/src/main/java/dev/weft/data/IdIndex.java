@@ -1,5 +1,7 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Ids;
+import dev.weft.data.internal.PersistentMap;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.Ids;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

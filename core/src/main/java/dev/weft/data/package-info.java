@@ -1,4 +1,4 @@
-/** Ids, items, users, events, and the splits of them. */
+/** Items, users, events, and what is read from them. */
 @NullMarked
 package dev.weft.data;
 

@@ -1,7 +1,7 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Arrays;
 import java.util.HashMap;

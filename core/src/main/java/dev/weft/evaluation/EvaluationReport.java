@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.data.RatingScale;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.List;
 import java.util.Locale;
@@ -146,5 +147,67 @@ public record EvaluationReport(
   public double best(Metric metric) {
     var means = rows.stream().mapToDouble(row -> value(row, metric).mean());
     return (metric.goal() == Goal.HIGHEST ? means.max() : means.min()).orElseThrow();
+  }
+
+  /** Size of the data of a report. */
+  public sealed interface DataFacts {
+
+    /** Number of users. */
+    int users();
+
+    /** Number of items. */
+    int items();
+
+    /**
+     * Of data that lists are made from.
+     *
+     * @param users users of the catalogue
+     * @param items items of the catalogue
+     * @param candidates items that may be recommended
+     * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
+     * @param testPairs (user, item) pairs that were asked
+     * @param testUsers users who were asked
+     */
+    record OfLists(
+        int users, int items, int candidates, long trainPairs, long testPairs, int testUsers)
+        implements DataFacts {}
+
+    /**
+     * Of data with ratings.
+     *
+     * @param users users with ratings
+     * @param items items with ratings
+     * @param ratings number of ratings
+     * @param scale the least and the greatest rating
+     */
+    record OfRatings(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
+  }
+
+  /** What a report tells of one kind of algorithm alone. */
+  public sealed interface Figures {
+
+    /**
+     * What lists are like, at the primary metric's k.
+     *
+     * @param coverage share of the candidates that were recommended to someone
+     * @param gini concentration of the recommendations, 0 even to 1
+     * @param novelty mean self-information of the recommendations, in bits
+     * @param personal how far the lists are for a person
+     */
+    record OfLists(double coverage, double gini, double novelty, PersonalFigures personal)
+        implements Figures {}
+
+    /**
+     * What predicted intervals are worth.
+     *
+     * @param coverage share of the ratings within the interval that was predicted for nine in ten
+     * @param width mean width of these intervals, in rating units
+     * @param calibration coverage of intervals for other shares, made of these
+     */
+    record OfRatings(double coverage, double width, List<Coverage> calibration) implements Figures {
+      public OfRatings {
+        calibration = List.copyOf(calibration);
+      }
+    }
   }
 }

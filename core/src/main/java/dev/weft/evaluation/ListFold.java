@@ -1,12 +1,13 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
+import dev.weft.evaluation.Folds.Fold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
-import dev.weft.models.Fitting;
 import dev.weft.models.Model;
 import dev.weft.models.Need;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Fitting;
 import java.util.Arrays;
 
 /**
@@ -16,10 +17,10 @@ import java.util.Arrays;
  * @param training what is learned from; its interactions are the split's training part
  * @param evaluation what is measured; the first metric decides and has a k
  */
-public record ListFold(Split split, TrainingData training, RankingEvaluation evaluation)
+record ListFold(Split split, TrainingData training, RankingEvaluation evaluation)
     implements Fold<Algorithm, TrainingData, RankingOutcome> {
 
-  public ListFold {
+  ListFold {
     if (!training.interactions().equals(split.train())) {
       throw new IllegalArgumentException(
           "the training data must hold the split's training part, or test events leak: "

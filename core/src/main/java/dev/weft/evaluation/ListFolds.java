@@ -1,8 +1,9 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
-import dev.weft.data.Splits;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.Splits;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import java.util.List;
@@ -63,7 +64,7 @@ public record ListFolds(
   }
 
   @Override
-  public ListFold fold(int number) {
+  public Fold<Algorithm, TrainingData, RankingOutcome> fold(int number) {
     Split split = splits.get(number);
     return new ListFold(split, prepared.apply(split.train()), evaluation);
   }

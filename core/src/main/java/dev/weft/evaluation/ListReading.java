@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Buckets;
-import dev.weft.data.Split;
+import dev.weft.data.internal.Buckets;
+import dev.weft.data.splits.Split;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.weft.evaluation;
 
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 

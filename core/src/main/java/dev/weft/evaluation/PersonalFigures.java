@@ -1,9 +1,10 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.TrainingData;
-import dev.weft.models.popularity.SeasonWorth;
+import dev.weft.models.internal.popularity.SeasonWorth;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.History;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.math.Matrix;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import java.util.List;

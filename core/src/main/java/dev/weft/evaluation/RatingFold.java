@@ -1,10 +1,11 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.evaluation.Folds.Fold;
 import dev.weft.models.FitMemory;
-import dev.weft.models.Fitting;
 import dev.weft.models.Need;
+import dev.weft.models.internal.Fitting;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A cut whose test part holds ratings to be predicted; a question is a user with all of theirs. */
-public final class RatingFold implements Fold<RatingAlgorithm, RatingData, RatingOutcome> {
+final class RatingFold implements Fold<RatingAlgorithm, RatingData, RatingOutcome> {
 
   private final RatingSplit split;
   private final RatingData training;
@@ -25,7 +26,7 @@ public final class RatingFold implements Fold<RatingAlgorithm, RatingData, Ratin
    * @param split how the ratings are cut
    * @param training what is learned from; its ratings are the split's training part itself
    */
-  public RatingFold(RatingSplit split, RatingData training) {
+  RatingFold(RatingSplit split, RatingData training) {
     if (training.ratings() != split.train()) {
       throw new IllegalArgumentException(
           "the training data must hold the split's training part, or test ratings leak: "

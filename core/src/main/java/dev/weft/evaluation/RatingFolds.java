@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.Arrays;
@@ -27,6 +28,16 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
     }
   }
 
+  /**
+   * One cut and what is learned from its training part.
+   *
+   * @throws IllegalArgumentException when the training data is not that of the training part
+   */
+  public static RatingFolds of(RatingSplit split, RatingData training) {
+    var fold = new RatingFold(split, training);
+    return new RatingFolds(List.of(split), train -> fold.training());
+  }
+
   /** Ratings alone in random folds; the seed is that of the folds and of what is trained. */
   public static RatingFolds random(Ratings ratings, int folds, long seed) {
     return new RatingFolds(
@@ -39,7 +50,7 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
   }
 
   @Override
-  public RatingFold fold(int number) {
+  public Fold<RatingAlgorithm, RatingData, RatingOutcome> fold(int number) {
     RatingSplit split = splits.get(number);
     return new RatingFold(split, prepared.apply(split.train()));
   }

@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Buckets;
 import dev.weft.data.RatingScale;
+import dev.weft.data.internal.Buckets;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.evaluation.Slices.Slice;

@@ -2,8 +2,10 @@ package dev.weft.evaluation;
 
 import static dev.weft.evaluation.TerminalTable.fixed;
 
+import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 

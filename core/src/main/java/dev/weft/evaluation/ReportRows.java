@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Folds.Reading;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Comparator;

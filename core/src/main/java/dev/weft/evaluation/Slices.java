@@ -1,8 +1,8 @@
 package dev.weft.evaluation;
 
-import dev.weft.data.Buckets;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.internal.Buckets;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

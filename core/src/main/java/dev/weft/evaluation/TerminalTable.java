@@ -1,11 +1,12 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.Slices.Slice;
-import dev.weft.text.Display;
-import dev.weft.text.TextTable;
+import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.TextTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

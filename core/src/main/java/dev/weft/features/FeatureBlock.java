@@ -1,9 +1,9 @@
 package dev.weft.features;
 
-import dev.weft.math.Blas;
 import dev.weft.math.Matrix;
-import dev.weft.math.Parallel;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
 import java.util.Locale;
 

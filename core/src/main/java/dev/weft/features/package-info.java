@@ -1,4 +1,4 @@
-/** Traditional features of items and users, and their fusion with embeddings. */
+/** What is known of items, as groups of numbers. */
 @NullMarked
 package dev.weft.features;
 

@@ -1,5 +1,6 @@
 package dev.weft.math;
 
+import dev.weft.math.internal.threads.Parallel;
 import java.util.Arrays;
 import java.util.Locale;
 

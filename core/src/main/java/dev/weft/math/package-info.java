@@ -1,4 +1,4 @@
-/** Dense and sparse matrices, top-k selection, symmetric solvers and vector kernels. */
+/** Dense and sparse matrices. */
 @NullMarked
 package dev.weft.math;
 

@@ -64,7 +64,7 @@ public final class Hyperparameters {
   }
 
   /** The hyperparameters that are not at their defaults, in the order of declaration. */
-  static Map<String, Object> unusual(Trainer algorithm) {
+  public static Map<String, Object> unusual(Trainer algorithm) {
     if (!(algorithm instanceof Record hyperparameters)) {
       return Map.of();
     }
@@ -146,7 +146,7 @@ public final class Hyperparameters {
   }
 
   /** A record at its defaults. */
-  static Record defaults(Class<? extends Record> type) {
+  public static Record defaults(Class<? extends Record> type) {
     try {
       var constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
@@ -176,7 +176,7 @@ public final class Hyperparameters {
     }
   }
 
-  static String valueText(Object value) {
+  public static String valueText(Object value) {
     return switch (value) {
       case Trainer algorithm -> text(algorithm);
       case Collection<?> list ->

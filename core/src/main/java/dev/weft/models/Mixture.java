@@ -1,6 +1,6 @@
 package dev.weft.models;
 
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import java.util.List;
 
 /** A model whose score is a sum over its members, so that its answers can be explained by them. */

@@ -2,9 +2,9 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
-import dev.weft.data.Ids;
 import dev.weft.data.User;
-import dev.weft.features.UserFeatures;
+import dev.weft.data.internal.Ids;
+import dev.weft.features.internal.UserFeatures;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

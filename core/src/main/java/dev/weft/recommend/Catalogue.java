@@ -1,8 +1,8 @@
 package dev.weft.recommend;
 
 import dev.weft.data.IdIndex;
-import dev.weft.data.Ids;
 import dev.weft.data.Item;
+import dev.weft.data.internal.Ids;
 import dev.weft.math.Matrix;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.features.UserFeatures;
+import dev.weft.features.internal.UserFeatures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

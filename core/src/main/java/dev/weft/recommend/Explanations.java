@@ -2,7 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.Item;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.Signal;

@@ -1,9 +1,9 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Item;
-import dev.weft.features.FittedItemFeatures;
-import dev.weft.models.placement.FittedPlacement;
-import dev.weft.models.placement.Placed;
+import dev.weft.features.internal.FittedItemFeatures;
+import dev.weft.models.internal.placement.FittedPlacement;
+import dev.weft.models.internal.placement.Placed;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Item;
-import dev.weft.text.Script;
 import dev.weft.text.TextAnalysis;
+import dev.weft.text.internal.words.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

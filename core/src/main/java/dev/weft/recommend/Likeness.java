@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
-import dev.weft.math.Kernels;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
 
 /** Cosines between the items of a pool. Not thread-safe. */
 final class Likeness {

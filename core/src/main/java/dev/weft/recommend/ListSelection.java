@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

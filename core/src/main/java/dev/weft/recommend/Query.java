@@ -1,8 +1,8 @@
 package dev.weft.recommend;
 
-import dev.weft.data.Ids;
 import dev.weft.data.Item;
-import dev.weft.models.Seasonal;
+import dev.weft.data.internal.Ids;
+import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collections;

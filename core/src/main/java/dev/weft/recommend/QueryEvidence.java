@@ -3,7 +3,7 @@ package dev.weft.recommend;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.User;
-import dev.weft.features.UserFeatures;
+import dev.weft.features.internal.UserFeatures;
 import dev.weft.models.Evidence;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
-import dev.weft.math.Kernels;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
-import dev.weft.models.Seasonal;
-import dev.weft.models.Standardization;
+import dev.weft.models.internal.Seasonal;
+import dev.weft.models.internal.Standardization;
 import java.util.Arrays;
 
 /**

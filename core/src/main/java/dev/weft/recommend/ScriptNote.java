@@ -1,7 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Item;
-import dev.weft.text.Script;
+import dev.weft.text.internal.words.Script;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
-import dev.weft.features.FittedItemFeatures;
+import dev.weft.features.internal.FittedItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Model;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.Trained;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.ModelFileException;
-import dev.weft.models.file.SectionFile;
-import dev.weft.models.placement.FittedPlacement;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;

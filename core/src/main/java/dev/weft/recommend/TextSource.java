@@ -1,6 +1,6 @@
 package dev.weft.recommend;
 
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import java.util.Optional;
 
 /** How near the items are to a text, by the embeddings of what they say. */

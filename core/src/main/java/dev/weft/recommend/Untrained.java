@@ -1,13 +1,13 @@
 package dev.weft.recommend;
 
-import dev.weft.features.UserFeatures;
+import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
-import dev.weft.models.content.Content;
+import dev.weft.models.internal.content.Content;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Optional;

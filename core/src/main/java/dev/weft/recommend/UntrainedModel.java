@@ -1,14 +1,14 @@
 package dev.weft.recommend;
 
 import dev.weft.data.History;
-import dev.weft.math.Kernels;
+import dev.weft.math.internal.Kernels;
 import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
-import dev.weft.models.Standardization;
-import dev.weft.models.content.Content;
+import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.content.Content;
 
 /**
  * What ranks before the first training: the likeness of what items say to the asker's own, how many

@@ -6,13 +6,13 @@ import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
-import dev.weft.data.PersistentMap;
 import dev.weft.data.User;
-import dev.weft.features.SearchVectors;
-import dev.weft.math.Once;
+import dev.weft.data.internal.PersistentMap;
+import dev.weft.features.internal.SearchVectors;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Model;
-import dev.weft.models.placement.Placed;
-import dev.weft.models.placement.PlacedModel;
+import dev.weft.models.internal.placement.Placed;
+import dev.weft.models.internal.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -31,8 +31,8 @@ import java.util.function.Supplier;
  * whoever holds a view is answered from it alone. Immutable and thread-safe.
  *
  * <p>The model stays as it was trained: an arrival is scored by the trained items most alike to it
- * ({@link dev.weft.models.placement.Placement}), and what forgotten users left in the model's sums
- * stays until the next training.
+ * ({@link dev.weft.models.internal.placement.Placement}), and what forgotten users left in the
+ * model's sums stays until the next training.
  */
 public final class View {
 

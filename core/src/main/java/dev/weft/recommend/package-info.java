@@ -1,4 +1,4 @@
-/** The in-process recommender: snapshot, filters, diversity, explanation. */
+/** The in-process recommender: training of a snapshot, filters, diversity, explanation. */
 @NullMarked
 package dev.weft.recommend;
 

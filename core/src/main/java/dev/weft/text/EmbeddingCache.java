@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.words.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

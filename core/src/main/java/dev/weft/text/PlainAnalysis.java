@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.text.internal.words.Script;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.words.Hash;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** Text encoders, pooling, whitening and the embedding cache. */
+/** Text encoders and the embedding cache. */
 @NullMarked
 package dev.weft.text;
 

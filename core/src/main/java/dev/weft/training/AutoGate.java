@@ -1,12 +1,12 @@
 package dev.weft.training;
 
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
+import dev.weft.data.splits.Protocol;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.HoldOut;
-import dev.weft.models.popularity.Popularity;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.popularity.Popularity;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package dev.weft.training;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.weft.training;
 
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.TrainingData;
-import dev.weft.models.cold.ColdColumns;
-import dev.weft.models.linear.Ease;
+import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.linear.Ease;
 import dev.weft.training.GridSearch.Choice;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package dev.weft.training;
 
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.Metrics;

@@ -1,15 +1,15 @@
 package dev.weft.training;
 
-import dev.weft.data.LastItems;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.LastItems;
 import dev.weft.evaluation.Metric;
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.TrainingData;
-import dev.weft.models.linear.Ease;
-import dev.weft.models.linear.TextEase;
-import dev.weft.models.sequence.NextItem;
-import dev.weft.models.sequence.Recency;
-import dev.weft.models.sequence.Transition;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.sequence.NextItem;
+import dev.weft.models.internal.sequence.Recency;
+import dev.weft.models.internal.sequence.Transition;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;

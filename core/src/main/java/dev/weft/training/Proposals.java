@@ -1,7 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.evaluation.Goal;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Range.Choice;
 import dev.weft.models.SearchSpace;

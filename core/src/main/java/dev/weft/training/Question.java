@@ -1,7 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.data.Interactions;
-import dev.weft.models.gate.HoldOut;
+import dev.weft.models.internal.gate.HoldOut;
 
 /** What the default will be asked, and so what it is chosen and weighed by. */
 public enum Question {

@@ -1,15 +1,15 @@
 package dev.weft.training;
 
-import dev.weft.data.RatingSplit;
-import dev.weft.data.Split;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Bootstrap;
-import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.Folds.Fold;
 import dev.weft.evaluation.Goal;
-import dev.weft.evaluation.ListFold;
+import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest;
 import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.evaluation.RatingFold;
+import dev.weft.evaluation.RatingFolds;
 import dev.weft.models.Algorithm;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
@@ -101,7 +101,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<Algorithm> ofLists(
       TrainingData part, Split validation, Metric metric, long seed) {
-    return of(new ListFold(validation, part, RankingEvaluation.of(metric)), seed);
+    return of(ListFolds.of(validation, part, RankingEvaluation.of(metric)).fold(0), seed);
   }
 
   /** A tuner on a split of training data, seed 1. */
@@ -118,7 +118,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<RatingAlgorithm> ofRatings(
       RatingData part, RatingSplit validation, long seed) {
-    return of(new RatingFold(validation, part), seed);
+    return of(RatingFolds.of(validation, part).fold(0), seed);
   }
 
   /** Number of questions that a finished trial was asked. */

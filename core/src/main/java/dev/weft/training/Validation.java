@@ -1,9 +1,9 @@
 package dev.weft.training;
 
-import dev.weft.evaluation.Fold;
-import dev.weft.evaluation.Fold.Answering;
+import dev.weft.evaluation.Folds.Fold;
+import dev.weft.evaluation.Folds.Fold.Answering;
 import dev.weft.evaluation.Metric;
-import dev.weft.math.RandomStreams;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Trainer;
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-/** From a data set to a finished recommender: preparation, choice of hyperparameters, snapshot. */
+/** The default choice of an algorithm, and the search of hyperparameters. */
 @NullMarked
 package dev.weft.training;
 

@@ -3,6 +3,8 @@ package dev.weft.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -155,8 +157,8 @@ class EventReadingTest {
             event("d", "purchase", 1, 8));
     Split split = new Protocol.LeaveLastOut().split(reading.interactions());
     assertThat(split.tests().getFirst().masked()).isEmpty();
-    assertThat(reading.masked(split, true).tests().getFirst().masked()).containsExactly(1);
-    assertThat(reading.masked(split, false).tests().getFirst().masked()).containsExactly(1, 2);
+    assertThat(split.withoutSeen(reading, true).tests().getFirst().masked()).containsExactly(1);
+    assertThat(split.withoutSeen(reading, false).tests().getFirst().masked()).containsExactly(1, 2);
   }
 
   @Test

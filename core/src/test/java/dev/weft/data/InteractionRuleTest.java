@@ -3,6 +3,7 @@ package dev.weft.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.data.splits.Protocol;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,8 +3,10 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;

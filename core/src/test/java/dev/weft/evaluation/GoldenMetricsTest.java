@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

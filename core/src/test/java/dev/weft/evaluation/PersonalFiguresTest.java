@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.CountingPopularity.FixedScores;
 import dev.weft.math.Matrix;
 import dev.weft.models.Evidence;

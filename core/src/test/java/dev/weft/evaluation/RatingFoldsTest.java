@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.data.Buckets;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.data.Ratings;
+import dev.weft.data.internal.Buckets;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.evaluation.Slices.Slice;
-import dev.weft.models.ratings.Bias;
-import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.SyntheticRatings;
 import dev.weft.models.ratings.RatingPrediction;
-import dev.weft.models.ratings.SyntheticRatings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

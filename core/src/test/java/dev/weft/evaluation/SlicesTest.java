@@ -3,11 +3,11 @@ package dev.weft.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.weft.data.Buckets;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.internal.Buckets;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 import org.junit.jupiter.api.Test;

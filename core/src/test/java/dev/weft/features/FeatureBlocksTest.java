@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
-import dev.weft.math.Blas;
+import dev.weft.features.internal.Fusion;
+import dev.weft.features.internal.NumberScale;
+import dev.weft.features.internal.TagWeights;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.text.Whitening;
+import dev.weft.math.internal.Blas;
+import dev.weft.text.internal.Whitening;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

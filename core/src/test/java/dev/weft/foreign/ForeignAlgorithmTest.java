@@ -7,8 +7,8 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
 import dev.weft.evaluation.ListFolds;
@@ -16,6 +16,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -24,28 +25,27 @@ import dev.weft.models.Synthetic;
 import dev.weft.models.Trainer;
 import dev.weft.models.TrainingData;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.file.ModelFileException;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.HoldOut;
-import dev.weft.models.popularity.Popularity;
-import dev.weft.models.popularity.PopularityModel;
-import dev.weft.models.ratings.Bias;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.popularity.PopularityModel;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.RatingStack;
+import dev.weft.models.internal.ratings.SyntheticRatings;
+import dev.weft.models.internal.sequence.Recency;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingStack;
-import dev.weft.models.ratings.SyntheticRatings;
-import dev.weft.models.sequence.Recency;
+import dev.weft.models.shelf.Shelf;
+import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
+import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
-import dev.weft.training.Preparation;
-import dev.weft.training.SnapshotTrainer;
 import dev.weft.training.Tuner;
 import dev.weft.training.Tuning;
 import dev.weft.training.TuningBudget;
@@ -300,7 +300,7 @@ class ForeignAlgorithmTest {
       delimiter = '|',
       textBlock =
           """
-          ForeignAlgorithmTest$Ease    | has the name of another, dev.weft.models.linear.Ease: ease
+          ForeignAlgorithmTest$Ease    | has the name of another, dev.weft.models.internal.linear.Ease: ease
           ForeignAlgorithmTest$Strange | must have a name of small letters, digits and hyphens
           ForeignAlgorithmTest$Grown   | must be a record
           ForeignAlgorithmTest$Bare    | cannot be loaded: dev.weft.models.Trainer: dev.weft.foreign.ForeignAlgorithmTest$Bare

@@ -12,8 +12,8 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
-import dev.weft.models.Support;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import java.util.Arrays;
 import java.util.Set;
 

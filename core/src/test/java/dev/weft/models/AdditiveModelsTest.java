@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
-import dev.weft.models.factorization.Factorization;
-import dev.weft.models.factorization.FactorizationModel;
-import dev.weft.models.factors.Als;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.neighbours.UserKnn;
+import dev.weft.models.internal.factorization.Factorization;
+import dev.weft.models.internal.factorization.FactorizationModel;
+import dev.weft.models.internal.factors.Als;
+import dev.weft.models.internal.neighbours.UserKnn;
+import dev.weft.models.shelf.Shelf;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

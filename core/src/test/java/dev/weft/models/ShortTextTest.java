@@ -2,8 +2,8 @@ package dev.weft.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.models.linear.Ease;
-import dev.weft.models.popularity.Popularity;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.popularity.Popularity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

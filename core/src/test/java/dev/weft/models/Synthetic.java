@@ -3,7 +3,7 @@ package dev.weft.models;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
-import dev.weft.features.Fusion;
+import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import java.util.ArrayList;

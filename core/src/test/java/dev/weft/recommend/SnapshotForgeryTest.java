@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.file.Forgery;
-import dev.weft.models.file.ModelFileException;
-import dev.weft.models.file.SectionFile;
-import dev.weft.models.ratings.Bias;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.internal.LetterEncoder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

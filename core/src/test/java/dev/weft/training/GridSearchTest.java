@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
-import dev.weft.models.popularity.Popularity;
+import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.training.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
-import dev.weft.models.sequence.NextItem;
+import dev.weft.models.internal.sequence.NextItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

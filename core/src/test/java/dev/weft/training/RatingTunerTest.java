@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
+import dev.weft.data.splits.RatingSplit;
 import dev.weft.evaluation.RatingOutcome;
 import dev.weft.models.SearchSpace;
-import dev.weft.models.ratings.Bias;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.models.internal.ratings.Svd;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.Svd;
 import dev.weft.training.Trial.Status;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.weft.encoders;
 
-import dev.weft.text.BilingualEncoder;
-import dev.weft.text.Pooling;
-import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.BilingualEncoder;
+import dev.weft.text.internal.Pooling;
+import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

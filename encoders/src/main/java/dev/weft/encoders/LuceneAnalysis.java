@@ -1,7 +1,7 @@
 package dev.weft.encoders;
 
-import dev.weft.text.Script;
 import dev.weft.text.TextAnalysis;
+import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.weft.encoders;
 import ai.djl.util.JsonUtils;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;

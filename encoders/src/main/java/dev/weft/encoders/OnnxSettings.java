@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.text.Pooling;
+import dev.weft.text.internal.Pooling;
 
 /**
  * How an {@link OnnxEncoder} runs.

@@ -2,10 +2,10 @@ package dev.weft.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.text.Distillation;
 import dev.weft.text.EncodingProgress;
-import dev.weft.text.StaticEncoder;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.Distillation;
+import dev.weft.text.internal.StaticEncoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.Pooling;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.weft.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.text.Lsa;
-import dev.weft.text.TfIdf;
+import dev.weft.text.internal.Lsa;
+import dev.weft.text.internal.TfIdf;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.weft.data.WholeFile;
-import dev.weft.math.NativeFolder;
+import dev.weft.data.internal.files.WholeFile;
+import dev.weft.math.internal.NativeFolder;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

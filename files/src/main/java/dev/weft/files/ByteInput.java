@@ -1,7 +1,7 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.weft.math.NativeFolder;
+import dev.weft.math.internal.NativeFolder;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

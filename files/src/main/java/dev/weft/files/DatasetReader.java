@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.math.NativeFolder;
+import dev.weft.math.internal.NativeFolder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

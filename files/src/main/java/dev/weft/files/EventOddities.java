@@ -4,7 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

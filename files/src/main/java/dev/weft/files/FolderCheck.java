@@ -3,7 +3,7 @@ package dev.weft.files;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

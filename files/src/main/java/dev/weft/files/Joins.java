@@ -3,7 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.weft.files;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;

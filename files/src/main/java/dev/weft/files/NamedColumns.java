@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 
 /**
  * Something in the input that breaks no rule and is probably not what was meant.

@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

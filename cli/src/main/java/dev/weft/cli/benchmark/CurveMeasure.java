@@ -2,15 +2,15 @@ package dev.weft.cli.benchmark;
 
 import dev.weft.cli.benchmark.PopularityCurve.Kind;
 import dev.weft.cli.benchmark.PopularityCurve.Point;
-import dev.weft.data.Split;
-import dev.weft.data.TestCase;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.Metrics;
 import dev.weft.evaluation.PersonalFigures;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
 import dev.weft.math.Matrix;
-import dev.weft.math.TopK;
+import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
-import dev.weft.data.KCore;
+import dev.weft.data.splits.internal.KCore;
 import java.util.BitSet;
 import java.util.stream.IntStream;
 

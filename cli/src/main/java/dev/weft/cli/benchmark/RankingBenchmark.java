@@ -2,7 +2,7 @@ package dev.weft.cli.benchmark;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
-import dev.weft.data.Split;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;

@@ -5,7 +5,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
-import dev.weft.models.Standardization;
+import dev.weft.models.internal.Standardization;
 
 /**
  * What anybody would write first: {@code z(personal) + weight · z(season)}, z being scores with

@@ -7,7 +7,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Weft;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.weft.cli.demo;
 
 import dev.weft.data.History;
 import dev.weft.recommend.Snapshot;
-import dev.weft.text.Script;
+import dev.weft.text.internal.words.Script;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weft.cli.doctor;
 
-import dev.weft.math.Parallel;
+import dev.weft.math.internal.threads.Parallel;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -7,7 +7,7 @@ import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
 import dev.weft.math.Matrix;

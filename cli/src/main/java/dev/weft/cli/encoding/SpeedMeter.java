@@ -2,10 +2,10 @@ package dev.weft.cli.encoding;
 
 import dev.weft.encoders.OnnxEncoder;
 import dev.weft.math.Matrix;
-import dev.weft.text.BilingualEncoder;
 import dev.weft.text.EncodingProgress;
-import dev.weft.text.Script;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.BilingualEncoder;
+import dev.weft.text.internal.words.Script;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;

@@ -4,7 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.files.DatasetWriter;
 import dev.weft.math.Matrix;
 import java.io.BufferedOutputStream;

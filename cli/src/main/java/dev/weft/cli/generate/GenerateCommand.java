@@ -6,7 +6,7 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
-import dev.weft.data.WholeFolder;
+import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
 import java.nio.file.Files;

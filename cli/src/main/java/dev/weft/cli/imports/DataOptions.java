@@ -20,7 +20,7 @@ import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

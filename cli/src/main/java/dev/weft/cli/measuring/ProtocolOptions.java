@@ -4,12 +4,12 @@ import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
-import dev.weft.data.Protocol;
-import dev.weft.data.Protocol.Order;
-import dev.weft.data.RatingSplit;
 import dev.weft.data.Ratings;
-import dev.weft.data.Split;
-import dev.weft.data.Splits;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Protocol.Order;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.Splits;
 import dev.weft.training.Question;
 import java.util.List;
 import java.util.Locale;
@@ -160,8 +160,8 @@ public final class ProtocolOptions {
   public static Split asShipped(String decided, EventReading reading, Split split) {
     return switch (decided) {
       case "cold-users" -> split;
-      case "temporal", "leave-last-out" -> reading.masked(split, true);
-      default -> reading.masked(split, false);
+      case "temporal", "leave-last-out" -> split.withoutSeen(reading, true);
+      default -> split.withoutSeen(reading, false);
     };
   }
 

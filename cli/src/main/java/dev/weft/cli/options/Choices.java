@@ -1,6 +1,6 @@
 package dev.weft.cli.options;
 
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.weft.cli.options;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.weft.cli.report;
 
-import dev.weft.data.Buckets;
+import dev.weft.data.internal.Buckets;
 import dev.weft.models.Model;
-import dev.weft.models.gate.GateModel;
-import dev.weft.models.gate.GateTable;
+import dev.weft.models.internal.gate.GateModel;
+import dev.weft.models.internal.gate.GateTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.report.Balance.Band;
-import dev.weft.data.Buckets;
+import dev.weft.data.internal.Buckets;
 import java.util.List;
 
 /** A heat map for each {@link Balance}, and a table with the same numbers. */

@@ -1,10 +1,10 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.evaluation.Figures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PersonalFigures;

@@ -1,8 +1,8 @@
 package dev.weft.cli.report;
 
 import dev.weft.models.Algorithm;
-import dev.weft.models.gate.FitRecord;
-import dev.weft.models.gate.GateModel;
+import dev.weft.models.internal.gate.FitRecord;
+import dev.weft.models.internal.gate.GateModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

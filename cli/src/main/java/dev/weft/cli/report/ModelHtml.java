@@ -1,9 +1,9 @@
 package dev.weft.cli.report;
 
-import dev.weft.data.Buckets;
+import dev.weft.data.internal.Buckets;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.gate.GateModel;
-import dev.weft.models.gate.GateTable;
+import dev.weft.models.internal.gate.GateModel;
+import dev.weft.models.internal.gate.GateTable;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.recommend.Snapshot;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weft.cli.report;
 
-import dev.weft.data.Buckets;
-import dev.weft.models.gate.GateModel;
-import dev.weft.models.gate.GateTable;
+import dev.weft.data.internal.Buckets;
+import dev.weft.models.internal.gate.GateModel;
+import dev.weft.models.internal.gate.GateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

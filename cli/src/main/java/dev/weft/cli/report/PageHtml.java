@@ -1,6 +1,6 @@
 package dev.weft.cli.report;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.DataFacts;
 import dev.weft.evaluation.EvaluationReport;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Comparison;

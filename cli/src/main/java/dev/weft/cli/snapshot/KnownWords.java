@@ -4,7 +4,7 @@ import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.User;
 import dev.weft.recommend.Snapshot;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
-import dev.weft.text.Nearest;
+import dev.weft.text.internal.words.Nearest;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

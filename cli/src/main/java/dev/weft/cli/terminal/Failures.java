@@ -1,8 +1,8 @@
 package dev.weft.cli.terminal;
 
 import dev.weft.files.BadDataException;
-import dev.weft.models.file.ModelFileException;
-import dev.weft.text.Display;
+import dev.weft.models.ModelFileException;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

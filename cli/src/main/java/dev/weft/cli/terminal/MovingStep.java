@@ -1,6 +1,6 @@
 package dev.weft.cli.terminal;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

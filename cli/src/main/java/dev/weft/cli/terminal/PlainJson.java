@@ -3,7 +3,7 @@ package dev.weft.cli.terminal;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

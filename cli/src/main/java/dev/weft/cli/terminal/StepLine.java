@@ -1,6 +1,6 @@
 package dev.weft.cli.terminal;
 
-import dev.weft.text.Display;
+import dev.weft.text.internal.words.Display;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressState;

@@ -1,15 +1,15 @@
 package dev.weft.cli.training;
 
 import dev.weft.cli.options.Choices;
-import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.Folds.Fold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Need;
 import dev.weft.models.Trainer;
-import dev.weft.models.file.Shelf;
-import dev.weft.models.gate.Gate;
+import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.shelf.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.LuceneAnalysis;
-import dev.weft.training.Preparation;
+import dev.weft.recommend.Preparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

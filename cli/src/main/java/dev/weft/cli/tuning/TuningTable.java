@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.models.Trainer;
-import dev.weft.text.TextTable;
+import dev.weft.text.internal.words.TextTable;
 import dev.weft.training.Trial;
 import dev.weft.training.Trial.Status;
 import dev.weft.training.Tuning;

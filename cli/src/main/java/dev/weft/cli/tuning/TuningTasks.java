@@ -10,19 +10,17 @@ import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
-import dev.weft.data.RatingSplit;
-import dev.weft.data.Split;
-import dev.weft.evaluation.ListFold;
+import dev.weft.data.splits.RatingSplit;
+import dev.weft.data.splits.Split;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.evaluation.RatingFold;
 import dev.weft.evaluation.RatingFolds;
-import dev.weft.models.neighbours.ItemKnn;
-import dev.weft.models.popularity.Popularity;
-import dev.weft.models.ratings.Bias;
+import dev.weft.models.internal.neighbours.ItemKnn;
+import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.ratings.Bias;
+import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Preparation;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,10 +54,11 @@ record TuningTasks(
             title,
             protocol.settings(decided),
             AlgorithmTexts.LISTS,
-            new ListFold(
-                validation,
-                preparation.trainingData(dataset, validation.train()),
-                RankingEvaluation.of(decides)),
+            ListFolds.of(
+                    validation,
+                    preparation.trainingData(dataset, validation.train()),
+                    RankingEvaluation.of(decides))
+                .fold(0),
             new ListFolds(
                 List.of(split),
                 train -> preparation.trainingData(dataset, train),
@@ -83,7 +82,7 @@ record TuningTasks(
             title,
             protocol.ratingSettings(),
             AlgorithmTexts.RATINGS,
-            new RatingFold(validation, preparation.ratingData(dataset, validation.train())),
+            RatingFolds.of(validation, preparation.ratingData(dataset, validation.train())).fold(0),
             new RatingFolds(List.of(split), train -> preparation.ratingData(dataset, train)),
             List.of(new Bias()),
             described(dataset, preparation),

@@ -6,10 +6,10 @@ import dev.weft.cli.report.Balance.Band;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.models.TrainingData;
-import dev.weft.models.gate.Gate;
-import dev.weft.models.gate.HoldOut;
-import dev.weft.models.linear.Ease;
-import dev.weft.models.linear.TextEase;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

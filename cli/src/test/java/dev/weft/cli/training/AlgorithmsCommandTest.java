@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.cli.Terminal;
-import dev.weft.models.file.Shelf;
 import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.shelf.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,13 @@
 package dev.weft.models.file;
 
 import dev.weft.models.Model;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Trained;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.file.SectionMapReader;
+import dev.weft.models.internal.file.SectionMapWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.weft.recommend.filter;
 
 import dev.weft.data.Item;
-import dev.weft.math.Once;
-import dev.weft.text.Nearest;
+import dev.weft.math.internal.threads.Once;
+import dev.weft.text.internal.words.Nearest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -13,6 +13,7 @@ import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.shelf.Shelf;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

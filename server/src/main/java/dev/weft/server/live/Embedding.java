@@ -1,12 +1,12 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
-import dev.weft.features.SearchVectors;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
-import dev.weft.text.RememberingEncoder;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.RememberingEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

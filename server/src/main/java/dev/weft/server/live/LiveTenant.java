@@ -2,9 +2,9 @@ package dev.weft.server.live;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
-import dev.weft.data.Ids;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.data.internal.Ids;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.server.Tenant;

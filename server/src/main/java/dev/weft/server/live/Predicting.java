@@ -6,7 +6,7 @@ import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;

@@ -2,7 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
-import dev.weft.models.sums.PopularitySums;
+import dev.weft.models.internal.sums.PopularitySums;
 import dev.weft.recommend.View;
 import java.util.ArrayList;
 import java.util.List;

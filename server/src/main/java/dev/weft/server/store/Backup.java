@@ -1,6 +1,6 @@
 package dev.weft.server.store;
 
-import dev.weft.data.WholeFile;
+import dev.weft.data.internal.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

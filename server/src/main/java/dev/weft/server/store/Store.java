@@ -1,6 +1,6 @@
 package dev.weft.server.store;
 
-import dev.weft.data.Ids;
+import dev.weft.data.internal.Ids;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,0 +1,147 @@
+package dev.weft.data.internal.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes files that are there whole or not at all, whatever ends the process: beside their place,
+ * to the disk, then moved there. A symbolic link stays one and its file is replaced. What an ended
+ * process left unfinished is taken away by the next that writes into the same folder.
+ *
+ * <p>Thread-safe. A file has one writer at a time, of all processes: the next one waits for some
+ * seconds, and is refused when the first is still not done.
+ */
+public final class WholeFile {
+
+  private static final int PATIENCE_SECONDS = 10;
+
+  private WholeFile() {}
+
+  /** Writes the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes everything to the path given, which does not exist yet. */
+    void to(Path unfinished) throws IOException;
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @throws IllegalArgumentException when something that is not a file has the name
+   * @throws IllegalStateException when another process does not end writing it
+   * @throws IOException when it cannot be written; what was there before stays
+   */
+  public static void write(Path file, Content content) throws IOException {
+    try (Pending pending = begin(file)) {
+      content.to(pending.path());
+      pending.commit();
+    }
+  }
+
+  /** Writes text in UTF-8. */
+  public static void text(Path file, String text) throws IOException {
+    write(file, unfinished -> Files.writeString(unfinished, text));
+  }
+
+  /**
+   * Begins a file; it takes its place with {@link Pending#commit()} and is gone without.
+   *
+   * @throws IllegalArgumentException when something that is not a file has the name
+   * @throws IllegalStateException when another process does not end writing it
+   */
+  public static Pending begin(Path file) throws IOException {
+    return begin(file, PATIENCE_SECONDS);
+  }
+
+  static Pending begin(Path file, int patienceSeconds) throws IOException {
+    Path target = place(file);
+    if (Files.isDirectory(target)) {
+      throw new IllegalArgumentException("is a folder, not a file to write: " + file);
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IllegalArgumentException("is not a file that can be replaced: " + file);
+    }
+    Path folder = target.resolveSibling("");
+    Files.createDirectories(folder);
+    Path lockFile = Unfinished.lockOf(target);
+    WriteLock lock =
+        WriteLock.take(lockFile, patienceSeconds)
+            .orElseThrow(
+                () -> new IllegalStateException("another process is writing to the file " + file));
+    try {
+      Unfinished.sweep(folder, lockFile);
+      return new Pending(Unfinished.beside(target), target, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Where a file really is: links followed, as far as it exists. */
+  static Path place(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+  }
+
+  /** A file that is being written. */
+  public static final class Pending implements AutoCloseable {
+
+    private final Path path;
+    private final Path target;
+    private final WriteLock lock;
+
+    private Pending(Path path, Path target, WriteLock lock) {
+      this.path = path;
+      this.target = target;
+      this.lock = lock;
+    }
+
+    /** Where to write. */
+    public Path path() {
+      return path;
+    }
+
+    /** Puts the file in its place; it must be closed. */
+    public void commit() throws IOException {
+      force(path);
+      Unfinished.commit(
+          path,
+          () ->
+              Files.move(
+                  path,
+                  target,
+                  StandardCopyOption.ATOMIC_MOVE,
+                  StandardCopyOption.REPLACE_EXISTING));
+      forceFolder(target.resolveSibling(""));
+    }
+
+    /** Takes the file away unless it is in its place. */
+    @Override
+    public void close() throws IOException {
+      try {
+        Unfinished.discard(path);
+      } finally {
+        lock.close();
+      }
+    }
+  }
+
+  /** Waits until a file is on the disk. */
+  static void force(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** The same of the names in a folder, where the system can do that. */
+  static void forceFolder(Path folder) {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows has no such thing; a move is kept there by the file system's journal.
+    }
+  }
+}

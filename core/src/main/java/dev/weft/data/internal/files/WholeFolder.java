@@ -1,0 +1,211 @@
+package dev.weft.data.internal.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/*
+ * The files of a folder are replaced as one. They are written to a folder inside of it; that is
+ * renamed to ".ready", which is the moment at which the new ones count; then they are moved one by
+ * one. A process that dies before the rename leaves the old files, one that dies after it leaves
+ * some of the new ones in ".ready", where find() looks first. The next writer finishes the moves.
+ */
+/** Writes folders whose files belong together: all of them are the new ones, or none is. */
+public final class WholeFolder {
+
+  private static final String READY = ".ready";
+  private static final String NEXT = ".next";
+  private static final String LOCK = ".lock";
+
+  private WholeFolder() {}
+
+  /** Where a file of the folder is at the moment. */
+  public static Path find(Path folder, String name) {
+    Path ready = folder.resolve(READY).resolve(name);
+    return Files.isRegularFile(ready) ? ready : folder.resolve(name);
+  }
+
+  /**
+   * Replaces files of a folder, which is made if need be. No other file in it is touched.
+   *
+   * @param names the files, in the order in which they are put in place
+   * @param content writes all of them into the folder that it is given
+   * @throws IllegalStateException when another process is replacing them
+   * @throws IOException when they cannot be written; the old ones are still there
+   */
+  public static void replace(Path folder, List<String> names, WholeFile.Content content)
+      throws IOException {
+    Path target = WholeFile.place(folder);
+    boolean made = !Files.exists(target);
+    Files.createDirectories(target);
+    try (WriteLock _ = lock(target.resolve(LOCK), folder)) {
+      replaceAlone(target, names, content);
+    } finally {
+      if (made) {
+        deleteIfEmpty(target);
+      }
+    }
+  }
+
+  private static WriteLock lock(Path lock, Path folder) throws IOException {
+    return WriteLock.tryTake(lock)
+        .orElseThrow(
+            () -> new IllegalStateException("another process is writing to the folder " + folder));
+  }
+
+  private static void replaceAlone(Path target, List<String> names, WholeFile.Content content)
+      throws IOException {
+    finish(target, names);
+    Path next = target.resolve(NEXT);
+    Unfinished.sweep(target, target.resolve(LOCK));
+    Path unfinished = Unfinished.named(next);
+    try {
+      Files.createDirectory(unfinished);
+      content.to(unfinished);
+      for (String name : names) {
+        WholeFile.force(unfinished.resolve(name));
+      }
+      WholeFile.forceFolder(unfinished);
+      Unfinished.commit(
+          unfinished,
+          () -> {
+            Files.move(unfinished, target.resolve(READY), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.forceFolder(target);
+            finish(target, names);
+          });
+    } finally {
+      Unfinished.discard(unfinished);
+    }
+  }
+
+  /** Moves what is ready into its place. */
+  private static void finish(Path target, List<String> names) throws IOException {
+    Path ready = target.resolve(READY);
+    if (!Files.isDirectory(ready)) {
+      return;
+    }
+    for (String name : names) {
+      if (Files.exists(ready.resolve(name))) {
+        Files.move(
+            ready.resolve(name),
+            target.resolve(name),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    WholeFile.forceFolder(target);
+    Unfinished.delete(ready);
+  }
+
+  /** The entries of a folder but those that a writer of this class puts there for a while. */
+  public static List<Path> entries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(entry -> !isPassing(entry)).sorted().toList();
+    }
+  }
+
+  private static boolean isPassing(Path entry) {
+    String name = String.valueOf(entry.getFileName());
+    return name.equals(READY)
+        || name.equals(LOCK)
+        || (name.startsWith(NEXT + ".") && Unfinished.isName(entry));
+  }
+
+  /**
+   * Makes a folder that appears with all of its files.
+   *
+   * @throws IllegalStateException when another process is making it
+   * @throws FileAlreadyExistsException when something is there that is not an empty folder
+   */
+  public static void create(Path folder, WholeFile.Content content) throws IOException {
+    make(folder, content, finished -> moveToFree(finished, WholeFile.place(folder)));
+  }
+
+  /**
+   * Makes a folder anew. The old one goes when the new one is complete; a process that dies in the
+   * very moment between leaves none.
+   *
+   * @param check looks at the old folder just before, and throws when it must stay
+   * @throws IllegalStateException when another process is making it
+   */
+  public static void recreate(Path folder, WholeFile.Content content, WholeFile.Content check)
+      throws IOException {
+    Path target = WholeFile.place(folder);
+    Path old = Unfinished.beside(target);
+    try {
+      make(
+          folder,
+          content,
+          finished -> {
+            if (Files.exists(target)) {
+              check.to(target);
+              Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            try {
+              Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+              if (Files.exists(old)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+              }
+              throw e;
+            }
+          });
+    } finally {
+      Unfinished.discard(old);
+    }
+  }
+
+  private static void make(Path folder, WholeFile.Content content, WholeFile.Content move)
+      throws IOException {
+    Path target = WholeFile.place(folder);
+    Files.createDirectories(target.resolveSibling(""));
+    try (WriteLock _ = lock(Unfinished.lockOf(target), folder)) {
+      makeAlone(target, content, move);
+    }
+  }
+
+  private static void makeAlone(Path target, WholeFile.Content content, WholeFile.Content move)
+      throws IOException {
+    Path unfinished = Unfinished.beside(target);
+    try {
+      Files.createDirectory(unfinished);
+      Unfinished.sweep(target.resolveSibling(""), Unfinished.lockOf(target));
+      content.to(unfinished);
+      try (Stream<Path> files = Files.walk(unfinished)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          WholeFile.force(file);
+        }
+      }
+      Unfinished.commit(unfinished, () -> move.to(unfinished));
+      WholeFile.forceFolder(target.resolveSibling(""));
+    } finally {
+      Unfinished.discard(unfinished);
+    }
+  }
+
+  private static void moveToFree(Path finished, Path target) throws IOException {
+    if (Files.isDirectory(target) && entries(target).isEmpty()) {
+      deleteIfEmpty(target);
+    }
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      if (entries.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
+  }
+}

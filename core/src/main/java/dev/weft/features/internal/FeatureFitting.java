@@ -1,0 +1,171 @@
+package dev.weft.features.internal;
+
+import dev.weft.data.Item;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.TfIdf;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Learns the groups of features of one catalogue, and makes its rows on the way. */
+final class FeatureFitting {
+
+  /** Texts with at most this many words on average are short: their characters say more. */
+  private static final double SHORT_WORDS = 12;
+
+  /** A category field with more distinct values than this share of the items is left out. */
+  private static final double UNIQUE_SHARE = 0.8;
+
+  /** Share of the standard deviation after which two numbers are alike by 1/e. */
+  private static final double BANDWIDTH = 0.5;
+
+  private final ItemFeatures weights;
+  private final List<Item> items;
+  private final boolean[] known;
+  private final FittedBlock.Reading reading;
+  private final List<FittedBlock> fitted = new ArrayList<>();
+  private final List<FeatureBlock> blocks = new ArrayList<>();
+
+  FeatureFitting(
+      ItemFeatures weights,
+      List<Item> items,
+      boolean[] known,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
+    this.weights = weights;
+    this.items = items;
+    this.known = known;
+    this.reading = new FittedBlock.Reading(encoder, analysis);
+  }
+
+  ItemFeatures.Fit fitted() {
+    reading.encoder().ifPresent(this::addEmbeddings);
+    addWords(reading.analysis());
+    fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
+    for (String field : fields(items, Item::categories)) {
+      if (!mostlyUnique(field)) {
+        addLabels(false, field, weights.categories());
+      }
+    }
+    fields(items, Item::numbers).forEach(this::addNumber);
+    fields(items, Item::vectors).forEach(this::addVectors);
+    return new ItemFeatures.Fit(new FittedItemFeatures(fitted), blocks);
+  }
+
+  /** A group that counts for nothing is left out. */
+  private void add(FittedBlock group, FeatureBlock rows) {
+    if (rows.weight() > 0) {
+      fitted.add(group);
+      blocks.add(rows);
+    }
+  }
+
+  private void addEmbeddings(TextEncoder encoder) {
+    if (weights.embeddings() > 0) {
+      addEmbedding("", weights.embeddings(), encoder);
+    }
+    if (weights.longTexts() > 0) {
+      List<String> others = otherTexts();
+      others.forEach(field -> addEmbedding(field, weights.longTexts() / others.size(), encoder));
+    }
+  }
+
+  private void addEmbedding(String field, float weight, TextEncoder encoder) {
+    Matrix raw = FittedBlock.Embedding.raw(field, items, encoder);
+    var group = new FittedBlock.Embedding(field, Centring.of(raw, known), weight);
+    add(group, group.of(raw));
+  }
+
+  /**
+   * The text fields of the known items but the one that names them. That is decided for all items
+   * together: one item without a title must not cost the others their descriptions.
+   */
+  private List<String> otherTexts() {
+    List<String> names = fields(learned(items), Item::texts);
+    for (String field : ItemFeatures.TITLES) {
+      if (names.remove(field)) {
+        return names;
+      }
+    }
+    return names.isEmpty() ? names : names.subList(1, names.size());
+  }
+
+  private void addWords(TextAnalysis analysis) {
+    List<String> learned = learned(items.stream().map(FittedBlock.Words::texts).toList());
+    double words =
+        learned.stream().mapToInt(text -> analysis.terms(text).size()).average().orElse(0);
+    if (words == 0) {
+      return;
+    }
+    boolean brief = words <= SHORT_WORDS;
+    var trainer = new TfIdf(analysis).withMinDocuments(brief ? 1 : 2);
+    addWeighed(new FittedBlock.Words(false, trainer.fit(learned), weights.words()));
+    if (brief) {
+      var grams = new TfIdf(TextAnalysis.plain()).withCharacterGrams(4);
+      addWeighed(new FittedBlock.Words(true, grams.fit(learned), weights.characters()));
+    }
+  }
+
+  private void addLabels(boolean tags, String field, float weight) {
+    List<List<String>> labels =
+        items.stream().map(item -> FittedBlock.Labels.of(tags, field, item)).toList();
+    addWeighed(new FittedBlock.Labels(tags, field, TagWeights.of(labels, known), weight));
+  }
+
+  private void addWeighed(FittedBlock group) {
+    add(group, group.rows(items, reading));
+  }
+
+  /** Whether hardly two items share a value: an address or a code, alike to nothing. */
+  private boolean mostlyUnique(String field) {
+    Set<String> distinct = new LinkedHashSet<>();
+    int having = 0;
+    for (Item item : items) {
+      String value = item.categories().get(field);
+      if (value != null) {
+        having++;
+        distinct.add(value);
+      }
+    }
+    return distinct.size() > UNIQUE_SHARE * having;
+  }
+
+  private void addNumber(String field) {
+    float[] values = FittedBlock.Numeric.raw(field, items);
+    boolean logarithm = NumberScale.withLogarithmWhereSkewed(values, known);
+    float bandwidth = (float) (BANDWIDTH * NumberScale.deviation(values, known));
+    if (bandwidth > 0) {
+      addWeighed(new FittedBlock.Numeric(field, logarithm, bandwidth, weights.numbers()));
+    }
+  }
+
+  private void addVectors(String name) {
+    int length =
+        items.stream()
+            .filter(item -> item.vectors().containsKey(name))
+            .mapToInt(item -> item.vectors().get(name).length)
+            .max()
+            .orElse(0);
+    Matrix raw = FittedBlock.Vectors.raw(name, length, items);
+    addWeighed(
+        new FittedBlock.Vectors(name, length, Centring.of(raw, known), weights.embeddings()));
+  }
+
+  private <T> List<T> learned(List<T> ofItems) {
+    return IntStream.range(0, known.length).filter(i -> known[i]).mapToObj(ofItems::get).toList();
+  }
+
+  private static List<String> fields(List<Item> items, Function<Item, Map<String, ?>> attribute) {
+    Set<String> names = new LinkedHashSet<>();
+    items.forEach(item -> names.addAll(attribute.apply(item).keySet()));
+    return new ArrayList<>(names);
+  }
+}

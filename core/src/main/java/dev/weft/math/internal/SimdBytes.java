@@ -1,0 +1,133 @@
+package dev.weft.math.internal;
+
+import static dev.weft.math.internal.Lanes.LANES;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Products of rows of bytes with the Vector API. They are estimates by the codes' nature, so unlike
+ * {@link Lanes#sum} the sums need no fixed order; with one they take ten times as long.
+ */
+final class SimdBytes {
+
+  /** As many bytes as there are lanes. */
+  private static final VectorSpecies<Byte> BYTES =
+      LANES.length() >= 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+
+  /** Whether the lanes are too few for the smallest vector of bytes, so that none of this works. */
+  static final boolean NARROW = LANES.length() < 8;
+
+  private SimdBytes() {}
+
+  static void multiplyBytes(
+      byte[] codes, int from, int count, int length, float[] query, float[] products) {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      multiplyBytes4(codes, from + r * length, length, query, products, r);
+    }
+    for (; r < count; r++) {
+      products[r] = dotBytes(codes, from + r * length, length, query);
+    }
+  }
+
+  private static void multiplyBytes4(
+      byte[] codes, int from, int length, float[] query, float[] products, int at) {
+    int width = LANES.length();
+    int whole = LANES.loopBound(length);
+    int from1 = from + length;
+    int from2 = from1 + length;
+    int from3 = from2 + length;
+    FloatVector s0 = FloatVector.zero(LANES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int i = 0; i < whole; i += width) {
+      FloatVector q = FloatVector.fromArray(LANES, query, i);
+      s0 = widened(codes, from + i).fma(q, s0);
+      s1 = widened(codes, from1 + i).fma(q, s1);
+      s2 = widened(codes, from2 + i).fma(q, s2);
+      s3 = widened(codes, from3 + i).fma(q, s3);
+    }
+    products[at] = s0.reduceLanes(VectorOperators.ADD);
+    products[at + 1] = s1.reduceLanes(VectorOperators.ADD);
+    products[at + 2] = s2.reduceLanes(VectorOperators.ADD);
+    products[at + 3] = s3.reduceLanes(VectorOperators.ADD);
+    for (int i = whole; i < length; i++) {
+      for (int r = 0; r < 4; r++) {
+        products[at + r] = Math.fma(codes[from + r * length + i], query[i], products[at + r]);
+      }
+    }
+  }
+
+  private static float dotBytes(byte[] codes, int from, int length, float[] query) {
+    int whole = LANES.loopBound(length);
+    FloatVector sums = FloatVector.zero(LANES);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      sums = widened(codes, from + i).fma(FloatVector.fromArray(LANES, query, i), sums);
+    }
+    float sum = sums.reduceLanes(VectorOperators.ADD);
+    for (int i = whole; i < length; i++) {
+      sum = Math.fma(codes[from + i], query[i], sum);
+    }
+    return sum;
+  }
+
+  static void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
+    int e = 0;
+    for (; e + 4 <= count; e += 4) {
+      addSquares4(weights, x, rows, e, length, y);
+    }
+    for (; e < count; e++) {
+      int from = rows[e] * length;
+      FloatVector weight = FloatVector.broadcast(LANES, weights[e]);
+      int whole = LANES.loopBound(length);
+      for (int i = 0; i < whole; i += LANES.length()) {
+        FloatVector sum = FloatVector.fromArray(LANES, y, i);
+        squared(x, from + i).fma(weight, sum).intoArray(y, i);
+      }
+      for (int i = whole; i < length; i++) {
+        y[i] = Math.fma(weights[e], ScalarKernels.squared(x[from + i]), y[i]);
+      }
+    }
+  }
+
+  /** Four rows a pass, so that y is read and written once for the four. */
+  private static void addSquares4(
+      float[] weights, byte[] x, int[] rows, int e, int length, float[] y) {
+    int x0 = rows[e] * length;
+    int x1 = rows[e + 1] * length;
+    int x2 = rows[e + 2] * length;
+    int x3 = rows[e + 3] * length;
+    FloatVector w0 = FloatVector.broadcast(LANES, weights[e]);
+    FloatVector w1 = FloatVector.broadcast(LANES, weights[e + 1]);
+    FloatVector w2 = FloatVector.broadcast(LANES, weights[e + 2]);
+    FloatVector w3 = FloatVector.broadcast(LANES, weights[e + 3]);
+    int whole = LANES.loopBound(length);
+    for (int i = 0; i < whole; i += LANES.length()) {
+      FloatVector sum = FloatVector.fromArray(LANES, y, i);
+      sum = squared(x, x0 + i).fma(w0, sum);
+      sum = squared(x, x1 + i).fma(w1, sum);
+      sum = squared(x, x2 + i).fma(w2, sum);
+      squared(x, x3 + i).fma(w3, sum).intoArray(y, i);
+    }
+    for (int i = whole; i < length; i++) {
+      float sum = Math.fma(weights[e], ScalarKernels.squared(x[x0 + i]), y[i]);
+      sum = Math.fma(weights[e + 1], ScalarKernels.squared(x[x1 + i]), sum);
+      sum = Math.fma(weights[e + 2], ScalarKernels.squared(x[x2 + i]), sum);
+      y[i] = Math.fma(weights[e + 3], ScalarKernels.squared(x[x3 + i]), sum);
+    }
+  }
+
+  private static FloatVector squared(byte[] codes, int from) {
+    FloatVector code = widened(codes, from);
+    return code.mul(code.abs());
+  }
+
+  private static FloatVector widened(byte[] codes, int from) {
+    return (FloatVector)
+        ByteVector.fromArray(BYTES, codes, from).convertShape(VectorOperators.B2F, LANES, 0);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weft.math.internal.threads;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Loops over independent indices on all processors. */
+public final class Parallel {
+
+  /** Number of workers: the processors of this machine. */
+  public static final int WORKERS = Runtime.getRuntime().availableProcessors();
+
+  private static final int CHUNKS_PER_WORKER = 16;
+
+  /**
+   * Threads are kept for a minute, since short loops follow one another; a nested loop adds some.
+   */
+  private static final ExecutorService THREADS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("weft-", 0).factory());
+
+  private Parallel() {}
+
+  /** Runs {@code body} for 0, 1, …, count − 1, in any order and on several threads. */
+  public static void forEach(int count, IntConsumer body) {
+    forEach(count, () -> body);
+  }
+
+  /**
+   * The same with a body of its own, and so scratch of its own, for each worker.
+   *
+   * <p>The result must not depend on which worker does what. The first exception is rethrown.
+   */
+  public static void forEach(int count, Supplier<IntConsumer> bodyOfWorker) {
+    int workers = Math.min(WORKERS, count);
+    if (workers <= 1) {
+      run(new AtomicInteger(), count, count, bodyOfWorker.get());
+      return;
+    }
+    int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
+    var next = new AtomicInteger();
+    List<Future<?>> others = new ArrayList<>();
+    for (int w = 1; w < workers; w++) {
+      others.add(THREADS.submit(() -> run(next, count, chunk, bodyOfWorker.get())));
+    }
+    // The calling thread works too; whatever fails, no worker is left behind.
+    var failure = new Failure();
+    failure.of(() -> run(next, count, chunk, bodyOfWorker.get()), next, count);
+    for (Future<?> other : others) {
+      failure.of(() -> await(other, next, count), next, count);
+    }
+    failure.rethrow();
+  }
+
+  private static void run(AtomicInteger next, int count, int chunk, IntConsumer body) {
+    for (int from = next.getAndAdd(chunk); from < count; from = next.getAndAdd(chunk)) {
+      int to = Math.min(count, from + chunk);
+      for (int i = from; i < to; i++) {
+        body.accept(i);
+      }
+    }
+  }
+
+  /** Waits for a worker to end, even when interrupted: then no further index is begun. */
+  private static void await(Future<?> worker, AtomicInteger next, int count) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          worker.get();
+          break;
+        } catch (InterruptedException e) {
+          interrupted = true;
+          next.set(count);
+        }
+      }
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (interrupted) {
+      throw new IllegalStateException("interrupted");
+    }
+  }
+
+  /** The first failure of several workers. */
+  private static final class Failure {
+
+    private @Nullable Throwable first;
+
+    @SuppressWarnings("CatchingUnchecked") // rethrown once every worker has ended
+    void of(Runnable work, AtomicInteger next, int count) {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        next.set(count);
+        first = first == null ? e : first;
+      }
+    }
+
+    void rethrow() {
+      switch (first) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> {}
+      }
+    }
+  }
+}

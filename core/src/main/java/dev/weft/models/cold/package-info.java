@@ -1,5 +1,0 @@
-/** Items without events: their place in a linear model, from their features. */
-@NullMarked
-package dev.weft.models.cold;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Factorisation of users and items into sums of feature embeddings, learned by ranking losses. */
-@NullMarked
-package dev.weft.models.factorization;
-
-import org.jspecify.annotations.NullMarked;

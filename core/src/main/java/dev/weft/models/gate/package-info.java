@@ -1,5 +1,0 @@
-/** The evidence gate: how much each model counts, by history length and item support. */
-@NullMarked
-package dev.weft.models.gate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.weft.models.internal.cold;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.features.internal.Fusion;
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Parallel;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which items of the head speak for an item of the tail, and how loud. */
+final class TailColumns {
+
+  /** Items of the tail whose similarities are held at a time. */
+  static final int BLOCK = 256;
+
+  private TailColumns() {}
+
+  /**
+   * A row for each item of the tail: the softmax over the largest of {@code Σ weight · similarity}
+   * with the items of the head; empty where nothing is alike.
+   *
+   * @return tail × head
+   */
+  static SparseMatrix of(List<FeatureBlock> blocks, int[] tail, int[] head, int neighbours) {
+    int[][] indices = new int[tail.length][0];
+    float[][] weights = new float[tail.length][0];
+    if (!blocks.isEmpty() && head.length > 0) {
+      for (int from = 0; from < tail.length; from += BLOCK) {
+        int start = from;
+        int[] part = Arrays.copyOfRange(tail, from, Math.min(tail.length, from + BLOCK));
+        Matrix kernel = Fusion.kernel(blocks, part, head);
+        Parallel.forEach(
+            part.length,
+            row -> {
+              int[] best = best(kernel, row, neighbours);
+              Arrays.sort(best);
+              indices[start + row] = best;
+              weights[start + row] = softmax(kernel, row, best);
+            });
+      }
+    }
+    return SparseMatrix.ofRows(indices, weights, head.length);
+  }
+
+  private static int[] best(Matrix kernel, int row, int neighbours) {
+    var top = new TopK(Math.min(neighbours, kernel.columns()));
+    for (int c = 0; c < kernel.columns(); c++) {
+      if (kernel.at(row, c) > 0) {
+        top.offer(c, kernel.at(row, c));
+      }
+    }
+    return top.drain();
+  }
+
+  private static float[] softmax(Matrix kernel, int row, int[] columns) {
+    float[] weights = new float[columns.length];
+    float max = Float.NEGATIVE_INFINITY;
+    for (int column : columns) {
+      max = Math.max(max, kernel.at(row, column));
+    }
+    double sum = 0;
+    for (int i = 0; i < columns.length; i++) {
+      weights[i] = (float) Math.exp(kernel.at(row, columns[i]) - max);
+      sum += weights[i];
+    }
+    for (int i = 0; i < columns.length; i++) {
+      weights[i] /= (float) sum;
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.weft.models.internal.content;
+
+import dev.weft.data.History;
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ItemToItem;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+import java.util.Arrays;
+
+/**
+ * Unit feature vectors of all items. A history without any features, or an empty one, is answered
+ * by each item's support.
+ */
+public final class ContentModel implements ItemToItem {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  private final Content algorithm;
+  private final Matrix features;
+  private final float[] support;
+
+  ContentModel(Content algorithm, Matrix features, float[] support) {
+    this.algorithm = algorithm;
+    this.features = features;
+    this.support = support;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static ContentModel read(Content algorithm, ModelReader in) {
+    Matrix features = in.matrix("features", ModelReader.ANY, ModelReader.ANY);
+    return new ContentModel(algorithm, features, in.floats("support", features.rows()));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return features.rows();
+  }
+
+  /** The unit feature vectors, items × d; not to be changed. */
+  public Matrix features() {
+    return features;
+  }
+
+  @Override
+  public float weight(int from, int to) {
+    int d = features.columns();
+    return KERNELS.dot(features.values(), from * d, features.values(), to * d, d);
+  }
+
+  @Override
+  public float contribution(History history, int entry, int to) {
+    return history.weight(entry) * decay(history, entry) * weight(history.item(entry), to);
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    if (!similarities(evidence.history(), scores)) {
+      System.arraycopy(support, 0, scores, 0, items());
+    }
+  }
+
+  /**
+   * The cosine of the history's vector with every item's; all 0 where nothing is known of either.
+   *
+   * @return whether anything is known of the history
+   */
+  public boolean similarities(History history, float[] scores) {
+    float[] profile = profile(history);
+    float length = (float) Math.sqrt(KERNELS.dot(profile, profile));
+    if (length == 0) {
+      Arrays.fill(scores, 0, items(), 0f);
+      return false;
+    }
+    int d = features.columns();
+    for (int i = 0; i < items(); i++) {
+      scores[i] = KERNELS.dot(features.values(), i * d, profile, 0, d) / length;
+    }
+    return true;
+  }
+
+  /** The weighted sum of the history's vectors. */
+  private float[] profile(History history) {
+    int d = features.columns();
+    float[] profile = new float[d];
+    for (int entry = 0; entry < history.size(); entry++) {
+      KERNELS.addScaled(
+          history.weight(entry) * decay(history, entry),
+          features.values(),
+          history.item(entry) * d,
+          profile,
+          0,
+          d);
+    }
+    return profile;
+  }
+
+  private float decay(History history, int entry) {
+    return algorithm.halfLife() == 0
+        ? 1
+        : (float) Math.pow(2, -(history.size() - 1 - entry) / algorithm.halfLife());
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    float[] profile = profile(evidence.history());
+    return KERNELS.dot(profile, profile) == 0 ? Signal.POPULARITY : Signal.TEXT;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.matrix("features", features);
+    out.floats("support", support);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.weft.models.internal.factors;
+
+import dev.weft.data.History;
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Once;
+import dev.weft.models.Additive;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+import dev.weft.nearest.internal.Hnsw;
+import dev.weft.nearest.internal.ItemIndex;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Item factors; the asking user's are solved for from the history. A history that says nothing,
+ * being empty or of items without factors, is answered by each item's support.
+ *
+ * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
+ * is first asked for.
+ */
+public final class AlsModel implements Additive {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** From so many items on, {@link #topItems} is approximate: see bench/run hnsw. */
+  private static final int LARGE = 200_000;
+
+  private final Als algorithm;
+  private final Matrix items;
+  private final float[] support;
+  private final float[] base;
+  private final Supplier<ItemIndex> index;
+
+  AlsModel(Als algorithm, Matrix items, float[] support) {
+    this.algorithm = algorithm;
+    this.items = items;
+    this.support = support;
+    this.base = NormalEquations.weightedGram(warm(items, support), (float) algorithm.unobserved());
+    this.index = new Once<>(() -> indexOf(items));
+  }
+
+  /** The items that training saw: only their absence from a history says something. */
+  private static Matrix warm(Matrix items, float[] support) {
+    int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
+    return warm.length == support.length ? items : items.select(warm);
+  }
+
+  private static ItemIndex indexOf(Matrix items) {
+    return items.rows() < LARGE ? ItemIndex.exact(items) : ItemIndex.approximate(items, new Hnsw());
+  }
+
+  /** Reads what {@link #write} wrote. */
+  static AlsModel read(Als algorithm, ModelReader in) {
+    Matrix items = in.matrix("items", ModelReader.ANY, ModelReader.ANY);
+    return new AlsModel(algorithm, items, in.floats("support", items.rows()));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return items.rows();
+  }
+
+  /** The item factors, items × k; not to be changed. */
+  public Matrix factors() {
+    return items;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    float[] user = foldIn(evidence.history());
+    if (isZero(user)) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return;
+    }
+    int k = items.columns();
+    for (int i = 0; i < items(); i++) {
+      scores[i] = KERNELS.dot(items.values(), i * k, user, 0, k);
+    }
+  }
+
+  /**
+   * The n best items whose flag is not set, best first, without scoring every item: exactly those
+   * that {@link #score} puts first below 200,000 items, above that nearly always. The first call
+   * builds the index.
+   *
+   * @throws IllegalArgumentException when there is not one flag an item or n is below 1
+   */
+  public int[] topItems(Evidence evidence, int n, boolean[] seen) {
+    if (seen.length != items()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there must be a flag for each of the %d items: %d",
+              items(),
+              seen.length));
+    }
+    if (n < 1) {
+      throw new IllegalArgumentException("n must be at least 1: " + n);
+    }
+    float[] user = foldIn(evidence.history());
+    return isZero(user) ? TopK.of(support, seen, n) : index.get().top(user, seen, n);
+  }
+
+  /** The factors of someone with this history, k long; zeros when it says nothing. */
+  public float[] foldIn(History history) {
+    int k = items.columns();
+    float[] user = new float[k];
+    if (history.size() == 0) {
+      return user;
+    }
+    solved(history, user);
+    return user;
+  }
+
+  /** Solves for the factors of someone; the system can be solved again. */
+  private NormalEquations solved(History history, float[] user) {
+    int k = items.columns();
+    var equations = new NormalEquations(k);
+    equations.start(base, algorithm.penalty(history.size(), items()));
+    for (int entry = 0; entry < history.size(); entry++) {
+      equations.add(items.values(), history.item(entry) * k);
+    }
+    equations.solve(user, 0);
+    return equations;
+  }
+
+  /**
+   * With M the system of the history, an item's score is {@code yᵢᵀ M⁻¹ Σ yⱼ}, a sum over the
+   * entries j (Hu, Koren and Volinsky 2008, section 5).
+   */
+  @Override
+  public float[][] contributions(Evidence evidence, int[] asked) {
+    History history = evidence.history();
+    float[][] parts = new float[asked.length][history.size()];
+    int k = items.columns();
+    if (history.size() == 0 || k == 0) {
+      return parts;
+    }
+    NormalEquations system = solved(history, new float[k]);
+    for (int i = 0; i < asked.length; i++) {
+      float[] projected = items.row(asked[i]);
+      system.solveAgain(projected);
+      for (int entry = 0; entry < history.size(); entry++) {
+        int own = history.item(entry) * k;
+        parts[i][entry] = KERNELS.dot(items.values(), own, projected, 0, k);
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isZero(float[] user) {
+    for (float value : user) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.first(algorithm, evidence, support[item]);
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.matrix("items", items);
+    out.floats("support", support);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.weft.models.internal.gate;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.gate.GateFit.Fitted;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.neighbours.Association;
+import dev.weft.models.internal.popularity.AttributePrior;
+import dev.weft.models.internal.popularity.Popularity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * The evidence gate: how much each member's word counts depends on how long the history is and how
+ * well known the item. {@code score = Σ_m w[length, support, m] · z_m}, z being the member's scores
+ * with mean 0 and standard deviation 1 over the unseen items, w not negative.
+ *
+ * <p>The weights are fitted on evidence held out of the training data: members are trained on the
+ * rest, and w maximises nDCG@25 on what was held out (see {@code GateFit}), common weights first,
+ * then by support and by length where that gains more than chance, and cross-checked: where they
+ * are no better than the best member, that member counts alone. Where a member uses attributes,
+ * there are weights for those of whom some are known and others for anonymous sessions. Afterwards
+ * the members that count are trained on everything; the others are dropped from the model.
+ *
+ * <p>The fixed α of the classic hybrid is the case of one bucket and two members. Cost: every
+ * member twice, and about a second for the weights.
+ *
+ * @param members the models weighed, at least one
+ * @param holdOut what is held out: the latest events, or random ones
+ * @param heldOutShare share of the events held out, in 0..0.5
+ * @param coldUserShare share of the users held out entirely and asked for with the first few events
+ *     of their histories, in 0..0.5
+ * @param coldItemShare share of the items that lose every event, in 0..0.5; with the latest events
+ *     held out, new items occur by themselves
+ */
+public record Gate(
+    List<Algorithm> members,
+    HoldOut holdOut,
+    double heldOutShare,
+    double coldUserShare,
+    double coldItemShare)
+    implements Algorithm {
+
+  public Gate {
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a gate needs at least one member");
+    }
+    share("held-out-share", heldOutShare);
+    share("cold-user-share", coldUserShare);
+    share("cold-item-share", coldItemShare);
+  }
+
+  /** The default members at default settings. */
+  public Gate() {
+    this(
+        List.of(
+            new Popularity(),
+            new AttributePrior(),
+            new Association(),
+            new Ease(300, 0.33),
+            new Ease(300, 0.95),
+            new TextEase(),
+            new ColdColumns()),
+        HoldOut.RANDOM);
+  }
+
+  /** A tenth of the users and a fifth of the events held out, no item. */
+  public Gate(List<Algorithm> members, HoldOut holdOut) {
+    this(members, holdOut, 0.2, 0.1, 0);
+  }
+
+  private static void share(String name, double value) {
+    if (!(value >= 0 && value <= 0.5)) {
+      throw new IllegalArgumentException(name + " must be in 0..0.5: " + value);
+    }
+  }
+
+  /** How often the data is cut at most, and so every member trained before it is trained on all. */
+  public int cuts(TrainingData data) {
+    return HeldOut.mostCuts(data, this);
+  }
+
+  @Override
+  public String description() {
+    return "the default: several of these, chosen and weighed for the data";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofAll(members, historyLength, itemSupport);
+  }
+
+  /** Its members are searched when it is chosen for the data. */
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE;
+  }
+
+  /**
+   * Every member on the held-out evidence and their answers, then every member on everything; those
+   * that use one thread beside the others.
+   */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    FitMemory all = inTurn(data, false).beside(inTurn(data, true));
+    var answers = new FitMemory(GateAnswers.bytes(data, this), 0, 0);
+    return all.then(answers).discarded().then(all);
+  }
+
+  private FitMemory inTurn(TrainingData data, boolean oneThread) {
+    FitMemory all = FitMemory.NONE;
+    for (Algorithm member : members) {
+      if (member.usesOneThread() == oneThread) {
+        all = all.then(member.memory(data));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public GateModel fit(TrainingData data) {
+    return fit(data, step -> {});
+  }
+
+  /**
+   * Learns, and tells what it is at.
+   *
+   * @param progress is told each step, by several threads
+   */
+  @SuppressWarnings("ReferenceEquality") // Where nothing uses attributes both are one object.
+  public GateModel fit(TrainingData data, Consumer<String> progress) {
+    FitMemory.require(this, data);
+    List<HeldOut> cuts = HeldOut.several(data, this);
+    GateAnswers answers =
+        cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this, progress);
+    progress.accept("weighing the members of the gate on the events held out");
+    Fitted cold = GateFit.fit(answers.cold(), members.size(), holdOut, cuts.size());
+    Fitted known = placed(fitted(answers.asked(), cuts.size()), cold, answers);
+    Fitted anonymous =
+        answers.anonymous().isEmpty()
+            ? known
+            : placed(fitted(answers.anonymous(), cuts.size()), cold, answers);
+    int season = Season.place(members);
+    int[] kept =
+        IntStream.range(0, members.size())
+            .filter(m -> m == season || known.weights().counts(m) || anonymous.weights().counts(m))
+            .toArray();
+    List<Model> finished =
+        Members.fit(
+            Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(),
+            data,
+            name -> progress.accept("learning " + name + " from all events"));
+    var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
+    var forAnonymous =
+        anonymous == known
+            ? forKnown
+            : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
+    return new GateModel(
+        this, finished, kept, forKnown, forAnonymous, data.interactions().support());
+  }
+
+  @Override
+  public GateModel read(ModelReader in) {
+    return GateModel.read(this, in);
+  }
+
+  /** Whether it is weighed by what is taken after a moment, when something is in season. */
+  public boolean isSeasonal() {
+    return holdOut == HoldOut.LATEST && heldOutShare > 0 && Season.place(members) >= 0;
+  }
+
+  /** The weights among items with events. */
+  private Fitted fitted(List<GateCase> cases, int cuts) {
+    return isSeasonal() && !cases.isEmpty()
+        ? Season.fit(cases, members, cuts)
+        : GateFit.fit(cases, members.size(), holdOut, cuts);
+  }
+
+  /** The weights with those of items without events, and the places that these get. */
+  private Fitted placed(Fitted warm, Fitted cold, GateAnswers answers) {
+    GateWeights weights = warm.weights();
+    if (!answers.cold().isEmpty()) {
+      weights = weights.withCold(cold.weights());
+    }
+    return new Fitted(ColdPlaces.placed(answers, weights), warm.record());
+  }
+}

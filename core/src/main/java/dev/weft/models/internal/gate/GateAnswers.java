@@ -1,0 +1,230 @@
+package dev.weft.models.internal.gate;
+
+import dev.weft.data.internal.Buckets;
+import dev.weft.data.splits.TestCase;
+import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.popularity.SeasonWorth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * The members' answers to held-out questions: as they were asked and, where some member uses
+ * attributes, as an anonymous session would ask them.
+ *
+ * @param asked about items with events, given all that is known
+ * @param anonymous about items with events, given the history alone; empty when no member uses
+ *     attributes
+ * @param cold about items without events and nothing else
+ * @param places about all items but those hidden for the purpose, to see which places items without
+ *     events deserve among the others; empty where every item has events
+ * @param taken number of held-out events of the items in {@code places}
+ * @param takenCold how many of these are of items without events
+ */
+record GateAnswers(
+    List<GateCase> asked,
+    List<GateCase> anonymous,
+    List<GateCase> cold,
+    List<GateCase> places,
+    long taken,
+    long takenCold) {
+
+  /** Nobody was asked. */
+  static final GateAnswers NONE = new GateAnswers(List.of(), List.of(), List.of(), List.of(), 0, 0);
+
+  /** This many questions with attributes show whether a member uses them. */
+  private static final int PROBES = 20;
+
+  /** With so many questions of people with attributes, those of the others are left out. */
+  private static final int ENOUGH_KNOWN = 300;
+
+  /** About how much memory the answers take, and the sums of them while weights are tried. */
+  static long bytes(TrainingData data, Gate gate) {
+    int members = gate.members().size();
+    boolean twice = data.userFeatures().columns() > 0;
+    long numbers = HeldOut.mostCases(data, gate) * GateCase.numbers(data.items(), members);
+    return Float.BYTES * numbers * (twice ? 2 : 1);
+  }
+
+  /** The answers to the questions of all cuts; the members are trained anew for each. */
+  static GateAnswers of(List<HeldOut> cuts, Gate gate, Consumer<String> progress) {
+    var answers =
+        new GateAnswers(
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0, 0);
+    List<GateCase> known = new ArrayList<>();
+    boolean anyUses = false;
+    int at = 0;
+    for (HeldOut cut : cuts) {
+      String part = cuts.size() == 1 ? "" : " (cut " + ++at + " of " + cuts.size() + ")";
+      var one =
+          new OneCut(
+              cut,
+              gate,
+              name -> progress.accept("learning " + name + " without the events held out" + part));
+      answers = answers.with(one);
+      anyUses |= one.usingAttributes.length > 0;
+      known.addAll(one.ofKnown());
+    }
+    return new GateAnswers(
+        anyUses && known.size() >= ENOUGH_KNOWN ? known : answers.asked,
+        anyUses ? answers.anonymous : List.of(),
+        answers.cold,
+        answers.places,
+        answers.taken,
+        answers.takenCold);
+  }
+
+  private GateAnswers with(OneCut cut) {
+    long more = 0;
+    long moreCold = 0;
+    for (Answer answer : cut.answers) {
+      answer.asked().ifPresent(asked::add);
+      answer.anonymous().ifPresent(anonymous::add);
+      answer.cold().ifPresent(cold::add);
+      answer.places().ifPresent(places::add);
+      more += answer.taken();
+      moreCold += answer.takenCold();
+    }
+    return new GateAnswers(asked, anonymous, cold, places, taken + more, takenCold + moreCold);
+  }
+
+  /** One question in all its forms; empty where nothing of the kind was taken. */
+  private record Answer(
+      Optional<GateCase> asked,
+      Optional<GateCase> anonymous,
+      Optional<GateCase> cold,
+      Optional<GateCase> places,
+      int taken,
+      int takenCold) {}
+
+  /** The members trained on one cut, and what they answer. */
+  private static final class OneCut {
+
+    private final HeldOut cut;
+    private final List<Model> models;
+    private final int[] usingAttributes;
+    private final byte[] buckets;
+    private final boolean[] warm;
+    private final boolean[] cold;
+    private final boolean[] listed;
+    private final boolean newcomers;
+    private final float[] worths;
+    private final Answer[] answers;
+
+    OneCut(HeldOut cut, Gate gate, Consumer<String> progress) {
+      this.cut = cut;
+      this.models = Members.fit(gate.members(), cut.train(), progress);
+      this.usingAttributes = usingAttributes(cut, models);
+      int[] support = cut.train().interactions().support();
+      this.buckets = Buckets.SUPPORT.of(support);
+      this.warm = new boolean[support.length];
+      this.cold = new boolean[support.length];
+      this.listed = new boolean[support.length];
+      boolean any = false;
+      for (int i = 0; i < support.length; i++) {
+        warm[i] = support[i] > 0;
+        cold[i] = !warm[i];
+        listed[i] = !cut.hidden()[i];
+        any |= cold[i] && listed[i];
+      }
+      this.newcomers = any;
+      this.worths = worths(gate);
+      this.answers = new Answer[cut.cases().size()];
+      Parallel.forEach(answers.length, c -> answers[c] = answer(cut.cases().get(c)));
+    }
+
+    /** What people would be shown anyway is worth less where the season decides. */
+    private float[] worths(Gate gate) {
+      return gate.isSeasonal()
+          ? SeasonWorth.of(cut.train(), cut.cases())
+          : SeasonWorth.none(buckets.length);
+    }
+
+    /** The answers to those of whom attributes are known. */
+    List<GateCase> ofKnown() {
+      return IntStream.range(0, answers.length)
+          .filter(c -> evidence(cut.train(), cut.cases().get(c)).hasAttributes())
+          .mapToObj(c -> answers[c].asked())
+          .flatMap(Optional::stream)
+          .toList();
+    }
+
+    private Answer answer(TestCase question) {
+      Evidence evidence = evidence(cut.train(), question);
+      float[][] scores = new float[models.size()][];
+      for (int m = 0; m < scores.length; m++) {
+        scores[m] = standardized(models.get(m), evidence);
+      }
+      float[] plain = SeasonWorth.none(buckets.length);
+      var asked = reduced(question, scores, warm, worths);
+      var ofCold = reduced(question, scores, cold, plain);
+      var places =
+          newcomers ? reduced(question, scores, listed, plain) : Optional.<GateCase>empty();
+      var anonymous = asked;
+      if (usingAttributes.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
+        for (int m : usingAttributes) {
+          scores[m] = standardized(models.get(m), Evidence.of(question.history()));
+        }
+        anonymous = reduced(question, scores, warm, worths);
+      }
+      int taken = (int) Arrays.stream(question.relevant()).filter(i -> listed[i]).count();
+      int takenCold =
+          (int) Arrays.stream(question.relevant()).filter(i -> listed[i] && cold[i]).count();
+      return new Answer(asked, anonymous, ofCold, places, taken, takenCold);
+    }
+
+    private Optional<GateCase> reduced(
+        TestCase question, float[][] scores, boolean[] ranked, float[] worth) {
+      return Arrays.stream(question.relevant()).anyMatch(item -> ranked[item])
+          ? Optional.of(
+              GateCase.of(
+                  question,
+                  cut.fold(question.user()),
+                  cut.isStranger(question.user()),
+                  scores,
+                  buckets,
+                  ranked,
+                  worth))
+          : Optional.empty();
+    }
+  }
+
+  /** The members whose answers change when attributes are left out. */
+  private static int[] usingAttributes(HeldOut cut, List<Model> models) {
+    List<Evidence> probes =
+        cut.cases().stream()
+            .map(question -> evidence(cut.train(), question))
+            .filter(Evidence::hasAttributes)
+            .limit(PROBES)
+            .toList();
+    return IntStream.range(0, models.size())
+        .filter(
+            m ->
+                probes.stream()
+                    .anyMatch(
+                        probe ->
+                            !Arrays.equals(
+                                models.get(m).score(probe),
+                                models.get(m).score(Evidence.of(probe.history())))))
+        .toArray();
+  }
+
+  private static Evidence evidence(TrainingData train, TestCase question) {
+    return train.userFeatures().columns() == 0
+        ? Evidence.of(question.history())
+        : new Evidence(question.history(), train.userFeatures().row(question.user()));
+  }
+
+  private static float[] standardized(Model model, Evidence evidence) {
+    float[] scores = model.score(evidence);
+    Standardization.applyOutside(evidence.history(), scores, scores.length);
+    return scores;
+  }
+}

@@ -1,0 +1,243 @@
+package dev.weft.models.internal.gate;
+
+import dev.weft.data.internal.Buckets;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.Seasonal;
+import dev.weft.models.internal.Standardization;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Those members that count somewhere, finished, and their weights. A member without any weight at a
+ * length is not asked there.
+ */
+public final class GateModel implements Mixture, Seasonal {
+
+  private static final String ANONYMOUS = "anonymous-";
+
+  private final Gate algorithm;
+  private final List<Model> members;
+  private final int[] kept;
+  private final GateSide known;
+  private final GateSide anonymous;
+  private final int[] support;
+  private final byte[] supportBuckets;
+  private final int season;
+
+  /** {@code kept} holds the members' places among those of the algorithm. */
+  GateModel(
+      Gate algorithm,
+      List<Model> members,
+      int[] kept,
+      GateSide known,
+      GateSide anonymous,
+      int[] support) {
+    this.algorithm = algorithm;
+    this.members = List.copyOf(members);
+    this.kept = kept;
+    this.known = known;
+    this.anonymous = anonymous;
+    this.support = support;
+    this.supportBuckets = Buckets.SUPPORT.of(support);
+    this.season = Season.place(members.stream().map(Model::algorithm).toList());
+  }
+
+  /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
+  static GateModel read(Gate algorithm, ModelReader in) {
+    int[] support = in.ints("support");
+    in.counts("support", support.length);
+    List<Model> members = in.members(support.length);
+    GateSide known = GateSide.read("", members.size(), in);
+    GateSide anonymous =
+        in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
+    known.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
+    anonymous.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
+    return new GateModel(algorithm, members, places(algorithm, members), known, anonymous, support);
+  }
+
+  /** Where the members stand among those of the algorithm, in the same order. */
+  private static int[] places(Gate gate, List<Model> members) {
+    int[] places = new int[members.size()];
+    int from = 0;
+    for (int m = 0; m < places.length; m++) {
+      Algorithm own = members.get(m).algorithm();
+      while (from < gate.members().size() && !gate.members().get(from).equals(own)) {
+        from++;
+      }
+      if (from == gate.members().size()) {
+        throw new IllegalArgumentException("the gate has no member " + own);
+      }
+      places[m] = from++;
+    }
+    return places;
+  }
+
+  @Override
+  public Gate algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return support.length;
+  }
+
+  /** The members that count somewhere, in the order of the hyperparameters. */
+  @Override
+  public List<Model> members() {
+    return members;
+  }
+
+  /** The place of a member among those of the hyperparameters, dropped ones included. */
+  public int place(int member) {
+    return kept[member];
+  }
+
+  /** Number of users of an item at training. */
+  public int support(int item) {
+    return support[item];
+  }
+
+  /** Whether anonymous sessions are weighed for differently. */
+  @SuppressWarnings("ReferenceEquality") // Where nothing uses attributes both are one object.
+  public boolean usesAttributes() {
+    return known != anonymous;
+  }
+
+  /** How the weights came about; empty when the model's file is older than such records. */
+  public Optional<FitRecord> fitRecord(boolean attributes) {
+    return side(attributes).record();
+  }
+
+  /**
+   * How much a member counts, from 0 up.
+   *
+   * @param attributes whether any attribute of the asker is known
+   * @param historyLength number of items of the history
+   * @param itemSupport number of users of the item
+   */
+  public float weight(int member, boolean attributes, int historyLength, int itemSupport) {
+    GateWeights weights = side(attributes).weights();
+    return weights.values()[position(weights, historyLength, itemSupport) + member];
+  }
+
+  /**
+   * What is added to the score of every item of that support, in standard deviations of a member's
+   * scores; may be negative.
+   */
+  public float offset(boolean attributes, int historyLength, int itemSupport) {
+    GateWeights weights = side(attributes).weights();
+    return weights.values()[position(weights, historyLength, itemSupport) + members.size()];
+  }
+
+  private static int position(GateWeights weights, int historyLength, int itemSupport) {
+    return weights.position(Buckets.HISTORY.of(historyLength), Buckets.SUPPORT.of(itemSupport));
+  }
+
+  private GateSide side(boolean attributes) {
+    return attributes ? known : anonymous;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    score(evidence, AS_TRAINED, scores);
+  }
+
+  @Override
+  public Model at(double popularity) {
+    Seasonal.checked(popularity);
+    return popularity == AS_TRAINED || !tellsSeason() ? this : new BalancedGate(this, popularity);
+  }
+
+  @Override
+  public boolean tellsSeason() {
+    return season >= 0;
+  }
+
+  /** At a balance; the offsets count as personal, so that at last the order is the season's. */
+  void score(Evidence evidence, double popularity, float[] scores) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int items = items();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    float offsets = length == 0 ? 1 : 1 - Balance.above(popularity);
+    for (int i = 0; i < items; i++) {
+      int at = weights.position(length, supportBuckets[i]);
+      scores[i] = offsets * weights.values()[at + members.size()];
+    }
+    float[] memberScores = new float[items];
+    for (int m = 0; m < members.size(); m++) {
+      Balance balance = balance(m, length, popularity);
+      if (counts(balance, weights, length, m)) {
+        members.get(m).score(evidence, memberScores);
+        Standardization.applyOutside(evidence.history(), memberScores, items);
+        float[] ofSupport = ofSupport(weights, length, m, balance);
+        for (int i = 0; i < items; i++) {
+          scores[i] += ofSupport[supportBuckets[i]] * memberScores[i];
+        }
+      }
+    }
+  }
+
+  /** The weight of a member by the items' support, at a length. */
+  private static float[] ofSupport(GateWeights weights, int length, int member, Balance balance) {
+    float[] ofSupport = new float[Buckets.SUPPORT.size()];
+    for (int bucket = 0; bucket < ofSupport.length; bucket++) {
+      ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
+    }
+    return ofSupport;
+  }
+
+  private Balance balance(int member, int length, double popularity) {
+    boolean popular = Season.isPopularity(members.get(member).algorithm());
+    return length == 0 ? Balance.AS_TRAINED : Balance.of(member == season, popular, popularity);
+  }
+
+  /** The share of a member in a score: its weight times its standardised score, by member. */
+  @Override
+  public float[][] shares(Evidence evidence, int[] items) {
+    return shares(evidence, AS_TRAINED, items);
+  }
+
+  /** The same at a balance. */
+  float[][] shares(Evidence evidence, double popularity, int[] items) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    float[][] shares = new float[items.length][members.size()];
+    float[] memberScores = new float[items()];
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    for (int m = 0; m < members.size(); m++) {
+      Balance balance = balance(m, length, popularity);
+      if (counts(balance, weights, length, m)) {
+        members.get(m).score(evidence, memberScores);
+        Standardization.applyOutside(evidence.history(), memberScores, items());
+        for (int i = 0; i < items.length; i++) {
+          int at = weights.position(length, supportBuckets[items[i]]);
+          shares[i][m] = balance.of(weights.values()[at + m]) * memberScores[items[i]];
+        }
+      }
+    }
+    return shares;
+  }
+
+  /** Whether a member has any weight for histories of a length. */
+  private static boolean counts(Balance balance, GateWeights weights, int length, int member) {
+    return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    known.write("", out);
+    if (usesAttributes()) {
+      anonymous.write(ANONYMOUS, out);
+    }
+    out.ints("support", support);
+    out.number("members", members.size());
+    for (int m = 0; m < members.size(); m++) {
+      out.model("member-" + m, members.get(m));
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.weft.models.internal.neighbours;
+
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.sums.CoOccurrence;
+import dev.weft.models.internal.sums.FromSums;
+import java.util.Set;
+
+/**
+ * SLIM: the sparse item-to-item matrix without negative weights that best rebuilds every user's
+ * row. Every column j minimises {@code ½‖x_j − Xw‖² + ½·l2·‖w‖² + l1·‖w‖₁} with {@code w ≥ 0} and
+ * {@code w_j = 0}, by coordinate descent: {@code w_i ← max(0, (r_i − l1) / (G_ii + l2))}, r_i being
+ * {@code G_ij − Σ_{k≠i} G_ik w_k} and {@code G = XᵀX}. Columns are independent.
+ *
+ * <p>Where no sum is negative, an item with {@code G_ij ≤ l1} can never enter column j and is left
+ * out from the start; the result is the same. {@code neighbours} leaves out all but the items most
+ * alike by cosine (fSLIM), which is faster and another model.
+ *
+ * <p>Cost: O(Σ history²) for the sum, then O(items · candidates · entries of a column) a sweep;
+ * memory: a dense items × items matrix.
+ *
+ * <p>X. Ning and G. Karypis, “SLIM: Sparse Linear Methods for Top-N Recommender Systems”, ICDM
+ * 2011, sections 4.1–4.3; coordinate descent: J. Friedman, T. Hastie and R. Tibshirani, Journal of
+ * Statistical Software 33 (2010), section 2.2.
+ *
+ * @param l1 at least 0; the greater, the fewer entries
+ * @param l2 greater than 0
+ * @param neighbours candidates of a column, the most alike by cosine, 1..10,000; 0 for all
+ * @param tolerance a column is finished when no entry changes by more in a sweep, greater than 0
+ * @param sweeps most sweeps of a column, 1..10,000
+ */
+public record Slim(double l1, double l2, int neighbours, double tolerance, int sweeps)
+    implements FromSums<CoOccurrence> {
+
+  public Slim {
+    if (!(l1 >= 0) || Double.isInfinite(l1)) {
+      throw new IllegalArgumentException("l1 must be finite and >= 0: " + l1);
+    }
+    if (!(l2 > 0) || Double.isInfinite(l2)) {
+      throw new IllegalArgumentException("l2 must be finite and > 0: " + l2);
+    }
+    if (neighbours < 0 || neighbours > 10_000) {
+      throw new IllegalArgumentException("neighbours must be in 0..10000: " + neighbours);
+    }
+    if (!(tolerance > 0 && tolerance <= 1)) {
+      throw new IllegalArgumentException("tolerance must be in 0 (exclusive)..1: " + tolerance);
+    }
+    if (sweeps < 1 || sweeps > 10_000) {
+      throw new IllegalArgumentException("sweeps must be in 1..10000: " + sweeps);
+    }
+  }
+
+  /** All candidates. */
+  public Slim(double l1, double l2) {
+    this(l1, l2, 0, 1e-3, 50);
+  }
+
+  /** l1 = 3, l2 = 100. */
+  public Slim() {
+    this(3, 100);
+  }
+
+  /** The same with another l1. */
+  public Slim withL1(double other) {
+    return new Slim(other, l2, neighbours, tolerance, sweeps);
+  }
+
+  /** The same with another l2. */
+  public Slim withL2(double other) {
+    return new Slim(l1, other, neighbours, tolerance, sweeps);
+  }
+
+  /** The same with another number of candidates. */
+  public Slim withNeighbours(int other) {
+    return new Slim(l1, l2, other, tolerance, sweeps);
+  }
+
+  @Override
+  public String description() {
+    return "sparse item-to-item weights that can be read";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE.logarithmic("l1", 0.1, 100).logarithmic("l2", 1, 10_000);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    return FitMemory.ofMatrices(data.items(), 1, 0, 0).then(FitMemory.ofPairs(data));
+  }
+
+  @Override
+  public SparseLinearModel fit(TrainingData data) {
+    FitMemory.require(this, data);
+    CoOccurrence sums = sums(data);
+    return fit(sums.releaseMatrix(), sums.support());
+  }
+
+  @Override
+  public CoOccurrence sums(TrainingData data) {
+    return CoOccurrence.of(data.interactions());
+  }
+
+  @Override
+  public SparseLinearModel fit(CoOccurrence sums) {
+    FitMemory.requireMatrices(this, sums.items(), 1, 0);
+    return fit(sums.matrix(), sums.support());
+  }
+
+  private SparseLinearModel fit(Matrix sums, float[] support) {
+    boolean screened = !anyNegative(sums);
+    int items = sums.rows();
+    int[][] indices = new int[items][];
+    float[][] values = new float[items][];
+    Parallel.forEach(
+        items,
+        () -> {
+          var column = new SlimColumn(this, sums, screened);
+          return item -> {
+            column.solve(item);
+            indices[item] = column.indices();
+            values[item] = column.values();
+          };
+        });
+    return new SparseLinearModel(
+        this, Neighbourhood.rows(indices, values, items).transpose(), support);
+  }
+
+  @Override
+  public SparseLinearModel read(ModelReader in) {
+    return SparseLinearModel.read(this, in);
+  }
+
+  private static boolean anyNegative(Matrix sums) {
+    for (float sum : sums.values()) {
+      if (sum < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,5 @@
+/** What several families of models share. */
+@NullMarked
+package dev.weft.models.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package dev.weft.models.internal.placement;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.features.internal.FeatureKernel;
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.HalfPrecision;
+import dev.weft.math.internal.TopK;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A fitted {@link Placement}. Placing costs one similarity with every trained item. Immutable and
+ * thread-safe.
+ */
+public final class FittedPlacement {
+
+  private final Placement settings;
+  private final FeatureKernel kernel;
+  private final float[] support;
+  private final int users;
+  private final float[] supportWeights;
+  private final float meanSupport;
+  private final SparseMatrix sample;
+
+  FittedPlacement(
+      Placement settings,
+      FeatureKernel kernel,
+      float[] support,
+      int users,
+      float[] supportWeights,
+      float meanSupport,
+      SparseMatrix sample) {
+    this.settings = settings;
+    this.kernel = kernel;
+    this.support = support;
+    this.users = users;
+    this.supportWeights = supportWeights;
+    this.meanSupport = meanSupport;
+    this.sample = sample;
+  }
+
+  FittedPlacement withMeanSupport(float other) {
+    return new FittedPlacement(settings, kernel, support, users, supportWeights, other, sample);
+  }
+
+  FittedPlacement withSample(SparseMatrix other) {
+    return new FittedPlacement(
+        settings, kernel, support, users, supportWeights, meanSupport, other);
+  }
+
+  /** The hyperparameters. */
+  public Placement settings() {
+    return settings;
+  }
+
+  /** Number of trained items. */
+  public int items() {
+    return support.length;
+  }
+
+  /** Features of the trained items. */
+  public List<FeatureBlock> rows() {
+    return kernel.blocks();
+  }
+
+  /**
+   * The place of an item.
+   *
+   * @param row its features, groups of one row each
+   */
+  public Placed place(List<FeatureBlock> row) {
+    return place(kernel.of(row));
+  }
+
+  /** Similarities of a trained item, as if it had just arrived. */
+  float[] without(int item) {
+    float[] own = kernel.of(item);
+    own[item] = 0;
+    return own;
+  }
+
+  double predictedSupport(float[] similarities) {
+    double sum = 0;
+    for (int i = 0; i < similarities.length; i++) {
+      sum += similarities[i] * supportWeights[i];
+    }
+    return sum;
+  }
+
+  Placed place(float[] similarities) {
+    var top = new TopK(settings.neighbours());
+    for (int i = 0; i < similarities.length; i++) {
+      // What has nothing in common with an item says nothing of it.
+      if (similarities[i] > 0 && support[i] > 0) {
+        top.offer(i, similarities[i]);
+      }
+    }
+    int[] nearest = top.drain();
+    double tilt = Math.exp(settings.tilt() * (predictedSupport(similarities) - meanSupport));
+    return new Placed(nearest, weights(nearest, similarities, tilt));
+  }
+
+  private float[] weights(int[] nearest, float[] similarities, double tilt) {
+    double[] shares = new double[nearest.length];
+    double sum = 0;
+    for (int i = 0; i < nearest.length; i++) {
+      shares[i] = Math.exp(similarities[nearest[i]] - similarities[nearest[0]]);
+      sum += shares[i];
+    }
+    double affinity = 0;
+    for (int i = 0; i < nearest.length; i++) {
+      affinity += shares[i] / sum * support[nearest[i]] / users;
+    }
+    double scale = Math.pow(Math.max(affinity, 1e-9), -settings.damping()) * tilt / sum;
+    float[] weights = new float[nearest.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (shares[i] * scale);
+    }
+    return weights;
+  }
+
+  /** What trained items would get from an asker's affinity, had they just arrived. */
+  Level level(float[] affinity) {
+    double[] values = new double[sample.rows()];
+    for (int s = 0; s < values.length; s++) {
+      for (int e = sample.offsets()[s]; e < sample.offsets()[s + 1]; e++) {
+        values[s] += sample.values()[e] * affinity[sample.indices()[e]];
+      }
+    }
+    return Level.of(values);
+  }
+
+  /** Writes everything; dense features in half precision where they are large. */
+  public void write(ModelWriter out) {
+    out.number("neighbours", settings.neighbours());
+    out.number("spread", settings.spread());
+    out.number("damping", settings.damping());
+    out.number("tilt", settings.tilt());
+    out.number("users", users);
+    out.floats("support", support);
+    out.floats("support-weights", supportWeights);
+    out.number("mean-support", meanSupport);
+    out.sparse("sample", sample);
+    out.number("groups", rows().size());
+    for (int b = 0; b < rows().size(); b++) {
+      FeatureBlock block = rows().get(b);
+      out.bytes("name-" + b, block.name().getBytes(StandardCharsets.UTF_8));
+      out.number("weight-" + b, block.weight());
+      switch (block) {
+        case FeatureBlock.Dense dense ->
+            out.matrix("dense-" + b, HalfPrecision.roundedWhereLarge(dense.values()));
+        case FeatureBlock.Sparse sparse -> out.sparse("sparse-" + b, sparse.values());
+        case FeatureBlock.Numeric numeric -> {
+          out.floats("numbers-" + b, numeric.values());
+          out.number("bandwidth-" + b, numeric.bandwidth());
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param columns of each group of features, as the features tell them
+   */
+  public static FittedPlacement read(ModelReader in, int[] columns) {
+    float[] support = in.floats("support");
+    int items = support.length;
+    var settings =
+        new Placement(
+            in.count("neighbours"), in.finite("spread"), in.finite("damping"), in.finite("tilt"));
+    List<FeatureBlock> rows = new ArrayList<>();
+    int groups = in.count("groups");
+    if (groups != columns.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "its 'groups' must be %d as of its features: %d",
+              columns.length,
+              groups));
+    }
+    for (int b = 0; b < groups; b++) {
+      rows.add(block(in, b, items, columns[b]));
+    }
+    return new FittedPlacement(
+        settings,
+        new FeatureKernel(rows, items),
+        in.floats("support", items),
+        (int) in.positive("users"),
+        in.floats("support-weights", items),
+        (float) in.finite("mean-support"),
+        in.sparse("sample", ModelReader.ANY, items));
+  }
+
+  private static FeatureBlock block(ModelReader in, int b, int items, int columns) {
+    String name = new String(in.bytes("name-" + b), StandardCharsets.UTF_8);
+    float weight = (float) in.finite("weight-" + b);
+    if (in.has("dense-" + b)) {
+      Matrix values = in.matrix("dense-" + b, items, columns);
+      return new FeatureBlock.Dense(name, values, weight);
+    }
+    if (in.has("sparse-" + b) && columns >= 0) {
+      return new FeatureBlock.Sparse(name, in.sparse("sparse-" + b, items, columns), weight);
+    }
+    float[] numbers = in.floats("numbers-" + b);
+    if (numbers.length != items) {
+      throw new IllegalArgumentException("its 'numbers-" + b + "' must be of " + items);
+    }
+    return new FeatureBlock.Numeric(name, numbers, (float) in.positive("bandwidth-" + b), weight);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.weft.models.internal.placement;
+
+import dev.weft.data.History;
+import dev.weft.data.internal.PersistentMap;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+import dev.weft.models.internal.Standardization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A trained model and items that arrived since, behind its own. An arrival in a history speaks
+ * through the trained items nearest to it, which are then ranked as high as the best of the others:
+ * a model says nothing of an item beside itself. Immutable and thread-safe.
+ */
+public final class PlacedModel implements Model {
+
+  /** How many trained items stand in for an arrival in a history. */
+  private static final int STAND_INS = 3;
+
+  private final Model inner;
+  private final FittedPlacement placement;
+  private final PersistentMap<Integer, Placed> places;
+
+  /**
+   * A model over more items.
+   *
+   * @param inner the trained model
+   * @param placement of the same items
+   * @param places of the arrivals, by the indices that follow the trained ones without a gap
+   */
+  public PlacedModel(
+      Model inner, FittedPlacement placement, PersistentMap<Integer, Placed> places) {
+    this.inner = inner;
+    this.placement = placement;
+    this.places = places;
+  }
+
+  /** The trained model. */
+  public Model inner() {
+    return inner;
+  }
+
+  /** How much the trained model's scores count beside the history itself. */
+  public double spread() {
+    return placement.settings().spread();
+  }
+
+  /** The place of an item, if it arrived. */
+  public Placed place(int item) {
+    return places
+        .find(item)
+        .orElseThrow(() -> new IllegalArgumentException("item " + item + " was trained"));
+  }
+
+  /** Whether an item was there at training. */
+  public boolean isTrained(int item) {
+    return item < inner.items();
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return inner.algorithm();
+  }
+
+  @Override
+  public int items() {
+    return inner.items() + places.size();
+  }
+
+  /**
+   * A history in terms of trained items.
+   *
+   * @param evidence what the trained model is asked with
+   * @param entryOf for each of its entries the one of the history it stands for
+   * @param standIns trained items that stand in for an arrival
+   */
+  public record Within(Evidence evidence, int[] entryOf, List<Integer> standIns) {}
+
+  /** What the trained model is asked with. */
+  public Within within(Evidence evidence) {
+    History asked = evidence.history();
+    History trained = asked.filter(entry -> isTrained(asked.item(entry)));
+    if (trained.size() == asked.size()) {
+      int[] same = new int[asked.size()];
+      Arrays.setAll(same, i -> i);
+      return new Within(evidence, same, List.of());
+    }
+    History all = trained;
+    List<Integer> standIns = new ArrayList<>();
+    for (int entry = 0; entry < asked.size(); entry++) {
+      if (!isTrained(asked.item(entry))) {
+        all = standingIn(asked, entry, all, standIns);
+      }
+    }
+    return new Within(
+        new Evidence(all, evidence.attributes()), entries(asked, all), List.copyOf(standIns));
+  }
+
+  private History standingIn(History asked, int entry, History known, List<Integer> standIns) {
+    Placed placed = place(asked.item(entry));
+    int count = Math.min(STAND_INS, placed.items().length);
+    double sum = 0;
+    for (int n = 0; n < count; n++) {
+      sum += placed.weights()[n];
+    }
+    History all = known;
+    for (int n = 0; n < count; n++) {
+      int item = placed.items()[n];
+      if (!all.contains(item) && sum > 0) {
+        double share = placed.weights()[n] / sum;
+        all = all.with(item, (float) (asked.weight(entry) * share), asked.time(entry));
+        standIns.add(item);
+      }
+    }
+    return all;
+  }
+
+  private int[] entries(History asked, History within) {
+    int[] entryOf = new int[within.size()];
+    for (int e = 0; e < entryOf.length; e++) {
+      entryOf[e] = entryOf(asked, within.item(e));
+    }
+    return entryOf;
+  }
+
+  private int entryOf(History asked, int item) {
+    for (int entry = 0; entry < asked.size(); entry++) {
+      if (asked.item(entry) == item) {
+        return entry;
+      }
+    }
+    for (int entry = 0; entry < asked.size(); entry++) {
+      if (!isTrained(asked.item(entry))) {
+        int[] nearest = place(asked.item(entry)).items();
+        for (int n = 0; n < Math.min(STAND_INS, nearest.length); n++) {
+          if (nearest[n] == item) {
+            return entry;
+          }
+        }
+      }
+    }
+    throw new AssertionError("an item that stands for none: " + item);
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] scores) {
+    Within within = within(evidence);
+    History history = within.evidence().history();
+    float[] own = inner.score(within.evidence());
+    System.arraycopy(own, 0, scores, 0, own.length);
+    Level unseen = Level.ofUnseen(own, history);
+    raise(own, history, within.standIns(), scores);
+    float[] affinity = affinity(own, history);
+    Level placed = placement.level(affinity);
+    places.forEach(
+        (item, place) -> scores[item] = (float) unseen.at(placed.standardised(place.of(affinity))));
+  }
+
+  private static void raise(float[] own, History history, List<Integer> standIns, float[] scores) {
+    if (standIns.isEmpty()) {
+      return;
+    }
+    float[] others = own.clone();
+    for (int entry = 0; entry < history.size(); entry++) {
+      others[history.item(entry)] = Float.NEGATIVE_INFINITY;
+    }
+    float best = Float.NEGATIVE_INFINITY;
+    for (float score : others) {
+      best = Math.max(best, score);
+    }
+    for (int item : standIns) {
+      scores[item] = Math.max(scores[item], best);
+    }
+  }
+
+  /** {@code x + spread · s}; overwrites the scores. */
+  private float[] affinity(float[] scores, History history) {
+    Standardization.applyOutside(history, scores, scores.length);
+    for (int entry = 0; entry < history.size(); entry++) {
+      scores[history.item(entry)] = 0; // of what was seen the history itself speaks
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] *= (float) placement.settings().spread();
+    }
+    for (int entry = 0; entry < history.size(); entry++) {
+      scores[history.item(entry)] += history.weight(entry);
+    }
+    return scores;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    if (isTrained(item)) {
+      return inner.source(within(evidence).evidence(), item);
+    }
+    return evidence.history().size() > 0 ? Signal.TEXT : Signal.POPULARITY;
+  }
+
+  /** Writes the trained model: arrivals are kept where they are known, in a catalogue. */
+  @Override
+  public void write(ModelWriter out) {
+    inner.write(out);
+  }
+}

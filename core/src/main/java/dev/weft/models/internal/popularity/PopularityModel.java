@@ -1,0 +1,51 @@
+package dev.weft.models.internal.popularity;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+
+/** One score for each item, whoever asks. */
+public final class PopularityModel implements Model {
+
+  private final Algorithm algorithm;
+  private final float[] scores;
+
+  /** A model of finished scores, which it owns. */
+  public PopularityModel(Algorithm algorithm, float[] scores) {
+    this.algorithm = algorithm;
+    this.scores = scores;
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static PopularityModel read(Algorithm algorithm, ModelReader in) {
+    return new PopularityModel(algorithm, in.floats("scores", in.floats("scores").length));
+  }
+
+  @Override
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int items() {
+    return scores.length;
+  }
+
+  @Override
+  public void score(Evidence evidence, float[] out) {
+    System.arraycopy(scores, 0, out, 0, scores.length);
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.POPULARITY;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.floats("scores", scores);
+  }
+}

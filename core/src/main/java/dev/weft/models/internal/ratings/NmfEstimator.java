@@ -1,0 +1,223 @@
+package dev.weft.models.internal.ratings;
+
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingData;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Factors that are never negative, of who and what has ratings.
+ *
+ * @param algorithm hyperparameters
+ * @param origin what ratings are counted from
+ * @param ratedUsers the users of the rows
+ * @param ratedItems the items of the rows
+ * @param users users × factors
+ * @param items items × factors
+ * @param bias answers where there is no row, or it is zeros
+ */
+record NmfEstimator(
+    Nmf algorithm,
+    float origin,
+    RatedRows ratedUsers,
+    RatedRows ratedItems,
+    Matrix users,
+    Matrix items,
+    BiasModel bias)
+    implements Estimator {
+
+  private static final Kernels KERNELS = Kernels.fastest();
+
+  /** Where a guest's factors start: the middle of the random start of all others. */
+  private static final float MIDDLE = 0.5f;
+
+  /** Factors at the start and before and after a step, ratings by user and by item. */
+  static FitMemory memory(RatingSizes sizes, long factors) {
+    long kept = 4 * sizes.rows() * (factors + 1) + 4 * sizes.all();
+    return new FitMemory(kept + 8 * sizes.rows() * factors + 24 * sizes.ratings(), 0, kept);
+  }
+
+  static NmfEstimator learn(Nmf algorithm, RatingData data) {
+    var part = RatedPart.of(data.ratings());
+    RandomGenerator random = RandomStreams.of(data.seed());
+    Matrix users = start(part.users().size(), algorithm.factors(), random);
+    Matrix items = start(part.items().size(), algorithm.factors(), random);
+    return learn(algorithm, data.ratings(), part, users, items);
+  }
+
+  /** Learns from a given start. */
+  static NmfEstimator learn(
+      Nmf algorithm, Ratings ratings, RatedPart part, Matrix userStart, Matrix itemStart) {
+    Matrix users = userStart;
+    Matrix items = itemStart;
+    float origin = origin(ratings.scale());
+    SparseMatrix byUser = part.ratings().matrix();
+    for (int e = 0; e < byUser.entries(); e++) {
+      byUser.values()[e] -= origin;
+    }
+    SparseMatrix byItem = byUser.transpose();
+    for (int epoch = 0; epoch < algorithm.epochs(); epoch++) {
+      Matrix next = step(byUser, users, items, (float) algorithm.userRegularization());
+      items = step(byItem, items, users, (float) algorithm.itemRegularization());
+      users = next;
+    }
+    BiasModel bias = new Bias().fit(RatingData.of(ratings));
+    return new NmfEstimator(algorithm, origin, part.users(), part.items(), users, items, bias);
+  }
+
+  private static float origin(RatingScale scale) {
+    return (float) Math.min(0, scale.min());
+  }
+
+  /** Uniform in 0..1. */
+  private static Matrix start(int rows, int factors, RandomGenerator random) {
+    var start = Matrix.zeros(rows, factors);
+    for (int i = 0; i < start.values().length; i++) {
+      start.values()[i] = (float) random.nextDouble();
+    }
+    return start;
+  }
+
+  /** The factors of one side after a step. */
+  private static Matrix step(SparseMatrix ratings, Matrix own, Matrix other, float penalty) {
+    int k = own.columns();
+    Matrix next = own.copy();
+    Parallel.forEach(
+        ratings.rows(),
+        () -> {
+          float[] up = new float[k];
+          float[] down = new float[k];
+          return row -> {
+            int from = ratings.offsets()[row];
+            int to = ratings.offsets()[row + 1];
+            Arrays.fill(up, 0);
+            Arrays.fill(down, 0);
+            for (int e = from; e < to; e++) {
+              add(
+                  ratings.values()[e],
+                  other,
+                  ratings.indices()[e],
+                  own.values(),
+                  row * k,
+                  up,
+                  down);
+            }
+            scale(next.values(), row * k, up, down, penalty * (to - from));
+          };
+        });
+    return next;
+  }
+
+  private static void add(
+      float rating, Matrix other, int otherRow, float[] own, int from, float[] up, float[] down) {
+    int k = up.length;
+    float estimate = KERNELS.dot(other.values(), otherRow * k, own, from, k);
+    KERNELS.addScaled(rating, other.values(), otherRow * k, up, 0, k);
+    KERNELS.addScaled(estimate, other.values(), otherRow * k, down, 0, k);
+  }
+
+  private static void scale(float[] own, int from, float[] up, float[] down, float penalty) {
+    for (int f = 0; f < up.length; f++) {
+      float divisor = down[f] + penalty * own[from + f];
+      // Nothing to divide by means a factor that is zero on one side and counts nowhere.
+      own[from + f] = divisor > Float.MIN_NORMAL ? own[from + f] * up[f] / divisor : 0;
+    }
+  }
+
+  static NmfEstimator read(Nmf algorithm, int users, int items, ModelReader in) {
+    RatedRows ratedUsers = RatedRows.read(in, "users-of-factors", users);
+    RatedRows ratedItems = RatedRows.read(in, "items-of-factors", items);
+    return new NmfEstimator(
+        algorithm,
+        (float) in.finite("origin"),
+        ratedUsers,
+        ratedItems,
+        in.matrix("users", ratedUsers.size(), algorithm.factors()),
+        in.matrix("items", ratedItems.size(), algorithm.factors()),
+        BiasModel.within(in, users, items));
+  }
+
+  @Override
+  public double[] estimate(Rater rater, int[] asked) {
+    int k = items.columns();
+    float[] person =
+        switch (rater) {
+          case Rater.Known(int user) -> {
+            int row = ratedUsers.place(user);
+            yield row < 0 ? new float[k] : users.row(row);
+          }
+          case Rater.Guest guest -> foldIn(guest);
+        };
+    boolean known = any(person, 0, k);
+    double base = (double) bias.mean() + bias.of(rater);
+    double[] estimates = new double[asked.length];
+    for (int i = 0; i < asked.length; i++) {
+      int row = ratedItems.place(asked[i]);
+      estimates[i] =
+          known && hasFactors(row)
+              ? origin + KERNELS.dot(items.values(), row * k, person, 0, k)
+              : base + bias.ofItem(asked[i]);
+    }
+    return estimates;
+  }
+
+  private float[] foldIn(Rater.Guest guest) {
+    int k = items.columns();
+    float[] person = new float[k];
+    int rated = 0;
+    for (int item : guest.items()) {
+      rated += hasFactors(ratedItems.place(item)) ? 1 : 0;
+    }
+    if (rated == 0) {
+      return person;
+    }
+    Arrays.fill(person, MIDDLE);
+    float[] up = new float[k];
+    float[] down = new float[k];
+    for (int epoch = 0; epoch < algorithm.epochs(); epoch++) {
+      Arrays.fill(up, 0);
+      Arrays.fill(down, 0);
+      for (int r = 0; r < guest.items().length; r++) {
+        int row = ratedItems.place(guest.items()[r]);
+        if (row >= 0) {
+          add(guest.values()[r] - origin, items, row, person, 0, up, down);
+        }
+      }
+      scale(person, 0, up, down, (float) algorithm.userRegularization() * rated);
+    }
+    return person;
+  }
+
+  private boolean hasFactors(int row) {
+    return row >= 0 && any(items.values(), row * items.columns(), items.columns());
+  }
+
+  private static boolean any(float[] values, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (values[i] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void write(ModelWriter out) {
+    out.number("origin", origin);
+    ratedUsers.write(out, "users-of-factors");
+    ratedItems.write(out, "items-of-factors");
+    out.matrix("users", users);
+    out.matrix("items", items);
+    out.model("bias", bias);
+  }
+}

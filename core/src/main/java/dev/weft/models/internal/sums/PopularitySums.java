@@ -1,0 +1,187 @@
+package dev.weft.models.internal.sums;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.models.Evidence;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import java.util.Locale;
+
+/**
+ * The support of items: the number of users of each and the sum of their weights, which count half
+ * with every half-life of their age.
+ *
+ * <p>Ages are counted back from the latest history, so each is kept by its last time: when that
+ * user is taken out, the next one's takes its place.
+ */
+public final class PopularitySums extends Sums {
+
+  private final double halfLifeDays;
+  private final LatestTimes latest;
+  private AgedSums sums;
+  private ItemCounts support;
+
+  private PopularitySums(
+      double halfLifeDays, LatestTimes latest, AgedSums sums, ItemCounts support, Clip clip) {
+    super(support.counts().length, clip);
+    this.halfLifeDays = halfLifeDays;
+    this.latest = latest;
+    this.sums = sums;
+    this.support = support;
+  }
+
+  /**
+   * The sums over no user.
+   *
+   * @param halfLifeDays days after which an entry counts half; 0: none ages
+   */
+  public static PopularitySums empty(int items, double halfLifeDays) {
+    return empty(items, halfLifeDays, Clip.NONE);
+  }
+
+  /** The sums over no user, to which each contributes within bounds. */
+  public static PopularitySums empty(int items, double halfLifeDays, Clip clip) {
+    check(halfLifeDays);
+    return new PopularitySums(
+        halfLifeDays,
+        new LatestTimes(),
+        AgedSums.zeros(items, halfLifeDays),
+        ItemCounts.zeros(items),
+        clip);
+  }
+
+  /** The sums over all users. O(pairs). */
+  public static PopularitySums of(Interactions interactions, double halfLifeDays) {
+    var sums = empty(interactions.items(), halfLifeDays);
+    for (History history : interactions.histories()) {
+      // Everything is weighed as of the latest from the start, so that nothing moves on the way.
+      sums.sums.reach(lastTime(history));
+    }
+    interactions.histories().forEach(sums::add);
+    return sums;
+  }
+
+  /**
+   * Checks a half-life.
+   *
+   * @throws IllegalArgumentException when it is negative or not finite
+   */
+  public static void check(double halfLifeDays) {
+    if (!(halfLifeDays >= 0) || Double.isInfinite(halfLifeDays)) {
+      throw new IllegalArgumentException("half-life-days must be finite and >= 0: " + halfLifeDays);
+    }
+  }
+
+  /** Whether the sums were built with this half-life. */
+  public boolean hasHalfLife(double days) {
+    return days == halfLifeDays;
+  }
+
+  /** Number of users of an item. */
+  public int support(int item) {
+    return support.at(item);
+  }
+
+  /** Each item's weights, as old as they are at the latest time of all; a copy. */
+  public float[] scores() {
+    double[] exact = sums.at(latest.last());
+    float[] scores = new float[exact.length];
+    for (int item = 0; item < scores.length; item++) {
+      scores[item] = (float) exact[item];
+    }
+    return scores;
+  }
+
+  @Override
+  public long bytes() {
+    return sums.bytes() + support.bytes() + latest.bytes();
+  }
+
+  @Override
+  void accumulate(Evidence user, int sign) {
+    History history = user.history();
+    for (int entry = 0; entry < history.size(); entry++) {
+      sums.add(history.item(entry), sign * history.weight(entry), history.time(entry));
+      support.add(history.item(entry), sign);
+    }
+    long last = lastTime(history);
+    if (halfLifeDays > 0 && last != Event.NO_TIME) {
+      latest.count(last, sign);
+    }
+  }
+
+  private static long lastTime(History history) {
+    return history.size() == 0 ? Event.NO_TIME : history.time(history.size() - 1);
+  }
+
+  @Override
+  void appendTo(Evidence before, Entry entry, Evidence after) {
+    accumulate(before, -1);
+    accumulate(after, 1);
+  }
+
+  @Override
+  void addAll(Sums other) {
+    var others = (PopularitySums) other;
+    sums.addAll(others.sums);
+    support.addAll(others.support);
+    latest.addAll(others.latest);
+  }
+
+  @Override
+  boolean same(Sums other) {
+    return ((PopularitySums) other).halfLifeDays == halfLifeDays;
+  }
+
+  @Override
+  String cover() {
+    return items() + " with a half-life of " + halfLifeDays;
+  }
+
+  @Override
+  void growTo(int moreItems) {
+    sums = sums.grown(moreItems);
+    support = support.grown(moreItems);
+  }
+
+  @Override
+  boolean ofPairs() {
+    return false;
+  }
+
+  @Override
+  void addNoise(Noise noise) {
+    sums.addNoise(noise.stream(0));
+    support.addNoise(noise, 1);
+  }
+
+  @Override
+  void writeParts(ModelWriter out) {
+    out.number("half-life-days", halfLifeDays);
+    latest.write(out);
+    sums.write(out);
+    support.write(out);
+  }
+
+  static PopularitySums read(ModelReader in, int items, Clip clip) {
+    double halfLife = in.number("half-life-days");
+    check(halfLife);
+    return new PopularitySums(
+        halfLife,
+        LatestTimes.read(in),
+        AgedSums.read(in, items, halfLife),
+        ItemCounts.read(in, items),
+        clip);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "PopularitySums[%d items, %d users, half-life of %s days]",
+        items(),
+        users(),
+        halfLifeDays);
+  }
+}

@@ -1,5 +1,0 @@
-/** Neighbourhoods of items and users, associations, and other sparse item-to-item weights. */
-@NullMarked
-package dev.weft.models.neighbours;
-
-import org.jspecify.annotations.NullMarked;

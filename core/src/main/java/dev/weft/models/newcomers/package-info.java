@@ -1,5 +1,0 @@
-/** What those take next who have only just come: from attributes, profile text, first events. */
-@NullMarked
-package dev.weft.models.newcomers;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Items that arrived after training: their scores, from those of the trained items most alike. */
-@NullMarked
-package dev.weft.models.placement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is asked of everyone, or of people alike. */
-@NullMarked
-package dev.weft.models.popularity;
-
-import org.jspecify.annotations.NullMarked;

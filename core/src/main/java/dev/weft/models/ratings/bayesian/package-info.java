@@ -1,5 +1,0 @@
-/** Matrix factorisation of ratings by Gibbs sampling, with side information on both sides. */
-@NullMarked
-package dev.weft.models.ratings.bayesian;
-
-import org.jspecify.annotations.NullMarked;

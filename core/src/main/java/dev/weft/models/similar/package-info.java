@@ -1,5 +1,0 @@
-/** What goes with what: items beside items, with popularity divided out. */
-@NullMarked
-package dev.weft.models.similar;
-
-import org.jspecify.annotations.NullMarked;

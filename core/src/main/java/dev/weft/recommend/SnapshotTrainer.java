@@ -1,0 +1,200 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.EventReading;
+import dev.weft.data.Interactions;
+import dev.weft.data.Item;
+import dev.weft.features.internal.SearchVectors;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.Model;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Fitting;
+import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.placement.Placement;
+import dev.weft.models.internal.similar.SimilarItems;
+import dev.weft.models.internal.similar.SimilarItemsModel;
+import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.RememberingEncoder;
+import dev.weft.training.DefaultChoice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Trains a snapshot, ready to answer, from a data set.
+ *
+ * <pre>{@code
+ * var snapshot = new SnapshotTrainer(new Preparation().withEncoder(encoder)).train(dataset);
+ * var weft = Weft.of(snapshot, encoder);
+ * }</pre>
+ *
+ * @param preparation how the data set becomes training data
+ * @param algorithm what is trained; empty for the default
+ * @param choice how the default is chosen
+ * @param log is told what is done and chosen, in a line
+ * @param progress is told what is at work right now, by several threads
+ */
+public record SnapshotTrainer(
+    Preparation preparation,
+    Optional<Algorithm> algorithm,
+    DefaultChoice choice,
+    Consumer<String> log,
+    Consumer<String> progress) {
+
+  /** The part of the heap that vectors of texts may take for the time of a training. */
+  private static final int REMEMBERED = 16;
+
+  /** The default algorithm, in silence. */
+  public SnapshotTrainer(Preparation preparation) {
+    this(preparation, Optional.empty(), line -> {});
+  }
+
+  /** With the default chosen by what suits the data. */
+  public SnapshotTrainer(
+      Preparation preparation, Optional<Algorithm> algorithm, Consumer<String> log) {
+    this(preparation, algorithm, DefaultChoice.BY_DATA, log, step -> {});
+  }
+
+  /** The same with the default chosen otherwise. */
+  public SnapshotTrainer withChoice(DefaultChoice other) {
+    return new SnapshotTrainer(preparation, algorithm, other, log, progress);
+  }
+
+  /** The same with another listener of what is at work right now. */
+  public SnapshotTrainer withProgress(Consumer<String> other) {
+    return new SnapshotTrainer(preparation, algorithm, choice, log, other);
+  }
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
+   */
+  public Snapshot train(Dataset dataset) {
+    return train(dataset, "");
+  }
+
+  /**
+   * Trains.
+   *
+   * @param dataHash hash of the data set, kept in the snapshot
+   * @throws IllegalArgumentException when the data set has no item, or events of which none is an
+   *     interaction
+   */
+  public Snapshot train(Dataset dataset, String dataHash) {
+    if (dataset.itemIndex().size() == 0) {
+      throw new IllegalArgumentException("there is nothing to recommend: the data has no item");
+    }
+    return remembering().trained(dataset, dataHash);
+  }
+
+  /** Models and searches are given the same texts, each of which is encoded once. */
+  private SnapshotTrainer remembering() {
+    long most = Runtime.getRuntime().maxMemory() / REMEMBERED;
+    return preparation
+        .encoder()
+        .map(encoder -> preparation.withEncoder(new RememberingEncoder(encoder, most)))
+        .map(kept -> new SnapshotTrainer(kept, algorithm, choice, log, progress))
+        .orElse(this);
+  }
+
+  private Snapshot trained(Dataset dataset, String dataHash) {
+    EventReading reading = preparation.rule().read(dataset).checked();
+    Interactions interactions = reading.interactions();
+    Preparation.Prepared prepared = preparation.prepared(dataset, interactions);
+    TrainingData data = prepared.data();
+    List<String> choices = new ArrayList<>();
+    Consumer<String> both = log.andThen(choices::add);
+    Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
+    log.accept(
+        String.format(
+            Locale.ROOT, "fitting %s, memory about %s", called(chosen), chosen.memory(data)));
+    Model model = fitted(chosen, data);
+    progress.accept("weighing what items say against what is taken along with them");
+    Optional<SimilarItemsModel> similar = similar(data, log);
+    return new Snapshot(
+        model,
+        catalogue(dataset, prepared),
+        audience(dataset, reading),
+        Provenance.of(dataHash, preparation.seed(), choices),
+        similar.map(Function.identity()),
+        Optional.empty());
+  }
+
+  private Catalogue catalogue(Dataset dataset, Preparation.Prepared prepared) {
+    return new Catalogue(
+        dataset.items(),
+        texts(dataset.items()),
+        preparation.encoder().map(TextEncoder::id).orElse(""),
+        Optional.of(ItemWords.of(dataset.items(), preparation.analysis())),
+        Optional.of(placement(prepared)));
+  }
+
+  private Audience audience(Dataset dataset, EventReading reading) {
+    Interactions interactions = reading.interactions();
+    return new Audience(
+        dataset.users(),
+        interactions.histories(),
+        reading.dismissed(),
+        reading.seen(),
+        preparation.userFeatures(dataset, interactions));
+  }
+
+  private ItemPlacement placement(Preparation.Prepared prepared) {
+    progress.accept("learning where items that arrive belong");
+    TrainingData data = prepared.data();
+    int[] support = data.interactions().support();
+    return new ItemPlacement(
+        prepared.itemFeatures(),
+        new Placement().fit(data.itemFeatures(), support, data.interactions().users()));
+  }
+
+  private Model fitted(Algorithm chosen, TrainingData data) {
+    return chosen instanceof Gate gate
+        ? Fitting.fit(gate, () -> gate.fit(data, progress))
+        : Fitting.fit(chosen, data);
+  }
+
+  /** Its name, and those of the members of a gate. */
+  private static String called(Algorithm chosen) {
+    if (!(chosen instanceof Gate gate)) {
+      return chosen.name();
+    }
+    Map<String, Long> times =
+        gate.members().stream()
+            .collect(
+                Collectors.groupingBy(Algorithm::name, LinkedHashMap::new, Collectors.counting()));
+    return times.entrySet().stream()
+        .map(one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
+        .collect(Collectors.joining(", ", gate.name() + " of ", ""));
+  }
+
+  /** What goes with an item, whatever the main model is; none where memory is short. */
+  private static Optional<SimilarItemsModel> similar(TrainingData data, Consumer<String> log) {
+    var algorithm = new SimilarItems();
+    if (!algorithm.memory(data).fits()) {
+      log.accept(
+          "similar items are answered by the main model: their own would need about "
+              + algorithm.memory(data));
+      return Optional.empty();
+    }
+    SimilarItemsModel model = Fitting.fit(algorithm, () -> algorithm.fit(data));
+    log.accept("similar items: " + model.choice());
+    return Optional.of(model);
+  }
+
+  private Matrix texts(List<Item> items) {
+    return preparation
+        .encoder()
+        .map(encoder -> SearchVectors.of(items, encoder))
+        .orElse(Matrix.zeros(items.size(), 0));
+  }
+}

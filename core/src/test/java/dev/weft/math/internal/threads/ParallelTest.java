@@ -1,0 +1,65 @@
+package dev.weft.math.internal.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ParallelTest {
+
+  @Test
+  void everyIndexRunsOnceForCountsAroundTheNumberOfWorkers() {
+    for (int count : new int[] {0, 1, 2, 3, Parallel.WORKERS + 1, 1_000}) {
+      var times = new AtomicIntegerArray(count);
+      Parallel.forEach(count, i -> times.incrementAndGet(i));
+      assertThat(IntStream.range(0, count).map(times::get)).allMatch(n -> n == 1);
+    }
+  }
+
+  @Test
+  void loopsInsideLoopsEnd() {
+    var sum = new AtomicInteger();
+    Parallel.forEach(
+        20, i -> Parallel.forEach(20, j -> Parallel.forEach(5, l -> sum.addAndGet(1))));
+    assertThat(sum).hasValue(20 * 20 * 5);
+  }
+
+  @Test
+  void aFailureIsRethrownAfterEveryWorkerHasEnded() {
+    var running = new AtomicInteger();
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Parallel.forEach(
+                    1_000,
+                    i -> {
+                      running.incrementAndGet();
+                      try {
+                        if (i % 10 == 7) {
+                          throw new IllegalStateException("seven");
+                        }
+                      } finally {
+                        running.decrementAndGet();
+                      }
+                    }))
+        .withMessage("seven");
+    assertThat(running).hasValue(0);
+  }
+
+  @Test
+  void anErrorIsRethrownAsItIs() {
+    var error = new AssertionError("broken");
+    assertThatThrownBy(
+            () ->
+                Parallel.forEach(
+                    50,
+                    i -> {
+                      throw error;
+                    }))
+        .isSameAs(error);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.weft.models.internal.ratings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.EveryKernel;
+import dev.weft.data.Event;
+import dev.weft.data.RatingScale;
+import dev.weft.data.Ratings;
+import dev.weft.models.internal.ratings.KnnBaseline.Basis;
+import dev.weft.models.internal.ratings.SyntheticRatings.Row;
+import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingAlgorithm;
+import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
+import dev.weft.models.ratings.RatingPrediction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Values worked by hand and properties of the classic rating predictors. */
+@EveryKernel
+class ClassicRatingsTest {
+
+  private static final Rater.Known FIRST = new Rater.Known(0);
+
+  private static double predict(RatingModel model, Rater rater, int item) {
+    return model.predict(rater, item, Event.NO_TIME).value();
+  }
+
+  /** The example of Lemire and Maclachlan's introduction to the weighted scheme. */
+  private static Ratings threePeople() {
+    return SyntheticRatings.ratings(
+        3,
+        3,
+        List.of(
+            new Row(0, 0, 5),
+            new Row(0, 1, 3),
+            new Row(0, 2, 2),
+            new Row(1, 0, 3),
+            new Row(1, 1, 4),
+            new Row(2, 1, 2),
+            new Row(2, 2, 5)),
+        new RatingScale(1, 5));
+  }
+
+  @Test
+  void slopeOneWeighsDifferencesByThoseWhoRatedBoth() {
+    RatingModel model = new SlopeOne().fit(RatingData.of(threePeople()));
+    // Item 0 for user 2: over item 1 by ((5 − 3) + (3 − 4)) / 2 = 1/2 of 2 people, over item 2 by 3
+    // of one: (2·(2 + 1/2) + 1·(5 + 3)) / 3 = 13/3.
+    assertThat(predict(model, new Rater.Known(2), 0)).isCloseTo(13.0 / 3, within(1e-6));
+  }
+
+  @Test
+  void slopeOneAnswersAGuestLikeAUserWithTheSameRatings() {
+    RatingModel model = new SlopeOne().fit(RatingData.of(threePeople()));
+    assertThat(predict(model, SyntheticRatings.guest(new int[] {1, 2}, 2, 5), 0))
+        .isCloseTo(13.0 / 3, within(1e-6));
+  }
+
+  @Test
+  void slopeOneFallsBackToTheBiases() {
+    Ratings ratings = threePeople();
+    BiasModel bias = new Bias().fit(RatingData.of(ratings));
+    RatingModel model = new SlopeOne().fit(RatingData.of(ratings));
+    assertThat(predict(model, Rater.NOBODY, 1))
+        .isCloseTo(predict(bias, Rater.NOBODY, 1), within(1e-6));
+  }
+
+  @Test
+  void correlationsAreShrunkByHowManyHaveBoth() {
+    var sums = new Correlations(3);
+    sums.add(2, 1, 2);
+    sums.add(2, 2, 1);
+    sums.add(1, 1, 1);
+    // (1·2 + 2·1) / √(5·5) = 4/5, times (2 − 1) / (2 − 1 + 4).
+    assertThat(sums.similarity(2, 4)).isCloseTo(4.0 / 5 / 5, within(1e-12));
+    assertThat(sums.similarity(1, 4)).as("one in common says nothing").isZero();
+    assertThat(sums.others()).containsExactly(1, 2);
+    sums.clear();
+    assertThat(sums.others()).isEmpty();
+    assertThat(sums.similarity(2, 4)).isZero();
+  }
+
+  @Test
+  void onlyNeighboursOfTheSameTasteCountUnlessAskedFor() {
+    Ratings ratings = SyntheticRatings.ratings(60, 20, 3);
+    var alike = new KnnBaseline(Basis.ITEMS, 20, 1, false, new Bias());
+    var both = new KnnBaseline(Basis.ITEMS, 20, 1, true, new Bias());
+    assertThat(least(ItemNeighbours.learn(alike, ratings))).isPositive();
+    assertThat(least(ItemNeighbours.learn(both, ratings))).isNegative();
+  }
+
+  private static float least(ItemNeighbours neighbours) {
+    float least = Float.POSITIVE_INFINITY;
+    for (float similarity : neighbours.similarities().values()) {
+      least = Math.min(least, similarity);
+    }
+    return least;
+  }
+
+  @Test
+  void whoHasNoNeighboursIsAnsweredByTheBiases() {
+    Ratings ratings = SyntheticRatings.ratings(60, 20, 3);
+    BiasModel bias = new Bias().fit(RatingData.of(ratings));
+    for (Basis basis : Basis.values()) {
+      RatingModel model =
+          new KnnBaseline(basis, 20, 1, false, new Bias()).fit(RatingData.of(ratings));
+      assertThat(predict(model, Rater.NOBODY, 4))
+          .isCloseTo(predict(bias, Rater.NOBODY, 4), within(1e-6));
+      assertThat(predict(model, FIRST, 19)).isCloseTo(predict(bias, FIRST, 19), within(1e-6));
+    }
+  }
+
+  @Test
+  void factorsThatAreNeverNegativeStaySo() {
+    var estimator =
+        NmfEstimator.learn(new Nmf(), RatingData.of(SyntheticRatings.ratings(60, 20, 3)));
+    for (float factor : estimator.users().values()) {
+      assertThat(factor).isNotNegative();
+    }
+    for (float factor : estimator.items().values()) {
+      assertThat(factor).isNotNegative();
+    }
+  }
+
+  @Test
+  void aWiderScaleIsLearnedLikeFiveStars() {
+    List<Row> stars = SyntheticRatings.rows(60, 20, 3);
+    List<Row> percent =
+        stars.stream().map(r -> new Row(r.user(), r.item(), 25 * r.value() - 25)).toList();
+    RatingModel narrow =
+        new SvdPlusPlus()
+            .fit(RatingData.of(SyntheticRatings.ratings(60, 20, stars, new RatingScale(1, 5))));
+    RatingModel wide =
+        new SvdPlusPlus()
+            .fit(RatingData.of(SyntheticRatings.ratings(60, 20, percent, new RatingScale(0, 100))));
+    assertThat(predict(wide, FIRST, 3)).isCloseTo(25 * predict(narrow, FIRST, 3) - 25, within(.01));
+  }
+
+  @Test
+  void stepsThatAreTooLongAreReportedAndNotAnswered() {
+    RatingData data = RatingData.of(SyntheticRatings.ratings(60, 20, 3));
+    assertThatThrownBy(() -> new SvdPlusPlus(20, 50, 1, 0, 1).fit(data))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("the descent diverged: a learning-rate below 1.0 is needed");
+  }
+
+  @Test
+  void aGuestWithAUsersRatingsIsAnsweredMuchLikeThatUser() {
+    Ratings ratings = SyntheticRatings.ratings(200, 40, 3);
+    for (RatingAlgorithm algorithm :
+        List.of(
+            new Svd(5, 60, 0.02, 0.05, 0.1),
+            new SvdPlusPlus(5, 60, 0.02, 0.05, 0.1),
+            new Nmf(5, 50, 0.06, 0.06))) {
+      RatingModel model = algorithm.fit(RatingData.of(ratings));
+      double squares = 0;
+      for (int user = 0; user < 50; user++) {
+        Rater guest = SyntheticRatings.guestLike(user, ratings);
+        double apart = predict(model, guest, 7) - predict(model, new Rater.Known(user), 7);
+        squares += apart * apart / 50;
+      }
+      assertThat(Math.sqrt(squares)).as(algorithm.name()).isLessThan(0.35);
+    }
+  }
+
+  @Test
+  void theLessIsKnownTheWiderTheInterval() {
+    var calibration = new Calibration(-1, 2, 4, 4);
+    RatingScale scale = new RatingScale(-10, 10);
+    RatingPrediction known = calibration.around(0, 96, 96, scale);
+    RatingPrediction unknown = calibration.around(0, 0, 0, scale);
+    // √(1 + 1/100 + 1/100) and √(1 + 1/4 + 1/4).
+    assertThat(known.upper()).isCloseTo(2 * Math.sqrt(1.02), within(1e-12));
+    assertThat(unknown.lower()).isCloseTo(-Math.sqrt(1.5), within(1e-12));
+  }
+
+  @Test
+  void withTooFewRatingsToTellTheIntervalIsTheScale() {
+    RatingModel model = new SlopeOne().fit(RatingData.of(threePeople()));
+    RatingPrediction prediction = model.predict(FIRST, 0, Event.NO_TIME);
+    assertThat(prediction.lower()).isEqualTo(1);
+    assertThat(prediction.upper()).isEqualTo(5);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.weft.text.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weft.math.Matrix;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The embedding layer as the founding document writes it: e = W v, E = (1/T) Σ e_t, E = max e_t.
+ */
+class PoolingTest {
+
+  private static final EmbeddingTable TABLE =
+      new EmbeddingTable(
+          List.of("red", "wool", "scarf"), new Matrix(3, 2, new float[] {1, -2, 3, 4, -5, 0}));
+
+  @Test
+  void theVectorOfATokenIsItsRow() {
+    assertThat(TABLE.vector("wool")).containsExactly(3, 4);
+    assertThat(TABLE.vector("silk")).containsExactly(0, 0);
+    assertThat(TABLE.row("scarf")).hasValue(2);
+    assertThat(TABLE.row("silk")).isEmpty();
+  }
+
+  @Test
+  void meanIsTheMeanOfTheKnownTokens() {
+    assertThat(TABLE.embed(List.of("red", "silk", "wool"), Pooling.MEAN))
+        .containsExactly((1 + 3) / 2f, (-2 + 4) / 2f);
+  }
+
+  @Test
+  void maxIsTakenPerCoordinate() {
+    assertThat(TABLE.embed(List.of("red", "scarf"), Pooling.MAX)).containsExactly(1, 0);
+    assertThat(TABLE.embed(List.of("scarf"), Pooling.MAX)).containsExactly(-5, 0);
+  }
+
+  @Test
+  void clsIsTheFirstToken() {
+    assertThat(TABLE.embed(List.of("scarf", "red"), Pooling.CLS)).containsExactly(-5, 0);
+  }
+
+  @Test
+  void noTokensPoolToZero() {
+    for (Pooling pooling : Pooling.values()) {
+      assertThat(pooling.pool(Matrix.zeros(0, 3))).containsExactly(0, 0, 0);
+    }
+  }
+
+  @Test
+  void namesAreReadInAnyCase() {
+    assertThat(Pooling.named("Cls")).isEqualTo(Pooling.CLS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Pooling.named("sum"))
+        .withMessageContaining("'sum'");
+  }
+
+  @Test
+  void aTokenTwiceIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EmbeddingTable(List.of("a", "a"), Matrix.zeros(2, 1)))
+        .withMessageContaining("'a'");
+  }
+}
