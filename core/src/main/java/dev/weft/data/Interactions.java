@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +31,7 @@ public final class Interactions {
   public static Interactions of(int items, List<History> histories) {
     for (History history : histories) {
       for (int i = 0; i < history.size(); i++) {
-        if (history.item(i) < 0 || history.item(i) >= items) {
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(i)));
-        }
+        Rule.within("item", history.item(i), 0, items - 1);
       }
     }
     return new Interactions(items, List.copyOf(histories));

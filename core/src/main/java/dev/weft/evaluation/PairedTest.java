@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -19,9 +20,7 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   public static final PairedTest DEFAULT = new PairedTest(10_000, Bootstrap.DEFAULT);
 
   public PairedTest {
-    if (randomisations < 100) {
-      throw new IllegalArgumentException("randomisations must be >= 100: " + randomisations);
-    }
+    Rule.atLeast("randomisations", randomisations, 100);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.weft.evaluation;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.TestCase;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,7 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
         throw new IllegalArgumentException("metrics must be measures of lists: " + metric);
       }
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1: " + threads);
-    }
+    Rule.atLeast("threads", threads, 1);
   }
 
   /** Measures on all processors. */

@@ -1,5 +1,7 @@
 package dev.weft.training;
 
+import dev.weft.math.internal.Rule;
+
 /**
  * When tuning an algorithm ends.
  *
@@ -13,11 +15,7 @@ public record TuningBudget(double seconds, int trials) {
   public static final int USUAL_TRIALS = 200;
 
   public TuningBudget {
-    if (!(seconds > 0) || Double.isInfinite(seconds)) {
-      throw new IllegalArgumentException("seconds must be finite and > 0: " + seconds);
-    }
-    if (trials < 1) {
-      throw new IllegalArgumentException("trials must be >= 1: " + trials);
-    }
+    Rule.positive("seconds", seconds);
+    Rule.atLeast("trials", trials, 1);
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Splits;
 import dev.weft.data.splits.TestCase;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.data.Ratings;
 import dev.weft.data.internal.Buckets;
+import dev.weft.evaluation.EvaluationReport.DataFacts;
+import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
 import dev.weft.evaluation.Slices.Slice;

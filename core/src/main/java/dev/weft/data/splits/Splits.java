@@ -3,6 +3,7 @@ package dev.weft.data.splits;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -101,9 +102,7 @@ public final class Splits {
   }
 
   static void checkFolds(int folds) {
-    if (folds < 2) {
-      throw new IllegalArgumentException("folds must be >= 2: " + folds);
-    }
+    Rule.atLeast("folds", folds, 2);
   }
 
   static Split of(Protocol protocol, Interactions all) {

@@ -1,6 +1,7 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.RatingScale;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -46,10 +47,7 @@ public sealed interface Rater {
    * @throws IllegalArgumentException when it is out of range
    */
   static void checkItem(int item, int items) {
-    if (item < 0 || item >= items) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item));
-    }
+    Rule.within("item", item, 0, items - 1);
   }
 
   /**
@@ -60,9 +58,7 @@ public sealed interface Rater {
   record Known(int user) implements Rater {
 
     public Known {
-      if (user < 0) {
-        throw new IllegalArgumentException("user must be >= 0: " + user);
-      }
+      Rule.atLeast("user", user, 0);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Support;
@@ -269,9 +270,7 @@ public final class FactorizationTrainer {
    * @throws IllegalArgumentException when there are fewer than 0
    */
   public void train(int passes) {
-    if (passes < 0) {
-      throw new IllegalArgumentException("passes must be >= 0: " + passes);
-    }
+    Rule.atLeast("passes", passes, 0);
     for (int p = 0; p < passes && arrangement.warm() > 0; p++) {
       pass(RandomStreams.mixed(data.seed(), epochs));
       epochs++;

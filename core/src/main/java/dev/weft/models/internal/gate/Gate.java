@@ -1,5 +1,6 @@
 package dev.weft.models.internal.gate;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
@@ -83,9 +84,7 @@ public record Gate(
   }
 
   private static void share(String name, double value) {
-    if (!(value >= 0 && value <= 0.5)) {
-      throw new IllegalArgumentException(name + " must be in 0..0.5: " + value);
-    }
+    Rule.within(name, value, 0, 0.5);
   }
 
   /** How often the data is cut at most, and so every member trained before it is trained on all. */

@@ -2,6 +2,7 @@ package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -42,18 +43,10 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
     implements FromSums<CoOccurrence> {
 
   public AdmmSlim {
-    if (!(l1 >= 0) || Double.isInfinite(l1)) {
-      throw new IllegalArgumentException("l1 must be finite and >= 0: " + l1);
-    }
-    if (!(l2 > 0) || Double.isInfinite(l2)) {
-      throw new IllegalArgumentException("l2 must be finite and > 0: " + l2);
-    }
-    if (!(rho > 0) || Double.isInfinite(rho)) {
-      throw new IllegalArgumentException("rho must be finite and > 0: " + rho);
-    }
-    if (sweeps < 1 || sweeps > 1_000) {
-      throw new IllegalArgumentException("sweeps must be in 1..1000: " + sweeps);
-    }
+    Rule.notNegative("l1", l1);
+    Rule.positive("l2", l2);
+    Rule.positive("rho", rho);
+    Rule.within("sweeps", sweeps, 1, 1_000);
   }
 
   /** Weights of either sign, ρ = 1,000 and 20 sweeps. */

@@ -3,6 +3,7 @@ package dev.weft.models.internal.newcomers;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
@@ -53,14 +54,10 @@ public record NewcomerRidge(
   }
 
   public NewcomerRidge {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
-    atLeastZero("attribute-weight", attributeWeight);
-    atLeastZero("history-weight", historyWeight);
-    if (skip < 0) {
-      throw new IllegalArgumentException("skip must be at least 0: " + skip);
-    }
+    Rule.positive("lambda", lambda);
+    Rule.notNegative("attribute-weight", attributeWeight);
+    Rule.notNegative("history-weight", historyWeight);
+    Rule.atLeast("skip", skip, 0);
   }
 
   /** λ = 100, a = 0.3, h = 10, whatever comes after the events shown, earliest first. */
@@ -81,12 +78,6 @@ public record NewcomerRidge(
   /** The same with another idea of which events are the first. */
   public NewcomerRidge withFirst(First other) {
     return new NewcomerRidge(lambda, attributeWeight, historyWeight, skip, other);
-  }
-
-  private static void atLeastZero(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   @Override

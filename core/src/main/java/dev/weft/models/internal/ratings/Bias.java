@@ -1,6 +1,7 @@
 package dev.weft.models.internal.ratings;
 
 import dev.weft.data.Ratings;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -24,22 +25,14 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     implements RatingAlgorithm {
 
   public Bias {
-    notNegative("user-regularization", userRegularization);
-    notNegative("item-regularization", itemRegularization);
-    if (sweeps < 1 || sweeps > 1_000) {
-      throw new IllegalArgumentException("sweeps must be in 1..1000: " + sweeps);
-    }
+    Rule.notNegative("user-regularization", userRegularization);
+    Rule.notNegative("item-regularization", itemRegularization);
+    Rule.within("sweeps", sweeps, 1, 1_000);
   }
 
   /** λ_u = 12, λ_i = 1, 15 sweeps. */
   public Bias() {
     this(12, 1, 15);
-  }
-
-  private static void notNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.ratings;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -35,8 +36,8 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
   }
 
   public KnnBaseline {
-    Checks.within("k", k, 10_000);
-    Checks.notNegative("shrinkage", shrinkage);
+    Rule.within("k", k, 1, 10_000);
+    Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** Items, k = 40, λ = 200, no negative similarities, the usual biases. */

@@ -5,6 +5,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -52,9 +53,7 @@ public record Transition(double lambda, double past, double future, double momen
   private static final int NO_CHANCE = 20;
 
   public Transition {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
+    Rule.positive("lambda", lambda);
     TransitionSums.check(past, future);
     Decay.ofMoments(moments);
   }

@@ -90,6 +90,16 @@ public final class Display {
     return text.codePoints().map(Display::width).sum();
   }
 
+  /** A text with blanks behind it, so that it takes so many places of a terminal. */
+  public static String padded(String text, int places) {
+    return text + " ".repeat(Math.max(0, places - width(text)));
+  }
+
+  /** A text with blanks before it, so that it takes so many places of a terminal. */
+  public static String indented(String text, int places) {
+    return " ".repeat(Math.max(0, places - width(text))) + text;
+  }
+
   private static int width(int c) {
     if (c < 0x300) {
       return 1;

@@ -135,7 +135,6 @@ public final class TextTable {
   }
 
   private static String padded(String cell, int width, boolean right) {
-    String padding = " ".repeat(Math.max(0, width - Display.width(cell)));
-    return right ? padding + cell : cell + padding;
+    return right ? Display.indented(cell, width) : Display.padded(cell, width);
   }
 }

@@ -358,7 +358,7 @@ class FactorizationTest {
           epochs=0            | epochs must be in 1..100000: 0
           learning-rate=0     | learning-rate must be finite and > 0: 0.0
           learning-rate=NaN   | learning-rate must be finite and > 0: NaN
-          decay=1             | decay must be in 0..1 (exclusive): 1.0
+          decay=1             | decay must be in (0, 1): 1.0
           epsilon=0           | epsilon must be finite and > 0: 0.0
           item-penalty=-1     | item-penalty must be finite and >= 0: -1.0
           user-penalty=NaN    | user-penalty must be finite and >= 0: NaN
