@@ -28,6 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class EmbeddingCache implements TextEncoder {
 
+  /** How the names of its files end. */
+  public static final String SUFFIX = ".vectors";
+
   /** Texts encoded between two writes: what a kill may lose. */
   private static final int SLICE = 512;
 

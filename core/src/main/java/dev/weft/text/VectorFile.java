@@ -84,7 +84,7 @@ final class VectorFile implements Closeable {
   static VectorFile open(Path folder, String encoderId, int dimensions) throws IOException {
     Files.createDirectories(folder);
     byte[] id = encoderId.getBytes(StandardCharsets.UTF_8);
-    String name = Hash.hex(Hash.sha256().digest(id), 12) + ".vectors";
+    String name = Hash.hex(Hash.sha256().digest(id), 12) + EmbeddingCache.SUFFIX;
     Path path = folder.toRealPath().resolve(name);
     byte[] header = header(id, dimensions);
     FileChannel channel =

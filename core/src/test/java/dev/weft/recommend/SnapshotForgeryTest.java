@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weft.data.Event;
+import dev.weft.data.Interactions;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ModelFileException;
+import dev.weft.models.TrainingData;
 import dev.weft.models.file.Forgery;
+import dev.weft.models.ModelFileException;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.internal.similar.SimilarItems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,7 +31,7 @@ class SnapshotForgeryTest {
   @Test
   void aForgedSnapshotIsRefusedOrAnswersSeed3() throws IOException {
     Path file = folder.resolve("s.weft");
-    SnapshotFile.write(file, SmallSnapshot.withEverything());
+    SnapshotFile.write(file, withSimilar());
     Map<String, Object> sections = SectionFile.read(file);
     answer(SnapshotFile.read(file));
     var forgery = new Forgery(3);
@@ -57,8 +60,18 @@ class SnapshotForgeryTest {
     assertThat(refused).isGreaterThan(FORGERIES / 3);
   }
 
+  private static Snapshot withSimilar() {
+    Snapshot snapshot = SmallSnapshot.withEverything();
+    var interactions = Interactions.of(SmallSnapshot.ITEMS, snapshot.audience().histories());
+    return snapshot.withSimilar(new SimilarItems().fit(TrainingData.of(interactions)));
+  }
+
   private static void answer(Snapshot snapshot) {
     Weft weft = Weft.of(snapshot);
+    if (!snapshot.items().isEmpty()) {
+      weft.similar(snapshot.items().getFirst().id(), 10);
+      weft.recommend(Query.items(snapshot.items().getLast().id()).includeSeen());
+    }
     weft.recommend(Query.anyone());
     if (!snapshot.users().isEmpty()) {
       weft.recommend(Query.user(snapshot.users().getFirst().id()).explain());

@@ -89,7 +89,7 @@ public final class DataFolder {
       throw new IllegalArgumentException(
           "is not a folder, so it is not replaced: " + Display.escaped(folder.toString()));
     }
-    List<Path> entries = WholeFolder.entries(folder);
+    List<Path> entries = WholeFolder.entries(folder, FILES);
     for (Path entry : entries) {
       String name = String.valueOf(entry.getFileName());
       if (!FILES.contains(name) || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -106,9 +106,9 @@ public final class DataFolder {
     }
   }
 
-  private static void checkOwn(Path folder) {
+  private static void checkOwn(Path folder) throws IOException {
     try {
-      manifest(folder);
+      checkUnchanged(folder, manifest(folder).files());
     } catch (BadDataException e) {
       throw new IllegalArgumentException(
           String.format(
@@ -117,6 +117,21 @@ public final class DataFolder {
               MANIFEST,
               Display.escaped(folder.toString())),
           e);
+    }
+  }
+
+  /** Files of another content than Weft wrote are somebody's work. */
+  private static void checkUnchanged(Path folder, Map<String, String> hashes) throws IOException {
+    for (Map.Entry<String, String> file : hashes.entrySet()) {
+      Path path = WholeFolder.find(folder, file.getKey());
+      if (Files.exists(path) && !FileHash.of(path).equals(file.getValue())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "holds '%s', which was changed after Weft wrote it, so nothing in it is replaced: %s",
+                Display.escaped(file.getKey()),
+                Display.escaped(folder.toString())));
+      }
     }
   }
 

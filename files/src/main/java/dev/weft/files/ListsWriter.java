@@ -69,8 +69,8 @@ public final class ListsWriter implements AutoCloseable {
     checkName(file);
     WholeFile.Pending pending = WholeFile.begin(file);
     try {
-      Path absolute = file.toAbsolutePath();
-      Path folder = absolute.resolveSibling("." + absolute.getFileName() + ".parts");
+      Path place = WholeFile.place(file);
+      Path folder = place.resolveSibling("." + place.getFileName() + ".parts");
       Files.createDirectories(folder);
       requireOwn(folder);
       Path about = folder.resolve(ABOUT);

@@ -122,6 +122,9 @@ record Manifest(
       parser.nextToken();
       var types = new ArrayList<Map<String, String>>();
       Map<String, String> fields = fields(parser, types);
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("something follows its end");
+      }
       if (!FORMAT.equals(fields.get("format")) || !VERSION.equals(fields.get("version"))) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "format must be '%s' and version '%s'", FORMAT, VERSION));

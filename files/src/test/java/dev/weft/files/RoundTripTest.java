@@ -239,6 +239,28 @@ class RoundTripTest {
     assertSame(DataFolder.read(own), plain());
   }
 
+  /** The manifest was enough, whatever the files beside it held. */
+  @Test
+  void aFileThatWasChangedSinceIsNotReplaced() throws IOException {
+    Path target = folder.resolve("shop");
+    DataFolder.write(odd(), target);
+    Files.writeString(target.resolve("items.jsonl.gz"), "thesis");
+    assertThatThrownBy(() -> DataFolder.write(odd(), target))
+        .hasMessageContaining("holds 'items.jsonl.gz', which was changed after Weft wrote it");
+    assertThat(target.resolve("items.jsonl.gz")).hasContent("thesis");
+  }
+
+  @Test
+  void whatFollowsAManifestIsNoticed() throws IOException {
+    Path target = folder.resolve("shop");
+    DataFolder.write(odd(), target);
+    Path manifest = target.resolve("dataset.json");
+    Files.writeString(manifest, Files.readString(manifest) + "garbage {");
+    assertThatThrownBy(() -> DataFolder.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("is not the manifest of a data folder");
+  }
+
   @Test
   void linkToADataFolderStaysOne() throws IOException {
     Path own = folder.resolve("own");

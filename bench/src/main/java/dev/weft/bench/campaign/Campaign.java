@@ -43,7 +43,7 @@ final class Campaign {
       }
     }
     if (numbers.isEmpty()) {
-      List.of("inputs", "corruptions", "hardships", "kills")
+      List.of("kills", "hardships", "inputs", "corruptions")
           .forEach(part -> numbers.put(part, USUAL.getOrDefault(part, 0)));
     }
   }

@@ -4,13 +4,16 @@ import dev.weft.data.Dataset;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.files.BadDataException;
 import dev.weft.files.DatasetReader;
-import dev.weft.recommend.Preparation;
+import dev.weft.files.Fault;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
+import dev.weft.recommend.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -28,12 +31,13 @@ public record BenchmarkContext(Path data, Path cache, long seed, Consumer<String
   Path folder(String name) throws IOException {
     Path folder = data.resolve(name);
     if (!Files.isDirectory(folder)) {
-      throw new IOException(
+      String rule =
           String.format(
               Locale.ROOT,
-              "no data set '%s' in %s: name the folder of the data sets with --data",
-              name,
-              data.toAbsolutePath().normalize()));
+              "has no data set '%s': name the folder of the data sets with --data",
+              name);
+      throw new BadDataException(
+          List.of(new Fault(data.toAbsolutePath().normalize().toString(), 0, "", "", rule)));
     }
     return folder;
   }

@@ -98,10 +98,14 @@ public final class DemoCommand extends ConsoleCommand {
         .readingAllOf(movieLens == null ? List.of() : List.of(movieLens))
         .readingAllOf(encoder.reads())
         .cache(encoder.cache())
-        .folder("--keep", folder)
+        .within("--keep", folder)
         .file("--html", html);
     Files.createDirectories(folder);
     DemoScene scene = scene(folder, console);
+    Path file = folder.resolve(scene.name() + ".weft");
+    if (keep != null) {
+      DemoFolder.checkModel(file);
+    }
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("synthetic", movieLens == null);
     console.print("Weft on %s", scene.title());
@@ -138,7 +142,6 @@ public final class DemoCommand extends ConsoleCommand {
       Gate warm =
           new DemoComparison(scene.title(), data, preparation, seed.seed, console)
               .run(Optional.ofNullable(html), json);
-      Path file = folder.resolve(scene.name() + ".weft");
       Snapshot snapshot = train(data, preparation, warm, file, console);
       Weft weft = opened == null ? Weft.of(snapshot) : Weft.of(snapshot, opened);
       var answers = new DemoAnswers(weft, scene, json, console);
@@ -223,6 +226,7 @@ public final class DemoCommand extends ConsoleCommand {
               .withProgress(step::now)
               .train(data, DataHash.of(data));
       SnapshotFile.write(file, snapshot);
+      DemoFolder.ownModel(file);
       return snapshot;
     }
   }

@@ -3,6 +3,7 @@ package dev.weft.cli.demo;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.FileHash;
 import dev.weft.text.internal.words.Display;
@@ -28,11 +29,15 @@ final class DemoFolder {
 
   private static final String README = "README.md";
   private static final String SUMS = "SHA256SUMS";
+
+  /** Beside the shop, of the models that the demo wrote. */
+  private static final String MODEL_SUMS = ".weft-demo.sha256";
+
   private static final List<String> FILES = List.of("items.csv", "users.csv", "events.csv", README);
   private static final int LONGEST = 1 << 16;
   private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (\\S+)");
 
-  /** What the README of a folder begins with that was written before there were hashes. */
+  /** What the README of such a folder begins with. */
   private static final String SYNTHETIC =
       "# SYNTHETIC DATA\n\nThis data set is synthetic: `weft generate` made it up";
 
@@ -65,7 +70,7 @@ final class DemoFolder {
     if (!Files.isDirectory(folder)) {
       throw notOwn(folder, "it is not a folder");
     }
-    List<Path> entries = WholeFolder.entries(folder);
+    List<Path> entries = WholeFolder.entries(folder, List.of());
     for (Path entry : entries) {
       String name = String.valueOf(entry.getFileName());
       boolean known = FILES.contains(name) || name.equals(SUMS);
@@ -79,13 +84,13 @@ final class DemoFolder {
   }
 
   private static void checkOwn(Path folder) throws IOException {
+    Path readme = folder.resolve(README);
+    if (Files.exists(readme) && !text(readme).startsWith(SYNTHETIC)) {
+      throw notOwn(folder, "its README.md is not the demo's");
+    }
     Path sums = folder.resolve(SUMS);
     if (!Files.exists(sums)) {
-      Path readme = folder.resolve(README);
-      if (!Files.exists(readme) || !text(readme).startsWith(SYNTHETIC)) {
-        throw notOwn(folder, "its README.md is not the demo's");
-      }
-      return;
+      throw notOwn(folder, "it has no " + SUMS + ", as what 'weft generate' wrote");
     }
     Map<String, String> hashes = hashes(sums);
     for (String name : FILES) {
@@ -94,6 +99,38 @@ final class DemoFolder {
         throw notOwn(folder, "its " + name + " was changed");
       }
     }
+  }
+
+  /**
+   * Looks whether a model beside the shop is that of a run before, or nothing yet.
+   *
+   * @throws IllegalArgumentException when it is anybody's that the demo did not write
+   */
+  static void checkModel(Path model) throws IOException {
+    Path sums = model.resolveSibling(MODEL_SUMS);
+    if (!Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    String name = String.valueOf(model.getFileName());
+    boolean own = Files.isRegularFile(sums) && FileHash.of(model).equals(hashes(sums).get(name));
+    if (!own) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--keep has a file that the demo did not write, so it is not replaced: %s:"
+                  + " move it, or name another folder",
+              Display.escaped(model.toString())));
+    }
+  }
+
+  /** Remembers that a model is the demo's. */
+  static void ownModel(Path model) throws IOException {
+    Path sums = model.resolveSibling(MODEL_SUMS);
+    Map<String, String> all = Files.exists(sums) ? hashes(sums) : new TreeMap<>();
+    all.put(String.valueOf(model.getFileName()), FileHash.of(model));
+    var lines = new StringBuilder();
+    all.forEach((name, hash) -> lines.append(hash).append("  ").append(name).append('\n'));
+    WholeFile.text(sums, lines.toString());
   }
 
   private static Map<String, String> hashes(Path sums) throws IOException {

@@ -37,6 +37,9 @@ import picocli.CommandLine.Option;
     })
 public final class DoctorCommand extends ConsoleCommand {
 
+  /** Bytes that the libraries unpack into the temporary folder, about. */
+  private static final int ROOM = 64 << 20;
+
   private static final int JDK = 25;
   private static final long SMALL_HEAP = 1L << 30;
 
@@ -72,33 +75,58 @@ public final class DoctorCommand extends ConsoleCommand {
       findings.add(java());
       findings.add(heap());
       findings.add(vectors());
+      Finding temporary = temporary();
+      findings.add(temporary);
       findings.add(natives());
-      findings.add(
-          look(
-              "OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
-      findings.add(
-          look(
-              "ONNX Runtime",
-              "ONNX Runtime has no library for this platform; --encoder none works without",
-              () -> ok("ONNX Runtime", OrtEnvironment.getEnvironment().getVersion())));
-      findings.add(
-          look(
-              "DuckDB",
-              "no Parquet: DuckDB has no library for this platform; CSV and JSON Lines work",
-              DoctorCommand::duckDb));
-      findings.add(
-          look(
-              "zstd",
-              "no .zst: zstd has no library for this platform; .gz works",
-              DoctorCommand::zstd));
-      findings.add(encoder("English encoder", BundledEncoders::english, "a red bicycle"));
-      findings.add(encoder("Chinese encoder", BundledEncoders::chinese, "一辆红色的自行车"));
+      if (temporary.state() == State.OK) {
+        libraries(findings);
+      }
       findings.add(
           folder("cache", Folders.cache("embeddings"), "set XDG_CACHE_HOME or use --cache"));
       findings.add(folder("this folder", Path.of(""), "write elsewhere with --to"));
     }
     show(findings, console);
     return findings.stream().anyMatch(f -> f.state() == State.BROKEN) ? Failures.FAILED : 0;
+  }
+
+  /** What unpacks itself into the temporary folder, and fails in its own words where it cannot. */
+  private static void libraries(List<Finding> findings) {
+    findings.add(
+        look("OpenBLAS", "the jar of OpenBLAS for this platform is missing", DoctorCommand::blas));
+    findings.add(
+        look(
+            "ONNX Runtime",
+            "ONNX Runtime has no library for this platform; --encoder none works without",
+            () -> ok("ONNX Runtime", OrtEnvironment.getEnvironment().getVersion())));
+    findings.add(
+        look(
+            "DuckDB",
+            "no Parquet: DuckDB has no library for this platform; CSV and JSON Lines work",
+            DoctorCommand::duckDb));
+    findings.add(
+        look(
+            "zstd",
+            "no .zst: zstd has no library for this platform; .gz works",
+            DoctorCommand::zstd));
+    findings.add(encoder("English encoder", BundledEncoders::english, "a red bicycle"));
+    findings.add(encoder("Chinese encoder", BundledEncoders::chinese, "一辆红色的自行车"));
+  }
+
+  /** Whether there is room for the libraries. */
+  private static Finding temporary() {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+    return look(
+        "temporary folder",
+        "set TMPDIR to a folder with room, or make some; libraries and encoders were not looked at",
+        () -> {
+          Path trial = Files.createTempFile(folder, "weft", ".trial");
+          try {
+            Files.write(trial, new byte[ROOM]);
+          } finally {
+            Files.delete(trial);
+          }
+          return ok("temporary folder", folder + " has room");
+        });
   }
 
   private static Finding ok(String name, String found) {

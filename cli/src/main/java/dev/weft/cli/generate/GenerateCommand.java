@@ -113,7 +113,7 @@ public final class GenerateCommand extends ConsoleCommand {
   private static void checkFree(Path folder) throws IOException {
     boolean free =
         !Files.exists(folder)
-            || (Files.isDirectory(folder) && WholeFolder.entries(folder).isEmpty());
+            || (Files.isDirectory(folder) && WholeFolder.entries(folder, List.of()).isEmpty());
     if (free) {
       return;
     }

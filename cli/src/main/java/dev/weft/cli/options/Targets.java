@@ -1,6 +1,8 @@
 package dev.weft.cli.options;
 
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.text.internal.words.Display;
+import dev.weft.text.EmbeddingCache;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ public final class Targets {
 
   private final Set<Path> inputs = new LinkedHashSet<>();
   private final Map<Path, String> taken = new LinkedHashMap<>();
+  private final Set<Path> filled = new LinkedHashSet<>();
+  private final Set<Path> caches = new LinkedHashSet<>();
 
   private Targets() {}
 
@@ -77,7 +81,12 @@ public final class Targets {
       throw refused(option, "is read", target);
     }
     take(option, target, place);
-    checkWritable(option, target);
+    for (Path cache : caches) {
+      if (place.startsWith(cache) && place.toString().endsWith(EmbeddingCache.SUFFIX)) {
+        throw refused(option, "--cache keeps", target);
+      }
+    }
+    checkWritable(option, target, place);
     return this;
   }
 
@@ -97,6 +106,26 @@ public final class Targets {
       }
     }
     take(option, target, place);
+    for (Map.Entry<Path, String> other : taken.entrySet()) {
+      if (!other.getKey().equals(place) && other.getKey().startsWith(place)) {
+        throw refused(other.getValue(), option + " fills", other.getKey());
+      }
+    }
+    filled.add(place);
+    return this;
+  }
+
+  /**
+   * A folder in which some names are written, and others may lie.
+   *
+   * @throws IllegalArgumentException when it is an input or another target
+   */
+  public Targets within(String option, Path target) throws IOException {
+    Path place = place(target);
+    if (inputs.contains(place)) {
+      throw refused(option, "is read", target);
+    }
+    take(option, target, place);
     return this;
   }
 
@@ -114,6 +143,7 @@ public final class Targets {
       throw refused("--cache", "is read", target);
     }
     take("--cache", target, place);
+    caches.add(place);
     return this;
   }
 
@@ -121,6 +151,11 @@ public final class Targets {
     String other = taken.putIfAbsent(place, option);
     if (other != null) {
       throw refused(option, other + " names", target);
+    }
+    for (Path folder : filled) {
+      if (place.startsWith(folder)) {
+        throw refused(option, taken.get(folder) + " fills", target);
+      }
     }
   }
 
@@ -136,22 +171,21 @@ public final class Targets {
 
   /** The real place, as far as the path exists: links and letter case make no difference. */
   private static Path place(Path path) throws IOException {
-    Path absolute = path.toAbsolutePath().normalize();
-    if (Files.exists(absolute)) {
-      return absolute.toRealPath();
-    }
-    Path parent = absolute.getParent();
-    Path name = absolute.getFileName();
-    return parent == null || name == null ? absolute : place(parent).resolve(name);
+    Path place = WholeFile.place(path);
+    Path parent = place.getParent();
+    Path name = place.getFileName();
+    return Files.exists(place) || parent == null || name == null
+        ? place
+        : place(parent).resolve(name);
   }
 
   /** Finds out before the work what would fail after it. */
-  private static void checkWritable(String option, Path file) throws IOException {
+  private static void checkWritable(String option, Path file, Path place) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s must name a file, this is a folder: %s", option, file));
     }
-    Path folder = file.toAbsolutePath().normalize().resolveSibling("");
+    Path folder = place.resolveSibling("");
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
-import dev.weft.data.User;
 import dev.weft.data.internal.Ids;
+import dev.weft.data.User;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
 import dev.weft.files.ListsWriter;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Query;
@@ -16,7 +18,6 @@ import dev.weft.recommend.Weft;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,9 +50,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
     try {
       lines = Files.readAllLines(file);
     } catch (MalformedInputException e) {
-      throw new IllegalArgumentException(file + ": it is not UTF-8", e);
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("--users: there is no such file: " + file, e);
+      throw bad(file, 0, "", "is not UTF-8");
     }
     Set<String> seen = new HashSet<>();
     List<String> ids = new ArrayList<>();
@@ -63,14 +62,17 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
       try {
         Ids.check(id);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "%s, line %d: %s", file, line + 1, e.getMessage()), e);
+        throw bad(file, line + 1, id, String.valueOf(e.getMessage()));
       }
       if (seen.add(id)) {
         ids.add(id);
       }
     }
     return ids;
+  }
+
+  private static BadDataException bad(Path file, int line, String id, String rule) {
+    return new BadDataException(List.of(new Fault(file.toString(), line, "", id, rule)));
   }
 
   /** Writes the lists of some users, in their order. */

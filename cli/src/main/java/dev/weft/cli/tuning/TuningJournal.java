@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +164,9 @@ public final class TuningJournal implements AutoCloseable {
    * would drop its lock.
    */
   public static Content read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw fault(file, 0, "", "is a folder, not a journal of 'weft tune'");
+    }
     checkLength(file, Files.size(file));
     return read(file, Files.readAllBytes(file));
   }
@@ -193,7 +197,7 @@ public final class TuningJournal implements AutoCloseable {
       }
       return new Content(Optional.empty(), List.of(), 0, bytes.length > 0);
     }
-    boolean checked = CheckedLine.isChecked(lines.getFirst());
+    boolean checked = lines.stream().anyMatch(CheckedLine::isChecked);
     for (int line = 1; line <= lines.size() && checked; line++) {
       if (!CheckedLine.isWhole(lines.get(line - 1))) {
         throw fault(
@@ -205,11 +209,31 @@ public final class TuningJournal implements AutoCloseable {
       throw fault(file, 1, lines.getFirst(), "is not a journal of 'weft tune' of this version");
     }
     List<Entry> entries = new ArrayList<>();
+    Map<String, Integer> numbers = new HashMap<>();
     for (int line = 2; line <= lines.size(); line++) {
       String text = lines.get(line - 1);
-      entries.add(entry(file, line, text));
+      Entry entry = entry(file, line, text);
+      checkNumber(entry, numbers, file, line, text);
+      entries.add(entry);
     }
     return new Content(settings, entries, length, length < bytes.length);
+  }
+
+  /** The trials of an algorithm are numbered without a gap, so that a lost line is noticed. */
+  private static void checkNumber(
+      Entry entry, Map<String, Integer> numbers, Path file, int line, String text) {
+    int expected = numbers.merge(entry.algorithm(), 1, Integer::sum) - 1;
+    if (entry.trial().number() != expected) {
+      throw fault(
+          file,
+          line,
+          text,
+          String.format(
+              Locale.ROOT,
+              "must be trial %d of %s: a line before it is missing",
+              expected,
+              entry.algorithm()));
+    }
   }
 
   private static JsonNode parsed(Path file, int line, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weft.cli.generate.Generator;
+import dev.weft.files.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,14 +73,50 @@ class DemoFolderTest {
   /** The word SYNTHETIC in a README was enough to lose the files beside it. */
   @Test
   void filesOfTheSameNamesBesideAnotherReadmeStay() throws IOException {
-    Files.delete(shop.resolve("SHA256SUMS"));
-    DemoFolder.check(shop); // as an earlier demo left it
     Files.writeString(shop.resolve("items.csv"), "my own");
     Files.writeString(shop.resolve("README.md"), "# SYNTHETIC DATA\n\nof my thesis");
+    var sums = new StringBuilder();
+    for (String name : List.of("items.csv", "users.csv", "events.csv", "README.md")) {
+      sums.append(FileHash.of(shop.resolve(name)) + "  " + name + "\n");
+    }
+    Files.writeString(shop.resolve("SHA256SUMS"), sums); // hashes are easily made
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DemoFolder.check(shop))
         .withMessageContaining("its README.md is not the demo's");
     assertThat(shop.resolve("items.csv")).hasContent("my own");
+  }
+
+  /** Its README is the same, and what was added to its items was lost. */
+  @Test
+  void aShopThatWasGeneratedAndNotByTheDemoStays() throws IOException {
+    Files.delete(shop.resolve("SHA256SUMS"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::writtenAgain)
+        .withMessageContaining("it has no SHA256SUMS");
+  }
+
+  @Test
+  void whatLiesInAFolderThatWritersUseForAWhileStays() throws IOException {
+    Path thesis = Files.createDirectory(shop.resolve(".ready")).resolve("thesis");
+    Files.writeString(thesis, "my own");
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::writtenAgain)
+        .withMessageContaining("it holds '.ready'");
+    assertThat(thesis).hasContent("my own");
+  }
+
+  @Test
+  void aModelThatTheDemoDidNotWriteStays() throws IOException {
+    Path model = folder.resolve("shop.weft");
+    DemoFolder.checkModel(model);
+    Files.writeString(model, "the demo's");
+    DemoFolder.ownModel(model);
+    DemoFolder.checkModel(model);
+
+    Files.writeString(model, "my own");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DemoFolder.checkModel(model))
+        .withMessageContaining("a file that the demo did not write, so it is not replaced");
   }
 }

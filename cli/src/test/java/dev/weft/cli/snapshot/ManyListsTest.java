@@ -134,13 +134,15 @@ class ManyListsTest {
           {"recommend", model, "--to", to},
           {"recommend", model, "--all", "--user", "u1", "--to", to},
           {"recommend", model, "--all", "--to", folder.resolve("x.xlsx")},
-          {"recommend", model, "--all", "--to", model},
-          {"recommend", model, "--users", folder.resolve("none.txt"), "--to", to}
+          {"recommend", model, "--all", "--to", model}
         }) {
       assertThat(Terminal.run(wrong).exitCode())
           .as(Stream.of(wrong).toList().toString())
           .isEqualTo(2);
     }
+    Path none = folder.resolve("none.txt");
+    assertThat(Terminal.run("recommend", model, "--users", none, "--to", to).exitCode())
+        .isEqualTo(3); // as every file that is missing
     assertThat(to).doesNotExist();
   }
 

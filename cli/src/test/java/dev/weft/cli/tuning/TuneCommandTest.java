@@ -243,6 +243,29 @@ class TuneCommandTest {
     assertThat(ran.err()).contains(journal + ", line 3").contains("its checksum is another");
   }
 
+  @Test
+  void aLostLineIsNoticed() throws IOException {
+    good(tune("--json", "--no-test", "--journal", journal));
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.remove(2);
+    Files.write(journal, lines);
+    var ran = tune("--no-test", "--journal", journal);
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains(journal + ", line 3").contains("a line before it is missing");
+  }
+
+  /** Without the checksum of the first line none of the others was looked at. */
+  @Test
+  void aChecksumThatIsTakenAwayIsNoticed() throws IOException {
+    good(tune("--json", "--no-test", "--journal", journal));
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.set(0, lines.getFirst().replaceFirst(",\"check\":\"[^\"]*\"", ""));
+    Files.write(journal, lines);
+    var ran = tune("--no-test", "--journal", journal);
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains(journal + ", line 1").contains("its checksum is another");
+  }
+
   /** Holds a journal until its input ends. */
   static final class Holder {
     public static void main(String[] arguments) throws IOException {

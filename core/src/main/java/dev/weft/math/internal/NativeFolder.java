@@ -18,8 +18,8 @@ import java.util.Set;
  *
  * <p>The folder is the system property {@value #PROPERTY}, else the variable {@value #VARIABLE},
  * else {@code weft/natives} below {@code $XDG_CACHE_HOME} or {@code ~/.cache}. JavaCPP, the
- * tokenizers and zstd are told to use it; ONNX Runtime and DuckDB unpack into files of their own,
- * with names that cannot be foreseen, below the temporary folder, which is checked.
+ * tokenizers, JNA and zstd are told to use it; ONNX Runtime and DuckDB unpack into files of their
+ * own, with names that cannot be foreseen, below the temporary folder, which is checked.
  *
  * <p>On Windows a profile's folders are the user's own, and nothing is checked.
  */
@@ -49,8 +49,9 @@ public final class NativeFolder {
           "org.bytedeco.javacpp.cachedir", "javacpp",
           "ENGINE_CACHE_DIR", "djl");
 
-  /** Zstd unpacks anew in each run, so it does that where the run's leftovers are taken away. */
-  private static final String ZSTD = "ZstdTempFolder";
+  /** These unpack anew in each run, so they do where the run's leftovers are taken away. */
+  private static final Map<String, String> SETTINGS_OF_RUN =
+      Map.of("ZstdTempFolder", "zstd", "jna.tmpdir", "jna");
 
   private static boolean ready;
 
@@ -69,8 +70,9 @@ public final class NativeFolder {
     Path folder = checked(wanted(), VARIABLE);
     SETTINGS.forEach((setting, name) -> point(setting, folder.resolve(name)));
     String ofRun = System.getProperty(RUN_FOLDER, "");
-    point(ZSTD, ofRun.isBlank() ? folder.resolve("zstd") : Path.of(ofRun));
-    checkTemporary(Path.of(System.getProperty("java.io.tmpdir")));
+    SETTINGS_OF_RUN.forEach(
+        (setting, name) -> point(setting, ofRun.isBlank() ? folder.resolve(name) : Path.of(ofRun)));
+    checkTemporary(Path.of(System.getProperty("java.io.tmpdir")), folder);
     ready = true;
   }
 
@@ -107,7 +109,7 @@ public final class NativeFolder {
       Path real = folder.toRealPath();
       if (POSIX) {
         checkOwner(real, remedy);
-        checkParents(real, remedy);
+        checkParents(real, real, remedy);
       }
       return real;
     } catch (IOException e) {
@@ -153,23 +155,23 @@ public final class NativeFolder {
     }
   }
 
-  /** Who can write to a folder above could put another one in its place. */
-  private static void checkParents(Path folder, String remedy) throws IOException {
+  /** Who can write to a folder above, or owns it, could put another one in its place. */
+  private static void checkParents(Path folder, Path own, String remedy) throws IOException {
     for (Path above = folder.getParent(); above != null; above = above.getParent()) {
-      if (open(above)) {
+      if (open(above, own)) {
         throw refused(folder, "others can write to " + above, remedy);
       }
     }
   }
 
-  private static void checkTemporary(Path folder) {
+  private static void checkTemporary(Path folder, Path own) {
     String remedy = "TMPDIR, or -Djava.io.tmpdir in WEFT_JAVA_OPTIONS,";
     if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw refused(folder, "it is not a folder that can be written", remedy);
     }
     try {
       for (Path real = folder.toRealPath(); POSIX && real != null; real = real.getParent()) {
-        if (open(real)) {
+        if (open(real, own)) {
           throw refused(real, "others can replace files there", remedy);
         }
       }
@@ -178,10 +180,23 @@ public final class NativeFolder {
     }
   }
 
-  /** Whether anyone may replace what lies in a folder. */
-  private static boolean open(Path folder) throws IOException {
+  /**
+   * Whether anyone may replace what lies in a folder: its owner, unless that is the user or root,
+   * and where it is not sticky all who can write. A group that has the user's own number is the
+   * user alone.
+   *
+   * @param own a folder of the user
+   */
+  private static boolean open(Path folder, Path own) throws IOException {
+    Object user = Files.getAttribute(own, "unix:uid");
+    Object owner = Files.getAttribute(folder, "unix:uid");
+    // Where users of the system are not told apart, as in some containers, root has another number.
+    Object root = Files.getAttribute(folder.getRoot(), "unix:uid");
+    boolean known = owner.equals(user) || owner.equals(0) || owner.equals(root);
     int mode = mode(folder);
-    return (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
+    Object group = Files.getAttribute(folder, "unix:gid");
+    boolean byGroup = (mode & GROUP_WRITES) != 0 && !group.equals(user) && !group.equals(0);
+    return !known || ((byGroup || (mode & OTHERS_WRITE) != 0) && (mode & STICKY) == 0);
   }
 
   private static int mode(Path folder) throws IOException {

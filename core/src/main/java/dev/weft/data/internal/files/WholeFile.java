@@ -2,10 +2,15 @@ package dev.weft.data.internal.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Writes files that are there whole or not at all, whatever ends the process: beside their place,
@@ -16,6 +21,9 @@ import java.nio.file.StandardOpenOption;
  * seconds, and is refused when the first is still not done.
  */
 public final class WholeFile {
+
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
 
   private static final int PATIENCE_SECONDS = 10;
 
@@ -81,9 +89,40 @@ public final class WholeFile {
     }
   }
 
-  /** Where a file really is: links followed, as far as it exists. */
-  static Path place(Path file) throws IOException {
-    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+  /**
+   * Where a file really is, or will be: links are followed as the system follows them, those whose
+   * target is missing too, and {@code ..} leads out of where a link led.
+   *
+   * @throws IOException when links lead round in a circle
+   */
+  public static Path place(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    if (Files.exists(absolute)) {
+      return absolute.toRealPath();
+    }
+    Deque<Path> names = new ArrayDeque<>();
+    absolute.forEach(names::add);
+    Path place = absolute.getRoot();
+    int links = 0;
+    while (!names.isEmpty()) {
+      Path name = names.pop();
+      Path next = place.resolve(name);
+      if (name.toString().equals("..")) {
+        place = place.getParent() == null ? place : place.getParent();
+      } else if (Files.isSymbolicLink(next)) {
+        if (++links > MOST_LINKS) {
+          throw new FileSystemLoopException(file.toString());
+        }
+        Path target = place.resolve(Files.readSymbolicLink(next));
+        place = target.getRoot();
+        List<Path> within = new ArrayList<>();
+        target.forEach(within::add);
+        within.reversed().forEach(names::push);
+      } else if (!name.toString().equals(".")) {
+        place = next;
+      }
+    }
+    return Files.exists(place) ? place.toRealPath() : place;
   }
 
   /** A file that is being written. */

@@ -1,10 +1,13 @@
 package dev.weft.data.internal.files;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,8 +28,11 @@ public final class WholeFolder {
 
   /** Where a file of the folder is at the moment. */
   public static Path find(Path folder, String name) {
-    Path ready = folder.resolve(READY).resolve(name);
-    return Files.isRegularFile(ready) ? ready : folder.resolve(name);
+    Path ready = folder.resolve(READY);
+    Path file = ready.resolve(name);
+    return Files.isDirectory(ready, NOFOLLOW_LINKS) && Files.isRegularFile(file, NOFOLLOW_LINKS)
+        ? file
+        : folder.resolve(name);
   }
 
   /**
@@ -85,8 +91,12 @@ public final class WholeFolder {
   /** Moves what is ready into its place. */
   private static void finish(Path target, List<String> names) throws IOException {
     Path ready = target.resolve(READY);
-    if (!Files.isDirectory(ready)) {
+    if (!Files.exists(ready, NOFOLLOW_LINKS)) {
       return;
+    }
+    if (!isReady(ready, names)) {
+      throw new IllegalArgumentException(
+          "holds what Weft did not write there, so nothing in it is replaced: " + ready);
     }
     for (String name : names) {
       if (Files.exists(ready.resolve(name))) {
@@ -98,24 +108,50 @@ public final class WholeFolder {
       }
     }
     WholeFile.forceFolder(target);
-    Unfinished.delete(ready);
+    Files.delete(ready);
   }
 
-  /** The entries of a folder but those that a writer of this class puts there for a while. */
-  public static List<Path> entries(Path folder) throws IOException {
+  /**
+   * The entries of a folder but those that {@link #replace} puts there for a while.
+   *
+   * @param names the files that it replaces
+   */
+  public static List<Path> entries(Path folder, List<String> names) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
+    List<Path> entries = new ArrayList<>();
+    for (Path entry : listed(folder)) {
+      if (!isPassing(entry, names)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(entry -> !isPassing(entry)).sorted().toList();
+      return entries.sorted().toList();
     }
   }
 
-  private static boolean isPassing(Path entry) {
+  private static boolean isPassing(Path entry, List<String> names) throws IOException {
     String name = String.valueOf(entry.getFileName());
-    return name.equals(READY)
-        || name.equals(LOCK)
+    return name.equals(LOCK)
+        || (name.equals(READY) && isReady(entry, names))
         || (name.startsWith(NEXT + ".") && Unfinished.isName(entry));
+  }
+
+  /** Whether a folder holds nothing but files that wait for their place. */
+  private static boolean isReady(Path ready, List<String> names) throws IOException {
+    if (!Files.isDirectory(ready, NOFOLLOW_LINKS)) {
+      return false;
+    }
+    return listed(ready).stream()
+        .allMatch(
+            file ->
+                names.contains(String.valueOf(file.getFileName()))
+                    && Files.isRegularFile(file, NOFOLLOW_LINKS));
   }
 
   /**
@@ -191,7 +227,7 @@ public final class WholeFolder {
   }
 
   private static void moveToFree(Path finished, Path target) throws IOException {
-    if (Files.isDirectory(target) && entries(target).isEmpty()) {
+    if (Files.isDirectory(target) && entries(target, List.of()).isEmpty()) {
       deleteIfEmpty(target);
     }
     if (Files.exists(target)) {

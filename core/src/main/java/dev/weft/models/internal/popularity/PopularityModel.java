@@ -24,6 +24,11 @@ public final class PopularityModel implements Model {
     return new PopularityModel(algorithm, in.floats("scores", in.floats("scores").length));
   }
 
+  /** The same of a number of items that is known. */
+  public static PopularityModel read(Algorithm algorithm, ModelReader in, int items) {
+    return new PopularityModel(algorithm, in.floats("scores", items));
+  }
+
   @Override
   public Algorithm algorithm() {
     return algorithm;

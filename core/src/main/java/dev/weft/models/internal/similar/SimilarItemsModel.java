@@ -48,7 +48,7 @@ public final class SimilarItemsModel implements Mixture {
         algorithm,
         company,
         AlikeModel.read(algorithm, in, company.items()),
-        PopularityModel.read(algorithm, in),
+        PopularityModel.read(algorithm, in, company.items()),
         in.floats("support", company.items()),
         balance);
   }

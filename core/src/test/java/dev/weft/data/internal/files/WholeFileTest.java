@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -375,5 +376,53 @@ class WholeFileTest {
         });
     assertThat(target.resolve("one")).hasContent("mine");
     assertThat(left()).containsExactly("made");
+  }
+
+  /** Everything in it was deleted, or moved out of the folder that a link named. */
+  @Test
+  void aFolderThatIsNamedLikeWhatWaitsButHoldsOtherThingsStays() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("data"));
+    Path thesis = Files.createDirectory(target.resolve(".ready")).resolve("thesis");
+    Files.writeString(thesis, "my own");
+    assertThatThrownBy(() -> WholeFolder.replace(target, NAMES, into -> three(into, "new")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("holds what Weft did not write there");
+    assertThat(thesis).hasContent("my own");
+    assertThat(WholeFolder.entries(target, NAMES)).containsExactly(thesis.getParent());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkThatIsNamedLikeWhatWaitsIsNotFollowed() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    three(other, "mine");
+    Path target = Files.createDirectory(folder.resolve("data"));
+    Files.createSymbolicLink(target.resolve(".ready"), other);
+    assertThatThrownBy(() -> WholeFolder.replace(target, NAMES, into -> three(into, "new")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(WholeFolder.find(target, "one")).isEqualTo(target.resolve("one"));
+    assertThat(other.resolve("one")).hasContent("mine");
+  }
+
+  /** Two dots behind a link lead to where it points, and not back. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void placesAreThoseOfTheSystem() throws IOException {
+    Path real = folder.toRealPath();
+    Path far = Files.createDirectories(real.resolve("far/sub")).getParent();
+    Files.createSymbolicLink(real.resolve("link"), real.resolve("far/sub"));
+    assertThat(WholeFile.place(real.resolve("link/../new"))).isEqualTo(far.resolve("new"));
+    Files.writeString(far.resolve("there"), "");
+    assertThat(WholeFile.place(real.resolve("link/../there"))).isEqualTo(far.resolve("there"));
+
+    Files.createSymbolicLink(real.resolve("dangling"), Path.of("far", "not-yet"));
+    assertThat(WholeFile.place(real.resolve("dangling"))).isEqualTo(far.resolve("not-yet"));
+    WholeFile.text(real.resolve("dangling"), "through the link");
+    assertThat(far.resolve("not-yet")).hasContent("through the link");
+    assertThat(real.resolve("dangling")).isSymbolicLink();
+
+    Files.createSymbolicLink(real.resolve("round"), Path.of("round"));
+    assertThatThrownBy(() -> WholeFile.place(real.resolve("round")))
+        .isInstanceOf(FileSystemLoopException.class);
   }
 }
