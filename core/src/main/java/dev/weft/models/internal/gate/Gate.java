@@ -167,11 +167,12 @@ public record Gate(
             Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(),
             data,
             name -> progress.accept("learning " + name + " from all events"));
-    var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
+    var forKnown = new GateWeights.Reasoned(known.weights().of(kept), Optional.of(known.record()));
     var forAnonymous =
         anonymous == known
             ? forKnown
-            : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
+            : new GateWeights.Reasoned(
+                anonymous.weights().of(kept), Optional.of(anonymous.record()));
     return new GateModel(
         this, finished, kept, forKnown, forAnonymous, data.interactions().support());
   }

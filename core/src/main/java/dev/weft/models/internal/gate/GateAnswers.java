@@ -42,7 +42,7 @@ record GateAnswers(
   /** This many questions with attributes show whether a member uses them. */
   private static final int PROBES = 20;
 
-  /** With so many questions of people with attributes, those of the others are left out. */
+  /** With this many questions of people with attributes, those of the others are left out. */
   private static final int ENOUGH_KNOWN = 300;
 
   /** About how much memory the answers take, and the sums of them while weights are tried. */
@@ -53,7 +53,7 @@ record GateAnswers(
     return Float.BYTES * numbers * (twice ? 2 : 1);
   }
 
-  /** The answers to the questions of all cuts; the members are trained anew for each. */
+  /** The answers to the questions of all cuts; the members are trained again for each. */
   static GateAnswers of(List<HeldOut> cuts, Gate gate, Consumer<String> progress) {
     var answers =
         new GateAnswers(

@@ -409,7 +409,8 @@ class WholeFileTest {
   @DisabledOnOs(OS.WINDOWS)
   void placesAreThoseOfTheSystem() throws IOException {
     Path real = folder.toRealPath();
-    Path far = Files.createDirectories(real.resolve("far/sub")).getParent();
+    Path far = real.resolve("far");
+    Files.createDirectories(far.resolve("sub"));
     Files.createSymbolicLink(real.resolve("link"), real.resolve("far/sub"));
     assertThat(WholeFile.place(real.resolve("link/../new"))).isEqualTo(far.resolve("new"));
     Files.writeString(far.resolve("there"), "");
