@@ -124,7 +124,7 @@ public final class Interactions {
         kept.length, histories.stream().map(history -> history.reindexed(newIndex)).toList());
   }
 
-  /** Of each of so many items its position among those kept, or −1. */
+  /** Of each of this many items its position among those kept, or −1. */
   public static int[] newIndices(int items, int[] kept) {
     int[] newIndex = new int[items];
     Arrays.fill(newIndex, -1);

@@ -225,7 +225,7 @@ public final class Ratings {
   }
 
   /**
-   * The same ratings of fewer users and items, numbered anew in the order given.
+   * The same ratings of fewer users and items, renumbered in the order given.
    *
    * @param keptUsers every user with a rating, ascending
    * @param keptItems every item with a rating, ascending

@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public final class Metrics {
 
-  /** Up to so many places are compared pair by pair. */
+  /** Up to this many places are compared pair by pair. */
   private static final int FEW = 64;
 
   private Metrics() {}

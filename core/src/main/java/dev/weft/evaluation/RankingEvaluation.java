@@ -56,7 +56,7 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
    *
    * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
    * @throws IllegalArgumentException when the split and the model differ in their items, or a
-   *     relevant item is no candidate or stands in the history
+   *     relevant item is not a candidate or stands in the history
    * @throws IllegalStateException when a score is not finite
    */
   public RankingOutcome evaluate(Model model, Split split, Matrix userFeatures) {

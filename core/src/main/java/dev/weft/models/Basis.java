@@ -8,7 +8,7 @@ public enum Basis {
    * ease}.
    */
   SUMS,
-  /** Sums, and histories for refinements that are no sum: a fit from sums leaves those out. */
+  /** Sums, and histories for refinements that are not sums: a fit from sums leaves those out. */
   SUMS_AND_HISTORIES,
   /** Every history. */
   HISTORIES

@@ -77,7 +77,7 @@ public final class DemoCommand extends ConsoleCommand {
       names = "--size",
       paramLabel = "FACTOR",
       defaultValue = "1",
-      description = "Size of the generated shop, 0.2 to 100 times the usual one.")
+      description = "Size of the generated shop, 0.2 to 100 times the usual size.")
   private double size = 1;
 
   @Option(names = "--no-serve", hidden = true)

@@ -59,14 +59,14 @@ public final class ProtocolOptions {
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Parts of k-fold and of --ratings, 5 unless given.")
+      description = "Number of folds for k-fold and for --ratings, 5 unless given.")
   private int folds = 5;
 
   @Option(
       names = "--first-events",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Events told of each cold user, 2 unless given.")
+      description = "Number of events known of each cold user, 2 unless given.")
   private int firstEvents = 2;
 
   /** What is wrong with the values, before any work is done. */

@@ -1,8 +1,8 @@
 package dev.weft.cli.options;
 
 import dev.weft.data.internal.files.WholeFile;
-import dev.weft.text.internal.words.Display;
 import dev.weft.text.EmbeddingCache;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -163,7 +163,7 @@ public final class Targets {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "%s must not name what %s: %s",
+            "%s must not name something that %s: %s",
             option,
             what,
             Display.escaped(target.toString())));
@@ -200,7 +200,7 @@ public final class Targets {
     boolean writable = !Files.exists(file) || (Files.isRegularFile(file) && Files.isWritable(file));
     if (!Files.isWritable(folder) || !writable) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s names what cannot be written: %s", option, file));
+          String.format(Locale.ROOT, "%s names a file that cannot be written: %s", option, file));
     }
   }
 }

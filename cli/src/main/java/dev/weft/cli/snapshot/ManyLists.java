@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
-import dev.weft.data.internal.Ids;
 import dev.weft.data.User;
+import dev.weft.data.internal.Ids;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
 import dev.weft.files.ListsWriter;
@@ -93,7 +93,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
         step.say(
             String.format(
                 Locale.ROOT,
-                "going on: %,d of %,d lists are there from a run that was stopped",
+                "continuing: %,d of %,d lists are left from a run that was stopped",
                 Math.min(users.size(), before * PART),
                 users.size()));
       }

@@ -103,7 +103,7 @@ public final class AlgorithmTexts<A extends Trainer> {
     return expanded(texts, fold::has, fold::memory, log);
   }
 
-  /** The same where the data is no fold's. */
+  /** The same where the data is not a fold's. */
   public List<String> expanded(
       List<String> texts,
       Predicate<Need> has,

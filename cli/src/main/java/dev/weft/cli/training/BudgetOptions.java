@@ -23,7 +23,7 @@ public final class BudgetOptions {
       names = "--trials",
       paramLabel = "N",
       defaultValue = "" + TuningBudget.USUAL_TRIALS,
-      description = "The most trials of each algorithm, 200 unless given.")
+      description = "Largest number of trials for each algorithm, 200 unless given.")
   private int trials = TuningBudget.USUAL_TRIALS;
 
   public TuningBudget budget() {

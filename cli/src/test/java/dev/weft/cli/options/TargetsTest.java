@@ -31,7 +31,7 @@ class TargetsTest {
     Targets targets = Targets.beside(List.of(input));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> targets.file("--to", link.resolve("../events.csv")))
-        .withMessageContaining("--to must not name what is read");
+        .withMessageContaining("--to must not name something that is read");
   }
 
   @Test

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
  * asked for. Cost: that of the two models, and O(tail × head) similarities, {@value
  * TailColumns#BLOCK} items at a time; memory O(head²) for a dense head and O(tail × neighbours).
  *
- * @param headItems at most so many items form the head, at least 1
+ * @param headItems at most this many items form the head, at least 1
  * @param head the model of the head
  * @param wide the model of the whole catalogue
  * @param neighbours items of the head that speak for one of the tail, 1..10,000

@@ -125,7 +125,7 @@ public record Factorization(
     return changed(copy -> copy.maxSampled = other);
   }
 
-  /** The same with the k-th best of so many of the user's items. */
+  /** The same with the k-th best of this many of the user's items. */
   public Factorization withKthOf(int otherKth, int otherDrawn) {
     return changed(
         copy -> {

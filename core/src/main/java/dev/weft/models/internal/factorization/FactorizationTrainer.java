@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class FactorizationTrainer {
 
-  /** Embeddings of features take so many steps in a pass. */
+  /** Embeddings of features take this many steps in a pass. */
   private static final int FEATURE_STEPS = 32;
 
   /** Fewer users than this between two steps of features would hardly say more. */
@@ -229,7 +229,7 @@ public final class FactorizationTrainer {
   }
 
   /**
-   * Where each row stood, −1 when it is new, had no events, or nothing was learned of such rows.
+   * Where each row stood, −1 when it is new, had no events, or nothing was learned about such rows.
    */
   private static int[] sources(int[] order, int[] places, int[] ranksBefore, int learnedBefore) {
     return IntStream.of(order)

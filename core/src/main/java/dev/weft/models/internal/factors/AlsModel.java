@@ -29,7 +29,7 @@ public final class AlsModel implements Additive {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** From so many items on, {@link #topItems} is approximate: see bench/run hnsw. */
+  /** From this many items on, {@link #topItems} is approximate: see bench/run hnsw. */
   private static final int LARGE = 200_000;
 
   private final Als algorithm;

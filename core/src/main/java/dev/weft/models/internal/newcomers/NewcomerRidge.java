@@ -23,13 +23,13 @@ import java.util.Set;
  * <p>Every training user asks as a newcomer several times, with the first c = 0, 2, 5 and 12 events
  * but never more than half. The features of such a row are {@code φ = [√a·attributes, √(h/c)·x_c]},
  * x_c being 1 at the items shown; its target y is 1 at the items of the rest of the history. With
- * {@code skip} the first so many events, again never more than half, are no target either: where
- * people take things on arrival that say little of them, as from a sign-up page, it learns what
- * they want in the long run, at the price of what they take next. With means m and p, {@code W =
- * (ΦᵀΦ + μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without influence
- * from anything known is thus answered by its popularity among later events. {@code μ = λ · rows /
- * users}, so that λ counts in users. By the kernel {@code φφᵀ} this is kernel ridge regression over
- * users.
+ * {@code skip} the first events up to this number, again never more than half, are not targets
+ * either: where people take things on arrival that say little of them, as from a sign-up page, it
+ * learns what they want in the long run, at the price of what they take next. With means m and p,
+ * {@code W = (ΦᵀΦ + μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without
+ * influence from anything known is thus answered by its popularity among later events. {@code μ = λ
+ * · rows / users}, so that λ counts in users. By the kernel {@code φφᵀ} this is kernel ridge
+ * regression over users.
  *
  * <p>A missing attribute vector counts as the mean. Weights of events do not count beyond being
  * greater than 0. Cost: with d = attributes + items, O(d³ + d² · items), or with fewer rows than d
@@ -38,7 +38,7 @@ import java.util.Set;
  * @param lambda ridge in users, greater than 0
  * @param attributeWeight a, at least 0
  * @param historyWeight h, at least 0; 0 leaves the history out, and d is the attributes alone
- * @param skip number of first events that are no target, at least 0
+ * @param skip number of first events that are not targets, at least 0
  * @param first which events count as the first
  */
 public record NewcomerRidge(
@@ -70,7 +70,7 @@ public record NewcomerRidge(
     return new NewcomerRidge(lambda, attributeWeight, other, skip, first);
   }
 
-  /** The same with another number of first events that are no target. */
+  /** The same with another number of first events that are not targets. */
   public NewcomerRidge withSkip(int other) {
     return new NewcomerRidge(lambda, attributeWeight, historyWeight, other, first);
   }

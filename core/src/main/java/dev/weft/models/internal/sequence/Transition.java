@@ -49,7 +49,7 @@ import java.util.Set;
 public record Transition(double lambda, double past, double future, double moments)
     implements FromSums<TransitionSums> {
 
-  /** So many histories in the order of item ids are no chance. */
+  /** This many histories in the order of item ids are not chance. */
   private static final int NO_CHANCE = 20;
 
   public Transition {
@@ -58,7 +58,7 @@ public record Transition(double lambda, double past, double future, double momen
     Decay.ofMoments(moments);
   }
 
-  /** λ = 100, a past of two moments, the next moment; asked with four. */
+  /** λ = 100, a past of two moments, the next moment; queried with four. */
   public Transition() {
     this(100, 2, 0, 4);
   }

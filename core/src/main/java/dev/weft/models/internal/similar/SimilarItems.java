@@ -21,9 +21,9 @@ import java.util.Set;
 /**
  * What goes with an item, whatever is popular: the company that items keep ({@link Company}) and
  * what they say ({@link KernelVectors}), each in standard deviations over the catalogue and added
- * up over the items asked with.
+ * up over the items queried with.
  *
- * <p>How much the text counts, by the support of the item asked with, and how companies are
+ * <p>How much the text counts, by the support of the item queried with, and how companies are
  * compared are chosen on held-out pairs with popularity divided out ({@link BalanceSearch}). An
  * item without events keeps no company, so its text alone answers; where neither is known the order
  * is that of support.

@@ -8,7 +8,7 @@ import dev.weft.models.ModelWriter;
 import java.util.Locale;
 
 /**
- * What a model learns of behaviour, as sums over users: users are added and taken out again, one
+ * What a model learns about behaviour, as sums over users: users are added and taken out again, one
  * event joins a history, the sums of two halves of the users merge into that of the whole, and the
  * catalogue grows. So batch training, live updates, forgetting, training in many places and privacy
  * share one road.

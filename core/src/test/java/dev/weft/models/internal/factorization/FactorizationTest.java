@@ -133,7 +133,9 @@ class FactorizationTest {
     }
   }
 
-  /** What was learned of an id used to stay at its index, where a new id before it now stands. */
+  /**
+   * What was learned about an id used to stay at its index, where a new id before it now stands.
+   */
   @Test
   void aNewIdInTheMiddleTakesNobodysEmbedding() {
     int[] items = IntStream.range(0, ITEMS + 1).map(i -> i < 7 ? i : i == 7 ? -1 : i - 1).toArray();
@@ -191,7 +193,7 @@ class FactorizationTest {
     return History.of(items, weights, times);
   }
 
-  /** The first so many of a number, then new ones. */
+  /** The first ones of a number, then new ones. */
   private static int[] firstOf(int known, int size) {
     return IntStream.range(0, size).map(i -> i < known ? i : -1).toArray();
   }
