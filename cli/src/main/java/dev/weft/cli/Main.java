@@ -7,6 +7,9 @@ import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
+import dev.weft.cli.serving.ConfigCommand;
+import dev.weft.cli.serving.Logs;
+import dev.weft.cli.serving.ServeCommand;
 import dev.weft.cli.snapshot.ExplainModelCommand;
 import dev.weft.cli.snapshot.PredictCommand;
 import dev.weft.cli.snapshot.RecommendCommand;
@@ -56,6 +59,8 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       PredictCommand.class,
       ExplainModelCommand.class,
+      ServeCommand.class,
+      ConfigCommand.class,
       AlgorithmsCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
@@ -83,8 +88,7 @@ public final class Main implements Runnable, Screen.Holder {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     StandardError.restore();
-    // The tokenizers bring a logging facade without a logger, which complains about that.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Logs.silence();
     CommandLine command = commandLine(Screen.ofProcess());
     var out = new StandardOutput();
     command.setOut(writer(out));

@@ -54,9 +54,11 @@ class CommandArchitectureTest {
                   "measuring",
                   "tuning")),
           Map.entry("snapshot", Set.of("terminal", "options", "report", "encoding")),
+          Map.entry("serving", Set.of("terminal", "options")),
           Map.entry(
               "demo",
               Set.of(
+                  "serving",
                   "terminal",
                   "options",
                   "report",

@@ -207,7 +207,7 @@ class UsageTest {
   @Test
   void aBenchmarkWithoutItsDataFailsAndNamesTheFolder() {
     var ran = Terminal.run("benchmark", "ml-100k-warm", "--data", folder);
-    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err()).contains("ml-100k").contains("--data");
   }
 

@@ -192,12 +192,29 @@ public final class View {
    *     view has not got
    */
   public View with(Item item) {
+    return with(item, base.given());
+  }
+
+  /**
+   * The same with the vectors of another instance of the encoder, such as one that remembers those
+   * of a batch.
+   *
+   * @throws IllegalArgumentException also when it is another encoder than that of the snapshot
+   */
+  public View with(Item item, TextEncoder vectors) {
+    base.requireSame(vectors);
+    return with(item, Optional.of(vectors));
+  }
+
+  private View with(Item item, Optional<TextEncoder> encoder) {
     IdIndex more = items.with(item.id());
     int index = more.index(item.id());
     boolean trained = index < base.items().size();
     boolean stays = trained || base.isUntrained();
-    PersistentMap<Integer, Placed> placed = stays ? places : places.with(index, base.place(item));
-    PersistentMap<Integer, Changed> now = changed.with(index, new Changed(item, vector(item)));
+    PersistentMap<Integer, Placed> placed =
+        stays ? places : places.with(index, base.place(item, encoder));
+    PersistentMap<Integer, Changed> now =
+        changed.with(index, new Changed(item, vector(item, encoder)));
     return new View(
         base,
         more,
@@ -224,9 +241,10 @@ public final class View {
         forgotten);
   }
 
-  private float[] vector(Item item) {
-    int d = base.snapshot().catalogue().texts().columns();
-    return d == 0 ? NO_VECTOR : SearchVectors.of(List.of(item), base.requiredEncoder()).row(0);
+  private float[] vector(Item item, Optional<TextEncoder> encoder) {
+    return base.snapshot().catalogue().texts().columns() == 0
+        ? NO_VECTOR
+        : SearchVectors.of(List.of(item), base.required(encoder)).row(0);
   }
 
   /** Without an item in any list, until it is {@linkplain #shown shown} again. */

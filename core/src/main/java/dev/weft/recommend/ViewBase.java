@@ -98,6 +98,12 @@ final class ViewBase {
   }
 
   ViewBase withEncoder(TextEncoder other) {
+    requireSame(other);
+    return with(Optional.of(other), Optional.of(new TimedEncoder(other, View.PATIENCE)));
+  }
+
+  /** Sees that an encoder is that of the snapshot, or another instance of it. */
+  void requireSame(TextEncoder other) {
     if (!snapshot.catalogue().encoderId().equals(other.id())) {
       throw new IllegalArgumentException(
           String.format(
@@ -106,7 +112,11 @@ final class ViewBase {
               snapshot.catalogue().encoderId(),
               other.id()));
     }
-    return with(Optional.of(other), Optional.of(new TimedEncoder(other, View.PATIENCE)));
+  }
+
+  /** The encoder of items that arrive. */
+  Optional<TextEncoder> given() {
+    return encoder;
   }
 
   ViewBase withPatience(Duration patience) {
@@ -200,12 +210,12 @@ final class ViewBase {
                         + " again with 'weft train'"));
   }
 
-  Placed place(Item item) {
-    return placement().place(item, encoder, analysis);
+  Placed place(Item item, Optional<TextEncoder> vectors) {
+    return placement().place(item, vectors, analysis);
   }
 
-  TextEncoder requiredEncoder() {
-    return encoder.orElseThrow(
+  TextEncoder required(Optional<TextEncoder> vectors) {
+    return vectors.orElseThrow(
         () ->
             new IllegalArgumentException(
                 "items that arrive need the encoder '"

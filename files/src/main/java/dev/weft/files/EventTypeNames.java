@@ -11,9 +11,9 @@ import java.util.TreeMap;
 
 /**
  * Which declared type a word of the data stands for: first what the caller declared it for, then
- * the type of that name, then what Weft knows of other names.
+ * the type of that name, then what Weft knows of other names. Of one thread.
  */
-final class EventTypeNames {
+public final class EventTypeNames {
 
   /** What a column of values says of its events, by a word of its name. */
   private static final Map<String, EventType> OF_VALUES = new HashMap<>();
@@ -52,7 +52,7 @@ final class EventTypeNames {
    *
    * @throws IllegalArgumentException when the caller declared a word for two of them
    */
-  EventTypeNames(List<EventType> types) {
+  public EventTypeNames(List<EventType> types) {
     this.types = types;
     types.forEach(type -> known(type).forEach(word -> byWord.put(EventType.plain(word), type)));
     types.forEach(type -> byWord.put(EventType.plain(type.name()), type));
@@ -86,7 +86,7 @@ final class EventTypeNames {
   }
 
   /** The type that a word of the data stands for, if there is one. */
-  Optional<EventType> of(String word) {
+  public Optional<EventType> of(String word) {
     EventType type = byWord.get(EventType.plain(word));
     if (type != null && !EventType.plain(word).equals(EventType.plain(type.name()))) {
       stoodFor.put(word.strip(), type.name());

@@ -3,7 +3,6 @@ package dev.weft.files;
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
 import dev.weft.files.Fields.Field;
-import dev.weft.files.Table.Entry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,11 @@ final class ItemBuilder {
    * @throws Rejected when a value breaks a rule
    */
   static Item item(
-      String id, Entry entry, Fields fields, Map<String, String> moreTexts, List<String> moreTags) {
+      String id,
+      KnownRow entry,
+      Fields fields,
+      Map<String, String> moreTexts,
+      List<String> moreTags) {
     var builder = new ItemBuilder();
     Row row = entry.row();
     for (int i = 0; i < row.names().length; i++) {
@@ -48,7 +51,7 @@ final class ItemBuilder {
         availability(entry));
   }
 
-  private static Availability availability(Entry entry) {
+  private static Availability availability(KnownRow entry) {
     Row row = entry.row();
     int fromColumn = entry.column(Role.AVAILABLE_FROM);
     int untilColumn = entry.column(Role.AVAILABLE_UNTIL);

@@ -30,38 +30,46 @@ final class JsonWriter {
   static void items(List<Item> items, Writer writer) throws IOException {
     try (JsonGenerator json = lines(writer)) {
       for (Item item : items) {
-        json.writeStartObject();
-        json.writeStringField("item_id", item.id());
-        object(json, "texts", item.texts(), json::writeString);
-        object(json, "tags", item.tags(), tags -> tags(json, tags));
-        object(json, "categories", item.categories(), json::writeString);
-        object(json, "numbers", item.numbers(), json::writeNumber);
-        object(json, "vectors", item.vectors(), vector -> vector(json, vector));
-        instant(json, "available_from", item.availability().from());
-        instant(json, "available_until", item.availability().until());
-        if (item.availability().hidden()) {
-          json.writeBooleanField("hidden", true);
-        }
-        json.writeEndObject();
+        item(item, json);
         json.writeRaw('\n');
       }
     }
   }
 
+  static void item(Item item, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("item_id", item.id());
+    object(json, "texts", item.texts(), json::writeString);
+    object(json, "tags", item.tags(), tags -> tags(json, tags));
+    object(json, "categories", item.categories(), json::writeString);
+    object(json, "numbers", item.numbers(), json::writeNumber);
+    object(json, "vectors", item.vectors(), vector -> vector(json, vector));
+    instant(json, "available_from", item.availability().from());
+    instant(json, "available_until", item.availability().until());
+    if (item.availability().hidden()) {
+      json.writeBooleanField("hidden", true);
+    }
+    json.writeEndObject();
+  }
+
   static void users(List<User> users, Writer writer) throws IOException {
     try (JsonGenerator json = lines(writer)) {
       for (User user : users) {
-        json.writeStartObject();
-        json.writeStringField("user_id", user.id());
-        object(json, "categories", user.categories(), json::writeString);
-        object(json, "numbers", user.numbers(), json::writeNumber);
-        if (!user.profileText().isEmpty()) {
-          object(json, "texts", Map.of("profile", user.profileText()), json::writeString);
-        }
-        json.writeEndObject();
+        user(user, json);
         json.writeRaw('\n');
       }
     }
+  }
+
+  static void user(User user, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("user_id", user.id());
+    object(json, "categories", user.categories(), json::writeString);
+    object(json, "numbers", user.numbers(), json::writeNumber);
+    if (!user.profileText().isEmpty()) {
+      object(json, "texts", Map.of("profile", user.profileText()), json::writeString);
+    }
+    json.writeEndObject();
   }
 
   static void events(Events events, Writer writer) throws IOException {

@@ -26,13 +26,15 @@ final class Table {
   }
 
   /** One record with what is needed to say where it stands. */
-  record Entry(FileTally file, Row row, RoleMap roles) {
+  record Entry(FileTally file, Row row, RoleMap roles) implements KnownRow {
 
-    int column(Role role) {
+    @Override
+    public int column(Role role) {
       return roles.column(row.names(), role);
     }
 
-    boolean hasRole(int column) {
+    @Override
+    public boolean hasRole(int column) {
       return roles.hasRole(row.names(), column);
     }
   }

@@ -2,7 +2,6 @@ package dev.weft.files;
 
 import dev.weft.data.User;
 import dev.weft.files.Fields.Field;
-import dev.weft.files.Table.Entry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ final class UserBuilder {
    *
    * @throws Rejected when a value breaks a rule
    */
-  static User user(String id, Entry entry, Fields fields) {
+  static User user(String id, KnownRow entry, Fields fields) {
     var builder = new UserBuilder();
     Row row = entry.row();
     for (int i = 0; i < row.names().length; i++) {

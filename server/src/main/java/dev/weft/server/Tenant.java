@@ -58,6 +58,12 @@ public interface Tenant {
   /** The declared types of events. */
   List<EventType> eventTypes();
 
+  /**
+   * Declares the types of events, in the place of those before; what was kept is read by them anew,
+   * and events of types that are not declared say nothing.
+   */
+  void declareEventTypes(List<EventType> types);
+
   /** What the query asks for. Never fails for want of a model: the answer then says degraded. */
   Recommendations recommend(Query query);
 

@@ -80,8 +80,11 @@ public final class DemoCommand extends ConsoleCommand {
       description = "Size of the generated shop, 0.2 to 100 times the usual size.")
   private double size = 1;
 
-  @Option(names = "--no-serve", hidden = true)
-  @SuppressWarnings("UnusedVariable") // accepted, and without effect
+  @Option(
+      names = "--no-serve",
+      description =
+          "End without the server, which otherwise stays up until Ctrl-C. It is left out as well"
+              + " where no terminal is.")
   private boolean noServe;
 
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
@@ -150,8 +153,11 @@ public final class DemoCommand extends ConsoleCommand {
         answers.search();
       }
       next(scene, file, shown, start, json, console);
+      console.json(json);
+      if (!noServe && DemoServing.wanted()) {
+        DemoServing.untilEnded(data, Optional.ofNullable(opened), folder, shown, console);
+      }
     }
-    console.json(json);
     return 0;
   }
 

@@ -4,7 +4,6 @@ import dev.weft.data.Item;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
-import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
 import java.util.ArrayList;
@@ -22,33 +21,24 @@ final class Embedding {
   private static final int BATCH = 256;
   private static final long MOST_BYTES = 64L << 20;
 
-  private final Optional<TextEncoder> encoder;
-  private final Optional<TextEncoder> questions;
-  private final TextAnalysis analysis;
+  private final EngineOptions options;
 
   Embedding(EngineOptions options) {
-    this.encoder = options.encoder();
-    this.questions =
-        options.encoder().map(one -> new DeadlineEncoder(one, options.encoderDeadline()));
-    this.analysis = options.analysis();
+    this.options = options;
   }
 
-  /** The encoder of questions, which is waited for only so long. */
-  Optional<TextEncoder> questions() {
-    return questions;
-  }
-
-  /** A view that asks with it. */
-  View asking(View view) {
-    View analysed = view.withAnalysis(analysis);
-    return questions
+  /** A view that embeds, cuts words and waits as the engine does. */
+  View set(View view) {
+    View analysed = view.withAnalysis(options.analysis());
+    return options
+        .encoder()
         .filter(one -> isOf(view.snapshot(), one))
-        .map(analysed::withEncoder)
+        .map(one -> analysed.withEncoder(one).withPatience(options.encoderDeadline()))
         .orElse(analysed);
   }
 
   /** Whether a snapshot was made with an encoder. */
-  static boolean isOf(Snapshot snapshot, TextEncoder encoder) {
+  private static boolean isOf(Snapshot snapshot, TextEncoder encoder) {
     return snapshot.catalogue().encoderId().equals(encoder.id());
   }
 
@@ -62,7 +52,8 @@ final class Embedding {
 
   /** Embeds the texts of items that a snapshot's view shall take. */
   Ready ready(List<Item> items, Snapshot snapshot) {
-    if (encoder.isEmpty() || !isOf(snapshot, encoder.get())) {
+    Optional<TextEncoder> encoder = options.encoder().filter(one -> isOf(snapshot, one));
+    if (encoder.isEmpty()) {
       return new Ready(items, Optional.empty(), false);
     }
     var remembering = new RememberingEncoder(encoder.get(), MOST_BYTES);
@@ -71,7 +62,8 @@ final class Embedding {
       snapshot
           .catalogue()
           .placement()
-          .ifPresent(place -> place.features().rows(items, Optional.of(remembering), analysis));
+          .ifPresent(
+              place -> place.features().rows(items, Optional.of(remembering), options.analysis()));
       return new Ready(items, Optional.of(remembering), false);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);
@@ -83,7 +75,7 @@ final class Embedding {
   View with(View view, Item item, Ready ready) {
     return ready
         .vectors()
-        .map(vectors -> asking(view.withEncoder(vectors).with(item)))
+        .map(vectors -> view.with(item, vectors))
         .orElseGet(() -> view.with(item));
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.InteractionRule;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param staleAfter a model of this age that has not learned from newer events is not ready
  * @param keepAnswers how long answers are kept, for what became of them
  * @param encoderDeadline how long a question waits for the embedding of its text
+ * @param trainingThreads processors that a training may use beside serving
  * @param training whether trainings begin by themselves
  */
 public record EngineOptions(
@@ -34,6 +36,7 @@ public record EngineOptions(
     Duration staleAfter,
     Duration keepAnswers,
     Duration encoderDeadline,
+    int trainingThreads,
     boolean training) {
 
   /** Every default. */
@@ -50,6 +53,7 @@ public record EngineOptions(
           Duration.ofDays(14),
           Duration.ofDays(30),
           Duration.ofSeconds(2),
+          Math.max(1, Parallel.WORKERS / 2),
           true);
 
   public EngineOptions {
@@ -60,6 +64,7 @@ public record EngineOptions(
     positive("stale-after", staleAfter);
     positive("keep-answers", keepAnswers);
     positive("encoder-deadline", encoderDeadline);
+    positive("training-threads", trainingThreads);
   }
 
   private static void positive(String name, int value) {
@@ -87,6 +92,7 @@ public record EngineOptions(
     private Duration staleAfter;
     private Duration keepAnswers;
     private Duration encoderDeadline;
+    private int trainingThreads;
     private boolean training;
 
     Draft(EngineOptions of) {
@@ -101,6 +107,7 @@ public record EngineOptions(
       staleAfter = of.staleAfter;
       keepAnswers = of.keepAnswers;
       encoderDeadline = of.encoderDeadline;
+      trainingThreads = of.trainingThreads;
       training = of.training;
     }
 
@@ -117,6 +124,7 @@ public record EngineOptions(
           staleAfter,
           keepAnswers,
           encoderDeadline,
+          trainingThreads,
           training);
     }
   }
@@ -195,6 +203,13 @@ public record EngineOptions(
   public EngineOptions withEncoderDeadline(Duration other) {
     var draft = new Draft(this);
     draft.encoderDeadline = other;
+    return draft.done();
+  }
+
+  /** The same with other processors for trainings. */
+  public EngineOptions withTrainingThreads(int most) {
+    var draft = new Draft(this);
+    draft.trainingThreads = most;
     return draft.done();
   }
 

@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
@@ -85,7 +86,7 @@ final class Learning {
   }
 
   /** What a schedule goes by. */
-  Schedule.Standing standing(Optional<Instant> ended, Duration took) {
+  Schedule.Standing standing(Optional<Instant> ended, Duration took, int failures) {
     Optional<ModelVersion> model = state.serving().model();
     long chosen = number(CHOSEN);
     View view = state.view();
@@ -102,16 +103,17 @@ final class Learning {
         attempted.get(),
         arrivals,
         items.size(),
-        model.map(one -> one.trained().toEpochMilli() <= forgottenAt).orElse(false),
+        owed(),
         ended,
-        took);
+        took,
+        failures);
   }
 
   /** Trains, judges, and answers from the new model unless it does worse; says what was done. */
   String train(TrainingKind kind, Consumer<String> progress) {
     Changes.Since since = changes.listen();
     try {
-      return train(kind, progress, since);
+      return Parallel.within(options.trainingThreads(), () -> train(kind, progress, since));
     } finally {
       changes.end(since);
     }
@@ -121,7 +123,7 @@ final class Learning {
     Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     progress.accept("reading events");
     List<Item> catalogue = items.all();
-    LogColumns log = LogColumns.of(store.events());
+    LogColumns log = LogColumns.of(store.events(), types.get());
     attempted.set(log.size());
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
@@ -132,8 +134,7 @@ final class Learning {
       store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
     }
     if (made.isEmpty()) {
-      return "nothing to learn from yet: no event with an item of the catalogue counts as an"
-          + " interaction";
+      return nothingToLearn(begun, log, since);
     }
     Training.Candidate candidate = made.get();
     Judge.Verdict verdict = candidate.verdict();
@@ -148,16 +149,40 @@ final class Learning {
             model.version(),
             candidate.learned(),
             verdict.sentence());
-    if (verdict.worse()) {
+    if (verdict.worse() && !owed()) {
       models.prune(Instant.EPOCH);
       return what + "; it does worse and was not activated";
     }
     progress.accept("learning ratings");
     predicting.learn(log, types.get());
     progress.accept("taking over what happened meanwhile");
-    swap(candidate.snapshot(), model, log, since);
+    store.models().activate(model.version());
+    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
+  }
+
+  /** A model that knows whom it must forget goes, even where there is none to follow it. */
+  private String nothingToLearn(Instant begun, LogColumns log, Changes.Since since) {
+    String what =
+        "nothing to learn from yet: no event with an item of the catalogue counts as an"
+            + " interaction";
+    if (!owed()) {
+      return what;
+    }
+    store.models().deactivate();
+    swap(Optional.empty(), Optional.empty(), log, since);
+    models.prune(begun);
+    return what + "; the model of before is gone with those it had to forget";
+  }
+
+  /** Whether the model that answers knows someone who was deleted since. */
+  private boolean owed() {
+    return state
+        .serving()
+        .model()
+        .map(one -> one.trained().toEpochMilli() <= forgottenAt)
+        .orElse(false);
   }
 
   /**
@@ -182,24 +207,42 @@ final class Learning {
             });
     Changes.Since since = changes.listen();
     try {
-      swap(snapshot, model, LogColumns.of(store.events()), since);
+      store.models().activate(version);
+      LogColumns log = LogColumns.of(store.events(), types.get());
+      swap(Optional.of(snapshot), Optional.of(active(model)), log, since);
     } finally {
       changes.end(since);
     }
   }
 
-  private void swap(Snapshot snapshot, ModelVersion model, LogColumns log, Changes.Since since) {
+  /** Reads everything that people did anew, by other types of events than before. */
+  void reread() {
+    Changes.Since since = changes.listen();
+    try {
+      synchronized (swapping) {
+        Optional<ModelVersion> model = state.serving().model();
+        Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
+        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since);
+      }
+    } finally {
+      changes.end(since);
+    }
+  }
+
+  private void swap(
+      Optional<Snapshot> snapshot,
+      Optional<ModelVersion> model,
+      LogColumns log,
+      Changes.Since since) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
-      View people =
-          rebasing.view(Optional.of(snapshot), items.all(), store.users().all(), log, log.size());
+      View people = rebasing.view(snapshot, items.all(), store.users().all(), log, log.size());
       var trends = new Trends(people);
       intake.lock().lock();
       try {
         View view = rebasing.withCatalogue(people, items.all());
-        store.models().activate(model.version());
-        store.between(
-            () -> state.swap(after(view, trends, log.last(), since), active(model), trends));
+        state.await(log.items(), view);
+        store.between(() -> state.swap(after(view, trends, log.last(), since), model, trends));
       } finally {
         intake.lock().unlock();
       }

@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.data.User;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * What a tenant answers from. Everything that changes users comes in on the thread that writes to
@@ -44,6 +46,7 @@ final class LiveState {
   private final AtomicLong events;
   private final AtomicLong users;
   private volatile Serving serving;
+  private volatile Set<String> declared = Set.of();
 
   LiveState(Serving serving, long events, long users, Set<String> awaited) {
     this.serving = serving;
@@ -60,6 +63,11 @@ final class LiveState {
     return serving.weft().view();
   }
 
+  /** Events of these types count from now on. */
+  void declare(List<EventType> types) {
+    declared = types.stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Number of events that are kept. */
   long events() {
     return events.get();
@@ -73,6 +81,11 @@ final class LiveState {
   /** Items of which there are events, and which are not in the catalogue. */
   Set<String> awaited() {
     return awaited;
+  }
+
+  /** Items of events that a view has not got: a catalogue that was trained on has lost some. */
+  void await(Set<String> items, View view) {
+    items.stream().filter(id -> view.itemIndex().find(id).isEmpty()).forEach(awaited::add);
   }
 
   /** Events that were taken. On the thread that writes. */
@@ -97,6 +110,9 @@ final class LiveState {
 
   /** A view after an event, which waits when its item is not there yet. */
   View after(View view, Trends trends, Event event) {
+    if (!declared.contains(event.type())) {
+      return view;
+    }
     if (view.itemIndex().find(event.itemId()).isEmpty()) {
       awaited.add(event.itemId());
       return view;
@@ -158,7 +174,7 @@ final class LiveState {
   /**
    * Another model answers from now on. By who holds the lock of items, on the thread that writes.
    */
-  void swap(View view, ModelVersion model, Trends trends) {
-    serving = new Serving(Weft.of(view), Optional.of(model), trends);
+  void swap(View view, Optional<ModelVersion> model, Trends trends) {
+    serving = new Serving(Weft.of(view), model, trends);
   }
 }

@@ -65,11 +65,14 @@ final class LiveTenant implements Tenant, AutoCloseable {
             clock);
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
     this.schedule = new Schedule(options);
+    state.declare(types.types());
   }
 
   /** What is due by itself; called now and then. */
   void tick() {
-    schedule.due(learning.standing(room.lastEnd(), room.longest())).ifPresent(room::begin);
+    schedule
+        .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
+        .ifPresent(room::begin);
     intake.retry();
   }
 
@@ -127,7 +130,9 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Receipt deleteUser(String userId) {
-    learning.forgetting();
+    if (state.view().knows(userId)) {
+      learning.forgetting();
+    }
     return store.deleteUser(
         userId,
         clock.instant(),
@@ -218,6 +223,16 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public List<EventType> eventTypes() {
     return types.types();
+  }
+
+  @Override
+  public void declareEventTypes(List<EventType> declared) {
+    if (!declared.equals(types.types())) {
+      store.settings().declare(declared);
+      types = new EventNames(declared);
+      state.declare(declared);
+      learning.reread();
+    }
   }
 
   @Override

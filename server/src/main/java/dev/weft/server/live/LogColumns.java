@@ -1,8 +1,8 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.Events;
-import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.EventLog;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,24 +32,29 @@ final class LogColumns {
 
   private LogColumns() {}
 
-  /** Reads the whole log. */
-  static LogColumns of(EventLog log) {
+  /** Reads the whole log; events of types that are not declared any more say nothing. */
+  static LogColumns of(EventLog log, List<EventType> types) {
+    Set<String> declared = types.stream().map(EventType::name).collect(Collectors.toSet());
     var columns = new LogColumns();
-    log.forEach(0, columns::add);
+    log.scan(
+        (sequence, user, item, type, value, time) -> {
+          columns.last = sequence;
+          if (declared.contains(type)) {
+            columns.add(user, item, type, value, time);
+          }
+        });
     return columns;
   }
 
-  private void add(StoredEvent stored) {
+  private void add(String user, String item, String type, float value, long time) {
     if (size == users.length) {
       grow();
     }
-    Event event = stored.event().event();
-    users[size] = place(event.userId());
-    items[size] = place(event.itemId());
-    types[size] = place(event.type());
-    values[size] = event.value();
-    times[size] = event.time();
-    last = stored.sequence();
+    users[size] = place(user);
+    items[size] = place(item);
+    types[size] = place(type);
+    values[size] = value;
+    times[size] = time;
     size++;
   }
 
@@ -63,12 +68,13 @@ final class LogColumns {
   }
 
   private int place(String word) {
-    return places.computeIfAbsent(
-        word,
-        other -> {
-          words.add(other);
-          return words.size() - 1;
-        });
+    Integer known = places.get(word);
+    if (known != null) {
+      return known;
+    }
+    words.add(word);
+    places.put(word, words.size() - 1);
+    return words.size() - 1;
   }
 
   /** Number of events. */

@@ -89,7 +89,7 @@ final class Predicting {
 
   private synchronized Learned learned(List<EventType> types) {
     if (learned.isEmpty()) {
-      learn(LogColumns.of(events), types);
+      learn(LogColumns.of(events, types), types);
     }
     return learned.orElseThrow();
   }

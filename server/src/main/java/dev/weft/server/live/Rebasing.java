@@ -43,7 +43,9 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
   }
 
   private View untrained(List<Item> items, List<User> users, LogColumns log, int end) {
-    View empty = View.untrained(embedding.questions(), options.analysis(), types, options.rule());
+    View empty =
+        View.untrained(options.encoder(), options.analysis(), types, options.rule())
+            .withPatience(options.encoderDeadline());
     View view = embedding.with(empty, items);
     for (User user : users) {
       view = view.with(user);
@@ -77,7 +79,7 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
             reading.dismissed(),
             reading.seen(),
             model.audience().features());
-    View view = embedding.asking(View.of(model.with(audience)).withEvents(types, options.rule()));
+    View view = embedding.set(View.of(model.with(audience)).withEvents(types, options.rule()));
     view = withCatalogue(view, items);
     IdIndex all = view.itemIndex();
     return after(

@@ -27,7 +27,7 @@ final class Restoring {
       Embedding embedding,
       EngineOptions options,
       List<EventType> types) {
-    LogColumns log = LogColumns.of(store.events());
+    LogColumns log = LogColumns.of(store.events(), types);
     List<User> users = store.users().all();
     Optional<ModelVersion> active = store.models().active();
     Optional<Snapshot> model = active.flatMap(one -> model(store, one.version(), options));
@@ -39,7 +39,7 @@ final class Restoring {
     users.forEach(user -> people.add(user.id()));
     var serving =
         new Serving(Weft.of(view), model.isPresent() ? active : Optional.empty(), new Trends(view));
-    return new LiveState(serving, log.size(), people.size(), awaited);
+    return new LiveState(serving, store.events().count(), people.size(), awaited);
   }
 
   /** A model that cannot be used does not keep the server from answering: it is trained anew. */

@@ -29,6 +29,13 @@ record Schedule(EngineOptions options) {
   /** A trainer rests so many times as long as it worked. */
   private static final int REST = 10;
 
+  /** Someone who must be forgotten waits less, and all of the meantime go together. */
+  private static final int OWED_REST = 2;
+
+  private static final Duration LEAST_OWED_REST = Duration.ofSeconds(10);
+
+  private static final int MOST_DOUBLINGS = 8;
+
   private static final Duration LEAST_REST = Duration.ofSeconds(2);
 
   /**
@@ -44,7 +51,8 @@ record Schedule(EngineOptions options) {
    * @param items of the catalogue
    * @param owed whether the model knows what it must forget
    * @param ended when the last training ended
-   * @param took how long it took
+   * @param took how long the last one took that went well
+   * @param failures how many failed since
    */
   record Standing(
       Instant now,
@@ -57,7 +65,8 @@ record Schedule(EngineOptions options) {
       long items,
       boolean owed,
       Optional<Instant> ended,
-      Duration took) {}
+      Duration took,
+      int failures) {}
 
   /** The training that should begin now. */
   Optional<TrainingKind> due(Standing standing) {
@@ -67,7 +76,7 @@ record Schedule(EngineOptions options) {
     if (standing.model().isEmpty()) {
       // Where the last one found nothing to learn from, more must have come since.
       return standing.events() >= options.firstTraining()
-              && standing.events() >= (1 + DRIFT) * standing.attempted()
+              && standing.events() - standing.attempted() >= DRIFT * standing.attempted()
           ? Optional.of(TrainingKind.REFRESH)
           : Optional.empty();
     }
@@ -79,11 +88,14 @@ record Schedule(EngineOptions options) {
         : Optional.empty();
   }
 
+  /** After failures the rest is longer. */
   private static boolean rested(Standing standing) {
-    Duration rest = standing.took().multipliedBy(REST);
-    Duration wanted = rest.compareTo(LEAST_REST) < 0 ? LEAST_REST : rest;
-    return standing.owed()
-        || standing.ended().map(end -> !end.plus(wanted).isAfter(standing.now())).orElse(true);
+    boolean owed = standing.owed();
+    Duration rest = standing.took().multipliedBy(owed ? OWED_REST : REST);
+    Duration shortest = owed ? LEAST_OWED_REST : LEAST_REST;
+    Duration least = rest.compareTo(shortest) < 0 ? shortest : rest;
+    Duration wanted = least.multipliedBy(1L << Math.min(MOST_DOUBLINGS, standing.failures()));
+    return standing.ended().map(end -> !end.plus(wanted).isAfter(standing.now())).orElse(true);
   }
 
   private boolean choiceIsDue(Standing standing) {
@@ -94,7 +106,7 @@ record Schedule(EngineOptions options) {
       return true;
     }
     boolean late = standing.chosen().get().plus(options.chooseEvery()).isBefore(standing.now());
-    return late && standing.events() >= (1 + DRIFT) * standing.chosenEvents();
+    return late && standing.events() - standing.chosenEvents() >= DRIFT * standing.chosenEvents();
   }
 
   private boolean refreshIsDue(Standing standing, ModelVersion model) {

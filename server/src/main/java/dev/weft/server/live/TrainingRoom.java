@@ -45,7 +45,7 @@ final class TrainingRoom {
   private final Map<TrainingKind, String> failures = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, Integer> failed = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, Instant> ended = new EnumMap<>(TrainingKind.class);
-  private Duration longest = Duration.ZERO;
+  private Duration took = Duration.ZERO;
 
   TrainingRoom(JobLog jobs, Work work, Map<TrainingKind, ExecutorService> threads, Clock clock) {
     this.jobs = jobs;
@@ -97,9 +97,14 @@ final class TrainingRoom {
     return ended.values().stream().max(Instant::compareTo);
   }
 
-  /** How long the longest training of late took. */
-  synchronized Duration longest() {
-    return longest;
+  /** Failures in a row. */
+  synchronized int failures() {
+    return failed.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** How long the last training took that went well. */
+  synchronized Duration took() {
+    return took;
   }
 
   private void run(TrainingKind kind, Job job) {
@@ -128,7 +133,7 @@ final class TrainingRoom {
   private synchronized void succeeded(TrainingKind kind, Instant begun) {
     failed.remove(kind);
     failures.remove(kind);
-    longest = Duration.between(begun, clock.instant());
+    took = Duration.between(begun, clock.instant());
   }
 
   private synchronized void failed(TrainingKind kind, String message) {

@@ -122,6 +122,42 @@ public final class EventLog {
         });
   }
 
+  /** Visits what of events a model learns from. */
+  @FunctionalInterface
+  public interface Scan {
+    /** One event. */
+    void event(long sequence, String user, String item, String type, float value, long time);
+  }
+
+  /** Visits all events in order, as of one moment, without an object for each. */
+  public void scan(Scan visitor) {
+    database.readAtOnce(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT sequence, user_id, item_id, type, value, time FROM events
+                    WHERE tenant = :tenant ORDER BY sequence
+                    """)
+                .bind("tenant", tenant)
+                .setFetchSize(FETCH)
+                .scanResultSet(
+                    (rows, context) -> {
+                      try (ResultSet row = rows.get()) {
+                        while (row.next()) {
+                          visitor.event(
+                              row.getLong(1),
+                              row.getString(2),
+                              row.getString(3),
+                              row.getString(4),
+                              (float) row.getDouble(5),
+                              row.getLong(6));
+                        }
+                      }
+                      return true;
+                    }));
+  }
+
   /** Number of events. */
   public long count() {
     return number("SELECT count(*) FROM events WHERE tenant = :tenant");

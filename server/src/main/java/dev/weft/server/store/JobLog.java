@@ -43,31 +43,36 @@ public final class JobLog {
                 .execute());
   }
 
-  /** Says of the jobs of a process that ended that they failed, and forgets the oldest. */
+  /** Says of the jobs of a process that ended that they failed. */
   void sweep(Instant now) {
     database.write(
-        handle -> {
-          handle
-              .createUpdate(
-                  """
-                  UPDATE jobs SET state = 'FAILED', ended = :now,
-                    message = 'the server ended before the job did'
-                  WHERE tenant = :tenant AND state IN ('WAITING', 'RUNNING')
-                  """)
-              .bind("tenant", tenant)
-              .bind("now", now.toEpochMilli())
-              .execute();
-          return handle
-              .createUpdate(
-                  """
-                  DELETE FROM jobs WHERE tenant = :tenant AND id NOT IN
-                    (SELECT id FROM jobs WHERE tenant = :tenant
-                     ORDER BY created DESC, id DESC LIMIT :kept)
-                  """)
-              .bind("tenant", tenant)
-              .bind("kept", KEPT)
-              .execute();
-        });
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE jobs SET state = 'FAILED', ended = :now,
+                      message = 'the server ended before the job did'
+                    WHERE tenant = :tenant AND state IN ('WAITING', 'RUNNING')
+                    """)
+                .bind("tenant", tenant)
+                .bind("now", now.toEpochMilli())
+                .execute());
+  }
+
+  /** Forgets the oldest. */
+  void prune() {
+    database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM jobs WHERE tenant = :tenant AND id NOT IN
+                      (SELECT id FROM jobs WHERE tenant = :tenant
+                       ORDER BY created DESC, id DESC LIMIT :kept)
+                    """)
+                .bind("tenant", tenant)
+                .bind("kept", KEPT)
+                .execute());
   }
 
   /** The latest jobs, the latest first. */

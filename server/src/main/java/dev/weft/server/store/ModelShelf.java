@@ -144,6 +144,16 @@ public final class ModelShelf {
         });
   }
 
+  /** Leaves none to answer. */
+  public void deactivate() {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("UPDATE models SET active = 0 WHERE tenant = :tenant")
+                .bind("tenant", tenant)
+                .execute());
+  }
+
   /** The models that are kept, the latest first. */
   public List<ModelVersion> list() {
     return database.read(this::list);

@@ -22,6 +22,17 @@ final class SqliteFile {
 
   private static final int PATIENCE_MILLIS = 30_000;
 
+  /** Pages of 4 KB that each connection keeps. */
+  private static final int CACHE_PAGES = 8_000;
+
+  /**
+   * Pages that the log holds before they go into the file. Events of many users touch as many pages
+   * of the indices; the more of them the log holds, the fewer are written twice.
+   */
+  private static final int LOG_PAGES = 16_000;
+
+  private static final long LOG_BYTES = LOG_PAGES * 4_096L;
+
   private SqliteFile() {}
 
   /** The folder of a store must be there; the file is created. */
@@ -89,7 +100,9 @@ final class SqliteFile {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
-    config.setCacheSize(-16_000);
+    config.setCacheSize(CACHE_PAGES);
+    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(LOG_BYTES));
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(LOG_PAGES));
     var source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;

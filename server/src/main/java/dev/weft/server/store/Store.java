@@ -151,9 +151,12 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /** Takes the answers away that are older than an age, of every tenant. */
+  /** Takes the answers away that are older than an age, and the oldest jobs, of every tenant. */
   public void prune(Duration age) {
-    tenants.values().forEach(tenant -> tenant.answers().prune(clock.instant(), age));
+    for (TenantStore tenant : tenants.values()) {
+      tenant.answers().prune(clock.instant(), age);
+      tenant.jobs().prune();
+    }
   }
 
   /** Writes what waits, and closes. */

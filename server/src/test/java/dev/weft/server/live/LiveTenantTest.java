@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.recommend.Query;
@@ -427,5 +428,40 @@ class LiveTenantTest {
     assertThat(outcomes)
         .extracting(Tenant.Outcome::strategy, Tenant.Outcome::eventType, Tenant.Outcome::answers)
         .containsExactly(tuple("recommend", "", 1L), tuple("recommend", "click", 1L));
+  }
+
+  @Test
+  void whoeverWasTheOnlyOneToLearnFromLeavesNoModelBehind() throws Exception {
+    shop.putItems(ShopData.items(20));
+    List<NewEvent> own = ShopData.events(20, 1, 60, 1);
+    shop.append(own);
+    trained(TrainingKind.REFRESH);
+    assertThat(shop.models()).hasSize(1);
+    shop.deleteUser(own.getFirst().event().userId());
+    Job job = trained(TrainingKind.REFRESH);
+    assertThat(job.message()).contains("nothing to learn from").contains("is gone");
+    assertThat(shop.models()).isEmpty();
+    assertThat(shop.recommend(Query.user("u0").limit(30)).items()).hasSize(20);
+    assertThat(shop.recommend(Query.user("u0")).modelVersion()).isEqualTo("untrained");
+  }
+
+  @Test
+  void declaredTypesOfEventsReadWhatIsKeptAnew() {
+    shop.putItems(ShopData.items(10));
+    shop.append(
+        List.of(
+            click("1", "ann", "i0001"),
+            ShopData.event("2", "ann", "i0002", "share", ShopData.TIME)));
+    assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).hasSize(8);
+    shop.declareEventTypes(List.of(EventType.SHARE, EventType.named("enrol")));
+    assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).hasSize(9).contains("i0001");
+    assertThat(shop.append(List.of(click("3", "ann", "i0003"))).rejected()).hasSize(1);
+    assertThat(shop.append(List.of(ShopData.event("4", "ann", "i0004", "enrol", 1))).accepted())
+        .isEqualTo(1);
+    reopen();
+    assertThat(shop.eventTypes()).containsExactly(EventType.SHARE, EventType.named("enrol"));
+    assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).hasSize(8).contains("i0001");
+    shop.declareEventTypes(EventType.PRESETS);
+    assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).doesNotContain("i0001", "i0002");
   }
 }

@@ -19,6 +19,8 @@ public final class Parallel {
 
   private static final int CHUNKS_PER_WORKER = 16;
 
+  private static final ScopedValue<Integer> MOST = ScopedValue.newInstance();
+
   /**
    * Threads are kept for a minute, since short loops follow one another; a nested loop adds some.
    */
@@ -26,6 +28,19 @@ public final class Parallel {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("weft-", 0).factory());
 
   private Parallel() {}
+
+  /**
+   * Does something whose loops have at most this many workers, so that others find a processor free.
+   * What it computes is the same.
+   *
+   * @param workers at least 1
+   */
+  public static <R> R within(int workers, Supplier<R> work) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be at least 1: " + workers);
+    }
+    return ScopedValue.where(MOST, workers).call(work::get);
+  }
 
   /** Runs {@code body} for 0, 1, …, count − 1, in any order and on several threads. */
   public static void forEach(int count, IntConsumer body) {
@@ -38,7 +53,8 @@ public final class Parallel {
    * <p>The result must not depend on which worker does what. The first exception is rethrown.
    */
   public static void forEach(int count, Supplier<IntConsumer> bodyOfWorker) {
-    int workers = Math.min(WORKERS, count);
+    int most = MOST.orElse(WORKERS);
+    int workers = Math.min(Math.min(most, WORKERS), count);
     if (workers <= 1) {
       run(new AtomicInteger(), count, count, bodyOfWorker.get());
       return;
@@ -47,7 +63,11 @@ public final class Parallel {
     var next = new AtomicInteger();
     List<Future<?>> others = new ArrayList<>();
     for (int w = 1; w < workers; w++) {
-      others.add(THREADS.submit(() -> run(next, count, chunk, bodyOfWorker.get())));
+      others.add(
+          THREADS.submit(
+              () ->
+                  ScopedValue.where(MOST, most)
+                      .run(() -> run(next, count, chunk, bodyOfWorker.get()))));
     }
     // The calling thread works too; whatever fails, no worker is left behind.
     var failure = new Failure();

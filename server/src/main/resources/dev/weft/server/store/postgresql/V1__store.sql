@@ -38,6 +38,7 @@ CREATE TABLE events (
 );
 
 CREATE UNIQUE INDEX events_once ON events (tenant, event_id) WHERE event_id IS NOT NULL;
+CREATE INDEX events_in_order ON events (tenant, sequence);
 CREATE INDEX events_of_user ON events (tenant, user_id, sequence);
 CREATE INDEX events_of_item ON events (tenant, item_id);
 CREATE INDEX events_of_answer ON events (tenant, recommendation_id)

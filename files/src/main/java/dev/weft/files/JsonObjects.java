@@ -1,0 +1,208 @@
+package dev.weft.files;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.TreeNode;
+import dev.weft.data.Event;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/*
+ * A file is seen as a whole before it is decided what a field of it is; objects come one by one. The
+ * kind of a field is therefore decided by the first object that has it, by the same rules, and kept:
+ * otherwise "author" would be a category of one item and a text of the next. What does not fit the
+ * kind any more is refused and not left out, since the sender is there to be told.
+ */
+/**
+ * Makes items and users of JSON objects that come one by one, by the rules of files: {@code
+ * item_id}, {@code available_from}, {@code available_until} and {@code hidden} by name, objects
+ * {@code texts}, {@code tags}, {@code categories}, {@code numbers} and {@code vectors} exactly, and
+ * every other field by its name and value. Thread-safe.
+ */
+public final class JsonObjects {
+
+  private static final int MAX_CHARACTERS = 1 << 20;
+  private static final List<Role> ITEM_ROLES =
+      List.of(Role.ITEM_ID, Role.AVAILABLE_FROM, Role.AVAILABLE_UNTIL, Role.HIDDEN);
+
+  private final Map<String, FieldKind> itemKinds = new ConcurrentHashMap<>();
+  private final Map<String, FieldKind> userKinds = new ConcurrentHashMap<>();
+
+  /** Learns the kinds of fields from an item as it is kept. */
+  public void know(Item item) {
+    item.texts().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.TEXT));
+    item.tags().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.TAGS));
+    item.categories().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.CATEGORY));
+    item.numbers().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.NUMBER));
+    item.vectors().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.VECTOR));
+  }
+
+  /** Learns the kinds of fields from a user as they are kept. */
+  public void know(User user) {
+    user.categories().keySet().forEach(field -> userKinds.putIfAbsent(field, FieldKind.CATEGORY));
+    user.numbers().keySet().forEach(field -> userKinds.putIfAbsent(field, FieldKind.NUMBER));
+  }
+
+  /**
+   * The item of an object.
+   *
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public Item item(TreeNode object) {
+    return read(object, Role.ITEM_ID, itemKinds, this::item);
+  }
+
+  /**
+   * The user of an object.
+   *
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public User user(TreeNode object) {
+    return read(object, Role.USER_ID, userKinds, UserBuilder::user);
+  }
+
+  /** Writes an item as an object that is read as the same item again. */
+  public static void write(Item item, JsonGenerator json) throws IOException {
+    JsonWriter.item(item, json);
+  }
+
+  /** Writes a user as an object that is read as the same user again. */
+  public static void write(User user, JsonGenerator json) throws IOException {
+    JsonWriter.user(user, json);
+  }
+
+  /** The time that a value tells, in milliseconds; {@link Event#NO_TIME} when it tells none. */
+  public static long time(String text) {
+    return Times.parse(text, ReadOptions.TimeUnit.AUTO);
+  }
+
+  /** What a time must look like. */
+  public static final String TIME_RULE =
+      "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the years"
+          + " 1900 to 2200";
+
+  private Item item(String id, KnownRow row, Fields fields) {
+    return ItemBuilder.item(id, row, fields, Map.of(), List.of());
+  }
+
+  /** Makes one of a record. */
+  private interface Maker<T> {
+    T of(String id, KnownRow row, Fields fields);
+  }
+
+  private static <T> T read(
+      TreeNode object, Role id, Map<String, FieldKind> kinds, Maker<T> maker) {
+    try {
+      var records = new JsonRecords(MAX_CHARACTERS, false);
+      var row = new Named(row(object, records), id);
+      var fields = fields(row, records.notes(), kinds, id == Role.USER_ID);
+      if (row.column(id) < 0) {
+        throw new Rejected(id.label(), "", "is missing");
+      }
+      T made = maker.of(Attribute.id(row.row(), row.column(id)), row, fields);
+      keep(row, fields, kinds);
+      return made;
+    } catch (Rejected problem) {
+      throw new BadDataException(
+          new Fault("", 0, problem.field, problem.value, problem.rule), problem);
+    }
+  }
+
+  private static Row row(TreeNode object, JsonRecords records) {
+    if (!object.isObject()) {
+      throw new Rejected("", object.toString(), "must be a JSON object");
+    }
+    try (JsonParser parser = object.traverse()) {
+      checkFinite(object);
+      JsonToken start = parser.nextToken();
+      assert start == JsonToken.START_OBJECT;
+      return records.row(parser, 0, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: the object is in memory
+    }
+  }
+
+  /** A number beyond all bounds would be read as a word. */
+  private static void checkFinite(TreeNode object) throws IOException {
+    try (JsonParser parser = object.traverse()) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+            && !Double.isFinite(parser.getDoubleValue())) {
+          String field = String.valueOf(parser.currentName());
+          throw new Rejected(field, parser.getText(), "must be a finite number");
+        }
+      }
+    }
+  }
+
+  private static Fields fields(
+      Named row, List<String> leftOut, Map<String, FieldKind> kinds, boolean users) {
+    if (!leftOut.isEmpty()) {
+      throw new Rejected("", "", String.join("; ", leftOut));
+    }
+    var columns = new Columns(Map.of(), kinds, Map.of());
+    var fields = new Fields(columns, users);
+    String[] names = row.row().names();
+    for (int i = 0; i < names.length; i++) {
+      Object value = row.row().values()[i];
+      if (value != null && !row.hasRole(i)) {
+        fields.see(names[i], value);
+        checkFits(fields.field(names[i]), value, names[i]);
+      }
+    }
+    return fields;
+  }
+
+  /** Whether a value is of the kind that the field had before. */
+  private static void checkFits(Fields.Field field, Object value, String name) {
+    if (field.exact() || field.kind() != FieldKind.NUMBER) {
+      return;
+    }
+    if (value instanceof String text
+        && !Missing.inNumbers(text)
+        && Double.isNaN(Attribute.number(field, text))) {
+      throw new Rejected(
+          name,
+          text,
+          "must be a number, as it was before; leave it out where there is none, or give it another"
+              + " name");
+    }
+  }
+
+  private static void keep(Named row, Fields fields, Map<String, FieldKind> kinds) {
+    var found = new LinkedHashMap<String, FieldKind>();
+    for (int i = 0; i < row.row().names().length; i++) {
+      if (row.row().values()[i] != null && !row.hasRole(i)) {
+        Fields.Field field = fields.field(row.row().names()[i]);
+        if (!field.exact() && field.kind() != FieldKind.IGNORED) {
+          found.put(field.name(), field.kind());
+        }
+      }
+    }
+    found.forEach(kinds::putIfAbsent);
+  }
+
+  /** A record whose columns have the roles of their names. */
+  private record Named(Row row, Role id) implements KnownRow {
+
+    @Override
+    public int column(Role role) {
+      return Arrays.asList(row.names()).indexOf(role.label());
+    }
+
+    @Override
+    public boolean hasRole(int column) {
+      String name = row.names()[column];
+      List<Role> roles = id == Role.USER_ID ? List.of(id) : ITEM_ROLES;
+      return roles.stream().anyMatch(role -> name.equals(role.label()));
+    }
+  }
+}

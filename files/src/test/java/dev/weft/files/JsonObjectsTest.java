@@ -1,0 +1,112 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonObjectsTest {
+
+  private final JsonObjects objects = new JsonObjects();
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Item item(String text) {
+    return objects.item(json(text));
+  }
+
+  @Test
+  void fieldsAreWhatTheirNamesAndValuesSay() {
+    Item item =
+        item(
+            "{'item_id':'a1','title':'Blue cotton scarf','categories':['scarves'],'price':12,"
+                + "'brand':'Marlow','new':true,'hidden':true,'available_from':'2026-05-01T00:00:00Z',"
+                + "'vectors':{'image':[0.5,1]}}");
+    assertThat(item.texts()).isEqualTo(Map.of("title", "Blue cotton scarf"));
+    assertThat(item.tags()).isEqualTo(Map.of("categories", List.of("scarves")));
+    assertThat(item.numbers()).isEqualTo(Map.of("price", 12.0));
+    assertThat(item.categories()).isEqualTo(Map.of("brand", "Marlow", "new", "true"));
+    assertThat(item.vectors().get("image")).containsExactly(0.5f, 1);
+    assertThat(item.availability().hidden()).isTrue();
+    assertThat(item.availability().from()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
+  }
+
+  @Test
+  void aFieldKeepsTheKindThatItHadFirst() {
+    assertThat(item("{'item_id':'1','author':'Kim'}").categories()).containsKey("author");
+    assertThat(item("{'item_id':'2','author':'Robert Louis Stevenson'}").categories())
+        .isEqualTo(Map.of("author", "Robert Louis Stevenson"));
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefusedAndNotLeftOut() {
+    item("{'item_id':'1','price':3}");
+    assertThatThrownBy(() -> item("{'item_id':'2','price':'on request'}"))
+        .isInstanceOfSatisfying(
+            BadDataException.class,
+            bad -> assertThat(bad.faults().getFirst().field()).isEqualTo("price"));
+  }
+
+  @Test
+  void anItemIsWrittenAsItIsRead() throws IOException {
+    Item item =
+        item(
+            "{'item_id':'a','texts':{'t':'x'},'tags':{'k':['1','2']},'categories':{'c':'7'},"
+                + "'numbers':{'n':1.5},'vectors':{'v':[1,2.5]},'available_until':'2026-05-01T00:00:00Z'}");
+    var text = new StringWriter();
+    try (var generator = new JsonFactory().createGenerator(text)) {
+      JsonObjects.write(item, generator);
+    }
+    Item again = new JsonObjects().item(new ObjectMapper().readTree(text.toString()));
+    assertThat(again).usingRecursiveComparison().isEqualTo(item);
+  }
+
+  @Test
+  void aUserHasCategoriesNumbersAndAProfile() {
+    User user =
+        objects.user(json("{'user_id':'u','age':30,'country':'CN','interests':'old maps'}"));
+    assertThat(user.numbers()).isEqualTo(Map.of("age", 30.0));
+    assertThat(user.categories()).isEqualTo(Map.of("country", "CN"));
+    assertThat(user.profileText()).isEqualTo("old maps");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|item_id",
+        "{'item_id':''}|item_id",
+        "{'item_id':['a']}|item_id",
+        "{'item_id':'a','hidden':'maybe'}|hidden",
+        "{'item_id':'a','available_from':'soon'}|available_from",
+        "{'item_id':'a','price':1e999}|price",
+        "{'item_id':'a','numbers':{'n':'x'}}|n",
+        "{'item_id':'a','vectors':{'v':'x'}}|v",
+        "{'item_id':'a','parts':[{'x':1}]}|''"
+      })
+  void aFaultNamesItsField(String text, String field) {
+    assertThatThrownBy(() -> item(text))
+        .isInstanceOfSatisfying(
+            BadDataException.class,
+            bad -> assertThat(bad.faults().getFirst().field()).isEqualTo(field));
+  }
+}

@@ -1,0 +1,244 @@
+package dev.weft.server.config;
+
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
+import dev.weft.server.config.YamlNode.Mapping;
+import dev.weft.server.config.YamlNode.Scalar;
+import dev.weft.server.config.YamlNode.Sequence;
+import dev.weft.text.internal.words.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes the values of settings from a file and the environment, and checks each; all faults are
+ * told.
+ */
+final class ConfigReader {
+
+  private final Faulty faults;
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final List<Fault> found = new ArrayList<>();
+
+  ConfigReader(Faulty faults) {
+    this.faults = faults;
+  }
+
+  /** Takes the values of a file. */
+  void read(Mapping file) {
+    section("", file);
+  }
+
+  private void section(String path, Mapping section) {
+    for (Map.Entry<String, YamlNode> entry : section.entries().entrySet()) {
+      String key = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+      int line = section.lines().getOrDefault(entry.getKey(), section.line());
+      if (path.isEmpty() && Sections.APART.contains(key)) {
+        continue;
+      }
+      guarded(() -> entry(entry.getKey(), key, entry.getValue(), line));
+    }
+  }
+
+  private void entry(String name, String key, YamlNode value, int line) {
+    if (name.contains(".")) {
+      throw faults.of(
+          line, key, "must stand as " + name.replaceFirst("\\..*", "") + ": with a key inside", "");
+    }
+    Setting setting = KnownSettings.byKey().get(key);
+    if (setting != null) {
+      lines.put(key, line);
+      put(setting, texts(setting, value, line), faults, line);
+      return;
+    }
+    if (value instanceof Mapping inner && Sections.names().contains(key)) {
+      section(key, inner);
+      return;
+    }
+    if (Sections.names().contains(key)) {
+      throw faults.of(line, key, "must hold keys with values", "");
+    }
+    Set<String> known = new TreeSet<>(KnownSettings.byKey().keySet());
+    known.addAll(Sections.names());
+    known.addAll(Sections.APART);
+    throw faults.unknown(line, key, known);
+  }
+
+  private List<String> texts(Setting setting, YamlNode value, int line) {
+    return switch (value) {
+      case Scalar scalar ->
+          setting.kind() == Setting.Kind.LIST ? cut(scalar.text()) : List.of(scalar.text());
+      case Sequence sequence when setting.kind() == Setting.Kind.LIST ->
+          sequence.items().stream().map(item -> text(setting, item)).toList();
+      case Sequence sequence ->
+          throw faults.of(line, setting.key(), "must be " + setting.kind().described(), "a list");
+      case Mapping mapping ->
+          throw faults.of(line, setting.key(), "must be " + setting.kind().described(), "keys");
+    };
+  }
+
+  private String text(Setting setting, YamlNode item) {
+    if (item instanceof Scalar scalar) {
+      return scalar.text();
+    }
+    throw faults.of(item.line(), setting.key(), "must be a list of single values", "");
+  }
+
+  private static List<String> cut(String text) {
+    return text.isBlank()
+        ? List.of()
+        : List.of(text.split(",", -1)).stream().map(String::strip).toList();
+  }
+
+  /** Takes the values of the environment, which go before those of a file. */
+  void read(Map<String, String> environment) {
+    var variables = new LinkedHashMap<String, Setting>();
+    KnownSettings.ALL.forEach(setting -> variables.put(setting.variable(), setting));
+    for (Map.Entry<String, String> entry : environment.entrySet()) {
+      var source = new Faulty("the environment variable " + entry.getKey());
+      Setting setting = variables.get(entry.getKey());
+      guarded(
+          () -> {
+            if (setting != null) {
+              boolean list = setting.kind() == Setting.Kind.LIST;
+              List<String> given = list ? cut(entry.getValue()) : List.of(entry.getValue());
+              put(setting, given, source, 0);
+            } else if (Sections.likeOne(entry.getKey())) {
+              throw source.unknown(0, entry.getKey(), variables.keySet());
+            }
+          });
+    }
+  }
+
+  /** Takes a value that goes before all others. */
+  void override(String key, String value, String origin) {
+    Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
+    guarded(() -> put(setting, List.of(value), new Faulty(origin), 0));
+  }
+
+  private void put(Setting setting, List<String> given, Faulty source, int line) {
+    for (String value : given) {
+      String rule = rule(setting, value);
+      if (!rule.isEmpty()) {
+        throw source.of(line, source.equals(faults) ? setting.key() : "", rule, value);
+      }
+    }
+    values.put(setting.key(), List.copyOf(given));
+  }
+
+  /** The rule that a value breaks, or "". */
+  private static String rule(Setting setting, String value) {
+    return switch (setting.kind()) {
+      case TEXT -> value.isBlank() ? "must not be empty" : "";
+      case LIST -> value.isBlank() ? "must not hold an empty value" : "";
+      case CHOICE -> choice(setting, value);
+      case WHOLE, NUMBER -> number(setting, value);
+      case DURATION -> amount(setting, Amount.millis(value), "ms");
+      case SIZE -> amount(setting, Amount.bytes(value), "B");
+    };
+  }
+
+  private static String choice(Setting setting, String value) {
+    if (setting.choices().contains(value)) {
+      return "";
+    }
+    return "must be one of "
+        + String.join(", ", setting.choices())
+        + Nearest.of(value, setting.choices()).map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+
+  private static String number(Setting setting, String value) {
+    try {
+      double number =
+          setting.kind() == Setting.Kind.WHOLE ? Long.parseLong(value) : Double.parseDouble(value);
+      return within(setting, number)
+          ? ""
+          : String.format(
+              Locale.ROOT, "must be in %s..%s", plain(setting.min()), plain(setting.max()));
+    } catch (NumberFormatException e) {
+      return "must be " + setting.kind().described();
+    }
+  }
+
+  private static String amount(Setting setting, OptionalLong amount, String unit) {
+    if (amount.isEmpty()) {
+      return "must be " + setting.kind().described();
+    }
+    return within(setting, (double) amount.getAsLong())
+        ? ""
+        : String.format(
+            Locale.ROOT, "must be in %s..%s %s", plain(setting.min()), plain(setting.max()), unit);
+  }
+
+  private static boolean within(Setting setting, double number) {
+    return number >= setting.min() && number <= setting.max();
+  }
+
+  private static String plain(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
+  }
+
+  private void guarded(Runnable reading) {
+    try {
+      reading.run();
+    } catch (BadDataException e) {
+      found.addAll(e.faults());
+    }
+  }
+
+  /** The values of a setting as they are by now. */
+  List<String> now(String key) {
+    return orPreset(key, values);
+  }
+
+  /** The values that were given for a setting, or its preset. */
+  static List<String> orPreset(String key, Map<String, List<String>> given) {
+    Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
+    List<String> values = given.get(key);
+    if (values != null) {
+      return values;
+    }
+    return setting.kind() == Setting.Kind.LIST ? cut(setting.preset()) : List.of(setting.preset());
+  }
+
+  /** Takes a fault of another part of the file. */
+  void add(BadDataException fault) {
+    found.addAll(fault.faults());
+  }
+
+  /**
+   * The values that differ from the presets, or were given as they are.
+   *
+   * @throws BadDataException with every fault, when there is any
+   */
+  Map<String, List<String>> values() {
+    for (String key : values.keySet()) {
+      Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
+      if (!setting.needs().isEmpty() && !isPreset(key) && isPreset(setting.needs())) {
+        found.addAll(
+            faults
+                .of(
+                    lines.getOrDefault(key, 0),
+                    key,
+                    "has no effect unless " + setting.needs() + " is set",
+                    "")
+                .faults());
+      }
+    }
+    if (!found.isEmpty()) {
+      throw new BadDataException(found);
+    }
+    return values;
+  }
+
+  private boolean isPreset(String key) {
+    return now(key).equals(orPreset(key, Map.of()));
+  }
+}

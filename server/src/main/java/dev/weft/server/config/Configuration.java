@@ -1,0 +1,185 @@
+package dev.weft.server.config;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.EventType;
+import dev.weft.data.InteractionRule;
+import dev.weft.files.BadDataException;
+import dev.weft.files.EventTypes;
+import dev.weft.server.config.YamlNode.Mapping;
+import dev.weft.server.http.HttpOptions;
+import dev.weft.server.http.HttpOptions.Limits;
+import dev.weft.server.http.HttpOptions.Timeouts;
+import dev.weft.server.live.EngineOptions;
+import dev.weft.server.store.ApiKeys.ApiKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings of a server: of a YAML file, the environment and the command line, the later ones
+ * before the earlier, and presets for all else. Immutable.
+ */
+public final class Configuration {
+
+  private final Map<String, List<String>> given;
+  private final List<ApiKey> keys;
+  private final List<EventType> eventTypes;
+
+  private Configuration(
+      Map<String, List<String>> given, List<ApiKey> keys, List<EventType> eventTypes) {
+    this.given = Map.copyOf(given);
+    this.keys = keys;
+    this.eventTypes = eventTypes;
+  }
+
+  /**
+   * The settings of a file.
+   *
+   * @param environment whose variables of the form {@code WEFT_SERVER_PORT} go before the file
+   * @param overrides by key, which go before all else
+   * @throws BadDataException with every fault and its line
+   */
+  public static Configuration read(
+      Path file, Map<String, String> environment, Map<String, String> overrides)
+      throws IOException {
+    var faults = new Faulty(file.toString());
+    return of(YamlTree.of(file, faults), faults, environment, overrides);
+  }
+
+  /** The same without a file. */
+  public static Configuration of(Map<String, String> environment, Map<String, String> overrides) {
+    var nothing = new Mapping(Map.of(), Map.of(), 1);
+    return of(nothing, new Faulty("the command line"), environment, overrides);
+  }
+
+  private static Configuration of(
+      Mapping file, Faulty faults, Map<String, String> environment, Map<String, String> overrides) {
+    var reader = new ConfigReader(faults);
+    reader.read(file);
+    reader.read(environment);
+    overrides.forEach((key, value) -> reader.override(key, value, "the command line"));
+    List<ApiKey> keys = List.of();
+    List<EventType> types = EventType.PRESETS;
+    try {
+      keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
+      types = types(reader.now("event_types"), faults);
+    } catch (BadDataException fault) {
+      reader.add(fault);
+    }
+    return new Configuration(reader.values(), keys, types);
+  }
+
+  private static List<EventType> types(List<String> declarations, Faulty faults) {
+    var types = new EventTypes();
+    declarations.forEach(types::with);
+    try {
+      return types.types();
+    } catch (IllegalArgumentException e) {
+      throw faults.of(0, "event_types", String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  /** The values of a setting. */
+  private List<String> all(String key) {
+    return ConfigReader.orPreset(key, given);
+  }
+
+  private String text(String key) {
+    return all(key).getFirst();
+  }
+
+  private Duration duration(String key) {
+    return Duration.ofMillis(Amount.millis(text(key)).orElseThrow());
+  }
+
+  /** Where the store is. */
+  public String store() {
+    return text("store");
+  }
+
+  /** Which encoder turns texts into embeddings: bilingual, english, chinese or none. */
+  public String encoder() {
+    return text("encoder");
+  }
+
+  /** The declared types of events. */
+  public List<EventType> eventTypes() {
+    return eventTypes;
+  }
+
+  /** Whether lines of the log are JSON. */
+  public boolean jsonLog() {
+    return text("log.format").equals("json");
+  }
+
+  /** The same without a password. */
+  public String shownStore() {
+    return Secrets.hidden(store());
+  }
+
+  /** How tenants learn and answer; the encoder and the analysis are not of the file. */
+  public EngineOptions engine() {
+    boolean weighted = text("training.interactions").equals("weighted");
+    return EngineOptions.DEFAULT
+        .withRule(weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT)
+        .withSeed(Long.parseLong(text("training.seed")))
+        .withItemQueue(Integer.parseInt(text("limits.waiting_items")))
+        .withFirstTraining(Integer.parseInt(text("training.first_events")))
+        .withRefreshEvery(duration("training.refresh_every"))
+        .withChooseEvery(duration("training.choose_every"))
+        .withStaleAfter(duration("training.stale_after"))
+        .withKeepAnswers(duration("answers.keep"))
+        .withEncoderDeadline(duration("encoder_timeout"));
+  }
+
+  /** How the server talks to the world. */
+  public HttpOptions http() {
+    return new HttpOptions(
+        text("server.host"),
+        Integer.parseInt(text("server.port")),
+        new HashSet<>(all("server.hosts")),
+        new HashSet<>(all("server.cors_origins")),
+        all("tenants"),
+        keys,
+        new Limits(
+            (int) Amount.bytes(text("limits.body")).orElseThrow(),
+            Integer.parseInt(text("limits.batch")),
+            Integer.parseInt(text("limits.concurrent")),
+            Double.parseDouble(text("limits.requests_per_second")),
+            Integer.parseInt(text("limits.burst"))),
+        new Timeouts(
+            duration("server.answer_timeout"),
+            duration("server.idle_timeout"),
+            duration("server.drain_timeout")),
+        text("log.requests").equals("all"));
+  }
+
+  /** Every setting with its value, without secrets. */
+  public ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Setting setting : KnownSettings.ALL) {
+      ObjectNode section =
+          setting.section().isEmpty() ? json : json.withObjectProperty(setting.section());
+      if (setting.kind() == Setting.Kind.LIST) {
+        var list = section.putArray(setting.name());
+        all(setting.key()).forEach(list::add);
+      } else {
+        section.put(setting.name(), Secrets.hidden(text(setting.key())));
+      }
+    }
+    json.put("keys", keys.size());
+    return json;
+  }
+
+  /** Every setting with its value as a file with comments, without secrets. */
+  public String yaml() {
+    var values = new LinkedHashMap<String, List<String>>();
+    KnownSettings.ALL.forEach(setting -> values.put(setting.key(), all(setting.key())));
+    return ConfigPrint.of(values);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weft.server.config;
+
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
+import dev.weft.text.internal.words.Nearest;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Says what is wrong with a configuration.
+ *
+ * @param source the file, or what else the values are from
+ */
+record Faulty(String source) {
+
+  /** A fault at a line. */
+  BadDataException of(int line, String key, String rule, String value) {
+    return new BadDataException(List.of(new Fault(source, line, key, value, rule)));
+  }
+
+  /** A key that is not known, with the nearest that is. */
+  BadDataException unknown(int line, String key, Collection<String> known) {
+    String hint =
+        Nearest.of(key, known)
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse("; 'weft config print' lists all keys");
+    return of(line, key, "there is no such key" + hint, "");
+  }
+}

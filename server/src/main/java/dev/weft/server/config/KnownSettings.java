@@ -1,0 +1,144 @@
+package dev.weft.server.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every setting, in the order in which they are printed. */
+final class KnownSettings {
+
+  static final List<Setting> ALL =
+      List.of(
+          Setting.text(
+              "store",
+              "weft.weftdb",
+              "A file, which is made where it is missing, or a URL:"
+                  + " postgresql://user:password@host/database."),
+          Setting.choice(
+              "encoder",
+              List.of("bilingual", "english", "chinese", "none"),
+              "Which language model turns texts into embeddings: English and Chinese, one of them,"
+                  + " or none."),
+          Setting.duration(
+              "encoder_timeout",
+              "2s",
+              "10ms",
+              "10m",
+              "How long a question waits for the embedding of its text; the answer is made without"
+                  + " it then."),
+          Setting.list(
+              "tenants",
+              "default",
+              "Names of the namespaces that the header X-Weft-Tenant may name; the first answers"
+                  + " where none is named."),
+          Setting.list(
+              "event_types",
+              "",
+              "Types of events beyond the presets, such as 'listen: weight=2, valued=count'."),
+          Setting.text(
+              "server.host", "127.0.0.1", "The address to listen on; any but loopback needs keys."),
+          Setting.whole("server.port", 8380, 0, 65_535, "The port; 0 takes a free one."),
+          Setting.list(
+              "server.hosts",
+              "",
+              "Further names by which the server is called, as a proxy passes them on."),
+          Setting.list(
+              "server.cors_origins",
+              "",
+              "Origins whose pages may call the server from a browser, such as"
+                  + " https://shop.example."),
+          Setting.duration(
+              "server.answer_timeout", "10s", "10ms", "10m", "How long an answer is waited for."),
+          Setting.duration(
+              "server.idle_timeout",
+              "30s",
+              "100ms",
+              "1h",
+              "How long a connection may say nothing."),
+          Setting.duration(
+              "server.drain_timeout",
+              "20s",
+              "0ms",
+              "10m",
+              "How long answers under way are waited for when the server ends."),
+          Setting.size("limits.body", "16MB", "1KB", "1GB", "The longest body of JSON."),
+          Setting.whole("limits.batch", 10_000, 1, 1_000_000, "The most rows of one batch."),
+          Setting.whole(
+              "limits.concurrent", 256, 1, 100_000, "The most requests that are answered at once."),
+          Setting.number(
+              "limits.requests_per_second",
+              "0",
+              0,
+              1e9,
+              "The most requests of one key, or of one address without a key; 0 for as many as"
+                  + " come."),
+          Setting.whole(
+                  "limits.burst",
+                  0,
+                  0,
+                  1_000_000_000,
+                  "How many of them at once after a pause; 0 for those of a second.")
+              .needing("limits.requests_per_second"),
+          Setting.whole(
+              "limits.waiting_items",
+              10_000,
+              1,
+              10_000_000,
+              "The most items of a tenant that wait for their embedding; more are answered 429."),
+          Setting.whole(
+              "training.first_events",
+              50,
+              1,
+              1_000_000_000,
+              "The first training begins after so many events."),
+          Setting.duration(
+              "training.refresh_every",
+              "1h",
+              "1s",
+              "365d",
+              "How often the model learns from what is new, with the same hyperparameters."),
+          Setting.duration(
+              "training.choose_every",
+              "7d",
+              "1m",
+              "3650d",
+              "How often hyperparameters are chosen anew."),
+          Setting.duration(
+              "training.stale_after",
+              "14d",
+              "1m",
+              "3650d",
+              "A model of this age that has not learned from newer events is not ready."),
+          Setting.choice(
+              "training.interactions",
+              List.of("distinct", "weighted"),
+              "Whether an item that a user took to counts once, or by the weights of their events."),
+          Setting.whole(
+              "training.seed", 1, 0, Long.MAX_VALUE, "The source of every random choice."),
+          Setting.duration(
+              "answers.keep",
+              "30d",
+              "1h",
+              "3650d",
+              "How long answers are kept for reports/quality."),
+          Setting.choice(
+              "log.requests",
+              List.of("failed", "all"),
+              "Which requests have a line in the log: those that were not answered, or all."),
+          Setting.choice(
+              "log.format",
+              List.of("json", "text"),
+              "How lines of the log are written: a JSON object each, or for people."));
+
+  private static final Map<String, Setting> BY_KEY = new LinkedHashMap<>();
+
+  static {
+    ALL.forEach(setting -> BY_KEY.put(setting.key(), setting));
+  }
+
+  private KnownSettings() {}
+
+  static Map<String, Setting> byKey() {
+    return BY_KEY;
+  }
+}

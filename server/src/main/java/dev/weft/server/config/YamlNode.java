@@ -1,0 +1,21 @@
+package dev.weft.server.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** A value of a YAML file that knows its line. */
+sealed interface YamlNode {
+
+  /** From 1. */
+  int line();
+
+  /** A single value, as text. */
+  record Scalar(String text, int line) implements YamlNode {}
+
+  /** A list. */
+  record Sequence(List<YamlNode> items, int line) implements YamlNode {}
+
+  /** Keys with their values, in their order. */
+  record Mapping(Map<String, YamlNode> entries, Map<String, Integer> lines, int line)
+      implements YamlNode {}
+}

@@ -1,0 +1,100 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.server.Tenant.Batch;
+import dev.weft.server.Tenant.Rejected;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Batches: rows are read one by one, what breaks no rule is taken, and each other row is told. */
+final class Batches {
+
+  private final int mostRows;
+
+  Batches(int mostRows) {
+    this.mostRows = mostRows;
+  }
+
+  /** The rows of a body: those of an array, or the one that it is. */
+  List<JsonNode> rows(JsonNode body) {
+    if (!body.isArray()) {
+      return List.of(body);
+    }
+    if (body.isEmpty()) {
+      throw new Problem(400, "invalid_body", "the array must hold at least one row");
+    }
+    if (body.size() > mostRows) {
+      String rule = String.format(Locale.ROOT, "a batch must have at most %,d rows", mostRows);
+      throw new Problem(413, "batch_too_long", rule + ": " + body.size())
+          .hint("send several, or JSON Lines to /api/v1/imports; limits.batch sets it");
+    }
+    List<JsonNode> rows = new ArrayList<>(body.size());
+    body.forEach(rows::add);
+    return rows;
+  }
+
+  /**
+   * Reads rows and hands on those that break no rule.
+   *
+   * @param read throws {@link RowFault} for a row that breaks one
+   */
+  static <T> Batch taken(
+      List<JsonNode> rows, Function<JsonNode, T> read, Function<List<T>, Batch> taker) {
+    List<T> good = new ArrayList<>(rows.size());
+    List<Integer> places = new ArrayList<>(rows.size());
+    List<Rejected> rejected = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      try {
+        good.add(read.apply(rows.get(i)));
+        places.add(i);
+      } catch (RowFault fault) {
+        rejected.add(fault.at(i));
+      }
+    }
+    if (good.isEmpty()) {
+      return new Batch(0, 0, rejected);
+    }
+    Batch batch = taker.apply(good);
+    for (Rejected one : batch.rejected()) {
+      rejected.add(new Rejected(places.get(one.index()), one.code(), one.field(), one.message()));
+    }
+    rejected.sort(Comparator.comparingInt(Rejected::index));
+    return new Batch(batch.accepted(), batch.duplicates(), rejected);
+  }
+
+  /** The answer to a batch: 200, or 422 when every row was refused. */
+  static Answer answer(Batch batch) {
+    ObjectNode report = report(batch);
+    if (batch.accepted() + batch.duplicates() > 0 || batch.rejected().isEmpty()) {
+      return Answer.of(report);
+    }
+    Rejected first = batch.rejected().getFirst();
+    String field = first.field().isEmpty() ? "" : first.field() + " ";
+    throw new Problem(
+            422, "all_rows_refused", "every row was refused, the first: " + field + first.message())
+        .of(first.field())
+        .with(report);
+  }
+
+  /** What became of a batch, as JSON. */
+  static ObjectNode report(Batch batch) {
+    ObjectNode json = JsonText.object();
+    json.put("accepted", batch.accepted());
+    json.put("duplicates", batch.duplicates());
+    ArrayNode rejected = json.putArray("rejected");
+    for (Rejected one : batch.rejected()) {
+      rejected
+          .addObject()
+          .put("index", one.index())
+          .put("code", one.code())
+          .put("field", one.field())
+          .put("message", one.message());
+    }
+    return json;
+  }
+}

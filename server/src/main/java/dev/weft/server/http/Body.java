@@ -1,0 +1,32 @@
+package dev.weft.server.http;
+
+/**
+ * The body that a route takes.
+ *
+ * @param schema name of what it holds, in {@code schemas.json}; empty where there is no body
+ */
+record Body(Form form, String schema) {
+
+  /** How it is written. */
+  enum Form {
+    NONE,
+    /** One JSON value, read as a whole. */
+    JSON,
+    /** JSON Lines, read line by line. */
+    LINES
+  }
+
+  static final Body NONE = new Body(Form.NONE, "");
+
+  static Body json(String schema) {
+    return new Body(Form.JSON, schema);
+  }
+
+  static Body lines(String schema) {
+    return new Body(Form.LINES, schema);
+  }
+
+  String contentType() {
+    return form == Form.LINES ? "application/x-ndjson" : "application/json";
+  }
+}

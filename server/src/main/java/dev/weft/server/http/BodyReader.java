@@ -1,0 +1,92 @@
+package dev.weft.server.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+
+/** Reads bodies of the declared type, up to a length. */
+final class BodyReader {
+
+  private static final int PIECE = 1 << 14;
+  private static final int DISCARDED = 1 << 18;
+
+  private final int mostBytes;
+
+  BodyReader(int mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * Checks that a body is what its route takes.
+   *
+   * @throws Problem 400 or 415
+   */
+  static void checkType(Request request, Body body) {
+    String declared = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (body.form() == Body.Form.NONE) {
+      if (request.getLength() > 0) {
+        throw new Problem(400, "unexpected_body", "this route takes no body");
+      }
+      return;
+    }
+    String type = declared == null ? "" : MimeTypes.getContentTypeWithoutCharset(declared);
+    String charset = declared == null ? null : MimeTypes.getCharsetFromContentType(declared);
+    boolean utf8 = charset == null || charset.equalsIgnoreCase("utf-8");
+    if (!type.strip().equalsIgnoreCase(body.contentType()) || !utf8) {
+      throw new Problem(
+              415,
+              "unsupported_media_type",
+              "the body must be declared " + body.contentType() + " in UTF-8")
+          .of("Content-Type")
+          .hint("send the header 'Content-Type: " + body.contentType() + "'");
+    }
+    if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+      throw new Problem(415, "unsupported_media_type", "the body must not be compressed")
+          .of("Content-Encoding");
+    }
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws Problem 413 when it is too long
+   */
+  byte[] read(Request request) throws IOException {
+    if (request.getLength() > mostBytes) {
+      throw tooLong();
+    }
+    var bytes = new ByteArrayOutputStream((int) Math.max(PIECE, request.getLength()));
+    try (InputStream body = Request.asInputStream(request)) {
+      byte[] piece = new byte[PIECE];
+      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+        if (bytes.size() + read > mostBytes) {
+          throw tooLong();
+        }
+        bytes.write(piece, 0, read);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads what is left of a body that nobody wants, up to a length: a client that is still sending
+   * would otherwise lose the answer with the stream.
+   */
+  static void discardRest(Request request) {
+    try (InputStream body = Request.asInputStream(request)) {
+      body.skip(DISCARDED);
+    } catch (IOException | IllegalStateException e) {
+      // it has gone: there is nothing left to read
+    }
+  }
+
+  private Problem tooLong() {
+    String rule = String.format(Locale.ROOT, "the body is longer than %,d bytes", mostBytes);
+    return new Problem(413, "body_too_long", rule)
+        .hint("send several smaller ones, or JSON Lines to /api/v1/imports; limits.body sets it");
+  }
+}

@@ -1,0 +1,190 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.internal.Ids;
+import dev.weft.files.EventTypeNames;
+import dev.weft.files.JsonObjects;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.StoredEvent;
+import dev.weft.text.internal.words.Nearest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Events as JSON objects. */
+final class EventJson {
+
+  /** Clocks of senders may be ahead, by no more than this. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "event_id",
+          "user_id",
+          "item_id",
+          "event_type",
+          "value",
+          "timestamp",
+          "recommendation_id");
+
+  private final EventTypeNames names;
+  private final List<EventType> types;
+  private final Instant now;
+
+  /** Events of declared types, that come now. */
+  EventJson(List<EventType> types, Instant now) {
+    this.names = new EventTypeNames(types);
+    this.types = types;
+    this.now = now;
+  }
+
+  /**
+   * The event of an object.
+   *
+   * @throws RowFault when the object breaks a rule
+   */
+  NewEvent read(JsonNode object) {
+    if (!object.isObject()) {
+      throw new RowFault("invalid_event", "", "must be a JSON object");
+    }
+    object.fieldNames().forEachRemaining(EventJson::checkKnown);
+    String user = id(object, "user_id", true);
+    String item = id(object, "item_id", true);
+    EventType type = type(object);
+    var event = new Event(user, item, type.name(), value(object, type), time(object));
+    return new NewEvent(
+        id(object, "event_id", false), event, id(object, "recommendation_id", false));
+  }
+
+  private static void checkKnown(String field) {
+    if (!FIELDS.contains(field)) {
+      String hint = Nearest.of(field, FIELDS).map(n -> "; did you mean '" + n + "'?").orElse("");
+      throw new RowFault(
+          "unknown_field", Values.shown(field), "there is no such field of an event" + hint);
+    }
+  }
+
+  private static String id(JsonNode object, String field, boolean needed) {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      if (needed) {
+        throw new RowFault("missing_value", field, "must be given");
+      }
+      return "";
+    }
+    // Numbers are ids as well: many catalogues count their items.
+    String id = value.isIntegralNumber() || value.isTextual() ? value.asText() : "";
+    if (id.isEmpty()) {
+      throw new RowFault("invalid_value", field, "must be a string that is not empty");
+    }
+    Ids.fault(id)
+        .ifPresent(
+            rule -> {
+              throw new RowFault(
+                  "invalid_value", field, "an id " + rule + ": '" + Values.shown(id) + "'");
+            });
+    return id;
+  }
+
+  private EventType type(JsonNode object) {
+    JsonNode value = object.path("event_type");
+    if (!value.isTextual() || value.asText().isBlank()) {
+      throw new RowFault(
+          value.isMissingNode() ? "missing_value" : "invalid_value",
+          "event_type",
+          "must be one of " + declared());
+    }
+    String word = value.asText();
+    return names.of(word).orElseThrow(() -> unknownType(word));
+  }
+
+  private RowFault unknownType(String word) {
+    String hint =
+        Nearest.of(word, types.stream().map(EventType::name).toList())
+            .map(nearest -> "; did you mean '" + nearest + "'?")
+            .orElse("");
+    return new RowFault(
+        "unknown_event_type",
+        "event_type",
+        "must be one of " + declared() + ": '" + Values.shown(word) + "'" + hint);
+  }
+
+  private String declared() {
+    return String.join(", ", types.stream().map(EventType::name).toList());
+  }
+
+  private static float value(JsonNode object, EventType type) {
+    JsonNode value = object.path("value");
+    if (value.isMissingNode() || value.isNull()) {
+      if (type.value() == EventType.Value.RATING) {
+        throw new RowFault("missing_value", "value", "a '" + type.name() + "' needs one");
+      }
+      return 1;
+    }
+    float number = value.isNumber() ? value.floatValue() : Float.NaN;
+    if (!Float.isFinite(number)) {
+      throw new RowFault("invalid_value", "value", "must be a finite number: " + value);
+    }
+    if (number < type.minValue() || number > type.maxValue()) {
+      throw new RowFault(
+          "invalid_value",
+          "value",
+          String.format(
+              Locale.ROOT,
+              "must be in %s..%s for the event type '%s': %s",
+              type.minValue(),
+              type.maxValue(),
+              type.name(),
+              value));
+    }
+    return number;
+  }
+
+  private long time(JsonNode object) {
+    JsonNode value = object.path("timestamp");
+    if (value.isMissingNode() || value.isNull()) {
+      return now.toEpochMilli();
+    }
+    boolean told = value.isTextual() || value.isNumber();
+    long time = told ? JsonObjects.time(value.asText()) : Event.NO_TIME;
+    if (time == Event.NO_TIME) {
+      throw new RowFault(
+          "invalid_value",
+          "timestamp",
+          JsonObjects.TIME_RULE + ": " + Values.shown(value.toString()));
+    }
+    if (time > now.plus(AHEAD).toEpochMilli()) {
+      throw new RowFault(
+          "invalid_value",
+          "timestamp",
+          "must not be more than a day ahead of the server's clock: "
+              + Values.shown(value.toString()));
+    }
+    return time;
+  }
+
+  /** The object of an event, which is read as the same event again. */
+  static ObjectNode write(StoredEvent stored) {
+    NewEvent told = stored.event();
+    ObjectNode json = JsonText.object();
+    if (!told.eventId().isEmpty()) {
+      json.put("event_id", told.eventId());
+    }
+    json.put("user_id", told.event().userId());
+    json.put("item_id", told.event().itemId());
+    json.put("event_type", told.event().type());
+    json.put("value", told.event().value());
+    if (told.event().time() != Event.NO_TIME) {
+      json.put("timestamp", Instant.ofEpochMilli(told.event().time()).toString());
+    }
+    if (!told.recommendationId().isEmpty()) {
+      json.put("recommendation_id", told.recommendationId());
+    }
+    return json;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.server.Tenant.Health;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** How the server is. */
+final class HealthRoutes {
+
+  private final Tenants tenants;
+  private final PrometheusMeterRegistry meters;
+  private final Supplier<JsonNode> configuration;
+  private final List<String> names;
+
+  /**
+   * Routes of health.
+   *
+   * @param configuration without secrets
+   */
+  HealthRoutes(
+      Tenants tenants,
+      List<String> names,
+      PrometheusMeterRegistry meters,
+      Supplier<JsonNode> configuration) {
+    this.tenants = tenants;
+    this.names = names;
+    this.meters = meters;
+    this.configuration = configuration;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "GET",
+                "/api/v1/health/live",
+                "live",
+                "Whether the process answers.",
+                "Live",
+                call -> Answer.of(JsonText.object().put("live", true)))
+            .needs(Access.OPEN),
+        Route.of(
+                "GET",
+                "/api/v1/health/ready",
+                "ready",
+                "Whether it can answer well: 503 when a trainer is dead or a model too"
+                    + " old, with the reasons.",
+                "Ready",
+                call -> ready())
+            .needs(Access.OPEN),
+        Route.of(
+            "GET",
+            "/metrics",
+            "metrics",
+            "Numbers for Prometheus.",
+            "text/plain",
+            call -> Answer.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape())),
+        Route.of(
+                "GET",
+                "/api/v1/config",
+                "configuration",
+                "The settings in force, without secrets.",
+                "Settings",
+                call -> Answer.of(configuration.get()))
+            .needs(Access.ADMIN));
+  }
+
+  /** Says no more than numbers and reasons: it is asked without a key. */
+  private Answer ready() {
+    ObjectNode json = JsonText.object();
+    var reasons = json.putArray("reasons");
+    boolean ready = true;
+    for (String name : names) {
+      Health health = tenants.tenant(name).health();
+      ready &= health.ready();
+      String where = names.size() > 1 ? name + ": " : "";
+      health.reasons().forEach(reason -> reasons.add(where + reason));
+    }
+    json.put("ready", ready);
+    return new Answer.Json(ready ? 200 : 503, json);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.Item;
+import java.util.List;
+
+/** The catalogue. */
+final class ItemRoutes {
+
+  static final Parameter ITEM_ID = Parameter.path("item_id", "a1", "An item.");
+
+  private final Batches batches;
+  private final FieldKinds kinds;
+
+  ItemRoutes(Batches batches, FieldKinds kinds) {
+    this.batches = batches;
+    this.kinds = kinds;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "POST",
+                "/api/v1/items",
+                "putItems",
+                "Inserts or replaces items, one or an array; each counts in the next answer.",
+                "Batch",
+                this::put)
+            .needs(Access.WRITE)
+            .takes(Body.json("Items")),
+        Route.of(
+                "GET",
+                "/api/v1/items",
+                "listItems",
+                "The items in the order of their ids.",
+                "ItemPage",
+                ItemRoutes::list)
+            .takes(Paging.LIMIT, Paging.CURSOR),
+        Route.of(
+                "GET",
+                "/api/v1/items/{item_id}",
+                "getItem",
+                "An item as it is kept.",
+                "Item",
+                ItemRoutes::get)
+            .takes(ITEM_ID),
+        Route.of(
+                "DELETE",
+                "/api/v1/items/{item_id}",
+                "deleteItem",
+                "Takes an item out of the catalogue and of every list at once.",
+                "Deleted",
+                ItemRoutes::delete)
+            .needs(Access.WRITE)
+            .takes(ITEM_ID));
+  }
+
+  private Answer put(Call call) {
+    var objects = kinds.of(call.tenant());
+    return Batches.answer(
+        Batches.taken(
+            batches.rows(call.body()),
+            row -> RowFault.guarded(() -> objects.item(row)),
+            call.tenant()::putItems));
+  }
+
+  private static Answer list(Call call) {
+    int limit = call.values().whole("limit");
+    List<Item> page = call.tenant().items(Paging.place(call.values(), ""), limit);
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    page.forEach(item -> items.add(Written.item(item)));
+    json.put("next_cursor", Paging.next(page, limit, Item::id).orElse(null));
+    return Answer.of(json);
+  }
+
+  private static Answer get(Call call) {
+    String id = call.values().text("item_id");
+    JsonNode item = call.tenant().item(id).map(Written::item).orElseThrow(() -> unknown(id));
+    return Answer.of(item);
+  }
+
+  private static Answer delete(Call call) {
+    String id = call.values().text("item_id");
+    if (!call.tenant().deleteItem(id)) {
+      throw unknown(id);
+    }
+    return Answer.of(JsonText.object().put("item_id", id).put("deleted", true));
+  }
+
+  static Problem unknown(String id) {
+    return Problem.notFound("unknown_item", "there is no item '" + Values.shown(id) + "'")
+        .of("item_id");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weft.server.http;
+
+import dev.weft.server.store.ApiKeys;
+import dev.weft.server.store.ApiKeys.ApiKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Keys, of which only hashes are known. Those of the store are read again every few seconds, and at
+ * once after a change through this server, so that a key is added and taken away without a restart.
+ * Thread-safe.
+ */
+public final class KeyRing {
+
+  /** What keys begin with, so that they are recognised where they do not belong. */
+  private static final String PREFIX = "weft_";
+
+  private static final int RANDOM_BYTES = 32;
+  private static final long READ_AGAIN_MILLIS = 5_000;
+
+  private record Known(List<ApiKey> keys, long readAt) {}
+
+  private final List<ApiKey> given;
+  private final ApiKeys stored;
+  private final Clock clock;
+  private volatile Known known;
+
+  KeyRing(List<ApiKey> given, ApiKeys stored, Clock clock) {
+    this.given = given;
+    this.stored = stored;
+    this.clock = clock;
+    this.known = read();
+  }
+
+  private Known read() {
+    return new Known(
+        Stream.concat(given.stream(), stored.list().stream()).toList(), clock.millis());
+  }
+
+  /** The keys, as they were a few seconds ago at most. */
+  List<ApiKey> keys() {
+    if (clock.millis() - known.readAt() > READ_AGAIN_MILLIS) {
+      readAgain();
+    }
+    return known.keys();
+  }
+
+  private synchronized void readAgain() {
+    known = read();
+  }
+
+  /** Whether there is any key. */
+  boolean any() {
+    return !keys().isEmpty();
+  }
+
+  /** The key of a secret, if there is one that has not ended; as slow for every secret. */
+  Optional<ApiKey> find(String secret) {
+    byte[] hash = hash(secret).getBytes(StandardCharsets.US_ASCII);
+    ApiKey found = null;
+    for (ApiKey key : keys()) {
+      boolean same = MessageDigest.isEqual(hash, key.hash().getBytes(StandardCharsets.US_ASCII));
+      boolean over = key.expires().filter(end -> !clock.instant().isBefore(end)).isPresent();
+      found = same && !over ? key : found;
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** Adds a key, which holds from now on. */
+  void add(ApiKey key) {
+    stored.put(key);
+    readAgain();
+  }
+
+  /** Takes a key away; false when it is not in the store. */
+  boolean delete(String id) {
+    boolean there = stored.delete(id);
+    readAgain();
+    return there;
+  }
+
+  /** A new secret: 256 random bits. */
+  public static String newSecret() {
+    byte[] random = new byte[RANDOM_BYTES];
+    new SecureRandom().nextBytes(random);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+
+  /** What is kept of a secret: SHA-256, in lower-case hexadecimals. A secret is long and random. */
+  public static String hash(String secret) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.server.http.Parameter.Kind;
+import dev.weft.server.store.ApiKeys.ApiKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keys, which hold and end from the moment on that they are changed. */
+final class KeyRoutes {
+
+  private static final Parameter KEY_ID = Parameter.path("key_id", "shop-2026", "The id of a key.");
+  private static final Parameter NEW_ID =
+      Parameter.query("key_id", Kind.ID, "shop-2026", "Names the key to people; no secret.")
+          .mandatory()
+          .inBody();
+  private static final Parameter ROLE =
+      Parameter.choice(
+              "role",
+              List.of("read", "write", "admin"),
+              "What it may do; each includes the one before.")
+          .inBody();
+  private static final Parameter TENANT =
+      Parameter.query(
+              "tenant", Kind.ID, "default", "The only tenant that it opens; all unless given.")
+          .inBody();
+  private static final Parameter NOTE =
+      Parameter.query("note", Kind.TEXT, "the shop's web server", "What it is for.").inBody();
+  private static final Parameter EXPIRES =
+      Parameter.query(
+              "expires", Kind.TIME, "2099-01-01T00:00:00Z", "When it ends; never unless given.")
+          .inBody();
+
+  private final KeyRing keys;
+  private final List<String> tenants;
+  private final Set<String> given;
+  private final Clock clock;
+
+  KeyRoutes(KeyRing keys, HttpOptions options, Clock clock) {
+    this.keys = keys;
+    this.tenants = options.tenants();
+    this.given = Set.copyOf(options.keys().stream().map(ApiKey::id).distinct().toList());
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "GET", "/api/v1/keys", "listKeys", "The keys, without secrets.", "Keys", this::list)
+            .needs(Access.ADMIN),
+        Route.of(
+                "POST",
+                "/api/v1/keys",
+                "addKey",
+                "Makes a key; its secret is told in this answer and never again.",
+                "NewKey",
+                this::add)
+            .needs(Access.ADMIN)
+            .takes(NEW_ID, ROLE, TENANT, NOTE, EXPIRES)
+            .takes(Body.json("")),
+        Route.of(
+                "DELETE",
+                "/api/v1/keys/{key_id}",
+                "deleteKey",
+                "Ends a key.",
+                "Deleted",
+                this::delete)
+            .needs(Access.ADMIN)
+            .takes(KEY_ID));
+  }
+
+  private Answer list(Call call) {
+    ownTenant(call, Caller.EVERY_TENANT);
+    ObjectNode json = JsonText.object();
+    var list = json.putArray("keys");
+    keys.keys().forEach(key -> list.add(written(key)));
+    return Answer.of(json);
+  }
+
+  private Answer add(Call call) {
+    Values values = call.values();
+    String id = values.text("key_id");
+    String tenant = values.has("tenant") ? values.text("tenant") : Caller.EVERY_TENANT;
+    ownTenant(call, tenant);
+    if (!tenant.equals(Caller.EVERY_TENANT) && !tenants.contains(tenant)) {
+      throw Problem.invalid("tenant", "there is no tenant '" + Values.shown(tenant) + "'");
+    }
+    if (keys.keys().stream().anyMatch(key -> key.id().equals(id))) {
+      throw new Problem(409, "key_exists", "there is a key '" + Values.shown(id) + "' already")
+          .of("key_id")
+          .hint("give the new one another id, and delete the old one once it is not used any more");
+    }
+    Access role = Access.ofKey(values.text("role")).orElseThrow();
+    if (!keys.any() && role != Access.ADMIN) {
+      throw Problem.invalid("role", "the first key must be an admin's")
+          .hint(
+              "once there is a key, a request without one is refused, so nobody could add another");
+    }
+    String secret = KeyRing.newSecret();
+    Optional<Instant> expires =
+        values.has("expires")
+            ? Optional.of(Instant.ofEpochMilli(values.time("expires")))
+            : Optional.empty();
+    var key =
+        new ApiKey(
+            id,
+            tenant,
+            role.label(),
+            KeyRing.hash(secret),
+            values.text("note"),
+            clock.instant(),
+            expires);
+    keys.add(key);
+    return new Answer.Json(201, written(key).put("key", secret));
+  }
+
+  /** One who has a key of one tenant sees to no other. */
+  private static void ownTenant(Call call, String tenant) {
+    String own = call.caller().tenant();
+    if (!own.equals(Caller.EVERY_TENANT) && !own.equals(tenant)) {
+      throw new Problem(403, "forbidden", "the key '" + call.caller().name() + "' is of one tenant")
+          .hint("use a key of all tenants");
+    }
+  }
+
+  private Answer delete(Call call) {
+    String id = call.values().text("key_id");
+    if (given.contains(id)) {
+      throw new Problem(409, "key_configured", "the key '" + id + "' is given by the configuration")
+          .hint("take it out of the file and start again");
+    }
+    Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
+    known.ifPresent(key -> ownTenant(call, key.tenant()));
+    if (!keys.delete(id)) {
+      throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'")
+          .of("key_id");
+    }
+    return Answer.of(JsonText.object().put("key_id", id).put("deleted", true));
+  }
+
+  private static ObjectNode written(ApiKey key) {
+    ObjectNode json = JsonText.object();
+    json.put("key_id", key.id());
+    json.put("role", key.role());
+    json.put("tenant", key.tenant());
+    json.put("note", key.note());
+    json.put("created", key.created().toString());
+    json.put("expires", key.expires().map(Object::toString).orElse(null));
+    return json;
+  }
+}

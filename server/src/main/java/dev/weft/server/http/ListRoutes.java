@@ -1,0 +1,188 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.server.Tenant.Scored;
+import dev.weft.server.http.Parameter.Kind;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is asked for: lists, orders, ratings. */
+final class ListRoutes {
+
+  private static final Parameter ITEMS =
+      Parameter.query("item_ids", Kind.ID, "a1", "The items, each once.")
+          .several()
+          .mandatory()
+          .inBody();
+  private static final Parameter USER =
+      Parameter.query("user_id", Kind.ID, "u1", "Whose order or taste it is.").mandatory().inBody();
+  private static final Parameter ASKED =
+      Parameter.whole("limit", 10, 1, 1_000, "How many come at most.");
+  private static final int MOST_RANKED = 1_000;
+
+  private final Answers answers;
+
+  ListRoutes(Answers answers) {
+    this.answers = answers;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        list(
+                "GET",
+                "/api/v1/users/{user_id}/recommendations",
+                "recommendForUser",
+                "Items for a user, best first; one who is not known is answered as a new user.",
+                call -> call.tenant().recommend(answers.query(call)))
+            .takes(UserRoutes.USER_ID)
+            .takes(answers.taking(ListParameters.SHAPE)),
+        list(
+                "GET",
+                "/api/v1/recommendations",
+                "recommend",
+                "Items for a user, after the items of a session, in the direction of a text, or"
+                    + " several of these.",
+                call -> call.tenant().recommend(answers.query(call)))
+            .takes(ListParameters.ASKER)
+            .takes(answers.taking(ListParameters.SHAPE)),
+        list(
+                "POST",
+                "/api/v1/recommendations",
+                "recommendByBody",
+                "The same where the question is too long for an address.",
+                call -> call.tenant().recommend(answers.query(call)))
+            .takes(ListParameters.inBody(ListParameters.ASKER))
+            .takes(ListParameters.inBody(answers.taking(ListParameters.SHAPE)))
+            .takes(Body.json("")),
+        list(
+                "GET",
+                "/api/v1/items/{item_id}/similar",
+                "similarItems",
+                "Items like an item.",
+                this::similar)
+            .takes(ItemRoutes.ITEM_ID)
+            .takes(answers.taking(ListParameters.SHAPE)),
+        list(
+                "GET",
+                "/api/v1/search",
+                "search",
+                "Items by words and by meaning together.",
+                call -> call.tenant().search(answers.query(call)))
+            .takes(answers.taking(ListParameters.SEARCH)),
+        list(
+                "GET",
+                "/api/v1/trending",
+                "trending",
+                "What gains most events now, by category with a filter.",
+                call -> call.tenant().trending(answers.query(call)))
+            .takes(answers.taking(ListParameters.PLAIN)),
+        list(
+                "GET",
+                "/api/v1/latest",
+                "latest",
+                "What arrived last, by category with a filter.",
+                call -> call.tenant().latest(answers.query(call)))
+            .takes(answers.taking(ListParameters.PLAIN)),
+        Route.of(
+                "GET",
+                "/api/v1/users/{user_id}/similar",
+                "similarUsers",
+                "Users whose histories are most alike to a user's.",
+                "SimilarUsers",
+                ListRoutes::similarUsers)
+            .takes(UserRoutes.USER_ID, ASKED),
+        Route.of(
+                "POST",
+                "/api/v1/rank",
+                "rank",
+                "Puts given items into a user's order; those that are not known come last, without"
+                    + " a score.",
+                "Ranked",
+                ListRoutes::rank)
+            .takes(USER, ITEMS)
+            .takes(Body.json("")),
+        Route.of(
+                "POST",
+                "/api/v1/ratings/predict",
+                "predictRatings",
+                "What items would be rated by a user, with the standard deviation.",
+                "Ratings",
+                ListRoutes::predict)
+            .takes(USER, ITEMS)
+            .takes(Body.json("")));
+  }
+
+  private Route list(
+      String method,
+      String path,
+      String name,
+      String about,
+      Function<Call, Recommendations> asked) {
+    return Route.of(
+        method,
+        path,
+        name,
+        about,
+        "List",
+        call -> Answer.of(Written.list(answers.counted(name, asked.apply(call)), call.reader())));
+  }
+
+  private Recommendations similar(Call call) {
+    String id = call.values().text("item_id");
+    if (call.tenant().item(id).isEmpty()) {
+      throw ItemRoutes.unknown(id);
+    }
+    Query shape = answers.query(call);
+    return call.tenant().similar(id, shape);
+  }
+
+  private static Answer similarUsers(Call call) {
+    ObjectNode json = JsonText.object();
+    var users = json.putArray("users");
+    for (Scored one :
+        call.tenant().similarUsers(call.values().text("user_id"), call.values().whole("limit"))) {
+      users.addObject().put("user_id", one.id()).put("score", one.score());
+    }
+    return Answer.of(json);
+  }
+
+  private static Answer rank(Call call) {
+    ObjectNode json = JsonText.object();
+    var items = json.putArray("items");
+    for (Scored one : call.tenant().rank(call.values().text("user_id"), items(call))) {
+      items.addObject().put("item_id", one.id()).put("score", finite(one.score()));
+    }
+    return Answer.of(json);
+  }
+
+  private static Answer predict(Call call) {
+    ObjectNode json = JsonText.object();
+    var ratings = json.putArray("ratings");
+    for (Scored one : call.tenant().predict(call.values().text("user_id"), items(call))) {
+      ratings
+          .addObject()
+          .put("item_id", one.id())
+          .put("rating", finite(one.score()))
+          .put("deviation", finite(one.deviation()));
+    }
+    return Answer.of(json);
+  }
+
+  /** Where nothing can be said, JSON has null. */
+  private static @org.jspecify.annotations.Nullable Double finite(double number) {
+    return Double.isFinite(number) ? number : null;
+  }
+
+  private static List<String> items(Call call) {
+    List<String> items = call.values().all("item_ids");
+    if (items.size() > MOST_RANKED) {
+      throw Problem.invalid("item_ids", "must be at most " + MOST_RANKED + ": " + items.size());
+    }
+    if (items.stream().distinct().count() < items.size()) {
+      throw Problem.invalid("item_ids", "must name each item once");
+    }
+    return items;
+  }
+}

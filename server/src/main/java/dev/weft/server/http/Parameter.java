@@ -1,0 +1,130 @@
+package dev.weft.server.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route takes beside its body. The router checks values by it, and the OpenAPI file is
+ * written from it.
+ *
+ * @param kind what its text must be
+ * @param repeated whether it may be given several times
+ * @param preset its value where it is not given, or null for none
+ * @param min smallest number
+ * @param max largest number, or the longest text
+ * @param choices the words that it may be; empty: any
+ * @param example of a value, for documents and tests
+ * @param about what it does, in a sentence
+ * @param required whether it must be given
+ */
+record Parameter(
+    String name,
+    Place place,
+    Kind kind,
+    boolean repeated,
+    @Nullable String preset,
+    double min,
+    double max,
+    List<String> choices,
+    String example,
+    String about,
+    boolean required) {
+
+  /** Longest text of a parameter. */
+  static final int LONGEST = 16_384;
+
+  /** Where it stands. */
+  enum Place {
+    PATH,
+    QUERY,
+    /** A field of the JSON object in the body. */
+    BODY;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What its text must be. */
+  enum Kind {
+    ID("a string"),
+    TEXT("a string"),
+    WHOLE("a whole number"),
+    NUMBER("a number"),
+    FLAG("true or false"),
+    TIME("a string or a number");
+
+    private final String inJson;
+
+    Kind(String inJson) {
+      this.inJson = inJson;
+    }
+
+    /** What it must be in JSON, in words. */
+    String inJson() {
+      return inJson;
+    }
+  }
+
+  Parameter {
+    choices = List.copyOf(choices);
+  }
+
+  /** An id in the path. */
+  static Parameter path(String name, String example, String about) {
+    return new Parameter(
+        name, Place.PATH, Kind.ID, false, null, 1, 256, List.of(), example, about, true);
+  }
+
+  /** A parameter of the query. */
+  static Parameter query(String name, Kind kind, String example, String about) {
+    double max = kind == Kind.ID ? 256 : LONGEST;
+    return new Parameter(
+        name, Place.QUERY, kind, false, null, 0, max, List.of(), example, about, false);
+  }
+
+  /** A whole number of the query. */
+  static Parameter whole(String name, int preset, int min, int max, String about) {
+    String value = Integer.toString(preset);
+    return new Parameter(
+        name, Place.QUERY, Kind.WHOLE, false, value, min, max, List.of(), value, about, false);
+  }
+
+  /** A share of the query, 0 to 1. */
+  static Parameter share(String name, String preset, String about) {
+    return new Parameter(
+        name, Place.QUERY, Kind.NUMBER, false, preset, 0, 1, List.of(), preset, about, false);
+  }
+
+  /** Yes or no, of the query; no unless given. */
+  static Parameter flag(String name, String about) {
+    return new Parameter(
+        name, Place.QUERY, Kind.FLAG, false, "false", 0, 0, List.of(), "true", about, false);
+  }
+
+  /** One word of several, the first where it is not given. */
+  static Parameter choice(String name, List<String> choices, String about) {
+    String first = choices.getFirst();
+    return new Parameter(
+        name, Place.QUERY, Kind.TEXT, false, first, 0, LONGEST, choices, first, about, false);
+  }
+
+  /** The same, several times. */
+  Parameter several() {
+    return new Parameter(
+        name, place, kind, true, preset, min, max, choices, example, about, required);
+  }
+
+  /** The same in the body. */
+  Parameter inBody() {
+    return new Parameter(
+        name, Place.BODY, kind, repeated, preset, min, max, choices, example, about, required);
+  }
+
+  /** The same, which must be given. */
+  Parameter mandatory() {
+    return new Parameter(
+        name, place, kind, repeated, preset, min, max, choices, example, about, true);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weft.server.http;
+
+import dev.weft.recommend.filter.FilterException;
+import dev.weft.server.BusyException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
+
+/** What the caller is told of a failure. */
+final class Problems {
+
+  private Problems() {}
+
+  /** The problem of a failure; one that is not the caller's tells no more than that it is not. */
+  static Problem of(Throwable failure) {
+    return switch (failure) {
+      case Problem problem -> problem;
+      case BusyException busy -> new Problem(429, "busy", said(busy)).retryAfter(busy.retryAfter());
+      case FilterException filter ->
+          new Problem(400, "invalid_filter", said(filter))
+              .of("where")
+              .hint("docs/api.md lists what filters are made of");
+      case IllegalArgumentException wrong -> new Problem(400, "invalid_value", said(wrong));
+      case HttpException wrong -> new Problem(wrong.getCode(), "bad_request", wrong.getReason());
+      case TimeoutException late -> new Problem(408, "timeout", "the body did not come in time");
+      case EofException gone -> new Problem(400, "bad_request", "the connection ended");
+      case OutOfMemoryError full ->
+          new Problem(503, "out_of_memory", "the server's memory is full")
+              .hint("give it more with WEFT_JAVA_OPTIONS=-Xmx8g");
+      default ->
+          new Problem(500, "internal", "a defect of the server")
+              .hint("its log tells more under the request id");
+    };
+  }
+
+  private static String said(Throwable failure) {
+    String said = failure.getMessage();
+    return said == null ? failure.getClass().getSimpleName() : said;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.server.Tenant.Outcome;
+import dev.weft.server.http.Parameter.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the answers: of which a click came, and of which a purchase. */
+final class QualityRoute {
+
+  private static final Parameter DAYS =
+      Parameter.whole("days", 30, 1, 3_650, "How many days back.");
+  private static final Parameter CLICK =
+      Parameter.query("click", Kind.TEXT, "click", "The type of events that is a click.");
+  private static final Parameter CONVERSION =
+      Parameter.query("conversion", Kind.TEXT, "purchase", "The type of events that is a success.");
+
+  private final Clock clock;
+
+  QualityRoute(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Answers of one model, to one kind of question, of one day. */
+  private record Group(String model, String strategy, LocalDate day) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "GET",
+                "/api/v1/reports/quality",
+                "quality",
+                "Click-through and conversion of the answers by model version, strategy and day,"
+                    + " with 95 % intervals; events tell by recommendation_id.",
+                "Quality",
+                this::report)
+            .takes(DAYS, CLICK, CONVERSION));
+  }
+
+  private Answer report(Call call) {
+    Duration back = Duration.ofDays(call.values().whole("days"));
+    Map<Group, Map<String, Long>> groups = new LinkedHashMap<>();
+    for (Outcome one : call.tenant().outcomes(clock.instant().minus(back))) {
+      groups
+          .computeIfAbsent(
+              new Group(one.model(), one.strategy(), one.day()), group -> new HashMap<>())
+          .merge(one.eventType(), one.answers(), Long::sum);
+    }
+    String click = orElse(call.values().text("click"), "click");
+    String conversion = orElse(call.values().text("conversion"), "purchase");
+    ObjectNode json = JsonText.object();
+    var rows = json.putArray("rows");
+    groups.forEach((group, counts) -> rows.add(row(group, counts, click, conversion)));
+    return Answer.of(json);
+  }
+
+  private static String orElse(String text, String preset) {
+    return text.isEmpty() ? preset : text;
+  }
+
+  /** Where impressions are told, of the answers that were shown; else of all. */
+  private static ObjectNode row(
+      Group group, Map<String, Long> counts, String click, String conversion) {
+    long all = counts.getOrDefault("", 0L);
+    long shown = counts.getOrDefault("impression", 0L);
+    long clicked = counts.getOrDefault(click, 0L);
+    long converted = counts.getOrDefault(conversion, 0L);
+    long of = Math.max(shown > 0 ? shown : all, Math.max(clicked, converted));
+    ObjectNode json = JsonText.object();
+    json.put("model_version", group.model());
+    json.put("strategy", group.strategy());
+    json.put("day", group.day().toString());
+    json.put("answers", all);
+    json.put("shown", shown);
+    json.put("clicked", clicked);
+    json.put("converted", converted);
+    json.put("of", shown > 0 ? "shown" : "answers");
+    if (of > 0) {
+      json.set("click_through", interval(Wilson.of(clicked, of)));
+      json.set("conversion", interval(Wilson.of(converted, of)));
+    }
+    return json;
+  }
+
+  private static ObjectNode interval(Wilson wilson) {
+    return JsonText.object()
+        .put("rate", wilson.share())
+        .put("low", wilson.low())
+        .put("high", wilson.high());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weft.server.http;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Says as a problem what is refused before a request is one, such as headers that are too long. */
+final class RefusedByJetty extends ErrorHandler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    String id = UUID.randomUUID().toString();
+    Object said = request.getAttribute(ERROR_MESSAGE);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put(RequestRecord.HEADER, id);
+    response.write(
+        true, ByteBuffer.wrap(problem(status, said == null ? "" : said.toString(), id)), callback);
+    return true;
+  }
+
+  private static byte[] problem(int status, String said, String id) {
+    String code = status == 503 ? "ending" : status >= 500 ? "internal" : "bad_request";
+    String detail = status >= 500 ? "the server does not take this request now" : said;
+    return JsonText.bytes(new Problem(status, code, detail).json(id));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.weft.server.http;
+
+import dev.weft.text.internal.words.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the route of a path, segment by segment; a literal one goes before a parameter. */
+final class Router {
+
+  /** A route that was found, and what its path holds. */
+  record Match(Route route, Map<String, String> path) {}
+
+  private static final class Node {
+    private final Map<String, Node> literals = new HashMap<>();
+    private @Nullable Node any;
+    private final Map<String, Route> routes = new TreeMap<>();
+  }
+
+  private final Node root = new Node();
+  private final List<String> paths;
+
+  Router(List<Route> routes) {
+    paths = routes.stream().map(Route::path).distinct().toList();
+    for (Route route : routes) {
+      Node node = root;
+      var names = new ArrayList<String>();
+      for (String segment : segments(route.path())) {
+        node = below(node, segment);
+        if (Route.isName(segment)) {
+          names.add(segment.substring(1, segment.length() - 1));
+        }
+      }
+      if (!names.equals(route.inPath().stream().map(Parameter::name).toList())) {
+        throw new IllegalArgumentException(route.path() + " does not describe " + names);
+      }
+      if (node.routes.put(route.method(), route) != null) {
+        throw new IllegalArgumentException("twice: " + route.method() + " " + route.path());
+      }
+    }
+  }
+
+  private static Node below(Node node, String segment) {
+    if (!Route.isName(segment)) {
+      return node.literals.computeIfAbsent(segment, name -> new Node());
+    }
+    Node any = node.any == null ? new Node() : node.any;
+    node.any = any;
+    return any;
+  }
+
+  private static String[] segments(String path) {
+    return path.substring(1).split("/", -1);
+  }
+
+  /**
+   * The route of a method and a raw path.
+   *
+   * @throws Problem when there is none
+   */
+  Match match(String method, String rawPath) {
+    Node node = root;
+    var values = new ArrayList<String>();
+    for (String raw : segments(rawPath.isEmpty() ? "/" : rawPath)) {
+      String segment = UrlText.ofPath(raw);
+      Node literal = node.literals.get(segment);
+      Node next = literal != null ? literal : segment.isEmpty() ? null : node.any;
+      if (next == null) {
+        throw unknown(rawPath);
+      }
+      if (literal == null) {
+        values.add(segment);
+      }
+      node = next;
+    }
+    if (node.routes.isEmpty()) {
+      throw unknown(rawPath);
+    }
+    Route route = node.routes.get(method.equals("HEAD") ? "GET" : method);
+    if (route == null) {
+      throw notAllowed(method, node.routes);
+    }
+    return new Match(route, named(route, values));
+  }
+
+  private static Map<String, String> named(Route route, List<String> values) {
+    var path = new HashMap<String, String>();
+    int at = 0;
+    for (Parameter parameter : route.inPath()) {
+      path.put(parameter.name(), values.get(at++));
+    }
+    return path;
+  }
+
+  private static Problem notAllowed(String method, Map<String, Route> routes) {
+    return new Problem(
+            405,
+            "method_not_allowed",
+            "the method must be one of " + String.join(", ", routes.keySet()) + ": " + method)
+        .allow(routes.keySet());
+  }
+
+  private Problem unknown(String rawPath) {
+    var problem =
+        Problem.notFound("unknown_route", "there is nothing at '" + Values.shown(rawPath) + "'");
+    return problem.hint(
+        Nearest.of(rawPath, paths)
+            .map(nearest -> "did you mean " + nearest + "?")
+            .orElse("GET /api/v1/openapi.json lists all routes"));
+  }
+}

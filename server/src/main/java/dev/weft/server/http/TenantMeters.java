@@ -1,0 +1,65 @@
+package dev.weft.server.http;
+
+import dev.weft.server.Tenant;
+import dev.weft.server.Tenant.Health;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Numbers of each tenant, asked for when they are read. */
+final class TenantMeters {
+
+  /** Several numbers are read at once: the tenant is asked once. */
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
+  private final Tenant tenant;
+  private final Clock clock;
+  private volatile Asked last;
+
+  private record Asked(Health health, long at) {}
+
+  private TenantMeters(Tenant tenant, Clock clock) {
+    this.tenant = tenant;
+    this.clock = clock;
+    this.last = new Asked(tenant.health(), 0);
+  }
+
+  static void bind(Tenants tenants, List<String> names, MeterRegistry meters, Clock clock) {
+    for (String name : names) {
+      var numbers = new TenantMeters(tenants.tenant(name), clock);
+      numbers.gauge(meters, "weft.ready", health -> health.ready() ? 1 : 0);
+      numbers.gauge(meters, "weft.items", Health::items);
+      numbers.gauge(meters, "weft.users", Health::users);
+      numbers.gauge(meters, "weft.events", Health::events);
+      numbers.gauge(meters, "weft.embedding.waiting", Health::waiting);
+      numbers.gauge(meters, "weft.model.age.seconds", numbers::age);
+    }
+  }
+
+  private void gauge(MeterRegistry meters, String name, ToDoubleFunction<Health> number) {
+    Gauge.builder(name, this, self -> number.applyAsDouble(self.health()))
+        .tag("tenant", tenant.name())
+        .strongReference(true)
+        .register(meters);
+  }
+
+  private Health health() {
+    Asked asked = last;
+    if (clock.millis() - asked.at() > KEPT.toMillis()) {
+      asked = new Asked(tenant.health(), clock.millis());
+      last = asked;
+    }
+    return asked.health();
+  }
+
+  /** NaN while nothing is trained. */
+  private double age(Health health) {
+    return health
+        .modelTrained()
+        .map(trained -> Duration.between(trained, clock.instant()).toMillis() / 1000.0)
+        .orElse(Double.NaN);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.server.Tenant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All items, users or events at once, as JSON Lines, in and out. */
+final class TransferRoutes {
+
+  private static final int PAGE = 1_000;
+  private static final Parameter WHAT = Parameter.path("what", "items", "items, users or events.");
+
+  private final FieldKinds kinds;
+  private final Clock clock;
+
+  TransferRoutes(FieldKinds kinds, Clock clock) {
+    this.kinds = kinds;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "POST",
+                "/api/v1/imports/{what}",
+                "importLines",
+                "Takes in one object a line, as many as there are; the answer tells what became of"
+                    + " them, and of the first that were refused why.",
+                "ImportReport",
+                this::imported)
+            .needs(Access.WRITE)
+            .takes(WHAT)
+            .takes(Body.lines("Line")),
+        Route.of(
+                "GET",
+                "/api/v1/exports/{what}",
+                "exportLines",
+                "All of them, one object a line, as imports take them.",
+                "application/x-ndjson",
+                TransferRoutes::exported)
+            .needs(Access.ADMIN)
+            .takes(WHAT));
+  }
+
+  private Answer imported(Call call) throws IOException {
+    Tenant tenant = call.tenant();
+    var events = new EventJson(tenant.eventTypes(), clock.instant());
+    var objects = kinds.of(tenant);
+    return switch (call.values().text("what")) {
+      case "items" ->
+          new LineImport<>(row -> RowFault.guarded(() -> objects.item(row)), tenant::putItems)
+              .read(call.lines());
+      case "users" ->
+          new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
+              .read(call.lines());
+      case "events" -> new LineImport<>(events::read, tenant::append).read(call.lines());
+      default -> throw unknown(call.values().text("what"));
+    };
+  }
+
+  private static Answer exported(Call call) {
+    Tenant tenant = call.tenant();
+    return switch (call.values().text("what")) {
+      case "items" ->
+          lines(out -> pages(tenant::items, Item::id, item -> line(Written.item(item), out)));
+      case "users" ->
+          lines(out -> pages(tenant::users, User::id, user -> line(Written.user(user), out)));
+      case "events" ->
+          lines(out -> tenant.forEachEvent(0, event -> line(EventJson.write(event), out)));
+      default -> throw unknown(call.values().text("what"));
+    };
+  }
+
+  private static Problem unknown(String what) {
+    return Problem.notFound(
+            "unknown_route", "must be items, users or events: '" + Values.shown(what) + "'")
+        .of("what");
+  }
+
+  private static Answer lines(Answer.Writing writing) {
+    return new Answer.Stream(
+        200,
+        "application/x-ndjson",
+        out -> {
+          try {
+            writing.to(out);
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  /** Tells a page behind an id. */
+  private interface Pages<T> {
+    List<T> after(String id, int limit);
+  }
+
+  private static <T> void pages(Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
+    List<T> page = pages.after("", PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(visitor);
+      page = pages.after(id.apply(page.getLast()), PAGE);
+    }
+  }
+
+  private static void line(JsonNode object, OutputStream out) {
+    try {
+      out.write(JsonText.bytes(object));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

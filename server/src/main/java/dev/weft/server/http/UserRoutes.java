@@ -1,0 +1,127 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.User;
+import dev.weft.server.Tenant.Receipt;
+import dev.weft.server.Tenant.StoredEvent;
+import java.util.List;
+
+/** People: what is known of them, and what they did. */
+final class UserRoutes {
+
+  static final Parameter USER_ID = Parameter.path("user_id", "u1", "A user.");
+
+  private final Batches batches;
+  private final FieldKinds kinds;
+
+  UserRoutes(Batches batches, FieldKinds kinds) {
+    this.batches = batches;
+    this.kinds = kinds;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of(
+                "POST",
+                "/api/v1/users",
+                "putUsers",
+                "Inserts or replaces what is known of users, one or an array.",
+                "Batch",
+                this::put)
+            .needs(Access.WRITE)
+            .takes(Body.json("Users")),
+        Route.of(
+                "GET",
+                "/api/v1/users",
+                "listUsers",
+                "The users of whom attributes are known, in the order of their ids.",
+                "UserPage",
+                UserRoutes::list)
+            .takes(Paging.LIMIT, Paging.CURSOR),
+        Route.of(
+                "GET",
+                "/api/v1/users/{user_id}",
+                "getUser",
+                "What is known of a user.",
+                "User",
+                UserRoutes::get)
+            .takes(USER_ID),
+        Route.of(
+                "DELETE",
+                "/api/v1/users/{user_id}",
+                "deleteUser",
+                "Removes all that is known of a user, and says what that was.",
+                "Receipt",
+                UserRoutes::delete)
+            .needs(Access.WRITE)
+            .takes(USER_ID),
+        Route.of(
+                "GET",
+                "/api/v1/users/{user_id}/events",
+                "listEvents",
+                "What a user did, the latest first.",
+                "EventPage",
+                UserRoutes::events)
+            .takes(USER_ID, Paging.LIMIT, Paging.CURSOR));
+  }
+
+  private Answer put(Call call) {
+    var objects = kinds.of(call.tenant());
+    return Batches.answer(
+        Batches.taken(
+            batches.rows(call.body()),
+            row -> RowFault.guarded(() -> objects.user(row)),
+            call.tenant()::putUsers));
+  }
+
+  private static Answer list(Call call) {
+    int limit = call.values().whole("limit");
+    List<User> page = call.tenant().users(Paging.place(call.values(), ""), limit);
+    ObjectNode json = JsonText.object();
+    ArrayNode users = json.putArray("users");
+    page.forEach(user -> users.add(Written.user(user)));
+    json.put("next_cursor", Paging.next(page, limit, User::id).orElse(null));
+    return Answer.of(json);
+  }
+
+  private static Answer get(Call call) {
+    String id = call.values().text("user_id");
+    JsonNode user =
+        call.tenant()
+            .user(id)
+            .map(Written::user)
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                            "unknown_user", "nothing is known of user '" + Values.shown(id) + "'")
+                        .of("user_id")
+                        .hint("events of a user are at /api/v1/users/{user_id}/events"));
+    return Answer.of(user);
+  }
+
+  private static Answer delete(Call call) {
+    Receipt receipt = call.tenant().deleteUser(call.values().text("user_id"));
+    return Answer.of(
+        JsonText.object()
+            .put("user_id", receipt.userId())
+            .put("events", receipt.events())
+            .put("answers", receipt.answers())
+            .put("attributes", receipt.attributes())
+            .put("at", receipt.at().toString()));
+  }
+
+  private static Answer events(Call call) {
+    int limit = call.values().whole("limit");
+    long before = Paging.number(call.values(), Long.MAX_VALUE);
+    List<StoredEvent> page = call.tenant().events(call.values().text("user_id"), before, limit);
+    ObjectNode json = JsonText.object();
+    ArrayNode events = json.putArray("events");
+    page.forEach(event -> events.add(EventJson.write(event)));
+    json.put(
+        "next_cursor",
+        Paging.next(page, limit, event -> Long.toString(event.sequence())).orElse(null));
+    return Answer.of(json);
+  }
+}

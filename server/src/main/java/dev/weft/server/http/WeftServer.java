@@ -1,0 +1,180 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Tenants over HTTP/1.1 and HTTP/2 without TLS. It stands on loopback, or behind a proxy that
+ * speaks TLS; on another address it asks for keys.
+ */
+public final class WeftServer implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(WeftServer.class.getName());
+  private static final int HEADERS = 32 << 10;
+
+  /** A body that comes more slowly than this, in bytes a second, is given up. */
+  private static final int SLOWEST = 128;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final JvmGcMetrics collections;
+  private final List<Route> routes;
+  private final Front front;
+  private final Duration drain;
+
+  private WeftServer(
+      Tenants tenants, HttpOptions options, Supplier<JsonNode> configuration, Clock clock) {
+    boolean loopback = loopback(options.host());
+    var keys = new KeyRing(options.keys(), tenants.keys(), clock);
+    if (!loopback && !keys.any()) {
+      throw new IllegalArgumentException(
+          "an address that others reach ("
+              + options.host()
+              + ") needs a key first: start on 127.0.0.1 and POST /api/v1/keys, or give one in the"
+              + " configuration ('weft config key' makes it)");
+    }
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    this.collections = new JvmGcMetrics();
+    collections.bindTo(meters);
+    new JvmMemoryMetrics().bindTo(meters);
+    new ProcessorMetrics().bindTo(meters);
+    TenantMeters.bind(tenants, options.tenants(), meters, clock);
+    this.routes = routes(tenants, options, keys, meters, configuration, clock);
+    var records = new RequestRecord(meters, options.logEachRequest());
+    var threads = new QueuedThreadPool(200, 4);
+    threads.setName("weft-http");
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    this.server = new Server(threads);
+    this.connector = connector(server, options);
+    server.addConnector(connector);
+    server.setErrorHandler(new RefusedByJetty());
+    this.front = new Front(options, loopback, tenants, keys, routes, records);
+    this.drain = options.timeouts().drain();
+    server.setHandler(new MinimumDataRateHandler(front, SLOWEST, 0));
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param configuration the settings in force, without secrets
+   * @throws IllegalArgumentException when the address is open to others and there is no key
+   * @throws IOException when the address cannot be listened on
+   */
+  public static WeftServer start(
+      Tenants tenants, HttpOptions options, Supplier<JsonNode> configuration) throws IOException {
+    var server = new WeftServer(tenants, options, configuration, Clock.systemUTC());
+    try {
+      server.server.start();
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    } catch (Exception e) {
+      server.close();
+      throw new IOException("the server does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private List<Route> routes(
+      Tenants tenants,
+      HttpOptions options,
+      KeyRing keys,
+      PrometheusMeterRegistry meters,
+      Supplier<JsonNode> configuration,
+      Clock clock) {
+    var batches = new Batches(options.limits().batchRows());
+    var kinds = new FieldKinds();
+    List<Route> all = new ArrayList<>();
+    all.addAll(new ItemRoutes(batches, kinds).routes());
+    all.addAll(new UserRoutes(batches, kinds).routes());
+    all.addAll(new EventRoutes(batches, clock).routes());
+    all.addAll(new ListRoutes(new Answers(meters)).routes());
+    all.addAll(new ModelRoutes().routes());
+    all.addAll(new TransferRoutes(kinds, clock).routes());
+    all.addAll(new QualityRoute(clock).routes());
+    all.addAll(new KeyRoutes(keys, options, clock).routes());
+    all.addAll(new HealthRoutes(tenants, options.tenants(), meters, configuration).routes());
+    all.addAll(new DocumentRoutes(all).routes());
+    return List.copyOf(all);
+  }
+
+  private static ServerConnector connector(Server server, HttpOptions options) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    http.setRequestHeaderSize(HEADERS);
+    http.setIdleTimeout(options.timeouts().idle().toMillis());
+    // Paths are cut and decoded by the router alone, so what is ambiguous elsewhere is not here: an
+    // id may hold a slash.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    var connector =
+        new ServerConnector(
+            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(options.timeouts().idle().toMillis());
+    return connector;
+  }
+
+  private static boolean loopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("there is no address '" + host + "'", e);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Its routes. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** Waits until it has ended. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Takes no more, answers what is under way, and ends. */
+  @Override
+  public void close() {
+    try {
+      connector.close();
+      if (!front.drain(drain)) {
+        LOG.log(Level.WARNING, "answers were under way for longer than {0} and are cut", drain);
+      }
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server does not end as it should", e);
+    } finally {
+      collections.close();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weft.server.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.weft.data.Item;
+import dev.weft.data.User;
+import dev.weft.files.JsonObjects;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** Items, users and list answers as JSON. */
+final class Written {
+
+  private Written() {}
+
+  /** Writes a value. */
+  private interface Writer {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  static JsonNode item(Item item) {
+    return tree(json -> JsonObjects.write(item, json));
+  }
+
+  static JsonNode user(User user) {
+    return tree(json -> JsonObjects.write(user, json));
+  }
+
+  private static JsonNode tree(Writer writer) {
+    try (var buffer = new TokenBuffer(JsonText.MAPPER, false)) {
+      writer.to(buffer);
+      return JsonText.MAPPER.readTree(buffer.asParser());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: it stays in memory
+    }
+  }
+
+  /** A list answer, with reasons in the reader's language. */
+  static ObjectNode list(Recommendations answer, Locale reader) {
+    ObjectNode json = JsonText.object();
+    json.put("recommendation_id", answer.id());
+    json.put("model_version", answer.modelVersion());
+    json.put("degraded", answer.degraded());
+    var items = json.putArray("items");
+    for (var one : answer.items()) {
+      ObjectNode item = items.addObject();
+      item.put("item_id", one.itemId());
+      item.put("score", one.score());
+      var reasons = item.putArray("reasons");
+      one.reasons().forEach(reason -> reasons.add(reason(reason, reader)));
+    }
+    json.put("next_cursor", answer.next().isEmpty() ? null : answer.next());
+    if (!answer.notes().isEmpty()) {
+      var notes = json.putArray("notes");
+      answer.notes().forEach(notes::add);
+    }
+    return json;
+  }
+
+  private static ObjectNode reason(Reason reason, Locale reader) {
+    ObjectNode json = JsonText.object();
+    json.put("kind", reason.source().name().toLowerCase(Locale.ROOT));
+    json.put("text", reason.sentence(reader));
+    var because = json.putArray("item_ids");
+    reason.because().stream().map(Because::itemId).forEach(because::add);
+    json.put("contribution", reason.share());
+    return json;
+  }
+}

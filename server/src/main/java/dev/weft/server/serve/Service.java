@@ -1,0 +1,153 @@
+package dev.weft.server.serve;
+
+import dev.weft.encoders.BundledEncoders;
+import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.server.Tenant;
+import dev.weft.server.config.Configuration;
+import dev.weft.server.http.HttpOptions;
+import dev.weft.server.http.Tenants;
+import dev.weft.server.http.WeftServer;
+import dev.weft.server.live.Engine;
+import dev.weft.server.live.EngineOptions;
+import dev.weft.server.store.ApiKeys;
+import dev.weft.server.store.Store;
+import dev.weft.text.TextEncoder;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A server with all that it stands on, as a configuration says. */
+public final class Service implements AutoCloseable {
+
+  /** What is closed, the latest opened first. */
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+  private final Configuration configuration;
+  private Tenants tenants;
+  private WeftServer server;
+
+  @SuppressWarnings("NullAway.Init") // start() sets the server or throws
+  private Service(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws IllegalArgumentException when the settings do not go together
+   * @throws IOException when the address cannot be listened on
+   */
+  public static Service start(Configuration configuration) throws IOException {
+    Optional<TextEncoder> encoder = encoder(configuration.encoder());
+    Service service = start(configuration, encoder, UnaryOperator.identity());
+    encoder.ifPresent(service.opened::addLast);
+    return service;
+  }
+
+  /**
+   * The same with another encoder.
+   *
+   * @param encoder the caller's to close, once the service is closed
+   * @param options changes what the configuration says of the engine
+   */
+  public static Service start(
+      Configuration configuration,
+      Optional<TextEncoder> encoder,
+      UnaryOperator<EngineOptions> options)
+      throws IOException {
+    var service = new Service(configuration);
+    try {
+      service.open(encoder, options);
+      return service;
+    } catch (IOException | RuntimeException | Error e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  private void open(Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
+      throws IOException {
+    Store store = Store.open(configuration.store());
+    opened.push(store);
+    HttpOptions http = configuration.http();
+    http.tenants()
+        .forEach(name -> store.tenant(name).settings().declare(configuration.eventTypes()));
+    EngineOptions settings = configuration.engine().withAnalysis(LuceneAnalysis.automatic());
+    Engine engine =
+        Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
+    opened.push(engine);
+    http.tenants().forEach(engine::tenant);
+    tenants = new Of(engine, store);
+    server = WeftServer.start(tenants, http, configuration::json);
+    opened.push(server);
+  }
+
+  private static Optional<TextEncoder> encoder(String name) {
+    return switch (name) {
+      case "bilingual" -> Optional.of(BundledEncoders.bilingual());
+      case "english" -> Optional.of(BundledEncoders.english());
+      case "chinese" -> Optional.of(BundledEncoders.chinese());
+      case "none" -> Optional.empty();
+      default -> throw new IllegalArgumentException("no encoder is called " + name);
+    };
+  }
+
+  /** Tenants of an engine, with the keys of its store. */
+  private record Of(Engine engine, Store store) implements Tenants {
+
+    @Override
+    public Tenant tenant(String name) {
+      return engine.tenant(name);
+    }
+
+    @Override
+    public List<String> names() {
+      return engine.tenants();
+    }
+
+    @Override
+    public ApiKeys keys() {
+      return store.keys();
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The tenant that answers where none is named. */
+  public Tenant tenant() {
+    return tenants.tenant(configuration.http().tenants().getFirst());
+  }
+
+  /** Where it answers. */
+  public String address() {
+    String host = configuration.http().host();
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+  }
+
+  /** Waits until it has ended. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Takes no more, answers what is under way, ends trainings and closes the store. */
+  @Override
+  public synchronized void close() {
+    RuntimeException first = null;
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        first = first == null ? new IllegalStateException(e.getMessage(), e) : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+}

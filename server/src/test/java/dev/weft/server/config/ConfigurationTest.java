@@ -1,0 +1,189 @@
+package dev.weft.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.files.BadDataException;
+import dev.weft.server.http.HttpOptions;
+import dev.weft.server.http.KeyRing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+  @TempDir private Path folder;
+
+  private Configuration read(String yaml) throws IOException {
+    return read(yaml, Map.of());
+  }
+
+  private Configuration read(String yaml, Map<String, String> environment) throws IOException {
+    return Configuration.read(
+        Files.writeString(folder.resolve("weft.yaml"), yaml), environment, Map.of());
+  }
+
+  private List<String> faults(String yaml, Map<String, String> environment) {
+    try {
+      read(yaml, environment);
+    } catch (BadDataException e) {
+      return e.faults().stream()
+          .map(fault -> fault.toString().replaceFirst(".*weft\\.yaml, ", ""))
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return List.of();
+  }
+
+  @Test
+  void withoutAFileAllIsPreset() {
+    var configuration = Configuration.of(Map.of(), Map.of());
+    assertThat(configuration.http()).isEqualTo(HttpOptions.DEFAULTS);
+    assertThat(configuration.store()).isEqualTo("weft.weftdb");
+  }
+
+  @Test
+  void whatIsPrintedIsReadAsTheSame() throws IOException {
+    var configuration =
+        read("tenants: [a, b c]\nserver:\n  port: 9000\n  hosts: ['x.y']\nlog: {requests: all}\n");
+    var again = read(configuration.yaml());
+    assertThat(again.http()).isEqualTo(configuration.http());
+    assertThat(again.json()).isEqualTo(configuration.json());
+    assertThat(again.http().tenants()).containsExactly("a", "b c");
+  }
+
+  @Test
+  void thePrintSaysOfEverySettingWhatItDoes() {
+    String yaml = Configuration.of(Map.of(), Map.of()).yaml();
+    for (Setting setting : KnownSettings.ALL) {
+      assertThat(yaml).containsPattern("(?m)^ *# .*\\R(.*\\R)?(.*\\R)? *" + setting.name() + ": ");
+    }
+  }
+
+  @Test
+  void theEnvironmentGoesBeforeTheFileAndTheCommandLineBeforeBoth() throws IOException {
+    Path file = Files.writeString(folder.resolve("c.yaml"), "server: {port: 1, host: '::1'}");
+    var environment = Map.of("WEFT_SERVER_PORT", "2", "WEFT_TENANTS", "x, y", "HOME", "/");
+    assertThat(Configuration.read(file, environment, Map.of()).http().port()).isEqualTo(2);
+    assertThat(Configuration.read(file, environment, Map.of()).http().tenants())
+        .containsExactly("x", "y");
+    assertThat(Configuration.read(file, environment, Map.of("server.port", "3")).http().port())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void everyFaultIsToldWithItsLineAndTheNearestName() {
+    assertThat(
+            faults(
+                """
+                server:
+                  prot: 8380
+                  host: 127.0.0.1
+                  port: many
+                limits:
+                  body: 16 apples
+                log:
+                  requests: al
+                """,
+                Map.of()))
+        .containsExactly(
+            "line 2, field 'server.prot': there is no such key; did you mean 'server.port'?",
+            "line 4, field 'server.port': must be a whole number: 'many'",
+            "line 6, field 'limits.body': must be a size such as 64KB, 16MB or 2GB: '16 apples'",
+            "line 8, field 'log.requests': must be one of failed, all; did you mean 'all'?: 'al'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "server.port: 1|line 1, field 'server.port'",
+        "server: 8380|line 1, field 'server': must hold keys with values",
+        "server: {port: 70000}|must be in 0..65,535",
+        "server: {port: [1]}|must be a whole number",
+        "limits: {burst: 5}|has no effect unless limits.requests_per_second is set",
+        "store: ''|must not be empty",
+        "'a: b: c'|is not valid YAML",
+        "- a|must be keys with values",
+        "keys: 3|must be a list of keys",
+        "event_types: ['a b c']|event type",
+        "encoder_timeout: 1ms|must be in 10..600,000 ms"
+      })
+  void aFaultIsTold(String yaml, String told) {
+    assertThat(faults(yaml, Map.of())).singleElement().asString().contains(told);
+  }
+
+  @Test
+  void aKeyStandsOnce() {
+    assertThat(faults("store: a\nstore: b\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("line 2")
+        .contains("line 1 already");
+  }
+
+  @Test
+  void aVariableOfASectionThatIsNoSettingIsRefused() {
+    assertThat(faults("", Map.of("WEFT_SERVER_PROT", "1")))
+        .singleElement()
+        .asString()
+        .contains("WEFT_SERVER_PROT")
+        .contains("did you mean 'WEFT_SERVER_PORT'?");
+    assertThat(faults("", Map.of("WEFT_SERVER_SERVICE_HOST", "10.0.0.1", "WEFT_JAVA_HOME", "/j")))
+        .isEmpty();
+  }
+
+  @Test
+  void keysAreHashes() throws IOException {
+    String hash = KeyRing.hash("secret");
+    var keys =
+        read("keys:\n  - {id: a, role: admin, sha256: " + hash + ", expires: 2099-01-01}\n")
+            .http()
+            .keys();
+    assertThat(keys).singleElement().satisfies(key -> assertThat(key.hash()).isEqualTo(hash));
+    assertThat(faults("keys:\n  - id: a\n    role: owner\n    sha256: " + hash + "\n", Map.of()))
+        .containsExactly("line 3, field 'keys.role': must be one of admin, read, write: 'owner'");
+    assertThat(faults("keys:\n  - id: a\n    role: read\n    sha256: secret\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("line 4")
+        .contains("weft config key")
+        .doesNotContain("secret");
+    assertThat(faults("keys:\n  - {id: a, rol: read, sha256: x}\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("did you mean 'role'?");
+  }
+
+  @Test
+  void noPasswordIsShown() throws IOException {
+    var configuration = read("store: postgresql://weft:hunter2@db/shop\n");
+    assertThat(configuration.store()).contains("hunter2");
+    assertThat(configuration.json().toString()).doesNotContain("hunter2");
+    assertThat(configuration.yaml()).doesNotContain("hunter2");
+    assertThat(configuration.shownStore()).isEqualTo("postgresql://weft:***@db/shop");
+  }
+
+  @Test
+  void durationsAndSizesAreRead() throws IOException {
+    var http =
+        read("server: {answer_timeout: 250ms, idle_timeout: 2m}\nlimits: {body: 64KB}\n").http();
+    assertThat(http.timeouts().answer()).isEqualTo(Duration.ofMillis(250));
+    assertThat(http.timeouts().idle()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(http.limits().bodyBytes()).isEqualTo(65_536);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaid() {
+    assertThatThrownBy(() -> Configuration.read(folder.resolve("none.yaml"), Map.of(), Map.of()))
+        .isInstanceOf(java.nio.file.NoSuchFileException.class);
+  }
+}

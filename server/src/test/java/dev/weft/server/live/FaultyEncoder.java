@@ -1,0 +1,54 @@
+package dev.weft.server.live;
+
+import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
+import java.util.Arrays;
+import java.util.List;
+
+/** An encoder that fails in ways that encoders fail in. */
+final class FaultyEncoder implements TextEncoder {
+
+  /** What it does. */
+  enum Mood {
+    WELL,
+    THROWS,
+    HANGS,
+    NOT_FINITE,
+    TOO_SHORT
+  }
+
+  private final TextEncoder well = new WordsEncoder();
+  volatile Mood mood = Mood.WELL;
+
+  @Override
+  public String id() {
+    return well.id();
+  }
+
+  @Override
+  public int dimensions() {
+    return well.dimensions();
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> texts) {
+    return switch (mood) {
+      case WELL -> well.encodeAll(texts);
+      case THROWS -> throw new IllegalStateException("the encoder is out of order");
+      case HANGS -> {
+        try {
+          Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        yield well.encodeAll(texts);
+      }
+      case NOT_FINITE -> {
+        Matrix vectors = Matrix.zeros(texts.size(), dimensions());
+        Arrays.fill(vectors.values(), Float.NaN);
+        yield vectors;
+      }
+      case TOO_SHORT -> Matrix.zeros(texts.size(), 3);
+    };
+  }
+}

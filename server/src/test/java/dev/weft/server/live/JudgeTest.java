@@ -1,0 +1,82 @@
+package dev.weft.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.InteractionRule;
+import dev.weft.recommend.Query;
+import dev.weft.server.Tenant;
+import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A candidate has to do no worse on the latest events than the model that answers. */
+class JudgeTest {
+
+  @TempDir Path folder;
+
+  private static Job trained(Tenant tenant) throws InterruptedException {
+    Job job = tenant.train(TrainingKind.REFRESH);
+    while (tenant.job(job.id()).orElseThrow().ended().isEmpty()) {
+      Thread.sleep(10);
+    }
+    return tenant.job(job.id()).orElseThrow();
+  }
+
+  @Test
+  void aCandidateThatDoesWorseIsNotActivatedAndSaysSo() throws Exception {
+    EngineOptions options = EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
+    try (Store store = Store.open(folder.resolve("shop.weftdb").toString())) {
+      String now = good(store, options);
+      // Someone has the next model learn from what says nothing of the shop.
+      EngineOptions odd = options.withRule(InteractionRule.DISTINCT.withTypes(Set.of("share")));
+      try (Engine engine = Engine.open(store, odd)) {
+        Tenant shop = engine.tenant("shop");
+        shop.append(shares(100, 60));
+        shop.append(ShopData.events(100, 150, 800, 3));
+        Job worse = trained(shop);
+        assertThat(worse.state()).isEqualTo(Job.State.DONE);
+        assertThat(worse.message()).contains("it does worse and was not activated");
+        assertThat(shop.models()).hasSize(3);
+        assertThat(shop.models().getFirst().active()).isFalse();
+        assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(now);
+        // Whoever wants it all the same has it by one call.
+        shop.activate(shop.models().getFirst().version());
+        assertThat(shop.recommend(Query.user("u1")).modelVersion()).isNotEqualTo(now);
+      }
+    }
+  }
+
+  /** Two trainings, of which the second is judged; returns the version that answers. */
+  private static String good(Store store, EngineOptions options) throws InterruptedException {
+    try (Engine engine = Engine.open(store, options)) {
+      Tenant shop = engine.tenant("shop");
+      shop.putItems(ShopData.items(100));
+      shop.append(ShopData.events(100, 100, 1_000, 1));
+      assertThat(trained(shop).message()).contains("no newer events to judge it by");
+      shop.append(ShopData.events(100, 100, 200, 2));
+      Job better = trained(shop);
+      assertThat(better.message()).contains("it answers now").contains("nDCG@10 on the latest");
+      assertThat(shop.models()).hasSize(2);
+      return shop.models().getFirst().version();
+    }
+  }
+
+  /** The unpopular end of the shop, by nobody who does anything else. */
+  private static List<NewEvent> shares(int items, int people) {
+    var random = new Random(9);
+    List<NewEvent> events = new ArrayList<>();
+    for (int e = 0; e < 3 * people; e++) {
+      String item = ShopData.id(items / 2 + random.nextInt(items / 2));
+      events.add(ShopData.event("s" + e, "other" + e % people, item, "share", ShopData.TIME + e));
+    }
+    return events;
+  }
+}
