@@ -111,24 +111,11 @@ class MainProcessTest {
   @Test
   void aDemoOnAFullDiskKeepsTheShopOfTheRunBefore() throws Exception {
     Path shop = folder.resolve("kept/shop");
-    assertThat(
-            Terminal.run(
-                    "generate",
-                    "shop",
-                    "--to",
-                    shop,
-                    "--users",
-                    60,
-                    "--items",
-                    50,
-                    "--events",
-                    1500)
-                .exitCode())
-        .isZero();
+    String kept = folder.resolve("kept").toString();
+    assertThat(Terminal.run("demo", "--keep", kept, "--size", 0.2).exitCode()).isZero();
     String before = Files.readString(shop.resolve("events.csv"));
 
-    Ended ended =
-        runOnAFullDisk("demo", "--keep", folder.resolve("kept").toString(), "--size", "0.2");
+    Ended ended = runOnAFullDisk("demo", "--keep", kept, "--size", "0.2", "--seed", "2");
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(shop.resolve("events.csv")).hasContent(before);

@@ -30,8 +30,8 @@ public final class Parallel {
   private Parallel() {}
 
   /**
-   * Does something whose loops have at most this many workers, so that others find a processor free.
-   * What it computes is the same.
+   * Does something whose loops have at most this many workers, so that others find a processor
+   * free. What it computes is the same.
    *
    * @param workers at least 1
    */
