@@ -51,10 +51,6 @@ final class StoreSpeed {
     }
   }
 
-  private static void say(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
-  }
-
   private void write() throws InterruptedException {
     try (Store store = Store.open(file.toString());
         Engine engine = Engine.open(store, EngineOptions.DEFAULT.withoutTraining())) {
@@ -63,17 +59,23 @@ final class StoreSpeed {
       long begin = System.nanoTime();
       keep(shop);
       double seconds = (System.nanoTime() - begin) / 1e9;
-      say(
-          "%,d events in batches of %,d: %.1f s, %,.0f a second",
-          events, BATCH, seconds, events / seconds);
+      System.out.printf(
+          Locale.ROOT,
+          "%,d events in batches of %,d: %.1f s, %,.0f a second%n",
+          events,
+          BATCH,
+          seconds,
+          events / seconds);
       begin = System.nanoTime();
       Job job = shop.train(TrainingKind.REFRESH);
       while (shop.job(job.id()).flatMap(Job::ended).isEmpty()) {
         Thread.sleep(50);
       }
-      say(
-          "first training: %.1f s, %s",
-          (System.nanoTime() - begin) / 1e9, shop.jobs(1).getFirst().message());
+      System.out.printf(
+          Locale.ROOT,
+          "first training: %.1f s, %s%n",
+          (System.nanoTime() - begin) / 1e9,
+          shop.jobs(1).getFirst().message());
     }
   }
 
@@ -104,7 +106,8 @@ final class StoreSpeed {
     try (Store store = Store.open(file.toString());
         Engine engine = Engine.open(store, EngineOptions.DEFAULT.withoutTraining())) {
       double seconds = (System.nanoTime() - begin) / 1e9;
-      say("opened in %.1f s: %s", seconds, engine.tenant("shop").health());
+      System.out.printf(
+          Locale.ROOT, "opened in %.1f s: %s%n", seconds, engine.tenant("shop").health());
     }
   }
 }

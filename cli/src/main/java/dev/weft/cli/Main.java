@@ -7,6 +7,7 @@ import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
+import dev.weft.cli.options.Folders;
 import dev.weft.cli.serving.ConfigCommand;
 import dev.weft.cli.serving.Logs;
 import dev.weft.cli.serving.ServeCommand;
@@ -81,6 +82,9 @@ public final class Main implements Runnable, Screen.Holder {
 
   private final Screen screen;
 
+  /** Where trainings of neural networks that were killed go on from. */
+  private static final String CHECKPOINTS = "weft.checkpoints";
+
   private Main(Screen screen) {
     this.screen = screen;
   }
@@ -89,6 +93,9 @@ public final class Main implements Runnable, Screen.Holder {
   public static void main(String[] arguments) {
     StandardError.restore();
     Logs.silence();
+    if (System.getProperty(CHECKPOINTS) == null) {
+      System.setProperty(CHECKPOINTS, Folders.cache("checkpoints").toString());
+    }
     CommandLine command = commandLine(Screen.ofProcess());
     var out = new StandardOutput();
     command.setOut(writer(out));

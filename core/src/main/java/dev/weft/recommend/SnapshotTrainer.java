@@ -7,6 +7,7 @@ import dev.weft.data.Item;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitProgress;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Fitting;
@@ -160,7 +161,7 @@ public record SnapshotTrainer(
   private Model fitted(Algorithm chosen, TrainingData data) {
     return chosen instanceof Gate gate
         ? Fitting.fit(gate, () -> gate.fit(data, progress))
-        : Fitting.fit(chosen, data);
+        : FitProgress.told(progress, () -> Fitting.fit(chosen, data));
   }
 
   /** Its name, and those of the members of a gate. */

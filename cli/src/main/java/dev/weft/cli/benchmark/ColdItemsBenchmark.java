@@ -11,6 +11,7 @@ import dev.weft.models.internal.classic.ClassicHybrid;
 import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.neural.TextTower;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.ColdItemSearch;
 import java.io.IOException;
@@ -51,6 +52,7 @@ record ColdItemsBenchmark(String name, String folder, InteractionRule rule) impl
               Entry.of(new Popularity()),
               Entry.of(new Content()),
               Entry.of(new ClassicHybrid()),
+              Entry.of(new TextTower()),
               new Entry("placed", new PlacedItems(chosen.ease()), 0),
               new Entry("cold-columns", chosen, tuneSeconds)));
     }

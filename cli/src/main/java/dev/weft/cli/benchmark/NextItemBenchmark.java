@@ -16,6 +16,8 @@ import dev.weft.models.internal.neighbours.Rp3beta;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
+import dev.weft.neural.Lstm;
+import dev.weft.neural.SasRec;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.AutoGate;
 import dev.weft.training.NextItemSearch;
@@ -63,6 +65,8 @@ record NextItemBenchmark(String name, String folder, double lambda) implements B
       entries.add(new Entry("recency", recency, 0));
     }
     entries.add(Entry.of(chosen.transition()));
+    entries.add(Entry.of(new Lstm()));
+    entries.add(Entry.of(new SasRec()));
     entries.add(new Entry("next-item", chosen, tuneSeconds));
     start = System.nanoTime();
     Gate gate = new AutoGate(HoldOut.LAST, context.log()).choose(data);

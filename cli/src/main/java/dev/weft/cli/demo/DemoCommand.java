@@ -155,7 +155,8 @@ public final class DemoCommand extends ConsoleCommand {
       next(scene, file, shown, start, json, console);
       console.json(json);
       if (!noServe && DemoServing.wanted()) {
-        DemoServing.untilEnded(data, Optional.ofNullable(opened), folder, shown, console);
+        DemoServing.untilEnded(
+            data, Optional.ofNullable(opened).map(OpenEncoder::quiet), folder, shown, console);
       }
     }
     return 0;

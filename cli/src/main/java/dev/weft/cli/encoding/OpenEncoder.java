@@ -37,6 +37,11 @@ public final class OpenEncoder implements TextEncoder {
     this.console = console;
   }
 
+  /** The same without bars, for a server that goes on while other things are said. */
+  public TextEncoder quiet() {
+    return cache.isPresent() ? cache.get() : meter;
+  }
+
   /**
    * What was done.
    *

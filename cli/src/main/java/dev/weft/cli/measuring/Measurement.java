@@ -8,6 +8,7 @@ import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Folds;
 import dev.weft.evaluation.Folds.Fold;
 import dev.weft.evaluation.Outcome;
+import dev.weft.models.FitProgress;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trained;
 import dev.weft.models.Trainer;
@@ -88,7 +89,12 @@ public record Measurement<A extends Trainer, D, O extends Outcome>(
       step.now(fitted);
       List<Run<O>> own = runs.get(a++);
       if (own.size() == number) {
-        attempts.run(name, algorithm, () -> fold.run(name, algorithm, told)).ifPresent(own::add);
+        attempts
+            .run(
+                name,
+                algorithm,
+                () -> FitProgress.told(step::now, () -> fold.run(name, algorithm, told)))
+            .ifPresent(own::add);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.StreamHandler;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Weft and Jetty log through System.Logger and SLF4J, and both end in java.util.logging. A command
@@ -18,6 +19,12 @@ import java.util.logging.StreamHandler;
  */
 /** What becomes of the log. */
 public final class Logs {
+
+  /**
+   * Where servers log. Kept, since java.util.logging forgets the level of one that nobody holds.
+   */
+  @SuppressWarnings("UnusedVariable") // holding it is its use
+  private static @Nullable Logger ours;
 
   /** Made by java.util.logging when it begins, by the name in its property. */
   public Logs() throws IOException {
@@ -38,7 +45,9 @@ public final class Logs {
     }
     root.addHandler(new Flushed(formatter));
     root.setLevel(Level.WARNING);
-    Logger.getLogger("dev.weft").setLevel(Level.INFO);
+    Logger weft = Logger.getLogger("dev.weft");
+    weft.setLevel(Level.INFO);
+    ours = weft;
   }
 
   /** Standard error, each line at once. */

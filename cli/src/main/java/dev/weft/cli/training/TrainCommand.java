@@ -15,10 +15,12 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Ratings;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitProgress;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.internal.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel;
 import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
@@ -128,7 +130,9 @@ public final class TrainCommand extends ConsoleCommand {
                   rating.get().memory(learned));
           step.say(fitting);
           step.now(fitting);
-          snapshot = snapshot.withRatings(rating.get().fit(learned));
+          RatingAlgorithm predictor = rating.get();
+          RatingModel fitted = FitProgress.told(step::now, () -> predictor.fit(learned));
+          snapshot = snapshot.withRatings(fitted);
         }
       }
     } finally {

@@ -39,6 +39,20 @@ final class ConfigPrint {
             #     sha256: 64 hexadecimals
             #     tenant: default      # all unless given
             #     expires: 2099-01-01
+
+            # Business rules, each by its name. Lists are under those that always hold and those that
+            # the parameter 'rule' names.
+            # rules:
+            #   shop:
+            #     always: true
+            #     where: ['stock > 0']
+            #     boost: ['0.5:brand == Marlow', '-1:returns > 0.3']
+            #     pin: ['1:a1']
+            #     fresh: {field: available_from, half_life: 7d, by: 1}   # the newer, the higher
+            #     demote: {field: clickbait, by: 1}        # 0 to 1, the higher, the lower in the list
+            #     most_per: {brand: 3}                     # at most so many of one value in a list
+            #     without_bought: true
+            #     shown_without_click: 5                   # out once shown so often in vain
             """)
         .toString();
   }

@@ -10,6 +10,7 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.http.HttpOptions;
 import dev.weft.server.http.HttpOptions.Limits;
 import dev.weft.server.http.HttpOptions.Timeouts;
+import dev.weft.server.http.Rule;
 import dev.weft.server.live.EngineOptions;
 import dev.weft.server.store.ApiKeys.ApiKey;
 import java.io.IOException;
@@ -29,9 +30,14 @@ public final class Configuration {
   private final Map<String, List<String>> given;
   private final List<ApiKey> keys;
   private final List<EventType> eventTypes;
+  private final List<Rule> rules;
 
   private Configuration(
-      Map<String, List<String>> given, List<ApiKey> keys, List<EventType> eventTypes) {
+      Map<String, List<String>> given,
+      List<ApiKey> keys,
+      List<EventType> eventTypes,
+      List<Rule> rules) {
+    this.rules = rules;
     this.given = Map.copyOf(given);
     this.keys = keys;
     this.eventTypes = eventTypes;
@@ -65,13 +71,15 @@ public final class Configuration {
     overrides.forEach((key, value) -> reader.override(key, value, "the command line"));
     List<ApiKey> keys = List.of();
     List<EventType> types = EventType.PRESETS;
+    List<Rule> rules = List.of();
     try {
+      rules = new RuleSection(faults).read(file.entries().get("rules"));
       keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
       types = types(reader.now("event_types"), faults);
     } catch (BadDataException fault) {
       reader.add(fault);
     }
-    return new Configuration(reader.values(), keys, types);
+    return new Configuration(reader.values(), keys, types, rules);
   }
 
   private static List<EventType> types(List<String> declarations, Faulty faults) {
@@ -156,7 +164,8 @@ public final class Configuration {
             duration("server.answer_timeout"),
             duration("server.idle_timeout"),
             duration("server.drain_timeout")),
-        text("log.requests").equals("all"));
+        text("log.requests").equals("all"),
+        rules);
   }
 
   /** Every setting with its value, without secrets. */
@@ -173,6 +182,8 @@ public final class Configuration {
       }
     }
     json.put("keys", keys.size());
+    var names = json.putArray("rules");
+    rules.forEach(rule -> names.add(rule.name()));
     return json;
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Sections {
 
   /** Those that are more than keys with single values. */
-  static final List<String> APART = List.of("keys");
+  static final List<String> APART = List.of("keys", "rules");
 
   /** What Kubernetes sets for a service of the name weft-server, and for one of its ports. */
   private static final Pattern OF_SERVICES =

@@ -4,24 +4,28 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What all list answers have in common. */
 final class Answers {
 
   private final MeterRegistry meters;
+  private final RuleBook rules;
 
-  Answers(MeterRegistry meters) {
+  Answers(MeterRegistry meters, RuleBook rules) {
     this.meters = meters;
+    this.rules = rules;
   }
 
   /** The parameters of a list. */
   List<Parameter> taking(List<Parameter> shape) {
-    return shape;
+    return Stream.concat(shape.stream(), Stream.of(rules.parameter())).toList();
   }
 
-  /** The query of a request. */
-  Query query(Call call) {
-    return ListParameters.query(call.values());
+  /** The answer to a request, under the rules that hold. */
+  Recommendations of(Call call, Function<Query, Recommendations> asked) {
+    return rules.answer(call, ListParameters.query(call.values()), asked);
   }
 
   /** Counts an answer by what was asked for and whether it is whole. */

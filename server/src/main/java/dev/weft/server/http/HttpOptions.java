@@ -14,6 +14,8 @@ import java.util.Set;
  * @param origins pages of other origins that may call it from a browser
  * @param tenants names of the namespaces; the first answers where none is named
  * @param keys keys that are given beside those in the store
+ * @param logEachRequest whether the log has a line for each request
+ * @param rules business rules, those that always hold and those that requests name
  */
 public record HttpOptions(
     String host,
@@ -24,7 +26,8 @@ public record HttpOptions(
     List<ApiKey> keys,
     Limits limits,
     Timeouts timeouts,
-    boolean logEachRequest) {
+    boolean logEachRequest,
+    List<Rule> rules) {
 
   /** How much is taken. */
   public record Limits(
@@ -59,9 +62,11 @@ public record HttpOptions(
           List.of(),
           Limits.DEFAULTS,
           Timeouts.DEFAULTS,
-          false);
+          false,
+          List.of());
 
   public HttpOptions {
+    rules = List.copyOf(rules);
     hosts = Set.copyOf(hosts);
     origins = Set.copyOf(origins);
     tenants = List.copyOf(tenants);
@@ -77,42 +82,42 @@ public record HttpOptions(
   /** The same on another port. */
   public HttpOptions withPort(int other) {
     return new HttpOptions(
-        host, other, hosts, origins, tenants, keys, limits, timeouts, logEachRequest);
+        host, other, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, rules);
   }
 
   /** The same on another address. */
   public HttpOptions withHost(String other) {
     return new HttpOptions(
-        other, port, hosts, origins, tenants, keys, limits, timeouts, logEachRequest);
+        other, port, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, rules);
   }
 
   /** The same with other limits. */
   public HttpOptions withLimits(Limits other) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, keys, other, timeouts, logEachRequest);
+        host, port, hosts, origins, tenants, keys, other, timeouts, logEachRequest, rules);
   }
 
   /** The same with other time-outs. */
   public HttpOptions withTimeouts(Timeouts other) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, keys, limits, other, logEachRequest);
+        host, port, hosts, origins, tenants, keys, limits, other, logEachRequest, rules);
   }
 
   /** The same with other namespaces. */
   public HttpOptions withTenants(List<String> others) {
     return new HttpOptions(
-        host, port, hosts, origins, others, keys, limits, timeouts, logEachRequest);
+        host, port, hosts, origins, others, keys, limits, timeouts, logEachRequest, rules);
   }
 
   /** The same with pages of these origins let in. */
   public HttpOptions withOrigins(Set<String> others) {
     return new HttpOptions(
-        host, port, hosts, others, tenants, keys, limits, timeouts, logEachRequest);
+        host, port, hosts, others, tenants, keys, limits, timeouts, logEachRequest, rules);
   }
 
   /** The same with other keys. */
   public HttpOptions withKeys(List<ApiKey> others) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, others, limits, timeouts, logEachRequest);
+        host, port, hosts, origins, tenants, others, limits, timeouts, logEachRequest, rules);
   }
 }

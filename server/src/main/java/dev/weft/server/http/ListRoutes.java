@@ -1,7 +1,6 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.http.Parameter.Kind;
@@ -35,7 +34,7 @@ final class ListRoutes {
                 "/api/v1/users/{user_id}/recommendations",
                 "recommendForUser",
                 "Items for a user, best first; one who is not known is answered as a new user.",
-                call -> call.tenant().recommend(answers.query(call)))
+                call -> answers.of(call, call.tenant()::recommend))
             .takes(UserRoutes.USER_ID)
             .takes(answers.taking(ListParameters.SHAPE)),
         list(
@@ -44,7 +43,7 @@ final class ListRoutes {
                 "recommend",
                 "Items for a user, after the items of a session, in the direction of a text, or"
                     + " several of these.",
-                call -> call.tenant().recommend(answers.query(call)))
+                call -> answers.of(call, call.tenant()::recommend))
             .takes(ListParameters.ASKER)
             .takes(answers.taking(ListParameters.SHAPE)),
         list(
@@ -52,7 +51,7 @@ final class ListRoutes {
                 "/api/v1/recommendations",
                 "recommendByBody",
                 "The same where the question is too long for an address.",
-                call -> call.tenant().recommend(answers.query(call)))
+                call -> answers.of(call, call.tenant()::recommend))
             .takes(ListParameters.inBody(ListParameters.ASKER))
             .takes(ListParameters.inBody(answers.taking(ListParameters.SHAPE)))
             .takes(Body.json("")),
@@ -69,21 +68,21 @@ final class ListRoutes {
                 "/api/v1/search",
                 "search",
                 "Items by words and by meaning together.",
-                call -> call.tenant().search(answers.query(call)))
+                call -> answers.of(call, call.tenant()::search))
             .takes(answers.taking(ListParameters.SEARCH)),
         list(
                 "GET",
                 "/api/v1/trending",
                 "trending",
                 "What gains most events now, by category with a filter.",
-                call -> call.tenant().trending(answers.query(call)))
+                call -> answers.of(call, call.tenant()::trending))
             .takes(answers.taking(ListParameters.PLAIN)),
         list(
                 "GET",
                 "/api/v1/latest",
                 "latest",
                 "What arrived last, by category with a filter.",
-                call -> call.tenant().latest(answers.query(call)))
+                call -> answers.of(call, call.tenant()::latest))
             .takes(answers.taking(ListParameters.PLAIN)),
         Route.of(
                 "GET",
@@ -134,8 +133,7 @@ final class ListRoutes {
     if (call.tenant().item(id).isEmpty()) {
       throw ItemRoutes.unknown(id);
     }
-    Query shape = answers.query(call);
-    return call.tenant().similar(id, shape);
+    return answers.of(call, shape -> call.tenant().similar(id, shape));
   }
 
   private static Answer similarUsers(Call call) {

@@ -6,6 +6,7 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,16 @@ final class Embedding {
   private static final int BATCH = 256;
   private static final long MOST_BYTES = 64L << 20;
 
+  /** Deadlines of questions that are waited for some texts of items. */
+  private static final int PATIENCE = 5;
+
   private final EngineOptions options;
+  private final Optional<PatientEncoder> arrivals;
 
   Embedding(EngineOptions options) {
     this.options = options;
+    Duration patience = options.encoderDeadline().multipliedBy(PATIENCE);
+    this.arrivals = options.encoder().map(one -> new PatientEncoder(one, patience));
   }
 
   /** A view that embeds, cuts words and waits as the engine does. */
@@ -52,7 +59,7 @@ final class Embedding {
 
   /** Embeds the texts of items that a snapshot's view shall take. */
   Ready ready(List<Item> items, Snapshot snapshot) {
-    Optional<TextEncoder> encoder = options.encoder().filter(one -> isOf(snapshot, one));
+    Optional<PatientEncoder> encoder = arrivals.filter(one -> isOf(snapshot, one));
     if (encoder.isEmpty()) {
       return new Ready(items, Optional.empty(), false);
     }

@@ -15,6 +15,7 @@ import dev.weft.recommend.View;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ record Training(
 
   /** Of the events since the running model, this part judges. */
   private static final int JUDGING_PART = 2;
+
+  /** Deadlines of questions that a training waits for some texts. */
+  private static final int PATIENCE = 100;
 
   /** The budget of a first model, in seconds: the whole default is chosen soon after. */
   private static final double FIRST_SECONDS = 1;
@@ -116,8 +120,16 @@ record Training(
         .train(data);
   }
 
+  private Duration patience() {
+    return options.encoderDeadline().multipliedBy(PATIENCE);
+  }
+
   private Preparation preparation() {
     return new Preparation(
-        options.rule(), new ItemFeatures(), options.encoder(), options.analysis(), options.seed());
+        options.rule(),
+        new ItemFeatures(),
+        options.encoder().map(one -> new PatientEncoder(one, patience())),
+        options.analysis(),
+        options.seed());
   }
 }

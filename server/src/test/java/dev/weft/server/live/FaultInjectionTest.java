@@ -116,7 +116,7 @@ class FaultInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = Mood.class,
-      names = {"THROWS", "NOT_FINITE", "TOO_SHORT"})
+      names = {"THROWS", "HANGS", "NOT_FINITE", "TOO_SHORT"})
   void anItemThatCouldNotBeEmbeddedIsKeptListedAndEmbeddedLater(Mood mood) throws Exception {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));

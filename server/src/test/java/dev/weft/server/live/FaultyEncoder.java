@@ -37,7 +37,7 @@ final class FaultyEncoder implements TextEncoder {
       case THROWS -> throw new IllegalStateException("the encoder is out of order");
       case HANGS -> {
         try {
-          Thread.sleep(1_000);
+          Thread.sleep(5_000);
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }

@@ -24,11 +24,12 @@ import java.util.Comparator;
  * @param userSeeds source of each user's start, by rank
  * @param itemSeeds source of each item's start, by rank; 0 for items without events
  */
-record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] itemSeeds) {
+public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] itemSeeds) {
 
   private static final int ROUNDS = 3;
 
-  static Arrangement of(TrainingData data) {
+  /** The order of some data. */
+  public static Arrangement of(TrainingData data) {
     int userCount = data.interactions().users();
     long[] users = new long[userCount];
     if (data.userFeatures().columns() > 0) {
@@ -134,7 +135,7 @@ record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, long[] 
   }
 
   /** The rank of each of {@code count} things in an order. */
-  static int[] ranks(int[] order) {
+  public static int[] ranks(int[] order) {
     int[] ranks = new int[order.length];
     for (int rank = 0; rank < order.length; rank++) {
       ranks[order[rank]] = rank;

@@ -1,0 +1,120 @@
+package dev.weft.neural;
+
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
+import dev.weft.math.Matrix;
+import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
+import dev.weft.models.ModelReader;
+import dev.weft.models.Need;
+import dev.weft.models.SearchSpace;
+import dev.weft.models.Signal;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Items by what they say alone, through a map that learns from behaviour which texts go together:
+ * {@code a = ℓ·(f + g(f))/‖f + g(f)‖}, and the score is {@code Σ_j x_j a_j·a_i} over the history. f
+ * is the item's fixed vector, g a linear map or a network of one hidden layer that starts at 0, so
+ * that training starts from the texts as they are, and {@code ℓ = exp(tanh(v·f))} how much an item
+ * of such a text counts. An item without events is placed as any other.
+ *
+ * <p>A pass costs O(users · items · d), memory O(items · d).
+ *
+ * @param objective what is minimised
+ * @param inputs length of the fixed vectors at most, 2..2,048
+ * @param hidden numbers of the hidden layer, 0..8,192; 0 for a linear map
+ * @param lengths whether ℓ is learned; otherwise it is 1
+ * @param temperature of {@link Objective#INFO_NCE}, greater than 0
+ * @param dropout share of f's numbers left out while training, 0..1 (exclusive)
+ * @param rate of Adam, greater than 0
+ * @param epochs most passes over the data
+ */
+public record TextTower(
+    Objective objective,
+    int inputs,
+    int hidden,
+    boolean lengths,
+    double temperature,
+    double dropout,
+    double rate,
+    int epochs)
+    implements Algorithm {
+
+  public TextTower {
+    Learning.within("inputs", inputs, 2, 2_048);
+    Learning.within("hidden", hidden, 0, 8_192);
+    Learning.within("epochs", epochs, 1, 10_000);
+    Learning.share("dropout", dropout);
+    positive("temperature", temperature);
+    positive("rate", rate);
+  }
+
+  /** What did best on hidden items of a shop. */
+  public TextTower() {
+    this(Objective.ELSA, 512, 0, false, 0.1, 0.3, 3e-4, 100);
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite and > 0: " + value);
+    }
+  }
+
+  @Override
+  public String description() {
+    return "items by what they say, through a map learned from behaviour";
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
+  }
+
+  @Override
+  public Set<Signal> signals(int historyLength, int itemSupport) {
+    return Signal.ofHistory(historyLength, Signal.TEXT);
+  }
+
+  @Override
+  public SearchSpace searchSpace() {
+    return SearchSpace.NONE
+        .choice("objective", (Object[]) Objective.values())
+        .choice("hidden", 0, 256, 1_024)
+        .choice("lengths", true, false)
+        .uniform("dropout", 0, 0.5)
+        .logarithmic("rate", 1e-4, 1e-2);
+  }
+
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long rows = (long) data.items() * inputs;
+    long layers = (long) inputs * Math.max(inputs, 2 * hidden);
+    return new FitMemory(
+        24 * data.interactions().pairs() + 3 * Float.BYTES * rows,
+        Float.BYTES * (8 * rows + 5L * TowerTrainer.ROWS * data.items() + 4 * layers),
+        Float.BYTES * rows);
+  }
+
+  @Override
+  public TextTowerModel fit(TrainingData data) {
+    FitMemory.require(this, data);
+    List<History> told = data.interactions().histories().stream().map(SequenceModel::told).toList();
+    TrainingData learned = data.withInteractions(Interactions.of(data.items(), told));
+    ItemInputs items = ItemInputs.of(learned, inputs);
+    float[] support = Support.of(data.interactions());
+    boolean nothing = items.warm() < 2 || told.stream().noneMatch(history -> history.size() > 1);
+    if (!items.told() || nothing) {
+      return new TextTowerModel(this, items.byItem(items.vectors()), support);
+    }
+    Matrix towers = new TowerTrainer(this, items, Corpus.all(learned, items), data.seed()).train();
+    return new TextTowerModel(this, items.byItem(towers), support);
+  }
+
+  @Override
+  public TextTowerModel read(ModelReader in) {
+    return TextTowerModel.read(this, in);
+  }
+}

@@ -1,0 +1,244 @@
+package dev.weft.server.config;
+
+import dev.weft.files.BadDataException;
+import dev.weft.recommend.Query.Boost;
+import dev.weft.recommend.filter.Filter;
+import dev.weft.server.config.YamlNode.Mapping;
+import dev.weft.server.config.YamlNode.Scalar;
+import dev.weft.server.config.YamlNode.Sequence;
+import dev.weft.server.http.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The business rules of a configuration file. */
+final class RuleSection {
+
+  private static final Set<String> FIELDS =
+      new TreeSet<>(
+          Set.of(
+              "always",
+              "where",
+              "boost",
+              "pin",
+              "fresh",
+              "demote",
+              "most_per",
+              "without_bought",
+              "shown_without_click"));
+
+  /** How a freshness falls: parts of it, each up to an age in half-lives. */
+  private static final double[][] FRESH = {{0.25, 0.35}, {1, 0.25}, {2, 0.125}, {3, 0.125}};
+
+  /** How a demotion grows: a third at each of these values. */
+  private static final double[] DEMOTED = {0.25, 0.5, 0.75};
+
+  private final Faulty faults;
+
+  RuleSection(Faulty faults) {
+    this.faults = faults;
+  }
+
+  /** The rules of a section, which may be missing. */
+  List<Rule> read(@Nullable YamlNode section) {
+    if (section == null) {
+      return List.of();
+    }
+    List<Rule> rules = new ArrayList<>();
+    mapping(section, "rules")
+        .entries()
+        .forEach((name, rule) -> rules.add(rule(name, mapping(rule, "rules." + name))));
+    return List.copyOf(rules);
+  }
+
+  private Rule rule(String name, Mapping rule) {
+    rule.lines()
+        .forEach(
+            (field, line) -> {
+              if (!FIELDS.contains(field)) {
+                throw faults.unknown(line, field, FIELDS);
+              }
+            });
+    List<Filter> where = new ArrayList<>();
+    texts(rule, "where")
+        .forEach(text -> where.add(guarded(rule, "where", () -> Filter.parse(text))));
+    List<Boost> boosts = new ArrayList<>();
+    texts(rule, "boost").forEach(text -> boosts.add(guarded(rule, "boost", () -> boost(text))));
+    boosts.addAll(fresh(rule));
+    boosts.addAll(demote(rule));
+    Map<Integer, String> pins = new LinkedHashMap<>();
+    for (String text : texts(rule, "pin")) {
+      int place = guarded(rule, "pin", () -> Integer.parseInt(before(text)));
+      pins.put(place, behind(text));
+    }
+    Map<String, Integer> mostPer = new LinkedHashMap<>();
+    if (rule.entries().containsKey("most_per")) {
+      Mapping fields = mapping(rule.entries().get("most_per"), "most_per");
+      fields
+          .entries()
+          .keySet()
+          .forEach(field -> mostPer.put(field, (int) number(fields, field, 1, 1_000)));
+    }
+    boolean always = truth(rule, "always");
+    int shown =
+        rule.entries().containsKey("shown_without_click")
+            ? (int) number(rule, "shown_without_click", 1, 1_000)
+            : 0;
+    return guarded(
+        rule,
+        "",
+        () ->
+            new Rule(
+                name, always, where, boosts, pins, mostPer, truth(rule, "without_bought"), shown));
+  }
+
+  /** The newer by a date, the higher: about {@code by · 2^(−age/half-life)}, in four steps. */
+  private List<Boost> fresh(Mapping rule) {
+    YamlNode node = rule.entries().get("fresh");
+    if (node == null) {
+      return List.of();
+    }
+    Mapping fresh = known(mapping(node, "fresh"), Set.of("field", "half_life", "by"));
+    String field = text(fresh, "field");
+    double by = number(fresh, "by", 0, 10);
+    long seconds =
+        Amount.millis(text(fresh, "half_life"))
+                .orElseThrow(() -> fault(fresh, "half_life", "must be a duration such as 7d"))
+            / 1_000;
+    List<Boost> boosts = new ArrayList<>();
+    for (double[] step : FRESH) {
+      String filter =
+          String.format(
+              Locale.ROOT, "`%s` > now() - %ds", field, Math.max(1, Math.round(step[0] * seconds)));
+      boosts.add(guarded(fresh, "field", () -> new Boost(Filter.parse(filter), by * step[1])));
+    }
+    return boosts;
+  }
+
+  /** The higher a number of 0 to 1, the lower in the list. */
+  private List<Boost> demote(Mapping rule) {
+    YamlNode node = rule.entries().get("demote");
+    if (node == null) {
+      return List.of();
+    }
+    Mapping demote = known(mapping(node, "demote"), Set.of("field", "by"));
+    String field = text(demote, "field");
+    double by = number(demote, "by", 0, 10);
+    List<Boost> boosts = new ArrayList<>();
+    for (double above : DEMOTED) {
+      String filter = String.format(Locale.ROOT, "`%s` > %s", field, above);
+      boosts.add(
+          guarded(demote, "field", () -> new Boost(Filter.parse(filter), -by / DEMOTED.length)));
+    }
+    return boosts;
+  }
+
+  private static Boost boost(String text) {
+    return new Boost(Filter.parse(behind(text)), Double.parseDouble(before(text)));
+  }
+
+  private static String before(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException(
+          "must read NUMBER:REST, such as 0.5:price < 20 of a boost or 1:a1 of a pin: '"
+              + text
+              + "'");
+    }
+    return text.substring(0, colon);
+  }
+
+  private static String behind(String text) {
+    return text.substring(text.indexOf(':') + 1);
+  }
+
+  private Mapping known(Mapping mapping, Set<String> fields) {
+    mapping
+        .lines()
+        .forEach(
+            (field, line) -> {
+              if (!fields.contains(field)) {
+                throw faults.unknown(line, field, new TreeSet<>(fields));
+              }
+            });
+    return mapping;
+  }
+
+  private Mapping mapping(@Nullable YamlNode node, String key) {
+    if (node instanceof Mapping mapping) {
+      return mapping;
+    }
+    throw faults.of(node == null ? 0 : node.line(), key, "must hold keys with values", "");
+  }
+
+  private List<String> texts(Mapping rule, String name) {
+    YamlNode node = rule.entries().get(name);
+    return switch (node) {
+      case null -> List.of();
+      case Scalar scalar -> List.of(scalar.text());
+      case Sequence sequence ->
+          sequence.items().stream()
+              .map(
+                  item -> {
+                    if (item instanceof Scalar scalar) {
+                      return scalar.text();
+                    }
+                    throw fault(rule, name, "must be a list of texts");
+                  })
+              .toList();
+      case Mapping mapping -> throw fault(rule, name, "must be a list of texts");
+    };
+  }
+
+  private String text(Mapping mapping, String name) {
+    if (mapping.entries().get(name) instanceof Scalar scalar && !scalar.text().isBlank()) {
+      return scalar.text();
+    }
+    throw fault(mapping, name, "must be given");
+  }
+
+  private double number(Mapping mapping, String name, double min, double max) {
+    try {
+      double number = Double.parseDouble(text(mapping, name));
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw fault(mapping, name, String.format(Locale.ROOT, "must be a number in %s..%s", min, max));
+  }
+
+  private boolean truth(Mapping rule, String name) {
+    if (!rule.entries().containsKey(name)) {
+      return false;
+    }
+    return switch (text(rule, name)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw fault(rule, name, "must be true or false");
+    };
+  }
+
+  private RuntimeException fault(Mapping mapping, String name, String rule) {
+    int line = mapping.lines().getOrDefault(name, mapping.line());
+    return faults.of(line, name, rule, "");
+  }
+
+  /** Makes something whose own complaint is told with its line. */
+  private <T> T guarded(Mapping mapping, String name, Supplier<T> maker) {
+    try {
+      return maker.get();
+    } catch (BadDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw fault(mapping, name, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weft.server.http;
+
+import dev.weft.recommend.Query;
+import dev.weft.recommend.filter.Filter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A business rule: what of a list is wanted whoever asks. Immutable.
+ *
+ * @param name by which requests ask for it
+ * @param always whether it holds for every list, asked for or not
+ * @param where filters that each item must satisfy
+ * @param boosts what raises or lowers scores, in standard deviations
+ * @param pins items with a fixed place
+ * @param mostPer how many items of one value of a field a list may hold
+ * @param withoutBought whether what the asker bought stays out
+ * @param shownWithoutClick an item that was shown to the asker so often and never taken to stays
+ *     out; 0: never
+ */
+public record Rule(
+    String name,
+    boolean always,
+    List<Filter> where,
+    List<Query.Boost> boosts,
+    Map<Integer, String> pins,
+    Map<String, Integer> mostPer,
+    boolean withoutBought,
+    int shownWithoutClick) {
+
+  public Rule {
+    where = List.copyOf(where);
+    boosts = List.copyOf(boosts);
+    pins = Collections.unmodifiableMap(new TreeMap<>(pins));
+    mostPer = Collections.unmodifiableMap(new LinkedHashMap<>(mostPer));
+    mostPer.forEach(
+        (field, most) -> {
+          if (most < 1) {
+            throw new IllegalArgumentException(
+                String.format(Locale.ROOT, "at most %d of one %s leaves nothing", most, field));
+          }
+        });
+    if (shownWithoutClick < 0) {
+      throw new IllegalArgumentException("must be 0 or more: " + shownWithoutClick);
+    }
+  }
+
+  /** A query with this rule. */
+  Query on(Query asked) {
+    Query query = asked;
+    for (Filter filter : where) {
+      query = query.where(filter);
+    }
+    for (Query.Boost boost : boosts) {
+      query = query.boost(boost.filter(), boost.by());
+    }
+    for (Map.Entry<Integer, String> pin : pins.entrySet()) {
+      query =
+          query.pins().containsKey(pin.getKey()) ? query : query.pin(pin.getValue(), pin.getKey());
+    }
+    return query;
+  }
+
+  /** Whether it asks what the asker did. */
+  boolean asksHistory() {
+    return withoutBought || shownWithoutClick > 0;
+  }
+}

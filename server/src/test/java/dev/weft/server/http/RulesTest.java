@@ -1,0 +1,150 @@
+package dev.weft.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.files.BadDataException;
+import dev.weft.server.http.HttpFixture.Got;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Business rules, by what a client sees. */
+class RulesTest {
+
+  private static final String RULES =
+      """
+      rules:
+        stocked:
+          always: true
+          where: ['stock > 0']
+        mixed:
+          most_per: {brand: 1}
+        new:
+          fresh: {field: available_from, half_life: 7d, by: 10}
+        honest:
+          demote: {field: clickbait, by: 10}
+        quiet:
+          without_bought: true
+          shown_without_click: 2
+        first:
+          pin: ['1:d']
+          boost: ['5:brand == Marlow']
+      """;
+
+  @TempDir private Path folder;
+
+  private HttpFixture shop() {
+    var server = HttpFixture.of(folder, RULES);
+    Instant now = Instant.now();
+    Got got =
+        server.post(
+            "/api/v1/items",
+            """
+            [{'item_id':'a','title':'Wool hat','brand':'Marlow','stock':3,'clickbait':0.9,
+              'available_from':'%1$s'},
+             {'item_id':'b','title':'Wool scarf','brand':'Marlow','stock':3,'clickbait':0.1,
+              'available_from':'%1$s'},
+             {'item_id':'c','title':'Tin cup','brand':'Kestrel','stock':3,'clickbait':0,
+              'available_from':'%2$s'},
+             {'item_id':'d','title':'Clay pot','brand':'Kestrel','stock':3,'clickbait':0,
+              'available_from':'%1$s'},
+             {'item_id':'e','title':'Gone','brand':'Kestrel','stock':0,'clickbait':0}]
+            """
+                .formatted(now.minus(400, ChronoUnit.DAYS), now.minus(1, ChronoUnit.HOURS)));
+    assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(5);
+    return server;
+  }
+
+  private static List<String> ids(JsonNode list) {
+    return StreamSupport.stream(list.get("items").spliterator(), false)
+        .map(item -> item.get("item_id").asText())
+        .toList();
+  }
+
+  private static List<String> asked(HttpFixture server, String query) {
+    Got got = server.get("/api/v1/recommendations?" + query);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    return ids(got.json());
+  }
+
+  @Test
+  void aRuleThatAlwaysHoldsHoldsInEveryList() {
+    try (var server = shop()) {
+      assertThat(asked(server, "")).hasSize(4).doesNotContain("e");
+      assertThat(ids(server.get("/api/v1/search?text=gone").json())).doesNotContain("e");
+      assertThat(ids(server.get("/api/v1/latest").json())).doesNotContain("e");
+    }
+  }
+
+  @Test
+  void rulesThatAreNamedShapeTheList() {
+    try (var server = shop()) {
+      assertThat(asked(server, "rule=new").getFirst()).isEqualTo("c");
+      assertThat(asked(server, "rule=honest").getLast()).isEqualTo("a");
+      assertThat(asked(server, "rule=first").getFirst()).isEqualTo("d");
+      assertThat(asked(server, "rule=first").subList(1, 3)).containsExactlyInAnyOrder("a", "b");
+      assertThat(asked(server, "rule=mixed")).hasSize(2);
+      assertThat(asked(server, "rule=mixed&rule=first")).hasSize(2).startsWith("d");
+      Got unknown = server.get("/api/v1/recommendations?rule=mixd");
+      assertThat(unknown.status()).isEqualTo(400);
+      assertThat(unknown.json().get("hint").asText()).isEqualTo("did you mean 'mixed'?");
+    }
+  }
+
+  @Test
+  void whatWasBoughtOrShownInVainStaysOut() {
+    try (var server = shop()) {
+      String event = "{'user_id':'u','item_id':'%s','event_type':'%s'}";
+      for (String item : List.of("a", "a", "b", "c", "c")) {
+        server.post("/api/v1/events", event.formatted(item, "impression"));
+      }
+      server.post("/api/v1/events", event.formatted("c", "click"));
+      server.post("/api/v1/events", event.formatted("d", "purchase"));
+      String path = "/api/v1/users/u/recommendations?include_seen=true";
+      assertThat(ids(server.get(path).json())).containsExactlyInAnyOrder("a", "b", "c", "d");
+      assertThat(ids(server.get(path + "&rule=quiet").json())).containsExactlyInAnyOrder("b", "c");
+    }
+  }
+
+  @Test
+  void aRuleThatDoesNotSuitTheCatalogueFailsNoRequest() {
+    try (var server = HttpFixture.of(folder, RULES)) {
+      server.post("/api/v1/items", "{'item_id':'a','title':'Wool hat'}");
+      Got got = server.get("/api/v1/recommendations");
+      assertThat(ids(got.json())).containsExactly("a");
+      assertThat(got.json().get("degraded").asBoolean()).isTrue();
+      assertThat(got.json().get("notes").toString()).contains("stocked").contains("stock");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rules: {a: {wher: [x]}}|did you mean 'where'?",
+        "rules: {a: {where: ['price <']}}|filter",
+        "rules: {a: {boost: ['price < 3']}}|must read",
+        "rules: {a: {boost: ['99:price < 3']}}|-10..10",
+        "rules: {a: {pin: ['x:a']}}|line 1",
+        "rules: {a: {most_per: {brand: 0}}}|must be a number in 1",
+        "rules: {a: {fresh: {field: f, by: 1}}}|half_life",
+        "rules: {a: {fresh: {field: f, by: 1, half_life: soon}}}|duration",
+        "rules: {a: {demote: {field: f, by: -1}}}|must be a number in 0",
+        "rules: {a: {always: perhaps}}|true or false",
+        "rules: [a]|must hold keys with values"
+      })
+  void aFaultOfARuleIsToldWithItsLine(String yaml, String told) {
+    assertThatThrownBy(() -> HttpFixture.of(folder, yaml))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining("line 1")
+        .hasMessageContaining(told);
+  }
+}
