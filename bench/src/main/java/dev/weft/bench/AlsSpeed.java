@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;

@@ -1,27 +1,20 @@
 package dev.weft.bench;
 
+import dev.weft.data.Dataset;
 import dev.weft.data.Event;
-import dev.weft.data.History;
-import dev.weft.data.Interactions;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.features.internal.ItemFeatures;
-import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.internal.RandomStreams;
-import dev.weft.models.TrainingData;
 import dev.weft.models.internal.neighbours.ItemKnn;
-import dev.weft.models.internal.placement.Placement;
-import dev.weft.recommend.Audience;
-import dev.weft.recommend.Catalogue;
-import dev.weft.recommend.ItemPlacement;
+import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
-import dev.weft.text.TextAnalysis;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,19 +75,17 @@ public class LiveBenchmark {
         IntStream.range(0, USERS)
             .mapToObj(u -> User.ofId(String.format(Locale.ROOT, "u%06d", u)))
             .toList();
-    var interactions = Interactions.of(items, histories(random));
-    boolean[] known = new boolean[items];
-    Arrays.fill(known, true);
-    var fit = new ItemFeatures().fit(catalogue, known, Optional.empty(), TextAnalysis.plain());
-    var snapshot =
-        Snapshot.of(
-            new ItemKnn().fit(TrainingData.of(interactions)),
-            Catalogue.of(catalogue)
-                .withPlacement(
-                    new ItemPlacement(
-                        fit.features(),
-                        new Placement().fit(fit.blocks(), interactions.support(), USERS))),
-            Audience.of(users, interactions.histories(), UserFeatures.fit(users)));
+    Events.Builder events = Events.builder(EventType.PRESETS);
+    for (User user : users) {
+      random
+          .ints(0, items)
+          .distinct()
+          .limit(HISTORY)
+          .forEach(i -> events.add(user.id(), catalogue.get(i).id(), "view", 1, Event.NO_TIME));
+    }
+    Snapshot snapshot =
+        new SnapshotTrainer(new Preparation(), Optional.of(new ItemKnn()), line -> {})
+            .train(Dataset.of(catalogue, users, events.build()));
     trained = View.of(snapshot);
     weft = Weft.of(trained);
     View more = trained;
@@ -102,14 +93,6 @@ public class LiveBenchmark {
       more = more.with(arrival);
     }
     grown = Weft.of(more);
-  }
-
-  private List<History> histories(RandomGenerator random) {
-    List<History> histories = new ArrayList<>();
-    for (int u = 0; u < USERS; u++) {
-      histories.add(History.ofItems(random.ints(0, items).distinct().limit(HISTORY).toArray()));
-    }
-    return histories;
   }
 
   private static Item item(String id, int number, RandomGenerator random) {

@@ -58,7 +58,7 @@ final class MemoryEstimate {
           new Association(),
           new AdmmSlim(),
           new Als(512, 0.2, 0.012, 2),
-          new Factorization().withComponents(512).withEpochs(1));
+          new Factorization().withFactors(512).withEpochs(1));
 
   private static final List<RatingAlgorithm> RATINGS =
       List.of(

@@ -5,7 +5,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

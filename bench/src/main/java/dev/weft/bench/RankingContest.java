@@ -2,11 +2,11 @@ package dev.weft.bench;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Interval;
-import dev.weft.evaluation.Metrics;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.PairedTest.Bootstrap;
+import dev.weft.evaluation.internal.Metrics;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;

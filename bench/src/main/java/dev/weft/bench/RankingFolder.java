@@ -4,7 +4,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -5,7 +5,6 @@ import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
 import java.io.IOException;
 
 /** The sets of which lists are judged. */
@@ -51,7 +50,7 @@ enum RankingSet implements ContestSet {
   Split split(Dataset dataset, Interactions all, long seed) throws IOException {
     if (this == ML_100K_WARM) {
       TestedPairs tested = TestedPairs.column(path(), "per_item_test");
-      return Splits.byMembership(
+      return Split.byMembership(
           "ready-made split per_item_test", all, (u, i) -> tested.contains(dataset, u, i));
     }
     return coldItems()

@@ -1,9 +1,9 @@
 package dev.weft.bench;
 
 import dev.weft.data.Ratings;
-import dev.weft.evaluation.Bootstrap;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;

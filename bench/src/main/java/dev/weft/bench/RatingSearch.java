@@ -73,7 +73,7 @@ final class RatingSearch {
               one(NEIGHBOURS),
               logUniform(20, 500),
               knn.negatives(),
-              new Bias(logUniform(2, 30), logUniform(1, 20), knn.bias().sweeps()));
+              new Bias(logUniform(2, 30), logUniform(1, 20), knn.bias().epochs()));
       default -> defaults;
     };
   }

@@ -44,17 +44,17 @@ final class WarpSpeed {
       quality("ids", ids(k, passes), data, split);
       quality(
           "history",
-          new Factorization().withComponents(k).withEpochs(passes).withThreads(threads),
+          new Factorization().withFactors(k).withEpochs(passes).withThreads(threads),
           data,
           split);
-      quality("history", new Factorization().withComponents(k).withEpochs(passes), data, split);
+      quality("history", new Factorization().withFactors(k).withEpochs(passes), data, split);
     }
   }
 
   /** LightFM's setting: no penalty. */
   private static Factorization ids(int k, int passes) {
     return new Factorization(UserVectors.IDS, Loss.WARP)
-        .withComponents(k)
+        .withFactors(k)
         .withEpochs(passes)
         .withPenalties(0, 0);
   }
@@ -87,7 +87,7 @@ final class WarpSpeed {
         "weft, %-7s k = %d, %d thread(s): %.1f ms a pass, precision@10 %.4f, nDCG@10 %.4f;"
             + " %.2f ms a list%n",
         users,
-        algorithm.components(),
+        algorithm.factors(),
         algorithm.threads(),
         1e3 * seconds,
         outcome.mean(Metric.precision(10)),

@@ -4,6 +4,7 @@ import dev.weft.cli.benchmark.BenchmarkCommand;
 import dev.weft.cli.demo.DemoCommand;
 import dev.weft.cli.doctor.DoctorCommand;
 import dev.weft.cli.encoding.EmbedCommand;
+import dev.weft.cli.encoding.EncodersCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ConfigCommand.class,
       AlgorithmsCommand.class,
+      EncodersCommand.class,
       DoctorCommand.class,
       BenchmarkCommand.class
     },

@@ -93,7 +93,7 @@ class RoundTripTest {
             "--algorithm",
             "item-knn(k=20)",
             "--json");
-    assertThat(ran.json().get("algorithm").asText()).startsWith("item-knn(k=20");
+    assertThat(ran.json().get("algorithm").asText()).startsWith("item-knn(neighbours=20");
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.weft.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -59,5 +63,101 @@ public record EventReading(
             Arrays.stream(beyond.get(user).items()))
         .sorted()
         .toArray();
+  }
+
+  /**
+   * What a rule makes of a data set's events, in numbers.
+   *
+   * @param byType number of events by the name of their type
+   * @param learned pairs of a user and an item that are learned from
+   * @param seen pairs that are not learned from though nothing of the following is true of them,
+   *     such as views where purchases count; the item leaves the user's lists
+   * @param low pairs that are not learned from because the rating is too low
+   * @param regraded pairs that were rated more than once
+   * @param takenBack pairs of which all that was bought was sent back
+   * @param refused pairs of an item that the user turned down
+   */
+  public record EventCounts(
+      Map<String, Integer> byType,
+      long learned,
+      long seen,
+      long low,
+      long regraded,
+      long takenBack,
+      long refused) {
+
+    private static final String PAIRS = "%,d pairs of a user and an item are ";
+
+    public EventCounts {
+      byType = Map.copyOf(byType);
+    }
+
+    /** The counts of a data set. O(events log events) at worst. */
+    public static EventCounts of(Dataset dataset, InteractionRule rule) {
+      Events events = dataset.events();
+      var meaning = new EventMeaning(events, rule);
+      var pair = new PairReading(events, meaning);
+      var tally = new Tally();
+      PairWalk.over(
+          events,
+          (user, item, keys, from, to) -> {
+            pair.read(keys, from, to);
+            tally.add(pair);
+          });
+      return tally.counts(meaning);
+    }
+
+    /** What to know of how the events were read, a sentence each; what is usual is not told. */
+    public List<String> notes() {
+      var notes = new ArrayList<String>();
+      note(notes, low, "rated too low to be learned from: the item leaves that user's lists");
+      note(
+          notes,
+          regraded,
+          "rated more than once: the latest rating counts, of equally late ones the mean");
+      note(notes, takenBack, "taken back: all that was bought was sent back");
+      note(notes, refused, "turned down: the item is never recommended to that user again");
+      note(notes, seen, "only seen: not learned from, and the item leaves that user's lists");
+      return notes;
+    }
+
+    /** The types and their numbers of events, for messages. */
+    public String types() {
+      return byType.isEmpty() ? "there are none" : new TreeMap<>(byType).toString();
+    }
+
+    private static void note(List<String> notes, long pairs, String what) {
+      if (pairs > 0) {
+        String number = pairs == 1 ? "%,d pair of a user and an item is " : PAIRS;
+        notes.add(String.format(Locale.ROOT, number, pairs) + what);
+      }
+    }
+
+    /** Counts pairs. */
+    static final class Tally {
+
+      private long learned;
+      private long seen;
+      private long low;
+      private long regraded;
+      private long takenBack;
+      private long refused;
+
+      void add(PairReading pair) {
+        boolean counts = pair.learned();
+        learned += counts ? 1 : 0;
+        boolean otherwise = pair.low() || pair.takenBack() || pair.refused();
+        seen += !counts && pair.seen() && !otherwise ? 1 : 0;
+        low += pair.low() && !counts ? 1 : 0;
+        regraded += pair.regraded() ? 1 : 0;
+        takenBack += pair.takenBack() && !counts ? 1 : 0;
+        refused += pair.refused() ? 1 : 0;
+      }
+
+      EventCounts counts(EventMeaning meaning) {
+        return new EventCounts(
+            meaning.values().byName(), learned, seen, low, regraded, takenBack, refused);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.EventReading.EventCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.PairedTest.Comparison;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +61,8 @@ public record EvaluationReport(
       double testSeconds,
       @Nullable Double peakHeapMegabytes,
       @Nullable Comparison difference,
-      List<Slices.Slice> byHistory,
-      List<Slices.Slice> bySupport,
+      List<Slice> byHistory,
+      List<Slice> bySupport,
       @Nullable Comparison toBest,
       Figures figures) {
 
@@ -149,6 +150,29 @@ public record EvaluationReport(
     return (metric.goal() == Goal.HIGHEST ? means.max() : means.min()).orElseThrow();
   }
 
+  /** The report as tables for a terminal of the usual width. */
+  public String text() {
+    return TerminalTable.text(this);
+  }
+
+  /**
+   * The same for another terminal.
+   *
+   * @param places number of columns of the terminal
+   */
+  public String text(int places) {
+    return TerminalTable.text(this, places);
+  }
+
+  /**
+   * One part.
+   *
+   * @param label its range, such as {@code 4–7}
+   * @param count test cases, or relevant items, in it; at least 1
+   * @param value the metric there, with its interval over users
+   */
+  public record Slice(String label, int count, Interval value) {}
+
   /** Size of the data of a report. */
   public sealed interface DataFacts {
 
@@ -168,7 +192,7 @@ public record EvaluationReport(
      * @param testPairs (user, item) pairs that were asked
      * @param testUsers users who were asked
      */
-    record OfLists(
+    record ListFacts(
         int users, int items, int candidates, long trainPairs, long testPairs, int testUsers)
         implements DataFacts {}
 
@@ -180,34 +204,6 @@ public record EvaluationReport(
      * @param ratings number of ratings
      * @param scale the least and the greatest rating
      */
-    record OfRatings(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
-  }
-
-  /** What a report tells of one kind of algorithm alone. */
-  public sealed interface Figures {
-
-    /**
-     * What lists are like, at the primary metric's k.
-     *
-     * @param coverage share of the candidates that were recommended to someone
-     * @param gini concentration of the recommendations, 0 even to 1
-     * @param novelty mean self-information of the recommendations, in bits
-     * @param personal how far the lists are for a person
-     */
-    record OfLists(double coverage, double gini, double novelty, PersonalFigures personal)
-        implements Figures {}
-
-    /**
-     * What predicted intervals are worth.
-     *
-     * @param coverage share of the ratings within the interval that was predicted for nine in ten
-     * @param width mean width of these intervals, in rating units
-     * @param calibration coverage of intervals for other shares, made of these
-     */
-    record OfRatings(double coverage, double width, List<Coverage> calibration) implements Figures {
-      public OfRatings {
-        calibration = List.copyOf(calibration);
-      }
-    }
+    record RatingFacts(int users, int items, int ratings, RatingScale scale) implements DataFacts {}
   }
 }

@@ -1,18 +1,14 @@
 package dev.weft.evaluation;
 
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.evaluation.Folds.Fold;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Trainer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains algorithms on the training part of every fold, measures them on the rest and compares
@@ -120,43 +116,5 @@ public record Experiment<A extends Trainer, D, O extends Outcome>(
       name = plain + " #" + copy;
     }
     return name;
-  }
-
-  /**
-   * A trained and measured algorithm.
-   *
-   * @param name name in the report
-   * @param hyperparameters the algorithm with its parameters, as text
-   * @param outcome what it reached
-   * @param fitSeconds time to learn
-   * @param testSeconds time to answer all questions
-   * @param peakHeapMegabytes how much the heap grew at most during the fit, or null when not
-   *     measured
-   * @param <O> what it reaches
-   */
-  public record Run<O extends Outcome>(
-      String name,
-      String hyperparameters,
-      O outcome,
-      double fitSeconds,
-      double testSeconds,
-      @Nullable Double peakHeapMegabytes) {
-
-    /** The runs of one algorithm on several folds as one, under a name. */
-    static <O extends Outcome> Run<O> joined(
-        String name, List<Run<O>> parts, Function<List<O>, O> outcomes) {
-      List<String> texts = parts.stream().map(Run::hyperparameters).distinct().toList();
-      return new Run<>(
-          name,
-          texts.size() == 1 ? texts.getFirst() : "in the first fold " + texts.getFirst(),
-          outcomes.apply(parts.stream().map(Run::outcome).toList()),
-          parts.stream().mapToDouble(Run::fitSeconds).sum(),
-          parts.stream().mapToDouble(Run::testSeconds).sum(),
-          parts.stream()
-              .map(Run::peakHeapMegabytes)
-              .filter(Objects::nonNull)
-              .max(Comparator.naturalOrder())
-              .orElse(null));
-    }
   }
 }

@@ -1,8 +1,9 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.Folds.Fold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
@@ -17,10 +16,10 @@ import java.util.Arrays;
  * @param training what is learned from; its interactions are the split's training part
  * @param evaluation what is measured; the first metric decides and has a k
  */
-record ListFold(Split split, TrainingData training, RankingEvaluation evaluation)
+public record ListFold(Split split, TrainingData training, RankingEvaluation evaluation)
     implements Fold<Algorithm, TrainingData, RankingOutcome> {
 
-  ListFold {
+  public ListFold {
     if (!training.interactions().equals(split.train())) {
       throw new IllegalArgumentException(
           "the training data must hold the split's training part, or test events leak: "

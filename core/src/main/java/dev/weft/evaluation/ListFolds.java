@@ -2,7 +2,6 @@ package dev.weft.evaluation;
 
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
@@ -48,7 +47,7 @@ public record ListFolds(
   /** Interactions alone in random folds. */
   public static ListFolds random(
       Interactions all, int folds, long seed, RankingEvaluation evaluation) {
-    return new ListFolds(Splits.folds(all, folds, seed), TrainingData::of, evaluation);
+    return new ListFolds(Split.folds(all, folds, seed), TrainingData::of, evaluation);
   }
 
   static void requireK(RankingEvaluation evaluation) {
@@ -64,7 +63,7 @@ public record ListFolds(
   }
 
   @Override
-  public Fold<Algorithm, TrainingData, RankingOutcome> fold(int number) {
+  public ListFold fold(int number) {
     Split split = splits.get(number);
     return new ListFold(split, prepared.apply(split.train()), evaluation);
   }
@@ -84,12 +83,12 @@ public record ListFolds(
 
   /** Sizes of the data; on several folds the mean of what each learns from. */
   @Override
-  public DataFacts.OfLists facts() {
+  public DataFacts.ListFacts facts() {
     Split first = splits.getFirst();
     long learned = splits.stream().mapToLong(split -> split.train().pairs()).sum();
     long asked =
         splits.stream().flatMap(s -> s.tests().stream()).mapToLong(c -> c.relevant().length).sum();
-    return new DataFacts.OfLists(
+    return new DataFacts.ListFacts(
         first.train().users(),
         first.train().items(),
         candidates(first),

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * What lists are like, whether or not they hit: coverage, concentration, novelty, variety and
  * faithfulness to the user's taste. Lists hold item indices, best first; the first k are looked at.
  */
-public final class ListMetrics {
+final class ListMetrics {
 
   /** The share of the history's distribution mixed into the list's, Steck 2018, equation 3. */
   private static final double SMOOTHING = 0.01;
@@ -17,7 +17,7 @@ public final class ListMetrics {
   private ListMetrics() {}
 
   /** Share of the candidates that stand in at least one list, 0..1; 0 without candidates. */
-  public static double coverage(int[][] lists, int k, boolean[] candidates) {
+  static double coverage(int[][] lists, int k, boolean[] candidates) {
     int[] counts = counts(lists, k, candidates.length);
     int covered = 0;
     int possible = 0;
@@ -35,7 +35,7 @@ public final class ListMetrics {
    * when one item takes every place. {@code Σ (2i − n − 1) c_i / (n Σ c)} over ascending counts
    * c_1..c_n; 0 when the lists are empty.
    */
-  public static double gini(int[][] lists, int k, boolean[] candidates) {
+  static double gini(int[][] lists, int k, boolean[] candidates) {
     int[] counts = counts(lists, k, candidates.length);
     int n = 0;
     for (int i = 0; i < candidates.length; i++) {
@@ -72,7 +72,7 @@ public final class ListMetrics {
    * @param support n_i, one number per item
    * @param users number of users in training, at least 1
    */
-  public static double novelty(int[] list, int k, int[] support, int users) {
+  static double novelty(int[] list, int k, int[] support, int users) {
     checkK(k);
     Rule.atLeast("users", users, 1);
     int places = Math.min(k, list.length);
@@ -89,7 +89,7 @@ public final class ListMetrics {
    *
    * @param features items × d, row-major
    */
-  public static double intraListDistance(int[] list, int k, Matrix features) {
+  static double intraListDistance(int[] list, int k, Matrix features) {
     checkK(k);
     int places = Math.min(k, list.length);
     double sum = 0;
@@ -125,7 +125,7 @@ public final class ListMetrics {
    * @param genres items × genres, at least 0, row-major; rows are scaled to sum 1, zero rows are
    *     left out
    */
-  public static double calibration(History history, int[] list, int k, Matrix genres) {
+  static double calibration(History history, int[] list, int k, Matrix genres) {
     checkK(k);
     double[] p = new double[genres.columns()];
     for (int i = 0; i < history.size(); i++) {

@@ -2,9 +2,9 @@ package dev.weft.evaluation;
 
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.EvaluationReport.Figures;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.Slices.Slice;
 import java.util.Arrays;
 import java.util.List;
 
@@ -63,10 +63,10 @@ final class ListReading implements Folds.Reading<RankingOutcome> {
   }
 
   @Override
-  public Figures.OfLists figures(RankingOutcome outcome) {
+  public Figures.ListFigures figures(RankingOutcome outcome) {
     int k = primary().k();
     int[][] lists = outcome.lists();
-    return new Figures.OfLists(
+    return new Figures.ListFigures(
         mean(lists, (split, own) -> ListMetrics.coverage(own, k, split.candidates())),
         mean(lists, (split, own) -> ListMetrics.gini(own, k, split.candidates())),
         mean(lists, (split, own) -> novelty(split, own, k)),

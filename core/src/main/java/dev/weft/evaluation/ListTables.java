@@ -3,8 +3,8 @@ package dev.weft.evaluation;
 import static dev.weft.evaluation.TerminalTable.fixed;
 
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ListTables {
 
   private ListTables() {}
 
-  static void add(TerminalTable table, EvaluationReport report, DataFacts.OfLists data) {
+  static void add(TerminalTable table, EvaluationReport report, DataFacts.ListFacts data) {
     table.say(
         "%,d users, %,d items (%,d candidates), %,d pairs to learn from; %,d test users, %,d pairs"
             + " to predict\n",
@@ -72,7 +72,7 @@ final class ListTables {
         List.of(
             "", "Δ", "interval", "p", "coverage", "gini", "novelty", "fit s", "rank s", "heap MB"));
     for (Row row : report.rows()) {
-      var figures = (Figures.OfLists) row.figures();
+      var figures = (Figures.ListFigures) row.figures();
       Double peak = row.peakHeapMegabytes();
       List<String> line = new ArrayList<>(List.of(row.name()));
       line.addAll(TerminalTable.difference(row));

@@ -1,7 +1,8 @@
 package dev.weft.evaluation;
 
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.Metric.Measure;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.Model;

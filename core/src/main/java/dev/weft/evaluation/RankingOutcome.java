@@ -1,5 +1,6 @@
 package dev.weft.evaluation;
 
+import dev.weft.evaluation.Run.Outcome;
 import java.util.Arrays;
 import java.util.List;
 

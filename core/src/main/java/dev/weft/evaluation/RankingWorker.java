@@ -2,7 +2,8 @@ package dev.weft.evaluation;
 
 import dev.weft.data.History;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.internal.Metrics;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;

@@ -2,7 +2,6 @@ package dev.weft.evaluation;
 
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
-import dev.weft.evaluation.Folds.Fold;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Need;
 import dev.weft.models.internal.Fitting;
@@ -13,7 +12,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A cut whose test part holds ratings to be predicted; a question is a user with all of theirs. */
-final class RatingFold implements Fold<RatingAlgorithm, RatingData, RatingOutcome> {
+public final class RatingFold implements Fold<RatingAlgorithm, RatingData, RatingOutcome> {
 
   private final RatingSplit split;
   private final RatingData training;
@@ -26,7 +25,7 @@ final class RatingFold implements Fold<RatingAlgorithm, RatingData, RatingOutcom
    * @param split how the ratings are cut
    * @param training what is learned from; its ratings are the split's training part itself
    */
-  RatingFold(RatingSplit split, RatingData training) {
+  public RatingFold(RatingSplit split, RatingData training) {
     if (training.ratings() != split.train()) {
       throw new IllegalArgumentException(
           "the training data must hold the split's training part, or test ratings leak: "

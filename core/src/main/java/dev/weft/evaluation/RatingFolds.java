@@ -28,16 +28,6 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
     }
   }
 
-  /**
-   * One cut and what is learned from its training part.
-   *
-   * @throws IllegalArgumentException when the training data is not that of the training part
-   */
-  public static RatingFolds of(RatingSplit split, RatingData training) {
-    var fold = new RatingFold(split, training);
-    return new RatingFolds(List.of(split), train -> fold.training());
-  }
-
   /** Ratings alone in random folds; the seed is that of the folds and of what is trained. */
   public static RatingFolds random(Ratings ratings, int folds, long seed) {
     return new RatingFolds(
@@ -50,7 +40,7 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
   }
 
   @Override
-  public Fold<RatingAlgorithm, RatingData, RatingOutcome> fold(int number) {
+  public RatingFold fold(int number) {
     RatingSplit split = splits.get(number);
     return new RatingFold(split, prepared.apply(split.train()));
   }
@@ -66,10 +56,10 @@ public record RatingFolds(List<RatingSplit> splits, Function<Ratings, RatingData
   }
 
   @Override
-  public DataFacts.OfRatings facts() {
+  public DataFacts.RatingFacts facts() {
     Ratings train = splits.getFirst().train();
     Ratings test = splits.getFirst().test();
-    return new DataFacts.OfRatings(
+    return new DataFacts.RatingFacts(
         rated(train.userCounts(), test.userCounts()),
         rated(train.itemCounts(), test.itemCounts()),
         train.size() + test.size(),

@@ -2,9 +2,10 @@ package dev.weft.evaluation;
 
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
-import dev.weft.models.ratings.Rater;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

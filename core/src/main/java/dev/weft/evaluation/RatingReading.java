@@ -2,10 +2,10 @@ package dev.weft.evaluation;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.internal.Buckets;
-import dev.weft.evaluation.EvaluationReport.Figures;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -37,8 +37,8 @@ record RatingReading(RatingScale scale, PairedTest test) implements Folds.Readin
   }
 
   @Override
-  public Figures.OfRatings figures(RatingOutcome outcome) {
-    return new Figures.OfRatings(
+  public Figures.RatingFigures figures(RatingOutcome outcome) {
+    return new Figures.RatingFigures(
         outcome.coverage(), outcome.width(), IntervalCalibration.of(outcome.predictions(), scale));
   }
 

@@ -3,7 +3,6 @@ package dev.weft.evaluation;
 import static dev.weft.evaluation.TerminalTable.fixed;
 
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ final class RatingTables {
 
   private RatingTables() {}
 
-  static void add(TerminalTable table, EvaluationReport report, DataFacts.OfRatings data) {
+  static void add(TerminalTable table, EvaluationReport report, DataFacts.RatingFacts data) {
     table.say(
         "%,d users, %,d items, %,d ratings on %s to %s; %s, seed %d\n\n",
         data.users(),
@@ -39,7 +38,7 @@ final class RatingTables {
         List.of(
             "", "RMSE ", "MAE", "Δ", "interval", "p", "coverage", "width", "fit s", "predict s"));
     for (Row row : report.rows()) {
-      var figures = (Figures.OfRatings) row.figures();
+      var figures = (Figures.RatingFigures) row.figures();
       Interval absolute = report.value(row, Metric.MAE);
       List<String> line = new ArrayList<>(List.of(row.name()));
       line.add(table.figure(row, Metric.RMSE));

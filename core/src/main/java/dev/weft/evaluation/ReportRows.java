@@ -1,9 +1,9 @@
 package dev.weft.evaluation;
 
 import dev.weft.evaluation.EvaluationReport.Row;
-import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.Folds.Reading;
 import dev.weft.evaluation.PairedTest.Comparison;
+import dev.weft.evaluation.Run.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

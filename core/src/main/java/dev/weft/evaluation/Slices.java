@@ -2,7 +2,10 @@ package dev.weft.evaluation;
 
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
+import dev.weft.evaluation.internal.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,16 +16,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** A metric in parts of the test: by how much is known of the user, and of the item. */
-public final class Slices {
-
-  /**
-   * One part.
-   *
-   * @param label its range, such as {@code 4–7}
-   * @param count test cases, or relevant items, in it; at least 1
-   * @param value the metric there, with its interval over users
-   */
-  public record Slice(String label, int count, Interval value) {}
+final class Slices {
 
   private Slices() {}
 
@@ -32,7 +26,7 @@ public final class Slices {
    * @param values one value per test case of the split
    * @throws IllegalArgumentException when there is not one value per test case
    */
-  public static List<Slice> byHistoryLength(
+  static List<Slice> byHistoryLength(
       Split split, double[] values, Buckets buckets, Bootstrap bootstrap) {
     return byHistoryLength(List.of(split), values, buckets, bootstrap);
   }
@@ -73,7 +67,7 @@ public final class Slices {
    * @param lists one list per test case of the split
    * @throws IllegalArgumentException when there is not one list per test case
    */
-  public static List<Slice> bySupport(
+  static List<Slice> bySupport(
       Split split, int[][] lists, int k, Buckets buckets, Bootstrap bootstrap) {
     return bySupport(List.of(split), lists, k, buckets, bootstrap);
   }

@@ -3,8 +3,8 @@ package dev.weft.evaluation;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.Slices.Slice;
 import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.TextTable;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Shows a report as aligned plain text; the best value of each metric is marked with a star. */
-public final class TerminalTable {
+final class TerminalTable {
 
   /** Places of a usual terminal. */
   private static final int USUAL = 80;
@@ -30,7 +30,7 @@ public final class TerminalTable {
   }
 
   /** The whole report with tables of at most 80 places, ending with a line feed. */
-  public static String text(EvaluationReport report) {
+  static String text(EvaluationReport report) {
     return text(report, USUAL);
   }
 
@@ -39,12 +39,12 @@ public final class TerminalTable {
    *
    * @param places for a table; columns that do not fit beside each other stand below each other
    */
-  public static String text(EvaluationReport report, int places) {
+  static String text(EvaluationReport report, int places) {
     var table = new TerminalTable(report, places);
     table.say("%s\n", Display.escaped(report.title()));
     switch (report.data()) {
-      case DataFacts.OfLists data -> ListTables.add(table, report, data);
-      case DataFacts.OfRatings data -> RatingTables.add(table, report, data);
+      case DataFacts.ListFacts data -> ListTables.add(table, report, data);
+      case DataFacts.RatingFacts data -> RatingTables.add(table, report, data);
     }
     table.algorithms();
     return table.text.toString();

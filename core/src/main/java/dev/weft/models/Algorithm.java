@@ -1,5 +1,6 @@
 package dev.weft.models;
 
+import dev.weft.models.FitMemory.InsufficientMemoryException;
 import java.util.Set;
 
 /** Learns to rank items. */
@@ -45,5 +46,19 @@ public interface Algorithm extends Trainer {
    */
   default boolean usesOneThread() {
     return false;
+  }
+
+  /** What of behaviour an algorithm reads when it learns, beside features of items or users. */
+  enum Basis {
+    /**
+     * Sums over users, which are updated, merged and forgotten from ({@code models.sums.Sums}).
+     * Where that is cheaper, histories may be read instead for the same model: the dual form of
+     * {@code ease}.
+     */
+    SUMS,
+    /** Sums, and histories for refinements that are not sums: a fit from sums leaves those out. */
+    SUMS_AND_HISTORIES,
+    /** Every history. */
+    HISTORIES
   }
 }

@@ -47,7 +47,7 @@ final class HyperparameterParser {
     Map<String, Object> given = new LinkedHashMap<>();
     if (accept('(')) {
       while (!accept(')')) {
-        String parameter = word();
+        String parameter = Hyperparameters.current(type, word());
         expect('=');
         if (given.put(parameter, value()) != null) {
           throw fault("'" + parameter + "' stands twice");

@@ -1,5 +1,9 @@
 package dev.weft.models;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -14,10 +18,20 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * Names, values and text form of hyperparameter records: {@code item-knn(k=100, similarity=cosine,
- * shrinkage=0.0)}. Records may hold other algorithms and lists of them in square brackets.
+ * Names, values and text form of hyperparameter records: {@code item-knn(neighbours=100,
+ * similarity=cosine, shrinkage=0.0)}. Records may hold other algorithms and lists of them in square
+ * brackets.
  */
 public final class Hyperparameters {
+
+  /** What a hyperparameter was called before: texts of that name are still read. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.RECORD_COMPONENT)
+  public @interface Former {
+
+    /** The former name, as in text. */
+    String value();
+  }
 
   private Hyperparameters() {}
 
@@ -119,7 +133,8 @@ public final class Hyperparameters {
     values.forEach(
         (path, value) -> {
           int dot = path.indexOf('.');
-          String name = dot < 0 ? path : path.substring(0, dot);
+          String name =
+              current(hyperparameters.getClass(), dot < 0 ? path : path.substring(0, dot));
           if (!all.containsKey(name) || (dot >= 0 && !(all.get(name) instanceof Trainer))) {
             throw new IllegalArgumentException(
                 String.format(
@@ -184,6 +199,17 @@ public final class Hyperparameters {
       case Enum<?> constant -> kebab(constant.name());
       default -> String.valueOf(value);
     };
+  }
+
+  /** What a hyperparameter is called today: a former name becomes the current one. */
+  static String current(Class<? extends Record> type, String name) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      Former former = component.getAnnotation(Former.class);
+      if (former != null && former.value().equals(name)) {
+        return kebab(component.getName());
+      }
+    }
+    return name;
   }
 
   static String kebab(String camel) {

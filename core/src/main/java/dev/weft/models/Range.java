@@ -34,11 +34,11 @@ public sealed interface Range {
    * @param scale how the numbers are laid out
    * @param whole whether only whole numbers count
    */
-  record Interval(double from, double to, Scale scale, boolean whole) implements Range {
+  record Numbers(double from, double to, Scale scale, boolean whole) implements Range {
 
     private static final MathContext DIGITS = new MathContext(3);
 
-    public Interval {
+    public Numbers {
       if (!(from < to) || Double.isInfinite(from) || Double.isInfinite(to)) {
         throw new IllegalArgumentException(
             String.format(

@@ -48,27 +48,27 @@ public record SearchSpace(List<Parameter> parameters) {
 
   /** Also a number that is searched evenly from one end to the other. */
   public SearchSpace uniform(String path, double from, double to) {
-    return and(path, new Range.Interval(from, to, Range.Scale.LINEAR, false));
+    return and(path, new Range.Numbers(from, to, Range.Scale.LINEAR, false));
   }
 
   /** Also a number, greater than 0, whose orders of magnitude are searched evenly. */
   public SearchSpace logarithmic(String path, double from, double to) {
-    return and(path, new Range.Interval(from, to, Range.Scale.LOGARITHMIC, false));
+    return and(path, new Range.Numbers(from, to, Range.Scale.LOGARITHMIC, false));
   }
 
   /** Also a number from 0 whose orders of magnitude are searched evenly above 1. */
   public SearchSpace fromZero(String path, double to) {
-    return and(path, new Range.Interval(0, to, Range.Scale.FROM_ZERO, false));
+    return and(path, new Range.Numbers(0, to, Range.Scale.FROM_ZERO, false));
   }
 
   /** Also a whole number that is searched evenly. */
   public SearchSpace whole(String path, int from, int to) {
-    return and(path, new Range.Interval(from, to, Range.Scale.LINEAR, true));
+    return and(path, new Range.Numbers(from, to, Range.Scale.LINEAR, true));
   }
 
   /** Also a whole number, greater than 0, whose orders of magnitude are searched evenly. */
   public SearchSpace wholeLogarithmic(String path, int from, int to) {
-    return and(path, new Range.Interval(from, to, Range.Scale.LOGARITHMIC, true));
+    return and(path, new Range.Numbers(from, to, Range.Scale.LOGARITHMIC, true));
   }
 
   /** Also one of some values: constants of an enumeration, booleans, numbers or algorithms. */

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.EventReading;
 import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.User;
@@ -11,30 +12,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/**
- * The users of a snapshot, and what they did.
- *
- * @param users in index order
- * @param histories one for each user
- * @param dismissed for each user the items that never come again although they are not in the
- *     history, such as disliked ones; owned
- * @param seen for each user the items that come again only when they are asked for: those of the
- *     history, unless their events do not count as seen, and those of which nothing was learned;
- *     ascending, owned
- * @param features how attributes become numbers
- */
-public record Audience(
-    List<User> users,
-    List<History> histories,
-    List<int[]> dismissed,
-    List<int[]> seen,
-    UserFeatures features) {
+/** The users of a snapshot, and what they did. Immutable. */
+public final class Audience {
 
-  public Audience {
-    users = List.copyOf(users);
-    histories = List.copyOf(histories);
-    dismissed = List.copyOf(dismissed);
-    seen = List.copyOf(seen);
+  private final List<User> users;
+  private final List<History> histories;
+  private final List<int[]> dismissed;
+  private final List<int[]> seen;
+  private final UserFeatures features;
+
+  /**
+   * Users with all that is known of them.
+   *
+   * @param users in index order
+   * @param histories one for each user
+   * @param dismissed for each user the items that never come again although they are not in the
+   *     history, such as disliked ones; owned
+   * @param seen for each user the items that come again only when they are asked for: those of the
+   *     history, unless their events do not count as seen, and those of which nothing was learned;
+   *     ascending, owned
+   * @param features how attributes become numbers
+   */
+  Audience(
+      List<User> users,
+      List<History> histories,
+      List<int[]> dismissed,
+      List<int[]> seen,
+      UserFeatures features) {
+    this.users = List.copyOf(users);
+    this.histories = List.copyOf(histories);
+    this.dismissed = List.copyOf(dismissed);
+    this.seen = List.copyOf(seen);
+    this.features = features;
     Ids.requireOrder("users", users.stream().map(User::id).toList());
     requireEach(users.size(), histories, "histories");
     requireEach(users.size(), dismissed, "lists of dismissed items");
@@ -42,7 +51,7 @@ public record Audience(
   }
 
   /** The items of the histories are the ones that were seen, and nobody dismissed anything. */
-  public static Audience of(List<User> users, List<History> histories, UserFeatures features) {
+  static Audience of(List<User> users, List<History> histories, UserFeatures features) {
     return new Audience(
         users,
         histories,
@@ -59,6 +68,56 @@ public record Audience(
   /** The same with other items that were seen, one list a user, ascending. */
   public Audience withSeen(List<int[]> others) {
     return new Audience(users, histories, dismissed, others, features);
+  }
+
+  /**
+   * Other people, whose attributes become numbers in the same way: those that a data set was read
+   * as having.
+   *
+   * @param people in index order
+   * @param reading of events of theirs with the items of the snapshot
+   */
+  public Audience of(List<User> people, EventReading reading) {
+    return new Audience(
+        people, reading.interactions().histories(), reading.dismissed(), reading.seen(), features);
+  }
+
+  /** Nobody. */
+  public Audience nobody() {
+    return of(List.of(), List.of(), features);
+  }
+
+  /** The users, in index order. */
+  public List<User> users() {
+    return users;
+  }
+
+  /** What each user did. */
+  public List<History> histories() {
+    return histories;
+  }
+
+  /**
+   * For each user the items that never come again although they are not in the history, such as
+   * disliked ones; not to be changed.
+   */
+  public List<int[]> dismissed() {
+    return dismissed;
+  }
+
+  /** For each user the items that come again only when they are asked for; not to be changed. */
+  public List<int[]> seen() {
+    return seen;
+  }
+
+  /** How attributes become numbers. */
+  UserFeatures features() {
+    return features;
+  }
+
+  /** Whether something is learned from what users say of themselves. */
+  public boolean withProfiles() {
+    return features.withProfiles();
   }
 
   /** Number of users. */

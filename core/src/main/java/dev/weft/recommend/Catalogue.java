@@ -3,32 +3,46 @@ package dev.weft.recommend;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
+import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The items of a snapshot, and what is made of what they say.
- *
- * @param items in index order
- * @param texts items × d, embeddings of what the items say, each of length 1 or zero, or √2 where
- *     it has texts in two languages that the encoder keeps apart; 0 columns when the model was made
- *     without an encoder
- * @param encoderId the encoder of the texts, or empty
- * @param words what two items may be said to have in common; empty in files of older versions
- * @param placement gives items that arrive their place; empty in files of older versions, which
- *     cannot
- */
-public record Catalogue(
-    List<Item> items,
-    Matrix texts,
-    String encoderId,
-    Optional<ItemWords> words,
-    Optional<ItemPlacement> placement) {
+/** The items of a snapshot, and what is made of what they say. Immutable. */
+public final class Catalogue {
 
-  public Catalogue {
-    items = List.copyOf(items);
+  private final List<Item> items;
+  private final Matrix texts;
+  private final String encoderId;
+  private final Optional<ItemWords> words;
+  private final Optional<ItemPlacement> placement;
+
+  /**
+   * Items with all that is made of them.
+   *
+   * @param items in index order
+   * @param texts items × d, embeddings of what the items say, each of length 1 or zero, or √2 where
+   *     it has texts in two languages that the encoder keeps apart; 0 columns when the model was
+   *     made without an encoder
+   * @param encoderId the encoder of the texts, or empty
+   * @param words what two items may be said to have in common; empty in files of older versions
+   * @param placement gives items that arrive their place; empty in files of older versions, which
+   *     cannot
+   */
+  Catalogue(
+      List<Item> items,
+      Matrix texts,
+      String encoderId,
+      Optional<ItemWords> words,
+      Optional<ItemPlacement> placement) {
+    this.items = List.copyOf(items);
+    this.texts = texts;
+    this.encoderId = encoderId;
+    this.words = words;
+    this.placement = placement;
     Ids.requireOrder("items", items.stream().map(Item::id).toList());
     if (texts.columns() > 0) {
       requireEach("rows of texts", texts.rows(), items.size());
@@ -52,13 +66,56 @@ public record Catalogue(
   }
 
   /** The same with words that items may be said to have in common. */
-  public Catalogue withWords(ItemWords others) {
+  Catalogue withWords(ItemWords others) {
     return new Catalogue(items, texts, encoderId, Optional.of(others), placement);
   }
 
   /** The same with what items that arrive are placed by. */
-  public Catalogue withPlacement(ItemPlacement other) {
+  Catalogue withPlacement(ItemPlacement other) {
     return new Catalogue(items, texts, encoderId, words, Optional.of(other));
+  }
+
+  /** The items, in index order. */
+  public List<Item> items() {
+    return items;
+  }
+
+  /**
+   * Items × d, embeddings of what the items say, each of length 1 or zero, or √2 where it has texts
+   * in two languages that the encoder keeps apart; 0 columns when the model was made without an
+   * encoder.
+   */
+  public Matrix texts() {
+    return texts;
+  }
+
+  /** The encoder of the texts, or empty. */
+  public String encoderId() {
+    return encoderId;
+  }
+
+  /** What two items may be said to have in common; empty in files of older versions. */
+  Optional<ItemWords> words() {
+    return words;
+  }
+
+  /** Gives items that arrive their place; empty in files of older versions, which cannot. */
+  Optional<ItemPlacement> placement() {
+    return placement;
+  }
+
+  /** The name of the analysis that gave items their features, where that is known. */
+  public Optional<String> analysis() {
+    return placement.flatMap(place -> place.features().analysis());
+  }
+
+  /**
+   * Encodes all texts of items that placing them and searching them needs, so that an encoder that
+   * remembers ({@link View#withEncoder}) has them at hand afterwards.
+   */
+  public void encode(List<Item> arrivals, TextEncoder encoder, TextAnalysis analysis) {
+    SearchVectors.of(arrivals, encoder);
+    placement.ifPresent(place -> place.features().rows(arrivals, Optional.of(encoder), analysis));
   }
 
   /** Number of items. */

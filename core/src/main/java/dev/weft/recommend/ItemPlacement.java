@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param features as they were learned at training
  * @param placement over the rows of the same features
  */
-public record ItemPlacement(FittedItemFeatures features, FittedPlacement placement) {
+record ItemPlacement(FittedItemFeatures features, FittedPlacement placement) {
 
   /**
    * The place of an item.

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param words as they are shown
  * @param ofItems for each item the places of its words, ascending; owned
  */
-public record ItemWords(List<String> words, List<int[]> ofItems) {
+record ItemWords(List<String> words, List<int[]> ofItems) {
 
   /** Words in more than this share of the texts say nothing. */
   private static final double COMMON = 0.05;

@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.math.internal.TopK;
+import dev.weft.recommend.Query.Diversification;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

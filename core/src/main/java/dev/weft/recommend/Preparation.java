@@ -7,8 +7,9 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Ratings;
 import dev.weft.data.Sessions;
 import dev.weft.data.User;
+import dev.weft.features.ItemFeatures;
+import dev.weft.features.internal.FeatureFitting;
 import dev.weft.features.internal.FittedItemFeatures;
-import dev.weft.features.internal.ItemFeatures;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
@@ -88,11 +89,11 @@ public record Preparation(
    * @param data as {@link #trainingData(Dataset, Interactions)} gives it
    * @param itemFeatures make the row of any item
    */
-  public record Prepared(TrainingData data, FittedItemFeatures itemFeatures) {}
+  record Prepared(TrainingData data, FittedItemFeatures itemFeatures) {}
 
   /** Both of one reading of the items. */
-  public Prepared prepared(Dataset dataset, Interactions train) {
-    ItemFeatures.Fit fit = itemFit(dataset, train.support());
+  Prepared prepared(Dataset dataset, Interactions train) {
+    FeatureFitting.Fit fit = itemFit(dataset, train.support());
     var data =
         new TrainingData(
             train,
@@ -123,7 +124,7 @@ public record Preparation(
         seed);
   }
 
-  private ItemFeatures.Fit itemFit(Dataset dataset, int[] support) {
+  private FeatureFitting.Fit itemFit(Dataset dataset, int[] support) {
     boolean[] known = new boolean[support.length];
     boolean any = false;
     for (int i = 0; i < known.length; i++) {
@@ -133,11 +134,11 @@ public record Preparation(
     if (!any) {
       Arrays.fill(known, true);
     }
-    return features.fit(dataset.items(), known, encoder, analysis);
+    return FeatureFitting.fit(features, dataset.items(), known, encoder, analysis);
   }
 
   /** How attributes and profiles become numbers, learned from the users with interactions. */
-  public UserFeatures userFeatures(Dataset dataset, Interactions train) {
+  UserFeatures userFeatures(Dataset dataset, Interactions train) {
     List<User> learned = new ArrayList<>();
     for (int u = 0; u < train.users(); u++) {
       History history = train.history(u);

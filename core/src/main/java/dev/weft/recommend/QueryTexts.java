@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
-import dev.weft.text.TimedEncoder;
+import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.TimedEncoder;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class QueryTexts {
 
   private final Optional<TimedEncoder> encoder;
   private final Notes notes;
-  private final Map<String, Optional<float[]>> vectors = new HashMap<>();
+  private final Map<String, Optional<float[]>> documents = new HashMap<>();
+  private final Map<String, Optional<float[]>> queries = new HashMap<>();
 
   QueryTexts(Optional<TimedEncoder> encoder, Notes notes) {
     this.encoder = encoder;
@@ -26,13 +28,25 @@ final class QueryTexts {
     return encoder.isPresent();
   }
 
-  /** The vector of a text; empty, and noted, when the encoder failed. There must be one. */
+  /**
+   * The vector of a text as items and profiles are encoded; empty, and noted, when the encoder
+   * failed. There must be one.
+   */
   Optional<float[]> vector(String text) {
-    return vectors.computeIfAbsent(text, this::encoded);
+    TextEncoder used = encoder.orElseThrow();
+    return documents.computeIfAbsent(text, one -> encoded(one, used));
   }
 
-  private Optional<float[]> encoded(String text) {
-    TimedEncoder used = encoder.orElseThrow();
+  /** The vector of a text that is looked for; else as {@link #vector}. */
+  Optional<float[]> asked(String text) {
+    TextEncoder used = encoder.orElseThrow();
+    TextEncoder other = used.forQueries();
+    return other.equals(used)
+        ? vector(text)
+        : queries.computeIfAbsent(text, one -> encoded(one, other));
+  }
+
+  private Optional<float[]> encoded(String text, TextEncoder used) {
     try {
       float[] vector = used.encode(text);
       Optional<String> fault = fault(vector, used.dimensions());

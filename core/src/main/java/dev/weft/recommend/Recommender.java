@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.models.Evidence;
 import dev.weft.models.internal.Seasonal;
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import java.time.Clock;

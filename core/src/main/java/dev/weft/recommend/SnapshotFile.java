@@ -10,6 +10,7 @@ import dev.weft.models.file.ModelFile;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
+import dev.weft.recommend.Snapshot.Provenance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

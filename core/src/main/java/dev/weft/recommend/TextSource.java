@@ -27,7 +27,7 @@ final class TextSource {
     if (view.snapshot().catalogue().texts().columns() == 0) {
       throw new IllegalArgumentException("the snapshot was made without texts: train it with them");
     }
-    Optional<float[]> vector = texts.vector(text);
+    Optional<float[]> vector = texts.asked(text);
     if (vector.isEmpty()) {
       return new float[0];
     }

@@ -12,7 +12,7 @@ import dev.weft.models.internal.placement.Placed;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.TimedEncoder;
+import dev.weft.text.internal.TimedEncoder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

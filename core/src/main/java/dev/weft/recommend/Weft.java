@@ -1,9 +1,9 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Event;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;

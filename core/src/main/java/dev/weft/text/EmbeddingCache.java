@@ -1,13 +1,16 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.words.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,11 +34,12 @@ public final class EmbeddingCache implements TextEncoder {
   /** How the names of its files end. */
   public static final String SUFFIX = ".vectors";
 
-  /** Texts encoded between two writes: what a kill may lose. */
+  /** Texts encoded between two writes unless stated: what a kill may lose. */
   private static final int SLICE = 512;
 
   private final TextEncoder encoder;
   private final VectorFile file;
+  private final int slice;
   private final AtomicLong hits = new AtomicLong();
   private final AtomicLong misses = new AtomicLong();
 
@@ -46,7 +50,20 @@ public final class EmbeddingCache implements TextEncoder {
    * @throws IOException when the folder or its file cannot be written or belongs to something else
    */
   public EmbeddingCache(TextEncoder encoder, Path folder) throws IOException {
+    this(encoder, folder, SLICE);
+  }
+
+  /**
+   * Opens or creates the cache of an encoder whose vectors cost money or much time.
+   *
+   * @param slice texts encoded between two writes, which is what a kill or a failure may lose
+   */
+  public EmbeddingCache(TextEncoder encoder, Path folder, int slice) throws IOException {
+    if (slice < 1) {
+      throw new IllegalArgumentException("slice must be positive: " + slice);
+    }
     this.encoder = encoder;
+    this.slice = slice;
     this.file = VectorFile.open(folder, encoder.id(), encoder.dimensions());
   }
 
@@ -68,6 +85,29 @@ public final class EmbeddingCache implements TextEncoder {
   /** Texts that had to be encoded so far, counting repetitions. */
   public long misses() {
     return misses.get();
+  }
+
+  /** The different texts that are not on disk, blank ones left out: what encoding would cost. */
+  public List<String> missing(Collection<String> texts) {
+    float[] ignored = new float[dimensions()];
+    List<String> missing = new ArrayList<>();
+    try {
+      for (String text : new LinkedHashSet<>(texts)) {
+        if (!text.isBlank() && !file.read(key(text), ignored, 0)) {
+          missing.add(text);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedding cache " + file.path() + ": " + e, e);
+    }
+    return missing;
+  }
+
+  /** What is looked for is not kept, unless the encoder reads it as any other text. */
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : queries;
   }
 
   /** Number of vectors on disk. */
@@ -110,9 +150,9 @@ public final class EmbeddingCache implements TextEncoder {
             .add(row);
       }
       progress.encoded(texts.size() - open, texts.size());
-      for (int from = 0; from < missing.size(); from += SLICE) {
-        var slice = missing.subList(from, Math.min(missing.size(), from + SLICE));
-        open -= encodeSlice(slice, wanted, texts, vectors, progress, open);
+      for (int from = 0; from < missing.size(); from += slice) {
+        var part = missing.subList(from, Math.min(missing.size(), from + slice));
+        open -= encodeSlice(part, wanted, texts, vectors, progress, open);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the embedding cache " + file.path() + ": " + e, e);

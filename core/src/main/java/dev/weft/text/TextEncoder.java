@@ -49,6 +49,15 @@ public interface TextEncoder extends AutoCloseable {
     return encodeAll(texts);
   }
 
+  /**
+   * This encoder for what somebody looks for, where models are trained to read that otherwise than
+   * what is found, such as behind another prompt. Its vectors are compared with this one's and are
+   * of the same id and length. It lives as long as this one and need not be closed.
+   */
+  default TextEncoder forQueries() {
+    return this;
+  }
+
   /** Encodes one text. */
   default float[] encode(String text) {
     return encodeAll(List.of(text)).values();
@@ -57,4 +66,23 @@ public interface TextEncoder extends AutoCloseable {
   /** Frees native memory; the encoder must not be used afterwards. */
   @Override
   default void close() {}
+
+  /**
+   * Hears how far a long encoding is, to draw a progress bar. Calls come one at a time, though not
+   * always from the calling thread; {@code done} never falls and ends at {@code total}.
+   */
+  @FunctionalInterface
+  interface EncodingProgress {
+
+    /** Listens to nothing. */
+    EncodingProgress NONE = (done, total) -> {};
+
+    /**
+     * Told after each part.
+     *
+     * @param done texts finished so far
+     * @param total texts asked for
+     */
+    void encoded(int done, int total);
+  }
 }

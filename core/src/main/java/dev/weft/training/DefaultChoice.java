@@ -1,7 +1,12 @@
 package dev.weft.training;
 
+import dev.weft.data.Interactions;
+import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
-import dev.weft.models.internal.gate.Gate;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.training.internal.AutoGate;
+import dev.weft.training.internal.Budget;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -9,10 +14,11 @@ import java.util.function.Consumer;
  * How the default is chosen. Training and evaluation both choose it here: what an evaluation
  * measures as the default is what training writes for the same question and budget.
  *
- * @param question what will be asked; empty is decided by the data, see {@link AutoGate#of}
+ * @param question what will be asked; empty is decided by the data, by whether its events have
+ *     times
  * @param budget how long choosing and training may take; empty for what suits the data
  */
-public record DefaultChoice(Optional<Question> question, Optional<Budget> budget) {
+public record DefaultChoice(Optional<Question> question, Optional<Duration> budget) {
 
   /** What suits the data. */
   public static final DefaultChoice BY_DATA = new DefaultChoice(Optional.empty(), Optional.empty());
@@ -23,7 +29,7 @@ public record DefaultChoice(Optional<Question> question, Optional<Budget> budget
   }
 
   /** With a budget. */
-  public DefaultChoice withBudget(Budget other) {
+  public DefaultChoice withBudget(Duration other) {
     return new DefaultChoice(question, Optional.of(other));
   }
 
@@ -34,7 +40,7 @@ public record DefaultChoice(Optional<Question> question, Optional<Budget> budget
    * @throws IllegalArgumentException when the question is about what comes later and the data tells
    *     no times
    */
-  public Gate choose(TrainingData data, Consumer<String> log) {
+  public Algorithm choose(TrainingData data, Consumer<String> log) {
     question.ifPresent(
         one -> {
           one.check(data.interactions());
@@ -44,9 +50,56 @@ public record DefaultChoice(Optional<Question> question, Optional<Budget> budget
         question
             .map(one -> new AutoGate(one.holdOut(data.interactions()), log))
             .orElseGet(() -> AutoGate.of(data.interactions(), log));
-    AutoGate choice = budget.map(plain::withBudget).orElse(plain);
+    AutoGate choice = budget.map(Budget::of).map(plain::withBudget).orElse(plain);
     return question.filter(Question.NEW_USERS::equals).isPresent()
         ? choice.chooseForColdUsers(data)
         : choice.choose(data);
+  }
+
+  /** What the default will be asked, and so what it is chosen and weighed by. */
+  public enum Question {
+    /** What known users and new ones take after a moment. */
+    LATEST("latest"),
+    /** What else belongs to a user's items, whenever they were taken; for data without times. */
+    RANDOM("random"),
+    /** What comes right after a user's last item. */
+    NEXT("next"),
+    /** What those take of whom only the first few events are known. */
+    NEW_USERS("new-users");
+
+    private final String label;
+
+    Question(String label) {
+      this.label = label;
+    }
+
+    /** The name on the command line. */
+    public String label() {
+      return label;
+    }
+
+    /** What is held out to answer it. */
+    HoldOut holdOut(Interactions interactions) {
+      return switch (this) {
+        case LATEST -> HoldOut.LATEST;
+        case RANDOM -> HoldOut.RANDOM;
+        case NEXT -> HoldOut.LAST;
+        case NEW_USERS -> interactions.timed() ? HoldOut.LATEST : HoldOut.RANDOM;
+      };
+    }
+
+    /** Checks that the data can be asked. */
+    void check(Interactions interactions) {
+      if ((this == LATEST || this == NEXT) && !interactions.timed()) {
+        throw new IllegalArgumentException(
+            "'"
+                + label
+                + "' asks what comes later, and not every event has a time: choose '"
+                + RANDOM.label
+                + "' or '"
+                + NEW_USERS.label
+                + "'");
+      }
+    }
   }
 }

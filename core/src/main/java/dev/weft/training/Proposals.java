@@ -1,6 +1,6 @@
 package dev.weft.training;
 
-import dev.weft.evaluation.Goal;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Range.Choice;

@@ -2,14 +2,14 @@ package dev.weft.training;
 
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.Bootstrap;
-import dev.weft.evaluation.Folds.Fold;
-import dev.weft.evaluation.Goal;
-import dev.weft.evaluation.ListFolds;
+import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.Metric.Goal;
 import dev.weft.evaluation.PairedTest;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.RankingEvaluation;
-import dev.weft.evaluation.RatingFolds;
+import dev.weft.evaluation.RatingFold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
@@ -17,7 +17,9 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.training.Proposals.Candidate;
-import dev.weft.training.Trial.Status;
+import dev.weft.training.Tuning.Trial;
+import dev.weft.training.Tuning.Trial.Status;
+import dev.weft.training.Tuning.TuningBudget;
 import dev.weft.training.Validation.Asked;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +103,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<Algorithm> ofLists(
       TrainingData part, Split validation, Metric metric, long seed) {
-    return of(ListFolds.of(validation, part, RankingEvaluation.of(metric)).fold(0), seed);
+    return of(new ListFold(validation, part, RankingEvaluation.of(metric)), seed);
   }
 
   /** A tuner on a split of training data, seed 1. */
@@ -118,7 +120,7 @@ public final class Tuner<A extends Trainer> {
    */
   public static Tuner<RatingAlgorithm> ofRatings(
       RatingData part, RatingSplit validation, long seed) {
-    return of(RatingFolds.of(validation, part).fold(0), seed);
+    return of(new RatingFold(validation, part), seed);
   }
 
   /** Number of questions that a finished trial was asked. */

@@ -1,7 +1,7 @@
 package dev.weft.training;
 
-import dev.weft.evaluation.Folds.Fold;
-import dev.weft.evaluation.Folds.Fold.Answering;
+import dev.weft.evaluation.Fold;
+import dev.weft.evaluation.Fold.Answering;
 import dev.weft.evaluation.Metric;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Trainer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.models.TrainingData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,13 +35,13 @@ class ExperimentTest {
               assertThat(comparison.difference().high()).isNegative();
               assertThat(comparison.probability()).isLessThan(0.001);
             });
-    assertThat(((Figures.OfLists) worse.figures()).novelty())
-        .isGreaterThan(((Figures.OfLists) baseline.figures()).novelty());
+    assertThat(((Figures.ListFigures) worse.figures()).novelty())
+        .isGreaterThan(((Figures.ListFigures) baseline.figures()).novelty());
   }
 
   @Test
   void factsCountTheWholeSplit() {
-    var facts = (DataFacts.OfLists) REPORT.data();
+    var facts = (DataFacts.ListFacts) REPORT.data();
     assertThat(facts.users()).isEqualTo(200);
     assertThat(facts.items()).isEqualTo(60);
     assertThat(facts.trainPairs() + facts.testPairs())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
+import dev.weft.evaluation.internal.Metrics;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import java.io.IOException;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.RatingScale;
+import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
@@ -35,7 +33,7 @@ class ListFoldsTest {
   @Test
   void everyPairIsAskedOnceAndLearnedFromInTheOtherFolds() {
     EvaluationReport report = FOLDED.compare(List.of(new Popularity()));
-    var data = (DataFacts.OfLists) report.data();
+    var data = (DataFacts.ListFacts) report.data();
     assertThat(data.testPairs()).isEqualTo(ALL.pairs());
     // The training part used to be told as the whole.
     assertThat(data.trainPairs()).isEqualTo(Math.round(ALL.pairs() * 3 / 4.0));
@@ -47,7 +45,7 @@ class ListFoldsTest {
   @Test
   void theValueIsTheMeanOverTheTestCasesOfAllFolds() {
     List<Double> values = new ArrayList<>();
-    for (Split fold : Splits.folds(ALL, 4, 9)) {
+    for (Split fold : Split.folds(ALL, 4, 9)) {
       var model = new Ease().fit(TrainingData.of(fold.train()));
       for (double value : EVALUATION.evaluate(model, fold).values(NDCG)) {
         values.add(value);
@@ -78,18 +76,18 @@ class ListFoldsTest {
         .isCloseTo(one.bySupport().getFirst().value().low(), within(1e-12));
     assertThat(fourfold.folds().facts())
         .isInstanceOfSatisfying(
-            DataFacts.OfLists.class,
+            DataFacts.ListFacts.class,
             facts -> assertThat(facts.testUsers()).isEqualTo(once.tests().size()));
   }
 
   /** What lists are like is each model's own: a fifth of the lists covers less than all of them. */
   @Test
   void coverageGiniAndNoveltyAreMeansOverTheFolds() {
-    Figures.OfLists all = figures(FOLDED);
+    Figures.ListFigures all = figures(FOLDED);
     double coverage = 0;
     double novelty = 0;
-    for (Split fold : Splits.folds(ALL, 4, 9)) {
-      Figures.OfLists own = figures(Experiment.of("fold", ListFolds.of(fold, EVALUATION)));
+    for (Split fold : Split.folds(ALL, 4, 9)) {
+      Figures.ListFigures own = figures(Experiment.of("fold", ListFolds.of(fold, EVALUATION)));
       coverage += own.coverage() / 4;
       novelty += own.novelty() / 4;
     }
@@ -97,9 +95,10 @@ class ListFoldsTest {
     assertThat(all.novelty()).isCloseTo(novelty, within(1e-12));
   }
 
-  private static Figures.OfLists figures(
+  private static Figures.ListFigures figures(
       Experiment<Algorithm, TrainingData, RankingOutcome> experiment) {
-    return (Figures.OfLists) experiment.compare(List.of(new Ease())).rows().getFirst().figures();
+    return (Figures.ListFigures)
+        experiment.compare(List.of(new Ease())).rows().getFirst().figures();
   }
 
   /** An item of one user has none in the fold that tests it: it used to be told as known. */

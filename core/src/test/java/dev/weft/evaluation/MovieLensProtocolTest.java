@@ -11,7 +11,6 @@ import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
 import dev.weft.models.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +78,7 @@ class MovieLensProtocolTest {
       }
     }
     Split split =
-        Splits.byMembership(
+        Split.byMembership(
             "per-item 75/25",
             all,
             (user, item) -> tested.contains((long) user * all.items() + item));

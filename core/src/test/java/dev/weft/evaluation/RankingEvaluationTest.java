@@ -9,7 +9,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.CountingPopularity.FixedScores;
 import dev.weft.math.Matrix;
 import dev.weft.models.Evidence;

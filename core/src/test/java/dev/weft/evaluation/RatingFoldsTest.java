@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.Ratings;
 import dev.weft.data.internal.Buckets;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.PairedTest.Comparison;
 import dev.weft.evaluation.RatingOutcome.Tested;
-import dev.weft.evaluation.Slices.Slice;
 import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.internal.ratings.KnnBaseline;
 import dev.weft.models.internal.ratings.SyntheticRatings;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,7 @@ class RatingFoldsTest {
                     new KnnBaseline(KnnBaseline.Basis.ITEMS, 20, 2, false, new Bias())));
     var bias = report.rows().getFirst();
     var neighbours = report.rows().getLast();
-    assertThat(((DataFacts.OfRatings) report.data()).ratings()).isEqualTo(RATINGS.size());
+    assertThat(((DataFacts.RatingFacts) report.data()).ratings()).isEqualTo(RATINGS.size());
     assertThat(report.data().users()).isEqualTo(89);
     assertThat(bias.difference()).isNull();
     assertThat(report.value(neighbours, Metric.RMSE).mean())
@@ -100,7 +100,7 @@ class RatingFoldsTest {
               within(1e-9));
       assertThat(neighbours.difference().probability()).isLessThan(0.01);
     }
-    assertThat(((Figures.OfRatings) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
+    assertThat(((Figures.RatingFigures) neighbours.figures()).coverage()).isBetween(0.85, 0.95);
     assertThat(neighbours.bySupport().stream().mapToInt(Slice::count).sum())
         .isEqualTo(RATINGS.size());
   }

@@ -7,8 +7,9 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
-import dev.weft.evaluation.Slices.Slice;
+import dev.weft.data.splits.Split.TestCase;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

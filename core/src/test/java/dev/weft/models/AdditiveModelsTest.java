@@ -35,7 +35,7 @@ class AdditiveModelsTest {
   @Test
   void contributionsOfHistoryVectorsAddUpToTheScoreLessTheBias() {
     FactorizationModel model =
-        new Factorization().withComponents(8).withEpochs(5).withFeatures(false).fit(data);
+        new Factorization().withFactors(8).withEpochs(5).withFeatures(false).fit(data);
     Evidence evidence = Evidence.of(data.interactions().history(5));
     float[] scores = model.score(evidence);
     float[][] parts = model.contributions(evidence, all);

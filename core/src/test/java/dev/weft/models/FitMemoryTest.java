@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.models.FitMemory.InsufficientMemoryException;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.Gate;

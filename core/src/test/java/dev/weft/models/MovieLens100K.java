@@ -6,7 +6,7 @@ import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.math.Matrix;

@@ -11,7 +11,8 @@ import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.data.User;
-import dev.weft.features.internal.ItemFeatures;
+import dev.weft.features.ItemFeatures;
+import dev.weft.features.internal.FeatureFitting;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.models.TrainingData;
@@ -19,6 +20,7 @@ import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.placement.Placement;
 import dev.weft.models.internal.ratings.Svd;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.text.TextAnalysis;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +67,9 @@ final class SmallSnapshot {
   private static ItemPlacement placement(List<Item> items, Interactions interactions) {
     boolean[] known = new boolean[items.size()];
     Arrays.fill(known, true);
-    var fit = new ItemFeatures().fit(items, known, Optional.empty(), TextAnalysis.plain());
+    var fit =
+        FeatureFitting.fit(
+            new ItemFeatures(), items, known, Optional.empty(), TextAnalysis.plain());
     return new ItemPlacement(
         fit.features(), new Placement().fit(fit.blocks(), interactions.support(), USERS));
   }

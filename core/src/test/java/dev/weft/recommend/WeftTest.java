@@ -30,6 +30,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
+import dev.weft.recommend.Snapshot.Provenance;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;

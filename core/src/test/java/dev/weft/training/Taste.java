@@ -18,7 +18,7 @@ import java.util.Set;
  * @param place best at 0.7; refused by the fit above 0.9
  * @param idle makes no difference
  */
-record Taste(double place, int idle) implements Algorithm {
+public record Taste(double place, int idle) implements Algorithm {
 
   Taste() {
     this(0.2, 1);

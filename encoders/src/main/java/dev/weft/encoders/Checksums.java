@@ -2,6 +2,7 @@ package dev.weft.encoders;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,14 +20,18 @@ final class Checksums {
     return hex(digest.digest(tokenizer));
   }
 
-  /** Of a file of any size, with the file of weights that large models keep beside it. */
-  static String of(Path model, byte[] tokenizer) throws IOException {
+  /**
+   * Of a file of any size, with the files of weights that large models keep beside it.
+   *
+   * @param reading how texts are read, where it changes what the tokenizer says
+   */
+  static String of(Path model, byte[] tokenizer, String reading) throws IOException {
     MessageDigest digest = sha256();
     update(digest, model);
-    Path weights = model.resolveSibling(model.getFileName() + "_data");
-    if (Files.isRegularFile(weights)) {
+    for (Path weights : ExternalWeights.of(model)) {
       update(digest, weights);
     }
+    digest.update(reading.getBytes(StandardCharsets.UTF_8));
     return hex(digest.digest(tokenizer));
   }
 

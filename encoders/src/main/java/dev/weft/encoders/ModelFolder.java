@@ -1,48 +1,43 @@
 package dev.weft.encoders;
 
-import ai.djl.util.JsonUtils;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 
 /** A sentence model laid out in a folder. */
 final class ModelFolder {
-
-  private static final int DEFAULT_TOKENS = 256;
-
-  /**
-   * Tokenizers often state an "endless" length; attention is quadratic, so no default is longer.
-   */
-  private static final int MOST_DEFAULT_TOKENS = 512;
 
   private ModelFolder() {}
 
   static OnnxEncoder open(Path folder, OnnxSettings settings) throws IOException {
     checkFolder(folder);
-    Path model = modelFile(folder);
+    Path file = ModelFiles.choose(folder, settings.precision());
     Path json = folder.resolve("tokenizer.json");
     if (!Files.isRegularFile(json)) {
       throw new IOException(
           folder + " has no tokenizer.json (the fast tokenizer of the model); export it beside it");
     }
+    FolderConfig config = FolderConfig.read(folder);
+    checkLength(folder, settings, config);
     byte[] tokenizer = Files.readAllBytes(json);
-    var tokens = TokenIds.of(tokenizer, settings.maxTokens(), json.toString());
+    var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
-      String checksum = Checksums.of(model, tokenizer);
-      var loaded =
+      String checksum = Checksums.of(file, tokenizer, config.reading().mark());
+      var model =
           OnnxModel.open(
-              (environment, options) -> environment.createSession(model.toString(), options),
+              (environment, options) -> environment.createSession(file.toString(), options),
               checksum,
-              model.toString());
-      return new OnnxEncoder(loaded, tokens, settings, name(folder));
+              file.toString(),
+              config.whole());
+      try {
+        check(folder, model, config, settings);
+        return new OnnxEncoder(model, tokens, settings, name(folder));
+      } catch (IOException | RuntimeException e) {
+        model.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
       tokens.close();
       throw e;
@@ -52,7 +47,7 @@ final class ModelFolder {
   /** What the folder's configuration files say. */
   static OnnxSettings settings(Path folder) throws IOException {
     checkFolder(folder);
-    return new OnnxSettings(pooling(folder), maxTokens(folder));
+    return FolderConfig.read(folder).settings();
   }
 
   private static void checkFolder(Path folder) throws IOException {
@@ -61,93 +56,42 @@ final class ModelFolder {
     }
   }
 
+  private static void checkLength(Path folder, OnnxSettings settings, FolderConfig config)
+      throws IOException {
+    int positions = config.positions().orElse(Integer.MAX_VALUE);
+    if (positions > 0 && settings.maxTokens() > positions) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: max_position_embeddings is %d, so texts cannot have %d tokens",
+              folder.resolve("config.json"),
+              positions,
+              settings.maxTokens()));
+    }
+  }
+
+  private static void check(
+      Path folder, OnnxModel model, FolderConfig config, OnnxSettings settings) throws IOException {
+    if (!config.whole() && config.stated() != 0 && config.stated() != model.dimensions()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: word_embedding_dimension is %d, but the model in %s gives %d numbers",
+              config.statedIn(),
+              config.stated(),
+              folder,
+              model.dimensions()));
+    }
+    if (model.poolsItself() && !settings.prompts().pooled()) {
+      throw new IOException(
+          config.statedIn()
+              + ": include_prompt is false, which the model cannot obey, since it gives no vectors"
+              + " of tokens; export it with the output last_hidden_state");
+    }
+  }
+
   private static String name(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return name == null ? "root" : name.toString();
-  }
-
-  private static Path modelFile(Path folder) throws IOException {
-    for (String place : List.of("model.onnx", "onnx/model.onnx")) {
-      if (Files.isRegularFile(folder.resolve(place))) {
-        return folder.resolve(place);
-      }
-    }
-    List<Path> found = new ArrayList<>();
-    for (Path place : List.of(folder, folder.resolve("onnx"))) {
-      if (Files.isDirectory(place)) {
-        try (var files = Files.newDirectoryStream(place, "*.onnx")) {
-          files.forEach(found::add);
-        }
-      }
-    }
-    if (found.size() == 1) {
-      return found.getFirst();
-    }
-    throw new IOException(
-        found.isEmpty()
-            ? folder + " has no model.onnx, onnx/model.onnx or other .onnx file"
-            : String.format(
-                Locale.ROOT,
-                "%s has several models, none called model.onnx: %s; rename the one to use",
-                folder,
-                found.stream().map(Path::getFileName).sorted().toList()));
-  }
-
-  private static Pooling pooling(Path folder) throws IOException {
-    Path file = folder.resolve("1_Pooling").resolve("config.json");
-    if (!Files.isRegularFile(file)) {
-      return Pooling.MEAN;
-    }
-    JsonObject config = json(file);
-    if (flag(config, "pooling_mode_cls_token")) {
-      return Pooling.CLS;
-    }
-    if (flag(config, "pooling_mode_max_tokens")) {
-      return Pooling.MAX;
-    }
-    if (flag(config, "pooling_mode_mean_tokens")) {
-      return Pooling.MEAN;
-    }
-    throw new IOException(file + " asks for a pooling other than mean, max or cls");
-  }
-
-  private static int maxTokens(Path folder) throws IOException {
-    var stated = whole(folder.resolve("sentence_bert_config.json"), "max_seq_length");
-    if (stated.isEmpty()) {
-      stated = whole(folder.resolve("tokenizer_config.json"), "model_max_length");
-    }
-    return Math.clamp(stated.orElse(DEFAULT_TOKENS), 3, MOST_DEFAULT_TOKENS);
-  }
-
-  private static OptionalInt whole(Path file, String field) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return OptionalInt.empty();
-    }
-    var value = json(file).get(field);
-    if (value == null || value.isJsonNull()) {
-      return OptionalInt.empty();
-    }
-    try {
-      return OptionalInt.of((int) Math.min(value.getAsDouble(), Integer.MAX_VALUE));
-    } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-      throw new IOException(file + ": " + field + " must be a number: " + value, e);
-    }
-  }
-
-  private static boolean flag(JsonObject config, String field) {
-    var value = config.get(field);
-    return value != null && value.isJsonPrimitive() && value.getAsBoolean();
-  }
-
-  private static JsonObject json(Path file) throws IOException {
-    try {
-      JsonObject read = JsonUtils.GSON.fromJson(Files.readString(file), JsonObject.class);
-      if (read != null) {
-        return read;
-      }
-    } catch (JsonParseException e) {
-      throw new IOException(file + " is no JSON object: " + e.getMessage(), e);
-    }
-    throw new IOException(file + " is empty");
   }
 }

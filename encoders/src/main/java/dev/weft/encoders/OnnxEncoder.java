@@ -1,8 +1,9 @@
 package dev.weft.encoders;
 
+import dev.weft.encoders.TokenIds.Piece;
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /*
  * One text, one run.
@@ -49,34 +53,70 @@ public final class OnnxEncoder implements TextEncoder {
   /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
   private static final String VERSION = "-2";
 
+  /** Name, checksum and settings. */
+  private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
+
   private final OnnxModel model;
   private final TokenIds tokens;
   private final OnnxSettings settings;
+  private final int dimensions;
   private final String id;
+  private final TextEncoder queries;
   private final Workers workers;
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
   OnnxEncoder(OnnxModel model, TokenIds tokens, OnnxSettings settings, String name) {
+    if (settings.dimensions() > model.dimensions()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s gives %d dimensions, so %d cannot be kept",
+              name,
+              model.dimensions(),
+              settings.dimensions()));
+    }
     this.model = model;
     this.tokens = tokens;
     this.settings = settings;
+    this.dimensions = settings.dimensions() == 0 ? model.dimensions() : settings.dimensions();
     this.workers = new Workers(settings.threads());
     this.id =
         String.format(
             Locale.ROOT,
-            "onnx[%s,%s,%s,%d]",
-            name,
+            "onnx[%s,%s,%s]",
+            name.replaceAll("[,\\[\\]]", "_"),
             model.checksum() + VERSION,
-            settings.pooling(),
-            settings.maxTokens());
+            SettingsText.of(settings));
+    this.queries = settings.prompts().tellApart() ? new Queries() : this;
+  }
+
+  /** What is looked for, behind the prompt of queries. */
+  private final class Queries implements TextEncoder {
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public int dimensions() {
+      return dimensions;
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> texts) {
+      return locked(() -> encodeDistinct(texts, settings.prompts().query(), EncodingProgress.NONE));
+    }
   }
 
   /**
    * Opens a sentence model in a folder as Sentence Transformers lays it out: {@code model.onnx} or
-   * {@code onnx/model.onnx} (or the only {@code .onnx} file there), {@code tokenizer.json}, and
-   * where present {@code 1_Pooling/config.json} (else mean) and {@code sentence_bert_config.json}
-   * or {@code tokenizer_config.json} (else 256 tokens, at most 512 unless stated in code).
+   * {@code onnx/model.onnx} (or the only {@code .onnx} file there) with its files of weights,
+   * {@code tokenizer.json}, and where present {@code modules.json}, {@code 1_Pooling/config.json}
+   * (else mean), {@code config_sentence_transformers.json} (prompts), {@code
+   * sentence_bert_config.json} and {@code tokenizer_config.json} (length; else 256 tokens, at most
+   * 512 unless stated in code). An option there that cannot be obeyed is refused.
    *
    * @throws IOException when something is missing, ambiguous or unreadable; the message names it
    */
@@ -89,6 +129,42 @@ public final class OnnxEncoder implements TextEncoder {
     return ModelFolder.open(folder, settings);
   }
 
+  /** Whether an id is of an encoder of this kind. */
+  public static boolean isId(String id) {
+    return ID.matcher(id).matches();
+  }
+
+  /** The name of the model in an id. */
+  static Optional<String> nameIn(String id) {
+    Matcher parts = ID.matcher(id);
+    return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+  }
+
+  /** The settings in an id. */
+  static OnnxSettings settingsIn(String id) {
+    Matcher parts = ID.matcher(id);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("this is not the id of an ONNX model: " + id);
+    }
+    return SettingsText.parse(parts.group(3));
+  }
+
+  /**
+   * Opens the model that a snapshot or a cache was made with.
+   *
+   * @param id of an encoder of this kind
+   * @throws IOException when the folder holds another model
+   * @throws IllegalArgumentException when it is not such an id
+   */
+  public static OnnxEncoder open(Path folder, String id) throws IOException {
+    OnnxEncoder opened = open(folder, settingsIn(id));
+    if (!opened.id().equals(id)) {
+      opened.close();
+      throw new IOException(folder + " holds " + opened.id() + ", which is not " + id);
+    }
+    return opened;
+  }
+
   @Override
   public String id() {
     return id;
@@ -96,7 +172,12 @@ public final class OnnxEncoder implements TextEncoder {
 
   @Override
   public int dimensions() {
-    return model.dimensions();
+    return dimensions;
+  }
+
+  @Override
+  public TextEncoder forQueries() {
+    return queries;
   }
 
   /** How it runs. */
@@ -109,9 +190,9 @@ public final class OnnxEncoder implements TextEncoder {
     return tokens.vocabulary();
   }
 
-  /** Number of tokens of a text after cutting, special tokens included. */
+  /** Number of tokens read of a text after cutting, special tokens and the prompt included. */
   public int tokenCount(String text) {
-    return locked(() -> tokens.ids(text).length);
+    return locked(() -> tokens.count(settings.prompts().document(), text));
   }
 
   @Override
@@ -121,10 +202,10 @@ public final class OnnxEncoder implements TextEncoder {
 
   @Override
   public Matrix encodeAll(List<String> texts, EncodingProgress progress) {
-    return locked(() -> encodeDistinct(texts, progress));
+    return locked(() -> encodeDistinct(texts, settings.prompts().document(), progress));
   }
 
-  private Matrix encodeDistinct(List<String> texts, EncodingProgress progress) {
+  private Matrix encodeDistinct(List<String> texts, String prompt, EncodingProgress progress) {
     var vectors = Matrix.zeros(texts.size(), dimensions());
     int[] copyOf = new int[texts.size()];
     int[] order = longestFirst(texts, copyOf);
@@ -133,11 +214,7 @@ public final class OnnxEncoder implements TextEncoder {
         order.length,
         i -> {
           int row = order[i];
-          tokens
-              .meaningful(texts.get(row))
-              .ifPresent(
-                  ids ->
-                      model.encode(ids, settings.pooling(), vectors.values(), row * dimensions()));
+          encode(prompt, texts.get(row), vectors.values(), row * dimensions);
           counter.add(1);
         });
     for (int row = 0; row < copyOf.length; row++) {
@@ -152,6 +229,33 @@ public final class OnnxEncoder implements TextEncoder {
     }
     counter.finish();
     return vectors;
+  }
+
+  /** The mean of a text's pieces, each of length 1 and weighted by its tokens, at length 1. */
+  private void encode(String prompt, String text, float[] vectors, int at) {
+    List<Piece> pieces = tokens.meaningful(prompt, text);
+    for (Piece piece : pieces) {
+      int first = settings.prompts().pooled() ? 0 : piece.prompt();
+      float[] vector = model.encode(piece.ids(), first, settings.pooling());
+      if (pieces.size() > 1) {
+        normalize(vector, 0, dimensions);
+      }
+      for (int d = 0; d < dimensions; d++) {
+        vectors[at + d] += pieces.size() == 1 ? vector[d] : piece.own() * vector[d];
+      }
+    }
+    normalize(vectors, at, dimensions);
+  }
+
+  private static void normalize(float[] values, int from, int length) {
+    double sum = 0;
+    for (int i = from; i < from + length; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    float scale = sum > 0 ? (float) (1 / Math.sqrt(sum)) : 0f;
+    for (int i = from; i < from + length; i++) {
+      values[i] *= scale;
+    }
   }
 
   /** The rows to run, and for each other row the row it repeats, or −1 when it is blank. */

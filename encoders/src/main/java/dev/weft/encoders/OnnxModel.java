@@ -10,14 +10,19 @@ import ai.onnxruntime.TensorInfo;
 import dev.weft.math.internal.NativeFolder;
 import dev.weft.text.internal.Pooling;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,23 +35,41 @@ final class OnnxModel implements AutoCloseable {
   private static final Set<String> INPUTS =
       Set.of("input_ids", "attention_mask", "token_type_ids", "position_ids");
 
+  /** Earlier keys and values of a language model that writes; of a text there are none. */
+  private static final String PAST = "past_key_values.";
+
+  /** What a model with all modules of Sentence Transformers within gives. */
+  private static final String WHOLE = "sentence_embedding";
+
   /** Outputs by preference: token vectors, then vectors that the model pooled itself. */
   private static final List<String> OUTPUTS =
-      List.of("last_hidden_state", "token_embeddings", "sentence_embedding");
+      List.of("last_hidden_state", "token_embeddings", WHOLE, "dense_vecs");
+
+  private static final Set<OnnxJavaType> FLOATS =
+      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String output;
   private final int dimensions;
+  private final boolean poolsItself;
   private final String checksum;
+  private final Map<String, TensorInfo> inputs;
 
   private OnnxModel(
-      OrtEnvironment environment, OrtSession session, String output, int dimensions, String sum) {
+      OrtEnvironment environment,
+      OrtSession session,
+      String output,
+      long[] shape,
+      String sum,
+      Map<String, TensorInfo> inputs) {
     this.environment = environment;
     this.session = session;
     this.output = output;
-    this.dimensions = dimensions;
+    this.dimensions = (int) shape[shape.length - 1];
+    this.poolsItself = shape.length == 2;
     this.checksum = sum;
+    this.inputs = inputs;
   }
 
   /** How a session is made of its options: from bytes or from a file. */
@@ -60,8 +83,10 @@ final class OnnxModel implements AutoCloseable {
    *
    * @param checksum identifies its bytes
    * @param origin named in errors
+   * @param whole whether only the vector that the model itself makes of a text will do
    */
-  static OnnxModel open(Source source, String checksum, String origin) throws IOException {
+  static OnnxModel open(Source source, String checksum, String origin, boolean whole)
+      throws IOException {
     NativeFolder.prepare();
     // What it logs, a stack trace, it throws as well.
     OWN_LOG.setLevel(Level.OFF);
@@ -74,10 +99,10 @@ final class OnnxModel implements AutoCloseable {
       options.setMemoryPatternOptimization(false);
       OrtSession session = source.open(environment, options);
       try {
-        checkInputs(session, origin);
-        String output = output(session, origin);
-        int dimensions = dimensions(session, output, origin);
-        return new OnnxModel(environment, session, output, dimensions, checksum);
+        Map<String, TensorInfo> inputs = inputs(session, origin);
+        String output = output(session, origin, whole);
+        long[] shape = shape(session, output, origin);
+        return new OnnxModel(environment, session, output, shape, checksum, inputs);
       } catch (IOException | RuntimeException | OrtException e) {
         session.close();
         throw e;
@@ -87,34 +112,61 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  private static void checkInputs(OrtSession session, String origin)
+  private static Map<String, TensorInfo> inputs(OrtSession session, String origin)
       throws OrtException, IOException {
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    if (!inputs.containsKey("input_ids") || !INPUTS.containsAll(inputs.keySet())) {
+    Map<String, NodeInfo> nodes = session.getInputInfo();
+    Set<String> own = new TreeSet<>(nodes.keySet());
+    own.removeIf(name -> name.startsWith(PAST));
+    if (!own.contains("input_ids") || !INPUTS.containsAll(own)) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s takes the inputs %s, but a sentence model takes input_ids and at most %s",
               origin,
-              inputs.keySet(),
+              nodes.keySet(),
               INPUTS));
     }
-    for (NodeInfo input : inputs.values()) {
-      if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.INT64) {
+    Map<String, TensorInfo> inputs = new LinkedHashMap<>();
+    for (NodeInfo input : nodes.values()) {
+      if (!(input.getInfo() instanceof TensorInfo tensor)
+          || !types(input.getName()).contains(tensor.type)
+          || (input.getName().startsWith(PAST) && tensor.getShape().length != 4)) {
         throw new IOException(
             String.format(
                 Locale.ROOT,
-                "%s: input %s must be a tensor of int64: %s",
+                "%s: input %s must be a tensor of %s: %s",
                 origin,
                 input.getName(),
+                input.getName().startsWith(PAST)
+                    ? "float32 or float16, of 4 axes"
+                    : "int64 or int32",
                 input.getInfo()));
       }
+      inputs.put(input.getName(), tensor);
     }
+    return inputs;
   }
 
-  private static String output(OrtSession session, String origin) throws OrtException, IOException {
+  private static Set<OnnxJavaType> types(String input) {
+    return input.startsWith(PAST)
+        ? Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16)
+        : Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
+  }
+
+  private static String output(OrtSession session, String origin, boolean whole)
+      throws OrtException, IOException {
     Map<String, NodeInfo> outputs = session.getOutputInfo();
-    for (String name : OUTPUTS) {
+    if (whole && !outputs.containsKey(WHOLE)) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "modules.json asks for modules beside Transformer, Pooling and Normalize, which only a"
+                  + " model with the output %s has within; %s has %s",
+              WHOLE,
+              origin,
+              outputs.keySet()));
+    }
+    for (String name : whole ? List.of(WHOLE) : OUTPUTS) {
       if (outputs.containsKey(name)) {
         return name;
       }
@@ -131,22 +183,22 @@ final class OnnxModel implements AutoCloseable {
             OUTPUTS));
   }
 
-  private static int dimensions(OrtSession session, String output, String origin)
+  private static long[] shape(OrtSession session, String output, String origin)
       throws OrtException, IOException {
     NodeInfo node = session.getOutputInfo().get(output);
     if (node != null
         && node.getInfo() instanceof TensorInfo tensor
-        && tensor.type == OnnxJavaType.FLOAT
+        && FLOATS.contains(tensor.type)
         && (tensor.getShape().length == 2 || tensor.getShape().length == 3)) {
       long last = tensor.getShape()[tensor.getShape().length - 1];
       if (last > 0 && last <= 65_536) {
-        return (int) last;
+        return tensor.getShape();
       }
     }
     throw new IOException(
         String.format(
             Locale.ROOT,
-            "%s: output %s must be float32 of a stated last dimension: %s",
+            "%s: output %s must be float32, float16 or bfloat16 of a stated last dimension: %s",
             origin,
             output,
             node == null ? "missing" : node.getInfo()));
@@ -160,26 +212,55 @@ final class OnnxModel implements AutoCloseable {
     return checksum;
   }
 
-  /** Encodes one text into a row of a larger array, at length 1. */
-  void encode(long[] ids, Pooling pooling, float[] vectors, int at) {
-    Map<String, OnnxTensor> inputs = new HashMap<>();
+  /** Whether the model gives one vector a text and none of its tokens. */
+  boolean poolsItself() {
+    return poolsItself;
+  }
+
+  /**
+   * Encodes what fits a model at once.
+   *
+   * @param from first token that is pooled, where the model does not pool itself
+   * @return as long as the model's vectors, of any norm
+   */
+  float[] encode(long[] ids, int from, Pooling pooling) {
+    Map<String, OnnxTensor> given = new HashMap<>();
     try {
-      for (String name : session.getInputNames()) {
-        var values = LongBuffer.wrap(input(name, ids));
-        inputs.put(name, OnnxTensor.createTensor(environment, values, new long[] {1, ids.length}));
+      for (var input : inputs.entrySet()) {
+        given.put(input.getKey(), tensor(input.getKey(), input.getValue(), ids));
       }
-      try (var result = session.run(inputs, Set.of(output))) {
+      try (var result = session.run(given, Set.of(output))) {
         FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
         float[] tokens = new float[values.remaining()];
         values.get(tokens);
-        pooling.pool(tokens, 0, tokens.length / dimensions, vectors, at, dimensions);
+        float[] pooled = new float[dimensions];
+        int first = poolsItself ? 0 : from;
+        int count = tokens.length / dimensions - first;
+        pooling.pool(tokens, first * dimensions, count, pooled, 0, dimensions);
+        return pooled;
       }
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a text: " + e.getMessage(), e);
     } finally {
-      inputs.values().forEach(OnnxTensor::close);
+      given.values().forEach(OnnxTensor::close);
     }
-    normalize(vectors, at, dimensions);
+  }
+
+  private OnnxTensor tensor(String name, TensorInfo info, long[] ids) throws OrtException {
+    if (name.startsWith(PAST)) {
+      long[] stated = info.getShape();
+      long[] shape = {1, stated[1], 0, stated[3]};
+      var none = ByteBuffer.allocateDirect(0).order(ByteOrder.nativeOrder());
+      return OnnxTensor.createTensor(environment, none, shape, info.type);
+    }
+    long[] values = input(name, ids);
+    long[] shape = {1, ids.length};
+    return info.type == OnnxJavaType.INT64
+        ? OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape)
+        : OnnxTensor.createTensor(
+            environment,
+            IntBuffer.wrap(Arrays.stream(values).mapToInt(Math::toIntExact).toArray()),
+            shape);
   }
 
   private static long[] input(String name, long[] ids) {
@@ -193,17 +274,6 @@ final class OnnxModel implements AutoCloseable {
       default -> {}
     }
     return values;
-  }
-
-  private static void normalize(float[] values, int from, int length) {
-    double sum = 0;
-    for (int i = from; i < from + length; i++) {
-      sum += (double) values[i] * values[i];
-    }
-    float scale = sum > 0 ? (float) (1 / Math.sqrt(sum)) : 0f;
-    for (int i = from; i < from + length; i++) {
-      values[i] *= scale;
-    }
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.text.EncodingProgress;
+import dev.weft.text.TextEncoder.EncodingProgress;
 
 /** Passes counts of several threads on to a listener, one call at a time and about 200 in all. */
 final class ProgressCounter {

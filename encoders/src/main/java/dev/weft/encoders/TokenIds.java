@@ -3,7 +3,6 @@ package dev.weft.encoders;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.util.JsonUtils;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.weft.math.internal.NativeFolder;
 import java.io.ByteArrayInputStream;
@@ -11,9 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /** A Hugging Face tokenizer: text to token ids with special tokens, cut to a length. */
 final class TokenIds implements AutoCloseable {
@@ -26,14 +24,32 @@ final class TokenIds implements AutoCloseable {
   }
 
   private final HuggingFaceTokenizer tokenizer;
-  private final List<String> vocabulary;
-  private final long unknown;
+  private final Vocabulary vocabulary;
+  private final Reading reading;
+  private final Windows windows;
+  private final Ends ends;
 
-  private TokenIds(HuggingFaceTokenizer tokenizer, List<String> vocabulary, long unknown) {
+  private TokenIds(
+      HuggingFaceTokenizer tokenizer,
+      Vocabulary vocabulary,
+      Reading reading,
+      Windows windows,
+      Ends ends) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
-    this.unknown = unknown;
+    this.reading = reading;
+    this.windows = windows;
+    this.ends = ends;
   }
+
+  /**
+   * What a model reads at once.
+   *
+   * @param ids of tokens
+   * @param own how many of them are the text's, neither special nor of the prompt's
+   * @param prompt tokens of the prompt and before it
+   */
+  record Piece(long[] ids, int own, int prompt) {}
 
   private static void setUnlessSet(String property, String value) {
     if (System.getenv(property) == null && System.getProperty(property) == null) {
@@ -46,81 +62,155 @@ final class TokenIds implements AutoCloseable {
    *
    * @param origin named in errors
    */
-  static TokenIds of(byte[] json, int maxTokens, String origin) throws IOException {
+  static TokenIds of(byte[] json, OnnxSettings settings, Reading reading, String origin)
+      throws IOException {
     NativeFolder.prepare();
+    String length = Integer.toString(settings.maxTokens());
     Map<String, String> options =
         Map.of(
-            "maxLength", Integer.toString(maxTokens),
-            "modelMaxLength", Integer.toString(maxTokens),
-            "truncation", "true",
-            "padding", "false",
-            "addSpecialTokens", "true");
+            "maxLength",
+            length,
+            "modelMaxLength",
+            length,
+            "truncation",
+            Boolean.toString(settings.windows() == 1),
+            "padding",
+            "false",
+            "addSpecialTokens",
+            "true");
     try {
+      var vocabulary =
+          Vocabulary.of(
+              JsonUtils.GSON.fromJson(new String(json, StandardCharsets.UTF_8), JsonObject.class));
+      var ends =
+          new Ends(
+              end(vocabulary, reading.first(), origin), end(vocabulary, reading.last(), origin));
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
-      JsonObject model =
-          JsonUtils.GSON
-              .fromJson(new String(json, StandardCharsets.UTF_8), JsonObject.class)
-              .getAsJsonObject("model");
-      return new TokenIds(tokenizer, vocabulary(model), unknown(model));
+      return new TokenIds(
+          tokenizer,
+          vocabulary,
+          reading,
+          new Windows(settings.maxTokens(), settings.windows()),
+          ends);
     } catch (RuntimeException e) {
       throw new IOException(origin + " is not a tokenizer that can be read: " + e.getMessage(), e);
     }
   }
 
-  /** The id of what is not in the vocabulary, or −1 where the tokenizer spells everything. */
-  private static long unknown(JsonObject model) {
-    JsonElement id = model.get("unk_id");
-    if (id != null && !id.isJsonNull()) {
-      return id.getAsLong();
+  private static long end(Vocabulary vocabulary, String token, String origin) throws IOException {
+    if (token.isEmpty()) {
+      return Ends.NONE;
     }
-    JsonElement token = model.get("unk_token");
-    JsonElement vocabulary = model.get("vocab");
-    if (token == null || token.isJsonNull() || !vocabulary.isJsonObject()) {
-      return -1;
+    var id = vocabulary.id(token);
+    if (id.isEmpty()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "tokenizer_config.json asks for the token %s at an end, which %s does not have",
+              token,
+              origin));
     }
-    JsonElement place = vocabulary.getAsJsonObject().get(token.getAsString());
-    return place == null ? -1 : place.getAsLong();
+    return id.getAsLong();
   }
 
-  private static List<String> vocabulary(JsonObject model) {
-    JsonElement vocabulary = model.get("vocab");
-    var byId = new TreeMap<Integer, String>();
-    if (vocabulary.isJsonObject()) {
-      vocabulary
-          .getAsJsonObject()
-          .entrySet()
-          .forEach(entry -> byId.put(entry.getValue().getAsInt(), entry.getKey()));
-    } else {
-      // Unigram models list [token, score] pairs.
-      vocabulary
-          .getAsJsonArray()
-          .forEach(pair -> byId.put(byId.size(), pair.getAsJsonArray().get(0).getAsString()));
+  /** Tokens that must stand at the ends of a text, where the tokenizer does not put them. */
+  private record Ends(long first, long last) {
+
+    static final long NONE = -1;
+
+    long[] of(long[] ids, int most) {
+      boolean missingFirst = first != NONE && (ids.length == 0 || ids[0] != first);
+      boolean missingLast = last != NONE && (ids.length == 0 || ids[ids.length - 1] != last);
+      if (!missingFirst && !missingLast) {
+        return ids;
+      }
+      int before = missingFirst ? 1 : 0;
+      int kept = Math.min(ids.length, most - before - (missingLast ? 1 : 0));
+      long[] all = new long[before + kept + (missingLast ? 1 : 0)];
+      System.arraycopy(ids, 0, all, before, kept);
+      if (missingFirst) {
+        all[0] = first;
+      }
+      if (missingLast) {
+        all[all.length - 1] = last;
+      }
+      return all;
     }
-    return List.copyOf(byId.values());
   }
 
   List<String> vocabulary() {
-    return vocabulary;
+    return vocabulary.tokens();
   }
 
-  long[] ids(String text) {
-    return ids(tokenizer.encode(text));
+  /** Number of tokens that are read of a text, in all its pieces. */
+  int count(String prompt, String text) {
+    return pieces(prompt, text).stream().mapToInt(piece -> piece.ids().length).sum();
   }
 
   /**
-   * The ids of a text; empty when no token of it is in the vocabulary, as of emoji or of a foreign
-   * script. All such texts would be the same to the model.
+   * What a model reads of a text; nothing when no token of it is in the vocabulary, as of emoji or
+   * of a foreign script. All such texts would be the same to the model.
    */
-  Optional<long[]> meaningful(String text) {
-    Encoding encoding = tokenizer.encode(text);
+  List<Piece> meaningful(String prompt, String text) {
+    Encoding alone = tokenizer.encode(cased(text));
+    if (!anyKnown(alone)) {
+      return List.of();
+    }
+    return pieces(prompt, prompt.isEmpty() ? alone : tokenizer.encode(prompt + cased(text)));
+  }
+
+  private List<Piece> pieces(String prompt, String text) {
+    return pieces(prompt, tokenizer.encode(prompt + cased(text)));
+  }
+
+  private String cased(String text) {
+    return reading.lowerCase() ? text.toLowerCase(Locale.ROOT) : text;
+  }
+
+  private boolean anyKnown(Encoding encoding) {
     long[] ids = encoding.getIds();
     long[] special = encoding.getSpecialTokenMask();
     for (int i = 0; i < ids.length; i++) {
-      if (special[i] == 0 && ids[i] != unknown) {
-        return Optional.of(ids(encoding));
+      if (special[i] == 0 && vocabulary.says(ids[i])) {
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
+  }
+
+  private List<Piece> pieces(String prompt, Encoding encoding) {
+    long[] ids = ids(encoding);
+    int head = leading(encoding.getSpecialTokenMask(), ids.length);
+    int tail = trailing(encoding.getSpecialTokenMask(), ids.length);
+    int said = prompt.isEmpty() ? head : head + own(prompt);
+    int most = windows.tokens();
+    return windows.of(ids, head, Math.min(said, ids.length - tail), tail).stream()
+        .map(piece -> new Piece(ends.of(piece.ids(), most), piece.own(), piece.prompt()))
+        .toList();
+  }
+
+  /** Tokens of a prompt alone. */
+  private int own(String prompt) {
+    Encoding encoding = tokenizer.encode(prompt);
+    int count = ids(encoding).length;
+    long[] special = encoding.getSpecialTokenMask();
+    return Math.max(0, count - leading(special, count) - trailing(special, count));
+  }
+
+  private static int leading(long[] special, int length) {
+    int count = 0;
+    while (count < length && special[count] == 1) {
+      count++;
+    }
+    return count;
+  }
+
+  private static int trailing(long[] special, int length) {
+    int count = 0;
+    while (count < length && special[length - 1 - count] == 1) {
+      count++;
+    }
+    return count;
   }
 
   private static long[] ids(Encoding encoding) {

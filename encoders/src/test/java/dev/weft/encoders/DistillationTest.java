@@ -2,8 +2,8 @@ package dev.weft.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.Distillation;
 import dev.weft.text.internal.StaticEncoder;
 import java.io.BufferedReader;

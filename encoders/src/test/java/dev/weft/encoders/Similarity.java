@@ -1,6 +1,6 @@
 package dev.weft.encoders;
 
-import dev.weft.evaluation.RankCorrelation;
+import dev.weft.evaluation.internal.RankCorrelation;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.EventCounts;
+import dev.weft.data.EventReading.EventCounts;
 import dev.weft.data.InteractionRule;
 import dev.weft.files.FilePlan.Content;
 import java.nio.file.Path;

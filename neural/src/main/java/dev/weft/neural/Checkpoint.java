@@ -1,7 +1,7 @@
 package dev.weft.neural;
 
 import dev.weft.math.Matrix;
-import dev.weft.models.FitProgress;
+import dev.weft.models.internal.FitProgress;
 import dev.weft.models.internal.file.SectionFile;
 import java.io.IOException;
 import java.nio.file.Files;

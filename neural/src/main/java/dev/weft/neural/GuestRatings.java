@@ -1,6 +1,6 @@
 package dev.weft.neural;
 
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 

@@ -8,7 +8,7 @@ import ai.djl.training.GradientCollector;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.RandomStreams;
-import dev.weft.models.FitProgress;
+import dev.weft.models.internal.FitProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

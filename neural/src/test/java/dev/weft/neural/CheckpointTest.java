@@ -52,7 +52,7 @@ class CheckpointTest {
   private Map<String, Matrix> killedAfter(int epochs) {
     int[] heard = {0};
     try {
-      dev.weft.models.FitProgress.told(
+      dev.weft.models.internal.FitProgress.told(
           _ -> {
             // The epoch before this one is saved.
             if (++heard[0] > epochs) {
@@ -80,7 +80,7 @@ class CheckpointTest {
     Map<String, Matrix> other = trainer(2).train();
     int[] heard = {0};
     try {
-      dev.weft.models.FitProgress.told(
+      dev.weft.models.internal.FitProgress.told(
           _ -> {
             if (++heard[0] > 2) {
               throw new Killed();
@@ -99,7 +99,7 @@ class CheckpointTest {
     Map<String, Matrix> whole = trainer(1).train();
     int[] heard = {0};
     try {
-      dev.weft.models.FitProgress.told(
+      dev.weft.models.internal.FitProgress.told(
           _ -> {
             if (++heard[0] > 2) {
               throw new Killed();

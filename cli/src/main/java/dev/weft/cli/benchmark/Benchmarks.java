@@ -5,7 +5,6 @@ import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
 import dev.weft.data.splits.internal.KCore;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.internal.linear.Ease;
@@ -107,7 +106,7 @@ public final class Benchmarks {
     return (dataset, interactions, context) -> {
       Path file = context.folder("ml-100k").resolve("splits.tsv");
       boolean[][] tested = SplitColumns.flags(file, column, dataset);
-      return Splits.byMembership(
+      return Split.byMembership(
           "ready-made split " + column, interactions, (user, item) -> tested[user][item]);
     };
   }
@@ -117,7 +116,7 @@ public final class Benchmarks {
       Dataset dataset, Interactions interactions, BenchmarkContext context) throws IOException {
     Path file = context.folder("ml-1m").resolve("loo_last_item_test.csv");
     int[] last = LastRatings.of(file, dataset);
-    return Splits.byMembership(
+    return Split.byMembership(
         "last item of each user, the order of the others unknown",
         interactions,
         (user, item) -> last[user] == item);

@@ -13,7 +13,7 @@ import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.neural.TextTower;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.ColdItemSearch;
+import dev.weft.training.internal.ColdItemSearch;
 import java.io.IOException;
 import java.util.List;
 

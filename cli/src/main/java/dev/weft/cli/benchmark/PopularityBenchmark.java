@@ -8,7 +8,7 @@ import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
-import dev.weft.evaluation.Bootstrap;
+import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.RankingOutcome;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
@@ -21,7 +21,7 @@ import dev.weft.recommend.Preparation;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.DefaultChoice;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,8 @@ record PopularityBenchmark() implements Benchmark {
   private static Measured measured(
       String title, Split split, TrainingData data, BenchmarkContext context) {
     long start = System.nanoTime();
-    Gate gate = DefaultChoice.BY_DATA.withQuestion(Question.LATEST).choose(data, context.log());
+    Gate gate =
+        (Gate) DefaultChoice.BY_DATA.withQuestion(Question.LATEST).choose(data, context.log());
     double choiceSeconds = (System.nanoTime() - start) * 1e-9;
     start = System.nanoTime();
     GateModel model = gate.fit(data);

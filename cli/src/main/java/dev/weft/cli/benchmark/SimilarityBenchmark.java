@@ -2,7 +2,7 @@ package dev.weft.cli.benchmark;
 
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.evaluation.Interval;
-import dev.weft.evaluation.RankCorrelation;
+import dev.weft.evaluation.internal.RankCorrelation;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.RandomStreams;

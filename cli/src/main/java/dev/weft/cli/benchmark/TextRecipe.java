@@ -6,7 +6,7 @@ import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.encoders.OnnxEncoder;
 import dev.weft.encoders.OnnxSettings;
-import dev.weft.features.internal.ItemFeatures;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextAnalysis;

@@ -3,7 +3,7 @@ package dev.weft.cli.benchmark;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

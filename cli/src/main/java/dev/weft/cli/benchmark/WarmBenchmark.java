@@ -17,7 +17,7 @@ import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.AutoGate;
+import dev.weft.training.internal.AutoGate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

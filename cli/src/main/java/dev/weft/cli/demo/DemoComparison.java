@@ -16,18 +16,18 @@ import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
 import dev.weft.evaluation.EvaluationReport;
-import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RankingOutcome;
+import dev.weft.evaluation.Run;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +47,8 @@ record DemoComparison(
   private static final int FEWEST_WARM = 30;
 
   /** A demo is short whatever the data; {@code train} takes the time that the data is worth. */
-  private static final DefaultChoice CHOICE = DefaultChoice.BY_DATA.withBudget(new Budget(12));
+  private static final DefaultChoice CHOICE =
+      DefaultChoice.BY_DATA.withBudget(Duration.ofSeconds(12));
 
   private static final List<Metric> METRICS = List.of(Metric.ndcg(10), Metric.recall(10));
 

@@ -1,28 +1,32 @@
 package dev.weft.cli.encoding;
 
 import dev.weft.encoders.BundledEncoders;
+import dev.weft.encoders.EncoderLine;
 import dev.weft.encoders.OnnxEncoder;
-import dev.weft.encoders.OnnxSettings;
+import dev.weft.encoders.RemoteModels;
+import dev.weft.encoders.RemoteSettings;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.BilingualEncoder;
-import dev.weft.text.internal.Pooling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the encoder that a snapshot was made with, by the id that stands in it: {@code
- * onnx[name,checksum,pooling,tokens]}, or {@code by-script[…|…]} of two.
+ * onnx[name,checksum,settings]}, {@code remote[line#dimensions]}, or {@code by-script[…|…]} of two.
  */
 public final class EncoderId {
 
   private static final Pattern MODEL =
-      Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([A-Z]+),(\\d+)]");
+      Pattern.compile("onnx\\[([^,\\]]+),[^\\]]*]|remote\\[([^?#\\]]+)[^\\]]*]");
+
+  private static final Pattern PAIR = Pattern.compile("by-script\\[(.+])\\|(.+])]");
 
   private EncoderId() {}
 
@@ -31,7 +35,7 @@ public final class EncoderId {
     List<String> names = new ArrayList<>();
     Matcher models = MODEL.matcher(id);
     while (models.find()) {
-      names.add(models.group(1));
+      names.add(models.group(1) == null ? models.group(2) : models.group(1));
     }
     return names.isEmpty() ? id : String.join(" and ", names);
   }
@@ -39,69 +43,73 @@ public final class EncoderId {
   /**
    * Opens the encoder of an id.
    *
-   * @param folder the folder of a model that does not come with Weft, or null
-   * @throws IllegalArgumentException when it is another one, or a folder is needed
+   * @param line the folder or the server of a model that does not come with Weft, or null
+   * @throws IllegalArgumentException when it is another one, or a line is needed
    * @throws IOException when the folder's model cannot be read
    */
-  public static TextEncoder open(String id, @Nullable Path folder) throws IOException {
+  public static TextEncoder open(String id, @Nullable String line) throws IOException {
     if (id.isEmpty()) {
       throw new IllegalArgumentException(
           "the snapshot was made without texts, so it cannot be searched by words:"
               + " train it on items with texts and an --encoder other than none");
     }
-    TextEncoder opened = folder == null ? bundled(id) : fromFolder(id, folder);
-    if (!opened.id().equals(id)) {
-      String other = opened.id();
-      opened.close();
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the snapshot's texts were embedded by %s, not by %s: %s",
-              id,
-              other,
-              folder == null ? "train it again" : "give that model's folder"));
+    Matcher pair = PAIR.matcher(id);
+    if (!pair.matches()) {
+      return checked(id, single(id, line), line);
     }
-    return opened;
+    String[] lines = line == null ? new String[0] : line.split("\\|");
+    TextEncoder others = single(pair.group(1), lines.length == 2 ? lines[0] : null);
+    try {
+      return checked(
+          id,
+          new BilingualEncoder(others, single(pair.group(2), lines.length == 2 ? lines[1] : null)),
+          line);
+    } catch (IOException | RuntimeException e) {
+      others.close();
+      throw e;
+    }
+  }
+
+  private static TextEncoder checked(String id, TextEncoder opened, @Nullable String line) {
+    if (opened.id().equals(id)) {
+      return opened;
+    }
+    String other = opened.id();
+    opened.close();
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "the snapshot's texts were embedded by %s, not by %s: %s",
+            id,
+            other,
+            line == null ? "train it again" : "give that model with --encoder"));
+  }
+
+  private static TextEncoder single(String id, @Nullable String line) throws IOException {
+    if (RemoteModels.isId(id)) {
+      EncoderLine server = line == null ? RemoteModels.line(id) : EncoderLine.parse(line);
+      return RemoteModels.open(
+          server,
+          RemoteSettings.DEFAULT.withDimensions(RemoteModels.dimensions(id)),
+          System.getenv());
+    }
+    Optional<Path> folder = line == null ? Optional.empty() : EncoderLine.parse(line).folder();
+    return folder.isPresent() ? fromFolder(id, folder.get()) : bundled(id);
   }
 
   private static TextEncoder bundled(String id) {
-    List<TextEncoder> parts = new ArrayList<>();
-    Matcher models = MODEL.matcher(id);
-    while (models.find()) {
-      var settings =
-          new OnnxSettings(Pooling.valueOf(models.group(3)), Integer.parseInt(models.group(4)));
-      if (models.group(1).startsWith("all-MiniLM-L6-v2-int8")) {
-        parts.add(BundledEncoders.english(settings));
-      } else if (models.group(1).startsWith("bge-small-zh-v1.5-int8")) {
-        parts.add(BundledEncoders.chinese(settings));
-      } else {
-        parts.forEach(TextEncoder::close);
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the snapshot's texts were embedded by '%s': give its folder with --encoder FOLDER",
-                models.group(1)));
-      }
-    }
-    return switch (parts.size()) {
-      case 1 -> parts.getFirst();
-      case 2 -> new BilingualEncoder(parts.getFirst(), parts.getLast());
-      default ->
-          throw new IllegalArgumentException(
-              "the snapshot's texts were embedded by an encoder that the command does not know: "
-                  + id);
-    };
+    return BundledEncoders.ofId(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "the snapshot's texts were embedded by '%s': give its folder with --encoder"
+                            + " FOLDER",
+                        modelNames(id))));
   }
 
   private static TextEncoder fromFolder(String id, Path folder) throws IOException {
-    OnnxEncoder stated = OnnxEncoder.open(folder);
-    Matcher model = MODEL.matcher(id);
-    if (stated.id().equals(id) || !model.matches()) {
-      return stated;
-    }
-    stated.close();
-    return OnnxEncoder.open(
-        folder,
-        new OnnxSettings(Pooling.valueOf(model.group(3)), Integer.parseInt(model.group(4))));
+    return OnnxEncoder.isId(id) ? OnnxEncoder.open(folder, id) : OnnxEncoder.open(folder);
   }
 }

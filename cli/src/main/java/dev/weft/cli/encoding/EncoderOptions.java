@@ -4,14 +4,8 @@ import dev.weft.cli.options.Folders;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Failures;
 import dev.weft.data.Dataset;
-import dev.weft.encoders.BundledEncoders;
-import dev.weft.encoders.OnnxEncoder;
-import dev.weft.encoders.OnnxSettings;
 import dev.weft.text.EmbeddingCache;
-import dev.weft.text.internal.Pooling;
-import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,15 +16,17 @@ import picocli.CommandLine.Option;
 /** Which language model turns texts into embeddings, and where these are kept. */
 public final class EncoderOptions {
 
-  static final List<String> NAMES = List.of("auto", "english", "chinese", "bilingual", "none");
+  /** Texts embedded between two writes of the cache. */
+  private static final int SLICE = 512;
 
   @Option(
       names = "--encoder",
-      paramLabel = "NAME|FOLDER",
+      paramLabel = "ENCODER",
       defaultValue = "auto",
       description =
-          "auto (by the script of the texts), english, chinese, bilingual, none, or a folder with"
-              + " an ONNX sentence model.")
+          "auto (by the script of the texts), english, chinese, bilingual, none, a folder with an"
+              + " ONNX sentence model, or a model on a server. 'weft encoders' lists what there is"
+              + " and how it is named.")
   private String encoder = "auto";
 
   @Option(
@@ -48,6 +44,14 @@ public final class EncoderOptions {
   @Option(names = "--no-cache", description = "Embed everything again and keep nothing.")
   private boolean noCache;
 
+  @Option(
+      names = "--budget-tokens",
+      paramLabel = "N",
+      description =
+          "What a model on another machine may cost at most; without it nothing is sent there, and"
+              + " the tokens that it would take are said.")
+  private @Nullable Long budget;
+
   /** Everything that a data set says in words. */
   public static List<String> texts(Dataset data) {
     return data.items().stream()
@@ -58,22 +62,41 @@ public final class EncoderOptions {
 
   /** The encoder for a data set; none when it has no texts or none is wanted. */
   public Optional<OpenEncoder> open(Dataset data, Console console) throws IOException {
+    return open(encoder, data, console);
+  }
+
+  /** The same of another line than that of the option. */
+  public Optional<OpenEncoder> open(String line, Dataset data, Console console) throws IOException {
     List<String> texts = texts(data);
-    if (encoder.equals("none")) {
+    if (line.equals(EncoderSource.NONE)) {
       return Optional.empty();
     }
     if (texts.isEmpty()) {
       console.note("The items have no texts, so nothing is embedded.");
       return Optional.empty();
     }
-    SpeedMeter meter = inner(texts);
+    SpeedMeter meter = EncoderSource.open(line, texts, maxTokens, budget);
     Optional<EmbeddingCache> cached = noCache ? Optional.empty() : cached(meter, console);
-    return Optional.of(new OpenEncoder(meter, cached, console));
+    var opened = new OpenEncoder(meter, cached, console);
+    try {
+      if (meter.remote().isPresent()) {
+        new RemoteCost(meter, cached, budget).check(line, CatalogueTexts.of(data), console);
+      }
+      return Optional.of(opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
-  /** The folder of the model, where it is not one that comes with Weft. */
+  /** Whether an encoder was named. */
+  public boolean isGiven() {
+    return !encoder.equals("auto");
+  }
+
+  /** Its folders, where the model is not one that comes with Weft. */
   public List<Path> reads() {
-    return NAMES.contains(encoder) ? List.of() : List.of(Path.of(encoder));
+    return EncoderSource.folders(encoder);
   }
 
   /** Where vectors are kept, if the caller says it. */
@@ -83,7 +106,9 @@ public final class EncoderOptions {
 
   private static Optional<EmbeddingCache> cached(SpeedMeter meter, Console console, Path folder) {
     try {
-      return Optional.of(new EmbeddingCache(meter, folder));
+      // What a request brings was paid for and is kept at once.
+      int slice = meter.remote().map(remote -> remote.settings().batch()).orElse(SLICE);
+      return Optional.of(new EmbeddingCache(meter, folder, slice));
     } catch (IOException e) {
       console.warn(
           String.format(
@@ -97,50 +122,5 @@ public final class EncoderOptions {
 
   private Optional<EmbeddingCache> cached(SpeedMeter meter, Console console) {
     return cached(meter, console, cache == null ? Folders.cache("embeddings") : cache);
-  }
-
-  private SpeedMeter inner(List<String> texts) throws IOException {
-    int tokens = maxTokens == null ? BundledEncoders.DEFAULT_TOKENS : maxTokens;
-    return switch (encoder) {
-      case "english" -> SpeedMeter.of(english(tokens));
-      case "chinese" -> SpeedMeter.of(chinese(tokens));
-      case "bilingual" -> SpeedMeter.of(english(tokens), chinese(tokens));
-      case "auto" ->
-          switch (BundledEncoders.languageOf(texts)) {
-            case "en" -> SpeedMeter.of(english(tokens));
-            case "zh" -> SpeedMeter.of(chinese(tokens));
-            default -> SpeedMeter.of(english(tokens), chinese(tokens));
-          };
-      default -> SpeedMeter.of(folder(tokens));
-    };
-  }
-
-  private static OnnxEncoder english(int tokens) {
-    return BundledEncoders.english(new OnnxSettings(Pooling.MEAN, tokens));
-  }
-
-  private static OnnxEncoder chinese(int tokens) {
-    return BundledEncoders.chinese(new OnnxSettings(Pooling.CLS, tokens));
-  }
-
-  private OnnxEncoder folder(int tokens) throws IOException {
-    Path folder = Path.of(encoder);
-    if (!Files.isDirectory(folder)) {
-      String hint = Nearest.of(encoder, NAMES).map(n -> "; did you mean '" + n + "'?").orElse("");
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--encoder must be one of %s or a folder with a model: '%s'%s",
-              String.join(", ", NAMES),
-              encoder,
-              hint));
-    }
-    OnnxEncoder stated = OnnxEncoder.open(folder);
-    if (maxTokens == null) {
-      return stated;
-    }
-    OnnxSettings settings = stated.settings().withMaxTokens(tokens);
-    stated.close();
-    return OnnxEncoder.open(folder, settings);
   }
 }

@@ -4,8 +4,8 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.math.Matrix;
 import dev.weft.text.EmbeddingCache;
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,9 @@ public final class OpenEncoder implements TextEncoder {
   /** What was done so far; encodes a sample of the texts when that was little. */
   public Work work(List<String> texts) {
     long known = cache.map(EmbeddingCache::hits).orElse(0L);
-    boolean sampled = meter.texts() < MANY && known > 0 && !texts.isEmpty();
+    // A model on a server is not asked again for what is known: that would cost.
+    boolean sampled =
+        meter.remote().isEmpty() && meter.texts() < MANY && known > 0 && !texts.isEmpty();
     if (sampled) {
       meter.encodeAll(texts.subList(0, Math.min(SAMPLE, texts.size())));
     }
@@ -128,6 +130,17 @@ public final class OpenEncoder implements TextEncoder {
     return encoded("texts", texts, progress);
   }
 
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder used = used();
+    TextEncoder queries = used.forQueries();
+    return queries.equals(used) ? this : queries;
+  }
+
+  private TextEncoder used() {
+    return cache.<TextEncoder>map(c -> c).orElse(meter);
+  }
+
   /** Texts of which the encoder knows no word are alike to nothing, which nobody would guess. */
   private void noteOfEmpty(List<String> texts, Matrix vectors) {
     List<String> found = new ArrayList<>();
@@ -162,7 +175,7 @@ public final class OpenEncoder implements TextEncoder {
   }
 
   private Matrix watched(String what, List<String> texts, EncodingProgress progress) {
-    TextEncoder used = cache.<TextEncoder>map(c -> c).orElse(meter);
+    TextEncoder used = used();
     if (texts.size() < MANY || texts.stream().allMatch(String::isBlank)) {
       return used.encodeAll(texts, progress);
     }

@@ -1,12 +1,14 @@
 package dev.weft.cli.encoding;
 
 import dev.weft.encoders.OnnxEncoder;
+import dev.weft.encoders.RemoteEncoder;
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.BilingualEncoder;
 import dev.weft.text.internal.words.Script;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 
@@ -15,23 +17,46 @@ final class SpeedMeter implements TextEncoder {
 
   private final TextEncoder encoder;
   private final ToIntFunction<String> tokenCount;
+  private final Optional<RemoteEncoder> remote;
   private final AtomicLong texts = new AtomicLong();
   private final AtomicLong tokens = new AtomicLong();
   private final AtomicLong nanos = new AtomicLong();
 
-  private SpeedMeter(TextEncoder encoder, ToIntFunction<String> tokenCount) {
+  private SpeedMeter(
+      TextEncoder encoder, ToIntFunction<String> tokenCount, Optional<RemoteEncoder> remote) {
     this.encoder = encoder;
     this.tokenCount = tokenCount;
+    this.remote = remote;
   }
 
   static SpeedMeter of(OnnxEncoder encoder) {
-    return new SpeedMeter(encoder, encoder::tokenCount);
+    return new SpeedMeter(encoder, encoder::tokenCount, Optional.empty());
   }
 
-  static SpeedMeter of(OnnxEncoder others, OnnxEncoder chinese) {
+  static SpeedMeter of(RemoteEncoder encoder) {
+    return new SpeedMeter(encoder, encoder::tokenCount, Optional.of(encoder));
+  }
+
+  /** Each text to the encoder of its script. */
+  static SpeedMeter of(SpeedMeter others, SpeedMeter chinese) {
+    if (others.remote.isPresent() && chinese.remote.isPresent()) {
+      throw new IllegalArgumentException(
+          "of two encoders with | between them only one may be on a server");
+    }
     return new SpeedMeter(
-        new BilingualEncoder(others, chinese),
-        text -> (Script.of(text) == Script.CHINESE ? chinese : others).tokenCount(text));
+        new BilingualEncoder(others.encoder, chinese.encoder),
+        text -> (Script.of(text) == Script.CHINESE ? chinese : others).tokenCount.applyAsInt(text),
+        others.remote.or(() -> chinese.remote));
+  }
+
+  /** The model on a server that it asks. */
+  Optional<RemoteEncoder> remote() {
+    return remote;
+  }
+
+  /** Tokens of a text after cutting, special tokens and the prompt included. */
+  int tokenCount(String text) {
+    return tokenCount.applyAsInt(text);
   }
 
   @Override
@@ -58,6 +83,13 @@ final class SpeedMeter implements TextEncoder {
     texts.addAndGet(distinct.size());
     distinct.forEach(text -> tokens.addAndGet(tokenCount.applyAsInt(text)));
     return vectors;
+  }
+
+  /** Queries are too few to be measured. */
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : queries;
   }
 
   /** Different texts encoded so far. */

@@ -2,7 +2,7 @@ package dev.weft.cli.evaluating;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.terminal.Console;
-import dev.weft.training.AutoGate;
+import dev.weft.training.internal.AutoGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,6 +6,7 @@ import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.evaluating.EvaluationTasks.Material;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.measuring.ProtocolOptions;
+import dev.weft.cli.measuring.RunDescription;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.report.ReportHtml;
 import dev.weft.cli.report.ReportJson;
@@ -21,9 +22,8 @@ import dev.weft.cli.training.TrainCommand;
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.evaluation.EvaluationReport;
-import dev.weft.evaluation.TerminalTable;
 import dev.weft.recommend.Preparation;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       "  weft evaluate --events log.csv --column user_id=who --column item_id=what",
       "  weft evaluate films/ --ratings --algorithms bias,knn-baseline,svd-plus-plus",
       "  weft evaluate films/ --ratings --tuned tune.jsonl",
+      "  weft evaluate shop/ --protocol cold-items --encoders english,e5-small",
       "  weft evaluate --events train.csv --validation valid.csv --test test.csv",
       ""
     })
@@ -56,6 +57,7 @@ public final class EvaluateCommand extends ConsoleCommand {
   @Mixin private final ProtocolOptions protocol = new ProtocolOptions();
   @Mixin private final GivenSplit given = new GivenSplit();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final EncoderContest contest = new EncoderContest();
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final RatingOptions ratings = new RatingOptions();
   @Mixin private final MetricOptions metrics = new MetricOptions();
@@ -66,7 +68,7 @@ public final class EvaluateCommand extends ConsoleCommand {
       names = "--algorithms",
       paramLabel = "LIST",
       description =
-          "Names, or names with parameters, such as 'ease, item-knn(k=50), gate'; the first is"
+          "Names, or names with parameters, such as 'ease, item-knn(neighbours=50), gate'; the first is"
               + " the baseline. 'all' stands for every algorithm that fits the data; 'weft"
               + " algorithms' lists them. Unless given: popularity, item-knn, content, ease,"
               + " text-ease and gate, the latter three tuned on the training part.")
@@ -81,13 +83,17 @@ public final class EvaluateCommand extends ConsoleCommand {
     given.check(protocol, tuned.isGiven());
     List<String> texts = AlgorithmTexts.listed(algorithms);
     check(texts);
+    contest.check(encoder, tuned.isGiven(), ratings.wanted);
     tuned.read();
     checkTargets();
     Material material = material(console);
     var tasks =
         new EvaluationTasks(
             rule, protocol, given, ratings, seed, metrics, tuned, defaults, this::training);
-    Function<Preparation, EvaluationTask<?, ?, ?>> made =
+    if (contest.isWanted()) {
+      return compareEncoders(tasks, texts, material, console);
+    }
+    Function<Preparation, ? extends EvaluationTask<?, ?, ?>> made =
         ratings.wanted
             ? tasks.ratings(texts, material, console)
             : tasks.lists(texts, material, console);
@@ -101,6 +107,32 @@ public final class EvaluateCommand extends ConsoleCommand {
       opened.ifPresent(OpenEncoder::close);
     }
     show(task, report, console);
+    return exitCode(report, texts);
+  }
+
+  private int compareEncoders(
+      EvaluationTasks tasks, List<String> texts, Material material, Console console)
+      throws IOException {
+    List<String> lineup = texts.isEmpty() ? EncoderContest.usual(protocol) : texts;
+    EvaluationReport report =
+        contest.report(
+            data.title(),
+            material.dataset(),
+            encoder,
+            opened -> rule.preparation(opened, seed.seed),
+            tasks.lists(lineup, material, console),
+            console);
+    console.text(report.text(console.places()));
+    console.print("");
+    ObjectNode node = ReportJson.node(report);
+    contest.compare(metrics.metrics().getFirst(), console, node);
+    data.addTo(node);
+    console.json(node);
+    if (html != null) {
+      var described = new RunDescription(material.dataset(), String.join(", ", contest.lines()));
+      WholeFile.text(html, ReportHtml.page(report, "", List.of(), described.description()));
+      console.note("The report with plots is " + html);
+    }
     return exitCode(report, texts);
   }
 
@@ -144,7 +176,7 @@ public final class EvaluateCommand extends ConsoleCommand {
 
   private void show(EvaluationTask<?, ?, ?> task, EvaluationReport report, Console console)
       throws IOException {
-    console.text(TerminalTable.text(report, console.places()));
+    console.text(report.text(console.places()));
     if (!ratings.wanted) {
       console.print("");
       console.print(Verdict.of(report));

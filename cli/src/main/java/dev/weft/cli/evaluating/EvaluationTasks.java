@@ -15,16 +15,17 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.Experiment.Run;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RankingOutcome;
 import dev.weft.evaluation.RatingFolds;
+import dev.weft.evaluation.Run;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ record EvaluationTasks(
   record Material(Dataset dataset, Optional<GivenSplit.Parts> parts) {}
 
   /** Lists are made and ranked. */
-  Function<Preparation, EvaluationTask<?, ?, ?>> lists(
+  Function<Preparation, EvaluationTask<Algorithm, TrainingData, RankingOutcome>> lists(
       List<String> texts, Material material, Console console) {
     Dataset dataset = material.dataset();
     EventReading reading = rule.read(dataset, console);

@@ -16,8 +16,7 @@ import dev.weft.data.Ratings;
 import dev.weft.data.User;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ final class GivenSplit {
   /** The cut of interactions. */
   Split split(Parts parts, InteractionRule rule, Console console) {
     Interactions asked = rule.of(parts.tested());
-    Split split = Splits.ofParts(text(), rule.of(parts.learned()), rule.of(parts.masked()), asked);
+    Split split = Split.ofParts(text(), rule.of(parts.learned()), rule.of(parts.masked()), asked);
     long kept = split.tests().stream().mapToLong(one -> one.relevant().length).sum();
     if (kept < asked.pairs()) {
       console.warn(

@@ -1,8 +1,8 @@
 package dev.weft.cli.evaluating;
 
 import dev.weft.cli.options.Choices;
-import dev.weft.evaluation.Measure;
 import dev.weft.evaluation.Metric;
+import dev.weft.evaluation.Metric.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

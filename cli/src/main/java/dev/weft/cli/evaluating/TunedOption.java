@@ -6,7 +6,7 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
-import dev.weft.training.Trial;
+import dev.weft.training.Tuning.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

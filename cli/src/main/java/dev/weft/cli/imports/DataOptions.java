@@ -157,6 +157,11 @@ public final class DataOptions {
     return sources;
   }
 
+  /** Whether any is named. */
+  public boolean isGiven() {
+    return Stream.of(paths, items, users, events).anyMatch(files -> !files.isEmpty());
+  }
+
   /** What is read, and where bad records are written: other targets must keep away from both. */
   public Targets targets() throws IOException {
     List<Source> sources = sources();

@@ -1,7 +1,7 @@
 package dev.weft.cli.measuring;
 
 import dev.weft.cli.training.AlgorithmTexts;
-import dev.weft.evaluation.Folds.Fold;
+import dev.weft.evaluation.Fold;
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
@@ -48,7 +48,7 @@ public final class Lineup {
     DefaultChoice asked =
         ProtocolOptions.question(protocol).map(choice::withQuestion).orElse(choice);
     if (texts.isEmpty()) {
-      return usual(data, asked.choose(data, log), protocol.equals("cold-items"));
+      return usual(data, (Gate) asked.choose(data, log), protocol.equals("cold-items"));
     }
     List<Algorithm> algorithms = new ArrayList<>();
     for (String text : AlgorithmTexts.LISTS.expanded(texts, data::has, a -> a.memory(data), log)) {

@@ -9,8 +9,8 @@ import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
-import dev.weft.data.splits.Splits;
-import dev.weft.training.Question;
+import dev.weft.math.internal.Rule;
+import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,15 +74,9 @@ public final class ProtocolOptions {
     if (!NAMES.contains(protocol)) {
       throw Choices.unknown("--protocol", protocol, NAMES);
     }
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("--test-share must be in (0, 1): " + share);
-    }
-    if (folds < 2) {
-      throw new IllegalArgumentException("--folds must be >= 2: " + folds);
-    }
-    if (firstEvents < 0) {
-      throw new IllegalArgumentException("--first-events must be >= 0: " + firstEvents);
-    }
+    Rule.between("--test-share", share, 0, 1);
+    Rule.atLeast("--folds", folds, 2);
+    Rule.atLeast("--first-events", firstEvents, 0);
   }
 
   /** Whether no protocol was named. */
@@ -174,9 +168,14 @@ public final class ProtocolOptions {
       case "leave-last-out" -> List.of(new Protocol.LeaveLastOut().split(all));
       case "cold-items" -> List.of(new Protocol.ColdItems(share, seed).split(all));
       case "cold-users" -> List.of(coldUsers(all, share, firstEvents, seed));
-      case "k-fold" -> Splits.folds(all, folds, seed);
+      case "k-fold" -> Split.folds(all, folds, seed);
       default -> throw Choices.unknown("--protocol", decided, NAMES);
     };
+  }
+
+  /** Whether items without events are tested. */
+  public boolean coldItems() {
+    return protocol.equals("cold-items");
   }
 
   /** Whether every event is tested in its turn. */

@@ -3,11 +3,11 @@ package dev.weft.cli.report;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.PersonalFigures;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +16,8 @@ final class ListSections {
 
   private ListSections() {}
 
-  static void addFacts(Map<String, String> facts, EvaluationReport report, DataFacts.OfLists data) {
+  static void addFacts(
+      Map<String, String> facts, EvaluationReport report, DataFacts.ListFacts data) {
     facts.put("Protocol", report.protocol());
     facts.put(
         "Learned from",
@@ -84,7 +85,7 @@ final class ListSections {
     }
     html.append("<th scope=\"col\">Heap, MB</th></tr></thead><tbody>");
     for (Row row : report.rows()) {
-      var figures = (Figures.OfLists) row.figures();
+      var figures = (Figures.ListFigures) row.figures();
       Double peak = row.peakHeapMegabytes();
       html.append(PageHtml.rowHead(row.name()));
       ReportHtml.addComparison(html, row.toBest(), "best");

@@ -1,7 +1,7 @@
 package dev.weft.cli.report;
 
-import dev.weft.recommend.Provenance;
 import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.Snapshot.Provenance;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.Coverage;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.Coverage;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class RatingSections {
   private RatingSections() {}
 
   static void addFacts(
-      Map<String, String> facts, EvaluationReport report, DataFacts.OfRatings data) {
+      Map<String, String> facts, EvaluationReport report, DataFacts.RatingFacts data) {
     facts.put(
         "Protocol",
         report.folds() == 1
@@ -54,7 +54,7 @@ final class RatingSections {
     html.append("<tbody>");
     double best = report.best(Metric.RMSE);
     for (Row row : report.rows()) {
-      var figures = (Figures.OfRatings) row.figures();
+      var figures = (Figures.RatingFigures) row.figures();
       Interval error = report.value(row, Metric.RMSE);
       html.append(PageHtml.rowHead(row.name()));
       ReportHtml.figure(html, error, error.mean() == best);
@@ -93,6 +93,6 @@ final class RatingSections {
   }
 
   private static List<Coverage> calibration(Row row) {
-    return ((Figures.OfRatings) row.figures()).calibration();
+    return ((Figures.RatingFigures) row.figures()).calibration();
   }
 }

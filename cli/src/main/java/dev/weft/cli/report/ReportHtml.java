@@ -3,9 +3,9 @@ package dev.weft.cli.report;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.Slices.Slice;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ReportHtml {
    */
   public static String page(
       EvaluationReport report, String before, List<Balance> balances, ReportRun run) {
-    boolean lists = report.data() instanceof DataFacts.OfLists;
+    boolean lists = report.data() instanceof DataFacts.ListFacts;
     String body =
         PageHtml.filled(
             lists ? "report.html" : "ratings.html",
@@ -55,7 +55,7 @@ public final class ReportHtml {
 
   private static String section(
       String place, EvaluationReport report, String before, List<Balance> balances, ReportRun run) {
-    boolean lists = report.data() instanceof DataFacts.OfLists;
+    boolean lists = report.data() instanceof DataFacts.ListFacts;
     String recall = "recall@" + report.primary().k();
     return switch (place) {
       case "verdict" -> RunHtml.verdict(Verdict.of(report));
@@ -89,8 +89,8 @@ public final class ReportHtml {
   private static String facts(EvaluationReport report, ReportRun run) {
     Map<String, String> facts = new LinkedHashMap<>();
     switch (report.data()) {
-      case DataFacts.OfLists data -> ListSections.addFacts(facts, report, data);
-      case DataFacts.OfRatings data -> RatingSections.addFacts(facts, report, data);
+      case DataFacts.ListFacts data -> ListSections.addFacts(facts, report, data);
+      case DataFacts.RatingFacts data -> RatingSections.addFacts(facts, report, data);
     }
     facts.putAll(run.facts());
     return PageHtml.facts(facts);

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.evaluation.Coverage;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
 import dev.weft.evaluation.EvaluationReport.Failure;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.Coverage;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.PersonalFigures;
-import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 
 /** Writes a report as JSON with snake_case names; every number in full precision. */
@@ -39,8 +39,8 @@ public final class ReportJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("title", report.title());
     switch (report.data()) {
-      case DataFacts.OfLists data -> addLists(node, report, data);
-      case DataFacts.OfRatings data -> addRatings(node, report, data);
+      case DataFacts.ListFacts data -> addLists(node, report, data);
+      case DataFacts.RatingFacts data -> addRatings(node, report, data);
     }
     ArrayNode rows = node.putArray("rows");
     report.rows().forEach(row -> rows.add(row(report, row)));
@@ -56,7 +56,7 @@ public final class ReportJson {
     return node;
   }
 
-  private static void addLists(ObjectNode node, EvaluationReport report, DataFacts.OfLists data) {
+  private static void addLists(ObjectNode node, EvaluationReport report, DataFacts.ListFacts data) {
     node.putObject("data")
         .put("users", data.users())
         .put("items", data.items())
@@ -74,7 +74,7 @@ public final class ReportJson {
   }
 
   private static void addRatings(
-      ObjectNode node, EvaluationReport report, DataFacts.OfRatings data) {
+      ObjectNode node, EvaluationReport report, DataFacts.RatingFacts data) {
     node.putObject("data")
         .put("users", data.users())
         .put("items", data.items())
@@ -92,14 +92,14 @@ public final class ReportJson {
     node.put("name", row.name());
     node.put("hyperparameters", row.hyperparameters());
     switch (row.figures()) {
-      case Figures.OfLists figures -> addLists(node, report, row, figures);
-      case Figures.OfRatings figures -> addRatings(node, report, row, figures);
+      case Figures.ListFigures figures -> addLists(node, report, row, figures);
+      case Figures.RatingFigures figures -> addRatings(node, report, row, figures);
     }
     return node;
   }
 
   private static void addLists(
-      ObjectNode node, EvaluationReport report, Row row, Figures.OfLists figures) {
+      ObjectNode node, EvaluationReport report, Row row, Figures.ListFigures figures) {
     ObjectNode values = node.putObject("values");
     report
         .metrics()
@@ -127,7 +127,7 @@ public final class ReportJson {
   }
 
   private static void addRatings(
-      ObjectNode node, EvaluationReport report, Row row, Figures.OfRatings figures) {
+      ObjectNode node, EvaluationReport report, Row row, Figures.RatingFigures figures) {
     node.set("rmse", interval(report.value(row, Metric.RMSE)));
     node.set("mae", interval(report.value(row, Metric.MAE)));
     node.put("coverage", figures.coverage());

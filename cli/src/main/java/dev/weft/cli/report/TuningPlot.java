@@ -1,8 +1,8 @@
 package dev.weft.cli.report;
 
-import dev.weft.evaluation.Goal;
-import dev.weft.training.Trial;
-import dev.weft.training.Trial.Status;
+import dev.weft.evaluation.Metric.Goal;
+import dev.weft.training.Tuning.Trial;
+import dev.weft.training.Tuning.Trial.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -21,7 +21,7 @@ public final class Verdict {
         report.rows().stream()
             .sorted(Comparator.comparingDouble((Row row) -> -merit(report, row)))
             .toList();
-    boolean ratings = report.data() instanceof DataFacts.OfRatings;
+    boolean ratings = report.data() instanceof DataFacts.RatingFacts;
     Row best = rows.getFirst();
     String first =
         String.format(

@@ -9,7 +9,7 @@ import dev.weft.data.Item;
 import dev.weft.data.RatingScale;
 import dev.weft.data.User;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.Weft;

@@ -25,9 +25,11 @@ final class SnapshotOptions {
 
   @Option(
       names = "--encoder",
-      paramLabel = "FOLDER",
-      description = "The folder of the model that embedded the texts, unless it comes with Weft.")
-  private @Nullable Path encoder;
+      paramLabel = "FOLDER|KIND:MODEL",
+      description =
+          "The folder or the server of the model that embedded the texts, unless it comes with"
+              + " Weft.")
+  private @Nullable String encoder;
 
   @Option(
       names = {"-n", "--limit"},
@@ -70,8 +72,7 @@ final class SnapshotOptions {
     try (var _ = console.step("Opening " + file.getFileName())) {
       Snapshot snapshot = SnapshotFile.read(file);
       boolean profiles =
-          snapshot.audience().features().withProfiles()
-              && !snapshot.catalogue().encoderId().isEmpty();
+          snapshot.audience().withProfiles() && !snapshot.catalogue().encoderId().isEmpty();
       if (words == Words.NONE || (words == Words.PROFILES && !profiles)) {
         return new Opened(Weft.of(snapshot), null);
       }

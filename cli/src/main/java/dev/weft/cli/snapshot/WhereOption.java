@@ -103,7 +103,7 @@ final class WhereOption {
   }
 
   private static void checkWord(
-      String option, Filter.Field field, Filter.Value value, FilterIndex index) {
+      String option, Filter.Field field, Filter.Operand value, FilterIndex index) {
     Set<String> words = new TreeSet<>(index.words(field.name()));
     if (value instanceof Filter.Word word && !words.isEmpty() && !words.contains(word.text())) {
       throw Choices.unknown("the value of " + option + " " + field.name(), word.text(), words);

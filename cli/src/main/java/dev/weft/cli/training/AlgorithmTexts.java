@@ -1,7 +1,7 @@
 package dev.weft.cli.training;
 
 import dev.weft.cli.options.Choices;
-import dev.weft.evaluation.Folds.Fold;
+import dev.weft.evaluation.Fold;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters;
@@ -103,7 +103,7 @@ public final class AlgorithmTexts<A extends Trainer> {
     return expanded(texts, fold::has, fold::memory, log);
   }
 
-  /** The same where the data is not a fold's. */
+  /** The same for data that is not part of a fold. */
   public List<String> expanded(
       List<String> texts,
       Predicate<Need> has,

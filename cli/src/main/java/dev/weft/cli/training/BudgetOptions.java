@@ -1,6 +1,7 @@
 package dev.weft.cli.training;
 
-import dev.weft.training.TuningBudget;
+import dev.weft.math.internal.Rule;
+import dev.weft.training.Tuning.TuningBudget;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,9 +29,7 @@ public final class BudgetOptions {
 
   public TuningBudget budget() {
     double seconds = seconds(budget);
-    if (trials < 1) {
-      throw new IllegalArgumentException("--trials must be >= 1: " + trials);
-    }
+    Rule.atLeast("--trials", trials, 1);
     return new TuningBudget(seconds, trials);
   }
 

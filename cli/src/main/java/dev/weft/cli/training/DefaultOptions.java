@@ -1,7 +1,7 @@
 package dev.weft.cli.training;
 
-import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,7 +21,8 @@ public final class DefaultOptions {
   public DefaultChoice choice() {
     return budget == null
         ? DefaultChoice.BY_DATA
-        : DefaultChoice.BY_DATA.withBudget(new Budget(BudgetOptions.seconds(budget)));
+        : DefaultChoice.BY_DATA.withBudget(
+            Duration.ofNanos(Math.round(BudgetOptions.seconds(budget) * 1e9)));
   }
 
   /**

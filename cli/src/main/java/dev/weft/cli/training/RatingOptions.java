@@ -2,7 +2,7 @@ package dev.weft.cli.training;
 
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
-import dev.weft.data.EventCounts;
+import dev.weft.data.EventReading.EventCounts;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;

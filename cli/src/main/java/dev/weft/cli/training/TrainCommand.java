@@ -15,8 +15,8 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Ratings;
 import dev.weft.models.Algorithm;
-import dev.weft.models.FitProgress;
 import dev.weft.models.Hyperparameters;
+import dev.weft.models.internal.FitProgress;
 import dev.weft.models.internal.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
@@ -26,7 +26,7 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.training.DefaultChoice;
-import dev.weft.training.Question;
+import dev.weft.training.DefaultChoice.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ public final class TrainCommand extends ConsoleCommand {
       paramLabel = "TEXT",
       defaultValue = "gate",
       description =
-          "Such as ease or 'item-knn(k=50)'; gate unless given, whose members and weights are chosen"
+          "Such as ease or 'item-knn(neighbours=50)'; gate unless given, whose members and weights are chosen"
               + " for the data. 'weft algorithms' lists all.")
   private String algorithm = AlgorithmTexts.GATE;
 

@@ -10,11 +10,10 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.training.AlgorithmTexts;
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.Experiment;
-import dev.weft.evaluation.Experiment.Run;
+import dev.weft.evaluation.Fold;
 import dev.weft.evaluation.Folds;
-import dev.weft.evaluation.Folds.Fold;
-import dev.weft.evaluation.Outcome;
-import dev.weft.evaluation.TerminalTable;
+import dev.weft.evaluation.Run;
+import dev.weft.evaluation.Run.Outcome;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
 import dev.weft.training.Tuner;
@@ -92,7 +91,7 @@ record TuningTask<A extends Trainer, D, O extends Outcome>(
             .report(console);
     ReportRun run = description.description();
     return new Tested(
-        TerminalTable.text(report, console.places()),
+        report.text(console.places()),
         ReportJson.node(report),
         before -> ReportHtml.page(report, before, List.of(), run));
   }

@@ -12,9 +12,11 @@ import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
+import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
+import dev.weft.evaluation.RatingFold;
 import dev.weft.evaluation.RatingFolds;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.popularity.Popularity;
@@ -54,11 +56,10 @@ record TuningTasks(
             title,
             protocol.settings(decided),
             AlgorithmTexts.LISTS,
-            ListFolds.of(
-                    validation,
-                    preparation.trainingData(dataset, validation.train()),
-                    RankingEvaluation.of(decides))
-                .fold(0),
+            new ListFold(
+                validation,
+                preparation.trainingData(dataset, validation.train()),
+                RankingEvaluation.of(decides)),
             new ListFolds(
                 List.of(split),
                 train -> preparation.trainingData(dataset, train),
@@ -82,7 +83,7 @@ record TuningTasks(
             title,
             protocol.ratingSettings(),
             AlgorithmTexts.RATINGS,
-            RatingFolds.of(validation, preparation.ratingData(dataset, validation.train())).fold(0),
+            new RatingFold(validation, preparation.ratingData(dataset, validation.train())),
             new RatingFolds(List.of(split), train -> preparation.ratingData(dataset, train)),
             List.of(new Bias()),
             described(dataset, preparation),

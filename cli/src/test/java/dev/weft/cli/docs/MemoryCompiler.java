@@ -26,7 +26,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles sources against the test's class path and keeps the classes in memory. */
+/**
+ * Compiles sources as on the test's class path, core as a module, and keeps the classes in memory.
+ */
 final class MemoryCompiler {
 
   private MemoryCompiler() {}
@@ -42,8 +44,10 @@ final class MemoryCompiler {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     var diagnostics = new DiagnosticCollector<JavaFileObject>();
     try (var classes = new ClassFiles(compiler.getStandardFileManager(diagnostics, null, null))) {
+      // Core is read as the module that it is, so that what is not exported cannot be named.
+      String path = System.getProperty("java.class.path");
       List<String> options =
-          List.of("-proc:none", "-classpath", System.getProperty("java.class.path"));
+          List.of("-proc:none", "-classpath", path, "-p", path, "--add-modules", "dev.weft.core");
       List<Text> units =
           files.entrySet().stream()
               .filter(file -> file.getKey().endsWith(JavaFileObject.Kind.SOURCE.extension))

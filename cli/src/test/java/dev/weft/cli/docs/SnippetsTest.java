@@ -31,7 +31,9 @@ class SnippetsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("weft.root", ".."));
 
-  /** The page whose first block imports what all pages use. */
+  private static final int MOST_IMPORTS = 6;
+
+  /** The page whose first block imports what the pages use that import nothing. */
   private static final Path API = ROOT.resolve("docs").resolve("api.md");
 
   @TempDir private static Path folder;
@@ -68,7 +70,8 @@ class SnippetsTest {
   @MethodSource("pagesWithJava")
   void everyJavaBlockCompilesAndRuns(Page page) throws Exception {
     String className = page.name().replace('.', '_').replace('-', '_');
-    String source = page.source(className, Page.read(API).imports());
+    List<String> imports = page.imports().isEmpty() ? Page.read(API).imports() : page.imports();
+    String source = page.source(className, imports);
     Map<String, String> files = new LinkedHashMap<>(page.files());
     files.put(className + ".java", source);
     List<String> printed = printed(MemoryCompiler.compiled(files, page.name()), className);
@@ -86,10 +89,21 @@ class SnippetsTest {
     return expected.subList(found, expected.size());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pagesWithJava")
+  void fewImportsAreEnough(Page page) {
+    assertThat(page.imports()).hasSizeLessThanOrEqualTo(MOST_IMPORTS);
+  }
+
+  @Test
+  void theReadmeAndTheApiPageImportWhatTheyUse() throws IOException {
+    assertThat(Page.read(ROOT.resolve("README.md")).imports()).isNotEmpty();
+    assertThat(Page.read(API).imports()).isNotEmpty();
+  }
+
   @Test
   void theReadmeAndTheApiPageHaveJava() throws IOException {
-    assertThat(pagesWithJava().map(Page::name))
-        .contains("README.md", "api.md", "models.md", "extend.md");
+    assertThat(pagesWithJava().map(Page::name)).contains("README.md", "api.md", "extend.md");
   }
 
   @Test

@@ -261,7 +261,7 @@ class RatingsCommandTest {
         .contains("Ratings by    knn-baseline")
         .containsPattern("Learned from  \\d+ ratings")
         .contains("Scale         1 to 5")
-        .contains("knn-baseline(basis=items, k=40, shrinkage=5.0");
+        .contains("knn-baseline(basis=items, neighbours=40, shrinkage=5.0");
     assertThat(Files.readString(html)).contains("<h2>Ratings</h2>").contains("shrinkage=5.0");
     JsonNode json = Terminal.run("explain-model", model, "--json").json().get("ratings");
     assertThat(json.get("algorithm").asText()).isEqualTo("knn-baseline");
@@ -282,7 +282,7 @@ class RatingsCommandTest {
         "rating-stack(members=[bias, bayesian-mf(k=2, sweeps=12, discarded=2, samples=10)])");
     Path html = folder.resolve("stack.html");
     var ran = Terminal.run("explain-model", stack, "--html", html);
-    assertThat(ran.out()).contains("Members of the stack").contains("bayesian-mf(k=2");
+    assertThat(ran.out()).contains("Members of the stack").contains("bayesian-mf(factors=2");
     assertThat(Files.readString(html)).contains("<caption>Members of the stack</caption>");
     JsonNode json = Terminal.run("explain-model", stack, "--json").json().get("ratings");
     JsonNode last = json.get("members").get(json.get("members").size() - 1);

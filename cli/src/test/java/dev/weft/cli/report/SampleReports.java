@@ -2,13 +2,13 @@ package dev.weft.cli.report;
 
 import dev.weft.evaluation.EvaluationReport;
 import dev.weft.evaluation.EvaluationReport.DataFacts;
-import dev.weft.evaluation.EvaluationReport.Figures;
 import dev.weft.evaluation.EvaluationReport.Row;
+import dev.weft.evaluation.EvaluationReport.Slice;
+import dev.weft.evaluation.Figures;
+import dev.weft.evaluation.Figures.PersonalFigures;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Comparison;
-import dev.weft.evaluation.PersonalFigures;
-import dev.weft.evaluation.Slices.Slice;
 import java.util.List;
 
 /** Small reports for tests. */
@@ -29,7 +29,7 @@ final class SampleReports {
             List.of(slice("1", 40, 0.125), slice("2–3", 60, 0.375)),
             List.of(slice("0", 30, 0), slice("1–3", 70, 0.5)),
             new Comparison(new Interval(-0.25, -0.3, -0.2), 0.0001),
-            new Figures.OfLists(
+            new Figures.ListFigures(
                 0.125,
                 0.75,
                 2.5,
@@ -46,11 +46,11 @@ final class SampleReports {
             List.of(slice("1", 40, 0.25), slice("2–3", 60, 0.625)),
             List.of(slice("0", 30, 0.25), slice("1–3", 70, 0.75)),
             null,
-            new Figures.OfLists(
+            new Figures.ListFigures(
                 0.5, 0.25, 3.5, new PersonalFigures(new Interval(0.375, 0.35, 0.4), 44, 0.25)));
     return new EvaluationReport(
         title,
-        new DataFacts.OfLists(1_000, 50, 48, 4_000, 900, 100),
+        new DataFacts.ListFacts(1_000, 50, 48, 4_000, 900, 100),
         "random 20 % of all interactions, seed 1",
         1,
         1,

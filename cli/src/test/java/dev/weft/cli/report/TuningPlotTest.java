@@ -2,9 +2,9 @@ package dev.weft.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.evaluation.Goal;
-import dev.weft.training.Trial;
-import dev.weft.training.Trial.Status;
+import dev.weft.evaluation.Metric.Goal;
+import dev.weft.training.Tuning.Trial;
+import dev.weft.training.Tuning.Trial.Status;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -121,7 +121,7 @@ class TuneCommandTest {
     assertThat(ran.out())
         .contains("validation ndcg@10")
         .containsPattern("(?m)^ease\\(lambda=.*\\)$")
-        .containsPattern("(?m)^item-knn\\(k=.*\\)$")
+        .containsPattern("(?m)^item-knn\\(neighbours=.*\\)$")
         .doesNotContain("baseline");
   }
 

@@ -2,6 +2,7 @@ package dev.weft.data.splits;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.weft.data.splits;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.data.splits.Split.TestCase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

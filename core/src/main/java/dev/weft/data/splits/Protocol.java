@@ -114,7 +114,7 @@ public sealed interface Protocol {
   }
 
   /**
-   * One of several disjoint shares of all pairs; {@link Splits#folds} gives them all.
+   * One of several disjoint shares of all pairs; {@link Split#folds} gives them all.
    *
    * @param folds number of shares, at least 2
    * @param fold the share that is tested, in 0..folds − 1

@@ -1,97 +1,22 @@
 package dev.weft.data.splits;
 
-import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.Rule;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Cuts interactions by a {@link Protocol} or by ready-made membership. */
-public final class Splits {
-
-  /** Whether a pair belongs to the test part. */
-  @FunctionalInterface
-  public interface Membership {
-
-    /** Whether the pair of a user and an item is tested. */
-    boolean tested(int user, int item);
-  }
+/** Cuts interactions by a {@link Protocol}. */
+final class Splits {
 
   private Splits() {}
-
-  /**
-   * Cuts by membership of pairs, as published splits are given.
-   *
-   * @param protocol what the split is, for reports
-   * @throws IllegalArgumentException when nothing is left to learn from or to ask
-   */
-  public static Split byMembership(String protocol, Interactions all, Membership test) {
-    var flags = new PairFlags(all);
-    for (int p = 0; p < flags.size(); p++) {
-      if (test.tested(flags.user(p), flags.item(p))) {
-        flags.mark(p);
-      }
-    }
-    return flags.split(protocol);
-  }
-
-  /**
-   * Cuts by parts that are given, all of the same users and items. A pair that is learned from or
-   * masked, too, is not asked for: it would be masked as seen. All items are candidates.
-   *
-   * @param protocol what the split is, for reports
-   * @param masked pairs that are neither known nor ranked, such as a validation part; may be none
-   * @throws IllegalArgumentException when the parts differ in users or items, or nothing is left to
-   *     learn from or to ask
-   */
-  public static Split ofParts(
-      String protocol, Interactions train, Interactions masked, Interactions tested) {
-    List<TestCase> tests = new ArrayList<>();
-    for (Interactions part : List.of(masked, tested)) {
-      if (part.users() != train.users() || part.items() != train.items()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "all parts need the same users and items: %s and %s", train, part));
-      }
-    }
-    for (int user = 0; user < train.users(); user++) {
-      History known = train.history(user);
-      int[] hidden = masked.history(user).items();
-      Set<Integer> out = new HashSet<>();
-      Arrays.stream(known.items()).forEach(out::add);
-      Arrays.stream(hidden).forEach(out::add);
-      int[] asked =
-          Arrays.stream(tested.history(user).items()).filter(item -> !out.contains(item)).toArray();
-      if (asked.length > 0) {
-        tests.add(new TestCase(user, known, asked, hidden));
-      }
-    }
-    boolean[] candidates = new boolean[train.items()];
-    Arrays.fill(candidates, true);
-    return PairFlags.checked(new Split(protocol, train, tests, candidates));
-  }
-
-  /** The splits of all folds; their test parts are disjoint and together are the whole. */
-  public static List<Split> folds(Interactions all, int folds, long seed) {
-    checkFolds(folds);
-    return IntStream.range(0, folds)
-        .mapToObj(fold -> new Protocol.KFold(folds, fold, seed).split(all))
-        .toList();
-  }
 
   /**
    * A random fold for each of {@code size} rows, as equal in number as possible.
    *
    * @return {@code size} numbers in 0..folds − 1
    */
-  public static int[] foldNumbers(int size, int folds, long seed) {
+  static int[] foldNumbers(int size, int folds, long seed) {
     checkFolds(folds);
     int[] order = RandomStreams.permutation(size, RandomStreams.of(seed));
     int[] fold = new int[size];

@@ -2,11 +2,13 @@ package dev.weft.features.internal;
 
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.TfIdf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Learns the groups of features of one catalogue, and makes its rows on the way. */
-final class FeatureFitting {
+/**
+ * Learns the groups of features of one catalogue, and makes its rows on the way.
+ *
+ * <p>Vocabularies, means and bandwidths are learned from the items marked as known, so that an
+ * evaluation never looks at the items it hides. A missing text, number or vector is a row of zeros
+ * (NaN for numbers): alike to nothing. A tag or category that no known item has is left out.
+ */
+public final class FeatureFitting {
 
   /** Texts with at most this many words on average are short: their characters say more. */
   private static final double SHORT_WORDS = 12;
@@ -34,7 +42,7 @@ final class FeatureFitting {
   private final List<FittedBlock> fitted = new ArrayList<>();
   private final List<FeatureBlock> blocks = new ArrayList<>();
 
-  FeatureFitting(
+  private FeatureFitting(
       ItemFeatures weights,
       List<Item> items,
       boolean[] known,
@@ -46,7 +54,66 @@ final class FeatureFitting {
     this.reading = new FittedBlock.Reading(encoder, analysis);
   }
 
-  ItemFeatures.Fit fitted() {
+  /**
+   * The blocks of a catalogue.
+   *
+   * @param weights of the groups
+   * @param items in index order
+   * @param known which items may be learned from
+   * @param encoder embeds texts; empty leaves embeddings out
+   * @param analysis cuts texts into words
+   */
+  public static List<FeatureBlock> blocks(
+      ItemFeatures weights,
+      List<Item> items,
+      boolean[] known,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
+    return fit(weights, items, known, encoder, analysis).blocks();
+  }
+
+  /**
+   * Learns from a catalogue how any item becomes features.
+   *
+   * @param weights of the groups
+   * @param items in index order
+   * @param encoder embeds texts; empty leaves embeddings out
+   * @param analysis cuts texts into words
+   */
+  public static FittedItemFeatures fit(
+      ItemFeatures weights,
+      List<Item> items,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
+    boolean[] known = new boolean[items.size()];
+    Arrays.fill(known, true);
+    return fit(weights, items, known, encoder, analysis).features();
+  }
+
+  /** The same, learned from the known items alone, with the rows of all of them. */
+  public static Fit fit(
+      ItemFeatures weights,
+      List<Item> items,
+      boolean[] known,
+      Optional<TextEncoder> encoder,
+      TextAnalysis analysis) {
+    return new FeatureFitting(weights, items, known, encoder, analysis).fitted();
+  }
+
+  /**
+   * What was learned about a catalogue, and its own rows.
+   *
+   * @param features makes rows of other items
+   * @param blocks rows of the catalogue's items, in index order
+   */
+  public record Fit(FittedItemFeatures features, List<FeatureBlock> blocks) {
+
+    public Fit {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  private Fit fitted() {
     reading.encoder().ifPresent(this::addEmbeddings);
     addWords(reading.analysis());
     fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
@@ -57,7 +124,7 @@ final class FeatureFitting {
     }
     fields(items, Item::numbers).forEach(this::addNumber);
     fields(items, Item::vectors).forEach(this::addVectors);
-    return new ItemFeatures.Fit(new FittedItemFeatures(fitted), blocks);
+    return new Fit(new FittedItemFeatures(fitted), blocks);
   }
 
   /** A group that counts for nothing is left out. */
@@ -90,7 +157,7 @@ final class FeatureFitting {
    */
   private List<String> otherTexts() {
     List<String> names = fields(learned(items), Item::texts);
-    for (String field : ItemFeatures.TITLES) {
+    for (String field : Titles.FIELDS) {
       if (names.remove(field)) {
         return names;
       }

@@ -33,7 +33,7 @@ sealed interface FittedBlock {
     static Matrix raw(String field, List<Item> items, TextEncoder encoder) {
       return field.isEmpty()
           ? encoder.encodeAll(
-              "titles and tags of items", items.stream().map(ItemFeatures::titleAndTags).toList())
+              "titles and tags of items", items.stream().map(Titles::withTags).toList())
           : encoder.encodeAll(
               "texts of items, field " + field,
               items.stream().map(item -> item.texts().getOrDefault(field, "")).toList());

@@ -2,6 +2,7 @@ package dev.weft.features.internal;
 
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
+import dev.weft.features.ItemFeatures;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.util.List;

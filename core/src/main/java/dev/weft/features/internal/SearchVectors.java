@@ -1,6 +1,7 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.Item;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;
@@ -37,7 +38,7 @@ public final class SearchVectors {
     Matrix others = Matrix.zeros(items.size(), encoder.dimensions());
     Matrix chinese = Matrix.zeros(items.size(), encoder.dimensions());
     add(
-        items.stream().map(ItemFeatures::titleAndTags).toList(),
+        items.stream().map(Titles::withTags).toList(),
         "titles and tags of items",
         encoder,
         others,
@@ -85,7 +86,7 @@ public final class SearchVectors {
 
   /** The text of a field, unless it is what names the item. */
   private static String besidesTitle(Item item, String field) {
-    Optional<String> title = ItemFeatures.titleField(item);
+    Optional<String> title = Titles.field(item);
     return title.isPresent() && title.get().equals(field)
         ? ""
         : item.texts().getOrDefault(field, "");

@@ -12,8 +12,8 @@ public interface RatingAlgorithm extends Trainer {
    * Learns a model. The same data and seed give the same model, byte for byte. Without a single
    * rating the model answers the middle of the scale.
    *
-   * @throws dev.weft.models.InsufficientMemoryException when this JVM's heap cannot hold what is
-   *     needed
+   * @throws dev.weft.models.FitMemory.InsufficientMemoryException when this JVM's heap cannot hold
+   *     what is needed
    */
   RatingModel fit(RatingData data);
 
@@ -26,7 +26,8 @@ public interface RatingAlgorithm extends Trainer {
   /**
    * Refuses a fit that this JVM cannot finish, before it starts.
    *
-   * @throws dev.weft.models.InsufficientMemoryException naming the need, the heap and what helps
+   * @throws dev.weft.models.FitMemory.InsufficientMemoryException naming the need, the heap and
+   *     what helps
    */
   static void requireMemory(RatingAlgorithm algorithm, RatingData data) {
     algorithm

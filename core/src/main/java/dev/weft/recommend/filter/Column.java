@@ -151,7 +151,7 @@ final class Column {
   }
 
   /** Items whose number compares. */
-  void setCompared(Filter.Comparison comparison, double value, BitSet mask) {
+  void setCompared(Filter.Sign comparison, double value, BitSet mask) {
     for (int i = 0; i < numbers.length; i++) {
       if (!Double.isNaN(numbers[i]) && comparison.holds(numbers[i], value)) {
         mask.set(i);

@@ -66,7 +66,7 @@ public sealed interface Filter {
   }
 
   /** How a field is compared. */
-  enum Comparison {
+  enum Sign {
     /** The number or category is the value, or a tag is. */
     EQUAL("=="),
     /** The opposite of {@link #EQUAL}. */
@@ -82,7 +82,7 @@ public sealed interface Filter {
 
     private final String sign;
 
-    Comparison(String sign) {
+    Sign(String sign) {
       this.sign = sign;
     }
 
@@ -138,10 +138,10 @@ public sealed interface Filter {
   }
 
   /** What a field is compared with. */
-  sealed interface Value {}
+  sealed interface Operand {}
 
   /** A word. */
-  record Word(String text) implements Value {
+  record Word(String text) implements Operand {
     @Override
     public String toString() {
       return FilterText.quoted(text);
@@ -149,7 +149,7 @@ public sealed interface Filter {
   }
 
   /** A finite number; of a date its days since 1970-01-01. */
-  record Amount(double number) implements Value {
+  record Amount(double number) implements Operand {
 
     public Amount {
       if (!Double.isFinite(number)) {
@@ -170,7 +170,7 @@ public sealed interface Filter {
    *
    * @param days added to it, finite
    */
-  record Now(double days) implements Value {
+  record Now(double days) implements Operand {
 
     public Now {
       if (!Double.isFinite(days)) {
@@ -186,7 +186,7 @@ public sealed interface Filter {
   }
 
   /** A field compared with a value. */
-  record Compare(Field field, Comparison comparison, Value value) implements Filter {
+  record Compare(Field field, Sign comparison, Operand value) implements Filter {
 
     public Compare {
       if (comparison.ordered() && value instanceof Word word) {
@@ -206,7 +206,7 @@ public sealed interface Filter {
   }
 
   /** A field that is one of some values, 1..1,000. */
-  record In(Field field, List<Value> values) implements Filter {
+  record In(Field field, List<Operand> values) implements Filter {
 
     public In {
       values = List.copyOf(values);

@@ -91,7 +91,7 @@ final class FilterColumns {
   }
 
   /** The column of a field that has numbers. */
-  Column ordered(Filter.Field field, Filter.Comparison comparison) {
+  Column ordered(Filter.Field field, Filter.Sign comparison) {
     Column column = of(field);
     if (!column.hasNumbers() && !items.isEmpty()) {
       throw unsuited(

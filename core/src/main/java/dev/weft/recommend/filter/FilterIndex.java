@@ -111,7 +111,7 @@ public final class FilterIndex {
   }
 
   private void compare(Filter.Compare compare, double now, BitSet mask) {
-    Filter.Comparison comparison = compare.comparison();
+    Filter.Sign comparison = compare.comparison();
     if (comparison.ordered()) {
       columns
           .ordered(compare.field(), comparison)
@@ -119,18 +119,18 @@ public final class FilterIndex {
       return;
     }
     equal(compare.field(), List.of(compare.value()), now, mask);
-    if (comparison == Filter.Comparison.DIFFERENT) {
+    if (comparison == Filter.Sign.DIFFERENT) {
       mask.flip(0, items);
     }
   }
 
   /** Any of some values, in one pass over the field. */
-  private void equal(Filter.Field field, List<Filter.Value> values, double now, BitSet mask) {
+  private void equal(Filter.Field field, List<Filter.Operand> values, double now, BitSet mask) {
     Column column = columns.of(field);
     double[] numbers = new double[values.size()];
     int count = 0;
     Set<String> words = new HashSet<>();
-    for (Filter.Value value : values) {
+    for (Filter.Operand value : values) {
       OptionalDouble number = number(value, now);
       columns.checkKind(field, column, value instanceof Filter.Word, number.isPresent());
       if (number.isPresent()) {
@@ -145,7 +145,7 @@ public final class FilterIndex {
   }
 
   /** A value as a number; of a word, which may spell one or a date, empty when it does not. */
-  private static OptionalDouble number(Filter.Value value, double now) {
+  private static OptionalDouble number(Filter.Operand value, double now) {
     return switch (value) {
       case Filter.Amount amount -> OptionalDouble.of(amount.number());
       case Filter.Now moment -> OptionalDouble.of(now + moment.days());

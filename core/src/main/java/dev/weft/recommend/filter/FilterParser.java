@@ -1,8 +1,8 @@
 package dev.weft.recommend.filter;
 
-import dev.weft.recommend.filter.Filter.Comparison;
 import dev.weft.recommend.filter.Filter.Field;
-import dev.weft.recommend.filter.Filter.Value;
+import dev.weft.recommend.filter.Filter.Operand;
+import dev.weft.recommend.filter.Filter.Sign;
 import dev.weft.recommend.filter.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,18 +101,18 @@ final class FilterParser {
 
   /** {@code 'toys' in tags}, {@code 20 > price}. */
   private Filter valueFirst() {
-    Value value = value();
+    Operand value = value();
     if (tokens.skipName("in")) {
-      return new Filter.Compare(field(), Comparison.EQUAL, value);
+      return new Filter.Compare(field(), Sign.EQUAL, value);
     }
-    Comparison turned =
+    Sign turned =
         switch (sign("'in' and a field, or a comparison")) {
-          case LESS -> Comparison.MORE;
-          case AT_MOST -> Comparison.AT_LEAST;
-          case MORE -> Comparison.LESS;
-          case AT_LEAST -> Comparison.AT_MOST;
-          case EQUAL -> Comparison.EQUAL;
-          case DIFFERENT -> Comparison.DIFFERENT;
+          case LESS -> Sign.MORE;
+          case AT_MOST -> Sign.AT_LEAST;
+          case MORE -> Sign.LESS;
+          case AT_LEAST -> Sign.AT_MOST;
+          case EQUAL -> Sign.EQUAL;
+          case DIFFERENT -> Sign.DIFFERENT;
         };
     return compare(field(), turned, value);
   }
@@ -121,7 +121,7 @@ final class FilterParser {
     Field field = field();
     if (tokens.skipNames("not", "in")) {
       FilterSize.checkLevels(depth + 1, tokens.column());
-      List<Value> values = values();
+      List<Operand> values = values();
       return counted(() -> new Filter.Not(new Filter.In(field, values)));
     }
     if (tokens.skipName("in")) {
@@ -134,11 +134,11 @@ final class FilterParser {
       FilterSize.checkSearches(++searches, tokens.column());
       return new Filter.Contains(field, tokens.taken().text());
     }
-    Comparison comparison = sign(COMPARISONS + " after '" + field.name() + "'");
+    Sign comparison = sign(COMPARISONS + " after '" + field.name() + "'");
     return compare(field, comparison, value());
   }
 
-  private Filter compare(Field field, Comparison comparison, Value value) {
+  private Filter compare(Field field, Sign comparison, Operand value) {
     if (comparison.ordered() && value instanceof Filter.Word word) {
       OptionalDouble number = Tokens.numberOrDays(word.text());
       if (number.isEmpty()) {
@@ -160,8 +160,8 @@ final class FilterParser {
     return comparisonOf(token) != null || token.isName("in") || token.isName("contains");
   }
 
-  private Comparison sign(String wanted) {
-    Comparison comparison = comparisonOf(tokens.token());
+  private Sign sign(String wanted) {
+    Sign comparison = comparisonOf(tokens.token());
     if (comparison == null) {
       throw tokens.expected(wanted);
     }
@@ -169,17 +169,17 @@ final class FilterParser {
     return comparison;
   }
 
-  private static @Nullable Comparison comparisonOf(Token token) {
+  private static @Nullable Sign comparisonOf(Token token) {
     if (token.kind() != Kind.SIGN) {
       return null;
     }
     return switch (token.text()) {
-      case "=", "==" -> Comparison.EQUAL;
-      case "!=", "<>" -> Comparison.DIFFERENT;
-      case "<" -> Comparison.LESS;
-      case "<=" -> Comparison.AT_MOST;
-      case ">" -> Comparison.MORE;
-      case ">=" -> Comparison.AT_LEAST;
+      case "=", "==" -> Sign.EQUAL;
+      case "!=", "<>" -> Sign.DIFFERENT;
+      case "<" -> Sign.LESS;
+      case "<=" -> Sign.AT_MOST;
+      case ">" -> Sign.MORE;
+      case ">=" -> Sign.AT_LEAST;
       default -> null;
     };
   }
@@ -192,9 +192,9 @@ final class FilterParser {
     return new Field(name.text(), name.column());
   }
 
-  private List<Value> values() {
+  private List<Operand> values() {
     tokens.take("[");
-    List<Value> values = new ArrayList<>();
+    List<Operand> values = new ArrayList<>();
     do {
       FilterSize.checkValues(values.size() + 1, tokens.column());
       values.add(value());
@@ -203,7 +203,7 @@ final class FilterParser {
     return values;
   }
 
-  private Value value() {
+  private Operand value() {
     Token first = tokens.token();
     if (tokens.skipBoth("now", "(")) {
       tokens.take(")");

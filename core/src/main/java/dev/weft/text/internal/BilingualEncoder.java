@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.words.Script;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +65,15 @@ public final class BilingualEncoder implements TextEncoder {
     Matrix right =
         chinese.encodeAll(chineseTexts, (done, all) -> progress.encoded(first + done, total));
     return join(places, left, right);
+  }
+
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder otherQueries = others.forQueries();
+    TextEncoder chineseQueries = chinese.forQueries();
+    return otherQueries.equals(others) && chineseQueries.equals(chinese)
+        ? this
+        : new BilingualEncoder(otherQueries, chineseQueries);
   }
 
   private Matrix join(int[] places, Matrix left, Matrix right) {

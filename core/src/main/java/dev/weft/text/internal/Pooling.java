@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * How the vectors of a text's tokens become the vector of the text: the embedding layer's {@code E
  * = (1/T) Σ e_t} (mean) or {@code E = max_t e_t} (max, per coordinate), or the vector of the first
- * token, which encoders of the BERT family are trained to use as a summary.
+ * token, which encoders of the BERT family are trained to use as a summary, or of the last, which
+ * causal language models are.
  */
 public enum Pooling {
   /** The mean of the token vectors. */
@@ -47,6 +48,32 @@ public enum Pooling {
     void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
       System.arraycopy(tokens, from, pooled, at, dimensions);
     }
+  },
+
+  /** The vector of the last token, which alone has seen the whole text in a causal model. */
+  LAST {
+    @Override
+    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+      System.arraycopy(tokens, from + (count - 1) * dimensions, pooled, at, dimensions);
+    }
+  },
+
+  /**
+   * The mean of the token vectors weighted by their place, {@code E = Σ t e_t / Σ t}, t from 1:
+   * later tokens of a causal model have seen more (Muennighoff 2022, SGPT, equation 3).
+   */
+  WEIGHTED_MEAN {
+    @Override
+    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+      double places = count * (count + 1.0) / 2;
+      for (int t = 0; t < count; t++) {
+        int row = from + t * dimensions;
+        float share = (float) ((t + 1) / places);
+        for (int d = 0; d < dimensions; d++) {
+          pooled[at + d] += share * tokens[row + d];
+        }
+      }
+    }
   };
 
   abstract void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions);
@@ -76,16 +103,18 @@ public enum Pooling {
   }
 
   /**
-   * The pooling of a name, in any case.
+   * The pooling of a name, in any case, with - or _ between words.
    *
    * @throws IllegalArgumentException when there is none of that name
    */
   public static Pooling named(String name) {
+    String plain = name.toUpperCase(Locale.ROOT).replace('-', '_');
     for (Pooling pooling : values()) {
-      if (pooling.name().equals(name.toUpperCase(Locale.ROOT))) {
+      if (pooling.name().equals(plain)) {
         return pooling;
       }
     }
-    throw new IllegalArgumentException("pooling must be mean, max or cls: '" + name + "'");
+    throw new IllegalArgumentException(
+        "pooling must be mean, max, cls, last or weighted-mean: '" + name + "'");
   }
 }

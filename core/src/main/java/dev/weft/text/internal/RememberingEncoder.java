@@ -1,8 +1,8 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
-import dev.weft.text.EncodingProgress;
 import dev.weft.text.TextEncoder;
+import dev.weft.text.TextEncoder.EncodingProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +54,13 @@ public final class RememberingEncoder implements TextEncoder {
   @Override
   public Matrix encodeAll(String what, List<String> texts) {
     return filled(texts, missing -> encoder.encodeAll(what, missing));
+  }
+
+  /** What is looked for is not remembered. */
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : queries;
   }
 
   private Matrix filled(List<String> texts, Function<List<String>, Matrix> encode) {

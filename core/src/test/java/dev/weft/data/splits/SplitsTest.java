@@ -15,6 +15,7 @@ import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.Protocol.RandomInteractions;
 import dev.weft.data.splits.Protocol.RandomPerUser;
 import dev.weft.data.splits.Protocol.TemporalAt;
+import dev.weft.data.splits.Split.TestCase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,7 +215,7 @@ class SplitsTest {
   @Test
   void foldsAreDisjointEquallyLargeAndTogetherTheWhole() {
     List<Long> together = new ArrayList<>();
-    for (Split fold : Splits.folds(ALL, 5, 3)) {
+    for (Split fold : Split.folds(ALL, 5, 3)) {
       Set<Long> asked = asked(fold);
       assertThat(asked.size()).isBetween((int) ALL.pairs() / 5, (int) ALL.pairs() / 5 + 1);
       together.addAll(asked);
@@ -231,14 +232,14 @@ class SplitsTest {
     assertThat(counts).containsExactly(11, 11, 10, 10);
     for (int folds : new int[] {0, 1}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> Splits.folds(ALL, folds, 1))
+          .isThrownBy(() -> Split.folds(ALL, folds, 1))
           .withMessageContaining("folds must be >= 2: " + folds);
     }
   }
 
   @Test
   void membershipFollowsTheFlags() {
-    Split split = Splits.byMembership("even items", ALL, (user, item) -> item % 2 == 0);
+    Split split = Split.byMembership("even items", ALL, (user, item) -> item % 2 == 0);
     assertThat(asked(split)).allMatch(pair -> pair % 2 == 0);
     assertThat(pairs(split.train())).allMatch(pair -> pair % 2 == 1);
   }
@@ -288,7 +289,7 @@ class SplitsTest {
     var tested =
         Interactions.of(
             6, List.of(History.ofItems(1, 3, 4), History.ofItems(5), History.ofItems(2)));
-    Split split = Splits.ofParts("published", train, masked, tested);
+    Split split = Split.ofParts("published", train, masked, tested);
     assertThat(split.protocol()).isEqualTo("published");
     assertThat(split.train()).isEqualTo(train);
     assertThat(split.candidates()).containsOnly(true);
@@ -300,10 +301,10 @@ class SplitsTest {
     assertThat(split.tests().get(1).history().size()).isZero();
     assertThat(split.tests().get(1).relevant()).containsExactly(5);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Splits.ofParts("x", train, masked, Interactions.of(5, List.of())))
+        .isThrownBy(() -> Split.ofParts("x", train, masked, Interactions.of(5, List.of())))
         .withMessageStartingWith("all parts need the same users and items");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Splits.ofParts("x", train, masked, train))
+        .isThrownBy(() -> Split.ofParts("x", train, masked, train))
         .withMessageContaining("leaves nothing to test");
   }
 

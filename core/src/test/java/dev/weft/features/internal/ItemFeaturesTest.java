@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.Item;
 import dev.weft.features.FeatureBlock;
+import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
@@ -135,7 +136,9 @@ class ItemFeaturesTest {
   @Test
   void aWeightOfZeroLeavesItsBlockOut() {
     var quiet = new ItemFeatures(0, 0, 0, 0, 0, 0, 0);
-    assertThat(quiet.blocks(catalogue(20), known(20), Optional.of(encoder), TextAnalysis.plain()))
+    assertThat(
+            FeatureFitting.blocks(
+                quiet, catalogue(20), known(20), Optional.of(encoder), TextAnalysis.plain()))
         .isEmpty();
   }
 
@@ -151,7 +154,12 @@ class ItemFeaturesTest {
     List<Item> items = new ArrayList<>(catalogue(20));
     items.add(Item.ofId("empty"));
     var fit =
-        new ItemFeatures().fit(items, known(21, 3, 11), Optional.of(encoder), TextAnalysis.plain());
+        FeatureFitting.fit(
+            new ItemFeatures(),
+            items,
+            known(21, 3, 11),
+            Optional.of(encoder),
+            TextAnalysis.plain());
     FittedItemFeatures read = FittedItemFeatures.of(fit.features().toBytes());
     assertThat(read.toBytes()).isEqualTo(fit.features().toBytes());
     for (int i = 0; i < items.size(); i++) {
@@ -167,7 +175,9 @@ class ItemFeaturesTest {
 
   @Test
   void aRowNeedsTheEncoderAndTheAnalysisOfTheTraining() {
-    var fitted = new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain());
+    var fitted =
+        FeatureFitting.fit(
+            new ItemFeatures(), catalogue(20), Optional.of(encoder), TextAnalysis.plain());
     FittedItemFeatures read = FittedItemFeatures.of(fitted.toBytes());
     Item item = catalogue(20).get(4);
     assertThat(read.embedsTexts()).isTrue();
@@ -181,7 +191,9 @@ class ItemFeaturesTest {
   @Test
   void damagedFittedFeaturesAreRefused() {
     byte[] bytes =
-        new ItemFeatures().fit(catalogue(20), Optional.of(encoder), TextAnalysis.plain()).toBytes();
+        FeatureFitting.fit(
+                new ItemFeatures(), catalogue(20), Optional.of(encoder), TextAnalysis.plain())
+            .toBytes();
     for (int length : new int[] {0, 3, 20, bytes.length / 2, bytes.length - 1}) {
       assertThatThrownBy(() -> FittedItemFeatures.of(Arrays.copyOf(bytes, length)))
           .as("cut to %d of %d bytes", length, bytes.length)
@@ -218,7 +230,8 @@ class ItemFeaturesTest {
   }
 
   private List<FeatureBlock> blocks(List<Item> items, boolean[] known) {
-    return new ItemFeatures().blocks(items, known, Optional.of(encoder), TextAnalysis.plain());
+    return FeatureFitting.blocks(
+        new ItemFeatures(), items, known, Optional.of(encoder), TextAnalysis.plain());
   }
 
   private static void assertOthersEqual(

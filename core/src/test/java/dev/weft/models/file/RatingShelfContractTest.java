@@ -160,8 +160,8 @@ class RatingShelfContractTest {
           """
           svdpp                              | rating algorithm must be one of bias, slope-one
           slope-one(k=3)                     | slope-one has no parameter 'k'
-          bias(sweeps=0)                     | bias: sweeps must be in 1..1000: 0
-          knn-baseline(k=0)                  | knn-baseline: k must be in 1..10000: 0
+          bias(sweeps=0)                     | bias: epochs must be in 1..1000: 0
+          knn-baseline(k=0)                  | knn-baseline: neighbours must be in 1..10000: 0
           knn-baseline(shrinkage=NaN)        | knn-baseline: shrinkage must be finite and >= 0: NaN
           knn-baseline(basis=both)           | must be one of [items, users]: 'both'
           knn-baseline(bias=svd)             | knn-baseline.bias must be Bias

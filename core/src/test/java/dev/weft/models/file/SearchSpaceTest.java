@@ -10,7 +10,7 @@ import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
-import dev.weft.models.Range.Interval;
+import dev.weft.models.Range.Numbers;
 import dev.weft.models.Range.Scale;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.TrainingData;
@@ -104,14 +104,14 @@ class SearchSpaceTest {
 
   @Test
   void theMiddleOfALogarithmicRangeIsTheGeometricMean() {
-    var range = new Interval(1, 10_000, Scale.LOGARITHMIC, false);
+    var range = new Numbers(1, 10_000, Scale.LOGARITHMIC, false);
     assertThat(range.value(0.5)).isEqualTo(100.0);
     assertThat(range.position(100.0)).isEqualTo(0.5);
   }
 
   @Test
   void aRangeFromZeroHoldsZero() {
-    var range = new Interval(0, 99, Scale.FROM_ZERO, false);
+    var range = new Numbers(0, 99, Scale.FROM_ZERO, false);
     assertThat(range.value(0)).isEqualTo(0.0);
     assertThat(range.value(0.5)).isEqualTo(9.0);
     assertThat(range.value(1)).isEqualTo(99.0);
@@ -119,14 +119,14 @@ class SearchSpaceTest {
 
   @Test
   void valuesHaveThreeDigitsAndStayWithinTheEnds() {
-    assertThat(new Interval(0, 1, Scale.LINEAR, false).value(0.123456)).isEqualTo(0.123);
-    assertThat(new Interval(0.12345, 1, Scale.LINEAR, false).value(0)).isEqualTo(0.12345);
-    assertThat(new Interval(1, 7, Scale.LINEAR, true).value(0.5)).isEqualTo(4);
+    assertThat(new Numbers(0, 1, Scale.LINEAR, false).value(0.123456)).isEqualTo(0.123);
+    assertThat(new Numbers(0.12345, 1, Scale.LINEAR, false).value(0)).isEqualTo(0.12345);
+    assertThat(new Numbers(1, 7, Scale.LINEAR, true).value(0.5)).isEqualTo(4);
   }
 
   @Test
   void aValueOutsideLiesAtTheNearerEnd() {
-    var range = new Interval(10, 20, Scale.LINEAR, false);
+    var range = new Numbers(10, 20, Scale.LINEAR, false);
     assertThat(range.position(5.0)).isZero();
     assertThat(range.position(50.0)).isEqualTo(1);
   }
@@ -151,9 +151,9 @@ class SearchSpaceTest {
 
   @Test
   void aFixedParameterKeepsItsValue() {
-    SearchSpace space = new ItemKnn().searchSpace().without("k"::equals);
+    SearchSpace space = new ItemKnn().searchSpace().without("neighbours"::equals);
     Algorithm algorithm = space.at(new ItemKnn(33), new double[space.size()]);
-    assertThat(((ItemKnn) algorithm).k()).isEqualTo(33);
+    assertThat(((ItemKnn) algorithm).neighbours()).isEqualTo(33);
   }
 
   @Test

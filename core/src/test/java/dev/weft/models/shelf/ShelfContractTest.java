@@ -292,7 +292,7 @@ class ShelfContractTest {
           ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
           ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
           ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0)
-          item-knn(similarity=jaccard)       | item-knn(k=100, similarity=jaccard, shrinkage=0.0)
+          item-knn(similarity=jaccard)       | item-knn(neighbours=100, similarity=jaccard, shrinkage=0.0)
           """)
   void textIsReadWithItsDefaults(String text, String full) {
     Algorithm algorithm = Shelf.parse(text);
@@ -312,8 +312,8 @@ class ShelfContractTest {
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
           ease(session-share=0.6, adjacent-share=0.5) | adjacent-share must be at least 0 and with session-share at most 1: 0.5 and 0.6
           ease(dropout=1)                | ease: dropout must be in [0, 1): 1.0
-          item-knn(k=1.5)                | item-knn.k must be a whole number: '1.5'
-          item-knn(k=0)                  | item-knn: k must be in 1..10000: 0
+          item-knn(k=1.5)                | item-knn.neighbours must be a whole number: '1.5'
+          item-knn(k=0)                  | item-knn: neighbours must be in 1..10000: 0
           item-knn(similarity=cos)       | must be one of [cosine, jaccard, pearson]: 'cos'
           gate(members=[])               | gate: a gate needs at least one member
           gate(members=[ease, nobody])   | algorithm must be one of

@@ -9,7 +9,7 @@ import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.Evidence;
-import dev.weft.models.InsufficientMemoryException;
+import dev.weft.models.FitMemory.InsufficientMemoryException;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.time.Duration;

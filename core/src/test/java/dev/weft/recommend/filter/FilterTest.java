@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.Item;
-import dev.weft.recommend.filter.Filter.Comparison;
+import dev.weft.recommend.filter.Filter.Sign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -204,7 +204,7 @@ class FilterTest {
     Filter search = Filter.parse("a contains b");
     assertThatThrownBy(() -> new Filter.Or(Collections.nCopies(17, search)))
         .hasMessage("filter: at most 16 'contains' may be written");
-    List<Filter.Value> values = Collections.nCopies(1_001, new Filter.Amount(1));
+    List<Filter.Operand> values = Collections.nCopies(1_001, new Filter.Amount(1));
     assertThatThrownBy(() -> new Filter.In(new Filter.Field("a"), values))
         .hasMessage("filter: at most 1,000 values may stand in a list");
   }
@@ -389,17 +389,16 @@ class FilterTest {
       case 0 -> new Filter.Has(field);
       case 1 -> new Filter.Contains(field, WORDS[random.nextInt(WORDS.length)]);
       case 2 -> new Filter.In(field, List.of(value(random), value(random), value(random)));
-      case 3 -> new Filter.Compare(field, Comparison.MORE, new Filter.Now(-random.nextInt(50)));
+      case 3 -> new Filter.Compare(field, Sign.MORE, new Filter.Now(-random.nextInt(50)));
       default -> {
-        Filter.Value value = value(random);
-        Comparison any = COMPARISONS.get(random.nextInt(6));
-        yield new Filter.Compare(
-            field, value instanceof Filter.Word ? Comparison.DIFFERENT : any, value);
+        Filter.Operand value = value(random);
+        Sign any = COMPARISONS.get(random.nextInt(6));
+        yield new Filter.Compare(field, value instanceof Filter.Word ? Sign.DIFFERENT : any, value);
       }
     };
   }
 
-  private static final List<Comparison> COMPARISONS = List.copyOf(EnumSet.allOf(Comparison.class));
+  private static final List<Sign> COMPARISONS = List.copyOf(EnumSet.allOf(Sign.class));
   private static final String[] NAMES = {
     "price", "größe", "in", "has", "a b", "x`y", "n.1-2", "价格"
   };
@@ -413,7 +412,7 @@ class FilterTest {
     return parts;
   }
 
-  private static Filter.Value value(SplittableRandom random) {
+  private static Filter.Operand value(SplittableRandom random) {
     return random.nextBoolean()
         ? new Filter.Word(WORDS[random.nextInt(WORDS.length)])
         : new Filter.Amount(

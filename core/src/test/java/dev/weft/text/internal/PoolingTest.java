@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.weft.math.Matrix;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +43,18 @@ class PoolingTest {
   }
 
   @Test
+  void lastIsTheLastToken() {
+    assertThat(TABLE.embed(List.of("scarf", "red"), Pooling.LAST)).containsExactly(1, -2);
+  }
+
+  @Test
+  void theWeightedMeanCountsEachTokenByItsPlace() {
+    assertThat(TABLE.embed(List.of("red", "wool", "scarf"), Pooling.WEIGHTED_MEAN))
+        .containsExactly(
+            new float[] {(1 + 2 * 3 + 3 * -5) / 6f, (-2 + 2 * 4) / 6f}, Offset.offset(1e-6f));
+  }
+
+  @Test
   void noTokensPoolToZero() {
     for (Pooling pooling : Pooling.values()) {
       assertThat(pooling.pool(Matrix.zeros(0, 3))).containsExactly(0, 0, 0);
@@ -51,6 +64,7 @@ class PoolingTest {
   @Test
   void namesAreReadInAnyCase() {
     assertThat(Pooling.named("Cls")).isEqualTo(Pooling.CLS);
+    assertThat(Pooling.named("weighted-mean")).isEqualTo(Pooling.WEIGHTED_MEAN);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Pooling.named("sum"))
         .withMessageContaining("'sum'");

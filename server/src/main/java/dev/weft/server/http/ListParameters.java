@@ -1,7 +1,7 @@
 package dev.weft.server.http;
 
-import dev.weft.recommend.Diversification;
 import dev.weft.recommend.Query;
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.http.Parameter.Kind;

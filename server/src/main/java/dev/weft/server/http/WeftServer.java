@@ -9,12 +9,14 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
@@ -81,6 +83,7 @@ public final class WeftServer implements AutoCloseable {
    *
    * @param configuration the settings in force, without secrets
    * @throws IllegalArgumentException when the address is open to others and there is no key
+   * @throws BindException when something else listens at the address
    * @throws IOException when the address cannot be listened on
    */
   public static WeftServer start(
@@ -91,11 +94,23 @@ public final class WeftServer implements AutoCloseable {
       return server;
     } catch (IOException e) {
       server.close();
-      throw e;
+      throw e.getCause() instanceof BindException ? taken(options, e) : e;
     } catch (Exception e) {
       server.close();
       throw new IOException("the server does not start: " + e.getMessage(), e);
     }
+  }
+
+  private static BindException taken(HttpOptions options, IOException e) {
+    var taken =
+        new BindException(
+            String.format(
+                Locale.ROOT,
+                "port %d of %s cannot be taken: something else listens there; name another port",
+                options.port(),
+                options.host()));
+    taken.initCause(e);
+    return taken;
   }
 
   private List<Route> routes(

@@ -1,7 +1,6 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
-import dev.weft.features.internal.SearchVectors;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.text.TextEncoder;
@@ -65,12 +64,7 @@ final class Embedding {
     }
     var remembering = new RememberingEncoder(encoder.get(), MOST_BYTES);
     try {
-      SearchVectors.of(items, remembering);
-      snapshot
-          .catalogue()
-          .placement()
-          .ifPresent(
-              place -> place.features().rows(items, Optional.of(remembering), options.analysis()));
+      snapshot.catalogue().encode(items, remembering, options.analysis());
       return new Ready(items, Optional.of(remembering), false);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "the encoder failed: items are kept without it", e);

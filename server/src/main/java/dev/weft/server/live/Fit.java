@@ -24,8 +24,7 @@ final class Fit {
     }
     return snapshot
         .catalogue()
-        .placement()
-        .flatMap(placement -> placement.features().analysis())
+        .analysis()
         .filter(name -> !name.equals(options.analysis().name()))
         .map(
             name ->

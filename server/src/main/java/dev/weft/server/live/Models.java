@@ -1,7 +1,5 @@
 package dev.weft.server.live;
 
-import dev.weft.data.User;
-import dev.weft.recommend.Audience;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.server.Tenant.ModelVersion;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -50,8 +47,7 @@ final class Models {
   }
 
   private static Snapshot withoutPeople(Snapshot snapshot) {
-    List<User> nobody = List.of();
-    return snapshot.with(Audience.of(nobody, List.of(), snapshot.audience().features()));
+    return snapshot.with(snapshot.audience().nobody());
   }
 
   /**

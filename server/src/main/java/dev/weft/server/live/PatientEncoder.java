@@ -2,7 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.TimedEncoder;
+import dev.weft.text.internal.TimedEncoder;
 import java.time.Duration;
 import java.util.List;
 

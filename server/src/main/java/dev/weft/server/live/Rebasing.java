@@ -72,13 +72,7 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
     log.addTo(builder, end, known(trained));
     Dataset people = Dataset.of(model.items(), users, builder.build());
     EventReading reading = options.rule().read(people);
-    var audience =
-        new Audience(
-            people.users(),
-            reading.interactions().histories(),
-            reading.dismissed(),
-            reading.seen(),
-            model.audience().features());
+    Audience audience = model.audience().of(people.users(), reading);
     View view = embedding.set(View.of(model.with(audience)).withEvents(types, options.rule()));
     view = withCatalogue(view, items);
     IdIndex all = view.itemIndex();

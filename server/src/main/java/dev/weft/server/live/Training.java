@@ -6,14 +6,13 @@ import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.features.internal.ItemFeatures;
+import dev.weft.features.ItemFeatures;
 import dev.weft.models.Algorithm;
 import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.TrainingKind;
-import dev.weft.training.Budget;
 import dev.weft.training.DefaultChoice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ record Training(
   private static final int PATIENCE = 100;
 
   /** The budget of a first model, in seconds: the whole default is chosen soon after. */
-  private static final double FIRST_SECONDS = 1;
+  private static final Duration FIRST_BUDGET = Duration.ofSeconds(1);
 
   /** What came of it. */
   record Candidate(Snapshot snapshot, int learned, Judge.Verdict verdict) {}
@@ -112,7 +111,7 @@ record Training(
             : Optional.empty();
     DefaultChoice choice =
         kind == TrainingKind.REFRESH
-            ? DefaultChoice.BY_DATA.withBudget(new Budget(FIRST_SECONDS))
+            ? DefaultChoice.BY_DATA.withBudget(FIRST_BUDGET)
             : DefaultChoice.BY_DATA;
     return new SnapshotTrainer(preparation(), algorithm, line -> {})
         .withChoice(choice)

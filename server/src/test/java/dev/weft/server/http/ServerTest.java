@@ -1,12 +1,22 @@
 package dev.weft.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.server.config.Configuration;
 import dev.weft.server.http.HttpFixture.Got;
+import dev.weft.server.serve.Service;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -366,5 +376,19 @@ class ServerTest {
     assertThat(rows.get(0).at("/click_through/rate").asDouble()).isEqualTo(0.5);
     assertThat(rows.get(0).at("/click_through/low").asDouble()).isBetween(0.0, 0.5);
     assertThat(rows.get(0).at("/conversion/rate").asDouble()).isZero();
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed(@TempDir Path first) throws IOException {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String yaml = "server:\n  port: " + listening.getLocalPort() + "\n";
+      Path file = Files.writeString(first.resolve("weft.yaml"), yaml);
+      Map<String, String> overrides = Map.of("store", first.resolve("s.weftdb").toString());
+      var configuration = Configuration.read(file, Map.of(), overrides);
+      assertThatThrownBy(() -> Service.start(configuration, Optional.empty(), options -> options))
+          .isInstanceOf(BindException.class)
+          .hasMessageContaining("port " + listening.getLocalPort())
+          .hasMessageContaining("name another port");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.models.internal.factorization;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  * @param users what a user's vector is made of
  * @param loss what is minimised
  * @param optimizer how long steps are
- * @param components k, length of the vectors, 1..4096
+ * @param factors k, length of the vectors, 1..4096
  * @param epochs passes over the data, 1..100000
  * @param learningRate of {@link Optimizer#ADAGRAD}, greater than 0
  * @param decay ρ of {@link Optimizer#ADADELTA}, between 0 and 1
@@ -50,7 +51,7 @@ public record Factorization(
     UserVectors users,
     Loss loss,
     Optimizer optimizer,
-    int components,
+    @Former("components") int factors,
     int epochs,
     double learningRate,
     double decay,
@@ -68,7 +69,7 @@ public record Factorization(
   private static final int MOST = 100_000;
 
   public Factorization {
-    Rule.within("components", components, 1, MOST_COMPONENTS);
+    Rule.within("factors", factors, 1, MOST_COMPONENTS);
     Rule.within("epochs", epochs, 1, MOST);
     Rule.positive("learning-rate", learningRate);
     Rule.between("decay", decay, 0, 1);
@@ -97,8 +98,8 @@ public record Factorization(
   }
 
   /** The same with vectors of another length. */
-  public Factorization withComponents(int other) {
-    return changed(copy -> copy.components = other);
+  public Factorization withFactors(int other) {
+    return changed(copy -> copy.factors = other);
   }
 
   /** The same with another number of passes. */
@@ -151,7 +152,7 @@ public record Factorization(
         users,
         loss,
         copy.optimizer,
-        copy.components,
+        copy.factors,
         copy.epochs,
         copy.learningRate,
         decay,
@@ -168,7 +169,7 @@ public record Factorization(
   /** The hyperparameters that can be changed one at a time. */
   private static final class Copy {
     private Optimizer optimizer;
-    private int components;
+    private int factors;
     private int epochs;
     private double learningRate;
     private double itemPenalty;
@@ -181,7 +182,7 @@ public record Factorization(
 
     Copy(Factorization of) {
       optimizer = of.optimizer;
-      components = of.components;
+      factors = of.factors;
       epochs = of.epochs;
       learningRate = of.learningRate;
       itemPenalty = of.itemPenalty;
@@ -215,7 +216,7 @@ public record Factorization(
   @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("components", 8, 128)
+        .wholeLogarithmic("factors", 8, 128)
         .wholeLogarithmic("epochs", 5, 60)
         .logarithmic("learning-rate", 0.01, 0.2)
         .logarithmic("item-penalty", 1e-6, 0.1)
@@ -242,7 +243,7 @@ public record Factorization(
   @Override
   public FitMemory memory(TrainingData data) {
     long rows = 2L * data.items() + data.interactions().users();
-    long embeddings = (long) Float.BYTES * rows * components;
+    long embeddings = (long) Float.BYTES * rows * factors;
     // Beside each embedding stands what the optimiser remembers of it; the pairs stay at hand.
     long pairs = 24L * data.interactions().pairs();
     return FitMemory.ofPairs(data).then(new FitMemory(2 * embeddings + pairs, 0, embeddings));

@@ -64,7 +64,7 @@ public final class FactorizationModel implements Additive {
     this.userRanks = Arrangement.ranks(userOrder);
     this.userCount = userCount;
     this.users = users;
-    this.k = algorithm.components();
+    this.k = algorithm.factors();
     this.fixedItems =
         new Side(
             Embeddings.of(StepRule.ofItems(algorithm), items.vectors(), items.biases()),
@@ -91,11 +91,11 @@ public final class FactorizationModel implements Additive {
         warm,
         in.number("contrasts") != 0,
         in.floats("support", items),
-        SideState.read("item", items, algorithm.components(), in),
-        SideState.read("history", byIds ? 0 : items, algorithm.components(), in),
+        SideState.read("item", items, algorithm.factors(), in),
+        SideState.read("history", byIds ? 0 : items, algorithm.factors(), in),
         in.order("user-order", byIds ? users : 0),
         users,
-        SideState.read("user", byIds ? users : 0, algorithm.components(), in));
+        SideState.read("user", byIds ? users : 0, algorithm.factors(), in));
   }
 
   private static long seed(int[] halves) {

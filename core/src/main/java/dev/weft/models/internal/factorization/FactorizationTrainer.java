@@ -69,7 +69,7 @@ public final class FactorizationTrainer {
   static FactorizationTrainer start(Factorization algorithm, TrainingData data) {
     var arrangement = Arrangement.of(data);
     var inputs = Inputs.of(data, arrangement, algorithm);
-    int k = algorithm.components();
+    int k = algorithm.factors();
     StepRule itemRule = StepRule.ofItems(algorithm);
     StepRule userRule = StepRule.ofUsers(algorithm);
     return new FactorizationTrainer(
@@ -104,20 +104,20 @@ public final class FactorizationTrainer {
   static FactorizationTrainer from(
       Factorization algorithm, FactorizationModel model, TrainingData data, Places places) {
     Factorization before = (Factorization) model.algorithm();
-    if (before.users() != algorithm.users() || before.components() != algorithm.components()) {
+    if (before.users() != algorithm.users() || before.factors() != algorithm.factors()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "users and components must be those of the model, %s and %d: %s and %d",
+              "users and factors must be those of the model, %s and %d: %s and %d",
               before.users(),
-              before.components(),
+              before.factors(),
               algorithm.users(),
-              algorithm.components()));
+              algorithm.factors()));
     }
     places.requireAllOf(model.items(), model.users(), data.interactions());
     var arrangement = Arrangement.of(data);
     var inputs = Inputs.of(data, arrangement, algorithm);
-    int k = algorithm.components();
+    int k = algorithm.factors();
     checkWidths(widths(model.itemSide().featureVectors()), inputs.items());
     checkWidths(widths(model.historySide().featureVectors()), inputs.history());
     checkWidths(widths(model.userSide().featureVectors()), inputs.users());
@@ -329,7 +329,7 @@ public final class FactorizationTrainer {
     boolean ids = algorithm.users() == UserVectors.IDS;
     SideState userState = ids ? users.state() : users.state().ofFeaturesAlone();
     SideState itemState = items.state();
-    SideState historyState = ids ? SideState.empty(algorithm.components()) : history.state();
+    SideState historyState = ids ? SideState.empty(algorithm.factors()) : history.state();
     for (SideState state : List.of(itemState, historyState, userState)) {
       if (!state.finite()) {
         throw new ArithmeticException(

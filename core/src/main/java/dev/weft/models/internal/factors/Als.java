@@ -5,6 +5,7 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -35,7 +36,7 @@ import java.util.Set;
  * @param factors k, 1..2,048
  * @param unobserved α₀, the weight of what was not observed, greater than 0
  * @param regularization λ, greater than 0
- * @param sweeps how often both sides are solved, 1..1,000
+ * @param epochs how often both sides are solved, 1..1,000
  * @param solver how a row is solved
  * @param featureShare s, how far item factors are drawn towards what their features predict, 0..1
  */
@@ -43,7 +44,7 @@ public record Als(
     int factors,
     double unobserved,
     double regularization,
-    int sweeps,
+    @Former("sweeps") int epochs,
     Solver solver,
     double featureShare)
     implements Algorithm {
@@ -55,28 +56,28 @@ public record Als(
     Rule.within("factors", factors, 1, 2_048);
     Rule.positive("unobserved", unobserved);
     Rule.positive("regularization", regularization);
-    Rule.within("sweeps", sweeps, 1, 1_000);
+    Rule.within("epochs", epochs, 1, 1_000);
     Rule.within("feature-share", featureShare, 0, 1);
   }
 
-  /** 64 factors, α₀ = 0.2, λ = 0.012, 8 sweeps, the fastest solver and the features' share. */
+  /** 64 factors, α₀ = 0.2, λ = 0.012, 8 epochs, the fastest solver and the features' share. */
   public Als() {
     this(64, 0.2, 0.012, 8);
   }
 
   /** The default solver and share of the features. */
-  public Als(int factors, double unobserved, double regularization, int sweeps) {
-    this(factors, unobserved, regularization, sweeps, Solver.AUTO, 1);
+  public Als(int factors, double unobserved, double regularization, int epochs) {
+    this(factors, unobserved, regularization, epochs, Solver.AUTO, 1);
   }
 
   /** The same with rows solved otherwise. */
   public Als withSolver(Solver other) {
-    return new Als(factors, unobserved, regularization, sweeps, other, featureShare);
+    return new Als(factors, unobserved, regularization, epochs, other, featureShare);
   }
 
   /** The same with features counting otherwise; 0 leaves them out. */
   public Als withFeatureShare(double other) {
-    return new Als(factors, unobserved, regularization, sweeps, solver, other);
+    return new Als(factors, unobserved, regularization, epochs, solver, other);
   }
 
   @Override
@@ -101,7 +102,7 @@ public record Als(
         .wholeLogarithmic("factors", 8, 128)
         .logarithmic("unobserved", 0.003, 3)
         .logarithmic("regularization", 0.001, 0.3)
-        .whole("sweeps", 4, 16);
+        .whole("epochs", 4, 16);
   }
 
   @Override
@@ -119,7 +120,7 @@ public record Als(
     float[] support = Support.of(data.interactions());
     FeaturePrior prior = FeaturePrior.of(this, data.itemFeatures(), support, byUser.rows());
     var alternation = new Alternation(this, byUser, data.seed());
-    for (int sweep = 0; sweep < sweeps; sweep++) {
+    for (int sweep = 0; sweep < epochs; sweep++) {
       alternation.solveUsers();
       // The random start says nothing of features.
       alternation.solveItems(sweep == 0 ? FeaturePrior.NONE : prior);

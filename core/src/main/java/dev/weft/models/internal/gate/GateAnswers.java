@@ -1,7 +1,7 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
@@ -49,19 +49,19 @@ record GateAnswers(
   static long bytes(TrainingData data, Gate gate) {
     int members = gate.members().size();
     boolean twice = data.userFeatures().columns() > 0;
-    long numbers = HeldOut.mostCases(data, gate) * GateCase.numbers(data.items(), members);
+    long numbers = GateCut.mostCases(data, gate) * GateCase.numbers(data.items(), members);
     return Float.BYTES * numbers * (twice ? 2 : 1);
   }
 
-  /** The answers to the questions of all cuts; the members are trained again for each. */
-  static GateAnswers of(List<HeldOut> cuts, Gate gate, Consumer<String> progress) {
+  /** The answers to the questions of all cuts; the members are trained anew for each. */
+  static GateAnswers of(List<GateCut> cuts, Gate gate, Consumer<String> progress) {
     var answers =
         new GateAnswers(
             new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0, 0);
     List<GateCase> known = new ArrayList<>();
     boolean anyUses = false;
     int at = 0;
-    for (HeldOut cut : cuts) {
+    for (GateCut cut : cuts) {
       String part = cuts.size() == 1 ? "" : " (cut " + ++at + " of " + cuts.size() + ")";
       var one =
           new OneCut(
@@ -107,7 +107,7 @@ record GateAnswers(
   /** The members trained on one cut, and what they answer. */
   private static final class OneCut {
 
-    private final HeldOut cut;
+    private final GateCut cut;
     private final List<Model> models;
     private final int[] usingAttributes;
     private final byte[] buckets;
@@ -118,7 +118,7 @@ record GateAnswers(
     private final float[] worths;
     private final Answer[] answers;
 
-    OneCut(HeldOut cut, Gate gate, Consumer<String> progress) {
+    OneCut(GateCut cut, Gate gate, Consumer<String> progress) {
       this.cut = cut;
       this.models = Members.fit(gate.members(), cut.train(), progress);
       this.usingAttributes = usingAttributes(cut, models);
@@ -197,7 +197,7 @@ record GateAnswers(
   }
 
   /** The members whose answers change when attributes are left out. */
-  private static int[] usingAttributes(HeldOut cut, List<Model> models) {
+  private static int[] usingAttributes(GateCut cut, List<Model> models) {
     List<Evidence> probes =
         cut.cases().stream()
             .map(question -> evidence(cut.train(), question))

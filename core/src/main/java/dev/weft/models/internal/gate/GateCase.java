@@ -1,7 +1,7 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
 import java.util.Arrays;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * Finds the gate's weights ({@link GateSearch}) and makes sure that they are worth having.
  *
- * <p>The questions are divided into {@link HeldOut#FOLDS} parts by user; for each part, weights and
+ * <p>The questions are divided into {@link GateCut#FOLDS} parts by user; for each part, weights and
  * best member are found on the others. Where the common weights do worse than the best member on
  * what they have not seen, the search has fitted noise: the member that is best on all questions
  * takes their place. Where weights of a length do worse than the best member on the unseen
@@ -99,7 +99,7 @@ final class GateFit {
     }
     int[] all = search.all();
     GateWeights.Plan[] plans = plans(all);
-    GateWeights.Plan plan = plans[HeldOut.FOLDS];
+    GateWeights.Plan plan = plans[GateCut.FOLDS];
     int[] known = search.ofKnown(all);
     int best = search.bestAlone(known);
     CrossCheck check = crossCheck(all, plans);
@@ -120,14 +120,14 @@ final class GateFit {
 
   /** Plans without each fold, and last the one of all questions: searches run side by side. */
   private GateWeights.Plan[] plans(int[] all) {
-    GateWeights.Plan[] plans = new GateWeights.Plan[HeldOut.FOLDS + 1];
+    GateWeights.Plan[] plans = new GateWeights.Plan[GateCut.FOLDS + 1];
     boolean checked = canBeChecked(all);
     Parallel.forEach(
         plans.length,
         p -> {
           // The longest first.
           int fold = plans.length - 1 - p;
-          if (fold == HeldOut.FOLDS) {
+          if (fold == GateCut.FOLDS) {
             plans[fold] = search.plan(all);
           } else if (checked) {
             plans[fold] = search.plan(search.ofFold(all, fold, false));
@@ -138,7 +138,7 @@ final class GateFit {
 
   /** Whether every fold holds questions and leaves enough. */
   private boolean canBeChecked(int[] all) {
-    for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
+    for (int fold = 0; fold < GateCut.FOLDS; fold++) {
       int left = search.ofFold(all, fold, true).length;
       if (left == 0 || all.length - left < MIN_CASES) {
         return false;
@@ -154,7 +154,7 @@ final class GateFit {
     double[] common = new double[all.length];
     double[] lengths = new double[all.length];
     double[] best = new double[all.length];
-    for (int fold = 0; fold < HeldOut.FOLDS; fold++) {
+    for (int fold = 0; fold < GateCut.FOLDS; fold++) {
       int[] rest = search.ofFold(all, fold, false);
       int[] left = search.ofFold(all, fold, true);
       GateWeights.Plan plan = plans[fold];

@@ -3,7 +3,7 @@ package dev.weft.models.internal.linear;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Rule;
-import dev.weft.models.Basis;
+import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;

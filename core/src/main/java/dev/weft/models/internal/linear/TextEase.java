@@ -4,7 +4,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.Rule;
-import dev.weft.models.Basis;
+import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;

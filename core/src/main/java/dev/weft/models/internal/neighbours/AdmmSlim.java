@@ -5,6 +5,7 @@ import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -25,7 +26,7 @@ import java.util.Set;
  *   <li>{@code Γ = Γ + ρ(B − C)}.
  * </ol>
  *
- * <p>C, the sparse one, is the model. It stops after {@code sweeps} whether or not C has settled.
+ * <p>C, the sparse one, is the model. It stops after {@code epochs} whether or not C has settled.
  *
  * <p>Cost: one inverse and a product of two dense items × items matrices a sweep, O(items³) each;
  * memory: five such matrices, in single precision.
@@ -37,19 +38,20 @@ import java.util.Set;
  * @param l2 greater than 0
  * @param rho ρ, greater than 0: how hard B and C are held together; of the size of l2
  * @param positive whether weights may not be negative
- * @param sweeps 1..1,000
+ * @param epochs 1..1,000
  */
-public record AdmmSlim(double l1, double l2, double rho, boolean positive, int sweeps)
+public record AdmmSlim(
+    double l1, double l2, double rho, boolean positive, @Former("sweeps") int epochs)
     implements FromSums<CoOccurrence> {
 
   public AdmmSlim {
     Rule.notNegative("l1", l1);
     Rule.positive("l2", l2);
     Rule.positive("rho", rho);
-    Rule.within("sweeps", sweeps, 1, 1_000);
+    Rule.within("epochs", epochs, 1, 1_000);
   }
 
-  /** Weights of either sign, ρ = 1,000 and 20 sweeps. */
+  /** Weights of either sign, ρ = 1,000 and 20 epochs. */
   public AdmmSlim(double l1, double l2) {
     this(l1, l2, 1_000, false, 20);
   }
@@ -61,12 +63,12 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
 
   /** The same with another l1. */
   public AdmmSlim withL1(double other) {
-    return new AdmmSlim(other, l2, rho, positive, sweeps);
+    return new AdmmSlim(other, l2, rho, positive, epochs);
   }
 
   /** The same with another l2. */
   public AdmmSlim withL2(double other) {
-    return new AdmmSlim(l1, other, rho, positive, sweeps);
+    return new AdmmSlim(l1, other, rho, positive, epochs);
   }
 
   @Override
@@ -124,7 +126,7 @@ public record AdmmSlim(double l1, double l2, double rho, boolean positive, int s
     Matrix gamma = Matrix.zeros(n, n);
     Matrix c = Matrix.zeros(n, n);
     Matrix step = g; // G is not needed any more: its memory is the scratch of the sweeps.
-    for (int sweep = 0; sweep < sweeps; sweep++) {
+    for (int sweep = 0; sweep < epochs; sweep++) {
       Matrix moved = moved(p, c, gamma, step);
       update(p, fixed, moved, c, gamma);
     }

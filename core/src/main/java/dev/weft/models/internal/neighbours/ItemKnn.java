@@ -5,6 +5,7 @@ import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -20,16 +21,17 @@ import java.util.Set;
  * that are among its k nearest. Sarwar et al., “Item-based collaborative filtering recommendation
  * algorithms”, WWW 2001; Deshpande and Karypis, TOIS 2004.
  *
- * <p>Cost: O(Σ history²), memory O(items × k).
+ * <p>Cost: O(Σ history²), memory O(items × neighbours).
  *
- * @param k neighbours of an item, 1..10,000
+ * @param neighbours kept of an item, 1..10,000
  * @param similarity how items are compared
  * @param shrinkage added to the denominator, against chance similarity of rare items; at least 0
  */
-public record ItemKnn(int k, Similarity similarity, double shrinkage) implements Algorithm {
+public record ItemKnn(@Former("k") int neighbours, Similarity similarity, double shrinkage)
+    implements Algorithm {
 
   public ItemKnn {
-    Neighbourhood.check(k, shrinkage);
+    Neighbourhood.check(neighbours, shrinkage);
   }
 
   /** The 100 nearest by cosine. */
@@ -38,8 +40,8 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
   }
 
   /** Cosine without shrinkage. */
-  public ItemKnn(int k) {
-    this(k, Similarity.COSINE, 0);
+  public ItemKnn(int neighbours) {
+    this(neighbours, Similarity.COSINE, 0);
   }
 
   @Override
@@ -65,7 +67,7 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
   @Override
   public FitMemory memory(TrainingData data) {
     return FitMemory.ofPairs(data)
-        .then(new FitMemory(24L * k * data.items(), 0, 8L * k * data.items()));
+        .then(new FitMemory(24L * neighbours * data.items(), 0, 8L * neighbours * data.items()));
   }
 
   @Override
@@ -75,7 +77,7 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
     SparseMatrix byItem = x.transpose();
     Whole[] wholes = Neighbourhood.wholes(byItem);
     int items = x.columns();
-    int[][] neighbours = new int[items][];
+    int[][] nearest = new int[items][];
     float[][] similarities = new float[items][];
     Parallel.forEach(
         items,
@@ -85,7 +87,7 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
           float[] scores = new float[items];
           return item -> {
             int count = Neighbourhood.compare(byItem, x, item, sums, touched);
-            var top = new TopK(Math.min(k, items));
+            var top = new TopK(Math.min(neighbours, items));
             for (int t = 0; t < count; t++) {
               int other = touched[t];
               if (other != item) {
@@ -97,13 +99,13 @@ public record ItemKnn(int k, Similarity similarity, double shrinkage) implements
               }
               sums.clear(other);
             }
-            neighbours[item] = top.drain();
-            similarities[item] = Neighbourhood.pick(scores, neighbours[item]);
+            nearest[item] = top.drain();
+            similarities[item] = Neighbourhood.pick(scores, nearest[item]);
           };
         });
     return new SparseLinearModel(
         this,
-        Neighbourhood.rows(neighbours, similarities, items).transpose(),
+        Neighbourhood.rows(nearest, similarities, items).transpose(),
         Support.of(data.interactions()));
   }
 

@@ -14,14 +14,14 @@ final class Neighbourhood {
   private Neighbourhood() {}
 
   static void check(int k, double shrinkage) {
-    Rule.within("k", k, 1, 10_000);
+    Rule.within("neighbours", k, 1, 10_000);
     Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** Pearson is left out: between pairs of equal weight it is not defined. */
   static SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 2, 1_000)
+        .wholeLogarithmic("neighbours", 2, 1_000)
         .choice("similarity", Similarity.COSINE, Similarity.JACCARD)
         .fromZero("shrinkage", 1_000);
   }

@@ -6,6 +6,7 @@ import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -23,22 +24,23 @@ import java.util.Set;
  * <p>α = 1 and β = 0 are the plain walk (P3). Interactions count alike, whatever their weight in
  * training; the weights of the history that asks count.
  *
- * <p>Cost: O(Σ history²), memory O(items × k).
+ * <p>Cost: O(Σ history²), memory O(items × neighbours).
  *
  * <p>F. Christoffel, B. Paudel, C. Newell and A. Bernstein, “Blockbusters and Wallflowers:
  * Accurate, Diverse, and Scalable Recommendations with Random Walks”, RecSys 2015, section 3;
  * settings: M. Ferrari Dacrema, P. Cremonesi and D. Jannach, “Are we really making much progress?”,
  * RecSys 2019.
  *
- * @param k weights kept of each row, 1..10,000
+ * @param neighbours weights kept of each row, 1..10,000
  * @param alpha power of the probability of a step, 0..2
  * @param beta power of the damping of popular items, 0..2
  * @param normalize whether every row of the k greatest is divided by its sum
  */
-public record Rp3beta(int k, double alpha, double beta, boolean normalize) implements Algorithm {
+public record Rp3beta(@Former("k") int neighbours, double alpha, double beta, boolean normalize)
+    implements Algorithm {
 
   public Rp3beta {
-    Neighbourhood.check(k, 0);
+    Neighbourhood.check(neighbours, 0);
     power("alpha", alpha);
     power("beta", beta);
   }
@@ -54,12 +56,12 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
 
   /** The same with another α. */
   public Rp3beta withAlpha(double other) {
-    return new Rp3beta(k, other, beta, normalize);
+    return new Rp3beta(neighbours, other, beta, normalize);
   }
 
   /** The same with another β. */
   public Rp3beta withBeta(double other) {
-    return new Rp3beta(k, alpha, other, normalize);
+    return new Rp3beta(neighbours, alpha, other, normalize);
   }
 
   /** The same with another number of weights. */
@@ -85,7 +87,7 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
   @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 5, 1_000)
+        .wholeLogarithmic("neighbours", 5, 1_000)
         .uniform("alpha", 0.3, 2)
         .uniform("beta", 0, 1);
   }
@@ -93,7 +95,7 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
   @Override
   public FitMemory memory(TrainingData data) {
     return FitMemory.ofPairs(data)
-        .then(new FitMemory(8L * k * data.items(), 0, 8L * k * data.items()));
+        .then(new FitMemory(8L * neighbours * data.items(), 0, 8L * neighbours * data.items()));
   }
 
   @Override
@@ -115,7 +117,7 @@ public record Rp3beta(int k, double alpha, double beta, boolean normalize) imple
           float[] scores = new float[items];
           return item -> {
             int count = walk(x, byItem, item, fromUser, sums, touched);
-            var top = new TopK(Math.min(k, items));
+            var top = new TopK(Math.min(neighbours, items));
             for (int t = 0; t < count; t++) {
               int other = touched[t];
               scores[other] = (float) (sums[other] * fromItem[item] * toItem[other]);

@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -34,9 +35,10 @@ import java.util.Set;
  * @param l2 greater than 0
  * @param neighbours candidates of a column, the most alike by cosine, 1..10,000; 0 for all
  * @param tolerance a column is finished when no entry changes by more in a sweep, greater than 0
- * @param sweeps most sweeps of a column, 1..10,000
+ * @param epochs most passes over a column, 1..10,000
  */
-public record Slim(double l1, double l2, int neighbours, double tolerance, int sweeps)
+public record Slim(
+    double l1, double l2, int neighbours, double tolerance, @Former("sweeps") int epochs)
     implements FromSums<CoOccurrence> {
 
   public Slim {
@@ -44,7 +46,7 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
     Rule.positive("l2", l2);
     Rule.within("neighbours", neighbours, 0, 10_000);
     Rule.aboveTo("tolerance", tolerance, 0, 1);
-    Rule.within("sweeps", sweeps, 1, 10_000);
+    Rule.within("epochs", epochs, 1, 10_000);
   }
 
   /** All candidates. */
@@ -59,17 +61,17 @@ public record Slim(double l1, double l2, int neighbours, double tolerance, int s
 
   /** The same with another l1. */
   public Slim withL1(double other) {
-    return new Slim(other, l2, neighbours, tolerance, sweeps);
+    return new Slim(other, l2, neighbours, tolerance, epochs);
   }
 
   /** The same with another l2. */
   public Slim withL2(double other) {
-    return new Slim(l1, other, neighbours, tolerance, sweeps);
+    return new Slim(l1, other, neighbours, tolerance, epochs);
   }
 
   /** The same with another number of candidates. */
   public Slim withNeighbours(int other) {
-    return new Slim(l1, l2, other, tolerance, sweeps);
+    return new Slim(l1, l2, other, tolerance, epochs);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class SlimColumn {
     Arrays.fill(weights, 0);
     System.arraycopy(sums.values(), item * sums.columns(), residual, 0, residual.length);
     double moved = Double.POSITIVE_INFINITY;
-    for (int sweep = 0; sweep < slim.sweeps() && moved > slim.tolerance(); sweep++) {
+    for (int sweep = 0; sweep < slim.epochs() && moved > slim.tolerance(); sweep++) {
       moved = sweep();
     }
   }

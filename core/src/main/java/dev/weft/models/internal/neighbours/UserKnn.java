@@ -2,6 +2,7 @@ package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.SparseMatrix;
 import dev.weft.models.Algorithm;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -17,14 +18,15 @@ import java.util.Set;
  * <p>The history is compared when it asks, so a user who was not there at training is answered like
  * any other. Cost of a query: O(Σ users of the history's items).
  *
- * @param k neighbours, 1..10,000
+ * @param neighbours who are asked, 1..10,000
  * @param similarity how users are compared
  * @param shrinkage added to the denominator; at least 0
  */
-public record UserKnn(int k, Similarity similarity, double shrinkage) implements Algorithm {
+public record UserKnn(@Former("k") int neighbours, Similarity similarity, double shrinkage)
+    implements Algorithm {
 
   public UserKnn {
-    Neighbourhood.check(k, shrinkage);
+    Neighbourhood.check(neighbours, shrinkage);
   }
 
   /** The 100 nearest by cosine. */
@@ -33,8 +35,8 @@ public record UserKnn(int k, Similarity similarity, double shrinkage) implements
   }
 
   /** Cosine without shrinkage. */
-  public UserKnn(int k) {
-    this(k, Similarity.COSINE, 0);
+  public UserKnn(int neighbours) {
+    this(neighbours, Similarity.COSINE, 0);
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class UserKnnModel implements Additive {
   }
 
   private int[] nearest(float[] similarities) {
-    var top = new TopK(Math.max(1, Math.min(algorithm.k(), byUser.rows())));
+    var top = new TopK(Math.max(1, Math.min(algorithm.neighbours(), byUser.rows())));
     for (int user = 0; user < similarities.length; user++) {
       if (similarities[user] > 0) {
         top.offer(user, similarities[user]);

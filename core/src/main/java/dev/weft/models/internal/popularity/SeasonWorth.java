@@ -1,7 +1,7 @@
 package dev.weft.models.internal.popularity;
 
 import dev.weft.data.History;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.TrainingData;

@@ -3,6 +3,7 @@ package dev.weft.models.internal.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -16,22 +17,23 @@ import java.util.Set;
  * The mean, plus how far a user and an item lie from it: {@code r̂ = μ + b_u + b_i}, the biases by
  * alternating shrunk means, {@code b_i = Σ(r − μ − b_u) / (n_i + λ_i)} and likewise for users.
  *
- * <p>Koren, “Factor in the neighbors”, TKDD 2010, section 2.1. Cost O(ratings × sweeps).
+ * <p>Koren, “Factor in the neighbors”, TKDD 2010, section 2.1. Cost O(ratings × epochs).
  *
  * @param userRegularization λ_u, at least 0
  * @param itemRegularization λ_i, at least 0
- * @param sweeps how often both sides are estimated, 1..1,000
+ * @param epochs how often both sides are estimated, 1..1,000
  */
-public record Bias(double userRegularization, double itemRegularization, int sweeps)
+public record Bias(
+    double userRegularization, double itemRegularization, @Former("sweeps") int epochs)
     implements RatingAlgorithm {
 
   public Bias {
     Rule.notNegative("user-regularization", userRegularization);
     Rule.notNegative("item-regularization", itemRegularization);
-    Rule.within("sweeps", sweeps, 1, 1_000);
+    Rule.within("epochs", epochs, 1, 1_000);
   }
 
-  /** λ_u = 12, λ_i = 1, 15 sweeps. */
+  /** λ_u = 12, λ_i = 1, 15 epochs. */
   public Bias() {
     this(12, 1, 15);
   }
@@ -71,7 +73,7 @@ public record Bias(double userRegularization, double itemRegularization, int swe
     double mean = ratings.mean();
     float[] ofUser = new float[ratings.users()];
     float[] ofItem = new float[ratings.items()];
-    for (int sweep = 0; sweep < sweeps; sweep++) {
+    for (int sweep = 0; sweep < epochs; sweep++) {
       estimateItems(ratings, mean, ofUser, ofItem);
       estimateUsers(ratings, mean, ofUser, ofItem);
     }

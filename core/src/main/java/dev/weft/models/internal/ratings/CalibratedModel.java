@@ -7,11 +7,11 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class CalibratedModel implements RatingModel {
   private final RatingScale scale;
   private final int[] userCounts;
   private final int[] itemCounts;
-  private final Calibration calibration;
+  private final RatingCalibration calibration;
   private final Estimator estimator;
 
   private CalibratedModel(
@@ -39,7 +39,7 @@ public final class CalibratedModel implements RatingModel {
       RatingScale scale,
       int[] userCounts,
       int[] itemCounts,
-      Calibration calibration,
+      RatingCalibration calibration,
       Estimator estimator) {
     this.algorithm = algorithm;
     this.scale = scale;
@@ -56,7 +56,7 @@ public final class CalibratedModel implements RatingModel {
    */
   static FitMemory memory(RatingSizes sizes, Function<RatingSizes, FitMemory> learn) {
     FitMemory all = learn.apply(sizes);
-    FitMemory most = learn.apply(sizes.withRatings(Calibration.learned(sizes.ratings())));
+    FitMemory most = learn.apply(sizes.withRatings(RatingCalibration.learned(sizes.ratings())));
     // Both parts of the ratings at 20 bytes each, folds and residuals.
     long beside = most.heapBytes() + 32 * sizes.ratings() + Bias.memory(sizes).heapBytes();
     long counts = 4 * sizes.all();
@@ -72,14 +72,14 @@ public final class CalibratedModel implements RatingModel {
       RatingAlgorithm algorithm, RatingData data, Function<RatingData, Estimator> learn) {
     RatingAlgorithm.requireMemory(algorithm, data);
     var estimator = new AtomicReference<Estimator>();
-    var calibration = new AtomicReference<Calibration>();
+    var calibration = new AtomicReference<RatingCalibration>();
     Parallel.forEach(
         2,
         part -> {
           if (part == 0) {
             estimator.set(learn.apply(data));
           } else {
-            calibration.set(Calibration.of(data, learn));
+            calibration.set(RatingCalibration.of(data, learn));
           }
         });
     Ratings ratings = data.ratings();
@@ -107,7 +107,7 @@ public final class CalibratedModel implements RatingModel {
         new RatingScale(in.number("min"), in.number("max")),
         in.counts("user-counts", users),
         in.counts("item-counts", items),
-        Calibration.read(in),
+        RatingCalibration.read(in),
         estimator);
   }
 
@@ -136,7 +136,7 @@ public final class CalibratedModel implements RatingModel {
     return OptionalLong.of(Arrays.stream(userCounts).asLongStream().sum());
   }
 
-  Calibration calibration() {
+  RatingCalibration calibration() {
     return calibration;
   }
 

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.ratings;
 
 import dev.weft.models.ModelWriter;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 
 /** The learned part of a rating model that knows no interval: immutable, thread-safe. */
 interface Estimator {

@@ -6,7 +6,7 @@ import dev.weft.math.internal.Kernels;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.ratings.rows.RatedRows;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 
 /**
  * Biases and factors of who and what has ratings; those of all others are zero.

@@ -1,7 +1,7 @@
 package dev.weft.models.internal.ratings;
 
 import dev.weft.math.SparseMatrix;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.Arrays;
 
 /**

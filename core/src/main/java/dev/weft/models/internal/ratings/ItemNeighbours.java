@@ -8,8 +8,8 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.Arrays;
 
 /**
@@ -98,7 +98,7 @@ record ItemNeighbours(
     double base = (double) bias.mean() + bias.of(rater);
     double[] estimates = new double[items.length];
     for (int i = 0; i < items.length; i++) {
-      var nearest = new TopK(Math.max(1, Math.min(algorithm.k(), similarity.length)));
+      var nearest = new TopK(Math.max(1, Math.min(algorithm.neighbours(), similarity.length)));
       for (int e = similarities.offsets()[items[i]];
           e < similarities.offsets()[items[i] + 1];
           e++) {

@@ -2,6 +2,7 @@ package dev.weft.models.internal.ratings;
 
 import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -20,12 +21,13 @@ import java.util.Set;
  * items; memory 8 bytes a pair of items with a similarity. Users are compared when they ask.
  *
  * @param basis whether items or users are compared
- * @param k neighbours that count, 1..10,000
+ * @param neighbours that count, 1..10,000
  * @param shrinkage λ, at least 0
  * @param negatives whether neighbours of opposite taste count, too
  * @param bias the biases
  */
-public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negatives, Bias bias)
+public record KnnBaseline(
+    Basis basis, @Former("k") int neighbours, double shrinkage, boolean negatives, Bias bias)
     implements RatingAlgorithm {
 
   /** What is compared. */
@@ -37,11 +39,11 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
   }
 
   public KnnBaseline {
-    Rule.within("k", k, 1, 10_000);
+    Rule.within("neighbours", neighbours, 1, 10_000);
     Rule.notNegative("shrinkage", shrinkage);
   }
 
-  /** Items, k = 40, λ = 200, no negative similarities, the usual biases. */
+  /** Items, 40 neighbours, λ = 200, no negative similarities, the usual biases. */
   public KnnBaseline() {
     this(Basis.ITEMS, 40, 200, false, new Bias());
   }
@@ -59,7 +61,7 @@ public record KnnBaseline(Basis basis, int k, double shrinkage, boolean negative
   @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 10, 100)
+        .wholeLogarithmic("neighbours", 10, 100)
         .logarithmic("shrinkage", 10, 500)
         .within("bias", bias.searchSpace());
   }

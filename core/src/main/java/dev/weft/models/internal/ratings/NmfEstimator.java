@@ -13,8 +13,8 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.ratings.rows.RatedPart;
 import dev.weft.models.internal.ratings.rows.RatedRows;
 import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

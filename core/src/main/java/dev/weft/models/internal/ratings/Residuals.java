@@ -3,7 +3,7 @@ package dev.weft.models.internal.ratings;
 import dev.weft.data.Ratings;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 
 /** What biases leave unexplained, and the weighted mean of it over the nearest neighbours. */
 final class Residuals {

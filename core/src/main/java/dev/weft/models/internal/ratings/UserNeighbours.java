@@ -7,8 +7,8 @@ import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel.Rater;
 
 /** Everyone's residuals, by user and by item; users are compared with the one who asks. */
 final class UserNeighbours implements Estimator {
@@ -48,7 +48,7 @@ final class UserNeighbours implements Estimator {
     float[] residual = new float[byUser.rows()];
     double[] estimates = new double[items.length];
     for (int i = 0; i < items.length; i++) {
-      var nearest = new TopK(Math.max(1, Math.min(algorithm.k(), byUser.rows())));
+      var nearest = new TopK(Math.max(1, Math.min(algorithm.neighbours(), byUser.rows())));
       for (int e = byItem.offsets()[items[i]]; e < byItem.offsets()[items[i] + 1]; e++) {
         int user = byItem.indices()[e];
         if (algorithm.counts(similarity[user])) {

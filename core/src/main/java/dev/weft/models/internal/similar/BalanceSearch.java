@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the {@link Balance} that finds held-out pairs best. Popularity is divided out: finding an
- * item counts 1 / (support + {@value #SMOOTHING}), as in a lift, so that a list of what is popular
- * anyway is worth next to nothing.
+ * Chooses the {@link SimilarBalance} that finds held-out pairs best. Popularity is divided out:
+ * finding an item counts 1 / (support + {@value #SMOOTHING}), as in a lift, so that a list of what
+ * is popular anyway is worth next to nothing.
  */
 final class BalanceSearch {
 
@@ -45,12 +45,12 @@ final class BalanceSearch {
     this.textScales = textScales;
   }
 
-  Balance best(HeldOutPairs pairs) {
+  SimilarBalance best(HeldOutPairs pairs) {
     int[] support = pairs.rest().interactions().support();
     int[] asked =
         IntStream.range(0, pairs.count()).filter(pair -> support[pairs.to()[pair]] > 0).toArray();
     if (asked.length < FEWEST) {
-      return Balance.EVEN;
+      return SimilarBalance.EVEN;
     }
     Company company = Company.of(pairs.rest());
     List<Measure> measures = measures(company.hasSittings());
@@ -58,7 +58,7 @@ final class BalanceSearch {
     int[] bands = new int[asked.length];
     for (int a = 0; a < asked.length; a++) {
       values[a] = 1.0 / (support[pairs.to()[asked[a]]] + SMOOTHING);
-      bands[a] = Balance.band(support[pairs.from()[asked[a]]]);
+      bands[a] = SimilarBalance.band(support[pairs.from()[asked[a]]]);
     }
     return chosen(measures, gains(pairs, asked, company, measures), values, bands);
   }
@@ -125,16 +125,16 @@ final class BalanceSearch {
     return before >= LIST ? 0 : (float) (Math.log(2) / Math.log(before + 2));
   }
 
-  private static Balance chosen(
+  private static SimilarBalance chosen(
       List<Measure> measures, float[][] gains, double[] values, int[] bands) {
     double[] same = new double[values.length];
     Arrays.fill(same, 1);
     int best = best(gains, values, same, 0, measures.size() * TEXT_WEIGHTS.length);
     int first = best / TEXT_WEIGHTS.length * TEXT_WEIGHTS.length;
-    float[] textWeights = new float[Balance.BANDS];
+    float[] textWeights = new float[SimilarBalance.BANDS];
     // Fewer users are less evidence of company, so the text never counts less for it.
     float least = 0;
-    for (int band = Balance.BANDS - 1; band >= 0; band--) {
+    for (int band = SimilarBalance.BANDS - 1; band >= 0; band--) {
       double[] counts = new double[values.length];
       for (int a = 0; a < counts.length; a++) {
         counts[a] = (bands[a] == band ? 1 : 0) + PRIOR / counts.length;
@@ -143,7 +143,7 @@ final class BalanceSearch {
       least = Math.max(least, TEXT_WEIGHTS[mostText(gains, values, counts, own) - first]);
       textWeights[band] = least;
     }
-    return new Balance(measures.get(first / TEXT_WEIGHTS.length), textWeights);
+    return new SimilarBalance(measures.get(first / TEXT_WEIGHTS.length), textWeights);
   }
 
   /** The choice with the largest sum of gains. */

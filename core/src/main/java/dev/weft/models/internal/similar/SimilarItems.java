@@ -96,9 +96,9 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
             KernelVectors.of(
                 data.itemFeatures(), data.items(), dimensions, shrinkage, data.seed()));
     float[] textScales = scales(vectors);
-    Balance balance =
+    SimilarBalance balance =
         pairs == 0
-            ? Balance.EVEN
+            ? SimilarBalance.EVEN
             : new BalanceSearch(vectors, textScales).best(HeldOutPairs.of(data, pairs));
     float[] support = Support.of(data.interactions());
     float[] textWeights = new float[support.length];

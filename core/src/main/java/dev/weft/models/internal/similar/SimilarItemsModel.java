@@ -20,7 +20,7 @@ public final class SimilarItemsModel implements Mixture {
   private final AlikeModel text;
   private final PopularityModel lastResort;
   private final float[] support;
-  private final Balance balance;
+  private final SimilarBalance balance;
 
   SimilarItemsModel(
       SimilarItems algorithm,
@@ -28,7 +28,7 @@ public final class SimilarItemsModel implements Mixture {
       AlikeModel text,
       PopularityModel lastResort,
       float[] support,
-      Balance balance) {
+      SimilarBalance balance) {
     this.algorithm = algorithm;
     this.company = company;
     this.text = text;
@@ -40,9 +40,9 @@ public final class SimilarItemsModel implements Mixture {
   /** Reads what {@link #write} wrote. */
   static SimilarItemsModel read(SimilarItems algorithm, ModelReader in) {
     var balance =
-        new Balance(
+        new SimilarBalance(
             new Company.Measure(in.finite("session-share"), in.finite("company-shrinkage")),
-            in.floats("text-weight-by-band", Balance.BANDS));
+            in.floats("text-weight-by-band", SimilarBalance.BANDS));
     CompanyModel company = CompanyModel.read(algorithm, in);
     return new SimilarItemsModel(
         algorithm,

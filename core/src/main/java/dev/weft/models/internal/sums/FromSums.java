@@ -2,7 +2,7 @@ package dev.weft.models.internal.sums;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
-import dev.weft.models.Basis;
+import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import java.util.List;

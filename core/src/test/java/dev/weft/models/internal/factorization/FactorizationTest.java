@@ -128,8 +128,8 @@ class FactorizationTest {
           .hasMessage("items must be those learned from, and more: 60 of them, before 69");
       assertThatThrownBy(() -> algorithm.resume(model, without(DATA, true, false), SAME))
           .hasMessage("feature groups must be as wide as those learned from, [5, 3, 1]: []");
-      assertThatThrownBy(() -> algorithm.withComponents(7).resume(model, DATA, SAME))
-          .hasMessageContaining("users and components must be those of the model");
+      assertThatThrownBy(() -> algorithm.withFactors(7).resume(model, DATA, SAME))
+          .hasMessageContaining("users and factors must be those of the model");
     }
   }
 
@@ -154,7 +154,7 @@ class FactorizationTest {
       FactorizationModel continued = first.continuedWith(more, places).model();
       for (int item = 0; item <= ITEMS - 6; item++) {
         float[] expected =
-            item == 7 ? new float[algorithm.components()] : before.itemVector(items[item]);
+            item == 7 ? new float[algorithm.factors()] : before.itemVector(items[item]);
         assertThat(continued.itemVector(item)).as("item %d", item).containsExactly(expected);
         assertThat(resumed.itemVector(item)).as("item %d", item).containsExactly(expected);
       }
@@ -356,7 +356,7 @@ class FactorizationTest {
       delimiter = '|',
       textBlock =
           """
-          components=0        | components must be in 1..4096: 0
+          components=0        | factors must be in 1..4096: 0
           epochs=0            | epochs must be in 1..100000: 0
           learning-rate=0     | learning-rate must be finite and > 0: 0.0
           learning-rate=NaN   | learning-rate must be finite and > 0: NaN

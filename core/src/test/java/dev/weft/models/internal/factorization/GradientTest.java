@@ -192,7 +192,7 @@ class GradientTest {
   }
 
   private static Factorization plain(UserVectors users, Loss loss) {
-    return new Factorization(users, loss).withComponents(K).withPenalties(0, 0).withMaxSampled(100);
+    return new Factorization(users, loss).withFactors(K).withPenalties(0, 0).withMaxSampled(100);
   }
 
   private static Embeddings random(int rows, long seed) {

@@ -54,7 +54,7 @@ class GateFitTest {
       }
       cases.add(
           new GateCase(
-              q % HeldOut.FOLDS, q % Buckets.HISTORY.size(), supports, scores, relevant, 1));
+              q % GateCut.FOLDS, q % Buckets.HISTORY.size(), supports, scores, relevant, 1));
     }
     return cases;
   }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.internal.Buckets;
-import dev.weft.data.splits.TestCase;
+import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -113,7 +113,7 @@ class GateTest {
 
   @Test
   void uselessMembersDoNotHurtSeed2() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
+    GateCut held = GateCut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
     List<Algorithm> more = new ArrayList<>(USEFUL);
     more.add(new Useless(true));
     more.add(new Useless(false));
@@ -124,7 +124,7 @@ class GateTest {
 
   @Test
   void theGateIsAtLeastAsGoodAsItsBestMemberOnUnseenEvidenceSeed3() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
+    GateCut held = GateCut.of(data, new Gate(USEFUL, HoldOut.RANDOM, 0.2, 0.1, 0));
     double gate = ndcg(new Gate(USEFUL, HoldOut.RANDOM).fit(held.train()), held);
     for (Algorithm member : USEFUL) {
       assertThat(gate).as(member.name()).isGreaterThan(ndcg(member.fit(held.train()), held) - 0.01);
@@ -135,11 +135,11 @@ class GateTest {
   void theAnswersAreAboutAsLargeAsTheMemoryEstimatedForThem() {
     TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
     var gate = new Gate(USEFUL, HoldOut.RANDOM);
-    List<HeldOut> cuts = HeldOut.several(wide, gate);
+    List<GateCut> cuts = GateCut.several(wide, gate);
     List<GateCase> cases = GateAnswers.of(cuts, gate, step -> {}).asked();
     long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
     assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
-    assertThat((long) cases.size()).isLessThanOrEqualTo(HeldOut.mostCases(wide, gate));
+    assertThat((long) cases.size()).isLessThanOrEqualTo(GateCut.mostCases(wide, gate));
     FitMemory members = FitMemory.NONE;
     for (Algorithm member : USEFUL) {
       members = members.then(member.memory(wide));
@@ -232,7 +232,7 @@ class GateTest {
   @Test
   void theQuestionsAskForWhatWasHiddenAndForNothingElse() {
     Gate gate = new Gate(USEFUL, HoldOut.RANDOM, 0.3, 0.2, 0.1);
-    HeldOut held = HeldOut.of(data, gate);
+    GateCut held = GateCut.of(data, gate);
     assertThat(held.cases()).isNotEmpty();
     for (TestCase question : held.cases()) {
       History whole = data.interactions().history(question.user());
@@ -247,7 +247,7 @@ class GateTest {
 
   @Test
   void theLatestEventsAreHeldOutByOneMomentForAll() {
-    HeldOut held = HeldOut.of(data, new Gate(USEFUL, HoldOut.LATEST, 0.2, 0, 0));
+    GateCut held = GateCut.of(data, new Gate(USEFUL, HoldOut.LATEST, 0.2, 0, 0));
     long latestKept = Long.MIN_VALUE;
     for (History history : held.train().interactions().histories()) {
       for (int e = 0; e < history.size(); e++) {
@@ -275,10 +275,10 @@ class GateTest {
 
   private GateAnswers answers(List<Algorithm> members) {
     Gate gate = new Gate(members, HoldOut.RANDOM);
-    return GateAnswers.of(HeldOut.several(data, gate), gate, step -> {});
+    return GateAnswers.of(GateCut.several(data, gate), gate, step -> {});
   }
 
-  private static double ndcg(Model model, HeldOut held) {
+  private static double ndcg(Model model, GateCut held) {
     double sum = 0;
     for (TestCase question : held.cases()) {
       float[] scores = model.score(Evidence.of(question.history()));

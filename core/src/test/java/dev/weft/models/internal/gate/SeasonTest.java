@@ -53,7 +53,7 @@ class SeasonTest {
       scores[CANDIDATES + wanted] += (float) personal;
       byte[] supports = new byte[CANDIDATES];
       Arrays.fill(supports, (byte) 2);
-      cases.add(new GateCase(q % HeldOut.FOLDS, q % 3, supports, scores, relevant, 1));
+      cases.add(new GateCase(q % GateCut.FOLDS, q % 3, supports, scores, relevant, 1));
     }
     return cases;
   }

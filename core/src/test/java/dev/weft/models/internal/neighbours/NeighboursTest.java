@@ -116,7 +116,8 @@ class NeighboursTest {
 
   @Test
   void hyperparametersOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new UserKnn(10_001)).hasMessage("k must be in 1..10000: 10001");
+    assertThatThrownBy(() -> new UserKnn(10_001))
+        .hasMessage("neighbours must be in 1..10000: 10001");
     assertThatThrownBy(() -> new ItemKnn(5, Similarity.COSINE, -1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Association(Double.NaN))

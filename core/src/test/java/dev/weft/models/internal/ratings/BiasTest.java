@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -10,11 +10,11 @@ import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.SyntheticRatings.Row;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +168,7 @@ class ClassicRatingsTest {
 
   @Test
   void theLessIsKnownTheWiderTheInterval() {
-    var calibration = new Calibration(-1, 2, 4, 4);
+    var calibration = new RatingCalibration(-1, 2, 4, 4);
     RatingScale scale = new RatingScale(-10, 10);
     RatingPrediction known = calibration.around(0, 96, 96, scale);
     RatingPrediction unknown = calibration.around(0, 0, 0, scale);

@@ -9,7 +9,7 @@ import dev.weft.data.Ratings;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.FitMemory;
-import dev.weft.models.InsufficientMemoryException;
+import dev.weft.models.FitMemory.InsufficientMemoryException;
 import dev.weft.models.internal.ModelSize;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.bayesian.BayesianMf;

@@ -3,7 +3,7 @@ package dev.weft.models.internal.ratings;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ratings.Rater;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -88,7 +88,7 @@ class SimilarItemsTest {
     }
     Fusion.normalizeRows(noise);
     float[] noisy = balance(new FeatureBlock.Dense("noise", noise, 1));
-    assertThat(noisy[Balance.BANDS - 1]).isLessThan(telling[Balance.BANDS - 1]);
+    assertThat(noisy[SimilarBalance.BANDS - 1]).isLessThan(telling[SimilarBalance.BANDS - 1]);
   }
 
   @Test

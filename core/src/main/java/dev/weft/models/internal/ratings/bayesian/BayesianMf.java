@@ -2,6 +2,7 @@ package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
+import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -25,12 +26,12 @@ import java.util.Set;
  * <p>Who and what has no rating is not sampled: nothing is known of their rows but what is expected
  * of them, and leaving them out changes the distribution of nothing else.
  *
- * <p>Cost O(sweeps · (ratings · k² + rows · k · (k² + ranks))), where rows are the users and items
- * with ratings. The model holds {@code 2 · samples · rows · (k + 2)} bytes, {@code 4 · samples ·
- * ((2k + 4 + ranks) · (k + 1))} of what is expected of others and {@code 2 · rank} for each user or
- * item without ratings, by the ranks of their attributes or features.
+ * <p>Cost O(sweeps · (ratings · k² + rows · factors · (k² + ranks))), where rows are the users and
+ * items with ratings. The model holds {@code 2 · samples · rows · (factors + 2)} bytes, {@code 4 ·
+ * samples · ((2k + 4 + ranks) · (factors + 1))} of what is expected of others and {@code 2 · rank}
+ * for each user or item without ratings, by the ranks of their attributes or features.
  *
- * @param k number of factors, 1..256
+ * @param factors number of factors, 1..256
  * @param sweeps how often everything is sampled, 2..10,000
  * @param discarded the first sweeps, which are not averaged, below {@code sweeps}
  * @param samples most samples that the model keeps, evenly spaced, 1..1,000
@@ -38,11 +39,16 @@ import java.util.Set;
  * @param featureRank most components of a group of features, 0 (not used) to 1,024
  */
 public record BayesianMf(
-    int k, int sweeps, int discarded, int samples, int implicitRank, int featureRank)
+    @Former("k") int factors,
+    int sweeps,
+    int discarded,
+    int samples,
+    int implicitRank,
+    int featureRank)
     implements RatingAlgorithm {
 
   public BayesianMf {
-    Rule.within("k", k, 1, 256);
+    Rule.within("factors", factors, 1, 256);
     Rule.within("sweeps", sweeps, 2, 10_000);
     Rule.within("discarded", discarded, 0, sweeps - 1);
     Rule.within("samples", samples, 1, 1_000);
@@ -62,12 +68,12 @@ public record BayesianMf(
 
   /** The same with other numbers of sweeps. */
   public BayesianMf withSweeps(int other, int otherDiscarded) {
-    return new BayesianMf(k, other, otherDiscarded, samples, implicitRank, featureRank);
+    return new BayesianMf(factors, other, otherDiscarded, samples, implicitRank, featureRank);
   }
 
   /** The same with other ranks; 0 leaves a kind of side information out. */
   public BayesianMf withRanks(int implicit, int feature) {
-    return new BayesianMf(k, sweeps, discarded, samples, implicit, feature);
+    return new BayesianMf(factors, sweeps, discarded, samples, implicit, feature);
   }
 
   /** How many samples are kept. */
@@ -94,7 +100,7 @@ public record BayesianMf(
   @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE
-        .wholeLogarithmic("k", 8, 64)
+        .wholeLogarithmic("factors", 8, 64)
         .whole("implicit-rank", 0, 128)
         .whole("feature-rank", 0, 64)
         .withAnyOf(Need.ITEM_FEATURES, Need.USER_ATTRIBUTES);

@@ -4,9 +4,9 @@ import dev.weft.data.RatingScale;
 import dev.weft.math.Matrix;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ public final class BayesianMfModel implements RatingModel {
     this.unratedUsers = unratedUsers;
     this.unratedItems = unratedItems;
     this.samples = samples;
-    this.d = algorithm.k() + 1;
+    this.d = algorithm.factors() + 1;
   }
 
   /** Reads what {@link #write} wrote. */
@@ -82,7 +82,7 @@ public final class BayesianMfModel implements RatingModel {
             in,
             units.users().size(),
             units.items().size(),
-            algorithm.k() + 1,
+            algorithm.factors() + 1,
             rated.rank() + attributes.rank(),
             unratedItems.rank()));
   }
@@ -142,8 +142,8 @@ public final class BayesianMfModel implements RatingModel {
     RaterRows raterRows = rows(rater);
     ItemRows itemRows = itemRows(items);
     var sums = new PredictionSums(units, items.length);
-    var person = new Row(d);
-    var item = new Row(d);
+    var person = new RaterRow(d);
+    var item = new RaterRow(d);
     for (int s = 0; s < samples.size(); s++) {
       raterRows.of(s, person);
       itemRows.start(s);

@@ -34,7 +34,7 @@ final class ChainMemory {
   private ChainMemory(BayesianMf algorithm, RatingData data) {
     this.algorithm = algorithm;
     this.sizes = RatingSizes.of(data.ratings());
-    this.d = algorithm.k() + 1L;
+    this.d = algorithm.factors() + 1L;
     this.implicit =
         Math.min(algorithm.implicitRank(), Math.min(sizes.ratedUsers(), sizes.ratedItems()));
     this.attributeRank = rank(data.userFeatures().columns(), sizes.ratedUsers());

@@ -24,15 +24,15 @@ final class GibbsChain {
   private final double deviation;
   private final SideInformation information;
   private final RandomGenerator random;
-  private final Side users;
-  private final Side items;
-  private final Noise noise;
+  private final BayesianSide users;
+  private final BayesianSide items;
+  private final RatingNoise noise;
 
   GibbsChain(BayesianMf algorithm, RatingData data) {
     this.algorithm = algorithm;
     this.part = RatedPart.of(data.ratings());
     Ratings ratings = part.ratings();
-    this.d = algorithm.k() + 1;
+    this.d = algorithm.factors() + 1;
     int size = ratings.size();
     this.user = new int[size];
     this.item = new int[size];
@@ -46,9 +46,9 @@ final class GibbsChain {
     }
     this.information = SideInformation.of(data, part, algorithm);
     this.random = RandomStreams.of(data.seed());
-    this.users = new Side(ratings.users(), d, user, item, information.users(), random);
-    this.items = new Side(ratings.items(), d, item, user, information.items(), random);
-    this.noise = new Noise(ratings.users(), ratings.items());
+    this.users = new BayesianSide(ratings.users(), d, user, item, information.users(), random);
+    this.items = new BayesianSide(ratings.items(), d, item, user, information.items(), random);
+    this.noise = new RatingNoise(ratings.users(), ratings.items());
   }
 
   private static double deviation(Ratings ratings, double mean) {

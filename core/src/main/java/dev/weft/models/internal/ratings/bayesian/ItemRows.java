@@ -13,7 +13,7 @@ final class ItemRows {
   private final int[] places;
   private final boolean anyUnrated;
   private final float[] components;
-  private final RowSolver solver;
+  private final PosteriorRows solver;
   private final float[] spread;
   private int sample;
 
@@ -28,7 +28,7 @@ final class ItemRows {
     }
     this.anyUnrated = any;
     this.components = new float[unrated.rank()];
-    this.solver = new RowSolver(d);
+    this.solver = new PosteriorRows(d);
     this.spread = new float[d * d];
   }
 
@@ -48,14 +48,14 @@ final class ItemRows {
   }
 
   /** Writes the row of the i-th item. */
-  void of(int i, Row row) {
+  void of(int i, RaterRow row) {
     if (places[i] >= 0) {
       row.unpack(samples.items().get(sample), places[i]);
       return;
     }
     unrated.unpack(-1 - places[i], components, 0);
     samples.ofItems().get(sample).of(components, row.values);
-    row.noise = Noise.UNKNOWN_ITEM;
+    row.noise = RatingNoise.UNKNOWN_ITEM;
     row.expected = true;
     row.spread = spread;
   }

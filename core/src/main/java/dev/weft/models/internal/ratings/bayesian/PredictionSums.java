@@ -1,6 +1,6 @@
 package dev.weft.models.internal.ratings.bayesian;
 
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class PredictionSums {
    *
    * @param common the precision of the noise
    */
-  void add(Row person, ItemRows items, Row item, double common) {
+  void add(RaterRow person, ItemRows items, RaterRow item, double common) {
     samples++;
     double joint = Double.NaN;
     for (int i = 0; i < sums.length; i++) {

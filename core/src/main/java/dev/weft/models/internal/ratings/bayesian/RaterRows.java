@@ -4,7 +4,7 @@ package dev.weft.models.internal.ratings.bayesian;
 sealed interface RaterRows {
 
   /** Writes the row in a sample. */
-  void of(int sample, Row row);
+  void of(int sample, RaterRow row);
 
   /**
    * Of a user with ratings.
@@ -14,7 +14,7 @@ sealed interface RaterRows {
   record Drawn(Samples samples, int place) implements RaterRows {
 
     @Override
-    public void of(int sample, Row row) {
+    public void of(int sample, RaterRow row) {
       row.unpack(samples.users().get(sample), place);
     }
   }
@@ -29,10 +29,10 @@ sealed interface RaterRows {
     private final float[] components;
     private final ItemRows rated;
     private final float[] values;
-    private final RowSolver solver;
+    private final PosteriorRows solver;
     private final float[] prior;
     private final float[] spread;
-    private final Row item;
+    private final RaterRow item;
 
     /**
      * @param components of what they rated and of their attributes
@@ -44,14 +44,14 @@ sealed interface RaterRows {
       this.components = components;
       this.rated = rated;
       this.values = values;
-      this.solver = new RowSolver(d);
+      this.solver = new PosteriorRows(d);
       this.prior = new float[d];
       this.spread = new float[d * d];
-      this.item = new Row(d);
+      this.item = new RaterRow(d);
     }
 
     @Override
-    public void of(int sample, Row row) {
+    public void of(int sample, RaterRow row) {
       Expectation expectation = samples.ofUsers().get(sample);
       expectation.of(components, prior);
       solver.start();
@@ -67,7 +67,7 @@ sealed interface RaterRows {
       solver.solve(expectation.precision(), prior);
       solver.mean(row.values, 0);
       solver.spread(spread);
-      row.noise = Noise.UNKNOWN_USER;
+      row.noise = RatingNoise.UNKNOWN_USER;
       row.expected = true;
       row.spread = spread;
     }

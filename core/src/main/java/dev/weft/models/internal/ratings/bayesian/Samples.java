@@ -35,7 +35,8 @@ record Samples(
     return users.size();
   }
 
-  void add(Side userSide, Side itemSide, Noise current, int d, int itemFeatures) {
+  void add(
+      BayesianSide userSide, BayesianSide itemSide, RatingNoise current, int d, int itemFeatures) {
     users.add(packed(userSide.rows, current.ofUser, d));
     items.add(packed(itemSide.rows, current.ofItem, d));
     noise.add((float) current.common);

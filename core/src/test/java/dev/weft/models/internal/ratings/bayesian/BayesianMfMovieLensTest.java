@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingData;
+import dev.weft.models.ratings.RatingModel.Rater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

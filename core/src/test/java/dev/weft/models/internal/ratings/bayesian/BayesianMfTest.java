@@ -12,11 +12,11 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.file.ModelFile;
-import dev.weft.models.ratings.Rater;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingPrediction;
+import dev.weft.models.ratings.RatingModel.Rater;
+import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import dev.weft.models.shelf.Shelf;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -329,7 +329,7 @@ class BayesianMfTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new BayesianMf(0, 2, 0, 1, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("k must be in 1..256: 0");
+        .hasMessage("factors must be in 1..256: 0");
   }
 
   @Test

@@ -1,0 +1,235 @@
+package dev.weft.training.internal;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.cold.HeadTail;
+import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.factorization.Factorization;
+import dev.weft.models.internal.factors.Als;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.neighbours.Association;
+import dev.weft.models.internal.neighbours.ItemKnn;
+import dev.weft.models.internal.neighbours.UserKnn;
+import dev.weft.models.internal.newcomers.NewcomerRidge;
+import dev.weft.models.internal.popularity.AttributePrior;
+import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.sequence.NextItem;
+import dev.weft.models.internal.sequence.Recency;
+import dev.weft.models.internal.sequence.Transition;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Every member that the default's gate may choose among, those that gain most for their time first:
+ * a line for each, with what it costs and how its hyperparameters are found.
+ */
+final class MemberOffers {
+
+  /** Where the budget does not reach to choose among more factors. */
+  private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
+
+  /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
+  private static final Factorization RANKED =
+      new Factorization().withFactors(64).withMaxSampled(50).withFeatures(false);
+
+  /** A model of what comes next takes about as long as this many dense ones. */
+  private static final int NEXT_FITS = 3;
+
+  private final TrainingData data;
+  private final HoldOut holdOut;
+  private final boolean seasonal;
+  private final boolean texts;
+  private final Candidates candidates;
+  private final Consumer<String> log;
+  private MemberSearch search;
+
+  /**
+   * None so far.
+   *
+   * @param seasonal whether what is in season is weighed apart from what is personal
+   * @param search finds hyperparameters
+   * @param candidates what is accepted, within a budget
+   * @param log is told what is left out and why
+   */
+  MemberOffers(
+      TrainingData data,
+      HoldOut holdOut,
+      boolean seasonal,
+      MemberSearch search,
+      Candidates candidates,
+      Consumer<String> log) {
+    this.data = data;
+    this.holdOut = holdOut;
+    this.seasonal = seasonal;
+    this.texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
+    this.candidates = candidates;
+    this.log = log;
+    this.search = search;
+  }
+
+  /** Those that were accepted, in the order of the offers. */
+  List<Algorithm> accepted() {
+    return candidates.all();
+  }
+
+  /** Offers what speaks of the users and items that are known. */
+  void known() {
+    boolean large = MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST;
+    double dense = Cost.dense(data);
+    String fault = candidates.fault(dense, search.seconds(), new Ease());
+    candidates.offer(
+        "popularity", Cost.SMALL, holdOut == HoldOut.LATEST ? search.fading() : new Popularity());
+    if (seasonal) {
+      search = search.beyondTheSeason();
+    }
+    if (data.userFeatures().columns() > 0) {
+      candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
+    }
+    if (large) {
+      large();
+    } else if (fault.isEmpty()) {
+      if (holdOut != HoldOut.LAST) {
+        candidates.spend(search.seconds());
+      }
+      dense(dense);
+    } else {
+      log.accept("ease, text-ease and other dense models left out: " + fault);
+    }
+    factors();
+    candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
+    if (large || !fault.isEmpty()) {
+      candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
+    }
+    candidates.offer("factorization", Cost.passes(data, RANKED.factors(), RANKED.epochs()), RANKED);
+  }
+
+  /** Offers what speaks of new users once they are past their first events. */
+  void newcomersAfter(int targetAfter) {
+    candidates.offer(
+        "newcomer-ridge of later events", Cost.dense(data), newcomers().withSkip(targetAfter));
+  }
+
+  /** About how many seconds all of {@link NextItem} takes, its search included. */
+  static double secondsOfNext(TrainingData data, int fits) {
+    return NEXT_FITS * fits * Cost.dense(data) + nextTries(data);
+  }
+
+  private static double nextTries(TrainingData data) {
+    return NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
+  }
+
+  /** Members with a matrix of items × items. */
+  private void dense(double dense) {
+    Ease ease;
+    if (holdOut == HoldOut.LAST) {
+      ease = next();
+    } else {
+      ease = search.ease();
+    }
+    candidates.offer("ease", dense, ease);
+    if (texts && holdOut == HoldOut.LAST) {
+      candidates.offer("text-ease", 2 * dense, new TextEase(ease));
+    } else if (texts) {
+      candidates.offer(
+          "text-ease",
+          2 * dense,
+          search.seconds(),
+          new TextEase(ease),
+          () -> search.textEase(ease));
+    }
+    if (!data.itemFeatures().isEmpty()) {
+      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
+    }
+    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
+      candidates.offer("transition", 2 * dense, new Transition());
+      Algorithm lasting =
+          candidates.all().stream().filter(TextEase.class::isInstance).findFirst().orElse(ease);
+      candidates.offer(
+          "recency",
+          2 * dense,
+          0.5 * search.seconds(),
+          new Recency().withMember(lasting),
+          () -> search.recency(lasting));
+    }
+    candidates.offer("association", 0.5 * dense, new Association());
+    candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
+    candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
+    if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
+      candidates.offer("newcomer-ridge", 2 * dense, newcomers());
+    }
+  }
+
+  /** What comes next, and the EASE in it. */
+  private Ease next() {
+    candidates.offer(
+        "next-item",
+        NEXT_FITS * Cost.dense(data),
+        nextTries(data),
+        new NextItem(),
+        () -> new NextItemSearch(log).choose(data));
+    for (Algorithm member : candidates.all()) {
+      if (member instanceof NextItem chosen) {
+        return easeOf(chosen.behaviour());
+      }
+    }
+    return new Ease();
+  }
+
+  private static Ease easeOf(Algorithm behaviour) {
+    return switch (behaviour) {
+      case Recency recency -> easeOf(recency.member());
+      case TextEase textual -> textual.ease();
+      case Ease ease -> ease;
+      default -> new Ease();
+    };
+  }
+
+  /** As many factors as can be afforded. */
+  private void factors() {
+    Als largest = MemberSearch.largestAls();
+    double many = Cost.factors(data, largest.factors(), largest.epochs());
+    double few = Cost.factors(data, SMALL_ALS.factors(), SMALL_ALS.epochs());
+    if (candidates.affords(many, MemberSearch.ALS_TRIES * many, largest)) {
+      candidates.offer("als", many, MemberSearch.ALS_TRIES * many, largest, search::als);
+    } else {
+      candidates.offer("als", few, SMALL_ALS);
+    }
+  }
+
+  /** A dense model of the items with most support, the others by their neighbours and texts. */
+  private void large() {
+    int head = Cost.head(data);
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "dense models of all %,d items left out: one of the %,d with most support stands for"
+                + " them, the others are placed by neighbours and texts",
+            data.items(),
+            head));
+    Ease like = new Ease();
+    Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
+    candidates.offer(
+        "head-tail",
+        Cost.headTail(data, head),
+        texts ? 2 * search.seconds() : search.seconds(),
+        largest,
+        () -> {
+          Ease ease = search.ease();
+          return new HeadTail(head, texts ? search.textEase(ease) : ease);
+        });
+    if (texts) {
+      candidates.offer("content", Cost.SMALL, new Content());
+    }
+  }
+
+  /** For a large catalogue by attributes alone: its history would take two dense solves more. */
+  private NewcomerRidge newcomers() {
+    NewcomerRidge whole = new NewcomerRidge();
+    return MemberSearch.isLarge(data.items()) ? whole.withHistoryWeight(0) : whole;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.weft.training.internal;
+
+import dev.weft.data.Interactions;
+import dev.weft.data.splits.Protocol;
+import dev.weft.data.splits.Split;
+import dev.weft.data.splits.internal.LastItems;
+import dev.weft.evaluation.Metric;
+import dev.weft.math.internal.RandomStreams;
+import dev.weft.models.Algorithm;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.factors.Als;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.popularity.SeasonWorth;
+import dev.weft.models.internal.sequence.Recency;
+import dev.weft.training.internal.GridSearch.Choice;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Finds hyperparameters of the default's members on a validation part of the training data: λ of
+ * {@link Ease} on a log grid, then its dropout, its damping and its share of sessions or of what is
+ * close in time, then how much the text counts in {@link TextEase}, how much the unobserved in
+ * {@link Als} and, where time decides, how soon {@link Popularity} fades and a history ages. Where
+ * there is too little data to choose on, members have their defaults.
+ */
+final class MemberSearch {
+
+  /** With this many pairs one validation cut is as good as several. */
+  private static final long ENOUGH_PAIRS = 150_000;
+
+  private static final int MOST_CUTS = 2;
+
+  private static final long VALIDATION_SEED = 17;
+
+  /** A dense fit of more items takes many seconds. */
+  private static final int LARGE = 5_000;
+
+  /** Hyperparameters of larger catalogues are chosen on this many of their items. */
+  private static final int SAMPLED_ITEMS = 3_000;
+
+  /** About how many fits {@link #ease} takes on each cut. */
+  private static final int EASE_TRIES = 12;
+
+  /** About how many fits of its size {@link #als} takes. */
+  static final int ALS_TRIES = 3;
+
+  private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
+
+  /** How often the weight of the text is doubled at most, as long as that gains. */
+  private static final int TEXT_STEPS = 3;
+
+  private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
+
+  /** Later moments after which an entry of a history counts 1/e. */
+  private static final double[] MOMENTS = {2, 8};
+
+  /** From few events a row to many different tastes: less penalty on more factors. */
+  private static final List<Als> FACTORIZATIONS =
+      List.of(
+          new Als(128, 0.1, 0.025, 8), new Als(128, 0.2, 0.012, 8), new Als(256, 0.3, 0.006, 8));
+
+  private final Optional<GridSearch> search;
+
+  /** What {@link #ease} has found. */
+  private Optional<Ease> ease = Optional.empty();
+
+  private MemberSearch(Optional<GridSearch> search) {
+    this.search = search;
+  }
+
+  /**
+   * A search on one or several cuts.
+   *
+   * @param share share of the events held out
+   * @param log is told every candidate and its value, in a line
+   */
+  static MemberSearch of(TrainingData data, HoldOut holdOut, double share, Consumer<String> log) {
+    TrainingData sample = sampled(data);
+    int most = isLarge(data.items()) ? 1 : MOST_CUTS;
+    List<Split> validations = validations(sample.interactions(), holdOut, share, most, log);
+    return new MemberSearch(
+        validations.isEmpty()
+            ? Optional.empty()
+            : Optional.of(GridSearch.of(sample, validations, Metric.ndcg(10), log)));
+  }
+
+  /**
+   * Some items of a large catalogue, chosen at random: how often items occur, and occur together,
+   * is what hyperparameters hang on, and a sample of the items keeps both.
+   */
+  static TrainingData sampled(TrainingData data) {
+    if (!isLarge(data.items())) {
+      return data;
+    }
+    int[] support = data.interactions().support();
+    int[] known = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
+    if (known.length <= SAMPLED_ITEMS) {
+      return data.onItems(known);
+    }
+    RandomStreams.shuffle(known, known.length, RandomStreams.of(data.seed()));
+    int[] kept = Arrays.copyOf(known, SAMPLED_ITEMS);
+    Arrays.sort(kept);
+    return data.onItems(kept);
+  }
+
+  /** About how many seconds {@link #ease} takes. */
+  double seconds() {
+    return search
+        .map(found -> EASE_TRIES * found.parts().size() * Cost.tried(found.parts().getFirst()))
+        .orElse(0.0);
+  }
+
+  /** The same search for what no list of popular items would name. */
+  MemberSearch beyondTheSeason() {
+    return new MemberSearch(search.map(found -> found.withWorths(worths(found))));
+  }
+
+  private static List<float[]> worths(GridSearch search) {
+    List<float[]> worths = new ArrayList<>();
+    for (int cut = 0; cut < search.parts().size(); cut++) {
+      TrainingData part = search.parts().get(cut);
+      worths.add(SeasonWorth.of(part, search.validations().get(cut).tests()));
+    }
+    return worths;
+  }
+
+  /** Whether a catalogue is so large that a dense fit takes many seconds. */
+  static boolean isLarge(int items) {
+    return items > LARGE;
+  }
+
+  /** Whether there is enough data to choose on. */
+  boolean isPossible() {
+    return search.isPresent();
+  }
+
+  Ease ease() {
+    if (ease.isEmpty()) {
+      ease = Optional.of(search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new));
+    }
+    return ease.get();
+  }
+
+  /** What {@link #als} may choose that takes most memory and time. */
+  static Als largestAls() {
+    return FACTORIZATIONS.getLast();
+  }
+
+  Als als() {
+    return best(FACTORIZATIONS, new Als());
+  }
+
+  TextEase textEase(Ease ease) {
+    return search.map(found -> chosenTextEase(found, ease)).orElseGet(() -> new TextEase(ease));
+  }
+
+  /** How soon popularity fades; not at all where there is too little data to choose on. */
+  Popularity fading() {
+    return best(SeasonWorth.halfLives().stream().map(Popularity::new).toList(), new Popularity());
+  }
+
+  /** How soon a history's entries age. */
+  Recency recency(Algorithm lasting) {
+    List<Recency> candidates =
+        DoubleStream.of(MOMENTS).mapToObj(moments -> new Recency(lasting, moments)).toList();
+    return best(candidates, candidates.getFirst());
+  }
+
+  private <A extends Algorithm> A best(List<A> candidates, A otherwise) {
+    return search.map(found -> found.best(candidates).algorithm()).orElse(otherwise);
+  }
+
+  private static Choice<Ease> chosenEase(GridSearch search) {
+    Choice<Ease> choice =
+        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
+    Choice<Ease> withDropout =
+        search.best(
+            choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
+    Ease best = withDropout.algorithm();
+    Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
+    List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
+    TrainingData part = search.parts().getFirst();
+    if (part.sessions().users().length > 0) {
+      refined.add(best.withSessionShare(0.5));
+      refined.add(damped.withSessionShare(0.5));
+      refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
+    }
+    if (part.interactions().timed()) {
+      refined.add(best.withAdjacentShare(0.5));
+      refined.add(damped.withAdjacentShare(0.5).withLambda(best.lambda() / 2));
+    }
+    return search.best(withDropout, refined);
+  }
+
+  private static TextEase chosenTextEase(GridSearch search, Ease ease) {
+    // What draws B towards the text holds it back as λ does, so less of λ may be enough.
+    double lambda = ease.lambda();
+    Choice<TextEase> choice =
+        search.best(
+            List.of(
+                new TextEase(ease, 0.3 * lambda, 1),
+                new TextEase(ease, lambda, 1),
+                new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
+    for (int step = 0; step < TEXT_STEPS && choice.algorithm().textWeight() >= lambda; step++) {
+      Choice<TextEase> next = search.best(choice, List.of(textual(choice.algorithm())));
+      if (next.algorithm().equals(choice.algorithm())) {
+        break;
+      }
+      choice = next;
+    }
+    TextEase best = choice.algorithm();
+    return search
+        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
+        .algorithm();
+  }
+
+  /** The same drawn further towards the text, and held back less by λ. */
+  private static TextEase textual(TextEase than) {
+    Ease ease = than.ease();
+    return new TextEase(
+        ease.withLambda(ease.lambda() / 2), 2 * than.textWeight(), than.textLambda());
+  }
+
+  /** Several random cuts of small data, one of large; none when there is too little. */
+  private static List<Split> validations(
+      Interactions interactions, HoldOut holdOut, double share, int most, Consumer<String> log) {
+    List<Split> splits = new ArrayList<>();
+    long cuts = Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, most);
+    try {
+      switch (holdOut) {
+        case LATEST -> splits.add(new Protocol.GlobalTemporal(share).split(interactions));
+        case LAST -> splits.add(LastItems.of(interactions, 3, VALIDATION_SEED));
+        case RANDOM -> {
+          for (int cut = 0; cut < cuts; cut++) {
+            splits.add(
+                new Protocol.RandomInteractions(share, VALIDATION_SEED + cut).split(interactions));
+          }
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      log.accept("too little data to choose hyperparameters on: " + e.getMessage());
+    }
+    return splits;
+  }
+}

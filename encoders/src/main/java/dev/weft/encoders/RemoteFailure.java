@@ -1,0 +1,15 @@
+package dev.weft.encoders;
+
+/** A model elsewhere that does not do its work; the message says which, what and what to do. */
+public final class RemoteFailure extends IllegalStateException {
+
+  private static final long serialVersionUID = 1L;
+
+  RemoteFailure(String message) {
+    super(message);
+  }
+
+  RemoteFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
