@@ -87,7 +87,7 @@ final class Shelves {
     return pools;
   }
 
-  /** Takes in what has arrived by a time and weighs everything anew. */
+  /** Takes in what has arrived by a time and weighs everything again. */
   void tidy(long now) {
     for (Language language : Language.values()) {
       everything.in(language).tidy(now);
