@@ -22,10 +22,13 @@ import java.util.TreeSet;
  */
 final class ConfigReader {
 
+  private static final String TYPES = "event_types";
+
   private final Faulty faults;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<Fault> found = new ArrayList<>();
+  private Map<String, List<String>> presets = Map.of();
 
   ConfigReader(Faulty faults) {
     this.faults = faults;
@@ -123,6 +126,25 @@ final class ConfigReader {
     guarded(() -> put(setting, List.of(value), new Faulty(origin), 0));
   }
 
+  /** Takes values for what is not given. Types of events are given one by one. */
+  void under(Map<String, List<String>> others) {
+    presets = others;
+    List<String> own = values.get(TYPES);
+    List<String> below = others.getOrDefault(TYPES, List.of());
+    if (own != null && !below.isEmpty()) {
+      Set<String> names = new TreeSet<>(own.stream().map(ConfigReader::declared).toList());
+      List<String> all = new ArrayList<>(below);
+      all.removeIf(declaration -> names.contains(declared(declaration)));
+      all.addAll(own);
+      values.put(TYPES, List.copyOf(all));
+    }
+  }
+
+  /** What a declaration of an event type declares. */
+  private static String declared(String declaration) {
+    return declaration.replaceFirst("[:=].*", "").strip();
+  }
+
   private void put(Setting setting, List<String> given, Faulty source, int line) {
     for (String value : given) {
       String rule = rule(setting, value);
@@ -195,7 +217,7 @@ final class ConfigReader {
 
   /** The values of a setting as they are by now. */
   List<String> now(String key) {
-    return orPreset(key, values);
+    return values.containsKey(key) ? orPreset(key, values) : orPreset(key, presets);
   }
 
   /** The values that were given for a setting, or its preset. */
@@ -235,7 +257,9 @@ final class ConfigReader {
     if (!found.isEmpty()) {
       throw new BadDataException(found);
     }
-    return values;
+    var all = new LinkedHashMap<>(presets);
+    all.putAll(values);
+    return all;
   }
 
   private boolean isPreset(String key) {

@@ -126,7 +126,7 @@ record Training(
   private Preparation preparation() {
     return new Preparation(
         options.rule(),
-        new ItemFeatures(),
+        new ItemFeatures().withTexts(options.texts()),
         options.encoder().map(one -> new PatientEncoder(one, patience())),
         options.analysis(),
         options.seed());
