@@ -27,19 +27,19 @@ record Circumstances(
 
   /** Of an item that appeared at the beginning of a day and is always to be had. */
   static Circumstances since(int day) {
-    return new Circumstances(
-        day * Schedule.DAY, 0, false, Long.MAX_VALUE, 0, 0, NOTHING);
+    return new Circumstances(day * Schedule.DAY, 0, false, Long.MAX_VALUE, 0, 0, NOTHING);
   }
 
   /** The same at a level. */
   Circumstances withLevel(int other) {
-    return new Circumstances(
-        since, halfLife, misleading, soldOutSince, gazing, other, requires);
+    return new Circumstances(since, halfLife, misleading, soldOutSince, gazing, other, requires);
   }
 
   /** How much of the first interest is left at a time. */
   double freshness(long now) {
-    return halfLife == 0 ? 1 : StrictMath.exp(-StrictMath.log(2) * Math.max(0, now - since) / halfLife);
+    return halfLife == 0
+        ? 1
+        : StrictMath.exp(-StrictMath.log(2) * Math.max(0, now - since) / halfLife);
   }
 
   boolean soldOut(long now) {

@@ -51,7 +51,8 @@ record Funnel(EventType open, List<Step> steps) {
 
   /**
    * Reads the section {@code [events]}: {@code open = view} and lines {@code step = cart after view
-   * 0.2}, with the optional last words {@code once}, {@code stars}, {@code moved} and {@code later}.
+   * 0.2}, with the optional last words {@code once}, {@code stars}, {@code moved} and {@code
+   * later}.
    *
    * @param types those that may be named
    */

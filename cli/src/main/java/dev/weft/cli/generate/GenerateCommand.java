@@ -2,20 +2,20 @@ package dev.weft.cli.generate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.options.Choices;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.internal.files.WholeFolder;
-import dev.weft.cli.options.PresetOption;
-import dev.weft.server.config.Preset;
-import java.util.function.Supplier;
 import dev.weft.files.DatasetWriter;
+import dev.weft.server.config.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,10 @@ public final class GenerateCommand extends ConsoleCommand {
       description = "The folder to write; it must not exist or be empty.")
   private Path to = Path.of("");
 
-  @Option(names = "--users", paramLabel = "N", description = "Number of users, 1500; those of a preset are its own, as with what follows.")
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      description = "Number of users, 1500; those of a preset are its own, as with what follows.")
   private @Nullable Integer users;
 
   @Option(names = "--items", paramLabel = "N", description = "Number of items, 1200.")
@@ -149,7 +152,8 @@ public final class GenerateCommand extends ConsoleCommand {
     return new World(
         preset,
         () -> {
-          var simulated = PresetWorld.of(known.name(), known.configuration().eventTypes(), this::settings);
+          var simulated =
+              PresetWorld.of(known.name(), known.configuration().eventTypes(), this::settings);
           return new Made(simulated.dataset(), folder -> simulated.write(format, folder));
         });
   }

@@ -102,7 +102,13 @@ final class Misfortunes {
       numbers.put(MISLEADING, label(product.clickbait() || circumstances.misleading()));
     }
     return new Item(
-        item.id(), texts, tags, item.categories(), numbers, item.vectors(), available(item, circumstances));
+        item.id(),
+        texts,
+        tags,
+        item.categories(),
+        numbers,
+        item.vectors(),
+        available(item, circumstances));
   }
 
   private Item.Availability available(Item item, Circumstances circumstances) {
@@ -114,7 +120,8 @@ final class Misfortunes {
 
   /** What was there before the beginning, for as long as interest may have lasted. */
   private java.time.Instant before(Item item) {
-    java.time.Instant from = Optional.ofNullable(item.availability().from()).orElse(settings.start());
+    java.time.Instant from =
+        Optional.ofNullable(item.availability().from()).orElse(settings.start());
     return from.isBefore(settings.start()) ? from : settings.start();
   }
 

@@ -38,7 +38,8 @@ final class Shelves {
         items[open] = items[i];
         items[i] = moved;
         double shown = StrictMath.sqrt(1.0 + opens[items[open]]);
-        sum += StrictMath.exp(product.attraction()) * shown * product.circumstances().freshness(now);
+        sum +=
+            StrictMath.exp(product.attraction()) * shown * product.circumstances().freshness(now);
         sums[open++] = sum;
       }
     }

@@ -60,8 +60,7 @@ public final class Truth {
     this.attitude = new Attitude(world.domain(), world.products());
     this.end = settings.days() * Schedule.DAY;
     var dice = new Dice(settings.seed() + 1);
-    this.askers =
-        IntStream.range(0, world.people().size()).mapToObj(p -> asker(p, dice)).toList();
+    this.askers = IntStream.range(0, world.people().size()).mapToObj(p -> asker(p, dice)).toList();
     this.questions =
         askers.stream()
             .map(
@@ -201,8 +200,7 @@ public final class Truth {
     return IntStream.range(0, worth.length)
         .filter(item -> worth[item] > 0)
         .boxed()
-        .sorted(
-            Comparator.<Integer>comparingDouble(item -> -worth[item]).thenComparingInt(i -> i))
+        .sorted(Comparator.<Integer>comparingDouble(item -> -worth[item]).thenComparingInt(i -> i))
         .limit(count)
         .toList();
   }

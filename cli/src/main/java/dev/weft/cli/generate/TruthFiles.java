@@ -97,8 +97,7 @@ final class TruthFiles {
         domain.topics().stream().map(t -> "interest_" + t.name()).collect(Collectors.joining(","));
     String styles =
         domain.styles().stream().map(style -> "style_" + style).collect(Collectors.joining(","));
-    lines.add(
-        String.join(",", "user_id,language,price_sensitivity", topics, styles, tastes()));
+    lines.add(String.join(",", "user_id,language,price_sensitivity", topics, styles, tastes()));
     for (Person person : world.people()) {
       lines.add(
           String.join(

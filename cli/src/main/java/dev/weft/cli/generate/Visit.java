@@ -106,8 +106,7 @@ final class Visit {
     if (dice.chance(TRENDING)) {
       return world.shelves().everything(language);
     }
-    int topic =
-        person.interests().topicAt((session.day() + 0.5) / world.settings().days(), dice);
+    int topic = person.interests().topicAt((session.day() + 0.5) / world.settings().days(), dice);
     if (!dice.chance(Math.max(ONE_KIND, use.mood()))) {
       return world.shelves().topic(language, topic);
     }
@@ -156,7 +155,11 @@ final class Visit {
     Set<EventType> done = new HashSet<>(Set.of(world.funnel().open()));
     for (Funnel.Step step : world.funnel().steps()) {
       boolean mayFollow =
-          left > 0 && !closedBefore && !step.later() && done.contains(step.after()) && canBe(step, item);
+          left > 0
+              && !closedBefore
+              && !step.later()
+              && done.contains(step.after())
+              && canBe(step, item);
       if (mayFollow && happens(step, step.moved() ? pull : satisfaction)) {
         done.add(step.type());
         emit(item, step.type(), step.stars() ? stars(satisfaction) : 1);

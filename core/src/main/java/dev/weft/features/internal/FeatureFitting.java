@@ -184,7 +184,8 @@ public final class FeatureFitting {
 
   private void addWords(TextAnalysis analysis) {
     Set<String> read = weights.texts();
-    List<String> learned = learned(items.stream().map(item -> FittedBlock.Words.texts(read, item)).toList());
+    List<String> learned =
+        learned(items.stream().map(item -> FittedBlock.Words.texts(read, item)).toList());
     double words =
         learned.stream().mapToInt(text -> analysis.terms(text).size()).average().orElse(0);
     if (words == 0) {

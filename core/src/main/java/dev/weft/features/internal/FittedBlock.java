@@ -8,10 +8,10 @@ import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.TermWeights;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was learned about one group of item features: enough to make a row of any item. */
 sealed interface FittedBlock {

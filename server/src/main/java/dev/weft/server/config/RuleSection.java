@@ -119,8 +119,7 @@ final class RuleSection {
     }
     Mapping given = known(mapping(node, "prerequisites"), Set.of("field", "done"));
     Set<String> done = new TreeSet<>(texts(given, "done"));
-    return Optional.of(
-        guarded(given, "done", () -> new Prerequisites(text(given, "field"), done)));
+    return Optional.of(guarded(given, "done", () -> new Prerequisites(text(given, "field"), done)));
   }
 
   /** The newer by a date, the higher: about {@code by · 2^(−age/half-life)}, in four steps. */

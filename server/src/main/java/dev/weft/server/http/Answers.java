@@ -22,7 +22,8 @@ final class Answers {
 
   /** The parameters of a list. */
   List<Parameter> taking(List<Parameter> parameters) {
-    return Stream.concat(parameters.stream().map(shape::preset), Stream.of(rules.parameter())).toList();
+    return Stream.concat(parameters.stream().map(shape::preset), Stream.of(rules.parameter()))
+        .toList();
   }
 
   /** The answer to a request, under the rules that hold. */

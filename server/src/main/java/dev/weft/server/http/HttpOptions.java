@@ -121,6 +121,16 @@ public record HttpOptions(
   /** The same with other keys. */
   public HttpOptions withKeys(List<ApiKey> others) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, others, limits, timeouts, logEachRequest, shape, rules);
+        host,
+        port,
+        hosts,
+        origins,
+        tenants,
+        others,
+        limits,
+        timeouts,
+        logEachRequest,
+        shape,
+        rules);
   }
 }

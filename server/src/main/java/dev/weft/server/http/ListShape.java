@@ -24,8 +24,7 @@ public record ListShape(
   public static final ListShape DEFAULT = new ListShape(0, Query.Diversification.MMR, 0.5, 0, 1);
 
   public ListShape {
-    shaped(
-        Query.anyone(), diversity, diversification, popularity, halfLifeDays, sessionWeight);
+    shaped(Query.anyone(), diversity, diversification, popularity, halfLifeDays, sessionWeight);
   }
 
   private static Query shaped(
@@ -44,8 +43,7 @@ public record ListShape(
 
   /** A query of this shape in all. */
   public Query on(Query query) {
-    return shaped(
-        query, diversity, diversification, popularity, halfLifeDays, sessionWeight);
+    return shaped(query, diversity, diversification, popularity, halfLifeDays, sessionWeight);
   }
 
   /** A query in which the past counts as it does here; the rest is the request's to say. */

@@ -87,8 +87,7 @@ public record Ruling(List<Rule> rules, Asker asker) {
     return capped(answer, mostPer, query.limit());
   }
 
-  private static Recommendations noted(
-      Recommendations answer, Rule rule, FilterException fault) {
+  private static Recommendations noted(Recommendations answer, Rule rule, FilterException fault) {
     if (rule.optional()) {
       return answer;
     }
