@@ -270,6 +270,38 @@ class FormatsTest {
             new Event("u1", "i1", "like", 2, Instant.parse("2024-01-03T00:00:00Z").toEpochMilli()));
   }
 
+  @Test
+  void whatGorseExportedAsCsvIsReadAsItStands() {
+    TestFiles.write(
+        folder,
+        "items.csv",
+        "item_id,is_hidden,categories,time_stamp,labels,description\r",
+        "i1,false,hats|winter,2024-01-02 00:00:00 +0000 UTC,blue|soft,\"A \"\"wool\"\" hat\"\r",
+        "i2,true,,0001-01-01 00:00:00 +0000 UTC,,\r");
+    TestFiles.write(folder, "users.csv", "user_id,labels\r", "u1,java|go\r");
+    TestFiles.write(
+        folder,
+        "feedback.csv",
+        "feedback_type,user_id,item_id,time_stamp\r",
+        "like,u1,i1,2024-01-03 00:00:00 +0000 UTC\r",
+        "view,u1,i2,0001-01-01 00:00:00 +0000 UTC\r");
+
+    Imported read = DatasetReader.read(folder);
+
+    assertThat(read.report().layout()).isEqualTo(Layout.GORSE);
+    Item first = read.dataset().items().getFirst();
+    assertThat(first.tags())
+        .containsExactly(
+            entry("categories", List.of("hats", "winter")),
+            entry("labels", List.of("blue", "soft")));
+    assertThat(first.numbers()).containsExactly(entry("time_stamp", 19_724.0));
+    assertThat(first.texts()).containsExactly(entry("description", "A \"wool\" hat"));
+    assertThat(read.dataset().items().get(1).availability().hidden()).isTrue();
+    assertThat(read.dataset().events().size()).isEqualTo(2);
+    assertThat(read.dataset().events().event(0).time()).isEqualTo(Event.NO_TIME);
+    assertThat(read.dataset().events().event(0).itemId()).isEqualTo("i2");
+  }
+
   /** A folder's name became a column that is in no file. */
   @Test
   void theFoldersAboveAParquetFileTellNothing() throws SQLException, IOException {
