@@ -50,17 +50,20 @@ final class Gorse {
     Path lines = files.get(name + ".jsonl");
     Path table = files.get(name + ".csv");
     if (lines != null) {
-      plans.add(FilePlan.of(lines, content, Format.JSONL).with(Gorse::withoutZero));
+      plans.add(FilePlan.of(lines, content, Format.JSONL).with(Gorse::told));
     } else if (table != null) {
-      plans.add(FilePlan.of(table, content, Format.CSV).with(Gorse::withoutZero));
+      plans.add(FilePlan.of(table, content, Format.CSV).with(Gorse::told));
     }
   }
 
-  /** "No time" is the first instant of the year 1. */
-  private static Row withoutZero(Row row) {
+  /** "No time" is the first instant of the year 1, and no value 0. */
+  private static Row told(Row row) {
     for (int i = 0; i < row.values().length; i++) {
-      if (row.values()[i] instanceof String text
-          && (text.startsWith("0001-01-01T00:00:00") || text.startsWith("0001-01-01 00:00:00"))) {
+      Object value = row.values()[i];
+      String text = value instanceof String string ? string : "";
+      boolean noTime =
+          text.startsWith("0001-01-01T00:00:00") || text.startsWith("0001-01-01 00:00:00");
+      if (noTime || (row.names()[i].equals("Value") && text.equals("0"))) {
         row.values()[i] = null;
       }
     }

@@ -7,6 +7,7 @@ import com.github.luben.zstd.Zstd;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.files.ReadOptions.TimeUnit;
@@ -249,11 +250,16 @@ class FormatsTest {
         folder,
         "feedback.jsonl",
         "{\"FeedbackType\":\"like\",\"UserId\":\"u1\",\"ItemId\":\"i1\",\"Value\":2,"
-            + "\"Timestamp\":\"2024-01-03T00:00:00Z\"}");
+            + "\"Timestamp\":\"2024-01-03T00:00:00Z\"}",
+        // Whoever sent this one gave no value, which Gorse keeps as 0.
+        "{\"FeedbackType\":\"like\",\"UserId\":\"u1\",\"ItemId\":\"i2\",\"Value\":0,"
+            + "\"Timestamp\":\"2024-01-04T00:00:00Z\"}");
 
     Imported read = DatasetReader.read(folder);
 
     assertThat(read.report().layout()).isEqualTo(Layout.GORSE);
+    assertThat(read.dataset().events().event(1).value()).isEqualTo(1);
+    assertThat(InteractionRule.DISTINCT.of(read.dataset()).pairs()).isEqualTo(2);
     Item first = read.dataset().items().getFirst();
     assertThat(first.tags())
         .containsExactly(
