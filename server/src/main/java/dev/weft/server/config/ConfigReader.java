@@ -126,23 +126,16 @@ final class ConfigReader {
     guarded(() -> put(setting, List.of(value), new Faulty(origin), 0));
   }
 
-  /** Takes values for what is not given. Types of events are given one by one. */
+  /** Takes values for what is not given. Declarations of event types add up. */
   void under(Map<String, List<String>> others) {
     presets = others;
     List<String> own = values.get(TYPES);
-    List<String> below = others.getOrDefault(TYPES, List.of());
-    if (own != null && !below.isEmpty()) {
-      Set<String> names = new TreeSet<>(own.stream().map(ConfigReader::declared).toList());
-      List<String> all = new ArrayList<>(below);
-      all.removeIf(declaration -> names.contains(declared(declaration)));
+    if (own != null) {
+      List<String> all = new ArrayList<>(others.getOrDefault(TYPES, List.of()));
+      all.removeIf(own::contains);
       all.addAll(own);
       values.put(TYPES, List.copyOf(all));
     }
-  }
-
-  /** What a declaration of an event type declares. */
-  private static String declared(String declaration) {
-    return declaration.replaceFirst("[:=].*", "").strip();
   }
 
   private void put(Setting setting, List<String> given, Faulty source, int line) {
@@ -218,6 +211,11 @@ final class ConfigReader {
   /** The values of a setting as they are by now. */
   List<String> now(String key) {
     return values.containsKey(key) ? orPreset(key, values) : orPreset(key, presets);
+  }
+
+  /** The line of the file that a setting stands in, or 0. */
+  int line(String key) {
+    return lines.getOrDefault(key, 0);
   }
 
   /** The values that were given for a setting, or its preset. */

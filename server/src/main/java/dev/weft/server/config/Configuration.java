@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
+import dev.weft.encoders.Encoders;
+import dev.weft.encoders.RemoteModels;
 import dev.weft.files.BadDataException;
 import dev.weft.files.EventTypes;
 import dev.weft.recommend.Query.Diversification;
@@ -89,6 +91,7 @@ public final class Configuration {
       rules = rules(preset, new RuleSection(faults).read(file.entries().get("rules")));
       keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
       types = types(reader.now("event_types"), faults);
+      checkEncoder(reader, faults);
     } catch (BadDataException fault) {
       reader.add(fault);
     }
@@ -105,6 +108,25 @@ public final class Configuration {
                 .forEach(rule -> rules.put(rule.name(), rule)));
     own.forEach(rule -> rules.put(rule.name(), rule));
     return List.copyOf(rules.values());
+  }
+
+  private static void checkEncoder(ConfigReader reader, Faulty faults) {
+    boolean elsewhere;
+    try {
+      elsewhere =
+          Encoders.lines(reader.now("encoder").getFirst()).stream()
+              .anyMatch(line -> line.isRemote() && !RemoteModels.isHere(line));
+    } catch (IllegalArgumentException e) {
+      throw faults.of(reader.line("encoder"), "encoder", String.valueOf(e.getMessage()), "");
+    }
+    String budget = "encoder_budget_tokens";
+    if (!elsewhere && !reader.now(budget).equals(List.of("0"))) {
+      throw faults.of(
+          reader.line(budget),
+          budget,
+          "has no effect unless encoder is a model on another machine",
+          "");
+    }
   }
 
   private static List<EventType> types(List<String> declarations, Faulty faults) {
@@ -135,14 +157,24 @@ public final class Configuration {
     return text("store");
   }
 
-  /** Which encoder turns texts into embeddings: bilingual, english, chinese or none. */
+  /** Which encoder turns texts into embeddings, as {@link Encoders} reads it. */
   public String encoder() {
     return text("encoder");
+  }
+
+  /** The most tokens that an encoder on another machine is sent. */
+  public long encoderBudget() {
+    return Long.parseLong(text("encoder_budget_tokens"));
   }
 
   /** The declared types of events. */
   public List<EventType> eventTypes() {
     return eventTypes;
+  }
+
+  /** What was declared of types of events, each as a text; later ones go before earlier ones. */
+  public List<String> eventTypeTexts() {
+    return all("event_types");
   }
 
   /** Whether lines of the log are JSON. */
