@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Gorse in one process, with SQLite for data and cache. */
 final class GorseProcess extends Served {
@@ -43,7 +44,9 @@ final class GorseProcess extends Served {
   private static Path settings(Path folder, int port) throws IOException {
     return Files.writeString(
         folder.resolve("gorse.toml"),
-        """
+        String.format(
+            Locale.ROOT,
+            """
         [database]
         cache_store = "sqlite://%1$s/cache.db"
         data_store = "sqlite://%1$s/data.db"
@@ -56,8 +59,10 @@ final class GorseProcess extends Served {
         [recommend.data_source]
         positive_feedback_types = ["purchase", "cart", "like"]
         read_feedback_types = ["view"]
-        """
-            .formatted(folder, port + 1, port));
+        """,
+            folder,
+            port + 1,
+            port));
   }
 
   private void fill(Dataset data) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import dev.weft.data.Dataset;
 import dev.weft.files.DatasetReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -134,7 +135,7 @@ final class ServerLoad {
     for (int i = 0; i < words.length; i++) {
       arguments[i] = words[i].toString();
     }
-    var err = new PrintWriter(System.err);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     if (Main.run(new PrintWriter(PrintWriter.nullWriter()), err, arguments) != 0) {
       throw new IOException("weft " + String.join(" ", arguments) + " failed");
     }
