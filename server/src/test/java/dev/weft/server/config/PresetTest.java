@@ -52,7 +52,7 @@ class PresetTest {
     assertThat(copied.eventTypes()).isEqualTo(named.eventTypes());
     assertThat(new Preset(name).configuration().json()).isEqualTo(named.json());
     assertThat(read(named.yaml()).http()).isEqualTo(named.http());
-    assertThat(named.eventTypes()).isNotEqualTo(EventType.PRESETS);
+    assertThat(named.json()).isNotEqualTo(read("preset: none").json());
   }
 
   @Test
