@@ -112,7 +112,7 @@ class ServeCommandTest {
   @Test
   void aPresetIsPrintedAndItsFileIsAConfiguration() throws Exception {
     var printed = Terminal.run("config", "print", "--preset", "news");
-    assertThat(printed.out()).startsWith("# News").contains("half_life: 12h");
+    assertThat(printed.out()).startsWith("# News").contains("half_life: 24h");
     Path file = Files.writeString(folder.resolve("news.yaml"), printed.out());
     var copied = Terminal.run("config", "check", file, "--json").json();
     Path named = Files.writeString(folder.resolve("named.yaml"), "preset: news\n");
