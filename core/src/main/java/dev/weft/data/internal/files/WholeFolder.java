@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /*
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
  * one. A process that dies before the rename leaves the old files, one that dies after it leaves
  * some of the new ones in ".ready", where find() looks first. The next writer finishes the moves.
  */
-/** Writes folders whose files belong together: all of them are the new ones, or none is. */
+/**
+ * Writes folders whose files belong together: all of them are the new ones, or none is. A file that
+ * is replaced keeps its mode.
+ */
 public final class WholeFolder {
 
   private static final String READY = ".ready";
@@ -74,6 +78,10 @@ public final class WholeFolder {
       content.to(unfinished);
       for (String name : names) {
         WholeFile.force(unfinished.resolve(name));
+        Optional<FileMode> mode = FileMode.of(target.resolve(name));
+        if (mode.isPresent()) {
+          mode.get().put(unfinished.resolve(name));
+        }
       }
       WholeFile.forceFolder(unfinished);
       Unfinished.commit(

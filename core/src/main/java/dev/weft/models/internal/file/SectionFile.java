@@ -59,7 +59,7 @@ public final class SectionFile {
     MessageDigest digest = sha256();
     try (var raw =
         new BufferedOutputStream(
-            Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+            Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       out.write(MAGIC);
       out.writeInt(FORMAT_VERSION);
