@@ -25,6 +25,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -436,6 +437,18 @@ class ModelFileTest {
     Path ordinary = Files.writeString(folder.resolve("ordinary"), "x");
     assertThat(Files.getPosixFilePermissions(file))
         .isEqualTo(Files.getPosixFilePermissions(ordinary));
+  }
+
+  @Test
+  void aModelThatIsTrainedAgainKeepsTheModeOfItsFile() throws IOException {
+    Path file = folder.resolve("model");
+    SectionFile.write(file, everything());
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    SectionFile.write(file, everything());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test

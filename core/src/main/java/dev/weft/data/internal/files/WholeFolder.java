@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /*
@@ -75,13 +76,16 @@ public final class WholeFolder {
     Path unfinished = Unfinished.named(next);
     try {
       Files.createDirectory(unfinished);
+      Map<String, FileMode> modes = modes(target, names);
+      for (var mode : modes.entrySet()) {
+        mode.getValue().create(unfinished.resolve(mode.getKey()));
+      }
       content.to(unfinished);
       for (String name : names) {
         WholeFile.force(unfinished.resolve(name));
-        Optional<FileMode> mode = FileMode.of(target.resolve(name));
-        if (mode.isPresent()) {
-          mode.get().put(unfinished.resolve(name));
-        }
+      }
+      for (var mode : modes.entrySet()) {
+        mode.getValue().put(unfinished.resolve(mode.getKey()));
       }
       WholeFile.forceFolder(unfinished);
       Unfinished.commit(
@@ -94,6 +98,15 @@ public final class WholeFolder {
     } finally {
       Unfinished.discard(unfinished);
     }
+  }
+
+  /** The modes of the files that are replaced. */
+  private static Map<String, FileMode> modes(Path folder, List<String> names) throws IOException {
+    var modes = new HashMap<String, FileMode>();
+    for (String name : names) {
+      FileMode.of(folder.resolve(name)).ifPresent(mode -> modes.put(name, mode));
+    }
+    return modes;
   }
 
   /** Moves what is ready into its place. */

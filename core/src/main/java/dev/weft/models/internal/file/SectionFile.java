@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -57,9 +56,7 @@ public final class SectionFile {
 
   private static void writeTo(Path unfinished, Map<String, Object> sections) throws IOException {
     MessageDigest digest = sha256();
-    try (var raw =
-        new BufferedOutputStream(
-            Files.newOutputStream(unfinished), 1 << 16)) {
+    try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       out.write(MAGIC);
       out.writeInt(FORMAT_VERSION);
