@@ -6,6 +6,7 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.NewFolder;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
 import java.io.IOException;
@@ -124,7 +125,7 @@ public final class GenerateCommand extends ConsoleCommand {
   /** Writes the data and its README; the folder appears when it is complete. */
   private static void write(Generator generator, Dataset data, String format, Path folder)
       throws IOException {
-    WholeFolder.create(folder, unfinished -> writeFiles(generator, data, format, unfinished));
+    NewFolder.create(folder, unfinished -> writeFiles(generator, data, format, unfinished));
   }
 
   public static void writeFiles(Generator generator, Dataset data, String format, Path folder)

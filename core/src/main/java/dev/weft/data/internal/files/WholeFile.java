@@ -83,7 +83,7 @@ public final class WholeFile {
             .orElseThrow(
                 () -> new IllegalStateException("another process is writing to the file " + file));
     try {
-      Unfinished.sweep(folder, lockFile);
+      Leftovers.sweep(folder, lockFile);
       Optional<FileMode> mode = FileMode.of(target);
       Path unfinished = Unfinished.beside(target);
       if (mode.isPresent()) {
