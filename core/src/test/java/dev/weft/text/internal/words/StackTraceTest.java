@@ -15,7 +15,7 @@ class StackTraceTest {
   @Test
   void itIsTheOneOfTheJvmWhereNothingSteers() {
     Exception failure = failure("outer", failure("middle", new Exception("inner")));
-    failure.addSuppressed(failure("beside", null));
+    failure.addSuppressed(new Exception("beside"));
     var expected = new StringWriter();
     failure.printStackTrace(new PrintWriter(expected));
 
