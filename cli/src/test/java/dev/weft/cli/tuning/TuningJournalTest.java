@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,20 @@ class TuningJournalTest {
   private Path events = Path.of("");
 
   private Path journal = Path.of("");
+
+  /** Two groups of users with a taste of their own. */
+  @BeforeEach
+  void aLog() throws IOException {
+    var random = new Random(3);
+    List<String> rows = new ArrayList<>(List.of("user_id,item_id"));
+    for (int u = 0; u < 80; u++) {
+      for (int e = 0; e < 12; e++) {
+        rows.add("u%d,t%d".formatted(u, (u % 2) * 25 + random.nextInt(25)));
+      }
+    }
+    events = Files.write(folder.resolve("events.csv"), rows.stream().distinct().toList());
+    journal = folder.resolve("tune.jsonl");
+  }
 
   private Terminal.Ran tune(Object... more) {
     List<Object> arguments = new ArrayList<>(List.of("tune", events));
