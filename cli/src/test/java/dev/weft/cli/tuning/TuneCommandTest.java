@@ -41,7 +41,6 @@ class TuneCommandTest {
       }
     }
     events = Files.write(folder.resolve("events.csv"), rows.stream().distinct().toList());
-    journal = folder.resolve("tune.jsonl");
   }
 
   private Terminal.Ran tune(Object... more) {

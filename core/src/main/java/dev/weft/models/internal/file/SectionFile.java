@@ -79,7 +79,7 @@ public final class SectionFile {
   /**
    * Reads every section.
    *
-   * @throws ModelFileException when the file is no Weft file, is of a newer version, cut short or
+   * @throws ModelFileException when the file is not a Weft file, is of a newer version, cut short or
    *     damaged; the message says which
    * @throws IOException when it cannot be read at all
    */
