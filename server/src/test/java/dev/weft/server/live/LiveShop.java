@@ -19,6 +19,7 @@ abstract class LiveShop {
 
   static final EngineOptions OPTIONS =
       EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
+
   @TempDir Path folder;
   Store store;
   Engine engine;
@@ -29,7 +30,7 @@ abstract class LiveShop {
     open(OPTIONS);
   }
 
-  void open(EngineOptions options) {
+  final void open(EngineOptions options) {
     store = Store.open(folder.resolve("shop.weftdb").toString());
     engine = Engine.open(store, options);
     shop = engine.tenant("shop");

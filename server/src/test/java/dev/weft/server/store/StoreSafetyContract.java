@@ -28,6 +28,7 @@ abstract class StoreSafetyContract {
 
   static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   static final long TIME = NOW.toEpochMilli();
+
   @TempDir Path folder;
   private String address = "";
   Store store;
