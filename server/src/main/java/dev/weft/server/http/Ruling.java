@@ -55,7 +55,8 @@ public record Ruling(List<Rule> rules, Asker asker) {
       Function<Query, Recommendations> asked,
       FilterException fault) {
     for (Rule rule : holding) {
-      List<Rule> others = holding.stream().filter(other -> !other.name().equals(rule.name())).toList();
+      List<Rule> others =
+          holding.stream().filter(other -> !other.name().equals(rule.name())).toList();
       try {
         return noted(answer(others, deeds, query, asked), rule, fault);
       } catch (FilterException e) {
