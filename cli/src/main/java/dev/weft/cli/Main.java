@@ -9,6 +9,7 @@ import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
 import dev.weft.cli.options.Folders;
+import dev.weft.cli.replay.ReplayCommand;
 import dev.weft.cli.serving.ConfigCommand;
 import dev.weft.cli.serving.HealthCommand;
 import dev.weft.cli.serving.Logs;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,
+      ReplayCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,

@@ -68,6 +68,7 @@ class CommandArchitectureTest {
                   "training",
                   "measuring",
                   "snapshot")),
+          Map.entry("replay", Set.of("terminal", "options", "imports", "encoding", "training")),
           Map.entry("doctor", Set.of("terminal", "options", "encoding")),
           Map.entry("benchmark", Set.of("terminal", "options", "generate")));
 
