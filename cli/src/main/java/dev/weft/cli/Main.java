@@ -6,6 +6,7 @@ import dev.weft.cli.doctor.DoctorCommand;
 import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.encoding.EncodersCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
+import dev.weft.cli.exports.ExportCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
 import dev.weft.cli.options.Folders;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       GenerateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       EmbedCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,

@@ -34,6 +34,7 @@ class CommandArchitectureTest {
           Map.entry("options", Set.of("terminal")),
           Map.entry("report", Set.of()),
           Map.entry("imports", Set.of("terminal", "options")),
+          Map.entry("exports", Set.of("terminal", "options", "imports")),
           Map.entry("generate", Set.of("terminal", "options")),
           Map.entry("encoding", Set.of("terminal", "options", "imports")),
           Map.entry("training", Set.of("terminal", "options", "imports", "encoding")),

@@ -40,11 +40,7 @@ final class LiveRival implements Rival {
 
   /** Opens an engine at the time of the first event. */
   LiveRival(
-      EngineOptions options,
-      List<EventType> types,
-      List<User> users,
-      long begin,
-      boolean repeats)
+      EngineOptions options, List<EventType> types, List<User> users, long begin, boolean repeats)
       throws IOException {
     this.repeats = repeats;
     this.folder = Files.createTempDirectory("weft-replay");
@@ -103,7 +99,10 @@ final class LiveRival implements Rival {
             job -> {
               throw new IllegalStateException(
                   String.format(
-                      Locale.ROOT, "a training of kind '%s' failed: %s", job.kind(), job.message()));
+                      Locale.ROOT,
+                      "a training of kind '%s' failed: %s",
+                      job.kind(),
+                      job.message()));
             });
     return jobs.size();
   }

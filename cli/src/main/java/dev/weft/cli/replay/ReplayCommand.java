@@ -135,8 +135,7 @@ public final class ReplayCommand extends ConsoleCommand {
       Dataset dataset, boolean arriving, List<Rivals.Name> names, Console console)
       throws IOException, InterruptedException {
     ReplayLog log = ReplayLog.of(dataset, first, seed.seed);
-    Asked asked =
-        Asked.of(log.events(), dataset.events().types(), rule.rule(), repeats, arriving);
+    Asked asked = Asked.of(log.events(), dataset.events().types(), rule.rule(), repeats, arriving);
     if (asked.count(Kind.ASKED) == 0) {
       throw new IllegalArgumentException(
           "there is nothing to ask: no event of the first " + log.events().size() + " counts");

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The first events of a data set in the order of time. Those of one moment, such as the lines of an
- * order, come in an order that is drawn by the seed: that of the file may be the order of the items'
- * ids or of how often they sell, and would tell what comes.
+ * order, come in an order that is drawn by the seed: that of the file may be the order of the
+ * items' ids or of how often they sell, and would tell what comes.
  *
  * @param events oldest first
  */

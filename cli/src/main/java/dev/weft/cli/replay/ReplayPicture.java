@@ -7,8 +7,8 @@ import dev.weft.cli.replay.ReplayReport.Window;
 import java.util.List;
 
 /**
- * Draws a replay as a picture (SVG): nDCG over the events so far, a line for each rival. Readable on
- * light and dark ground, and without a script.
+ * Draws a replay as a picture (SVG): nDCG over the events so far, a line for each rival. Readable
+ * on light and dark ground, and without a script.
  */
 final class ReplayPicture {
 

@@ -108,8 +108,7 @@ record ReplayReport(String title, Replay replay, List<Course> courses, int windo
   List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        List.of(
-            title, "nDCG@10", "hits", "second half", "live ahead by", "trained", "s an event"));
+        List.of(title, "nDCG@10", "hits", "second half", "live ahead by", "trained", "s an event"));
     for (Course course : courses) {
       rows.add(
           List.of(
@@ -126,8 +125,7 @@ record ReplayReport(String title, Replay replay, List<Course> courses, int windo
 
   private String ahead(Course course) {
     var difference = compared(course).difference();
-    return formatted(
-        "%.4f (%.4f to %.4f)", difference.mean(), difference.low(), difference.high());
+    return formatted("%.4f (%.4f to %.4f)", difference.mean(), difference.low(), difference.high());
   }
 
   private Comparison compared(Course course) {

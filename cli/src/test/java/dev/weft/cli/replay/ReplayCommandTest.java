@@ -63,7 +63,7 @@ class ReplayCommandTest {
     JsonNode nightly = result.get("rivals").get(2);
     assertThat(nightly.get("name").textValue()).isEqualTo("retrained every night");
     assertThat(nightly.get("curve").get(0).get("ndcg@10").doubleValue()).isZero();
-    assertThat(nightly.get("trainings").intValue()).isEqualTo(1);
+    assertThat(nightly.get("trainings").intValue()).isEqualTo(2);
     // Ten of the twelve items of a taste fill the list of whoever has shown it.
     assertThat(live.get("hit_rate@10").doubleValue()).isGreaterThan(0.7);
     assertThat(Files.readAllLines(folder.resolve("replay.csv"))).hasSize(1 + 5 * 4);
