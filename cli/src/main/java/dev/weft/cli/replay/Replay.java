@@ -1,6 +1,5 @@
 package dev.weft.cli.replay;
 
-import dev.weft.cli.terminal.Step;
 import dev.weft.data.Event;
 import dev.weft.data.Item;
 import java.util.ArrayList;
@@ -63,7 +62,12 @@ record Replay(ReplayLog log, Asked asked, List<Item> items, boolean arriving) {
     }
   }
 
-  Course walk(String name, Rival rival, Step step) throws InterruptedException {
+  /**
+   * Walks a rival through the log.
+   *
+   * @param walked is run after every event
+   */
+  Course walk(String name, Rival rival, Runnable walked) throws InterruptedException {
     int[] places = new int[log.events().size()];
     Arrays.fill(places, -1);
     long[] nanos = new long[3];
@@ -89,7 +93,7 @@ record Replay(ReplayLog log, Asked asked, List<Item> items, boolean arriving) {
       nanos[0] += listed - reached;
       nanos[1] += System.nanoTime() - listed;
       nanos[2] += reached - begin;
-      step.at(e + 1, places.length);
+      walked.run();
     }
     var seconds = new Seconds(nanos[0] / NANOS, nanos[1] / NANOS, nanos[2] / NANOS);
     return new Course(name, places, rival.trainings(), seconds);

@@ -19,6 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Who is compared.
@@ -76,17 +81,62 @@ record Rivals(
     return names.isEmpty() ? List.of(Name.values()) : List.copyOf(names);
   }
 
-  /** Walks one of them through a log. */
-  Replay.Course walk(Name name, ReplayLog log, Asked asked, boolean arriving, Console console)
+  /**
+   * Walks some of them through a log.
+   *
+   * @param atOnce how many walk at the same time, each in a thread of its own
+   */
+  List<Replay.Course> walk(
+      List<Name> names, ReplayLog log, Asked asked, boolean arriving, int atOnce, Console console)
+      throws IOException, InterruptedException {
+    long total = (long) names.size() * log.events().size();
+    var done = new AtomicLong();
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try (Step step = console.step("Replaying")) {
+      List<Future<Replay.Course>> walks = new ArrayList<>();
+      for (Name name : names) {
+        walks.add(
+            threads.submit(
+                () -> {
+                  step.now(name.title());
+                  Runnable walked = () -> step.at(done.incrementAndGet(), total);
+                  return walk(name, log, asked, arriving, walked);
+                }));
+      }
+      List<Replay.Course> courses = new ArrayList<>();
+      for (Future<Replay.Course> walk : walks) {
+        courses.add(ended(walk));
+      }
+      return courses;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Replay.Course ended(Future<Replay.Course> walk)
+      throws IOException, InterruptedException {
+    try {
+      return walk.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException other -> throw other;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  private Replay.Course walk(
+      Name name, ReplayLog log, Asked asked, boolean arriving, Runnable walked)
       throws IOException, InterruptedException {
     List<Item> items =
         name == Name.WITHOUT_TEXT
             ? data.items().stream().map(Rivals::withoutText).toList()
             : data.items();
     var replay = new Replay(log, asked, items, arriving);
-    try (Step step = console.step("Replaying: " + name.title());
-        Rival rival = opened(name, log)) {
-      return replay.walk(name.title(), rival, step);
+    try (Rival rival = opened(name, log)) {
+      return replay.walk(name.title(), rival, walked);
     }
   }
 
