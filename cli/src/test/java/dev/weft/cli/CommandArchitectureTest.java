@@ -34,6 +34,7 @@ class CommandArchitectureTest {
           Map.entry("options", Set.of("terminal")),
           Map.entry("report", Set.of()),
           Map.entry("imports", Set.of("terminal", "options")),
+          Map.entry("exports", Set.of("terminal", "options", "imports")),
           Map.entry("generate", Set.of("terminal", "options")),
           Map.entry("encoding", Set.of("terminal", "options", "imports")),
           Map.entry("training", Set.of("terminal", "options", "imports", "encoding")),
@@ -64,12 +65,15 @@ class CommandArchitectureTest {
                   "report",
                   "imports",
                   "generate",
+                  "uses",
                   "encoding",
                   "training",
                   "measuring",
                   "snapshot")),
+          Map.entry("uses", Set.of("terminal", "options", "generate")),
+          Map.entry("replay", Set.of("terminal", "options", "imports", "encoding", "training")),
           Map.entry("doctor", Set.of("terminal", "options", "encoding")),
-          Map.entry("benchmark", Set.of("terminal", "options", "generate")));
+          Map.entry("benchmark", Set.of("terminal", "options", "generate", "uses")));
 
   private static final JavaClasses COMMAND =
       new ClassFileImporter()

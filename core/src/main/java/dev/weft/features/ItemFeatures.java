@@ -1,5 +1,7 @@
 package dev.weft.features;
 
+import java.util.Set;
+
 /**
  * How items become features: embeddings of the texts, TF-IDF of words and of character n-grams,
  * tags, single-valued categories, numbers, ready-made vectors.
@@ -15,6 +17,7 @@ package dev.weft.features;
  * @param tags weight of the TF-IDF of each tag field
  * @param categories weight of each single-valued category field
  * @param numbers weight of each numeric field
+ * @param texts names of the text fields that count; empty for all
  */
 public record ItemFeatures(
     float embeddings,
@@ -23,10 +26,33 @@ public record ItemFeatures(
     float characters,
     float tags,
     float categories,
-    float numbers) {
+    float numbers,
+    Set<String> texts) {
+
+  public ItemFeatures {
+    texts = Set.copyOf(texts);
+  }
 
   /** The weights that did well on product names and on film plots. */
   public ItemFeatures() {
     this(3.5f, 2.5f, 2.8f, 2.8f, 1.5f, 0.5f, 1f);
+  }
+
+  /** These weights, with every text field. */
+  public ItemFeatures(
+      float embeddings,
+      float longTexts,
+      float words,
+      float characters,
+      float tags,
+      float categories,
+      float numbers) {
+    this(embeddings, longTexts, words, characters, tags, categories, numbers, Set.of());
+  }
+
+  /** The same with these text fields alone; none for all. */
+  public ItemFeatures withTexts(Set<String> names) {
+    return new ItemFeatures(
+        embeddings, longTexts, words, characters, tags, categories, numbers, names);
   }
 }

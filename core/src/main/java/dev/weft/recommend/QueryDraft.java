@@ -25,6 +25,8 @@ final class QueryDraft {
   Diversification diversification = Diversification.MMR;
   double diversity;
   double popularity = Seasonal.AS_TRAINED;
+  double halfLifeDays;
+  double sessionWeight = 1;
   boolean withSeen;
   boolean explained;
   String cursor = "";
@@ -47,6 +49,8 @@ final class QueryDraft {
     diversification = query.diversification();
     diversity = query.diversity();
     popularity = query.popularity();
+    halfLifeDays = query.halfLifeDays();
+    sessionWeight = query.sessionWeight();
     withSeen = query.withSeen();
     explained = query.explained();
     cursor = query.cursor();
@@ -67,6 +71,8 @@ final class QueryDraft {
         diversification,
         diversity,
         popularity,
+        halfLifeDays,
+        sessionWeight,
         withSeen,
         explained,
         cursor);

@@ -3,19 +3,23 @@ package dev.weft.cli.training;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
+import dev.weft.server.config.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which events count as interactions. */
@@ -43,6 +47,13 @@ public final class RuleOptions {
           "Pairs weigh what their events weigh, ratings their value, quantities and plays their"
               + " logarithm; else every pair weighs 1.")
   private boolean weighted;
+
+  @Mixin private final PresetOption preset = new PresetOption();
+
+  /** The use whose event types, weights and text fields hold. */
+  public Optional<Preset> preset() {
+    return preset.preset();
+  }
 
   /** The event types named; empty for all. */
   public Set<String> types() {
@@ -73,7 +84,15 @@ public final class RuleOptions {
   }
 
   public InteractionRule rule() {
-    InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
+    InteractionRule rule =
+        preset().map(one -> one.configuration().engine().rule()).orElse(InteractionRule.DISTINCT);
+    if (weighted) {
+      if (!rule.distinct()) {
+        throw new IllegalArgumentException(
+            "--preset weighs pairs already: leave out --weighted, which changes nothing");
+      }
+      rule = InteractionRule.WEIGHTED;
+    }
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
@@ -83,13 +102,23 @@ public final class RuleOptions {
   /** How every command turns data into what algorithms learn from. */
   public Preparation preparation(Optional<OpenEncoder> encoder, long seed) {
     Preparation preparation =
-        new Preparation().withRule(rule()).withAnalysis(LuceneAnalysis.automatic()).withSeed(seed);
+        new Preparation()
+            .withRule(rule())
+            .withFeatures(new ItemFeatures().withTexts(texts()))
+            .withAnalysis(LuceneAnalysis.automatic())
+            .withSeed(seed);
     return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  /** The text fields that count; empty for all. */
+  private Set<String> texts() {
+    return preset().map(one -> one.configuration().engine().texts()).orElse(Set.of());
   }
 
   /** The same options as text, whatever the order of the types. */
   public String settings() {
     StringBuilder text = new StringBuilder();
+    preset().ifPresent(one -> text.append(" --preset ").append(one.name()));
     if (minValue != null) {
       text.append(" --min-value ").append(minValue);
     }

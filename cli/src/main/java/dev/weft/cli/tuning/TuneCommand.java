@@ -95,6 +95,7 @@ public final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? metric.ofRatings() : metric.ofLists().toString();
     List<String> texts = AlgorithmTexts.listed(algorithms);
     check(texts);
+    data.under(rule.preset());
     Targets targets = data.targets().readingAllOf(encoder.reads()).cache(encoder.cache());
     for (var file : files()) {
       targets.file(file.option(), file.path());

@@ -11,21 +11,24 @@ import java.util.stream.Stream;
 final class Answers {
 
   private final MeterRegistry meters;
+  private final ListShape shape;
   private final RuleBook rules;
 
-  Answers(MeterRegistry meters, RuleBook rules) {
+  Answers(MeterRegistry meters, ListShape shape, RuleBook rules) {
     this.meters = meters;
+    this.shape = shape;
     this.rules = rules;
   }
 
   /** The parameters of a list. */
-  List<Parameter> taking(List<Parameter> shape) {
-    return Stream.concat(shape.stream(), Stream.of(rules.parameter())).toList();
+  List<Parameter> taking(List<Parameter> parameters) {
+    return Stream.concat(parameters.stream().map(shape::preset), Stream.of(rules.parameter()))
+        .toList();
   }
 
   /** The answer to a request, under the rules that hold. */
   Recommendations of(Call call, Function<Query, Recommendations> asked) {
-    return rules.answer(call, ListParameters.query(call.values()), asked);
+    return rules.answer(call, shape.remembering(ListParameters.query(call.values())), asked);
   }
 
   /** Counts an answer by what was asked for and whether it is whole. */

@@ -126,7 +126,8 @@ public final class WeftServer implements AutoCloseable {
     all.addAll(new ItemRoutes(batches, kinds).routes());
     all.addAll(new UserRoutes(batches, kinds).routes());
     all.addAll(new EventRoutes(batches, clock).routes());
-    all.addAll(new ListRoutes(new Answers(meters, new RuleBook(options.rules()))).routes());
+    var answers = new Answers(meters, options.shape(), new RuleBook(options.rules()));
+    all.addAll(new ListRoutes(answers).routes());
     all.addAll(new ModelRoutes().routes());
     all.addAll(new TransferRoutes(kinds, clock).routes());
     all.addAll(new QualityRoute(clock).routes());

@@ -27,11 +27,15 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StoreSafetyContract {
 
   static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
   static final long TIME = NOW.toEpochMilli();
 
   @TempDir Path folder;
+
   private String address = "";
+
   Store store;
+
   TenantStore shop;
 
   /** The address of a store that is not there yet. */
@@ -151,6 +155,17 @@ abstract class StoreSafetyContract {
     }
   }
 
+  static Item scarf() {
+    return new Item(
+        "scarf",
+        Map.of("title", "Blue “cotton” scarf 棉围巾 🧣 \u0000"),
+        Map.of("tags", List.of("blue", "warm"), "empty", List.of()),
+        Map.of("brand", "Marlow"),
+        Map.of("price", 12.1),
+        Map.of("image", new float[] {0.1f, -2, Float.MIN_VALUE}),
+        new Item.Availability(NOW, NOW.plusSeconds(5).plusNanos(1), true));
+  }
+
   @Test
   void whatFollowsInMemoryFollowsInTheOrderOfTheStore() throws Exception {
     List<String> memory = Collections.synchronizedList(new ArrayList<>());
@@ -210,16 +225,5 @@ abstract class StoreSafetyContract {
       }
       assertThatThrownBy(() -> Store.restore(backup, place)).isInstanceOf(StoreException.class);
     }
-  }
-
-  static Item scarf() {
-    return new Item(
-        "scarf",
-        Map.of("title", "Blue “cotton” scarf 棉围巾 🧣 \u0000"),
-        Map.of("tags", List.of("blue", "warm"), "empty", List.of()),
-        Map.of("brand", "Marlow"),
-        Map.of("price", 12.1),
-        Map.of("image", new float[] {0.1f, -2, Float.MIN_VALUE}),
-        new Item.Availability(NOW, NOW.plusSeconds(5).plusNanos(1), true));
   }
 }

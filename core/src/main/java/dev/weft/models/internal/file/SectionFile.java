@@ -79,8 +79,8 @@ public final class SectionFile {
   /**
    * Reads every section.
    *
-   * @throws ModelFileException when the file is not a Weft file, is of a newer version, cut short or
-   *     damaged; the message says which
+   * @throws ModelFileException when the file is not a Weft file, is of a newer version, cut short
+   *     or damaged; the message says which
    * @throws IOException when it cannot be read at all
    */
   public static Map<String, Object> read(Path file) throws IOException {
