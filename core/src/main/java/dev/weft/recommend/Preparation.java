@@ -48,6 +48,11 @@ public record Preparation(
     return new Preparation(other, features, encoder, analysis, seed);
   }
 
+  /** The same with other weights of item features. */
+  public Preparation withFeatures(ItemFeatures other) {
+    return new Preparation(rule, other, encoder, analysis, seed);
+  }
+
   /** The same with an encoder. */
   public Preparation withEncoder(TextEncoder other) {
     return new Preparation(rule, features, Optional.of(other), analysis, seed);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +61,12 @@ public final class GenerateCommand extends ConsoleCommand {
   private boolean impressions;
 
   @Option(
+      names = "--pictures",
+      description =
+          "Draw a picture of most items, and take from three in ten texts all that they say.")
+  private boolean pictures;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
@@ -78,12 +85,14 @@ public final class GenerateCommand extends ConsoleCommand {
     }
     checkFree(to);
     Generator generator = settings();
+    Optional<DrawnWorld> drawn;
     Dataset data;
     try (var _ = console.step("Simulating the " + domain)) {
-      data = generator.generate();
+      drawn = pictures ? Optional.of(DrawnWorld.of(generator)) : Optional.empty();
+      data = drawn.map(DrawnWorld::dataset).orElseGet(generator::generate);
     }
     try (var _ = console.step("Writing " + to)) {
-      write(generator, data, format, to);
+      write(generator, data, drawn);
     }
     console.print(
         "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",
@@ -96,6 +105,7 @@ public final class GenerateCommand extends ConsoleCommand {
             .put("items", data.items().size())
             .put("users", data.users().size())
             .put("events", data.events().size())
+            .put("pictures", drawn.map(world -> world.pictures().size()).orElse(0))
             .put("seed", seed.seed)
             .put("to", to.toString()));
     return 0;
@@ -122,9 +132,18 @@ public final class GenerateCommand extends ConsoleCommand {
   }
 
   /** Writes the data and its README; the folder appears when it is complete. */
-  private static void write(Generator generator, Dataset data, String format, Path folder)
+  private void write(Generator generator, Dataset data, Optional<DrawnWorld> drawn)
       throws IOException {
-    WholeFolder.create(folder, unfinished -> writeFiles(generator, data, format, unfinished));
+    WholeFolder.create(
+        to,
+        unfinished -> {
+          writeFiles(generator, data, format, unfinished);
+          if (drawn.isPresent()) {
+            drawn.get().write(unfinished);
+            Files.writeString(
+                unfinished.resolve("README.md"), generator.readme() + drawn.get().readme());
+          }
+        });
   }
 
   public static void writeFiles(Generator generator, Dataset data, String format, Path folder)

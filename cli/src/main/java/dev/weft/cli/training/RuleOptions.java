@@ -3,14 +3,17 @@ package dev.weft.cli.training;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
+import dev.weft.cli.options.Pairs;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,14 @@ public final class RuleOptions {
               + " logarithm; else every pair weighs 1.")
   private boolean weighted;
 
+  @Option(
+      names = "--vector-weight",
+      paramLabel = "NAME=WEIGHT",
+      description =
+          "How much the ready-made vectors of a name, such as those of pictures, count beside the"
+              + " texts, whose weight is 3.5; 3.5 unless given, and 0 leaves them out. Repeatable.")
+  private List<String> vectorWeights = new ArrayList<>();
+
   /** The event types named; empty for all. */
   public Set<String> types() {
     return Set.copyOf(Listed.of("--types", types));
@@ -70,6 +81,7 @@ public final class RuleOptions {
         throw Choices.unknown("--types", name, declared);
       }
     }
+    checkVectors(dataset);
   }
 
   public InteractionRule rule() {
@@ -83,8 +95,36 @@ public final class RuleOptions {
   /** How every command turns data into what algorithms learn from. */
   public Preparation preparation(Optional<OpenEncoder> encoder, long seed) {
     Preparation preparation =
-        new Preparation().withRule(rule()).withAnalysis(LuceneAnalysis.automatic()).withSeed(seed);
+        new Preparation()
+            .withRule(rule())
+            .withFeatures(features())
+            .withAnalysis(LuceneAnalysis.automatic())
+            .withSeed(seed);
     return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  private ItemFeatures features() {
+    ItemFeatures features = new ItemFeatures();
+    for (var given : Pairs.valueLast("--vector-weight", vectorWeights).entrySet()) {
+      try {
+        features = features.withVector(given.getKey(), Float.parseFloat(given.getValue()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "--vector-weight must read NAME=WEIGHT: '" + given.getValue() + "' is not a number", e);
+      }
+    }
+    return features;
+  }
+
+  /** The vectors that are weighed must be there. */
+  private void checkVectors(Dataset dataset) {
+    Set<String> names = new LinkedHashSet<>();
+    dataset.items().forEach(item -> names.addAll(item.vectors().keySet()));
+    for (String name : Pairs.valueLast("--vector-weight", vectorWeights).keySet()) {
+      if (!names.contains(name)) {
+        throw Choices.unknown("--vector-weight", name, List.copyOf(names));
+      }
+    }
   }
 
   /** The same options as text, whatever the order of the types. */
@@ -96,6 +136,7 @@ public final class RuleOptions {
     if (!types.isEmpty()) {
       text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
+    new TreeSet<>(vectorWeights).forEach(one -> text.append(" --vector-weight ").append(one));
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }
 }

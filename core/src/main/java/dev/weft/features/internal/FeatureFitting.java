@@ -222,8 +222,9 @@ public final class FeatureFitting {
             .max()
             .orElse(0);
     Matrix raw = FittedBlock.Vectors.raw(name, length, items);
-    addWeighed(
-        new FittedBlock.Vectors(name, length, Centring.of(raw, known), weights.embeddings()));
+    var group =
+        new FittedBlock.Vectors(name, VectorAxes.of(raw, known), weights.ofVector(name));
+    add(group, group.of(raw));
   }
 
   private <T> List<T> learned(List<T> ofItems) {
