@@ -6,10 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -23,7 +21,6 @@ final class Drawing {
 
   static final int SIDE = 96;
 
-  private static final int OUTLINES = 6;
   private static final int PATTERNS = 6;
 
   private final Product product;
@@ -53,7 +50,7 @@ final class Drawing {
           RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setColor(Color.getHSBColor((float) dice.uniform(), 0.06f, level(0.88, 1)));
       graphics.fillRect(0, 0, SIDE, SIDE);
-      Shape outline = placed(outline());
+      Shape outline = placed(Outline.of(topic % Outline.COUNT));
       graphics.setColor(colour(0));
       graphics.fill(outline);
       graphics.clip(outline);
@@ -83,52 +80,10 @@ final class Drawing {
     return Color.getHSBColor(hue, vivid, (float) (light * (1 - darker)));
   }
 
-  /** About the origin, within 1 of it. */
-  private Shape outline() {
-    return switch (topic % OUTLINES) {
-      case 0 -> new Ellipse2D.Double(-1, -1, 2, 2);
-      case 1 -> polygon(4, 1);
-      case 2 -> polygon(3, 1);
-      case 3 -> polygon(10, 0.45);
-      case 4 -> cross();
-      default -> ring();
-    };
-  }
-
-  /** Corners at 1 and {@code inner} by turns: a star, or a polygon where that is 1. */
-  private static Shape polygon(int corners, double inner) {
-    var path = new Path2D.Double();
-    for (int c = 0; c < corners; c++) {
-      double angle = 2 * StrictMath.PI * c / corners - StrictMath.PI / 2;
-      double radius = c % 2 == 0 ? 1 : inner;
-      double x = radius * StrictMath.cos(angle);
-      double y = radius * StrictMath.sin(angle);
-      if (c == 0) {
-        path.moveTo(x, y);
-      } else {
-        path.lineTo(x, y);
-      }
-    }
-    path.closePath();
-    return path;
-  }
-
-  private static Shape cross() {
-    var cross = new Area(new Rectangle2D.Double(-1, -0.35, 2, 0.7));
-    cross.add(new Area(new Rectangle2D.Double(-0.35, -1, 0.7, 2)));
-    return cross;
-  }
-
-  private static Shape ring() {
-    var ring = new Area(new Ellipse2D.Double(-1, -1, 2, 2));
-    ring.subtract(new Area(new Ellipse2D.Double(-0.5, -0.5, 1, 1)));
-    return ring;
-  }
-
-  /** Kinds of a topic are the same outline, from broad to tall; topics beyond the sixth are small. */
+  /** Kinds of a topic are the same outline, from broad to tall; topics beyond the twelfth are small. */
   private Shape placed(Shape outline) {
     double tall = 0.7 + 0.15 * (within % 5);
-    double size = (topic < OUTLINES ? 36 : 24) * dice.uniform(0.92, 1.08);
+    double size = (topic < Outline.COUNT ? 38 : 24) * dice.uniform(0.92, 1.08);
     var place = new AffineTransform();
     place.translate(SIDE / 2.0 + dice.uniform(-5, 5), SIDE / 2.0 + dice.uniform(-5, 5));
     place.rotate(dice.uniform(-0.15, 0.15));

@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * How ready-made vectors of one name become rows of length 1: each name is whitened by itself, by
- * what its known vectors have in common. Their numbers come from anywhere, on any scale, and a few
- * strong axes would decide every cosine.
+ * what its known vectors have in common, since else a few strong axes decide every cosine.
  *
  * <p>A vector that is not there, and one of zeros, which has no direction, is a row of zeros: alike
  * to nothing, and no part of what is learned.

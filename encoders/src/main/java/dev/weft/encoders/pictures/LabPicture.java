@@ -18,46 +18,40 @@ record LabPicture(float[] lightness, float[] a, float[] b) {
   private static final float[] LINEAR = linear();
 
   static LabPicture of(BufferedImage picture) {
+    float[] red = channel(picture, 16);
+    float[] green = channel(picture, 8);
+    float[] blue = channel(picture, 0);
     int pixels = SIDE * SIDE;
     var lab = new LabPicture(new float[pixels], new float[pixels], new float[pixels]);
-    for (int y = 0; y < SIDE; y++) {
-      int top = from(y, picture.getHeight());
-      int bottom = to(y, picture.getHeight());
-      int[] rows =
-          picture.getRGB(
-              0, top, picture.getWidth(), bottom - top, null, 0, picture.getWidth());
-      for (int x = 0; x < SIDE; x++) {
-        lab.set(y * SIDE + x, rows, x, bottom - top, picture.getWidth());
-      }
+    for (int pixel = 0; pixel < pixels; pixel++) {
+      lab.set(pixel, red[pixel], green[pixel], blue[pixel]);
     }
     return lab;
   }
 
-  private static int from(int place, int size) {
-    return (int) ((long) place * size / SIDE);
-  }
-
-  private static int to(int place, int size) {
-    return Math.max(from(place, size) + 1, from(place + 1, size));
-  }
-
-  /** The mean colour of a box of pixels. */
-  private void set(int pixel, int[] rows, int x, int height, int width) {
-    double red = 0;
-    double green = 0;
-    double blue = 0;
-    int left = from(x, width);
-    int right = to(x, width);
-    for (int row = 0; row < height; row++) {
-      for (int column = left; column < right; column++) {
-        int rgb = rows[row * width + column];
-        red += LINEAR[(rgb >> 16) & 0xFF];
-        green += LINEAR[(rgb >> 8) & 0xFF];
-        blue += LINEAR[rgb & 0xFF];
+  /** One colour in linear light, row by row of the square: first narrowed, then shortened. */
+  private static float[] channel(BufferedImage picture, int shift) {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    var across = Resampling.of(width, SIDE);
+    var down = Resampling.of(height, SIDE);
+    float[] narrow = new float[height * SIDE];
+    int[] rgb = new int[width];
+    float[] row = new float[width];
+    for (int y = 0; y < height; y++) {
+      picture.getRGB(0, y, width, 1, rgb, 0, width);
+      for (int x = 0; x < width; x++) {
+        row[x] = LINEAR[(rgb[x] >> shift) & 0xFF];
+      }
+      for (int x = 0; x < SIDE; x++) {
+        narrow[y * SIDE + x] = across.mean(x, row, 0, 1);
       }
     }
-    double count = (double) height * (right - left);
-    set(pixel, red / count, green / count, blue / count);
+    float[] square = new float[SIDE * SIDE];
+    for (int pixel = 0; pixel < square.length; pixel++) {
+      square[pixel] = down.mean(pixel / SIDE, narrow, pixel % SIDE, SIDE);
+    }
+    return square;
   }
 
   private void set(int pixel, double red, double green, double blue) {
