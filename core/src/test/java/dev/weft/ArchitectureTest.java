@@ -127,6 +127,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatRatingModelsAreMadeOfKnowsNoneOfThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weft.models.internal.ratings.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weft.models.internal.ratings")
+        .check(CORE);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weft.models.ratings..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weft.models.internal..")
+        .check(CORE);
+  }
+
+  @Test
   void coreDependsOnTheJdkJSpecifyAndOpenBlasOnly() {
     classes()
         .should()

@@ -75,7 +75,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "3:bad data, or a file that is not there"
     },
-    footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more of a command."})
+    footer = {"", "Begin with 'weft demo'; 'weft COMMAND --help' tells more about a command."})
 public final class Main implements Runnable, Screen.Holder {
 
   @Spec

@@ -11,8 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.weft.cli.terminal.ConsoleCommand;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,23 @@ class CommandArchitectureTest {
         .haveSimpleNameEndingWith("Command")
         .should()
         .beAssignableTo(ConsoleCommand.class)
+        .check(COMMAND);
+  }
+
+  @Test
+  void chanceComesFromTheStreamsOfTheLibrary() {
+    noClasses()
+        .should()
+        .callConstructor(SplittableRandom.class, long.class)
+        .orShould()
+        .callConstructor(SplittableRandom.class)
+        .orShould()
+        .dependOnClassesThat()
+        .belongToAnyOf(Random.class, ThreadLocalRandom.class)
+        .orShould()
+        .callMethod(Collections.class, "shuffle", List.class)
+        .orShould()
+        .callMethod(Math.class, "random")
         .check(COMMAND);
   }
 }

@@ -140,7 +140,7 @@ final class EventMeaning {
     return !signed || grade > 0;
   }
 
-  /** Whether so much of a type is enough to be learned from. */
+  /** Whether this much of a type is enough to be learned from. */
   boolean enough(int type, double total) {
     return total > 0 && (!limited(type) || total >= rule.minValue());
   }
@@ -152,7 +152,7 @@ final class EventMeaning {
         && events.types().get(type).value() == EventType.Value.AMOUNT;
   }
 
-  /** What so much of a type weighs: amounts by the logarithm, so that one weighs 1. */
+  /** What this much of a type weighs: amounts by the logarithm, so that one weighs 1. */
   double weight(int type, double total) {
     EventType declared = events.types().get(type);
     return declared.value() == EventType.Value.AMOUNT

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.math.internal.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -115,9 +116,7 @@ public record EventType(
       throw new IllegalArgumentException(
           "an event type's name must match [a-z0-9_-]{1,32}: '" + name + "'");
     }
-    if (!(weight >= 0) || Float.isInfinite(weight)) {
-      throw new IllegalArgumentException("an event type's weight must be finite, >= 0: " + weight);
-    }
+    Rule.notNegative("an event type's weight", weight);
     if (!(minValue <= maxValue)) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -179,9 +180,7 @@ public final class History {
    * @param time milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}
    */
   public History with(int item, float weight, long time) {
-    if (item < 0) {
-      throw new IllegalArgumentException("an item's index must be >= 0: " + item);
-    }
+    Rule.atLeast("an item's index", item, 0);
     if (!Float.isFinite(weight)) {
       throw new IllegalArgumentException("a weight must be finite: " + weight);
     }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * <ul>
  *   <li>An event of a {@link EventType.Polarity#POSITIVE positive} type adds the type's weight.
  *       Amounts (quantities, plays, seconds) are added up and weigh the type's weight times log₂(1
- *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is no event, nor is a 0
- *       of a type without values that has no others than 0 and 1; where a type's every value is 0,
- *       its values say nothing and each event counts once.
+ *       + sum): one weighs 1, three weigh 2, a thousand 10. An amount of 0 is not an event, nor is
+ *       a 0 of a type without values that has no others than 0 and 1; where a type's every value is
+ *       0, its values say nothing and each event counts once.
  *   <li>An amount below 0 takes back: goods sent back come off the sum. Where nothing is left of
  *       it, what led there goes too: earlier events of types that weigh no more. Without a time it
  *       comes off at the end.
@@ -27,7 +27,7 @@ import java.util.TreeSet;
  *       takes the item back, whatever {@code types} says: only positive events later than it count.
  *       Without a time it takes back everything.
  *   <li>Any other negative event (a skip) subtracts its weight. What is left at or below zero after
- *       a subtraction is no interaction.
+ *       a subtraction is not an interaction.
  *   <li>A neutral event counts for nothing.
  * </ul>
  *

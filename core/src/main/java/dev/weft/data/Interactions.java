@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +31,7 @@ public final class Interactions {
   public static Interactions of(int items, List<History> histories) {
     for (History history : histories) {
       for (int i = 0; i < history.size(); i++) {
-        if (history.item(i) < 0 || history.item(i) >= items) {
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(i)));
-        }
+        Rule.within("item", history.item(i), 0, items - 1);
       }
     }
     return new Interactions(items, List.copyOf(histories));
@@ -126,7 +124,7 @@ public final class Interactions {
         kept.length, histories.stream().map(history -> history.reindexed(newIndex)).toList());
   }
 
-  /** Of each of so many items its position among those kept, or −1. */
+  /** Of each of this many items its position among those kept, or −1. */
   public static int[] newIndices(int items, int[] kept) {
     int[] newIndex = new int[items];
     Arrays.fill(newIndex, -1);

@@ -119,7 +119,7 @@ final class PairReading {
     }
   }
 
-  /** What is sent back at no time comes off at the end, for who knows when it was bought. */
+  /** What is sent back at no time comes off at the end, since nobody knows when it was bought. */
   private void giveBack(int type, int event) {
     if (events.time(event) == Event.NO_TIME) {
       debts[type] -= meaning.amount(event);

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -60,14 +61,8 @@ public final class Ratings {
               time.length));
     }
     for (int r = 0; r < user.length; r++) {
-      if (user[r] < 0 || user[r] >= users) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "user must be in 0..%d: %d", users - 1, user[r]));
-      }
-      if (item[r] < 0 || item[r] >= items) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item[r]));
-      }
+      Rule.within("user", user[r], 0, users - 1);
+      Rule.within("item", item[r], 0, items - 1);
       if (!(value[r] >= scale.min() && value[r] <= scale.max())) {
         throw new IllegalArgumentException(
             String.format(
@@ -230,7 +225,7 @@ public final class Ratings {
   }
 
   /**
-   * The same ratings of fewer users and items, numbered anew in the order given.
+   * The same ratings of fewer users and items, renumbered in the order given.
    *
    * @param keptUsers every user with a rating, ascending
    * @param keptItems every item with a rating, ascending

@@ -2,6 +2,7 @@ package dev.weft.evaluation;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 
 /**
@@ -73,9 +74,7 @@ final class ListMetrics {
    */
   static double novelty(int[] list, int k, int[] support, int users) {
     checkK(k);
-    if (users < 1) {
-      throw new IllegalArgumentException("users must be >= 1: " + users);
-    }
+    Rule.atLeast("users", users, 1);
     int places = Math.min(k, list.length);
     double bits = 0;
     for (int r = 0; r < places; r++) {
@@ -163,8 +162,6 @@ final class ListMetrics {
   }
 
   private static void checkK(int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be >= 1: " + k);
-    }
+    Rule.atLeast("k", k, 1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.evaluation.internal.Metrics;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +35,8 @@ public record Metric(Measure measure, int k) {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "%1$s has no k, write '%1$s': %2$d", measure.label(), k));
       }
-    } else if (k < 1 || k > MAX_K) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "k must be in 1..%d: %d", MAX_K, k));
+    } else {
+      Rule.within("k", k, 1, MAX_K);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.evaluation;
 
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -20,9 +21,7 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
   public static final PairedTest DEFAULT = new PairedTest(10_000, Bootstrap.DEFAULT);
 
   public PairedTest {
-    if (randomisations < 100) {
-      throw new IllegalArgumentException("randomisations must be >= 100: " + randomisations);
-    }
+    Rule.atLeast("randomisations", randomisations, 100);
   }
 
   /**
@@ -92,12 +91,8 @@ public record PairedTest(int randomisations, Bootstrap bootstrap) {
     public static final Bootstrap DEFAULT = new Bootstrap(2_000, 0.95, 1);
 
     public Bootstrap {
-      if (resamples < 100) {
-        throw new IllegalArgumentException("resamples must be >= 100: " + resamples);
-      }
-      if (!(level > 0 && level < 1)) {
-        throw new IllegalArgumentException("level must be in (0, 1): " + level);
-      }
+      Rule.atLeast("resamples", resamples, 100);
+      Rule.between("level", level, 0, 1);
     }
 
     /** The same with another seed. */

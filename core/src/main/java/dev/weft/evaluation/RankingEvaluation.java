@@ -4,6 +4,7 @@ import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.evaluation.Metric.Measure;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Model;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,7 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
         throw new IllegalArgumentException("metrics must be measures of lists: " + metric);
       }
     }
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be >= 1: " + threads);
-    }
+    Rule.atLeast("threads", threads, 1);
   }
 
   /** Measures on all processors. */
@@ -58,7 +57,7 @@ public record RankingEvaluation(List<Metric> metrics, int threads) {
    *
    * @param userFeatures users × attributes, row-major; 0 columns when nothing is known
    * @throws IllegalArgumentException when the split and the model differ in their items, or a
-   *     relevant item is no candidate or stands in the history
+   *     relevant item is not a candidate or stands in the history
    * @throws IllegalStateException when a score is not finite
    */
   public RankingOutcome evaluate(Model model, Split split, Matrix userFeatures) {

@@ -4,7 +4,8 @@ import dev.weft.data.History;
 import java.util.Locale;
 
 /**
- * All that a model may know of the one it recommends to: no id, so a new user is no special case.
+ * All that a model may know of the one it recommends to: no id, so a new user is not a special
+ * case.
  *
  * @param history the items dealt with so far, oldest first
  * @param attributes the user's features in the columns of {@link TrainingData#userFeatures()};

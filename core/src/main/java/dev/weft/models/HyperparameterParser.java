@@ -42,7 +42,7 @@ final class HyperparameterParser {
   private Trainer named(String name, Class<? extends Trainer> kind) {
     Class<? extends Record> type = types.apply(name, kind);
     if (!Trainer.class.isAssignableFrom(type)) {
-      throw fault("'" + name + "' is no algorithm");
+      throw fault("'" + name + "' is not an algorithm");
     }
     Map<String, Object> given = new LinkedHashMap<>();
     if (accept('(')) {

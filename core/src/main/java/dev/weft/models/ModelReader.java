@@ -147,7 +147,7 @@ public interface ModelReader {
     return kind.cast(inner);
   }
 
-  /** Members of a model, of so many items each, as many as {@code members} says. */
+  /** Members of a model, of this many items each, as many as {@code members} says. */
   default List<Model> members(int items) {
     int count = count("members");
     List<Model> members = new ArrayList<>();
@@ -157,7 +157,7 @@ public interface ModelReader {
     return members;
   }
 
-  /** A model within the model that ranks so many items. */
+  /** A model within the model that ranks this many items. */
   default Model model(String name, int items) {
     Model inner = model(name);
     requireLength(name, inner.items(), items);

@@ -17,7 +17,7 @@ public interface Trainer {
   /** What it is, in a line. */
   String description();
 
-  /** What data it needs. Data that it can do without, but makes use of, is not among them. */
+  /** What data it needs. Data that it can do without, but uses, is not among them. */
   Set<Need> needs();
 
   /** Which hyperparameters are worth tuning, and where; {@link SearchSpace#NONE} for none. */

@@ -6,6 +6,7 @@ import dev.weft.data.IdIndex;
 import dev.weft.data.User;
 import dev.weft.data.internal.Ids;
 import dev.weft.features.internal.UserFeatures;
+import dev.weft.math.internal.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -164,9 +165,6 @@ public final class Audience {
   }
 
   private static void requireItem(String what, int item, int items) {
-    if (item < 0 || item >= items) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be in 0..%d: %d", what, items - 1, item));
-    }
+    Rule.within(what, item, 0, items - 1);
   }
 }

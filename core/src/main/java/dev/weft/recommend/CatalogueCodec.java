@@ -161,7 +161,7 @@ final class CatalogueCodec {
     }
   }
 
-  /** A number of things, each of so many bytes at least, which are there. */
+  /** A number of things, each of this many bytes at least, which are there. */
   private static int length(DataInputStream in, int bytesEach) throws IOException {
     int length = in.readInt();
     if (length < 0 || (long) length * bytesEach > in.available()) {

@@ -44,7 +44,7 @@ final class Explanations {
    * A question and how it was answered.
    *
    * @param model the one that answered
-   * @param asked what the model was asked with
+   * @param asked what the model was queried with
    * @param own whether its history is the asker's own; else items near the text stand in for it
    * @param scores of every item
    * @param textPart what the text asked for adds to every score, empty when none was

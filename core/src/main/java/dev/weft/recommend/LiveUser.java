@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it,
- * from what the pair came to so far; the next training reads all events of a pair anew.
+ * from what the pair came to so far; the next training reads all events of a pair again.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned

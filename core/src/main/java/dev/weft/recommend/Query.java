@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -83,18 +83,11 @@ public record Query(
     exclude = Set.copyOf(exclude);
     boosts = List.copyOf(boosts);
     pins = Collections.unmodifiableMap(new TreeMap<>(pins));
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw new IllegalArgumentException("limit must be in 1.." + MAX_LIMIT + ": " + limit);
-    }
-    if (!(diversity >= 0 && diversity <= 1)) {
-      throw new IllegalArgumentException("diversity must be in 0..1: " + diversity);
-    }
+    Rule.within("limit", limit, 1, MAX_LIMIT);
+    Rule.within("diversity", diversity, 0, 1);
     Seasonal.checked(popularity);
     for (int place : pins.keySet()) {
-      if (place < 1 || place > MAX_LIMIT) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "a place must be in 1..%d: %d", MAX_LIMIT, place));
-      }
+      Rule.within("a place", place, 1, MAX_LIMIT);
     }
   }
 

@@ -59,7 +59,7 @@ final class Scoring {
     this.model = view.over(balanced(answering, query.popularity(), notes));
   }
 
-  /** What the model is asked with. */
+  /** What the model is queried with. */
   Evidence asked() {
     return asked;
   }

@@ -322,7 +322,7 @@ public final class View {
   }
 
   /**
-   * The catalogue as filters look at it; read anew when it is first asked after an item changed.
+   * The catalogue as filters look at it; read again when it is first asked after an item changed.
    */
   public FilterIndex filters() {
     return filters.get();

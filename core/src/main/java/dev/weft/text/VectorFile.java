@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  *   header   magic (8 bytes), dimensions (4), length of the encoder's id (4), id (UTF-8), CRC-32C
  *   record   key (32 bytes), vector (4 × dimensions), CRC-32C of both (4)
  * All records have one size, so the place of every record is known without trusting any of them: a
- * record whose checksum fails is passed over, and an end that is no whole record is torn.
+ * record whose checksum fails is passed over, and an end that is not a whole record is torn.
  *
  * Whoever writes holds the lock of the file (and, because a file lock does not hold between threads
  * of one process, a lock of the path). Under the lock it first reads what others appended, then

@@ -31,7 +31,7 @@ final class Proposals<A extends Trainer> {
   private static final double GROWTH = 1.5;
   private static final double SHRINKAGE = 0.9;
 
-  /** Every so many trials one is spread, lest a local best holds all the others. */
+  /** Every this many trials one is spread, lest a local best holds all the others. */
   private static final int SPREAD_EVERY = 4;
 
   /** A choice moves to another value with this probability where a number would move. */

@@ -66,7 +66,7 @@ public final class Tuner<A extends Trainer> {
   /** Worse by chance with a smaller probability than this, and a candidate is dropped. */
   private static final double CHANCE = 0.05;
 
-  /** A best one measured again may differ by so much, as on another processor. */
+  /** A best one measured again may differ by this much, as on another processor. */
   private static final double NOISE = 1e-3;
 
   private final Validation<A> validation;

@@ -1,6 +1,7 @@
 package dev.weft.training;
 
 import dev.weft.evaluation.Metric.Goal;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Trainer;
 import dev.weft.training.Tuning.Trial.Status;
 import java.util.List;
@@ -112,12 +113,8 @@ public record Tuning<A extends Trainer>(
     public static final int USUAL_TRIALS = 200;
 
     public TuningBudget {
-      if (!(seconds > 0) || Double.isInfinite(seconds)) {
-        throw new IllegalArgumentException("seconds must be finite and > 0: " + seconds);
-      }
-      if (trials < 1) {
-        throw new IllegalArgumentException("trials must be >= 1: " + trials);
-      }
+      Rule.positive("seconds", seconds);
+      Rule.atLeast("trials", trials, 1);
     }
   }
 }

@@ -17,7 +17,7 @@ final class Validation<A extends Trainer> {
   private final Fold<A, ?, ?> fold;
   private final int[] order;
 
-  /** Number of answers that the first so many questions ask for. */
+  /** Number of answers that the first questions ask for, by their number. */
   private final long[] answersBefore;
 
   Validation(Fold<A, ?, ?> fold, long seed) {

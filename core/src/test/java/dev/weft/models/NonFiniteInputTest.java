@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A number that is none comes into no data, whichever way it is given. */
+/** What is not a number never enters the data, whichever way it is given. */
 class NonFiniteInputTest {
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ class ViewTest {
 
   @TempDir Path folder;
 
-  /** The encoder that the small snapshot names is none that there is. */
+  /** The encoder that the small snapshot names is not one that exists. */
   private static Snapshot withoutTexts(Snapshot all) {
     Catalogue catalogue = all.catalogue();
     return all.with(

@@ -7,7 +7,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
-import dev.weft.evaluation.ListFold;
+import dev.weft.evaluation.ListFolds;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.models.Algorithm;
@@ -136,7 +136,7 @@ class TunerTest {
     long[] now = {0};
     var second =
         new Tuner<>(
-            new Validation<>(new ListFold(SPLIT, PART, RankingEvaluation.of(NDCG)), 1),
+            new Validation<>(ListFolds.of(SPLIT, PART, RankingEvaluation.of(NDCG)).fold(0), 1),
             1,
             () -> now[0] += 500_000_000L); // 0.5 s a trial
     Tuning<?> tuning = second.tune(new Taste(), PLACE, new TuningBudget(3.2, 1_000));

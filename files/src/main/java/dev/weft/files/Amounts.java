@@ -78,7 +78,7 @@ final class Amounts {
         : Double.NaN;
   }
 
-  /** The text without a sign of a currency, or empty when it is no number. */
+  /** The text without a sign of a currency, or empty when it is not a number. */
   private static String core(String text) {
     if (text.length() > LONGEST) {
       return "";

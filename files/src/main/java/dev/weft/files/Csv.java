@@ -101,7 +101,7 @@ final class Csv {
    * Whether a quote is open at the end of a line, given whether one was at its beginning: a record
    * over many lines is cut into fields once, not once a line.
    *
-   * @throws Rejected when text follows a closing quote: the lines are no record
+   * @throws Rejected when text follows a closing quote: the lines are not a record
    */
   static boolean openAfter(String line, boolean openBefore, String delimiter) {
     boolean open = openBefore;

@@ -65,9 +65,9 @@ public final class DataFolder {
     Path items = folder.resolve(ITEMS);
     Path users = folder.resolve(USERS);
     Path events = folder.resolve(EVENTS);
-    AtomicFile.text(items, items, writer -> JsonWriter.items(data.items(), writer));
-    AtomicFile.text(users, users, writer -> JsonWriter.users(data.users(), writer));
-    AtomicFile.text(
+    PackedText.write(items, items, writer -> JsonWriter.items(data.items(), writer));
+    PackedText.write(users, users, writer -> JsonWriter.users(data.users(), writer));
+    PackedText.write(
         events, events, writer -> CsvWriter.eventsInMilliseconds(data.events(), writer));
     var hashes = new TreeMap<String, String>();
     for (Path file : List.of(items, users, events)) {

@@ -14,7 +14,7 @@ import java.util.List;
  * column is what is told by the names, see {@link Role}, unless {@link ReadOptions#columns()} says
  * it. Events are read as a stream; items and users are held until all are seen.
  *
- * <p>Thread-safe; every call reads anew.
+ * <p>Thread-safe; every call reads again.
  */
 public final class DatasetReader {
 

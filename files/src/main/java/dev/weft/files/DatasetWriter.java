@@ -1,6 +1,9 @@
 package dev.weft.files;
 
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,14 +64,14 @@ public final class DatasetWriter {
   }
 
   private static void write(
-      Path file, AtomicFile.Text csv, AtomicFile.Text jsonl, Map<String, String> columns) {
+      Path file, PackedText.Text csv, PackedText.Text jsonl, Map<String, String> columns) {
     String name = Layouts.plainName(file);
     if (name.endsWith(".csv")) {
-      AtomicFile.write(file, unfinished -> AtomicFile.text(unfinished, file, csv));
+      whole(file, unfinished -> PackedText.write(unfinished, file, csv));
     } else if (name.endsWith(".jsonl")) {
-      AtomicFile.write(file, unfinished -> AtomicFile.text(unfinished, file, jsonl));
+      whole(file, unfinished -> PackedText.write(unfinished, file, jsonl));
     } else if (file.toString().endsWith(".parquet")) {
-      AtomicFile.write(file, unfinished -> ParquetWriter.write(unfinished, jsonl, columns));
+      whole(file, unfinished -> ParquetWriter.write(unfinished, jsonl, columns));
     } else {
       throw new IllegalArgumentException(
           "the file's name must end in .csv, .jsonl (with .gz or .zst after it if you like) or"
@@ -128,5 +131,13 @@ public final class DatasetWriter {
               }
             });
     return columns;
+  }
+
+  private static void whole(Path file, WholeFile.Content content) {
+    try {
+      WholeFile.write(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -42,7 +42,7 @@ final class Encoding {
   }
 
   /**
-   * The text of a line, or null when its bytes are no text in this encoding.
+   * The text of a line, or null when its bytes are not text in this encoding.
    *
    * @param following more bytes of the file, from {@code from} to {@code to}
    */
@@ -129,7 +129,7 @@ final class Encoding {
     }
   }
 
-  /** The rule that a line breaks which is no text. */
+  /** The rule that is broken by a line that is not text. */
   String rule() {
     if (named != null) {
       return String.format(

@@ -16,7 +16,7 @@ import java.util.function.LongPredicate;
 /** Looks at the events as a whole for what is rarely meant. Linear in their number. */
 final class EventOddities {
 
-  /** Below so many events anything may happen. */
+  /** Below this many events anything may happen. */
   private static final int FEWEST = 20;
 
   private static final long END_OF_1970 = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();

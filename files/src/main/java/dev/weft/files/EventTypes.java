@@ -60,7 +60,7 @@ public final class EventTypes {
    * Adds the declarations of a text file in UTF-8, one a line; empty lines and what follows a
    * {@code #} are left out.
    *
-   * @throws BadDataException when it is no text, or too long to be declarations
+   * @throws BadDataException when it is not text, or too long to be declarations
    * @throws UncheckedIOException when it cannot be read
    */
   public EventTypes with(Path file) {

@@ -15,7 +15,7 @@ final class FieldValues {
   private static final int MIN_VECTOR = 8;
   private static final int COUNTED_APART = 1 << 11;
 
-  /** Of so many values a few that are not numbers are slips and not words that mean something. */
+  /** Of this many values a few that are not numbers are slips and not words that mean something. */
   private static final int MANY = 100;
 
   private static final double NEARLY_ALL = 0.95;

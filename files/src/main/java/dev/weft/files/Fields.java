@@ -47,7 +47,7 @@ final class Fields {
           "about",
           "interests");
 
-  /** What the last word of a name says: a title_type is no title. */
+  /** What the last word of a name says: a title_type is not a title. */
   private static final Set<String> OF_CATEGORIES =
       Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
 

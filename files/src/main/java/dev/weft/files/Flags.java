@@ -72,7 +72,7 @@ final class Flags {
    * The flags among some columns, those whose types are declared.
    *
    * @param only the one column to look at, or −1 for all of them
-   * @param kinds the kinds that the caller gave columns: those are no flags
+   * @param kinds the kinds that the caller gave columns: those are not flags
    */
   static Flags of(
       String[] columns, int only, EventTypeNames declared, Map<String, FieldKind> kinds) {

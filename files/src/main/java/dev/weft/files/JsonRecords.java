@@ -94,7 +94,7 @@ final class JsonRecords {
     for (List<String> some : List.of(objects, names)) {
       for (String name : some) {
         if (!once.add(name)) {
-          throw new Rejected("", raw, "is no valid JSON here: Duplicate field '" + name + "'");
+          throw new Rejected("", raw, "is not valid JSON here: Duplicate field '" + name + "'");
         }
       }
     }

@@ -44,7 +44,7 @@ final class Limits {
     return rule("a line", FIELDS, "fields", "cut it into several records, or leave columns out");
   }
 
-  /** A rule of at most so many things, with what to do instead. */
+  /** A rule of at most this many things, with what to do instead. */
   private static String rule(String what, long most, String things, String remedy) {
     return String.format(
         Locale.ROOT, "%s must have at most %,d %s: %s", what, most, things, remedy);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Lines are cut from the bytes before they are decoded. That costs a copy, but it keeps the line
- * number exact when a byte is no UTF-8, bounds the memory whatever the file holds, and lets reading
+ * number exact when a byte is not UTF-8, bounds the memory whatever the file holds, and lets reading
  * go on at the next line. A decoder behind a buffer offers none of the three.
  */
 /** Cuts a file into lines. A bad line is a line with a problem; the next one is read as usual. */
@@ -70,7 +70,7 @@ final class LineReader implements AutoCloseable {
     return given;
   }
 
-  /** The next lines, which are read again afterwards: so many, or fewer where they are long. */
+  /** The next lines, which are read again afterwards: this many, or fewer where they are long. */
   List<Line> peek(int count) {
     var sample = new ArrayList<Line>(count);
     long start = given;

@@ -131,13 +131,13 @@ public final class ListsWriter implements AutoCloseable {
   /** Puts the file together from its parts, in order, and in its place. */
   public void finish(int parts) throws IOException {
     String name = Layouts.plainName(file);
-    AtomicFile.Text lines = writer -> copy(parts, writer);
+    PackedText.Text lines = writer -> copy(parts, writer);
     if (isParquet(file)) {
       ParquetWriter.write(pending.path(), lines, columns());
     } else if (name.endsWith(".csv")) {
-      AtomicFile.text(pending.path(), file, writer -> csv(parts, writer));
+      PackedText.write(pending.path(), file, writer -> csv(parts, writer));
     } else {
-      AtomicFile.text(pending.path(), file, lines);
+      PackedText.write(pending.path(), file, lines);
     }
     pending.commit();
     delete(folder);

@@ -40,7 +40,7 @@ final class Numbers {
     return at == end;
   }
 
-  /** The number, or NaN when text is none or it is too large for a float. */
+  /** The number, or NaN when the text is not a number or is too large for a float. */
   static float parseFloat(String text) {
     String stripped = text.strip();
     if (!isNumber(stripped)) {
@@ -50,7 +50,7 @@ final class Numbers {
     return Float.isFinite(value) ? value : Float.NaN;
   }
 
-  /** The number, or NaN when text is none or it is too large for a double. */
+  /** The number, or NaN when the text is not a number or is too large for a double. */
   static double parse(String text) {
     String stripped = text.strip();
     if (!isNumber(stripped)) {

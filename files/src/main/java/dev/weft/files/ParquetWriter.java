@@ -21,11 +21,11 @@ final class ParquetWriter {
    *
    * @param columns SQL types by column; {@code a.b} is member b of object a
    */
-  static void write(Path file, AtomicFile.Text jsonl, Map<String, String> columns)
+  static void write(Path file, PackedText.Text jsonl, Map<String, String> columns)
       throws IOException {
     Path lines = file.resolveSibling(file.getFileName() + ".jsonl");
     try {
-      AtomicFile.text(lines, lines, jsonl);
+      PackedText.write(lines, lines, jsonl);
       var selected = new ArrayList<String>();
       columns.forEach(
           (column, type) -> {

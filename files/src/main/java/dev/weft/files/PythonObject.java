@@ -23,7 +23,7 @@ final class PythonObject {
     return start.startsWith("{'") || start.startsWith("{u'") || start.startsWith("{u\"");
   }
 
-  /** The same as JSON, as far as it can be; what can't be is no valid JSON either. */
+  /** The same as JSON, as far as it can be; what can't be is not valid JSON either. */
   static String json(String line) {
     var object = new PythonObject(line);
     while (object.at < line.length()) {

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.EventType;
+import dev.weft.math.internal.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -84,9 +85,7 @@ public record ReadOptions(
               eventTypes.stream().map(EventType::name).toList(),
               wanted));
     }
-    if (maxFaults < 1 || maxFaults > 1_000_000) {
-      throw new IllegalArgumentException("maxFaults must be in 1..1000000: " + maxFaults);
-    }
+    Rule.within("maxFaults", maxFaults, 1, 1_000_000);
     if (maxLineBytes < 1 || maxLineBytes > 1 << 30) {
       throw new IllegalArgumentException("maxLineBytes must be in 1..2^30: " + maxLineBytes);
     }

@@ -55,17 +55,20 @@ final class ReportText {
     for (ColumnReport column : listed) {
       width = Math.max(width, Math.min(NAME, Display.width(Display.escaped(column.name()))));
     }
-    line("  ", padded("column", width) + "  missing  used as");
+    line("  ", Display.padded("column", width) + "  missing  used as");
     for (ColumnReport column : listed) {
       String name = Display.escaped(column.name());
-      String missing = " ".repeat(7 - missing(column).length()) + missing(column);
+      String missing = Display.indented(missing(column), 7);
       String became = Display.escaped(column.becameInWords());
       String indent = " ".repeat(width + 4);
       if (Display.width(name) > width) {
         line("  ", name);
         wrapped(indent + missing + "  ", indent + " ".repeat(9), became);
       } else {
-        wrapped("  " + padded(name, width) + "  " + missing + "  ", indent + " ".repeat(9), became);
+        wrapped(
+            "  " + Display.padded(name, width) + "  " + missing + "  ",
+            indent + " ".repeat(9),
+            became);
       }
     }
     if (columns.size() > LISTED) {
@@ -164,9 +167,5 @@ final class ReportText {
       line("", begin + part);
       begin = next;
     }
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(Math.max(0, width - Display.width(text)));
   }
 }

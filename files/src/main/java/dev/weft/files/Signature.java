@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Knows files that are no text by their first bytes, and names the remedy. */
+/** Knows files that are not text by their first bytes, and names the remedy. */
 final class Signature {
 
   private static final int TAR_MARK = 257;

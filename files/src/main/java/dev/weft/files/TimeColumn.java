@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of one file, and looks whether its numbers are times at all: years, hours and the
- * days of spreadsheets would all be seconds of a few days in 1970.
+ * Reads the times of one file, and checks whether its numbers are times at all: years, hours and
+ * the days of spreadsheets would all be seconds of a few days in 1970.
  */
 final class TimeColumn {
 
@@ -35,7 +35,7 @@ final class TimeColumn {
     this.exact = exact;
   }
 
-  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is no time. */
+  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   long parse(String text) {
     if (exact) {
       return Times.exact(text);

@@ -45,7 +45,7 @@ final class Times {
     this.text = text;
   }
 
-  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is no time. */
+  /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   static long parse(String text, TimeUnit unit) {
     String stripped = text.strip();
     if (stripped.isEmpty() || stripped.length() > 48) {
@@ -281,7 +281,7 @@ final class Times {
     return (sign == '-' ? -1 : 1) * (hours * 60L + minutes) * 60_000;
   }
 
-  /** A number of one digit to so many. */
+  /** A number of one digit to the given number of digits. */
   private int upTo(int most) {
     int number = 0;
     int count = 0;

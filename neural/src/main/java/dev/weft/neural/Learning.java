@@ -1,6 +1,6 @@
 package dev.weft.neural;
 
-import java.util.Locale;
+import dev.weft.math.internal.Rule;
 
 /**
  * How a sequence network is trained.
@@ -20,27 +20,10 @@ record Learning(int length, double rate, double decay, int epochs, int negatives
   static final int ROWS = 64;
 
   Learning {
-    within("length", length, 2, 2_000);
-    within("epochs", epochs, 1, 10_000);
-    within("negatives", negatives, 1, 10_000_000);
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("rate must be finite and > 0: " + rate);
-    }
-    if (!(decay >= 0) || Double.isInfinite(decay)) {
-      throw new IllegalArgumentException("decay must be finite and >= 0: " + decay);
-    }
-  }
-
-  static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
-    }
-  }
-
-  static void share(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(name + " must be in 0..1 (exclusive): " + value);
-    }
+    Rule.within("length", length, 2, 2_000);
+    Rule.within("epochs", epochs, 1, 10_000);
+    Rule.within("negatives", negatives, 1, 10_000_000);
+    Rule.positive("rate", rate);
+    Rule.notNegative("decay", decay);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.neural;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.SearchSpace;
 
 /**
@@ -34,12 +35,10 @@ public record Lstm(
     implements SequenceAlgorithm {
 
   public Lstm {
-    Learning.within("dimensions", dimensions, 2, 1_024);
-    Learning.within("units", units, 1, 2_048);
-    Learning.share("dropout", dropout);
-    if (!(own >= 0) || Double.isInfinite(own)) {
-      throw new IllegalArgumentException("own must be finite and >= 0: " + own);
-    }
+    Rule.within("dimensions", dimensions, 2, 1_024);
+    Rule.within("units", units, 1, 2_048);
+    Rule.below("dropout", dropout, 0, 1);
+    Rule.notNegative("own", own);
     var _ = new Learning(length, rate, decay, epochs, negatives);
   }
 

@@ -2,6 +2,7 @@ package dev.weft.neural;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -51,12 +52,10 @@ public record LstmRatings(
   static final String HORIZON = "horizon";
 
   public LstmRatings {
-    Learning.within("dimensions", dimensions, 2, 1_024);
-    Learning.within("units", units, 1, 2_048);
-    Learning.share("dropout", dropout);
-    if (!(own >= 0) || Double.isInfinite(own)) {
-      throw new IllegalArgumentException("own must be finite and >= 0: " + own);
-    }
+    Rule.within("dimensions", dimensions, 2, 1_024);
+    Rule.within("units", units, 1, 2_048);
+    Rule.below("dropout", dropout, 0, 1);
+    Rule.notNegative("own", own);
     var _ = new Learning(length, rate, 0, epochs, 1);
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.neural;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.SearchSpace;
 
 /**
@@ -43,17 +44,15 @@ public record SasRec(
     implements SequenceAlgorithm {
 
   public SasRec {
-    Learning.within("dimensions", dimensions, 2, 1_024);
-    Learning.within("blocks", blocks, 1, 16);
-    Learning.within("heads", heads, 1, dimensions);
+    Rule.within("dimensions", dimensions, 2, 1_024);
+    Rule.within("blocks", blocks, 1, 16);
+    Rule.within("heads", heads, 1, dimensions);
     if (dimensions % heads != 0) {
       throw new IllegalArgumentException(
           "heads must divide the " + dimensions + " dimensions: " + heads);
     }
-    Learning.share("dropout", dropout);
-    if (!(own >= 0) || Double.isInfinite(own)) {
-      throw new IllegalArgumentException("own must be finite and >= 0: " + own);
-    }
+    Rule.below("dropout", dropout, 0, 1);
+    Rule.notNegative("own", own);
     var _ = new Learning(length, rate, decay, epochs, negatives);
   }
 

@@ -3,6 +3,7 @@ package dev.weft.neural;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -44,10 +45,10 @@ public record TextTower(
     implements Algorithm {
 
   public TextTower {
-    Learning.within("inputs", inputs, 2, 2_048);
-    Learning.within("hidden", hidden, 0, 8_192);
-    Learning.within("epochs", epochs, 1, 10_000);
-    Learning.share("dropout", dropout);
+    Rule.within("inputs", inputs, 2, 2_048);
+    Rule.within("hidden", hidden, 0, 8_192);
+    Rule.within("epochs", epochs, 1, 10_000);
+    Rule.below("dropout", dropout, 0, 1);
     positive("temperature", temperature);
     positive("rate", rate);
   }

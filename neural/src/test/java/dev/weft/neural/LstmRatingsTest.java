@@ -122,7 +122,7 @@ class LstmRatingsTest {
           """
           dimensions=1     | dimensions must be in 2..1024: 1
           units=0          | units must be in 1..2048: 0
-          dropout=1        | dropout must be in 0..1 (exclusive): 1.0
+          dropout=1        | dropout must be in [0, 1): 1.0
           own=-1           | own must be finite and >= 0: -1.0
           base=ease        | rating algorithm must be one of
           """)

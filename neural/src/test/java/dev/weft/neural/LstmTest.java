@@ -31,7 +31,7 @@ class LstmTest {
           """
           dimensions=1     | dimensions must be in 2..1024: 1
           units=0          | units must be in 1..2048: 0
-          dropout=-0.1     | dropout must be in 0..1 (exclusive): -0.1
+          dropout=-0.1     | dropout must be in [0, 1): -0.1
           own=NaN          | own must be finite and >= 0: NaN
           length=2001      | length must be in 2..2000: 2001
           """)

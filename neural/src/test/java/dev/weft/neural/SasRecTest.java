@@ -48,7 +48,7 @@ class SasRecTest {
           """
           dimensions=1     | dimensions must be in 2..1024: 1
           heads=3          | heads must divide the 64 dimensions: 3
-          dropout=1        | dropout must be in 0..1 (exclusive): 1.0
+          dropout=1        | dropout must be in [0, 1): 1.0
           own=-1           | own must be finite and >= 0: -1.0
           own=Infinity     | own must be finite and >= 0: Infinity
           length=1         | length must be in 2..2000: 1

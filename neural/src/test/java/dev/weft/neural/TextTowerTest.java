@@ -125,7 +125,7 @@ class TextTowerTest {
           inputs=1          | inputs must be in 2..2048: 1
           hidden=-1         | hidden must be in 0..8192: -1
           temperature=0     | temperature must be finite and > 0: 0.0
-          dropout=1         | dropout must be in 0..1 (exclusive): 1.0
+          dropout=1         | dropout must be in [0, 1): 1.0
           rate=Infinity     | rate must be finite and > 0: Infinity
           epochs=0          | epochs must be in 1..10000: 0
           objective=mse     | must be one of [elsa, info-nce]: 'mse'

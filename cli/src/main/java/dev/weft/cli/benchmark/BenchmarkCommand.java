@@ -10,6 +10,7 @@ import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,14 +110,18 @@ public final class BenchmarkCommand extends ConsoleCommand {
   private static void print(Console console, BenchmarkResult result) {
     console.print("%s — %s", result.name(), result.protocol());
     console.print(
-        "  %-28s %.4f  [%.4f, %.4f]  %s",
-        result.algorithm(),
+        "  %s %.4f  [%.4f, %.4f]  %s",
+        Display.padded(result.algorithm(), 28),
         result.value(),
         result.interval().low(),
         result.interval().high(),
         result.metric());
-    result.baselines().forEach((baseline, value) -> console.print("  %-28s %.4f", baseline, value));
-    result.details().forEach((metric, value) -> console.print("  · %-26s %.4f", metric, value));
+    result
+        .baselines()
+        .forEach((name, value) -> console.print("  %s %.4f", Display.padded(name, 28), value));
+    result
+        .details()
+        .forEach((name, value) -> console.print("  · %s %.4f", Display.padded(name, 26), value));
     for (PopularityCurve curve : result.curves()) {
       console.print("");
       console.lines(TextTable.figures(CurveTable.rows(curve), console.places()));

@@ -78,7 +78,7 @@ record FilmSeriesBenchmark(String name, List<String> folders) implements Benchma
       double[] recalls = recalls(series, item -> similar(weft, dataset, item));
       Interval interval = Bootstrap.DEFAULT.withSeed(context.seed()).interval(recalls);
       lowest = interval.mean() < lowest.mean() ? interval : lowest;
-      details.put(folder + ", films asked with", (double) recalls.length);
+      details.put(folder + ", films queried with", (double) recalls.length);
       details.put(folder + ", recall@10", interval.mean());
       details.put(folder + ", distinct films in the lists of all", distinct(weft, dataset));
     }

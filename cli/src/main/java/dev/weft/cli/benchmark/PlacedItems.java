@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * A model trained without the items that have no events, to which those are added afterwards, one
  * by one, as items that arrive are.
  *
- * @param trained learns of the items with events
+ * @param trained learns about the items with events
  */
 record PlacedItems(Algorithm trained) implements Algorithm {
 

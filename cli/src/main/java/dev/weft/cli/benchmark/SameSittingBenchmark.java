@@ -7,6 +7,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Bootstrap;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -57,7 +57,7 @@ record SameSittingBenchmark(String name, String folder) implements Benchmark {
       Interactions whole = preparation.interactions(dataset);
       List<Question> questions = new ArrayList<>();
       List<History> kept = new ArrayList<>();
-      var random = new SplittableRandom(context.seed());
+      var random = RandomStreams.former(context.seed());
       for (History history : whole.histories()) {
         int from = lastSitting(history);
         int size = history.size() - from;

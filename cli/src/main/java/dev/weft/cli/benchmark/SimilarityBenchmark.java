@@ -5,6 +5,7 @@ import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.internal.RankCorrelation;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * How well the cosine of two sentences' embeddings follows people's judgement: Spearman's
@@ -77,7 +77,7 @@ record SimilarityBenchmark(String name, String file, String language) implements
   }
 
   private static Interval interval(double[] cosines, double[] scores, long seed) {
-    var random = new SplittableRandom(seed);
+    var random = RandomStreams.former(seed);
     double[] values = new double[RESAMPLES];
     double[] x = new double[cosines.length];
     double[] y = new double[cosines.length];

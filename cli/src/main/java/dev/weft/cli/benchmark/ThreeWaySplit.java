@@ -8,7 +8,6 @@ import dev.weft.math.internal.RandomStreams;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * Each user's interactions at random 8 : 1 : 1 into training, validation and test, the last two
@@ -21,7 +20,7 @@ final class ThreeWaySplit {
   private ThreeWaySplit() {}
 
   static Split of(Interactions all, long seed) {
-    var random = new SplittableRandom(seed);
+    var random = RandomStreams.former(seed);
     List<History> train = new ArrayList<>(all.users());
     List<TestCase> tests = new ArrayList<>();
     for (int u = 0; u < all.users(); u++) {

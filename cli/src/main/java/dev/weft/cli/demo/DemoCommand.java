@@ -21,6 +21,7 @@ import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.ReadOptions;
 import dev.weft.files.Source;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
@@ -77,7 +78,7 @@ public final class DemoCommand extends ConsoleCommand {
       names = "--size",
       paramLabel = "FACTOR",
       defaultValue = "1",
-      description = "Size of the generated shop, 0.2 to 100 times the usual one.")
+      description = "Size of the generated shop, 0.2 to 100 times the usual size.")
   private double size = 1;
 
   @Option(
@@ -94,9 +95,7 @@ public final class DemoCommand extends ConsoleCommand {
   protected int run(Console console) throws Exception {
     long start = System.nanoTime();
     Path folder = keep == null ? Folders.cache("demo") : keep;
-    if (!(size >= 0.2 && size <= 100)) {
-      throw new IllegalArgumentException("--size must be in 0.2..100: " + size);
-    }
+    Rule.within("--size", size, 0.2, 100);
     Targets.beside(List.of())
         .readingAllOf(movieLens == null ? List.of() : List.of(movieLens))
         .readingAllOf(encoder.reads())

@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The generated shop that the demo keeps, and makes anew at every run. The folder holds the hashes
+ * The generated shop that the demo keeps, and makes again on every run. The folder holds the hashes
  * of its files: what is not as the demo wrote it is somebody's work.
  */
 final class DemoFolder {

@@ -33,7 +33,7 @@ record DemoScene(
 
   private static final String MOVIELENS = "movielens";
 
-  /** Films rated below this are no recommendation. */
+  /** Films rated below this are not a recommendation. */
   private static final double LIKED = 3.5;
 
   static DemoScene shop(Path data) {

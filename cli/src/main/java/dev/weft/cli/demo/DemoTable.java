@@ -40,9 +40,8 @@ final class DemoTable {
       return table; // no room for bars
     }
     for (int i = 0; i < table.size(); i++) {
-      String padding = " ".repeat(width - Display.width(table.get(i)));
       String drawn = i == 0 ? "" : bar(report, report.rows().get(i - 1), bar);
-      lines.add((table.get(i) + padding + "  " + drawn).stripTrailing());
+      lines.add((Display.padded(table.get(i), width) + "  " + drawn).stripTrailing());
     }
     return lines;
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks whether everything that Weft needs works on this machine.",
+      "Checks whether everything that Weft needs works on this machine.",
       "With --licences lists what it is made of instead."
     })
 public final class DoctorCommand extends ConsoleCommand {
@@ -45,7 +45,7 @@ public final class DoctorCommand extends ConsoleCommand {
 
   @Option(
       names = "--licences",
-      description = "List every dependency with its version and licence, and look at nothing.")
+      description = "List every dependency with its version and licence, and check nothing.")
   private boolean licences;
 
   /** One finding; a remedy when something is wrong. */

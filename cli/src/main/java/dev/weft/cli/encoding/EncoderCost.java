@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.EncoderLine;
 import dev.weft.encoders.RemoteModels;
+import dev.weft.math.internal.RandomStreams;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +63,7 @@ record EncoderCost(String line, String what, long tokens, long requests, @Nullab
   }
 
   private static double seconds(SpeedMeter meter, List<String> texts, long tokens, long seed) {
-    List<String> shuffled = new ArrayList<>(texts);
-    Collections.shuffle(shuffled, new Random(seed));
+    List<String> shuffled = RandomStreams.shuffled(texts, RandomStreams.of(seed));
     meter.encodeAll(shuffled.subList(0, Math.min(WARM, shuffled.size())));
     double before = meter.seconds();
     long read = meter.tokens();

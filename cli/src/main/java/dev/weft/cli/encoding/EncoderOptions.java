@@ -41,7 +41,7 @@ public final class EncoderOptions {
       description = "Where embeddings are kept; else $$XDG_CACHE_HOME/weft/embeddings.")
   private @Nullable Path cache;
 
-  @Option(names = "--no-cache", description = "Embed anew and keep nothing.")
+  @Option(names = "--no-cache", description = "Embed everything again and keep nothing.")
   private boolean noCache;
 
   @Option(

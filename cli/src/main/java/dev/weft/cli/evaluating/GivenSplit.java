@@ -157,7 +157,7 @@ final class GivenSplit {
     int moreUsers = users.size() - main.users().size();
     if (moreItems > 0 || moreUsers > 0) {
       console.note(
-          "%,d items and %,d users stand in --test or --validation alone: nothing is known of them.",
+          "%,d items and %,d users are in --test or --validation alone: nothing is known about them.",
           moreItems, moreUsers);
     }
     return Dataset.of(items, users, main.events());

@@ -135,7 +135,7 @@ final class Catalogue {
     return domain.makers().get((topic * 5 + within) % makers);
   }
 
-  /** Title and body; when a title is taken the whole text is begun anew. */
+  /** Title and body; when a title is taken the whole text is begun again. */
   private Map<String, String> texts(Grammar.Scope scope, boolean clickbait) {
     Grammar.Text text = domain.grammar().text(scope, dice);
     String pattern = clickbait ? "clickbait" : "title";

@@ -1,5 +1,6 @@
 package dev.weft.cli.generate;
 
+import dev.weft.math.internal.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +14,7 @@ final class Dice {
   private final SplittableRandom random;
 
   Dice(long seed) {
-    this(new SplittableRandom(seed));
+    this(RandomStreams.former(seed));
   }
 
   private Dice(SplittableRandom random) {

@@ -87,7 +87,7 @@ final class Shelves {
     return pools;
   }
 
-  /** Takes in what has arrived by the beginning of a day and weighs everything anew. */
+  /** Takes in what has arrived by the beginning of a day and weighs everything again. */
   void tidy(int day) {
     for (Language language : Language.values()) {
       everything.in(language).tidy(day);

@@ -9,6 +9,7 @@ import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Protocol.Order;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
+import dev.weft.math.internal.Rule;
 import dev.weft.training.DefaultChoice.Question;
 import java.util.List;
 import java.util.Locale;
@@ -58,14 +59,14 @@ public final class ProtocolOptions {
       names = "--folds",
       paramLabel = "N",
       defaultValue = "5",
-      description = "Parts of k-fold and of --ratings, 5 unless given.")
+      description = "Number of folds for k-fold and for --ratings, 5 unless given.")
   private int folds = 5;
 
   @Option(
       names = "--first-events",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Events told of each cold user, 2 unless given.")
+      description = "Number of events known of each cold user, 2 unless given.")
   private int firstEvents = 2;
 
   /** What is wrong with the values, before any work is done. */
@@ -73,15 +74,9 @@ public final class ProtocolOptions {
     if (!NAMES.contains(protocol)) {
       throw Choices.unknown("--protocol", protocol, NAMES);
     }
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("--test-share must be in (0, 1): " + share);
-    }
-    if (folds < 2) {
-      throw new IllegalArgumentException("--folds must be >= 2: " + folds);
-    }
-    if (firstEvents < 0) {
-      throw new IllegalArgumentException("--first-events must be >= 0: " + firstEvents);
-    }
+    Rule.between("--test-share", share, 0, 1);
+    Rule.atLeast("--folds", folds, 2);
+    Rule.atLeast("--first-events", firstEvents, 0);
   }
 
   /** Whether no protocol was named. */

@@ -163,7 +163,7 @@ public final class Targets {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "%s must not name what %s: %s",
+            "%s must not name something that %s: %s",
             option,
             what,
             Display.escaped(target.toString())));
@@ -200,7 +200,7 @@ public final class Targets {
     boolean writable = !Files.exists(file) || (Files.isRegularFile(file) && Files.isWritable(file));
     if (!Files.isWritable(folder) || !writable) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s names what cannot be written: %s", option, file));
+          String.format(Locale.ROOT, "%s names a file that cannot be written: %s", option, file));
     }
   }
 }

@@ -93,7 +93,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
         step.say(
             String.format(
                 Locale.ROOT,
-                "going on: %,d of %,d lists are there from a run that was stopped",
+                "continuing: %,d of %,d lists are left from a run that was stopped",
                 Math.min(users.size(), before * PART),
                 users.size()));
       }

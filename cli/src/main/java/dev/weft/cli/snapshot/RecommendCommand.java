@@ -47,7 +47,7 @@ public final class RecommendCommand extends ConsoleCommand {
               + " 'a,\"b,c\"'. Repeatable.")
   private List<String> items = new ArrayList<>();
 
-  @Option(names = "--text", paramLabel = "WORDS", description = "What is looked for.")
+  @Option(names = "--text", paramLabel = "WORDS", description = "What to look for.")
   private String text = "";
 
   @Option(

@@ -35,7 +35,7 @@ final class SnapshotOptions {
       names = {"-n", "--limit"},
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many items, 10 unless given.")
+      description = "Number of items, 10 unless given.")
   int limit = 10;
 
   /** The snapshot's file. */

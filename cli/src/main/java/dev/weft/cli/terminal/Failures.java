@@ -124,10 +124,10 @@ public final class Failures {
       case OutOfMemoryError e -> ConsoleCommand.heapTooSmall();
       case UnsatisfiedLinkError e ->
           "a native library could not be loaded, as when the temporary folder (TMPDIR) is full;"
-              + " 'weft doctor' looks at all of them: "
+              + " 'weft doctor' checks all of them: "
               + message(e);
       case LinkageError e ->
-          "a native library could not be loaded; 'weft doctor' looks at all of them: " + root(e);
+          "a native library could not be loaded; 'weft doctor' checks all of them: " + root(e);
       default -> "a defect: " + root(error);
     };
   }

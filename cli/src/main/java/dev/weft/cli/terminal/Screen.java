@@ -14,7 +14,7 @@ import picocli.CommandLine;
  *
  * @param places how wide a table may be
  * @param wraps whether long lines are broken, between words; where no terminal is they stay whole,
- *     for who searches them
+ *     for those who search them
  * @param moving whether a line of standard error may be drawn again and again
  * @param colouredOut whether standard output understands colours, and they are wanted
  * @param colouredErr the same of standard error

@@ -36,7 +36,7 @@ final class StepLine {
   /**
    * The line.
    *
-   * @param total of which so much is done; not positive when nobody knows
+   * @param total of which this much is done; not positive when nobody knows
    */
   static String of(
       String what, String detail, long done, long total, Duration elapsed, int places) {

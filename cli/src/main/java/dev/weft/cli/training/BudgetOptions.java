@@ -1,5 +1,6 @@
 package dev.weft.cli.training;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.training.Tuning.TuningBudget;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,14 +24,12 @@ public final class BudgetOptions {
       names = "--trials",
       paramLabel = "N",
       defaultValue = "" + TuningBudget.USUAL_TRIALS,
-      description = "The most trials of each algorithm, 200 unless given.")
+      description = "Largest number of trials for each algorithm, 200 unless given.")
   private int trials = TuningBudget.USUAL_TRIALS;
 
   public TuningBudget budget() {
     double seconds = seconds(budget);
-    if (trials < 1) {
-      throw new IllegalArgumentException("--trials must be >= 1: " + trials);
-    }
+    Rule.atLeast("--trials", trials, 1);
     return new TuningBudget(seconds, trials);
   }
 

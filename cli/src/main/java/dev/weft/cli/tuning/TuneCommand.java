@@ -80,7 +80,7 @@ public final class TuneCommand extends ConsoleCommand {
   @Option(
       names = "--journal",
       paramLabel = "FILE",
-      description = "Every trial is kept here at once; a journal that is there is gone on with.")
+      description = "Every trial is kept here at once; an existing journal is continued.")
   private @Nullable Path journal;
 
   @Option(
@@ -239,7 +239,7 @@ public final class TuneCommand extends ConsoleCommand {
   private String resumed() {
     return journal == null
         ? "nothing was kept: --journal FILE keeps the trials"
-        : "go on with: " + typedInFull();
+        : "continue with: " + typedInFull();
   }
 
   private <A extends Trainer> ObjectNode json(

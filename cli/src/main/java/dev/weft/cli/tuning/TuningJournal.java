@@ -85,7 +85,7 @@ public final class TuningJournal implements AutoCloseable {
   }
 
   /**
-   * Opens a journal to go on with, or begins one.
+   * Opens a journal to be continued, or begins one.
    *
    * @throws IllegalArgumentException when it was made with other settings or is in use
    * @throws BadDataException when the file is something else or a line within is broken
@@ -201,7 +201,7 @@ public final class TuningJournal implements AutoCloseable {
     for (int line = 1; line <= lines.size() && checked; line++) {
       if (!CheckedLine.isWhole(lines.get(line - 1))) {
         throw fault(
-            file, line, lines.get(line - 1), "was changed or damaged: its checksum is another");
+            file, line, lines.get(line - 1), "was changed or damaged: its checksum differs");
       }
     }
     Optional<TuningSettings> settings = TuningSettings.read(parsed(file, 1, lines.getFirst()));
@@ -240,7 +240,7 @@ public final class TuningJournal implements AutoCloseable {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw fault(file, line, text, "is no JSON; a journal must not be edited, begin another");
+      throw fault(file, line, text, "is not JSON; a journal must not be edited, begin another");
     }
   }
 

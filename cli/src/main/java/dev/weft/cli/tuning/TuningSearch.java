@@ -178,7 +178,7 @@ record TuningSearch<A extends Trainer>(
       }
       TuningJournal opened = TuningJournal.open(path.get(), settings, console);
       if (opened.size() > 0) {
-        console.note("Going on with %d trials of %s.", opened.size(), path.get());
+        console.note("Continuing with %d trials of %s.", opened.size(), path.get());
       }
       return new Journal(Optional.of(opened));
     }

@@ -366,7 +366,7 @@ class EvaluateCommandTest {
     assertThat(report.get("data").get("users").asInt()).isEqualTo(61);
     assertThat(report.get("data").get("items").asInt()).isEqualTo(41);
     assertThat(ran.err())
-        .contains("1 items and 1 users stand in --test or --validation alone")
+        .contains("1 items and 1 users are in --test or --validation alone")
         .contains("%d of %d pairs of --test are learned from".formatted(all - asked.size(), all));
   }
 

@@ -186,7 +186,8 @@ class ImportCommandTest {
       Ran ran = Terminal.run(arguments);
 
       assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
-      assertThat(ran.err()).containsAnyOf("must not name what", "the name of --to must end");
+      assertThat(ran.err())
+          .containsAnyOf("must not name something that", "the name of --to must end");
     }
     for (Path file : List.of(events, ids, within)) {
       assertThat(file).hasContent(before);

@@ -31,7 +31,7 @@ class TargetsTest {
     Targets targets = Targets.beside(List.of(input));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> targets.file("--to", link.resolve("../events.csv")))
-        .withMessageContaining("--to must not name what is read");
+        .withMessageContaining("--to must not name something that is read");
   }
 
   @Test
@@ -41,7 +41,7 @@ class TargetsTest {
     Targets targets = Targets.beside(List.of()).file("--journal", folder.resolve("trials.jsonl"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> targets.file("--out", link))
-        .withMessageContaining("--out must not name what --journal names");
+        .withMessageContaining("--out must not name something that --journal names");
   }
 
   @Test
@@ -51,11 +51,11 @@ class TargetsTest {
     Targets folderFirst = Targets.beside(List.of()).folder("--to", filled);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> folderFirst.file("--rejects", within))
-        .withMessageContaining("--rejects must not name what --to fills");
+        .withMessageContaining("--rejects must not name something that --to fills");
     Targets fileFirst = Targets.beside(List.of()).file("--rejects", within);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fileFirst.folder("--to", filled))
-        .withMessageContaining("--rejects must not name what --to fills");
+        .withMessageContaining("--rejects must not name something that --to fills");
   }
 
   @Test
@@ -64,6 +64,6 @@ class TargetsTest {
     targets.file("--to", folder.resolve("shop.weft"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> targets.file("--html", folder.resolve("0a1b.vectors")))
-        .withMessageContaining("--html must not name what --cache keeps");
+        .withMessageContaining("--html must not name something that --cache keeps");
   }
 }

@@ -166,7 +166,7 @@ class TuneCommandTest {
     var ran = tune("--json", "--no-test", "--journal", journal);
     good(ran);
     assertThat(Files.readString(journal)).isEqualTo(before);
-    assertThat(ran.err()).contains("Going on with 16 trials");
+    assertThat(ran.err()).contains("Continuing with 16 trials");
   }
 
   @Test
@@ -240,7 +240,7 @@ class TuneCommandTest {
     Files.write(journal, lines);
     var ran = tune("--no-test", "--journal", journal);
     assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).contains(journal + ", line 3").contains("its checksum is another");
+    assertThat(ran.err()).contains(journal + ", line 3").contains("its checksum differs");
   }
 
   @Test
@@ -263,7 +263,7 @@ class TuneCommandTest {
     Files.write(journal, lines);
     var ran = tune("--no-test", "--journal", journal);
     assertThat(ran.exitCode()).isEqualTo(3);
-    assertThat(ran.err()).contains(journal + ", line 1").contains("its checksum is another");
+    assertThat(ran.err()).contains(journal + ", line 1").contains("its checksum differs");
   }
 
   /** Holds a journal until its input ends. */
@@ -450,12 +450,12 @@ class TuneCommandTest {
   @Test
   void anInterruptionSaysTheBestAndHowToGoOn() {
     Console console = silent();
-    try (var interruption = new Interruption(console, "go on with: weft tune x")) {
+    try (var interruption = new Interruption(console, "continue with: weft tune x")) {
       interruption.best("ease", "ease(lambda=1.0)");
       interruption.best("ease", "ease(lambda=2.0)");
       assertThat(interruption.lines())
           .containsExactly(
-              "interrupted", "best so far: ease(lambda=2.0)", "go on with: weft tune x");
+              "interrupted", "best so far: ease(lambda=2.0)", "continue with: weft tune x");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.data.internal;
 
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 
 /**
@@ -40,9 +41,7 @@ public record Buckets(int[] starts) {
 
   /** The range of a number, at least 0. */
   public int of(int number) {
-    if (number < 0) {
-      throw new IllegalArgumentException("a number in buckets must be >= 0: " + number);
-    }
+    Rule.atLeast("a number in buckets", number, 0);
     int found = Arrays.binarySearch(starts, number);
     return found >= 0 ? found : -found - 2;
   }

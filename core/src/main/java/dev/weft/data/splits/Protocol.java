@@ -1,6 +1,7 @@
 package dev.weft.data.splits;
 
 import dev.weft.data.Interactions;
+import dev.weft.math.internal.Rule;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -100,9 +101,7 @@ public sealed interface Protocol {
   record ColdUsers(int users, long seed, int firstEvents, int targetAfter, Order order)
       implements Protocol {
     public ColdUsers {
-      if (users < 1) {
-        throw new IllegalArgumentException("users must be >= 1: " + users);
-      }
+      Rule.atLeast("users", users, 1);
       if (firstEvents < 0 || firstEvents > targetAfter) {
         throw new IllegalArgumentException(
             String.format(
@@ -124,10 +123,7 @@ public sealed interface Protocol {
   record KFold(int folds, int fold, long seed) implements Protocol {
     public KFold {
       Splits.checkFolds(folds);
-      if (fold < 0 || fold >= folds) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "fold must be in 0..%d: %d", folds - 1, fold));
-      }
+      Rule.within("fold", fold, 0, folds - 1);
     }
   }
 
@@ -188,8 +184,6 @@ public sealed interface Protocol {
   }
 
   private static void checkFraction(double fraction) {
-    if (!(fraction > 0 && fraction < 1)) {
-      throw new IllegalArgumentException("fraction must be in (0, 1): " + fraction);
-    }
+    Rule.between("fraction", fraction, 0, 1);
   }
 }

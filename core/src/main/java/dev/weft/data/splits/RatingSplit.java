@@ -2,6 +2,7 @@ package dev.weft.data.splits;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,7 @@ public record RatingSplit(Ratings train, Ratings test) {
    * @throws IllegalArgumentException when there are fewer than two ratings
    */
   public static RatingSplit random(Ratings ratings, double share, long seed) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share must be in (0, 1): " + share);
-    }
+    Rule.between("share", share, 0, 1);
     if (ratings.size() < 2) {
       throw new IllegalArgumentException(
           "two ratings are the fewest that can be cut in two parts: " + ratings.size());

@@ -2,6 +2,7 @@ package dev.weft.data.splits;
 
 import dev.weft.data.Interactions;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -26,9 +27,7 @@ final class Splits {
   }
 
   static void checkFolds(int folds) {
-    if (folds < 2) {
-      throw new IllegalArgumentException("folds must be >= 2: " + folds);
-    }
+    Rule.atLeast("folds", folds, 2);
   }
 
   static Split of(Protocol protocol, Interactions all) {

@@ -1,5 +1,6 @@
 package dev.weft.evaluation.internal;
 
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -15,7 +16,7 @@ import java.util.Locale;
  */
 public final class Metrics {
 
-  /** Up to so many places are compared pair by pair. */
+  /** Up to this many places are compared pair by pair. */
   private static final int FEW = 64;
 
   private Metrics() {}
@@ -248,9 +249,7 @@ public final class Metrics {
   }
 
   private static void check(int[] relevant, int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be >= 1: " + k);
-    }
+    Rule.atLeast("k", k, 1);
     if (relevant.length == 0) {
       throw new IllegalArgumentException("a metric needs at least one relevant item");
     }

@@ -101,7 +101,7 @@ public final class FeatureFitting {
   }
 
   /**
-   * What was learned of a catalogue, and its own rows.
+   * What was learned about a catalogue, and its own rows.
    *
    * @param features makes rows of other items
    * @param blocks rows of the catalogue's items, in index order

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What was learned of one group of item features: enough to make a row of any item. */
+/** What was learned about one group of item features: enough to make a row of any item. */
 sealed interface FittedBlock {
 
   /** What reads texts. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The scale of a numeric attribute, learned from the known values. NaN is not known. */
 public final class NumberScale {
 
-  /** A largest value so many times the median makes a positive attribute skewed. */
+  /** A largest value this many times the median makes a positive attribute skewed. */
   private static final double SKEWED = 10;
 
   private NumberScale() {}

@@ -30,7 +30,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
 
   private static final int RANGES = 6;
 
-  /** A category value, or a profile, must be that of so many users to count. */
+  /** A category value, or a profile, must be that of this many users to count. */
   private static final int MIN_USERS = 5;
 
   /** A profile this close to the mean, squared, is rounding alone. */

@@ -48,9 +48,7 @@ public record ByteMatrix(int rows, int columns, byte[] codes, float[] scales) {
               scales.length));
     }
     for (float scale : scales) {
-      if (!(scale >= 0) || Float.isInfinite(scale)) {
-        throw new IllegalArgumentException("scales must be finite and >= 0: " + scale);
-      }
+      Rule.notNegative("scales", scale);
     }
   }
 

@@ -129,9 +129,7 @@ public final class DotSearch {
           String.format(
               Locale.ROOT, "a query must hold %d values: %d", rows.columns(), query.length));
     }
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1: " + k);
-    }
+    Rule.atLeast("k", k, 1);
     int parts = Math.clamp(codes.length / VALUES_OF_WORKER, 1, Parallel.WORKERS);
     if (parts == 1 || size() == 0) {
       return scan(query, excluded, 0, size(), k);

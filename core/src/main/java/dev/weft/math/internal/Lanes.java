@@ -10,7 +10,7 @@ final class Lanes {
 
   static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
-  // Lanes moved down by so many places, round about.
+  // Lanes moved down by this many places, round about.
   private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(LANES, 8, 1, true);
   private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(LANES, 4, 1, true);
   private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(LANES, 2, 1, true);

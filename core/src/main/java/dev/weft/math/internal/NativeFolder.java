@@ -49,7 +49,7 @@ public final class NativeFolder {
           "org.bytedeco.javacpp.cachedir", "javacpp",
           "ENGINE_CACHE_DIR", "djl");
 
-  /** These unpack anew in each run, so they do where the run's leftovers are taken away. */
+  /** These unpack again in each run, so they do where the run's leftovers are taken away. */
   private static final Map<String, String> SETTINGS_OF_RUN =
       Map.of("ZstdTempFolder", "zstd", "jna.tmpdir", "jna");
 

@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class Products {
 
-  /** Below so many multiplications, about 0.1 ms, other threads come too late to help. */
+  /** Below this many multiplications, about 0.1 ms, other threads come too late to help. */
   static final long ALONE = 1L << 22;
 
   /**

@@ -3,6 +3,7 @@ package dev.weft.math.internal;
 import dev.weft.math.Matrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -37,6 +38,14 @@ public final class RandomStreams {
   /** One of many streams of a seed, independent of all others and of the seed's own. */
   public static RandomGenerator of(long seed, long number) {
     return of(mixed(seed, number));
+  }
+
+  /**
+   * The stream that generated data sets and published splits were drawn with from the beginning, so
+   * that their seeds keep giving what they gave. Nothing new draws from it.
+   */
+  public static SplittableRandom former(long seed) {
+    return new SplittableRandom(seed);
   }
 
   /** A well-mixed function of a number: the finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

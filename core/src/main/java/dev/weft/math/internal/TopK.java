@@ -20,9 +20,7 @@ public final class TopK {
    * @throws IllegalArgumentException when k is below 1
    */
   public TopK(int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1: " + k);
-    }
+    Rule.atLeast("k", k, 1);
     this.k = k;
     this.heap = new int[k];
     this.heapScores = new float[k];

@@ -2,6 +2,7 @@ package dev.weft.models.internal;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.math.internal.Rule;
 
 /**
  * How much less an entry of a history counts the longer ago it is: {@code exp(−age / moments) ·
@@ -23,14 +24,8 @@ public record Decay(double moments, double days) {
   private static final double MILLIS_PER_DAY = 86_400_000;
 
   public Decay {
-    check("moments", moments);
-    check("days", days);
-  }
-
-  private static void check(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
+    Rule.notNegative("moments", moments);
+    Rule.notNegative("days", days);
   }
 
   /** By moments alone. */

@@ -1,5 +1,6 @@
 package dev.weft.models.internal;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Model;
 
 /** A model that can be told how much of what is in season its lists show. */
@@ -22,9 +23,7 @@ public interface Seasonal extends Model {
 
   /** Checks a balance. */
   static double checked(double popularity) {
-    if (!(popularity >= 0 && popularity <= 1)) {
-      throw new IllegalArgumentException("popularity must be in 0..1: " + popularity);
-    }
+    Rule.within("popularity", popularity, 0, 1);
     return popularity;
   }
 }

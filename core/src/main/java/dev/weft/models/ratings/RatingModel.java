@@ -1,6 +1,7 @@
 package dev.weft.models.ratings;
 
 import dev.weft.data.RatingScale;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Trained;
 import java.util.Arrays;
 import java.util.List;
@@ -124,10 +125,7 @@ public interface RatingModel extends Trained {
      * @throws IllegalArgumentException when it is out of range
      */
     static void checkItem(int item, int items) {
-      if (item < 0 || item >= items) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "item must be in 0..%d: %d", items - 1, item));
-      }
+      Rule.within("item", item, 0, items - 1);
     }
 
     /**
@@ -138,9 +136,7 @@ public interface RatingModel extends Trained {
     record Known(int user) implements Rater {
 
       public Known {
-        if (user < 0) {
-          throw new IllegalArgumentException("user must be >= 0: " + user);
-        }
+        Rule.atLeast("user", user, 0);
       }
     }
 

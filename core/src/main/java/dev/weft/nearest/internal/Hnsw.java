@@ -1,6 +1,6 @@
 package dev.weft.nearest.internal;
 
-import java.util.Locale;
+import dev.weft.math.internal.Rule;
 
 /**
  * Settings of an approximate index: a hierarchical navigable small world graph.
@@ -19,9 +19,9 @@ import java.util.Locale;
 public record Hnsw(int links, int buildBreadth, int searchBreadth, long seed) {
 
   public Hnsw {
-    check("links", links, 2, 128);
-    check("build-breadth", buildBreadth, links, 10_000);
-    check("search-breadth", searchBreadth, 1, 10_000);
+    Rule.within("links", links, 2, 128);
+    Rule.within("build-breadth", buildBreadth, links, 10_000);
+    Rule.within("search-breadth", searchBreadth, 1, 10_000);
   }
 
   /** 16 links, 100 candidates for each row and for each query, seed 1. */
@@ -32,12 +32,5 @@ public record Hnsw(int links, int buildBreadth, int searchBreadth, long seed) {
   /** The same with queries that keep another number of candidates. */
   public Hnsw withSearchBreadth(int other) {
     return new Hnsw(links, buildBreadth, other, seed);
-  }
-
-  private static void check(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.nearest.internal;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.TopK;
 import java.util.List;
 import java.util.Locale;
@@ -91,9 +92,7 @@ public final class HnswIndex implements ItemIndex {
           String.format(
               Locale.ROOT, "a query must hold %d values: %d", points.dimensions(), query.length));
     }
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1: " + k);
-    }
+    Rule.atLeast("k", k, 1);
     int most = Math.min(k, size());
     if (most == 0) {
       return new int[0];

@@ -2,6 +2,7 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
 import java.text.BreakIterator;
@@ -53,9 +54,7 @@ public record Distillation(double smoothing, double ridge, int iterations) {
     if (!(ridge > 0)) {
       throw new IllegalArgumentException("ridge must be above 0: " + ridge);
     }
-    if (iterations < 0) {
-      throw new IllegalArgumentException("iterations must be at least 0: " + iterations);
-    }
+    Rule.atLeast("iterations", iterations, 0);
   }
 
   /** Smoothing 0.0003, ridge 0.3, 15 iterations. */

@@ -2,6 +2,7 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.SingularVectors;
 import java.util.List;
 
@@ -17,9 +18,7 @@ import java.util.List;
 public record Lsa(TfIdf terms, int dimensions, long seed) {
 
   public Lsa {
-    if (dimensions < 1 || dimensions > 10_000) {
-      throw new IllegalArgumentException("dimensions must be in 1..10000: " + dimensions);
-    }
+    Rule.within("dimensions", dimensions, 1, 10_000);
   }
 
   /** An encoder of some dimensions with seed 0. */

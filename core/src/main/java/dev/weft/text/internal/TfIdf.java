@@ -1,5 +1,6 @@
 package dev.weft.text.internal;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,12 +23,8 @@ import java.util.TreeMap;
 public record TfIdf(TextAnalysis analysis, int minDocuments, double maxShare, int characterGrams) {
 
   public TfIdf {
-    if (minDocuments < 1) {
-      throw new IllegalArgumentException("minDocuments must be at least 1: " + minDocuments);
-    }
-    if (!(maxShare > 0 && maxShare <= 1)) {
-      throw new IllegalArgumentException("maxShare must be above 0 and at most 1: " + maxShare);
-    }
+    Rule.atLeast("minDocuments", minDocuments, 1);
+    Rule.aboveTo("maxShare", maxShare, 0, 1);
     if (characterGrams != 0 && (characterGrams < 2 || characterGrams > 8)) {
       throw new IllegalArgumentException("characterGrams must be 0 or 2..8: " + characterGrams);
     }

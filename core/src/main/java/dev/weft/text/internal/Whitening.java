@@ -2,6 +2,7 @@ package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -48,12 +49,8 @@ public record Whitening(float[] mean, Matrix projection) {
    */
   public static Whitening fit(Matrix rows, int dimensions, double shrinkage) {
     int inputs = rows.columns();
-    if (dimensions < 1 || dimensions > inputs) {
-      throw new IllegalArgumentException("dimensions must be in 1.." + inputs + ": " + dimensions);
-    }
-    if (!(shrinkage >= 0 && shrinkage <= 1)) {
-      throw new IllegalArgumentException("shrinkage must be in 0..1: " + shrinkage);
-    }
+    Rule.within("dimensions", dimensions, 1, inputs);
+    Rule.within("shrinkage", shrinkage, 0, 1);
     float[] mean = new float[inputs];
     Matrix centred = centred(rows, mean);
     Matrix covariance = Blas.gram(centred);

@@ -11,7 +11,7 @@ import dev.weft.models.TrainingData;
  */
 final class Cost {
 
-  /** A dense head is sized as if so many of its matrices were kept at a time. */
+  /** A dense head is sized as if this many of its matrices were kept at a time. */
   private static final double MATRICES = 6;
 
   /** Scores of one item of a history a second and processor. */

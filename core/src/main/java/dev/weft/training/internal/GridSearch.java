@@ -33,7 +33,7 @@ public record GridSearch(
     List<float[]> worths,
     Consumer<String> log) {
 
-  /** A candidate ends when its mean is behind by more than so many standard errors. */
+  /** A candidate ends when its mean is behind by more than this many standard errors. */
   private static final double BEHIND_ERRORS = 2;
 
   /** The values of fewer users do not tell their standard error. */

@@ -38,7 +38,7 @@ final class MemberOffers {
   private static final Factorization RANKED =
       new Factorization().withFactors(64).withMaxSampled(50).withFeatures(false);
 
-  /** A model of what comes next takes about as long as so many dense ones. */
+  /** A model of what comes next takes about as long as this many dense ones. */
   private static final int NEXT_FITS = 3;
 
   private final TrainingData data;

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  */
 final class MemberSearch {
 
-  /** With so many pairs one validation cut is as good as several. */
+  /** With this many pairs one validation cut is as good as several. */
   private static final long ENOUGH_PAIRS = 150_000;
 
   private static final int MOST_CUTS = 2;
@@ -43,7 +43,7 @@ final class MemberSearch {
   /** A dense fit of more items takes many seconds. */
   private static final int LARGE = 5_000;
 
-  /** Hyperparameters of larger catalogues are chosen on so many of their items. */
+  /** Hyperparameters of larger catalogues are chosen on this many of their items. */
   private static final int SAMPLED_ITEMS = 3_000;
 
   /** About how many fits {@link #ease} takes on each cut. */

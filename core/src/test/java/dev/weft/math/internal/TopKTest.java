@@ -46,7 +46,7 @@ class TopKTest {
   void kBelowOneIsRefused() {
     assertThatThrownBy(() -> new TopK(0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("k must be at least 1: 0");
+        .hasMessage("k must be >= 1: 0");
     assertThatThrownBy(() -> TopK.of(new float[0], 0)).isInstanceOf(IllegalArgumentException.class);
   }
 

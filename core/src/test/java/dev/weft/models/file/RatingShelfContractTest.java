@@ -166,8 +166,8 @@ class RatingShelfContractTest {
           knn-baseline(basis=both)           | must be one of [items, users]: 'both'
           knn-baseline(bias=svd)             | knn-baseline.bias must be Bias
           svd(factors=0)                     | svd: factors must be in 1..2048: 0
-          svd(learning-rate=0)               | svd: learning-rate must be in 0 (exclusive)..1: 0.0
-          svd(learning-rate=NaN)             | svd: learning-rate must be in 0 (exclusive)..1: NaN
+          svd(learning-rate=0)               | svd: learning-rate must be in (0, 1]: 0.0
+          svd(learning-rate=NaN)             | svd: learning-rate must be in (0, 1]: NaN
           svd(regularization=200)            | learning-rate times regularization must be below 1
           svd-plus-plus(epochs=1001)         | svd-plus-plus: epochs must be in 1..1000: 1001
           svd-plus-plus(start-deviation=-1)  | start-deviation must be finite and >= 0: -1.0

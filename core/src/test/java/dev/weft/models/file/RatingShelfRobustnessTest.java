@@ -60,7 +60,7 @@ class RatingShelfRobustnessTest {
     return poor;
   }
 
-  /** The first so many pairs by user, the values in turn. */
+  /** The first pairs by user, as many as said, the values in turn. */
   private static Ratings ratings(
       int users, int items, RatingScale scale, int count, float... values) {
     float[] value = new float[count];

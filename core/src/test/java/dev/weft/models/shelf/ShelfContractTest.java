@@ -319,7 +319,7 @@ class ShelfContractTest {
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN
           ease(session-share=0.6, adjacent-share=0.5) | adjacent-share must be at least 0 and with session-share at most 1: 0.5 and 0.6
-          ease(dropout=1)                | ease: dropout must be in 0..1 (exclusive): 1.0
+          ease(dropout=1)                | ease: dropout must be in [0, 1): 1.0
           item-knn(k=1.5)                | item-knn.neighbours must be a whole number: '1.5'
           item-knn(k=0)                  | item-knn: neighbours must be in 1..10000: 0
           item-knn(similarity=cos)       | must be one of [cosine, jaccard, pearson]: 'cos'
@@ -333,7 +333,7 @@ class ShelfContractTest {
           content(half-life=NaN)         | half-life must be finite and >= 0: NaN
           text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
           newcomer-ridge(lambda=0)       | newcomer-ridge: lambda must be finite and > 0: 0.0
-          newcomer-ridge(skip=-1)        | skip must be at least 0: -1
+          newcomer-ridge(skip=-1)        | skip must be >= 0: -1
           ease(lambda=1, lambda=2)       | 'lambda' stands twice
           ease(lambda=1                  | expected
           ease) x                        | nothing may follow

@@ -151,7 +151,7 @@ class HnswIndexTest {
         .withMessage("a query must hold 3 values: 2");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> index.top(new float[3], 0))
-        .withMessage("k must be at least 1: 0");
+        .withMessage("k must be >= 1: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> index.top(new float[3], new boolean[1], 1))
         .withMessageContaining("each of the 2 rows");

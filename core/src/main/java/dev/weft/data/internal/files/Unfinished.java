@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * and one that says whose it is. PLACE stands for the running system and its space of process
  * numbers, so that a process of the same number in another container, on a shared disk, is not taken
  * for dead; START, in milliseconds, tells a process from a later one with its number. What came from
- * another place, as from before the machine was started anew, is taken for left when its target can
+ * another place, as from before the machine was restarted, is taken for left when its target can
  * be locked and it has not been touched for a day.
  *
  * The hook that a signal starts and the thread that moves a finished file into place take the same
@@ -182,7 +182,7 @@ final class Unfinished {
     }
   }
 
-  /** Whether the process is none that runs; one of the same number that began later is another. */
+  /** Whether the process is not running; one of the same number that began later is another. */
   private static boolean isDead(String pid, @Nullable String began) {
     Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
     if (process.isEmpty()) {

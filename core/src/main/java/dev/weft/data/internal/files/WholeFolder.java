@@ -165,7 +165,7 @@ public final class WholeFolder {
   }
 
   /**
-   * Makes a folder anew. The old one goes when the new one is complete; a process that dies in the
+   * Makes a folder again. The old one goes when the new one is complete; a process that dies in the
    * very moment between leaves none.
    *
    * @param check looks at the old folder just before, and throws when it must stay

@@ -32,7 +32,7 @@ public final class LastItems {
    *
    * @param seed source of the choice among items of one time
    * @param least fewest items of a user who is asked about, at least 2
-   * @throws IllegalArgumentException when nobody has so many, or an entry has no time
+   * @throws IllegalArgumentException when nobody has that many, or an entry has no time
    */
   public static Split of(Interactions all, int least, long seed) {
     if (least < 2) {

@@ -1,6 +1,7 @@
 package dev.weft.models.internal.classic;
 
 import dev.weft.data.History;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -24,9 +25,7 @@ import java.util.Set;
 public record ClassicHybrid(double alpha) implements Algorithm {
 
   public ClassicHybrid {
-    if (!(alpha >= 0 && alpha <= 1)) {
-      throw new IllegalArgumentException("alpha must be in 0..1: " + alpha);
-    }
+    Rule.within("alpha", alpha, 0, 1);
   }
 
   /** α = 0.6. */

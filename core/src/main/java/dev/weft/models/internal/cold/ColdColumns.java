@@ -4,6 +4,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -72,17 +73,13 @@ public record ColdColumns(
   private static final float SUPPORT_RIDGE = 10;
 
   public ColdColumns {
-    notNegative("spread", spread);
-    if (!(sharpness > 0) || Double.isInfinite(sharpness)) {
-      throw new IllegalArgumentException("sharpness must be finite and > 0: " + sharpness);
-    }
-    notNegative("damping", damping);
-    notNegative("tilt", tilt);
-    notNegative("ridge-share", ridgeShare);
-    if (!(ridge > 0) || Double.isInfinite(ridge)) {
-      throw new IllegalArgumentException("ridge must be finite and > 0: " + ridge);
-    }
-    notNegative("embeddings", embeddings);
+    Rule.notNegative("spread", spread);
+    Rule.positive("sharpness", sharpness);
+    Rule.notNegative("damping", damping);
+    Rule.notNegative("tilt", tilt);
+    Rule.notNegative("ridge-share", ridgeShare);
+    Rule.positive("ridge", ridge);
+    Rule.notNegative("embeddings", embeddings);
   }
 
   /** The default over the default EASE. */
@@ -128,12 +125,6 @@ public record ColdColumns(
   /** The same with embeddings counting otherwise. */
   public ColdColumns withEmbeddings(double other) {
     return new ColdColumns(ease, sharpness, spread, damping, tilt, ridgeShare, ridge, other);
-  }
-
-  private static void notNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weft.models.internal.cold;
 
 import dev.weft.data.Interactions;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
@@ -37,7 +38,7 @@ import java.util.stream.IntStream;
  * asked for. Cost: that of the two models, and O(tail × head) similarities, {@value
  * TailColumns#BLOCK} items at a time; memory O(head²) for a dense head and O(tail × neighbours).
  *
- * @param headItems at most so many items form the head, at least 1
+ * @param headItems at most this many items form the head, at least 1
  * @param head the model of the head
  * @param wide the model of the whole catalogue
  * @param neighbours items of the head that speak for one of the tail, 1..10,000
@@ -48,15 +49,9 @@ public record HeadTail(
     implements Algorithm {
 
   public HeadTail {
-    if (headItems < 1) {
-      throw new IllegalArgumentException("head-items must be >= 1: " + headItems);
-    }
-    if (neighbours < 1 || neighbours > 10_000) {
-      throw new IllegalArgumentException("neighbours must be in 1..10000: " + neighbours);
-    }
-    if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
-      throw new IllegalArgumentException("shrinkage must be finite and >= 0: " + shrinkage);
-    }
+    Rule.atLeast("head-items", headItems, 1);
+    Rule.within("neighbours", neighbours, 1, 10_000);
+    Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** TextEase over the 10,000 items with most support, item neighbourhoods over all. */

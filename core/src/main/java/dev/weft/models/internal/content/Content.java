@@ -3,6 +3,7 @@ package dev.weft.models.internal.content;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.internal.HalfPrecision;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -27,12 +28,8 @@ import java.util.Set;
 public record Content(double halfLife, double shrinkage) implements Algorithm {
 
   public Content {
-    if (!(halfLife >= 0) || Double.isInfinite(halfLife)) {
-      throw new IllegalArgumentException("half-life must be finite and >= 0: " + halfLife);
-    }
-    if (!(shrinkage >= 0 && shrinkage <= 1)) {
-      throw new IllegalArgumentException("shrinkage must be in 0..1: " + shrinkage);
-    }
+    Rule.notNegative("half-life", halfLife);
+    Rule.within("shrinkage", shrinkage, 0, 1);
   }
 
   /** All events of the history alike, features whitened half-way. */

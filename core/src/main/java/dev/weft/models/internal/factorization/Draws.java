@@ -4,8 +4,8 @@ import dev.weft.math.internal.RandomStreams;
 import java.util.random.RandomGenerator;
 
 /**
- * Fast random numbers for drawing items: xorshift64* (Vigna 2016), begun anew for every user from a
- * seed that {@link RandomStreams} mixed. Not thread-safe.
+ * Fast random numbers for drawing items: xorshift64* (Vigna 2016), begun again for every user from
+ * a seed that {@link RandomStreams} mixed. Not thread-safe.
  */
 final class Draws implements RandomGenerator {
 

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.factorization;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
@@ -8,7 +9,6 @@ import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -69,19 +69,17 @@ public record Factorization(
   private static final int MOST = 100_000;
 
   public Factorization {
-    within("factors", factors, 1, MOST_COMPONENTS);
-    within("epochs", epochs, 1, MOST);
-    above("learning-rate", learningRate, 0);
-    if (!(decay > 0 && decay < 1)) {
-      throw new IllegalArgumentException("decay must be in 0..1 (exclusive): " + decay);
-    }
-    above("epsilon", epsilon, 0);
-    notNegative("item-penalty", itemPenalty);
-    notNegative("user-penalty", userPenalty);
-    within("max-sampled", maxSampled, 1, MOST);
-    within("drawn", drawn, 1, MOST);
-    within("kth", kth, 1, drawn);
-    within("threads", threads, 1, MOST);
+    Rule.within("factors", factors, 1, MOST_COMPONENTS);
+    Rule.within("epochs", epochs, 1, MOST);
+    Rule.positive("learning-rate", learningRate);
+    Rule.between("decay", decay, 0, 1);
+    Rule.positive("epsilon", epsilon);
+    Rule.notNegative("item-penalty", itemPenalty);
+    Rule.notNegative("user-penalty", userPenalty);
+    Rule.within("max-sampled", maxSampled, 1, MOST);
+    Rule.within("drawn", drawn, 1, MOST);
+    Rule.within("kth", kth, 1, drawn);
+    Rule.within("threads", threads, 1, MOST);
   }
 
   /** WARP over histories, k = 32, 30 passes by Adagrad with rate 0.05, penalties 0.01. */
@@ -128,7 +126,7 @@ public record Factorization(
     return changed(copy -> copy.maxSampled = other);
   }
 
-  /** The same with the k-th best of so many of the user's items. */
+  /** The same with the k-th best of this many of the user's items. */
   public Factorization withKthOf(int otherKth, int otherDrawn) {
     return changed(
         copy -> {
@@ -194,26 +192,6 @@ public record Factorization(
       drawn = of.drawn;
       threads = of.threads;
       features = of.features;
-    }
-  }
-
-  private static void within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
-    }
-  }
-
-  private static void above(String name, double value, double bound) {
-    if (!(value > bound) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be finite and > %.0f: %s", name, bound, value));
-    }
-  }
-
-  private static void notNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weft.models.internal.factorization;
 
 import dev.weft.data.History;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Additive;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
@@ -198,10 +199,7 @@ public final class FactorizationModel implements Additive {
       throw new IllegalStateException(
           "users have vectors of their own with users=ids only; score their history instead");
     }
-    if (user < 0 || user >= userOrder.length) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "user must be in 0..%d: %d", userOrder.length - 1, user));
-    }
+    Rule.within("user", user, 0, userOrder.length - 1);
     score(users.vectors().row(userRanks[user]), scores);
   }
 

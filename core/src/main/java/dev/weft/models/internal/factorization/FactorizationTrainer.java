@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Support;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class FactorizationTrainer {
 
-  /** Embeddings of features take so many steps in a pass. */
+  /** Embeddings of features take this many steps in a pass. */
   private static final int FEATURE_STEPS = 32;
 
   /** Fewer users than this between two steps of features would hardly say more. */
@@ -228,7 +229,7 @@ public final class FactorizationTrainer {
   }
 
   /**
-   * Where each row stood, −1 when it is new, had no events, or nothing was learned of such rows.
+   * Where each row stood, −1 when it is new, had no events, or nothing was learned about such rows.
    */
   private static int[] sources(int[] order, int[] places, int[] ranksBefore, int learnedBefore) {
     return IntStream.of(order)
@@ -269,9 +270,7 @@ public final class FactorizationTrainer {
    * @throws IllegalArgumentException when there are fewer than 0
    */
   public void train(int passes) {
-    if (passes < 0) {
-      throw new IllegalArgumentException("passes must be >= 0: " + passes);
-    }
+    Rule.atLeast("passes", passes, 0);
     for (int p = 0; p < passes && arrangement.warm() > 0; p++) {
       pass(RandomStreams.mixed(data.seed(), epochs));
       epochs++;

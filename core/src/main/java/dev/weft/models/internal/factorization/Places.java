@@ -49,7 +49,7 @@ public record Places(int[] items, int[] users) {
   }
 
   /**
-   * Checks that these are places among so many items and users of data, all of which are here.
+   * Checks that these are places among this many items and users of data, all of which are here.
    *
    * @throws IllegalArgumentException when someone is missing or nobody stood at a place
    */

@@ -67,7 +67,7 @@ record SideState(
     }
   }
 
-  /** Reads so many rows of so many components. */
+  /** Reads this many rows of this many components. */
   static SideState read(String name, int rows, int k, ModelReader in) {
     List<Matrix> featureVectors = new ArrayList<>();
     List<float[]> featureBiases = new ArrayList<>();

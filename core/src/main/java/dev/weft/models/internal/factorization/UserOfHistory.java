@@ -37,7 +37,7 @@ final class UserOfHistory implements UserState {
     this.total = new float[k + 1];
   }
 
-  /** What the sum over so many entries is multiplied by. */
+  /** What the sum over this many entries is multiplied by. */
   static float scale(int entries) {
     return entries == 0 ? 0 : (float) (1 / Math.sqrt(entries));
   }

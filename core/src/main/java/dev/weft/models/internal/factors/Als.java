@@ -2,6 +2,7 @@ package dev.weft.models.internal.factors;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
@@ -52,22 +53,11 @@ public record Als(
   private static final float LEAST_PENALTY = 1e-9f;
 
   public Als {
-    if (factors < 1 || factors > 2_048) {
-      throw new IllegalArgumentException("factors must be in 1..2048: " + factors);
-    }
-    if (!(unobserved > 0) || Double.isInfinite(unobserved)) {
-      throw new IllegalArgumentException("unobserved must be finite and > 0: " + unobserved);
-    }
-    if (!(regularization > 0) || Double.isInfinite(regularization)) {
-      throw new IllegalArgumentException(
-          "regularization must be finite and > 0: " + regularization);
-    }
-    if (epochs < 1 || epochs > 1_000) {
-      throw new IllegalArgumentException("epochs must be in 1..1000: " + epochs);
-    }
-    if (!(featureShare >= 0 && featureShare <= 1)) {
-      throw new IllegalArgumentException("feature-share must be in 0..1: " + featureShare);
-    }
+    Rule.within("factors", factors, 1, 2_048);
+    Rule.positive("unobserved", unobserved);
+    Rule.positive("regularization", regularization);
+    Rule.within("epochs", epochs, 1, 1_000);
+    Rule.within("feature-share", featureShare, 0, 1);
   }
 
   /** 64 factors, α₀ = 0.2, λ = 0.012, 8 epochs, the fastest solver and the features' share. */

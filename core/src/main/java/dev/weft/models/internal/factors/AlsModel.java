@@ -3,6 +3,7 @@ package dev.weft.models.internal.factors;
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Additive;
@@ -28,7 +29,7 @@ public final class AlsModel implements Additive {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** From so many items on, {@link #topItems} is approximate: see bench/run hnsw. */
+  /** From this many items on, {@link #topItems} is approximate: see bench/run hnsw. */
   private static final int LARGE = 200_000;
 
   private final Als algorithm;
@@ -105,9 +106,7 @@ public final class AlsModel implements Additive {
               items(),
               seen.length));
     }
-    if (n < 1) {
-      throw new IllegalArgumentException("n must be at least 1: " + n);
-    }
+    Rule.atLeast("n", n, 1);
     float[] user = foldIn(evidence.history());
     return isZero(user) ? TopK.of(support, seen, n) : index.get().top(user, seen, n);
   }

@@ -88,7 +88,7 @@ final class FeaturePrior {
     return Blas.multiply(features, coefficients);
   }
 
-  /** {@code s·Wf} of every item, items × k, W being estimated anew; empty for zeros. */
+  /** {@code s·Wf} of every item, items × k, W being estimated again; empty for zeros. */
   float[] means(Matrix items) {
     if (this == NONE) {
       return ZEROS;

@@ -29,7 +29,7 @@ public enum Solver {
 
   private static final int FEW = 16;
 
-  /** What {@link #AUTO} means for so many factors. */
+  /** What {@link #AUTO} means for this many factors. */
   Solver of(int factors) {
     if (this != AUTO) {
       return this;

@@ -8,7 +8,7 @@ import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** The sections of a file, of which so many bytes are left. */
+/** The sections of a file, of which this many bytes are left. */
 final class SectionInput {
 
   private final DataInputStream in;

@@ -108,7 +108,7 @@ public record FitRecord(
   }
 
   /**
-   * Checks that it speaks of so many members.
+   * Checks that it speaks of this many members.
    *
    * @throws IllegalArgumentException when it does not
    */

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.gate;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
@@ -83,9 +84,7 @@ public record Gate(
   }
 
   private static void share(String name, double value) {
-    if (!(value >= 0 && value <= 0.5)) {
-      throw new IllegalArgumentException(name + " must be in 0..0.5: " + value);
-    }
+    Rule.within(name, value, 0, 0.5);
   }
 
   /** How often the data is cut at most, and so every member trained before it is trained on all. */
@@ -168,11 +167,12 @@ public record Gate(
             Arrays.stream(kept).<Algorithm>mapToObj(members::get).toList(),
             data,
             name -> progress.accept("learning " + name + " from all events"));
-    var forKnown = new GateSide(known.weights().of(kept), Optional.of(known.record()));
+    var forKnown = new GateWeights.Reasoned(known.weights().of(kept), Optional.of(known.record()));
     var forAnonymous =
         anonymous == known
             ? forKnown
-            : new GateSide(anonymous.weights().of(kept), Optional.of(anonymous.record()));
+            : new GateWeights.Reasoned(
+                anonymous.weights().of(kept), Optional.of(anonymous.record()));
     return new GateModel(
         this, finished, kept, forKnown, forAnonymous, data.interactions().support());
   }

@@ -42,7 +42,7 @@ record GateAnswers(
   /** This many questions with attributes show whether a member uses them. */
   private static final int PROBES = 20;
 
-  /** With so many questions of people with attributes, those of the others are left out. */
+  /** With this many questions of people with attributes, those of the others are left out. */
   private static final int ENOUGH_KNOWN = 300;
 
   /** About how much memory the answers take, and the sums of them while weights are tried. */

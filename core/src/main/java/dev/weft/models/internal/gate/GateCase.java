@@ -36,7 +36,7 @@ record GateCase(
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** Each member's best so many are candidates. */
+  /** This many of each member's best are candidates. */
   private static final int BEST = 50;
 
   /**
@@ -227,7 +227,7 @@ record GateCase(
     for (int r = 0; r < places.length; r++) {
       int place = places[r];
       float score = combined[place];
-      // A score that is no number is above nothing, and no list takes it.
+      // A score that is not a number is above nothing, and no list takes it.
       int above = Float.isNaN(score) ? PLACES : KERNELS.countAtLeast(score, combined, 0, place);
       if (above < PLACES) {
         above += KERNELS.countAbove(score, combined, place + 1, candidates() - place - 1);

@@ -23,19 +23,21 @@ import java.util.stream.IntStream;
  */
 record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
 
-  /** Weights are cross-checked by leaving out one of so many parts of the questions. */
+  /** Weights are cross-checked by leaving out one of this many parts of the questions. */
   static final int FOLDS = 4;
 
-  /** At most so many questions of each kind; more would not change the weights. */
+  /** At most this many questions of each kind; more would not change the weights. */
   private static final int MAX_CASES = 6_000;
 
-  /** With so many questions of users with events of that number, no held-out user is asked for. */
+  /**
+   * With this many questions of users with events of that number, no held-out user is asked for.
+   */
   private static final int ENOUGH_KNOWN = 100;
 
   /** How many first events a held-out user may show. */
   private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
-  /** With so many questions the weights hardly change any more. */
+  /** With this many questions the weights hardly change any more. */
   private static final int ENOUGH_CASES = 1_500;
 
   private static final int MOST_CUTS = 2;

@@ -7,7 +7,7 @@ import dev.weft.data.internal.Buckets;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.gate.FitRecord.Choice;
 import dev.weft.models.internal.gate.FitRecord.Length;
-import dev.weft.models.internal.gate.GatePlan.Chosen;
+import dev.weft.models.internal.gate.GateWeights.Plan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,15 +91,15 @@ final class GateFit {
         }
       }
       return recorded(
-          GatePlan.everywhere(equal, Choice.TOO_FEW_QUESTIONS),
+          GateWeights.Plan.everywhere(equal, Choice.TOO_FEW_QUESTIONS),
           new double[0],
           new double[0],
           holdOut,
           cuts);
     }
     int[] all = search.all();
-    GatePlan[] plans = plans(all);
-    GatePlan plan = plans[GateCut.FOLDS];
+    GateWeights.Plan[] plans = plans(all);
+    GateWeights.Plan plan = plans[GateCut.FOLDS];
     int[] known = search.ofKnown(all);
     int best = search.bestAlone(known);
     CrossCheck check = crossCheck(all, plans);
@@ -112,15 +112,15 @@ final class GateFit {
     }
     plan = noneBelow(plan, best);
     if (mean(search.ndcg(known, plan.weights(members))) < mean(search.alone(best, known))) {
-      plan = GatePlan.everywhere(search.only(best), Choice.BEST_MEMBER);
+      plan = GateWeights.Plan.everywhere(search.only(best), Choice.BEST_MEMBER);
       unseen = check.best();
     }
     return recorded(plan, unseen, check.best(), holdOut, cuts);
   }
 
   /** Plans without each fold, and last the one of all questions: searches run side by side. */
-  private GatePlan[] plans(int[] all) {
-    GatePlan[] plans = new GatePlan[GateCut.FOLDS + 1];
+  private GateWeights.Plan[] plans(int[] all) {
+    GateWeights.Plan[] plans = new GateWeights.Plan[GateCut.FOLDS + 1];
     boolean checked = canBeChecked(all);
     Parallel.forEach(
         plans.length,
@@ -147,7 +147,7 @@ final class GateFit {
     return true;
   }
 
-  private CrossCheck crossCheck(int[] all, GatePlan[] plans) {
+  private CrossCheck crossCheck(int[] all, GateWeights.Plan[] plans) {
     if (!canBeChecked(all)) {
       return new CrossCheck(new double[0], new double[0], new double[0]);
     }
@@ -157,7 +157,7 @@ final class GateFit {
     for (int fold = 0; fold < GateCut.FOLDS; fold++) {
       int[] rest = search.ofFold(all, fold, false);
       int[] left = search.ofFold(all, fold, true);
-      GatePlan plan = plans[fold];
+      GateWeights.Plan plan = plans[fold];
       scatter(search.ndcg(left, commonWeights(plan)), left, common);
       scatter(search.ndcg(left, plan.weights(members)), left, lengths);
       scatter(search.alone(search.bestAlone(search.ofKnown(rest)), left), left, best);
@@ -176,8 +176,8 @@ final class GateFit {
    * whose values are updated. That they beat the common weights by more than chance is what the
    * search has asked of them, but on the questions that they were made for.
    */
-  private GatePlan withLengthsThatHoldUp(
-      GatePlan plan, Chosen common, CrossCheck check, double[] unseen) {
+  private GateWeights.Plan withLengthsThatHoldUp(
+      GateWeights.Plan plan, Chosen common, CrossCheck check, double[] unseen) {
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < plan.lengths().size(); length++) {
       Chosen chosen = plan.lengths().get(length);
@@ -192,7 +192,7 @@ final class GateFit {
       }
       lengths.add(holdsUp ? chosen : new Chosen(common.weights(), Choice.COMMON));
     }
-    return new GatePlan(common, lengths);
+    return new GateWeights.Plan(common, lengths);
   }
 
   private static boolean isCommon(Chosen chosen) {
@@ -204,7 +204,7 @@ final class GateFit {
   }
 
   /** Gives every length that is behind the best common choice, by more than chance, that choice. */
-  private GatePlan noneBelow(GatePlan plan, int best) {
+  private GateWeights.Plan noneBelow(GateWeights.Plan plan, int best) {
     GateWeights common = commonWeights(plan);
     GateWeights weights = plan.weights(members);
     List<Chosen> checked = new ArrayList<>();
@@ -225,15 +225,15 @@ final class GateFit {
       }
       checked.add(chosen);
     }
-    return new GatePlan(plan.common(), checked);
+    return new GateWeights.Plan(plan.common(), checked);
   }
 
-  private GateWeights commonWeights(GatePlan plan) {
-    return GatePlan.everywhere(plan.common().weights(), Choice.COMMON).weights(members);
+  private GateWeights commonWeights(GateWeights.Plan plan) {
+    return GateWeights.Plan.everywhere(plan.common().weights(), Choice.COMMON).weights(members);
   }
 
   private Fitted recorded(
-      GatePlan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
+      GateWeights.Plan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
     GateWeights weights = plan.weights(members);
     int[] all = search.all();
     List<Float> alone = new ArrayList<>();

@@ -23,8 +23,8 @@ public final class GateModel implements Mixture, Seasonal {
   private final Gate algorithm;
   private final List<Model> members;
   private final int[] kept;
-  private final GateSide known;
-  private final GateSide anonymous;
+  private final GateWeights.Reasoned known;
+  private final GateWeights.Reasoned anonymous;
   private final int[] support;
   private final byte[] supportBuckets;
   private final int season;
@@ -34,8 +34,8 @@ public final class GateModel implements Mixture, Seasonal {
       Gate algorithm,
       List<Model> members,
       int[] kept,
-      GateSide known,
-      GateSide anonymous,
+      GateWeights.Reasoned known,
+      GateWeights.Reasoned anonymous,
       int[] support) {
     this.algorithm = algorithm;
     this.members = List.copyOf(members);
@@ -52,9 +52,11 @@ public final class GateModel implements Mixture, Seasonal {
     int[] support = in.ints("support");
     in.counts("support", support.length);
     List<Model> members = in.members(support.length);
-    GateSide known = GateSide.read("", members.size(), in);
-    GateSide anonymous =
-        in.has(ANONYMOUS + "gate-weights") ? GateSide.read(ANONYMOUS, members.size(), in) : known;
+    GateWeights.Reasoned known = GateWeights.Reasoned.read("", members.size(), in);
+    GateWeights.Reasoned anonymous =
+        in.has(ANONYMOUS + "gate-weights")
+            ? GateWeights.Reasoned.read(ANONYMOUS, members.size(), in)
+            : known;
     known.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
     anonymous.record().ifPresent(record -> record.requireMembers(algorithm.members().size()));
     return new GateModel(algorithm, members, places(algorithm, members), known, anonymous, support);
@@ -139,7 +141,7 @@ public final class GateModel implements Mixture, Seasonal {
     return weights.position(Buckets.HISTORY.of(historyLength), Buckets.SUPPORT.of(itemSupport));
   }
 
-  private GateSide side(boolean attributes) {
+  private GateWeights.Reasoned side(boolean attributes) {
     return attributes ? known : anonymous;
   }
 
@@ -164,14 +166,14 @@ public final class GateModel implements Mixture, Seasonal {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
-    float offsets = length == 0 ? 1 : 1 - GateBalance.above(popularity);
+    float offsets = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
     for (int i = 0; i < items; i++) {
       int at = weights.position(length, supportBuckets[i]);
       scores[i] = offsets * weights.values()[at + members.size()];
     }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
-      GateBalance balance = balance(m, length, popularity);
+      BalancedGate.Tilt balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
@@ -185,7 +187,7 @@ public final class GateModel implements Mixture, Seasonal {
 
   /** The weight of a member by the items' support, at a length. */
   private static float[] ofSupport(
-      GateWeights weights, int length, int member, GateBalance balance) {
+      GateWeights weights, int length, int member, BalancedGate.Tilt balance) {
     float[] ofSupport = new float[Buckets.SUPPORT.size()];
     for (int bucket = 0; bucket < ofSupport.length; bucket++) {
       ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
@@ -193,11 +195,11 @@ public final class GateModel implements Mixture, Seasonal {
     return ofSupport;
   }
 
-  private GateBalance balance(int member, int length, double popularity) {
+  private BalancedGate.Tilt balance(int member, int length, double popularity) {
     boolean popular = Season.isPopularity(members.get(member).algorithm());
     return length == 0
-        ? GateBalance.AS_TRAINED
-        : GateBalance.of(member == season, popular, popularity);
+        ? BalancedGate.Tilt.AS_TRAINED
+        : BalancedGate.Tilt.of(member == season, popular, popularity);
   }
 
   /** The share of a member in a score: its weight times its standardised score, by member. */
@@ -213,7 +215,7 @@ public final class GateModel implements Mixture, Seasonal {
     float[] memberScores = new float[items()];
     int length = Buckets.HISTORY.of(evidence.history().size());
     for (int m = 0; m < members.size(); m++) {
-      GateBalance balance = balance(m, length, popularity);
+      BalancedGate.Tilt balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items());
@@ -227,7 +229,8 @@ public final class GateModel implements Mixture, Seasonal {
   }
 
   /** Whether a member has any weight for histories of a length. */
-  private static boolean counts(GateBalance balance, GateWeights weights, int length, int member) {
+  private static boolean counts(
+      BalancedGate.Tilt balance, GateWeights weights, int length, int member) {
     return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
   }
 

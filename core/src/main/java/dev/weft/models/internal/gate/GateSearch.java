@@ -3,7 +3,7 @@ package dev.weft.models.internal.gate;
 import dev.weft.data.internal.Buckets;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.gate.FitRecord.Choice;
-import dev.weft.models.internal.gate.GatePlan.Chosen;
+import dev.weft.models.internal.gate.GateWeights.Plan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +100,7 @@ final class GateSearch {
   }
 
   /** The best weights for some cases, at least one. */
-  GatePlan plan(int[] own) {
+  GateWeights.Plan plan(int[] own) {
     int[] known = ofKnown(own);
     double[] ensemble = selected(known);
     int best = bestAlone(known);
@@ -110,7 +110,7 @@ final class GateSearch {
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
       lengths.add(chosen(ofLength(own, length), common));
     }
-    return new GatePlan(new Chosen(common, choice(common)), lengths);
+    return new GateWeights.Plan(new Chosen(common, choice(common)), lengths);
   }
 
   private Chosen chosen(int[] own, double[] common) {
@@ -196,7 +196,7 @@ final class GateSearch {
     return Arrays.stream(weights).map(weight -> weight / sum).toArray();
   }
 
-  /** Turns each member up and down for one support at a time, as long as the gain is no chance. */
+  /** Turns each member up and down for one support at a time, as long as the gain is not chance. */
   private double[] bySupport(int[] own, double[] start) {
     double[] weights = start.clone();
     GateTrial trial = trial(own, weights);
@@ -233,7 +233,7 @@ final class GateSearch {
   }
 
   private double[] ndcg(int[] own, double[] weights) {
-    return ndcg(own, GatePlan.everywhere(weights, Choice.COMMON).weights(members));
+    return ndcg(own, GateWeights.Plan.everywhere(weights, Choice.COMMON).weights(members));
   }
 
   /** Whether more than one member counts, or support makes a difference. */
@@ -256,7 +256,7 @@ final class GateSearch {
     return Arrays.stream(values).sum();
   }
 
-  /** Whether the mean difference exceeds so many of its standard errors. */
+  /** Whether the mean difference exceeds this many of its standard errors. */
   static boolean better(double[] values, double[] reached, double errors) {
     double sum = 0;
     double squares = 0;

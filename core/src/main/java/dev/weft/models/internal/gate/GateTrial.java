@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The gate's scores of some questions while weights are tried: what one weight adds is added to the
- * sums instead of computing them anew, which is members times as fast. A question none of whose
+ * sums instead of computing them again, which is members times as fast. A question none of whose
  * candidates was taken is worth 0 whatever the weights, and one without a candidate of a support
  * does not change with that support's weights; neither is scored.
  *

@@ -1,7 +1,13 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
+import dev.weft.models.ModelReader;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.gate.FitRecord.Choice;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One weight for each history length, item support and member, and an offset for each length and
@@ -65,7 +71,7 @@ record GateWeights(int members, float[] values) {
     return new GateWeights(members, changed);
   }
 
-  /** The same, except that a member counts so much wherever there is a history. */
+  /** The same, except that a member counts this much wherever there is a history. */
   GateWeights withMember(int member, float weight) {
     float[] changed = values.clone();
     for (int length = 1; length < Buckets.HISTORY.size(); length++) {
@@ -116,5 +122,63 @@ record GateWeights(int members, float[] values) {
       }
     }
     return false;
+  }
+
+  /**
+   * How a gate weighs for one kind of asker: those of whom attributes are known, or the others.
+   *
+   * @param record how the weights came about; empty when the file is older than such records
+   */
+  record Reasoned(GateWeights weights, Optional<FitRecord> record) {
+
+    /** Writes it under a prefix; the weights' name carries none when the prefix is empty. */
+    void write(String prefix, ModelWriter out) {
+      out.floats(prefix + "gate-weights", weights.values());
+      record.ifPresent(fit -> fit.write(prefix + "gate-fit-", out));
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Reasoned read(String prefix, int members, ModelReader in) {
+      var weights = new GateWeights(members, in.floats(prefix + "gate-weights"));
+      return new Reasoned(
+          weights,
+          in.has(prefix + "gate-fit-facts")
+              ? Optional.of(FitRecord.read(prefix + "gate-fit-", in))
+              : Optional.empty());
+    }
+  }
+
+  /**
+   * Weights and why these.
+   *
+   * @param common those without regard to the history's length
+   * @param lengths one for each range of {@link Buckets#HISTORY}
+   */
+  record Plan(Chosen common, List<Chosen> lengths) {
+
+    /**
+     * Weights of a length.
+     *
+     * @param weights supports × (members + 1), row-major; the last of each group is the offset
+     */
+    record Chosen(double[] weights, Choice choice) {}
+
+    /** The same weights for every length. */
+    static Plan everywhere(double[] weights, Choice choice) {
+      return new Plan(
+          new Chosen(weights, choice),
+          Collections.nCopies(Buckets.HISTORY.size(), new Chosen(weights, Choice.COMMON)));
+    }
+
+    GateWeights weights(int members) {
+      float[] values = new float[lengths.size() * sizeOfLength(members)];
+      int at = 0;
+      for (Chosen length : lengths) {
+        for (double weight : length.weights()) {
+          values[at++] = (float) weight;
+        }
+      }
+      return new GateWeights(members, values);
+    }
   }
 }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So
  * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.internal.popularity.SeasonWorth}), and the season then gets the least weight with
- * which {@value #KEPT} of the nDCG that it can add is added. Those without a history are asked with
- * all members, as nothing personal is known of them.
+ * which {@value #KEPT} of the nDCG that it can add is added. Those without a history are queried
+ * with all members, as nothing personal is known of them.
  */
 final class Season {
 

@@ -16,7 +16,7 @@ final class Adjacency {
   /** τ in milliseconds. */
   private static final double TAU = 600_000;
 
-  /** Beyond so many τ a pair adds nothing, exp(−10) = 0.00005. */
+  /** Beyond this many τ a pair adds nothing, exp(−10) = 0.00005. */
   private static final double REACH = 10;
 
   private Adjacency() {}

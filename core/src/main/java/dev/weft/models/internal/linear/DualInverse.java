@@ -28,7 +28,7 @@ record DualInverse(
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** Entries of X cost as much as so many operations of a dense solve (2 cores, AVX-512). */
+  /** Entries of X cost as much as this many operations of a dense solve (2 cores, AVX-512). */
   private static final double SCATTER = 40;
 
   static DualInverse of(SparseMatrix x, float[] penalty) {

@@ -2,6 +2,7 @@ package dev.weft.models.internal.linear;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -47,18 +48,10 @@ public record Ease(
     implements FromSums<CoOccurrence> {
 
   public Ease {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw new IllegalArgumentException("dropout must be in 0..1 (exclusive): " + dropout);
-    }
-    if (!(damping >= 0 && damping <= 1)) {
-      throw new IllegalArgumentException("damping must be in 0..1: " + damping);
-    }
-    if (!(sessionShare >= 0 && sessionShare <= 1)) {
-      throw new IllegalArgumentException("session-share must be in 0..1: " + sessionShare);
-    }
+    Rule.positive("lambda", lambda);
+    Rule.below("dropout", dropout, 0, 1);
+    Rule.within("damping", damping, 0, 1);
+    Rule.within("session-share", sessionShare, 0, 1);
     if (!(adjacentShare >= 0 && sessionShare + adjacentShare <= 1)) {
       throw new IllegalArgumentException(
           String.format(

@@ -3,6 +3,7 @@ package dev.weft.models.internal.linear;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -43,12 +44,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda)
   private static final int BLOCK = 512;
 
   public TextEase {
-    if (!(textWeight >= 0) || Double.isInfinite(textWeight)) {
-      throw new IllegalArgumentException("text-weight must be finite and >= 0: " + textWeight);
-    }
-    if (!(textLambda > 0) || Double.isInfinite(textLambda)) {
-      throw new IllegalArgumentException("text-lambda must be finite and > 0: " + textLambda);
-    }
+    Rule.notNegative("text-weight", textWeight);
+    Rule.positive("text-lambda", textLambda);
   }
 
   /** The default EASE. */

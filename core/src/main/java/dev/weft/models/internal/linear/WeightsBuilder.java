@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Takes weights a range of columns at a time. Not thread-safe; works on all processors itself. */
 public final class WeightsBuilder {
 
-  /** Up to so many weights are kept as they are, 1 MB: they cost nothing. */
+  /** Up to this many weights are kept as they are, 1 MB: they cost nothing. */
   private static final long SMALL = 1 << 18;
 
   /** Columns that are held in single precision by a worker: a line of memory of codes. */

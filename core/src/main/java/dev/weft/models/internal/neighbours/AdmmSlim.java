@@ -2,6 +2,7 @@ package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
@@ -44,18 +45,10 @@ public record AdmmSlim(
     implements FromSums<CoOccurrence> {
 
   public AdmmSlim {
-    if (!(l1 >= 0) || Double.isInfinite(l1)) {
-      throw new IllegalArgumentException("l1 must be finite and >= 0: " + l1);
-    }
-    if (!(l2 > 0) || Double.isInfinite(l2)) {
-      throw new IllegalArgumentException("l2 must be finite and > 0: " + l2);
-    }
-    if (!(rho > 0) || Double.isInfinite(rho)) {
-      throw new IllegalArgumentException("rho must be finite and > 0: " + rho);
-    }
-    if (epochs < 1 || epochs > 1_000) {
-      throw new IllegalArgumentException("epochs must be in 1..1000: " + epochs);
-    }
+    Rule.notNegative("l1", l1);
+    Rule.positive("l2", l2);
+    Rule.positive("rho", rho);
+    Rule.within("epochs", epochs, 1, 1_000);
   }
 
   /** Weights of either sign, ρ = 1,000 and 20 epochs. */

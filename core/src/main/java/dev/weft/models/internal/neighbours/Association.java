@@ -1,6 +1,7 @@
 package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -23,9 +24,7 @@ import java.util.Set;
 public record Association(double shrinkage) implements FromSums<CoOccurrence> {
 
   public Association {
-    if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
-      throw new IllegalArgumentException("shrinkage must be finite and >= 0: " + shrinkage);
-    }
+    Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** As strong as 20 imaginary users. */

@@ -2,6 +2,7 @@ package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.internal.neighbours.Similarity.Sums;
 import dev.weft.models.internal.neighbours.Similarity.Whole;
@@ -13,12 +14,8 @@ final class Neighbourhood {
   private Neighbourhood() {}
 
   static void check(int k, double shrinkage) {
-    if (k < 1 || k > 10_000) {
-      throw new IllegalArgumentException("neighbours must be in 1..10000: " + k);
-    }
-    if (!(shrinkage >= 0) || Double.isInfinite(shrinkage)) {
-      throw new IllegalArgumentException("shrinkage must be finite and >= 0: " + shrinkage);
-    }
+    Rule.within("neighbours", k, 1, 10_000);
+    Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** Pearson is left out: between pairs of equal weight it is not defined. */

@@ -1,6 +1,7 @@
 package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
@@ -45,9 +46,7 @@ public record Rp3beta(@Former("k") int neighbours, double alpha, double beta, bo
   }
 
   private static void power(String name, double value) {
-    if (!(value >= 0 && value <= 2)) {
-      throw new IllegalArgumentException(name + " must be in 0..2: " + value);
-    }
+    Rule.within(name, value, 0, 2);
   }
 
   /** The 100 greatest, α = 1, β = 0.6, rows as they are. */

@@ -1,6 +1,7 @@
 package dev.weft.models.internal.neighbours;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
@@ -41,21 +42,11 @@ public record Slim(
     implements FromSums<CoOccurrence> {
 
   public Slim {
-    if (!(l1 >= 0) || Double.isInfinite(l1)) {
-      throw new IllegalArgumentException("l1 must be finite and >= 0: " + l1);
-    }
-    if (!(l2 > 0) || Double.isInfinite(l2)) {
-      throw new IllegalArgumentException("l2 must be finite and > 0: " + l2);
-    }
-    if (neighbours < 0 || neighbours > 10_000) {
-      throw new IllegalArgumentException("neighbours must be in 0..10000: " + neighbours);
-    }
-    if (!(tolerance > 0 && tolerance <= 1)) {
-      throw new IllegalArgumentException("tolerance must be in 0 (exclusive)..1: " + tolerance);
-    }
-    if (epochs < 1 || epochs > 10_000) {
-      throw new IllegalArgumentException("epochs must be in 1..10000: " + epochs);
-    }
+    Rule.notNegative("l1", l1);
+    Rule.positive("l2", l2);
+    Rule.within("neighbours", neighbours, 0, 10_000);
+    Rule.aboveTo("tolerance", tolerance, 0, 1);
+    Rule.within("epochs", epochs, 1, 10_000);
   }
 
   /** All candidates. */

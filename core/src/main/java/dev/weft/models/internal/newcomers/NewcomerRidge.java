@@ -3,6 +3,7 @@ package dev.weft.models.internal.newcomers;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
@@ -22,13 +23,13 @@ import java.util.Set;
  * <p>Every training user asks as a newcomer several times, with the first c = 0, 2, 5 and 12 events
  * but never more than half. The features of such a row are {@code φ = [√a·attributes, √(h/c)·x_c]},
  * x_c being 1 at the items shown; its target y is 1 at the items of the rest of the history. With
- * {@code skip} the first so many events, again never more than half, are no target either: where
- * people take things on arrival that say little of them, as from a sign-up page, it learns what
- * they want in the long run, at the price of what they take next. With means m and p, {@code W =
- * (ΦᵀΦ + μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without influence
- * from anything known is thus answered by its popularity among later events. {@code μ = λ · rows /
- * users}, so that λ counts in users. By the kernel {@code φφᵀ} this is kernel ridge regression over
- * users.
+ * {@code skip} the first events up to this number, again never more than half, are not targets
+ * either: where people take things on arrival that say little of them, as from a sign-up page, it
+ * learns what they want in the long run, at the price of what they take next. With means m and p,
+ * {@code W = (ΦᵀΦ + μI)⁻¹ΦᵀY} of the centred rows and {@code score = p + (φ − m)W}; an item without
+ * influence from anything known is thus answered by its popularity among later events. {@code μ = λ
+ * · rows / users}, so that λ counts in users. By the kernel {@code φφᵀ} this is kernel ridge
+ * regression over users.
  *
  * <p>A missing attribute vector counts as the mean. Weights of events do not count beyond being
  * greater than 0. Cost: with d = attributes + items, O(d³ + d² · items), or with fewer rows than d
@@ -37,7 +38,7 @@ import java.util.Set;
  * @param lambda ridge in users, greater than 0
  * @param attributeWeight a, at least 0
  * @param historyWeight h, at least 0; 0 leaves the history out, and d is the attributes alone
- * @param skip number of first events that are no target, at least 0
+ * @param skip number of first events that are not targets, at least 0
  * @param first which events count as the first
  */
 public record NewcomerRidge(
@@ -53,14 +54,10 @@ public record NewcomerRidge(
   }
 
   public NewcomerRidge {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
-    atLeastZero("attribute-weight", attributeWeight);
-    atLeastZero("history-weight", historyWeight);
-    if (skip < 0) {
-      throw new IllegalArgumentException("skip must be at least 0: " + skip);
-    }
+    Rule.positive("lambda", lambda);
+    Rule.notNegative("attribute-weight", attributeWeight);
+    Rule.notNegative("history-weight", historyWeight);
+    Rule.atLeast("skip", skip, 0);
   }
 
   /** λ = 100, a = 0.3, h = 10, whatever comes after the events shown, earliest first. */
@@ -73,7 +70,7 @@ public record NewcomerRidge(
     return new NewcomerRidge(lambda, attributeWeight, other, skip, first);
   }
 
-  /** The same with another number of first events that are no target. */
+  /** The same with another number of first events that are not targets. */
   public NewcomerRidge withSkip(int other) {
     return new NewcomerRidge(lambda, attributeWeight, historyWeight, other, first);
   }
@@ -81,12 +78,6 @@ public record NewcomerRidge(
   /** The same with another idea of which events are the first. */
   public NewcomerRidge withFirst(First other) {
     return new NewcomerRidge(lambda, attributeWeight, historyWeight, skip, other);
-  }
-
-  private static void atLeastZero(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   @Override

@@ -75,13 +75,13 @@ public final class PlacedModel implements Model {
   /**
    * A history in terms of trained items.
    *
-   * @param evidence what the trained model is asked with
+   * @param evidence what the trained model is queried with
    * @param entryOf for each of its entries the one of the history it stands for
    * @param standIns trained items that stand in for an arrival
    */
   public record Within(Evidence evidence, int[] entryOf, List<Integer> standIns) {}
 
-  /** What the trained model is asked with. */
+  /** What the trained model is queried with. */
   public Within within(Evidence evidence) {
     History asked = evidence.history();
     History trained = asked.filter(entry -> isTrained(asked.item(entry)));

@@ -6,6 +6,7 @@ import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,25 +40,15 @@ public record Placement(int neighbours, double spread, double damping, double ti
   private static final int SAMPLE = 200;
 
   public Placement {
-    if (neighbours < 1 || neighbours > 10_000) {
-      throw new IllegalArgumentException("neighbours must be in 1..10000: " + neighbours);
-    }
-    requireNotNegative("spread", spread);
-    if (!(damping >= 0 && damping <= 1)) {
-      throw new IllegalArgumentException("damping must be in 0..1: " + damping);
-    }
-    requireNotNegative("tilt", tilt);
+    Rule.within("neighbours", neighbours, 1, 10_000);
+    Rule.notNegative("spread", spread);
+    Rule.within("damping", damping, 0, 1);
+    Rule.notNegative("tilt", tilt);
   }
 
   /** What did well on the validation data of a shop and of films. */
   public Placement() {
     this(300, 0.05, 0.4, 0.3);
-  }
-
-  private static void requireNotNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   /**

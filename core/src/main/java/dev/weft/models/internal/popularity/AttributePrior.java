@@ -2,6 +2,7 @@ package dev.weft.models.internal.popularity;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -24,9 +25,7 @@ import java.util.Set;
 public record AttributePrior(double lambda) implements FromSums<AttributeSums> {
 
   public AttributePrior {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
+    Rule.positive("lambda", lambda);
   }
 
   /** A ridge of 100 users. */

@@ -1,11 +1,13 @@
 package dev.weft.models.internal.ratings;
 
 import dev.weft.data.Ratings;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.OptionalLong;
@@ -26,22 +28,14 @@ public record Bias(
     implements RatingAlgorithm {
 
   public Bias {
-    notNegative("user-regularization", userRegularization);
-    notNegative("item-regularization", itemRegularization);
-    if (epochs < 1 || epochs > 1_000) {
-      throw new IllegalArgumentException("epochs must be in 1..1000: " + epochs);
-    }
+    Rule.notNegative("user-regularization", userRegularization);
+    Rule.notNegative("item-regularization", itemRegularization);
+    Rule.within("epochs", epochs, 1, 1_000);
   }
 
   /** λ_u = 12, λ_i = 1, 15 epochs. */
   public Bias() {
     this(12, 1, 15);
-  }
-
-  private static void notNegative(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be finite and >= 0: " + value);
-    }
   }
 
   @Override

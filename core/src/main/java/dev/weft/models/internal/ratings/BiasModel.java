@@ -51,7 +51,7 @@ public final class BiasModel implements RatingModel {
         (float) Math.abs(in.finite("deviation")));
   }
 
-  /** The biases within another model, of so many users and items. */
+  /** The biases within another model, of this many users and items. */
   static BiasModel within(ModelReader in, int users, int items) {
     BiasModel bias = in.trained("bias", BiasModel.class);
     if (bias.users() != users || bias.items() != items) {

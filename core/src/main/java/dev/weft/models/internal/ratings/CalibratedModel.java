@@ -6,6 +6,7 @@ import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
@@ -51,7 +52,7 @@ public final class CalibratedModel implements RatingModel {
   /**
    * Of a fit and, on another processor, one without the ratings held out, which are copied.
    *
-   * @param learn memory of learning from so many ratings
+   * @param learn memory of learning from this many ratings
    */
   static FitMemory memory(RatingSizes sizes, Function<RatingSizes, FitMemory> learn) {
     FitMemory all = learn.apply(sizes);
@@ -91,7 +92,7 @@ public final class CalibratedModel implements RatingModel {
         Objects.requireNonNull(estimator.get()));
   }
 
-  /** Reads an estimator that was learned from so many users and items. */
+  /** Reads an estimator that was learned from this many users and items. */
   interface EstimatorReader {
     Estimator read(int users, int items, ModelReader in);
   }

@@ -7,6 +7,8 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Kernels;
 import dev.weft.models.FitMemory;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.internal.ratings.rows.RatedPart;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -103,7 +105,7 @@ final class FactorDescent {
   }
 
   /**
-   * Goes over the ratings so many times.
+   * Goes over the ratings this many times.
    *
    * @throws ArithmeticException when the steps were so long that the factors grew without end
    */

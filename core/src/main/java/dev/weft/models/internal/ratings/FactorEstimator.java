@@ -5,6 +5,7 @@ import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Kernels;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.ratings.rows.RatedRows;
 import dev.weft.models.ratings.RatingModel.Rater;
 
 /**

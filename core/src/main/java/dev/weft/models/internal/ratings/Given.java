@@ -28,7 +28,7 @@ record Given(int[] items, float[] values) {
     };
   }
 
-  /** For each of so many items its position here, or −1. */
+  /** For each of this many items its position here, or −1. */
   int[] positions(int items) {
     int[] positions = new int[items];
     Arrays.fill(positions, -1);

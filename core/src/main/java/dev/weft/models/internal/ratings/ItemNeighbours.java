@@ -7,6 +7,7 @@ import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.Arrays;

@@ -1,10 +1,12 @@
 package dev.weft.models.internal.ratings;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.Set;
@@ -37,8 +39,8 @@ public record KnnBaseline(
   }
 
   public KnnBaseline {
-    Checks.within("neighbours", neighbours, 10_000);
-    Checks.notNegative("shrinkage", shrinkage);
+    Rule.within("neighbours", neighbours, 1, 10_000);
+    Rule.notNegative("shrinkage", shrinkage);
   }
 
   /** Items, 40 neighbours, λ = 200, no negative similarities, the usual biases. */

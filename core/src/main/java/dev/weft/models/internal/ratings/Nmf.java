@@ -1,9 +1,11 @@
 package dev.weft.models.internal.ratings;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import java.util.Set;
@@ -28,10 +30,10 @@ public record Nmf(int factors, int epochs, double userRegularization, double ite
     implements RatingAlgorithm {
 
   public Nmf {
-    Checks.within("factors", factors, 2_048);
-    Checks.within("epochs", epochs, 1_000);
-    Checks.notNegative("user-regularization", userRegularization);
-    Checks.notNegative("item-regularization", itemRegularization);
+    Rule.within("factors", factors, 1, 2_048);
+    Rule.within("epochs", epochs, 1, 1_000);
+    Rule.notNegative("user-regularization", userRegularization);
+    Rule.notNegative("item-regularization", itemRegularization);
   }
 
   /** 15 factors, 50 epochs, λ = 0.06 on both sides. */

@@ -2,6 +2,7 @@ package dev.weft.models.internal.ratings;
 
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -40,9 +41,7 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a stack needs at least one member");
     }
-    if (!(holdOut > 0 && holdOut <= 0.5)) {
-      throw new IllegalArgumentException("hold-out must be in (0, 0.5]: " + holdOut);
-    }
+    Rule.aboveTo("hold-out", holdOut, 0, 0.5);
   }
 
   /** A tenth held out. */

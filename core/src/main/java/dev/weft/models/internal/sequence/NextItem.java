@@ -1,6 +1,7 @@
 package dev.weft.models.internal.sequence;
 
 import dev.weft.features.FeatureBlock;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Model;
@@ -46,12 +47,8 @@ public record NextItem(
     implements Algorithm {
 
   public NextItem {
-    if (!(transitionShare >= 0 && transitionShare <= 1)) {
-      throw new IllegalArgumentException("transition-share must be in 0..1: " + transitionShare);
-    }
-    if (!(contentShare >= 0) || Double.isInfinite(contentShare)) {
-      throw new IllegalArgumentException("content-share must be finite and >= 0: " + contentShare);
-    }
+    Rule.within("transition-share", transitionShare, 0, 1);
+    Rule.notNegative("content-share", contentShare);
   }
 
   /** EASE and transitions half and half, and a little content. */

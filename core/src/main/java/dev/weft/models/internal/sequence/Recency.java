@@ -68,7 +68,7 @@ public record Recency(Algorithm member, double moments, double days) implements 
 
   @Override
   public String description() {
-    return "another item-to-item model, asked with what was taken last";
+    return "another item-to-item model, queried with what was taken last";
   }
 
   @Override
@@ -96,7 +96,7 @@ public record Recency(Algorithm member, double moments, double days) implements 
   /**
    * Trains the member.
    *
-   * @throws IllegalArgumentException when its score is no sum over the history
+   * @throws IllegalArgumentException when its score is not a sum over the history
    */
   @Override
   public RecencyModel fit(TrainingData data) {

@@ -5,6 +5,7 @@ import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
@@ -48,18 +49,16 @@ import java.util.Set;
 public record Transition(double lambda, double past, double future, double moments)
     implements FromSums<TransitionSums> {
 
-  /** So many histories in the order of item ids are no chance. */
+  /** This many histories in the order of item ids are not chance. */
   private static final int NO_CHANCE = 20;
 
   public Transition {
-    if (!(lambda > 0) || Double.isInfinite(lambda)) {
-      throw new IllegalArgumentException("lambda must be finite and > 0: " + lambda);
-    }
+    Rule.positive("lambda", lambda);
     TransitionSums.check(past, future);
     Decay.ofMoments(moments);
   }
 
-  /** λ = 100, a past of two moments, the next moment; asked with four. */
+  /** λ = 100, a past of two moments, the next moment; queried with four. */
   public Transition() {
     this(100, 2, 0, 4);
   }

@@ -73,7 +73,7 @@ final class BalanceSearch {
     return measures;
   }
 
-  /** The gain of each pair asked with each measure and, within it, each weight of the text. */
+  /** The gain of each pair queried with each measure and, within it, each weight of the text. */
   private float[][] gains(
       HeldOutPairs pairs, int[] asked, Company company, List<Measure> measures) {
     float[][] gains = new float[asked.length][];

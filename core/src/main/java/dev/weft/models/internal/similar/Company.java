@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The company that items keep: how much oftener two of them occur together than their popularity
  * has it, {@code x_i · x_j / (‖x_i‖ ‖x_j‖ + h)}, x being an item's column over users and over
- * sittings. Counted anew for every item asked with, so that nothing is cut off and nothing larger
- * than the interactions is kept.
+ * sittings. Counted again for every item queried with, so that nothing is cut off and nothing
+ * larger than the interactions is kept.
  */
 record Company(Rows users, Rows sittings) {
 
@@ -136,7 +136,7 @@ record Company(Rows users, Rows sittings) {
     private final double[] ofSittings = new double[items()];
     private int item;
 
-    /** Counts anew. */
+    /** Counts again. */
     void of(int other) {
       item = other;
       Arrays.fill(ofUsers, 0);

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * Pairs of items of one sitting, or of one person, the second of each taken out of the data: what
  * goes with the first should name it.
  *
- * @param from the item asked with, by pair
+ * @param from the item queried with, by pair
  * @param to the item held out, by pair
  * @param rest the data without them
  */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param measure how companies are compared
  * @param textWeights what a standard deviation of the text's cosines counts, one of company being
- *     1; by {@link #band}, falling with the support of the item asked with
+ *     1; by {@link #band}, falling with the support of the item queried with
  */
 record SimilarBalance(Measure measure, float[] textWeights) {
 
@@ -23,7 +23,7 @@ record SimilarBalance(Measure measure, float[] textWeights) {
   static final SimilarBalance EVEN =
       new SimilarBalance(new Measure(0, 0), new float[] {1, 1, 1, 1});
 
-  /** The band of an item with so many users. */
+  /** The band of an item with this many users. */
   static int band(int support) {
     int band = 0;
     while (band < BOUNDS.length && support >= BOUNDS[band]) {

@@ -5,6 +5,7 @@ import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -15,15 +16,14 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Support;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.popularity.PopularityModel;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * What goes with an item, whatever is popular: the company that items keep ({@link Company}) and
  * what they say ({@link KernelVectors}), each in standard deviations over the catalogue and added
- * up over the items asked with.
+ * up over the items queried with.
  *
- * <p>How much the text counts, by the support of the item asked with, and how companies are
+ * <p>How much the text counts, by the support of the item queried with, and how companies are
  * compared are chosen on held-out pairs with popularity divided out ({@link BalanceSearch}). An
  * item without events keeps no company, so its text alone answers; where neither is known the order
  * is that of support.
@@ -44,11 +44,9 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
   private static final float LAST_RESORT = 1e-4f;
 
   public SimilarItems {
-    require("dimensions", dimensions, 1, 1_000);
-    require("pairs", pairs, 0, 1_000_000);
-    if (!(shrinkage >= 0 && shrinkage <= 1)) {
-      throw new IllegalArgumentException("shrinkage must be in 0..1: " + shrinkage);
-    }
+    Rule.within("dimensions", dimensions, 1, 1_000);
+    Rule.within("pairs", pairs, 0, 1_000_000);
+    Rule.within("shrinkage", shrinkage, 0, 1);
   }
 
   /** 256 columns whitened half-way, a choice by 2,000 pairs. */
@@ -59,13 +57,6 @@ public record SimilarItems(int dimensions, double shrinkage, int pairs) implemen
   /** The same with another number of held-out pairs. */
   public SimilarItems withPairs(int other) {
     return new SimilarItems(dimensions, shrinkage, other);
-  }
-
-  private static void require(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be in %d..%d: %d", name, least, most, value));
-    }
   }
 
   @Override

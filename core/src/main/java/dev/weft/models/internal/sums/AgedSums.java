@@ -51,7 +51,7 @@ final class AgedSums {
     aging[item] += shifted(weight * Math.pow(2, halfLives - whole), whole - moment);
   }
 
-  /** Moves on to a time while there is nothing yet to be weighed anew. */
+  /** Moves on to a time while there is nothing yet to be weighed again. */
   void reach(long time) {
     if (halfLifeMillis > 0 && time != Event.NO_TIME) {
       moment = Math.max(moment, Math.floor(time / halfLifeMillis));

@@ -1,6 +1,7 @@
 package dev.weft.models.internal.sums;
 
 import dev.weft.data.History;
+import dev.weft.math.internal.Rule;
 
 /**
  * The most that one history contributes to a sum, for privacy: its latest entries, with weights
@@ -18,9 +19,7 @@ public record Clip(int entries, double norm) {
   public static final Clip NONE = new Clip(Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
 
   public Clip {
-    if (entries < 1) {
-      throw new IllegalArgumentException("entries must be at least 1: " + entries);
-    }
+    Rule.atLeast("entries", entries, 1);
     if (!(norm > 0)) {
       throw new IllegalArgumentException("norm must be above 0: " + norm);
     }

@@ -2,6 +2,7 @@ package dev.weft.models.internal.sums;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.math.internal.Rule;
 import java.util.stream.IntStream;
 
 /**
@@ -15,9 +16,7 @@ import java.util.stream.IntStream;
 public record Entry(int item, float weight, long time) {
 
   public Entry {
-    if (item < 0) {
-      throw new IllegalArgumentException("item must be at least 0: " + item);
-    }
+    Rule.atLeast("item", item, 0);
     if (!Float.isFinite(weight)) {
       throw new IllegalArgumentException("a weight must be finite: " + weight);
     }

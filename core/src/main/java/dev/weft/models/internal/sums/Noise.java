@@ -1,6 +1,7 @@
 package dev.weft.models.internal.sums;
 
 import dev.weft.math.internal.RandomStreams;
+import dev.weft.math.internal.Rule;
 import java.util.random.RandomGenerator;
 
 /**
@@ -29,9 +30,7 @@ public record Noise(Kind kind, double scale, long seed) {
   }
 
   public Noise {
-    if (!(scale >= 0) || Double.isInfinite(scale)) {
-      throw new IllegalArgumentException("scale must be finite and >= 0: " + scale);
-    }
+    Rule.notNegative("scale", scale);
   }
 
   /** Normal noise of a standard deviation. */

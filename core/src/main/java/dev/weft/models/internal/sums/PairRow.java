@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The numbers of one row by column: an open-addressing table with linear probing, at most three
- * quarters full. A number that comes back to zero keeps its place until the table is made anew,
- * which drops it, so the table follows what is there now and not what ever was.
+ * quarters full. A number that comes back to zero keeps its place until the table is rebuilt, which
+ * drops it, so the table follows what is there now and not what ever was.
  */
 final class PairRow {
 

@@ -3,6 +3,7 @@ package dev.weft.models.internal.sums;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
@@ -68,9 +69,7 @@ public final class PopularitySums extends Sums {
    * @throws IllegalArgumentException when it is negative or not finite
    */
   public static void check(double halfLifeDays) {
-    if (!(halfLifeDays >= 0) || Double.isInfinite(halfLifeDays)) {
-      throw new IllegalArgumentException("half-life-days must be finite and >= 0: " + halfLifeDays);
-    }
+    Rule.notNegative("half-life-days", halfLifeDays);
   }
 
   /** Whether the sums were built with this half-life. */

@@ -1,13 +1,14 @@
 package dev.weft.models.internal.sums;
 
 import dev.weft.data.History;
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.util.Locale;
 
 /**
- * What a model learns of behaviour, as sums over users: users are added and taken out again, one
+ * What a model learns about behaviour, as sums over users: users are added and taken out again, one
  * event joins a history, the sums of two halves of the users merge into that of the whole, and the
  * catalogue grows. So batch training, live updates, forgetting, training in many places and privacy
  * share one road.
@@ -27,9 +28,7 @@ public abstract sealed class Sums
   private boolean noisy;
 
   Sums(int items, Clip clip) {
-    if (items < 0) {
-      throw new IllegalArgumentException("items must be at least 0: " + items);
-    }
+    Rule.atLeast("items", items, 0);
     this.items = items;
     this.clip = clip;
   }
@@ -234,11 +233,7 @@ public abstract sealed class Sums
     History history = user.history();
     for (int entry = 0; entry < history.size(); entry++) {
       // Beyond the catalogue a position would be that of two other items.
-      if (history.item(entry) < 0 || history.item(entry) >= items) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "item must be in 0..%d: %d", items - 1, history.item(entry)));
-      }
+      Rule.within("item", history.item(entry), 0, items - 1);
     }
     return new Evidence(clip.of(history), user.attributes());
   }

@@ -56,7 +56,7 @@ final class TransitionWeights {
     return powers.length - 1;
   }
 
-  /** S with S, {@code gap} moments apart, with so many cuts at or after the later one. */
+  /** S with S, {@code gap} moments apart, with this many cuts at or after the later one. */
   float past(int gap, int cutsLeft) {
     return (float) (powers[gap] * cuts[Math.min(cutsLeft, reach())]);
   }

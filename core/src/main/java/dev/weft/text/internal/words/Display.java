@@ -85,9 +85,19 @@ public final class Display {
     return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
-  /** How many places of a terminal a text takes. */
+  /** The number of places that a text takes on a terminal. */
   public static int width(String text) {
     return text.codePoints().map(Display::width).sum();
+  }
+
+  /** A text with blanks behind it, so that it takes this many places of a terminal. */
+  public static String padded(String text, int places) {
+    return text + " ".repeat(Math.max(0, places - width(text)));
+  }
+
+  /** A text with blanks before it, so that it takes this many places of a terminal. */
+  public static String indented(String text, int places) {
+    return " ".repeat(Math.max(0, places - width(text))) + text;
   }
 
   private static int width(int c) {
@@ -114,7 +124,7 @@ public final class Display {
         || (c >= 0x20000 && c <= 0x3FFFD);
   }
 
-  /** An {@link #escaped} text of at most so many places, cut with an ellipsis. */
+  /** An {@link #escaped} text of at most this many places, cut with an ellipsis. */
   public static String shortened(String text, int places) {
     String shown = escaped(text);
     if (width(shown) <= places) {
@@ -124,7 +134,7 @@ public final class Display {
   }
 
   /**
-   * A line as several of at most so many places, broken at blanks, but not between an option and
+   * A line as several of at most this many places, broken at blanks, but not between an option and
    * its value, and between Chinese characters. What has no such place, an id or a path, stays whole
    * and may be longer. Continuation lines are indented by two more than the line.
    */
@@ -164,7 +174,7 @@ public final class Display {
     }
   }
 
-  /** Where the text that fits into so many places ends. */
+  /** Where the text that fits into this many places ends. */
   private static int fitting(String text, int from, int places) {
     int used = 0;
     int at = from;

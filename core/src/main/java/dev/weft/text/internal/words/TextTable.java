@@ -70,7 +70,7 @@ public final class TextTable {
     return blocks(rows, right, places).stream().flatMap(List::stream).toList();
   }
 
-  /** The same with the lines of each row on their own, for who puts something in between. */
+  /** The same with the lines of each row on their own, for callers who put something in between. */
   public static List<List<String>> blocks(List<List<String>> rows, int right, int places) {
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(Display::escaped).toList()).toList();
@@ -135,7 +135,6 @@ public final class TextTable {
   }
 
   private static String padded(String cell, int width, boolean right) {
-    String padding = " ".repeat(Math.max(0, width - Display.width(cell)));
-    return right ? padding + cell : cell + padding;
+    return right ? Display.indented(cell, width) : Display.padded(cell, width);
   }
 }

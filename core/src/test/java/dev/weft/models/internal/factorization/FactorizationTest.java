@@ -133,7 +133,9 @@ class FactorizationTest {
     }
   }
 
-  /** What was learned of an id used to stay at its index, where a new id before it now stands. */
+  /**
+   * What was learned about an id used to stay at its index, where a new id before it now stands.
+   */
   @Test
   void aNewIdInTheMiddleTakesNobodysEmbedding() {
     int[] items = IntStream.range(0, ITEMS + 1).map(i -> i < 7 ? i : i == 7 ? -1 : i - 1).toArray();
@@ -191,7 +193,7 @@ class FactorizationTest {
     return History.of(items, weights, times);
   }
 
-  /** The first so many of a number, then new ones. */
+  /** The first ones of a number, then new ones. */
   private static int[] firstOf(int known, int size) {
     return IntStream.range(0, size).map(i -> i < known ? i : -1).toArray();
   }
@@ -358,7 +360,7 @@ class FactorizationTest {
           epochs=0            | epochs must be in 1..100000: 0
           learning-rate=0     | learning-rate must be finite and > 0: 0.0
           learning-rate=NaN   | learning-rate must be finite and > 0: NaN
-          decay=1             | decay must be in 0..1 (exclusive): 1.0
+          decay=1             | decay must be in (0, 1): 1.0
           epsilon=0           | epsilon must be finite and > 0: 0.0
           item-penalty=-1     | item-penalty must be finite and >= 0: -1.0
           user-penalty=NaN    | user-penalty must be finite and >= 0: NaN

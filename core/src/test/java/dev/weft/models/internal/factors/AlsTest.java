@@ -106,7 +106,7 @@ class AlsTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.topItems(Evidence.NONE, 0, seen))
-        .withMessage("n must be at least 1: 0");
+        .withMessage("n must be >= 1: 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> model.topItems(Evidence.NONE, 1, new boolean[2]))
         .withMessageContaining("each of the 40 items");

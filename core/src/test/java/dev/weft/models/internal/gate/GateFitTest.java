@@ -128,7 +128,7 @@ class GateFitTest {
     for (int seed = 1; seed <= 8; seed++) {
       List<GateCase> cases = cases(300, members, 0, seed);
       var search = new GateSearch(cases, members);
-      GatePlan plan = search.plan(search.all());
+      GateWeights.Plan plan = search.plan(search.all());
       FitRecord record = GateFit.fit(cases, members, HoldOut.RANDOM, 1).record();
       boolean ensemble = plan.common().choice() == Choice.ENSEMBLE;
       wanted += ensemble ? 1 : 0;

@@ -32,7 +32,7 @@ class GateTableTest {
     for (int at = 0; at < values.length; at++) {
       values[at] = weights[at % weights.length];
     }
-    var side = new GateSide(new GateWeights(members.size(), values), Optional.empty());
+    var side = new GateWeights.Reasoned(new GateWeights(members.size(), values), Optional.empty());
     int[] kept = new int[members.size()];
     Arrays.setAll(kept, m -> m);
     List<Model> models = members.stream().<Model>map(member -> member.fit(DATA)).toList();

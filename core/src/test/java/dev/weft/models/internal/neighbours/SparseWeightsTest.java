@@ -157,6 +157,6 @@ class SparseWeightsTest {
     assertThatThrownBy(() -> new AdmmSlim(1, 1, 0, true, 5))
         .hasMessage("rho must be finite and > 0: 0.0");
     assertThatThrownBy(() -> new Slim(1, 1, 0, 0, 5))
-        .hasMessage("tolerance must be in 0 (exclusive)..1: 0.0");
+        .hasMessage("tolerance must be in (0, 1]: 0.0");
   }
 }

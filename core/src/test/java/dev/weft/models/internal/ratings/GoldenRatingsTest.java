@@ -8,6 +8,7 @@ import dev.weft.data.Ratings;
 import dev.weft.math.Matrix;
 import dev.weft.models.internal.ratings.KnnBaseline.Basis;
 import dev.weft.models.internal.ratings.SyntheticRatings.Row;
+import dev.weft.models.internal.ratings.rows.RatedPart;
 import dev.weft.models.ratings.RatingModel.Rater;
 import java.util.ArrayList;
 import java.util.List;

@@ -60,11 +60,11 @@ class BoundsTest {
 
   @Test
   void boundsAreChecked() {
-    assertThatThrownBy(() -> new Clip(0, 1)).hasMessage("entries must be at least 1: 0");
+    assertThatThrownBy(() -> new Clip(0, 1)).hasMessage("entries must be >= 1: 0");
     assertThatThrownBy(() -> new Clip(1, 0)).hasMessage("norm must be above 0: 0.0");
     assertThatThrownBy(() -> Noise.gaussian(-1, 1))
         .hasMessage("scale must be finite and >= 0: -1.0");
-    assertThatThrownBy(() -> new Entry(-1, 1, 0)).hasMessage("item must be at least 0: -1");
+    assertThatThrownBy(() -> new Entry(-1, 1, 0)).hasMessage("item must be >= 0: -1");
     assertThatThrownBy(() -> new Entry(1, Float.NaN, 0)).hasMessage("a weight must be finite: NaN");
   }
 }

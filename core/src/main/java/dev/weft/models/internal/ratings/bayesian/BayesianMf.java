@@ -1,5 +1,6 @@
 package dev.weft.models.internal.ratings.bayesian;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
 import dev.weft.models.ModelReader;
@@ -47,23 +48,17 @@ public record BayesianMf(
     implements RatingAlgorithm {
 
   public BayesianMf {
-    within("factors", factors, 1, 256);
-    within("sweeps", sweeps, 2, 10_000);
-    within("discarded", discarded, 0, sweeps - 1);
-    within("samples", samples, 1, 1_000);
-    within("implicit-rank", implicitRank, 0, 1_024);
-    within("feature-rank", featureRank, 0, 1_024);
+    Rule.within("factors", factors, 1, 256);
+    Rule.within("sweeps", sweeps, 2, 10_000);
+    Rule.within("discarded", discarded, 0, sweeps - 1);
+    Rule.within("samples", samples, 1, 1_000);
+    Rule.within("implicit-rank", implicitRank, 0, 1_024);
+    Rule.within("feature-rank", featureRank, 0, 1_024);
   }
 
   /** 20 factors, 120 sweeps of which 20 are discarded, 100 samples, ranks 64 and 32. */
   public BayesianMf() {
     this(20, 120, 20, 100, 64, 32);
-  }
-
-  private static void within(String name, int value, int min, int max) {
-    if (value < min || value > max) {
-      throw new IllegalArgumentException(name + " must be in " + min + ".." + max + ": " + value);
-    }
   }
 
   /** The same with another number of factors. */

@@ -2,7 +2,7 @@ package dev.weft.models.internal.ratings.bayesian;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.models.FitMemory;
-import dev.weft.models.internal.ratings.RatingSizes;
+import dev.weft.models.internal.ratings.rows.RatingSizes;
 import dev.weft.models.ratings.RatingData;
 
 /**

@@ -41,7 +41,7 @@ record Expectation(float[] mean, float[] precision, float[] weights) {
     out.floats(name + " weights", weights);
   }
 
-  /** Reads rows of d numbers, expected of so many components. */
+  /** Reads rows of d numbers, expected of this many components. */
   static Expectation read(ModelReader in, String name, int d, int components) {
     return new Expectation(
         in.floats(name + " mean", d),

@@ -3,7 +3,7 @@ package dev.weft.models.internal.ratings.bayesian;
 import dev.weft.data.Ratings;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.threads.Parallel;
-import dev.weft.models.internal.ratings.RatedPart;
+import dev.weft.models.internal.ratings.rows.RatedPart;
 import dev.weft.models.ratings.RatingData;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,6 @@
 package dev.weft.models.internal.ratings.bayesian;
 
-import dev.weft.models.internal.ratings.RatedRows;
+import dev.weft.models.internal.ratings.rows.RatedRows;
 
 /**
  * The rows of some items, sample by sample: drawn where there are ratings, expected from features

@@ -82,7 +82,7 @@ final class Prior {
   /**
    * What the prior is now.
    *
-   * @param last so many of the last groups count
+   * @param last this many of the last groups count
    */
   Expectation expectation(int last) {
     List<Group> counted = groups.subList(groups.size() - last, groups.size());

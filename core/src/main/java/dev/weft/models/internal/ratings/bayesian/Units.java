@@ -3,7 +3,7 @@ package dev.weft.models.internal.ratings.bayesian;
 import dev.weft.data.RatingScale;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import dev.weft.models.internal.ratings.RatedRows;
+import dev.weft.models.internal.ratings.rows.RatedRows;
 
 /**
  * Who and what has rows, and what standardized ratings are turned back by.

@@ -1,4 +1,4 @@
-package dev.weft.models.internal.ratings;
+package dev.weft.models.internal.ratings.rows;
 
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
@@ -65,7 +65,7 @@ public record RatedRows(int all, int[] rows) {
   }
 
   /**
-   * Reads what {@link #write} wrote of so many users or items.
+   * Reads what {@link #write} wrote of this many users or items.
    *
    * @throws IllegalArgumentException when the file is older than these rows
    */

@@ -1,4 +1,4 @@
-package dev.weft.models.internal.ratings;
+package dev.weft.models.internal.ratings.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.weft.models.internal.ratings;
+package dev.weft.models.internal.ratings.rows;
 
 import dev.weft.data.Ratings;
 

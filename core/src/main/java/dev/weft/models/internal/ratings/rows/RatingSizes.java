@@ -1,4 +1,4 @@
-package dev.weft.models.internal.ratings;
+package dev.weft.models.internal.ratings.rows;
 
 import dev.weft.data.Ratings;
 import java.util.Arrays;
@@ -38,7 +38,8 @@ public record RatingSizes(long ratings, long users, long items, long ratedUsers,
     return users + items;
   }
 
-  RatingSizes withRatings(long other) {
+  /** The same with another number of ratings. */
+  public RatingSizes withRatings(long other) {
     return new RatingSizes(other, users, items, ratedUsers, ratedItems);
   }
 }

@@ -1,14 +1,12 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import dev.weft.data.internal.files.WholeFile;
 import dev.weft.math.internal.NativeFolder;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,10 +15,10 @@ import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes files of text, packed as their names say, whole or not at all. */
-final class AtomicFile {
+/** Writes text, packed as the name of its file says. */
+final class PackedText {
 
-  private AtomicFile() {}
+  private PackedText() {}
 
   /** Writes text. */
   @FunctionalInterface
@@ -28,17 +26,8 @@ final class AtomicFile {
     void write(Writer writer) throws IOException;
   }
 
-  /** Writes a file whole or not at all. */
-  static void write(Path file, WholeFile.Content content) {
-    try {
-      WholeFile.write(file, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** Writes UTF-8 text, packed as the name of the file in the end will say. */
-  static void text(Path path, Path nameInTheEnd, Text text) throws IOException {
+  static void write(Path path, Path nameInTheEnd, Text text) throws IOException {
     String name = nameInTheEnd.toString().toLowerCase(Locale.ROOT);
     try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
         OutputStream packed = packed(raw, name);
