@@ -10,6 +10,7 @@ import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
 import dev.weft.cli.options.Folders;
 import dev.weft.cli.serving.ConfigCommand;
+import dev.weft.cli.serving.HealthCommand;
 import dev.weft.cli.serving.Logs;
 import dev.weft.cli.serving.ServeCommand;
 import dev.weft.cli.snapshot.ExplainModelCommand;
@@ -62,6 +63,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ExplainModelCommand.class,
       ServeCommand.class,
+      HealthCommand.class,
       ConfigCommand.class,
       AlgorithmsCommand.class,
       EncodersCommand.class,

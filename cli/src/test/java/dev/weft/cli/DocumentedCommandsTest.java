@@ -25,7 +25,7 @@ class DocumentedCommandsTest {
   private static final Pattern SHOWN = Pattern.compile("(?:^|`)\\./weft ([^`]+)");
 
   /** The script answers these itself. */
-  private static final List<String> SCRIPT_COMMANDS = List.of("test", "format");
+  private static final List<String> SCRIPT_COMMANDS = List.of("test", "format", "image");
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 

@@ -18,7 +18,7 @@ public enum Layout {
   MOVIELENS_1M,
   /** A folder with {@code ratings.csv}, {@code movies.csv} and perhaps {@code tags.csv}. */
   MOVIELENS,
-  /** A folder with Gorse's {@code users.jsonl}, {@code items.jsonl} and {@code feedback.jsonl}. */
+  /** A folder with Gorse's {@code users}, {@code items} and {@code feedback}, JSON Lines or CSV. */
   GORSE,
   /** A folder that {@link DataFolder} wrote. */
   WEFT;

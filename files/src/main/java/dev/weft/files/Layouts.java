@@ -282,7 +282,7 @@ final class Layouts {
         switch (found) {
           case WEFT -> DataFolder.plan(folder);
           case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
-          case GORSE -> gorse(files);
+          case GORSE -> Gorse.plan(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
     if (added.isEmpty()) {
@@ -313,7 +313,7 @@ final class Layouts {
     if (files.containsKey("ratings.csv") && files.containsKey("movies.csv")) {
       return Layout.MOVIELENS;
     }
-    return files.containsKey("feedback.jsonl") ? Layout.GORSE : Layout.AUTO;
+    return Gorse.isLaidOut(files) ? Layout.GORSE : Layout.AUTO;
   }
 
   private static Map<String, Path> list(Path folder) {
@@ -327,36 +327,6 @@ final class Layouts {
       throw new UncheckedIOException(e);
     }
     return files;
-  }
-
-  private List<FilePlan> gorse(Map<String, Path> files) {
-    var found = new ArrayList<FilePlan>();
-    var contents = new TreeMap<String, Content>();
-    contents.put("items.jsonl", Content.ITEMS);
-    contents.put("users.jsonl", Content.USERS);
-    contents.put("feedback.jsonl", Content.EVENTS);
-    contents.forEach(
-        (name, content) -> {
-          Path file = files.get(name);
-          if (file != null) {
-            found.add(gorse(file, content));
-          }
-        });
-    return found;
-  }
-
-  private FilePlan gorse(Path file, Content content) {
-    return FilePlan.of(file, content, Format.JSONL).with(Layouts::withoutZero);
-  }
-
-  /** Gorse writes "no time" as the first instant of the year 1. */
-  private static Row withoutZero(Row row) {
-    for (int i = 0; i < row.values().length; i++) {
-      if (row.values()[i] instanceof String text && text.startsWith("0001-01-01T00:00:00")) {
-        row.values()[i] = null;
-      }
-    }
-    return row;
   }
 
   /** Files whose names say what they hold. */

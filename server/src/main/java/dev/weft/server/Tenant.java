@@ -204,6 +204,7 @@ public interface Tenant {
    *
    * @param ready whether it can answer and its trainer lives
    * @param reasons why it is not ready
+   * @param quality of the model that answers, once a training judged it
    */
   record Health(
       boolean ready,
@@ -212,5 +213,16 @@ public interface Tenant {
       long users,
       long events,
       int waiting,
-      Optional<Instant> modelTrained) {}
+      Optional<Instant> modelTrained,
+      Optional<Quality> quality) {}
+
+  /**
+   * What models are worth: mean nDCG@10 of the latest events, each predicted before it was learned.
+   *
+   * @param questions number of events
+   * @param model of the model that answers since
+   * @param before of the model that had answered until then
+   * @param popularity of a list of what most people took by then
+   */
+  record Quality(int questions, double model, double before, double popularity) {}
 }

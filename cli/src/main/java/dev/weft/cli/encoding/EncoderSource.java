@@ -2,15 +2,13 @@ package dev.weft.cli.encoding;
 
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.EncoderLine;
+import dev.weft.encoders.Encoders;
 import dev.weft.encoders.RemoteModels;
 import dev.weft.encoders.RemoteSettings;
-import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,27 +19,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncoderSource {
 
-  static final String NONE = "none";
+  static final String NONE = Encoders.NONE;
 
-  /** Those that come with Weft, by the script of the texts. */
-  private static final List<String> BY_SCRIPT = List.of("auto", "bilingual");
-
-  private static final String PAIR = "english|chinese";
+  private static final String AUTO = "auto";
 
   private EncoderSource() {}
 
   /** Every name. */
   static List<String> names() {
-    return Stream.of(BY_SCRIPT, BundledEncoders.names(), List.of(NONE))
-        .flatMap(List::stream)
-        .toList();
+    return Stream.concat(Stream.of(AUTO), Encoders.names().stream()).toList();
   }
 
   /** The folders that a line reads. */
   static List<Path> folders(String line) {
-    return names().contains(line)
+    return line.equals(AUTO)
         ? List.of()
         : Arrays.stream(line.split("\\|"))
+            .filter(part -> !Encoders.names().contains(part))
             .map(EncoderLine::parse)
             .map(EncoderLine::folder)
             .flatMap(Optional::stream)
@@ -58,69 +52,38 @@ final class EncoderSource {
   static SpeedMeter open(
       String line, List<String> texts, @Nullable Integer maxTokens, @Nullable Long budget)
       throws IOException {
-    String named =
-        switch (line) {
-          case "bilingual" -> PAIR;
-          case "auto" ->
-              switch (BundledEncoders.languageOf(texts)) {
-                case "en" -> "english";
-                case "zh" -> "chinese";
-                default -> PAIR;
-              };
-          default -> line;
-        };
-    String[] parts = named.split("\\|", -1);
-    return switch (parts.length) {
-      case 1 -> single(parts[0], maxTokens, budget);
-      case 2 -> pair(parts, maxTokens, budget);
-      default ->
-          throw new IllegalArgumentException(
-              "two encoders at most stand with | between them: '" + line + "'");
-    };
-  }
-
-  private static SpeedMeter pair(String[] parts, @Nullable Integer maxTokens, @Nullable Long budget)
-      throws IOException {
-    SpeedMeter others = single(parts[0], maxTokens, budget);
+    List<EncoderLine> lines = Encoders.lines(line.equals(AUTO) ? fitting(texts) : line);
+    SpeedMeter first = single(lines.getFirst(), maxTokens, budget);
+    if (lines.size() == 1) {
+      return first;
+    }
     try {
-      return SpeedMeter.of(others, single(parts[1], maxTokens, budget));
+      return SpeedMeter.of(first, single(lines.getLast(), maxTokens, budget));
     } catch (IOException | RuntimeException e) {
-      others.close();
+      first.close();
       throw e;
     }
   }
 
-  private static SpeedMeter single(String text, @Nullable Integer maxTokens, @Nullable Long budget)
-      throws IOException {
-    EncoderLine read = EncoderLine.parse(text);
+  private static String fitting(List<String> texts) {
+    return switch (BundledEncoders.languageOf(texts)) {
+      case "en" -> "english";
+      case "zh" -> "chinese";
+      default -> "bilingual";
+    };
+  }
+
+  private static SpeedMeter single(
+      EncoderLine read, @Nullable Integer maxTokens, @Nullable Long budget) throws IOException {
     EncoderLine line =
         maxTokens == null ? read : read.withDefault("max-tokens", maxTokens.toString());
-    if (line.isRemote()) {
-      return SpeedMeter.of(RemoteModels.open(line, settings(line, budget), System.getenv()));
-    }
-    Optional<Path> folder = line.folder();
-    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-      String hint =
-          Nearest.of(line.place(), names()).map(n -> "; did you mean '" + n + "'?").orElse("");
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--encoder must be one of %s, a folder with a model, or KIND:MODEL with a KIND of %s:"
-                  + " '%s'%s",
-              String.join(", ", names()),
-              String.join(", ", RemoteModels.kinds()),
-              line.place(),
-              hint));
-    }
-    return SpeedMeter.of(line.open());
+    return line.isRemote()
+        ? SpeedMeter.of(RemoteModels.open(line, settings(line, budget), System.getenv()))
+        : SpeedMeter.of(line.open());
   }
 
   /** Without a budget a server elsewhere is asked for no more than the length of its vectors. */
   static RemoteSettings settings(EncoderLine line, @Nullable Long budget) {
-    long most =
-        budget != null
-            ? budget
-            : RemoteModels.isHere(line) ? Long.MAX_VALUE : RemoteModels.PROBE_TOKENS;
-    return RemoteSettings.DEFAULT.withBudgetTokens(most);
+    return Encoders.settings(line, budget == null ? RemoteModels.PROBE_TOKENS : budget);
   }
 }

@@ -39,10 +39,6 @@ final class SpeedMeter implements TextEncoder {
 
   /** Each text to the encoder of its script. */
   static SpeedMeter of(SpeedMeter others, SpeedMeter chinese) {
-    if (others.remote.isPresent() && chinese.remote.isPresent()) {
-      throw new IllegalArgumentException(
-          "of two encoders with | between them only one may be on a server");
-    }
     return new SpeedMeter(
         new BilingualEncoder(others.encoder, chinese.encoder),
         text -> (Script.of(text) == Script.CHINESE ? chinese : others).tokenCount.applyAsInt(text),

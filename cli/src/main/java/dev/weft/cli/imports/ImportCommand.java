@@ -6,7 +6,10 @@ import dev.weft.cli.terminal.Failures;
 import dev.weft.files.DataFolder;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
+import dev.weft.server.store.DatasetFill.Filled;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "import",
     description = {
-      "Reads items, users and events, tells what was found and writes them as one folder.",
+      "Reads items, users and events, tells what was found and writes them as one folder, or into"
+          + " the store of a server.",
       "All or nothing: data that breaks a rule imports nothing and is named by file and line."
     })
 public final class ImportCommand extends ConsoleCommand {
@@ -26,19 +30,38 @@ public final class ImportCommand extends ConsoleCommand {
   @Option(names = "--to", paramLabel = "DIR", description = "The folder to write.")
   private @Nullable Path to;
 
+  @Option(
+      names = "--store",
+      paramLabel = "FILE|URL",
+      description =
+          "The store of 'weft serve' to put it into, while no server runs on it. The same data may"
+              + " be put in again: an event that is there already changes nothing.")
+  private @Nullable String store;
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "NAME",
+      description = "The namespace in that store; default unless given.")
+  private @Nullable String tenant;
+
   @Option(names = "--dry-run", description = "Only tell what would be imported.")
   private boolean dryRun;
 
   @Override
   protected int run(Console console) throws Exception {
+    checkTogether();
     if (dryRun) {
       ImportReport report = data.dryRun(console);
-      show(report, null, console);
+      show(report, "nothing written (dry run)", null, console);
       return report.faults().isEmpty() ? 0 : Failures.BAD_DATA;
+    }
+    if (store != null) {
+      return intoStore(store, console);
     }
     Path folder = to;
     if (folder == null) {
-      throw new IllegalArgumentException("name the folder to write with --to, or use --dry-run");
+      throw new IllegalArgumentException(
+          "name the folder to write with --to, a server's store with --store, or use --dry-run");
     }
     data.targets().folder("--to", folder);
     DataFolder.checkReplaceable(folder);
@@ -46,17 +69,53 @@ public final class ImportCommand extends ConsoleCommand {
     try (var _ = console.step("Writing " + folder)) {
       DataFolder.write(imported.dataset(), folder);
     }
-    show(imported.report(), folder, console);
+    show(imported.report(), "written to " + folder, folder.toString(), console);
     return 0;
   }
 
-  private void show(ImportReport report, @Nullable Path folder, Console console) {
-    console.text(report.text());
-    if (folder != null) {
-      console.print("written to " + folder);
-    } else {
-      console.print("nothing written (dry run)");
+  private void checkTogether() {
+    if (to != null && store != null) {
+      throw new IllegalArgumentException("--to and --store exclude each other");
     }
-    console.json(ImportJson.of(report, folder));
+    if (tenant != null && store == null) {
+      throw new IllegalArgumentException("--tenant has no effect without --store");
+    }
+  }
+
+  private int intoStore(String address, Console console) throws Exception {
+    String shown = address.replaceFirst("://[^@/]*@", "://");
+    if (!address.contains("://")) {
+      data.targets().file("--store", Path.of(address));
+    }
+    StoreWork.check(address);
+    Imported imported = data.readWhole(console);
+    Filled filled =
+        StoreWork.fill(address, tenant == null ? "default" : tenant, imported.dataset(), console);
+    String written =
+        String.format(
+            Locale.ROOT,
+            "written to %s: %,d items, %,d users, %,d events%s",
+            shown,
+            filled.items(),
+            filled.users(),
+            filled.events(),
+            filled.known() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d events were there already", filled.known()));
+    show(imported.report(), written, shown, console);
+    List<String> own = StoreWork.ownTypes(imported.dataset());
+    if (!own.isEmpty()) {
+      console.note(
+          "A server knows these types of events once its configuration declares them in event_types: %s",
+          String.join(", ", own));
+    }
+    return 0;
+  }
+
+  private static void show(
+      ImportReport report, String written, @Nullable String target, Console console) {
+    console.text(report.text());
+    console.print("%s", written);
+    console.json(ImportJson.of(report, target));
   }
 }

@@ -10,7 +10,6 @@ import dev.weft.files.ImportReport;
 import dev.weft.files.JoinReport;
 import dev.weft.files.LeftOut;
 import dev.weft.files.Oddity;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class ImportJson {
 
   private ImportJson() {}
 
-  public static ObjectNode of(ImportReport report, @Nullable Path folder) {
+  public static ObjectNode of(ImportReport report, @Nullable String target) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("layout", report.layout().label());
     node.put("items", report.items());
@@ -47,7 +46,7 @@ public final class ImportJson {
     ArrayNode leftOut = node.putArray("left_out");
     report.leftOut().forEach(file -> leftOut(leftOut.addObject(), file));
     node.put("seconds", report.took().toMillis() / 1000.0);
-    node.put("to", folder == null ? null : folder.toString());
+    node.put("to", target);
     return node;
   }
 

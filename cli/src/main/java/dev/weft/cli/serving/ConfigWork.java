@@ -30,7 +30,7 @@ final class ConfigWork {
         file == null
             ? Configuration.of(System.getenv(), Map.of())
             : Configuration.read(file, System.getenv(), Map.of());
-    console.print("%s", configuration.yaml().stripTrailing());
+    console.lines(configuration.yaml().stripTrailing().lines().toList());
     console.json(configuration.json());
     return 0;
   }

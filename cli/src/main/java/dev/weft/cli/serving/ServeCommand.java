@@ -48,9 +48,10 @@ public final class ServeCommand extends ConsoleCommand {
 
   @Option(
       names = "--encoder",
-      paramLabel = "NAME",
+      paramLabel = "ENCODER",
       description =
-          "bilingual, english, chinese or none; else encoder of the configuration, bilingual.")
+          "bilingual, english, chinese, none, a folder with an ONNX model, or a model on a server;"
+              + " else encoder of the configuration, bilingual.")
   private @Nullable String encoder;
 
   @Option(

@@ -98,8 +98,10 @@ class ServeCommandTest {
     Path file = folder.resolve("weft.yaml");
     var printed = Terminal.run("config", "print");
     assertThat(printed.exitCode()).isZero();
-    Files.writeString(file, printed.out());
+    assertThat(printed.out()).contains("\n  port: 8380\n");
+    Files.writeString(file, printed.out().replace("port: 8380", "port: 9123"));
     assertThat(Terminal.run("config", "check", file).exitCode()).isZero();
+    assertThat(Terminal.run("config", "print", file).out()).contains("\n  port: 9123\n");
     Files.writeString(file, "server:\n  prot: 1\n");
     var wrong = Terminal.run("config", "check", file);
     assertThat(wrong.exitCode()).isEqualTo(3);

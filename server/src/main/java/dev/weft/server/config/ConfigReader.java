@@ -198,6 +198,11 @@ final class ConfigReader {
     return orPreset(key, values);
   }
 
+  /** The line of the file that a setting stands in, or 0. */
+  int line(String key) {
+    return lines.getOrDefault(key, 0);
+  }
+
   /** The values that were given for a setting, or its preset. */
   static List<String> orPreset(String key, Map<String, List<String>> given) {
     Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);

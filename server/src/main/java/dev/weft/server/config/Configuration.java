@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
+import dev.weft.encoders.Encoders;
+import dev.weft.encoders.RemoteModels;
 import dev.weft.files.BadDataException;
 import dev.weft.files.EventTypes;
 import dev.weft.server.config.YamlNode.Mapping;
@@ -76,10 +78,30 @@ public final class Configuration {
       rules = new RuleSection(faults).read(file.entries().get("rules"));
       keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
       types = types(reader.now("event_types"), faults);
+      checkEncoder(reader, faults);
     } catch (BadDataException fault) {
       reader.add(fault);
     }
     return new Configuration(reader.values(), keys, types, rules);
+  }
+
+  private static void checkEncoder(ConfigReader reader, Faulty faults) {
+    boolean elsewhere;
+    try {
+      elsewhere =
+          Encoders.lines(reader.now("encoder").getFirst()).stream()
+              .anyMatch(line -> line.isRemote() && !RemoteModels.isHere(line));
+    } catch (IllegalArgumentException e) {
+      throw faults.of(reader.line("encoder"), "encoder", String.valueOf(e.getMessage()), "");
+    }
+    String budget = "encoder_budget_tokens";
+    if (!elsewhere && !reader.now(budget).equals(List.of("0"))) {
+      throw faults.of(
+          reader.line(budget),
+          budget,
+          "has no effect unless encoder is a model on another machine",
+          "");
+    }
   }
 
   private static List<EventType> types(List<String> declarations, Faulty faults) {
@@ -110,9 +132,14 @@ public final class Configuration {
     return text("store");
   }
 
-  /** Which encoder turns texts into embeddings: bilingual, english, chinese or none. */
+  /** Which encoder turns texts into embeddings, as {@link Encoders} reads it. */
   public String encoder() {
     return text("encoder");
+  }
+
+  /** The most tokens that an encoder on another machine is sent. */
+  public long encoderBudget() {
+    return Long.parseLong(text("encoder_budget_tokens"));
   }
 
   /** The declared types of events. */

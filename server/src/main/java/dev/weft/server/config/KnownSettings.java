@@ -14,11 +14,19 @@ final class KnownSettings {
               "weft.weftdb",
               "A file, which is made where it is missing, or a URL:"
                   + " postgresql://user:password@host/database."),
-          Setting.choice(
+          Setting.text(
               "encoder",
-              List.of("bilingual", "english", "chinese", "none"),
-              "Which language model turns texts into embeddings: English and Chinese, one of them,"
-                  + " or none."),
+              "bilingual",
+              "Which language model turns texts into embeddings: bilingual (English and Chinese),"
+                  + " english, chinese, a folder with an ONNX model, a model on a server such as"
+                  + " ollama:nomic-embed-text, two of these with | between them, or none."),
+          Setting.whole(
+              "encoder_budget_tokens",
+              0,
+              0,
+              Long.MAX_VALUE,
+              "The most tokens that a model on another machine is sent while the server runs; none"
+                  + " unless stated. Texts beyond it are answered by their words."),
           Setting.duration(
               "encoder_timeout",
               "2s",

@@ -71,7 +71,7 @@ final class LineImport<T> {
 
   private static JsonNode object(byte[] line) {
     try {
-      return JsonText.read(line);
+      return GorseLine.plain(JsonText.read(line));
     } catch (Problem problem) {
       throw new RowFault(problem.code(), "", String.valueOf(problem.getMessage()));
     }

@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Health;
+import dev.weft.server.Tenant.Quality;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -36,12 +37,26 @@ final class TenantMeters {
       numbers.gauge(meters, "weft.events", Health::events);
       numbers.gauge(meters, "weft.embedding.waiting", Health::waiting);
       numbers.gauge(meters, "weft.model.age.seconds", numbers::age);
+      numbers.quality(meters, "model", Quality::model);
+      numbers.quality(meters, "before", Quality::before);
+      numbers.quality(meters, "popularity", Quality::popularity);
     }
   }
 
   private void gauge(MeterRegistry meters, String name, ToDoubleFunction<Health> number) {
     Gauge.builder(name, this, self -> number.applyAsDouble(self.health()))
         .tag("tenant", tenant.name())
+        .strongReference(true)
+        .register(meters);
+  }
+
+  /** NaN before a training judged. */
+  private void quality(MeterRegistry meters, String of, ToDoubleFunction<Quality> number) {
+    Gauge.builder(
+            "weft.quality.ndcg",
+            this,
+            self -> self.health().quality().map(number::applyAsDouble).orElse(Double.NaN))
+        .tags("tenant", tenant.name(), "of", of)
         .strongReference(true)
         .register(meters);
   }

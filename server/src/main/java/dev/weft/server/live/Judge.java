@@ -7,10 +7,12 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
+import dev.weft.server.Tenant.Quality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -40,21 +42,36 @@ final class Judge {
    * @param questions number of events that could be predicted
    * @param candidate mean nDCG@10 of the candidate; NaN where there was no question
    * @param running that of the running model
+   * @param popularity that of what most people took by then
    * @param worse whether the candidate does worse by more than chance
    */
-  record Verdict(int questions, double candidate, double running, boolean worse) {
+  record Verdict(
+      int questions, double candidate, double running, double popularity, boolean worse) {
 
-    static final Verdict NONE = new Verdict(0, Double.NaN, Double.NaN, false);
+    static final Verdict NONE = new Verdict(0, Double.NaN, Double.NaN, Double.NaN, false);
+
+    /**
+     * What this says of the model that answers from now on.
+     *
+     * @param activated whether that is the candidate
+     */
+    Optional<Quality> quality(boolean activated) {
+      return questions == 0
+          ? Optional.empty()
+          : Optional.of(
+              new Quality(questions, activated ? candidate : running, running, popularity));
+    }
 
     String sentence() {
       return questions == 0
           ? "no newer events to judge it by"
           : String.format(
               Locale.ROOT,
-              "nDCG@10 on the latest %d events %.4f, of the running model %.4f",
+              "nDCG@10 on the latest %d events %.4f, of the running model %.4f, of popularity %.4f",
               questions,
               candidate,
-              running);
+              running,
+              popularity);
     }
   }
 
@@ -67,11 +84,17 @@ final class Judge {
    */
   Verdict judge(View candidate, View running, List<Event> latest) {
     List<double[]> found = new ArrayList<>();
+    var popular = new TakenSoFar(candidate);
     View one = candidate;
     View other = running;
     for (Event event : latest) {
-      if (isQuestion(one, event) && isQuestion(other, event)) {
-        found.add(new double[] {ndcg(one, event), ndcg(other, event)});
+      if (isQuestion(one, event)) {
+        int item = one.itemIndex().find(event.itemId()).orElseThrow();
+        if (isQuestion(other, event)) {
+          double baseline = gain(popular.place(item, one.history(event.userId())));
+          found.add(new double[] {ndcg(one, event), ndcg(other, event), baseline});
+        }
+        popular.take(item);
       }
       one = after(one, event);
       other = after(other, event);
@@ -83,14 +106,15 @@ final class Judge {
     if (found.isEmpty()) {
       return Verdict.NONE;
     }
-    double[] candidate = found.stream().mapToDouble(pair -> pair[0]).toArray();
-    double[] running = found.stream().mapToDouble(pair -> pair[1]).toArray();
+    double[] candidate = found.stream().mapToDouble(values -> values[0]).toArray();
+    double[] running = found.stream().mapToDouble(values -> values[1]).toArray();
     PairedTest.Comparison compared = PairedTest.DEFAULT.compare(candidate, running);
     boolean worse =
         found.size() >= LEAST_QUESTIONS
             && compared.difference().mean() < 0
             && compared.probability() < CHANCE;
-    return new Verdict(found.size(), mean(candidate), mean(running), worse);
+    double popularity = found.stream().mapToDouble(values -> values[2]).average().orElseThrow();
+    return new Verdict(found.size(), mean(candidate), mean(running), popularity, worse);
   }
 
   private static double mean(double[] values) {
@@ -116,10 +140,15 @@ final class Judge {
         Weft.of(view).recommend(Query.user(event.userId()).limit(LIST)).items();
     for (int place = 0; place < list.size(); place++) {
       if (list.get(place).itemId().equals(event.itemId())) {
-        return Math.log(2) / Math.log(place + 2);
+        return gain(place);
       }
     }
     return 0;
+  }
+
+  /** What a place from 0 is worth where one item is right. */
+  private static double gain(int place) {
+    return place < LIST ? Math.log(2) / Math.log(place + 2) : 0;
   }
 
   private static View after(View view, Event event) {

@@ -8,6 +8,7 @@ import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.Tenant.Quality;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.TenantStore;
@@ -47,6 +48,7 @@ final class Learning {
   private final Object swapping = new Object();
   private final AtomicLong attempted = new AtomicLong();
   private volatile long forgottenAt;
+  private volatile Optional<Quality> quality = Optional.empty();
 
   /** What of the tenant a training has to do with. */
   record Parts(
@@ -77,6 +79,11 @@ final class Learning {
 
   Changes changes() {
     return changes;
+  }
+
+  /** What the last training that judged found; nothing before the first. */
+  Optional<Quality> quality() {
+    return quality;
   }
 
   /** A user is about to be deleted: models of before must go once there is one of after. */
@@ -149,7 +156,9 @@ final class Learning {
             model.version(),
             candidate.learned(),
             verdict.sentence());
-    if (verdict.worse() && !owed()) {
+    boolean activated = !verdict.worse() || owed();
+    quality = verdict.quality(activated).or(() -> quality);
+    if (!activated) {
       models.prune(Instant.EPOCH);
       return what + "; it does worse and was not activated";
     }

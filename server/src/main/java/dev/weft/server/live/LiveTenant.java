@@ -324,7 +324,8 @@ final class LiveTenant implements Tenant, AutoCloseable {
         state.users(),
         state.events(),
         intake.waiting(),
-        model.map(ModelVersion::trained));
+        model.map(ModelVersion::trained),
+        learning.quality());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.weft.server.serve;
 
-import dev.weft.encoders.BundledEncoders;
+import dev.weft.encoders.Encoders;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.server.Tenant;
 import dev.weft.server.config.Configuration;
@@ -41,7 +41,8 @@ public final class Service implements AutoCloseable {
    * @throws IOException when the address cannot be listened on
    */
   public static Service start(Configuration configuration) throws IOException {
-    Optional<TextEncoder> encoder = encoder(configuration.encoder());
+    Optional<TextEncoder> encoder =
+        Encoders.open(configuration.encoder(), configuration.encoderBudget(), System.getenv());
     Service service = start(configuration, encoder, UnaryOperator.identity());
     encoder.ifPresent(service.opened::addLast);
     return service;
@@ -83,16 +84,6 @@ public final class Service implements AutoCloseable {
     tenants = new Of(engine, store);
     server = WeftServer.start(tenants, http, configuration::json);
     opened.push(server);
-  }
-
-  private static Optional<TextEncoder> encoder(String name) {
-    return switch (name) {
-      case "bilingual" -> Optional.of(BundledEncoders.bilingual());
-      case "english" -> Optional.of(BundledEncoders.english());
-      case "chinese" -> Optional.of(BundledEncoders.chinese());
-      case "none" -> Optional.empty();
-      default -> throw new IllegalArgumentException("no encoder is called " + name);
-    };
   }
 
   /** Tenants of an engine, with the keys of its store. */

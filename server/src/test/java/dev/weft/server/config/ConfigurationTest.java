@@ -80,6 +80,31 @@ class ConfigurationTest {
   }
 
   @Test
+  void anyEncoderThatALineNamesIsTaken() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    for (String line :
+        List.of("none", "english", "e5-small?max-tokens=64", model + "|chinese", "ollama:m")) {
+      assertThat(read("encoder: '" + line + "'\n").encoder()).isEqualTo(line);
+    }
+    assertThat(faults("store: a\nencoder: englsh\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("line 2")
+        .contains("did you mean 'english'?");
+    assertThat(faults("encoder: 'english?rows=3'\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("has no option 'rows'");
+    assertThat(read("encoder: 'openai:m'\nencoder_budget_tokens: 5000\n").encoderBudget())
+        .isEqualTo(5_000);
+    assertThat(faults("encoder: 'ollama:m'\nencoder_budget_tokens: 5000\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("line 2")
+        .contains("has no effect");
+  }
+
+  @Test
   void everyFaultIsToldWithItsLineAndTheNearestName() {
     assertThat(
             faults(

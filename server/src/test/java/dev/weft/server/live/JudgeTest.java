@@ -65,6 +65,10 @@ class JudgeTest {
       Job better = trained(shop);
       assertThat(better.message()).contains("it answers now").contains("nDCG@10 on the latest");
       assertThat(shop.models()).hasSize(2);
+      Tenant.Quality quality = shop.health().quality().orElseThrow();
+      assertThat(quality.questions()).isBetween(30, 100);
+      assertThat(quality.model()).isGreaterThan(quality.popularity()).isLessThan(1);
+      assertThat(quality.popularity()).isGreaterThan(0);
       return shop.models().getFirst().version();
     }
   }

@@ -1,0 +1,41 @@
+package dev.weft.cli.imports;
+
+import dev.weft.cli.terminal.Console;
+import dev.weft.cli.terminal.Step;
+import dev.weft.data.Dataset;
+import dev.weft.data.EventType;
+import dev.weft.server.store.DatasetFill;
+import dev.weft.server.store.DatasetFill.Filled;
+import dev.weft.server.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Puts data into a server's store; apart, so that no other import loads a database. */
+final class StoreWork {
+
+  private StoreWork() {}
+
+  /** Whether it can be written, before data is read for minutes; makes no file. */
+  static void check(String address) {
+    if (address.contains("://") || Files.exists(Path.of(address))) {
+      Store.open(address).close();
+    }
+  }
+
+  static Filled fill(String address, String tenant, Dataset data, Console console) {
+    try (Store store = Store.open(address);
+        Step step = console.step("Writing to the store")) {
+      return new DatasetFill(store.tenant(tenant), step::at).put(data, System.currentTimeMillis());
+    }
+  }
+
+  /** Types of events that a server does not know by itself. */
+  static List<String> ownTypes(Dataset data) {
+    List<String> known = EventType.PRESETS.stream().map(EventType::name).toList();
+    return data.events().types().stream()
+        .map(EventType::name)
+        .filter(name -> !known.contains(name))
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.weft.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Gorse's dashboard exports is taken in as it stands. */
+class GorseImportTest {
+
+  private static final String ITEMS =
+      """
+      {"ItemId":"i1","IsHidden":false,"Categories":["hats"],"Timestamp":"2024-01-01T00:00:00Z",\
+      "Labels":{"brand":"Marlow","topics":["wool","warm"]},"Comment":"A green hat"}
+      {"ItemId":"i2","IsHidden":true,"Categories":null,"Timestamp":"0001-01-01T00:00:00Z",\
+      "Labels":null,"Comment":""}
+      {"ItemId":"i3","IsHidden":false,"Categories":[],"Timestamp":"0001-01-01T00:00:00Z",\
+      "Labels":["soft"],"Comment":"Grey gloves"}
+      """;
+  private static final String USERS =
+      """
+      {"UserId":"u1","Labels":{"country":"CN"},"Comment":"Bob"}
+      """;
+  private static final String FEEDBACK =
+      """
+      {"FeedbackType":"like","UserId":"u1","ItemId":"i1","Value":0,\
+      "Timestamp":"2024-01-02T00:00:00Z","Updated":"0001-01-01T00:00:00Z","Labels":null,"Comment":""}
+      {"FeedbackType":"star","UserId":"u1","ItemId":"i3","Value":1,\
+      "Timestamp":"2024-01-02T00:00:00Z","Updated":"0001-01-01T00:00:00Z","Labels":null,"Comment":""}
+      """;
+
+  @TempDir private Path folder;
+
+  private static JsonNode taken(HttpFixture server, String what, String lines) {
+    var got = server.lines("/api/v1/imports/" + what, lines);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    return got.json();
+  }
+
+  @Test
+  void itsLinesMeanWhatTheyMeantThere() {
+    String yaml = "event_types: ['star: weight=2']\n";
+    try (var server = HttpFixture.of(folder, yaml)) {
+      assertThat(taken(server, "items", ITEMS).get("accepted").asInt()).isEqualTo(3);
+      assertThat(taken(server, "users", USERS).get("accepted").asInt()).isEqualTo(1);
+      assertThat(taken(server, "events", FEEDBACK).get("accepted").asInt()).isEqualTo(2);
+      JsonNode first = server.get("/api/v1/items/i1").json();
+      assertThat(first.at("/texts/comment").asText()).isEqualTo("A green hat");
+      assertThat(first.at("/categories/labels.brand").asText()).isEqualTo("Marlow");
+      assertThat(first.at("/tags/labels.topics").size()).isEqualTo(2);
+      assertThat(first.at("/tags/categories/0").asText()).isEqualTo("hats");
+      assertThat(server.get("/api/v1/items/i2").json().get("hidden").asBoolean()).isTrue();
+      JsonNode events = server.get("/api/v1/users/u1/events").json().get("events");
+      assertThat(events).hasSize(2);
+      assertThat(events.get(0).get("event_type").asText()).isEqualTo("star");
+      assertThat(events.get(1).get("value").asDouble()).isEqualTo(1);
+      assertThat(events.get(1).get("timestamp").asText()).isEqualTo("2024-01-02T00:00:00Z");
+    }
+  }
+}
