@@ -92,8 +92,7 @@ final class Gathered {
             (id, entry) -> {
               try {
                 Map<String, String> moreTexts = moreTexts(id);
-                Item item =
-                    ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id));
+                Item item = ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id));
                 built.add(withVectors(item));
               } catch (Rejected problem) {
                 faults.add(entry.file(), entry.row(), problem);

@@ -29,8 +29,8 @@ final class LeftOutFiles {
   private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
   private static final Set<String> BINARIES =
       Set.of(
-          "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db",
-          "sqlite", "sqlite3", "bin", "mat", "pt", "rds", "rdata");
+          "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db", "sqlite",
+          "sqlite3", "bin", "mat", "pt", "rds", "rdata");
 
   private final Columns columns;
   private final Readers readers;

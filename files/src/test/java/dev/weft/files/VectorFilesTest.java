@@ -49,7 +49,10 @@ class VectorFilesTest {
   /** As NumPy writes an array, of 4-byte numbers. */
   private Path npy(String name, String head, float... numbers) throws IOException {
     var bytes = ByteBuffer.allocate(10 + head.length() + 4 * numbers.length);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+    bytes
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) 0x93)
+        .put("NUMPY".getBytes(StandardCharsets.US_ASCII));
     bytes.put((byte) 1).put((byte) 0).putShort((short) head.length());
     bytes.put(head.getBytes(StandardCharsets.US_ASCII));
     for (float number : numbers) {
@@ -85,8 +88,7 @@ class VectorFilesTest {
 
   @Test
   void aRowOfNaNIsAnItemWithoutAVector() throws IOException {
-    Path file =
-        npy("image.npy", head("<f4", "(2, 2)"), Float.NaN, Float.NaN, 3, 4);
+    Path file = npy("image.npy", head("<f4", "(2, 2)"), Float.NaN, Float.NaN, 3, 4);
     TestFiles.write(folder, "image.npy.ids.txt", "a", "b");
     Dataset data = read(file);
     assertThat(vector(data, "a", "image")).isNull();

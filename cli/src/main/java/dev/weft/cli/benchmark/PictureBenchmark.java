@@ -44,8 +44,7 @@ record PictureBenchmark(String name, boolean silent) implements Benchmark {
 
   @Override
   public BenchmarkResult run(BenchmarkContext context) throws IOException {
-    DrawnWorld world =
-        DrawnWorld.of(Generator.shop().withShareChinese(0).withSeed(context.seed()));
+    DrawnWorld world = DrawnWorld.of(Generator.shop().withShareChinese(0).withSeed(context.seed()));
     Dataset dataset = withVectors(world);
     try (TextEncoder encoder = context.encoder()) {
       var preparation = context.preparation(InteractionRule.DISTINCT, encoder);

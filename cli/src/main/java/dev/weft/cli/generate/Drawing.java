@@ -46,8 +46,7 @@ final class Drawing {
     var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
     try {
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setColor(Color.getHSBColor((float) dice.uniform(), 0.06f, level(0.88, 1)));
       graphics.fillRect(0, 0, SIDE, SIDE);
       Shape outline = placed(Outline.of(topic % Outline.COUNT));
@@ -80,7 +79,9 @@ final class Drawing {
     return Color.getHSBColor(hue, vivid, (float) (light * (1 - darker)));
   }
 
-  /** Kinds of a topic are the same outline, from broad to tall; topics beyond the twelfth are small. */
+  /**
+   * Kinds of a topic are the same outline, from broad to tall; topics beyond the twelfth are small.
+   */
   private Shape placed(Shape outline) {
     double tall = 0.7 + 0.15 * (within % 5);
     double size = (topic < Outline.COUNT ? 38 : 24) * dice.uniform(0.92, 1.08);

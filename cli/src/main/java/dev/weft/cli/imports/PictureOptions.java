@@ -88,9 +88,7 @@ final class PictureOptions {
     items(dataset).forEach(item -> names.addAll(item.categories().keySet()));
     for (String name : names) {
       List<String> values =
-          items(dataset)
-              .flatMap(item -> Stream.ofNullable(item.categories().get(name)))
-              .toList();
+          items(dataset).flatMap(item -> Stream.ofNullable(item.categories().get(name))).toList();
       if (values.stream().allMatch(PictureOptions::namesPicture)) {
         console.note(
             "The column '%s' names pictures, such as %s: %s %s reads them.",

@@ -28,8 +28,19 @@ class PicturesTest {
     shop = scene.resolve("shop");
     Ran ran =
         Terminal.run(
-            "generate", "shop", "--pictures", "--users", 150, "--items", 120, "--events", 4000,
-            "--share-chinese", 0, "--to", shop);
+            "generate",
+            "shop",
+            "--pictures",
+            "--users",
+            150,
+            "--items",
+            120,
+            "--events",
+            4000,
+            "--share-chinese",
+            0,
+            "--to",
+            shop);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
   }
 
@@ -42,8 +53,7 @@ class PicturesTest {
       drawn = files.count();
     }
     assertThat(named).isEqualTo(drawn).isBetween(90L, 119L);
-    assertThat(items.lines().filter(line -> line.contains("Article ")).count())
-        .isBetween(20L, 55L);
+    assertThat(items.lines().filter(line -> line.contains("Article ")).count()).isBetween(20L, 55L);
     assertThat(shop.resolve("README.md")).content().contains("one in ten has no picture");
   }
 
@@ -51,8 +61,19 @@ class PicturesTest {
   void theSameSeedDrawsTheSamePictures() {
     Path again = folder.resolve("again");
     Terminal.run(
-        "generate", "shop", "--pictures", "--users", 150, "--items", 120, "--events", 4000,
-        "--share-chinese", 0, "--to", again);
+        "generate",
+        "shop",
+        "--pictures",
+        "--users",
+        150,
+        "--items",
+        120,
+        "--events",
+        4000,
+        "--share-chinese",
+        0,
+        "--to",
+        again);
     for (String file : List.of("items.csv", "events.csv", "pictures/i1.png", "pictures/i2.png")) {
       if (Files.exists(shop.resolve(file))) {
         assertThat(again.resolve(file)).hasSameBinaryContentAs(shop.resolve(file));
@@ -76,9 +97,18 @@ class PicturesTest {
   void aModalityMayBeMeasuredByItself() {
     Ran ran =
         Terminal.run(
-            "evaluate", shop, "--pictures", "picture", "--encoder", "none", "--protocol",
-            "cold-items", "--algorithms", "modality(of=vectors.picture);modality(of=text)",
-            "--vector-weight", "picture=7");
+            "evaluate",
+            shop,
+            "--pictures",
+            "picture",
+            "--encoder",
+            "none",
+            "--protocol",
+            "cold-items",
+            "--algorithms",
+            "modality(of=vectors.picture);modality(of=text)",
+            "--vector-weight",
+            "picture=7");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("modality");
     assertThat(ran.err()).contains("as vectors 'picture' of 461 numbers");
@@ -111,9 +141,7 @@ class PicturesTest {
         .contains("--on-error skip leaves such pictures out");
     assertThat(to).doesNotExist();
 
-    ran =
-        Terminal.run(
-            "import", data, "--pictures", "picture", "--on-error", "skip", "--to", to);
+    ran = Terminal.run("import", data, "--pictures", "picture", "--on-error", "skip", "--to", to);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.err()).contains("2 pictures were left out");
     assertThat(DataFolder.read(to).items()).allMatch(item -> item.vectors().isEmpty());

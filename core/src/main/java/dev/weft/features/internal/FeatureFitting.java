@@ -222,8 +222,7 @@ public final class FeatureFitting {
             .max()
             .orElse(0);
     Matrix raw = FittedBlock.Vectors.raw(name, length, items);
-    var group =
-        new FittedBlock.Vectors(name, VectorAxes.of(raw, known), weights.ofVector(name));
+    var group = new FittedBlock.Vectors(name, VectorAxes.of(raw, known), weights.ofVector(name));
     add(group, group.of(raw));
   }
 

@@ -149,8 +149,7 @@ final class FittedFeatureCodec {
         length, new Centring(new double[0]), Optional.of(new Whitening(mean, projection)));
   }
 
-  private static void writeWhitening(DataOutputStream out, Whitening whitening)
-      throws IOException {
+  private static void writeWhitening(DataOutputStream out, Whitening whitening) throws IOException {
     out.writeInt(whitening.outputs());
     for (float value : whitening.mean()) {
       out.writeFloat(value);

@@ -161,7 +161,9 @@ class ItemFeaturesTest {
     assertThat(vectors(catalogue(20), features).weight()).isEqualTo(7);
     assertThat(vectors(catalogue(20), new ItemFeatures()).weight()).isEqualTo(3.5f);
     var silent = new ItemFeatures().withVector("image", 0);
-    assertThat(FeatureFitting.blocks(silent, catalogue(20), known(20), Optional.empty(), TextAnalysis.plain()))
+    assertThat(
+            FeatureFitting.blocks(
+                silent, catalogue(20), known(20), Optional.empty(), TextAnalysis.plain()))
         .extracting(FeatureBlock::name)
         .doesNotContain("vector image");
     assertThatThrownBy(() -> new ItemFeatures().withVector("image", Float.NaN))
@@ -171,12 +173,19 @@ class ItemFeaturesTest {
   @Test
   void whitenedVectorsSurviveTheirBytes() {
     List<Item> items = catalogue(20);
-    var features = FeatureFitting.fit(new ItemFeatures(), items, Optional.of(encoder), TextAnalysis.plain());
+    var features =
+        FeatureFitting.fit(new ItemFeatures(), items, Optional.of(encoder), TextAnalysis.plain());
     var back = FittedItemFeatures.of(features.toBytes());
     for (int b = 0; b < back.columns().length; b++) {
-      assertThat(back.rows(items, Optional.of(encoder), TextAnalysis.plain()).get(b).similarity(new int[] {1}, new int[] {2, 3}))
+      assertThat(
+              back.rows(items, Optional.of(encoder), TextAnalysis.plain())
+                  .get(b)
+                  .similarity(new int[] {1}, new int[] {2, 3}))
           .isEqualTo(
-              features.rows(items, Optional.of(encoder), TextAnalysis.plain()).get(b).similarity(new int[] {1}, new int[] {2, 3}));
+              features
+                  .rows(items, Optional.of(encoder), TextAnalysis.plain())
+                  .get(b)
+                  .similarity(new int[] {1}, new int[] {2, 3}));
     }
     byte[] cut = Arrays.copyOf(features.toBytes(), features.toBytes().length - 40);
     assertThatThrownBy(() -> FittedItemFeatures.of(cut)).hasMessageContaining("damaged");
@@ -185,7 +194,8 @@ class ItemFeaturesTest {
   private static FeatureBlock vectors(List<Item> items, ItemFeatures features) {
     boolean[] known = new boolean[items.size()];
     Arrays.fill(known, true);
-    return FeatureFitting.blocks(features, items, known, Optional.empty(), TextAnalysis.plain()).stream()
+    return FeatureFitting.blocks(features, items, known, Optional.empty(), TextAnalysis.plain())
+        .stream()
         .filter(block -> block.name().equals("vector image"))
         .findFirst()
         .orElseThrow();

@@ -72,8 +72,7 @@ record LabPicture(float[] lightness, float[] a, float[] b) {
     for (int i = 0; i < linear.length; i++) {
       double value = i / 255.0;
       linear[i] =
-          (float)
-              (value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4));
+          (float) (value <= 0.04045 ? value / 12.92 : StrictMath.pow((value + 0.055) / 1.055, 2.4));
     }
     return linear;
   }

@@ -81,8 +81,7 @@ public final class PictureFeatures implements PictureEncoder {
       int dl = corner & 1;
       int du = (corner >> 1) & 1;
       int dv = corner >> 2;
-      float share =
-          share(lightness - l, dl) * share(a - u, du) * share(b - v, dv);
+      float share = share(lightness - l, dl) * share(a - u, du) * share(b - v, dv);
       features[((l + dl) * HUES + u + du) * HUES + v + dv] += share;
     }
   }

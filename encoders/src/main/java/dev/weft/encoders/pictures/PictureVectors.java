@@ -48,8 +48,7 @@ public final class PictureVectors implements AutoCloseable {
    * @return a row of length 1 for each
    * @throws IOException when one cannot be read as a picture, naming it
    */
-  public Matrix of(List<Path> pictures, TextEncoder.EncodingProgress progress)
-      throws IOException {
+  public Matrix of(List<Path> pictures, TextEncoder.EncodingProgress progress) throws IOException {
     try {
       List<String> contents = pictures.stream().map(this::content).toList();
       return byContent.encodeAll(contents, progress);

@@ -37,7 +37,8 @@ class PictureFeaturesTest {
   }
 
   private static BufferedImage disc(int side, int colour) {
-    return drawn(side, (x, y) -> Math.hypot(x - side / 2, y - side / 2) < side / 3 ? colour : WHITE);
+    return drawn(
+        side, (x, y) -> Math.hypot(x - side / 2, y - side / 2) < side / 3 ? colour : WHITE);
   }
 
   private static BufferedImage stripes(int width, boolean across) {
@@ -109,7 +110,8 @@ class PictureFeaturesTest {
     BufferedImage white = drawn(64, (x, y) -> x < 32 ? RED : WHITE);
     BufferedImage one = PictureFile.read(write("clear.png", clear));
     BufferedImage other = PictureFile.read(write("white.png", white));
-    assertThat(new PictureFeatures().encode(one)).containsExactly(new PictureFeatures().encode(other));
+    assertThat(new PictureFeatures().encode(one))
+        .containsExactly(new PictureFeatures().encode(other));
   }
 
   @Test

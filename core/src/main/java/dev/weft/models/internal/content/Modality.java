@@ -110,8 +110,10 @@ public record Modality(String of, Algorithm member) implements Algorithm {
     if (blocks.isEmpty() && !of.equals(TEXT)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "the items have no '%s'; they have %s",
-              of, String.join(", ", in(data.itemFeatures()))));
+              Locale.ROOT,
+              "the items have no '%s'; they have %s",
+              of,
+              String.join(", ", in(data.itemFeatures()))));
     }
     Model model = member.fit(shown(data, blocks));
     if (model instanceof ItemToItem linear) {

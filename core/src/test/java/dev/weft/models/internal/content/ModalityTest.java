@@ -19,7 +19,8 @@ class ModalityTest {
   /** By their texts 0 is like 1, by their pictures like 2; item 3 has no picture. */
   private static final TrainingData DATA =
       new TrainingData(
-          Interactions.of(4, List.of(History.ofItems(0), History.ofItems(1, 2), History.ofItems(3))),
+          Interactions.of(
+              4, List.of(History.ofItems(0), History.ofItems(1, 2), History.ofItems(3))),
           List.of(
               block("text", 1, 0, 1, 0, 0, 1, 0, 1), block("vector image", 1, 0, 0, 1, 1, 0, 0, 0)),
           Matrix.zeros(3, 0),
