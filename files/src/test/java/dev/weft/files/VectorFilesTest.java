@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class VectorFilesTest {
         .dataset();
   }
 
-  private static float[] vector(Dataset data, String item, String name) {
+  private static float @Nullable [] vector(Dataset data, String item, String name) {
     return data.items().stream()
         .filter(one -> one.id().equals(item))
         .map(Item::vectors)

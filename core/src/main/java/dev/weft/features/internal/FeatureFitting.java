@@ -1,6 +1,7 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Origin;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
@@ -118,7 +119,7 @@ public final class FeatureFitting {
     addWords(reading.analysis());
     fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
     for (String field : fields(items, Item::categories)) {
-      if (!mostlyUnique(field)) {
+      if (!Origin.isOrigin(field) && !mostlyUnique(field)) {
         addLabels(false, field, weights.categories());
       }
     }

@@ -91,6 +91,28 @@ class ItemFeaturesTest {
   }
 
   @Test
+  void whoWroteATextTeachesNothing() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Map<String, String> categories =
+          Map.of("brand", "b" + i % 3, "profile.origin", "written by m on day " + i % 2);
+      items.add(
+          new Item(
+              "i" + i,
+              Map.of("title", "lamp " + i),
+              Map.of(),
+              categories,
+              Map.of(),
+              Map.of(),
+              Item.Availability.ALWAYS));
+    }
+    assertThat(blocks(items, known(20)))
+        .extracting(FeatureBlock::name)
+        .contains("category brand")
+        .noneMatch(name -> name.contains("origin"));
+  }
+
+  @Test
   void equalTextsSayNothing() {
     List<Item> items =
         IntStream.range(0, 5)
