@@ -5,6 +5,7 @@ import dev.weft.cli.demo.DemoCommand;
 import dev.weft.cli.doctor.DoctorCommand;
 import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.encoding.EncodersCommand;
+import dev.weft.cli.enriching.EnrichCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ImportCommand.class,
       EmbedCommand.class,
+      EnrichCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,

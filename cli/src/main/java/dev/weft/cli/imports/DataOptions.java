@@ -185,6 +185,11 @@ public final class DataOptions {
         .file("--rejects", rejects);
   }
 
+  /** Whether what is bad is left out. */
+  public boolean skipping() {
+    return Choices.of("--on-error", onError, named(OnError.values())) == OnError.SKIP;
+  }
+
   /** What the data is called in reports: its first path's name. */
   public String title() {
     Path first = sources().getFirst().path().toAbsolutePath().normalize();
@@ -270,9 +275,8 @@ public final class DataOptions {
   }
 
   private Dataset withPictures(Dataset dataset, List<Source> sources, Console console) {
-    boolean skipping = Choices.of("--on-error", onError, named(OnError.values())) == OnError.SKIP;
     try {
-      return pictures.read(dataset, folders(sources), skipping, console);
+      return pictures.read(dataset, folders(sources), skipping(), console);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -91,7 +91,7 @@ final class PictureFile {
     int opaque = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int channel = (argb >> shift) & 0xFF;
-      opaque |= (channel * alpha + 255 * (255 - alpha) + 127) / 255 << shift;
+      opaque |= ((channel * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
     }
     return opaque;
   }

@@ -12,10 +12,23 @@ final class Answers {
 
   private final MeterRegistry meters;
   private final RuleBook rules;
+  private final Reranked reranked;
 
-  Answers(MeterRegistry meters, RuleBook rules) {
+  Answers(MeterRegistry meters, RuleBook rules, Reranked reranked) {
     this.meters = meters;
     this.rules = rules;
+    this.reranked = reranked;
+  }
+
+  /** The parameters of a list that a language model may put into its order. */
+  List<Parameter> takingOrder(List<Parameter> shape) {
+    return Stream.concat(taking(shape).stream(), Stream.of(Reranked.PARAMETER)).toList();
+  }
+
+  /** The same as {@link #of}, reranked where the request wants it. */
+  Recommendations ordered(Call call, Function<Query, Recommendations> asked) {
+    Query query = ListParameters.query(call.values());
+    return reranked.answer(call, query, one -> rules.answer(call, one, asked));
   }
 
   /** The parameters of a list. */
