@@ -51,8 +51,7 @@ final class RerankOptions {
       return weft.recommend(query);
     }
     View view = weft.view();
-    return reranker(line)
-        .answer(query, weft::recommend, id -> item(view, id), chosen(view, query));
+    return reranker(line).answer(query, weft::recommend, id -> item(view, id), chosen(view, query));
   }
 
   private ListReranker reranker(String text) {

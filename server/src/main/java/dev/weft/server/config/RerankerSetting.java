@@ -51,8 +51,7 @@ final class RerankerSetting {
       return Optional.empty();
     }
     ChatLine read = ChatLine.parse(line);
-    var settings =
-        RemoteSettings.DEFAULT.withBudgetTokens(read.isHere() ? Long.MAX_VALUE : budget);
+    var settings = RemoteSettings.DEFAULT.withBudgetTokens(read.isHere() ? Long.MAX_VALUE : budget);
     return Optional.of(new ListReranker(read.open(settings, environment), patience));
   }
 }

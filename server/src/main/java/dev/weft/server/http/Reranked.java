@@ -37,8 +37,7 @@ record Reranked(Optional<ListReranker> reranker) {
     ListReranker used =
         reranker.orElseThrow(
             () ->
-                Problem.invalid(
-                    "rerank", "no language model is configured: 'reranker' names one"));
+                Problem.invalid("rerank", "no language model is configured: 'reranker' names one"));
     Tenant tenant = call.tenant();
     return used.answer(query, asked, tenant::item, chosen(query, tenant));
   }
@@ -64,8 +63,7 @@ record Reranked(Optional<ListReranker> reranker) {
             .collect(Collectors.toSet());
     Set<String> items = new LinkedHashSet<>();
     for (StoredEvent stored : tenant.events(userId, Long.MAX_VALUE, LOOKED_AT)) {
-      if (positive.contains(stored.event().event().type())
-          && items.size() < ListReranker.LATEST) {
+      if (positive.contains(stored.event().event().type()) && items.size() < ListReranker.LATEST) {
         items.add(stored.event().event().itemId());
       }
     }

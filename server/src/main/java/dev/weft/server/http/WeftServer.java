@@ -99,8 +99,7 @@ public final class WeftServer implements AutoCloseable {
       Supplier<JsonNode> configuration,
       Optional<ListReranker> reranker)
       throws IOException {
-    var server =
-        new WeftServer(tenants, options, configuration, reranker, Clock.systemUTC());
+    var server = new WeftServer(tenants, options, configuration, reranker, Clock.systemUTC());
     try {
       server.server.start();
       return server;
