@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,13 @@ class ProfileWriterTest {
     return writer.write(subjects, (done, all) -> {});
   }
 
+  private static Written required(Outcome outcome, String id) {
+    return Objects.requireNonNull(outcome.written().get(id));
+  }
+
   @Test
   void whatIsWrittenIsSigned() throws IOException {
-    Written written = write(writer(Kind.ITEMS), TWO).written().get("a");
+    Written written = required(write(writer(Kind.ITEMS), TWO), "a");
     assertThat(written.profile()).isEqualTo("A lamp for reading in bed.");
     assertThat(written.tags()).containsExactly("lamp", "bedroom");
     assertThat(written.origin()).isEqualTo("written by openai:m on 2026-03-04");
@@ -161,7 +166,7 @@ class ProfileWriterTest {
     server.always(EmbeddingServer.says("{\"profile\": \"Likes lamps.\"}"));
     var user = new User("u", Map.of("country", "CN"), Map.of(), "");
     List<Subject> one = List.of(Subject.of(user, List.of("desk", "reading lamp")));
-    Written written = write(writer(Kind.USERS), one).written().get("u");
+    Written written = required(write(writer(Kind.USERS), one), "u");
     assertThat(written.profile()).isEqualTo("Likes lamps.");
     assertThat(written.tags()).isEmpty();
     assertThat(server.requests().getFirst().toString()).contains("reading lamp", "CN");

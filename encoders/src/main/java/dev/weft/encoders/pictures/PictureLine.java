@@ -28,6 +28,6 @@ public final class PictureLine {
               + line
               + "'");
     }
-    throw new IllegalArgumentException("not yet: " + line);
+    return OnnxPictures.open(Path.of(line));
   }
 }

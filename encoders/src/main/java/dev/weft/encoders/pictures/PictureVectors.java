@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -121,7 +122,7 @@ public final class PictureVectors implements AutoCloseable {
 
     private void encode(String hash, Matrix vectors, int row) {
       try {
-        float[] vector = encoder.encode(PictureFile.read(files.get(hash)));
+        float[] vector = encoder.encode(PictureFile.read(Objects.requireNonNull(files.get(hash))));
         System.arraycopy(vector, 0, vectors.values(), row * dimensions(), dimensions());
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -23,6 +23,31 @@ record Resampling(int[] from, float[][] weights) {
     return resampling;
   }
 
+  /** As Pillow resizes: smoothed over as many pixels as become one. */
+  static Resampling smooth(int size, int target, Smoothing smoothing) {
+    var resampling = new Resampling(new int[target], new float[target][]);
+    double step = (double) size / target;
+    double wider = Math.max(1, step);
+    double reach = smoothing.reach() * wider;
+    for (int t = 0; t < target; t++) {
+      double centre = (t + 0.5) * step;
+      int first = Math.max(0, (int) (centre - reach + 0.5));
+      int end = Math.min(size, (int) (centre + reach + 0.5));
+      double[] parts = new double[end - first];
+      double sum = 0;
+      for (int i = 0; i < parts.length; i++) {
+        parts[i] = smoothing.weight(Math.abs(i + first - centre + 0.5) / wider);
+        sum += parts[i];
+      }
+      resampling.from[t] = first;
+      resampling.weights[t] = new float[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        resampling.weights[t][i] = (float) (parts[i] / sum);
+      }
+    }
+    return resampling;
+  }
+
   private void cover(int target, double start, double end) {
     int first = (int) start;
     float[] parts = new float[(int) Math.ceil(end) - first];

@@ -37,8 +37,9 @@ class PictureFeaturesTest {
   }
 
   private static BufferedImage disc(int side, int colour) {
-    return drawn(
-        side, (x, y) -> Math.hypot(x - side / 2, y - side / 2) < side / 3 ? colour : WHITE);
+    int centre = side / 2;
+    int radius = side / 3;
+    return drawn(side, (x, y) -> Math.hypot(x - centre, y - centre) < radius ? colour : WHITE);
   }
 
   private static BufferedImage stripes(int width, boolean across) {
