@@ -35,7 +35,7 @@ class ClipFolderTest {
     var picture = new BufferedImage(width, 16, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * 16; i++) {
       int x = i % width;
-      picture.setRGB(x, i / width, Math.abs(2 * x + 1 - width) <= 20 ? middle : sides);
+      picture.setRGB(x, i / width, Math.abs(2 * x + 1 - width) <= 28 ? middle : sides);
     }
     return picture;
   }
