@@ -91,7 +91,7 @@ record PictureBenchmark(String name, boolean silent) implements Benchmark {
   }
 
   /** Asked for are items with a picture whose texts say nothing, and no others are ranked. */
-  private static Split ofSilent(Split any, Dataset dataset, DrawnWorld world) {
+  static Split ofSilent(Split any, Dataset dataset, DrawnWorld world) {
     boolean[] asked = new boolean[dataset.items().size()];
     for (int i = 0; i < asked.length; i++) {
       String id = dataset.itemIndex().id(i);
@@ -112,7 +112,8 @@ record PictureBenchmark(String name, boolean silent) implements Benchmark {
         asked);
   }
 
-  private static Dataset withVectors(DrawnWorld world) {
+  /** The published data, with the vectors of its pictures. */
+  static Dataset withVectors(DrawnWorld world) {
     Dataset dataset = world.dataset();
     var encoder = new PictureFeatures();
     Map<String, BufferedImage> pictures = world.pictures();

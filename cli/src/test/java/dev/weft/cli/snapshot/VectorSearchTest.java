@@ -58,9 +58,9 @@ class VectorSearchTest {
 
   private static List<String> found(String name, int dimensions, String words) throws IOException {
     return new VectorSearch(name, new Colours(dimensions))
-            .of(Weft.open(snapshot), Query.anyone().limit(4), words).items().stream()
-                .map(Recommended::itemId)
-                .toList();
+        .of(Weft.open(snapshot), Query.anyone().limit(4), words).items().stream()
+            .map(Recommended::itemId)
+            .toList();
   }
 
   @Test
