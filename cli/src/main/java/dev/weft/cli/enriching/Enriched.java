@@ -51,8 +51,7 @@ final class Enriched {
             user.id(), signed(user.categories(), written), user.numbers(), written.profile());
   }
 
-  private static LinkedHashMap<String, String> signed(
-      Map<String, String> categories, Written written) {
+  private static Map<String, String> signed(Map<String, String> categories, Written written) {
     var signed = new LinkedHashMap<>(categories);
     signed.put(ORIGIN, written.origin());
     return signed;
