@@ -43,7 +43,7 @@ final class Writing {
     this.skipping = skipping;
     this.console = console;
     for (Kind kind : Kind.values()) {
-      Clock clock = Clock.systemDefaultZone();
+      Clock clock = Clock.systemUTC();
       writers.put(kind, new ProfileWriter(chat, kind, options.cache(), clock, options.parallel()));
     }
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -84,7 +85,7 @@ class EnrichCommandTest {
         .containsEntry("profile", "Gives light.");
     assertThat(item("x").tags()).containsEntry("profile_tags", List.of("light"));
     assertThat(item("x").categories())
-        .containsEntry("profile.origin", "written by ollama:words on " + LocalDate.now());
+        .containsEntry("profile.origin", "written by ollama:words on " + LocalDate.now(ZoneOffset.UTC));
     assertThat(server.asked()).hasSize(3).allMatch(text -> text.contains("title"));
 
     Ran again = enrich(server.line(), "--json");

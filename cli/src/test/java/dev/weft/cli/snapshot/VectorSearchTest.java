@@ -46,8 +46,13 @@ class VectorSearchTest {
     Path shop = Files.createDirectory(folder.resolve("shop"));
     Files.writeString(
         shop.resolve("items.csv"),
-        "item_id,title,picture\na,first thing,\"[3, 1]\"\nb,second thing,\"[0.1, 0.9]\"\n"
-            + "c,third thing,\nd,fourth thing,\"[2, 0]\"\n");
+        """
+        item_id,title,picture
+        a,first thing,"[3, 1]"
+        b,second thing,"[0.1, 0.9]"
+        c,third thing,
+        d,fourth thing,"[2, 0]"
+        """);
     Files.writeString(shop.resolve("events.csv"), "user_id,item_id\nu,a\nu,b\nv,c\nv,d\n");
     snapshot = folder.resolve("shop.weft");
     Ran ran =
