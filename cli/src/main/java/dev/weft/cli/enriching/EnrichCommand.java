@@ -47,11 +47,11 @@ public final class EnrichCommand extends ConsoleCommand {
   private Path to = Path.of("");
 
   @Option(
-      names = "--users",
+      names = "--summaries",
       description =
           "Sum up what users like, too, from their latest choices: these go to the model's server."
               + " A user who has a profile keeps it.")
-  private boolean users;
+  private boolean summaries;
 
   @Option(
       names = "--first",
@@ -70,7 +70,7 @@ public final class EnrichCommand extends ConsoleCommand {
     Dataset dataset = data.read(console).dataset();
     Enriched.checkFree(dataset);
     List<Subject> items = first(Subjects.ofItems(dataset));
-    List<Subject> people = users ? first(Subjects.ofUsers(dataset)) : List.of();
+    List<Subject> people = summaries ? first(Subjects.ofUsers(dataset)) : List.of();
     if (items.isEmpty() && people.isEmpty()) {
       throw new IllegalArgumentException("no item says anything that could be written about");
     }
@@ -92,9 +92,9 @@ public final class EnrichCommand extends ConsoleCommand {
   private void say(RemoteChat chat, int items, int people, int refused, Console console) {
     console.print(
         "%,d items%s have a profile by %s, written to %s",
-        items, users ? String.format(Locale.ROOT, " and %,d users", people) : "", chat.name(), to);
+        items, summaries ? String.format(Locale.ROOT, " and %,d users", people) : "", chat.name(), to);
     console.print("%,d requests, %,d tokens", chat.requests(), chat.spentTokens());
-    if (users) {
+    if (summaries) {
       console.note(
           "The summaries of users were written from all events: an evaluation that holds some of"
               + " them back would see them in these texts. Enrich the part that is learned from.");

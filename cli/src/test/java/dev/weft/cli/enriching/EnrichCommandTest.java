@@ -181,7 +181,7 @@ class EnrichCommandTest {
   @Test
   void usersAreSummedUpOnlyWhenAsked() {
     server.says(text -> text.contains("chosen") ? "{\"profile\": \"Likes desks.\"}" : LAMP);
-    Ran ran = enrich(server.line(), "--users", "--first", 1);
+    Ran ran = enrich(server.line(), "--summaries", "--first", 1);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(server.asked()).hasSize(2);
     assertThat(server.asked().getLast()).contains("[\"desk\",\"lamp\"]").doesNotContain("\"u\"");
