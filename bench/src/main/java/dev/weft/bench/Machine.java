@@ -18,12 +18,12 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
   /** Processor, Java, kernels and the build of OpenBLAS, in one line. */
-  static String describe() throws IOException {
+  public static String describe() throws IOException {
     return String.format(
         Locale.ROOT,
         "%s × %d, Java %s, %s, OpenBLAS: %s; load %.1f",

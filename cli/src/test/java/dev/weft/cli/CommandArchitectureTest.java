@@ -65,12 +65,14 @@ class CommandArchitectureTest {
                   "report",
                   "imports",
                   "generate",
+                  "uses",
                   "encoding",
                   "training",
                   "measuring",
                   "snapshot")),
+          Map.entry("uses", Set.of("terminal", "options", "generate")),
           Map.entry("doctor", Set.of("terminal", "options", "encoding")),
-          Map.entry("benchmark", Set.of("terminal", "options", "generate")));
+          Map.entry("benchmark", Set.of("terminal", "options", "generate", "uses")));
 
   private static final JavaClasses COMMAND =
       new ClassFileImporter()

@@ -3,6 +3,7 @@ package dev.weft.features;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How items become features: embeddings of the texts, TF-IDF of words and of character n-grams,
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param tags weight of the TF-IDF of each tag field
  * @param categories weight of each single-valued category field
  * @param numbers weight of each numeric field
+ * @param texts names of the text fields that count; empty for all
  * @param vectors weights of ready-made vectors by name, for those that are to weigh more or less
  *     than {@code embeddings}, such as 7 for pictures that say more than texts; 0 leaves one out
  */
@@ -30,9 +32,11 @@ public record ItemFeatures(
     float tags,
     float categories,
     float numbers,
+    Set<String> texts,
     Map<String, Float> vectors) {
 
   public ItemFeatures {
+    texts = Set.copyOf(texts);
     vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
     vectors.forEach(ItemFeatures::check);
   }
@@ -42,7 +46,7 @@ public record ItemFeatures(
     this(3.5f, 2.5f, 2.8f, 2.8f, 1.5f, 0.5f, 1f);
   }
 
-  /** Ready-made vectors as much as the embedding of title and tags. */
+  /** These weights, with every text field, ready-made vectors as much as {@code embeddings}. */
   public ItemFeatures(
       float embeddings,
       float longTexts,
@@ -51,7 +55,13 @@ public record ItemFeatures(
       float tags,
       float categories,
       float numbers) {
-    this(embeddings, longTexts, words, characters, tags, categories, numbers, Map.of());
+    this(embeddings, longTexts, words, characters, tags, categories, numbers, Set.of(), Map.of());
+  }
+
+  /** The same with these text fields alone; none for all. */
+  public ItemFeatures withTexts(Set<String> names) {
+    return new ItemFeatures(
+        embeddings, longTexts, words, characters, tags, categories, numbers, names, vectors);
   }
 
   /** The same with another weight of the ready-made vectors of a name. */
@@ -59,7 +69,7 @@ public record ItemFeatures(
     var more = new LinkedHashMap<>(vectors);
     more.put(name, weight);
     return new ItemFeatures(
-        embeddings, longTexts, words, characters, tags, categories, numbers, more);
+        embeddings, longTexts, words, characters, tags, categories, numbers, texts, more);
   }
 
   /** How much the ready-made vectors of a name count. */

@@ -48,9 +48,9 @@ public record Preparation(
     return new Preparation(other, features, encoder, analysis, seed);
   }
 
-  /** The same with other weights of item features. */
-  public Preparation withFeatures(ItemFeatures other) {
-    return new Preparation(rule, other, encoder, analysis, seed);
+  /** The same with other features of items. */
+  public Preparation withFeatures(ItemFeatures others) {
+    return new Preparation(rule, others, encoder, analysis, seed);
   }
 
   /** The same with an encoder. */

@@ -32,6 +32,11 @@ import java.util.function.Predicate;
  * @param diversification how variety is traded for score
  * @param diversity 0 (best scores) to 1 (as unlike each other as possible)
  * @param popularity 0 (all that is personal) to 1 (what is in season); 0.5 as trained
+ * @param halfLifeDays days before the latest thing that a user did after which what they did counts
+ *     half; 0: all of it counts alike
+ * @param sessionWeight how often an item of the session counts, for one of the history; 0.01..100.
+ *     Of the session are {@code itemIds}, and what the user did without a pause of half an hour up
+ *     to now
  * @param withSeen whether items of the history may come
  * @param explained whether reasons are wanted
  * @param cursor where the list goes on, as the answer before said; empty at its beginning
@@ -50,12 +55,18 @@ public record Query(
     Diversification diversification,
     double diversity,
     double popularity,
+    double halfLifeDays,
+    double sessionWeight,
     boolean withSeen,
     boolean explained,
     String cursor) {
 
   /** Largest limit. */
   public static final int MAX_LIMIT = 10_000;
+
+  private static final int MAX_HALF_LIFE = 36_500;
+  private static final double MIN_SESSION_WEIGHT = 0.01;
+  private static final int MAX_SESSION_WEIGHT = 100;
 
   /**
    * What raises or lowers the scores of some items.
@@ -86,6 +97,8 @@ public record Query(
     Rule.within("limit", limit, 1, MAX_LIMIT);
     Rule.within("diversity", diversity, 0, 1);
     Seasonal.checked(popularity);
+    Rule.within("half-life", halfLifeDays, 0, MAX_HALF_LIFE);
+    Rule.within("session-weight", sessionWeight, MIN_SESSION_WEIGHT, MAX_SESSION_WEIGHT);
     for (int place : pins.keySet()) {
       Rule.within("a place", place, 1, MAX_LIMIT);
     }
@@ -106,6 +119,8 @@ public record Query(
     Diversification diversification = Diversification.MMR;
     double diversity;
     double popularity = Seasonal.AS_TRAINED;
+    double halfLifeDays;
+    double sessionWeight = 1;
     boolean withSeen;
     boolean explained;
     String cursor = "";
@@ -125,6 +140,8 @@ public record Query(
           diversification,
           diversity,
           popularity,
+          halfLifeDays,
+          sessionWeight,
           withSeen,
           explained,
           cursor);
@@ -146,6 +163,8 @@ public record Query(
     draft.diversification = diversification;
     draft.diversity = diversity;
     draft.popularity = popularity;
+    draft.halfLifeDays = halfLifeDays;
+    draft.sessionWeight = sessionWeight;
     draft.withSeen = withSeen;
     draft.explained = explained;
     draft.cursor = cursor;
@@ -295,6 +314,20 @@ public record Query(
   public Query popularity(double share) {
     Draft draft = draft();
     draft.popularity = share;
+    return draft.done();
+  }
+
+  /** What the user did so many days before the latest thing that they did counts half; 0: fully. */
+  public Query halfLife(double days) {
+    Draft draft = draft();
+    draft.halfLifeDays = days;
+    return draft.done();
+  }
+
+  /** So often an item of the session counts, for one of the history. */
+  public Query sessionWeight(double times) {
+    Draft draft = draft();
+    draft.sessionWeight = times;
     return draft.done();
   }
 

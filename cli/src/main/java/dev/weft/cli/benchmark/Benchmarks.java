@@ -89,7 +89,15 @@ public final class Benchmarks {
           new AblationBenchmark(
               "online-retail-ablation", "online-retail", EVERY_PAIR, new Ease(100)),
           new AblationBenchmark(
-              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)));
+              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)),
+          UsesBenchmark.simulated("social"),
+          UsesBenchmark.simulated("shop"),
+          UsesBenchmark.simulated("media"),
+          UsesBenchmark.simulated("news"),
+          UsesBenchmark.simulated("courses"),
+          UsesBenchmark.real("shop", "online-retail", true),
+          UsesBenchmark.real("media", "movietweetings", false),
+          UsesBenchmark.real("media", "ml-latest-small", false));
 
   private Benchmarks() {}
 

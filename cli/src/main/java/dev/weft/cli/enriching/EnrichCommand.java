@@ -92,7 +92,10 @@ public final class EnrichCommand extends ConsoleCommand {
   private void say(RemoteChat chat, int items, int people, int refused, Console console) {
     console.print(
         "%,d items%s have a profile by %s, written to %s",
-        items, summaries ? String.format(Locale.ROOT, " and %,d users", people) : "", chat.name(), to);
+        items,
+        summaries ? String.format(Locale.ROOT, " and %,d users", people) : "",
+        chat.name(),
+        to);
     console.print("%,d requests, %,d tokens", chat.requests(), chat.spentTokens());
     if (summaries) {
       console.note(

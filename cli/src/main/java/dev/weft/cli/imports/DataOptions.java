@@ -20,6 +20,7 @@ import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
+import dev.weft.server.config.Preset;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +141,12 @@ public final class DataOptions {
   private @Nullable Path rejects;
 
   private @Nullable ImportReport report;
+  private List<String> typesUnder = List.of();
+
+  /** Reads with the event types of a preset, under those that are declared. */
+  public void under(Optional<Preset> preset) {
+    typesUnder = preset.map(one -> one.configuration().eventTypeTexts()).orElse(List.of());
+  }
 
   /** An option that the command does not know is taken for one more file of the option before. */
   private static void refuseOption(String name) {
@@ -332,7 +340,7 @@ public final class DataOptions {
             .withColumns(recognised())
             .withForm(text.form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())));
-    options = eventTypes.types().map(options::withEventTypes).orElse(options);
+    options = eventTypes.types(typesUnder).map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);
     }

@@ -4,6 +4,7 @@ import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
 import dev.weft.cli.options.Pairs;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
@@ -12,6 +13,7 @@ import dev.weft.data.InteractionRule;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
+import dev.weft.server.config.Preset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which events count as interactions. */
@@ -55,6 +58,13 @@ public final class RuleOptions {
               + " texts, whose weight is 3.5; 3.5 unless given, and 0 leaves them out. Repeatable.")
   private List<String> vectorWeights = new ArrayList<>();
 
+  @Mixin private final PresetOption preset = new PresetOption();
+
+  /** The use whose event types, weights and text fields hold. */
+  public Optional<Preset> preset() {
+    return preset.preset();
+  }
+
   /** The event types named; empty for all. */
   public Set<String> types() {
     return Set.copyOf(Listed.of("--types", types));
@@ -85,7 +95,15 @@ public final class RuleOptions {
   }
 
   public InteractionRule rule() {
-    InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
+    InteractionRule rule =
+        preset().map(one -> one.configuration().engine().rule()).orElse(InteractionRule.DISTINCT);
+    if (weighted) {
+      if (!rule.distinct()) {
+        throw new IllegalArgumentException(
+            "--preset weighs pairs already: leave out --weighted, which changes nothing");
+      }
+      rule = InteractionRule.WEIGHTED;
+    }
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
@@ -104,7 +122,7 @@ public final class RuleOptions {
   }
 
   private ItemFeatures features() {
-    ItemFeatures features = new ItemFeatures();
+    ItemFeatures features = new ItemFeatures().withTexts(texts());
     for (var given : Pairs.valueLast("--vector-weight", vectorWeights).entrySet()) {
       try {
         features = features.withVector(given.getKey(), Float.parseFloat(given.getValue()));
@@ -127,9 +145,15 @@ public final class RuleOptions {
     }
   }
 
+  /** The text fields that count; empty for all. */
+  private Set<String> texts() {
+    return preset().map(one -> one.configuration().engine().texts()).orElse(Set.of());
+  }
+
   /** The same options as text, whatever the order of the types. */
   public String settings() {
     StringBuilder text = new StringBuilder();
+    preset().ifPresent(one -> text.append(" --preset ").append(one.name()));
     if (minValue != null) {
       text.append(" --min-value ").append(minValue);
     }

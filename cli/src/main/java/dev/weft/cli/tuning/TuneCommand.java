@@ -105,6 +105,7 @@ public final class TuneCommand extends ConsoleCommand {
     String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
     List<String> texts = AlgorithmTexts.listed(algorithms);
     check(texts);
+    data.under(rule.preset());
     Targets targets = data.targets().readingAllOf(encoder.reads()).cache(encoder.cache());
     for (var file : files()) {
       targets.file(file.option(), file.path());

@@ -85,7 +85,8 @@ class EnrichCommandTest {
         .containsEntry("profile", "Gives light.");
     assertThat(item("x").tags()).containsEntry("profile_tags", List.of("light"));
     assertThat(item("x").categories())
-        .containsEntry("profile.origin", "written by ollama:words on " + LocalDate.now(ZoneOffset.UTC));
+        .containsEntry(
+            "profile.origin", "written by ollama:words on " + LocalDate.now(ZoneOffset.UTC));
     assertThat(server.asked()).hasSize(3).allMatch(text -> text.contains("title"));
 
     Ran again = enrich(server.line(), "--json");

@@ -57,7 +57,16 @@ class VectorSearchTest {
     snapshot = folder.resolve("shop.weft");
     Ran ran =
         Terminal.run(
-            "train", shop, "--encoder", "none", "--algorithm", "content", "--to", snapshot);
+            "train",
+            shop,
+            "--kind",
+            "picture=vector",
+            "--encoder",
+            "none",
+            "--algorithm",
+            "content",
+            "--to",
+            snapshot);
     assertThat(ran.exitCode()).as(ran.err()).isZero();
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fitted item features as bytes. */
 final class FittedFeatureCodec {
@@ -60,9 +61,19 @@ final class FittedFeatureCodec {
           writeDoubles(out, axes.centring().mean());
         }
       }
-      case FittedBlock.Words(boolean characters, TermWeights terms, float weight) -> {
+      case FittedBlock.Words(
+              boolean characters,
+              Set<String> fields,
+              TermWeights terms,
+              float weight) -> {
         TfIdf trainer = terms.trainer();
-        begin(out, characters ? 'C' : 'W', trainer.analysis().name(), weight);
+        char kind = characters ? 'C' : 'W';
+        // Where all fields are read the bytes are those of versions that knew nothing else.
+        char written = fields.isEmpty() ? kind : Character.toLowerCase(kind);
+        begin(out, written, trainer.analysis().name(), weight);
+        if (!fields.isEmpty()) {
+          writeTexts(out, fields.stream().sorted().toList());
+        }
         out.writeInt(trainer.characterGrams());
         writeTexts(out, terms.vocabulary());
         for (int column = 0; column < terms.vocabulary().size(); column++) {
@@ -113,8 +124,7 @@ final class FittedFeatureCodec {
       case 'E' -> new FittedBlock.Embedding(name, new Centring(readDoubles(in)), weight);
       case 'V' -> new FittedBlock.Vectors(name, centred(in), weight);
       case 'A' -> new FittedBlock.Vectors(name, whitened(in), weight);
-      case 'C' -> new FittedBlock.Words(true, terms(in, TextAnalysis.plain()), weight);
-      case 'W' -> new FittedBlock.Words(false, terms(in, new Named(name)), weight);
+      case 'C', 'c', 'W', 'w' -> words(kind, name, weight, in);
       case 'T', 'L' -> {
         List<String> tags = readTexts(in);
         yield new FittedBlock.Labels(
@@ -125,6 +135,14 @@ final class FittedFeatureCodec {
           throw new IllegalArgumentException(
               "its item features are damaged: unknown kind '" + kind + "'");
     };
+  }
+
+  private static FittedBlock words(char kind, String name, float weight, DataInputStream in)
+      throws IOException {
+    Set<String> fields = Character.isLowerCase(kind) ? Set.copyOf(readTexts(in)) : Set.of();
+    boolean characters = Character.toUpperCase(kind) == 'C';
+    TextAnalysis analysis = characters ? TextAnalysis.plain() : new Named(name);
+    return new FittedBlock.Words(characters, fields, terms(in, analysis), weight);
   }
 
   /** As files of older versions hold all vectors. */

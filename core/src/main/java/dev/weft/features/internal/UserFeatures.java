@@ -29,6 +29,9 @@ import java.util.TreeMap;
  */
 public record UserFeatures(List<Column> columns, float[] profileMean) {
 
+  /** What encoders are told that texts of users are. */
+  public static final String PROFILES = "profiles of users";
+
   private static final int RANGES = 6;
 
   /** A category value, or a profile, must be that of this many users to count. */
@@ -81,7 +84,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
     if (profiles.size() < MIN_USERS) {
       return plain;
     }
-    Matrix embeddings = encoder.encodeAll("profiles of users", profiles);
+    Matrix embeddings = encoder.encodeAll(PROFILES, profiles);
     double[] sums = new double[embeddings.columns()];
     for (int i = 0; i < embeddings.values().length; i++) {
       sums[i % sums.length] += embeddings.values()[i];
@@ -205,9 +208,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
   /** The rows of several users, {@code users × width}, profiles embedded where they count. */
   public Matrix rows(List<User> users, TextEncoder encoder) {
     return withProfiles()
-        ? rows(
-            users,
-            encoder.encodeAll("profiles of users", users.stream().map(User::profileText).toList()))
+        ? rows(users, encoder.encodeAll(PROFILES, users.stream().map(User::profileText).toList()))
         : rows(users);
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -230,6 +231,50 @@ class ItemFeaturesTest {
     assertThatThrownBy(() -> blocks(items, known(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("vector 'image' of item 'short' must have 3 numbers like the others: 2");
+  }
+
+  @Test
+  void aTextFieldThatDoesNotCountSaysNothingInAnyBlock() {
+    List<Item> items =
+        catalogue(20).stream()
+            .map(item -> ItemFeaturesTest.with(item, "delivery", "sent by rail freight"))
+            .toList();
+    var named = new ItemFeatures().withTexts(Set.of("title", "description"));
+    FeatureFitting.Fit all = fit(new ItemFeatures(), items);
+    FeatureFitting.Fit some = fit(named, items);
+    FeatureFitting.Fit without = fit(new ItemFeatures(), catalogue(20));
+    assertThat(all.blocks()).extracting(FeatureBlock::name).contains("text delivery");
+    assertThat(some.blocks())
+        .extracting(FeatureBlock::name)
+        .isEqualTo(without.blocks().stream().map(FeatureBlock::name).toList());
+    FittedItemFeatures again = FittedItemFeatures.of(some.features().toBytes());
+    assertThat(again.columns())
+        .isEqualTo(without.features().columns())
+        .isNotEqualTo(all.features().columns());
+    assertThat(again.toBytes()).isEqualTo(some.features().toBytes());
+    var untitled = fit(new ItemFeatures().withTexts(Set.of("description")), items);
+    assertThat(untitled.blocks())
+        .extracting(FeatureBlock::name)
+        .contains("text description")
+        .doesNotContain("text");
+  }
+
+  private static Item with(Item item, String field, String text) {
+    var texts = new LinkedHashMap<>(item.texts());
+    texts.put(field, text);
+    return new Item(
+        item.id(),
+        texts,
+        item.tags(),
+        item.categories(),
+        item.numbers(),
+        item.vectors(),
+        item.availability());
+  }
+
+  private FeatureFitting.Fit fit(ItemFeatures features, List<Item> items) {
+    return FeatureFitting.fit(
+        features, items, known(items.size()), Optional.of(encoder), TextAnalysis.plain());
   }
 
   @Test

@@ -139,7 +139,8 @@ public final class WeftServer implements AutoCloseable {
     all.addAll(new UserRoutes(batches, kinds).routes());
     all.addAll(new EventRoutes(batches, clock).routes());
     var rules = new RuleBook(options.rules());
-    all.addAll(new ListRoutes(new Answers(meters, rules, new Reranked(reranker))).routes());
+    var answers = new Answers(meters, options.shape(), rules, new Reranked(reranker));
+    all.addAll(new ListRoutes(answers).routes());
     all.addAll(new ModelRoutes().routes());
     all.addAll(new TransferRoutes(kinds, clock).routes());
     all.addAll(new QualityRoute(clock).routes());

@@ -3,8 +3,10 @@ package dev.weft.server.live;
 import dev.weft.data.Item;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
+import dev.weft.server.store.VectorTable;
 import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +23,31 @@ final class Embedding {
   private static final int BATCH = 256;
   private static final long MOST_BYTES = 64L << 20;
 
-  /** Deadlines of questions that are waited for some texts of items. */
+  /** Deadlines of questions that are waited for some texts of items, and in a training. */
   private static final int PATIENCE = 5;
 
-  private final EngineOptions options;
-  private final Optional<PatientEncoder> arrivals;
+  private static final int TRAINING_PATIENCE = 100;
 
-  Embedding(EngineOptions options) {
+  private final EngineOptions options;
+  private final VectorTable table;
+  private final Clock clock;
+
+  Embedding(EngineOptions options, VectorTable table, Clock clock) {
     this.options = options;
-    Duration patience = options.encoderDeadline().multipliedBy(PATIENCE);
-    this.arrivals = options.encoder().map(one -> new PatientEncoder(one, patience));
+    this.table = table;
+    this.clock = clock;
+  }
+
+  private Optional<KeptVectors> kept(int deadlines) {
+    Duration patience = options.encoderDeadline().multipliedBy(deadlines);
+    return options
+        .encoder()
+        .map(one -> new KeptVectors(new PatientEncoder(one, patience), table, clock));
+  }
+
+  /** The encoder of one training. */
+  Optional<KeptVectors> forTraining() {
+    return kept(TRAINING_PATIENCE);
   }
 
   /** A view that embeds, cuts words and waits as the engine does. */
@@ -58,7 +75,7 @@ final class Embedding {
 
   /** Embeds the texts of items that a snapshot's view shall take. */
   Ready ready(List<Item> items, Snapshot snapshot) {
-    Optional<PatientEncoder> encoder = arrivals.filter(one -> isOf(snapshot, one));
+    Optional<KeptVectors> encoder = kept(PATIENCE).filter(one -> isOf(snapshot, one));
     if (encoder.isEmpty()) {
       return new Ready(items, Optional.empty(), false);
     }

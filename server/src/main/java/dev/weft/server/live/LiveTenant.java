@@ -52,7 +52,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.items = new LiveItems(store.items().all());
     this.words = new WordIndex(options.analysis());
     words.put(items.all());
-    var embedding = new Embedding(options);
+    var embedding = new Embedding(options, store.vectors(), clock);
     this.state = Restoring.state(store, items, embedding, options, types.types());
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
     this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);

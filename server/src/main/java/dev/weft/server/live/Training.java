@@ -46,9 +46,6 @@ record Training(
   /** Of the events since the running model, this part judges. */
   private static final int JUDGING_PART = 2;
 
-  /** Deadlines of questions that a training waits for some texts. */
-  private static final int PATIENCE = 100;
-
   /** The budget of a first model, in seconds: the whole default is chosen soon after. */
   private static final Duration FIRST_BUDGET = Duration.ofSeconds(1);
 
@@ -73,7 +70,9 @@ record Training(
     if (options.rule().of(data).pairs() == 0) {
       return Optional.empty();
     }
-    Snapshot snapshot = trained(data, kind, running, progress);
+    Optional<KeptVectors> encoder = embedding.forTraining();
+    Snapshot snapshot = trained(data, kind, running, encoder, progress);
+    encoder.ifPresent(KeptVectors::forgetOthers);
     if (judges == 0) {
       return Optional.of(new Candidate(snapshot, learned, Judge.Verdict.NONE));
     }
@@ -104,7 +103,11 @@ record Training(
   }
 
   private Snapshot trained(
-      Dataset data, TrainingKind kind, Optional<Snapshot> running, Consumer<String> progress) {
+      Dataset data,
+      TrainingKind kind,
+      Optional<Snapshot> running,
+      Optional<KeptVectors> encoder,
+      Consumer<String> progress) {
     Optional<Algorithm> algorithm =
         kind == TrainingKind.REFRESH
             ? running.map(snapshot -> snapshot.model().algorithm())
@@ -113,21 +116,17 @@ record Training(
         kind == TrainingKind.REFRESH
             ? DefaultChoice.BY_DATA.withBudget(FIRST_BUDGET)
             : DefaultChoice.BY_DATA;
-    return new SnapshotTrainer(preparation(), algorithm, line -> {})
+    return new SnapshotTrainer(preparation(encoder), algorithm, line -> {})
         .withChoice(choice)
         .withProgress(progress)
         .train(data);
   }
 
-  private Duration patience() {
-    return options.encoderDeadline().multipliedBy(PATIENCE);
-  }
-
-  private Preparation preparation() {
+  private Preparation preparation(Optional<KeptVectors> encoder) {
     return new Preparation(
         options.rule(),
-        new ItemFeatures(),
-        options.encoder().map(one -> new PatientEncoder(one, patience())),
+        new ItemFeatures().withTexts(options.texts()),
+        encoder.map(one -> one),
         options.analysis(),
         options.seed());
   }

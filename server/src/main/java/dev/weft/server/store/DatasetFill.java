@@ -4,10 +4,10 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.server.Tenant.NewEvent;
+import dev.weft.text.internal.words.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -93,16 +93,8 @@ public final class DatasetFill {
   /** Ids that follow from what events say, and from how often the same was said before. */
   private static final class EventIds {
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Hash.sha256();
     private final Map<String, Integer> said = new HashMap<>();
-
-    EventIds() {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
-    }
 
     String of(Event event) {
       for (String text : List.of(event.userId(), event.itemId(), event.type())) {

@@ -23,6 +23,7 @@ final class StoreCopy {
           "models",
           "model_parts",
           "jobs",
+          "vectors",
           "settings",
           "api_keys");
 

@@ -17,6 +17,7 @@ public final class TenantStore {
   private final AnswerLog answers;
   private final ModelShelf models;
   private final JobLog jobs;
+  private final VectorTable vectors;
   private final Settings settings;
 
   TenantStore(Database database, long id, String name) {
@@ -29,6 +30,7 @@ public final class TenantStore {
     this.answers = new AnswerLog(database, id);
     this.models = new ModelShelf(database, id);
     this.jobs = new JobLog(database, id);
+    this.vectors = new VectorTable(database, id);
     this.settings = new Settings(database, id);
   }
 
@@ -65,6 +67,11 @@ public final class TenantStore {
   /** Its jobs. */
   public JobLog jobs() {
     return jobs;
+  }
+
+  /** Embeddings of what its items say. */
+  public VectorTable vectors() {
+    return vectors;
   }
 
   /** Whether the store still writes. */

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -453,5 +454,17 @@ abstract class StoreContract {
       }
       assertThatThrownBy(() -> Store.restore(backup, place)).isInstanceOf(StoreException.class);
     }
+  }
+
+  @Test
+  void vectorsAreKeptForAsLongAsTheyAreOfUse() {
+    VectorTable vectors = shop.vectors();
+    vectors.put(Map.of("a", new float[] {0.25f, -1}, "b", new float[] {3}), 100);
+    vectors.put(Map.of("a", new float[] {9, 9}, "c", new float[0]), 200);
+    assertThat(vectors.find(List.of("a", "x", "c")).keySet()).isEqualTo(Set.of("a", "c"));
+    assertThat(vectors.find(List.of("a")).values()).containsExactly(new float[] {0.25f, -1});
+    assertThat(store.tenant("other").vectors().find(List.of("a"))).isEmpty();
+    assertThat(vectors.retain(Set.of("a"), 200)).isEqualTo(1);
+    assertThat(vectors.find(List.of("a", "b", "c")).keySet()).isEqualTo(Set.of("a", "c"));
   }
 }

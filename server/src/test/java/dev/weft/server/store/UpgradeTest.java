@@ -55,7 +55,7 @@ class UpgradeTest {
     DataSource source = SqliteFile.source(file);
     Migrations.to(source, Dialect.SQLITE, file.toString(), format);
     fill(source, format);
-    check(file.toString());
+    check(file.toString(), format);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ class UpgradeTest {
     DataSource source = PostgresServer.source(new Address.OfServer(url));
     Migrations.to(source, Dialect.POSTGRESQL, "old", format);
     fill(source, format);
-    check(url);
+    check(url, format);
   }
 
   private static void fill(DataSource source, int format) throws Exception {
@@ -81,13 +81,20 @@ class UpgradeTest {
                 handle.execute(
                     "INSERT INTO model_parts (tenant, version, part, bytes) VALUES (1, 'm1', 0, ?)",
                     MODEL);
+                if (format >= 2) {
+                  handle.execute(
+                      "INSERT INTO vectors (tenant, hash, created, bytes) VALUES (1, 'h', 5, ?)",
+                      new byte[] {63, -128, 0, 0});
+                }
               });
     }
   }
 
   /** What every format can hold is there and can be added to. */
-  private void check(String address) throws Exception {
+  private void check(String address, int format) throws Exception {
     try (Store store = Store.open(address)) {
+      Set<String> vectors = store.tenant("shop").vectors().find(List.of("h")).keySet();
+      assertThat(vectors).isEqualTo(format >= 2 ? Set.of("h") : Set.of());
       assertThat(store.tenants()).containsExactly("other", "shop");
       TenantStore shop = store.tenant("shop");
       assertThat(shop.items().find("scarf").orElseThrow().texts())

@@ -1,0 +1,92 @@
+package dev.weft.bench.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server as a process of its own, on loopback. */
+abstract class Served implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int PAUSE_MILLIS = 200;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  private final String address;
+
+  /** Starts it and waits until it answers. */
+  Served(List<String> command, Path log, String address, String health)
+      throws IOException, InterruptedException {
+    this.address = address;
+    this.process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers(health)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new IOException(command.getFirst() + " does not serve: look at " + log);
+      }
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private boolean answers(String path) throws InterruptedException {
+    try {
+      return get(path).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  final HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  final HttpResponse<String> post(String path, String json)
+      throws IOException, InterruptedException {
+    var request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return answer;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2));
+  }
+
+  /** Where it is. */
+  final String address() {
+    return address;
+  }
+
+  /** The path of a user's ten, with {@code %d} in the place of the number. */
+  abstract String listPath();
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
+    try {
+      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    client.close();
+  }
+}

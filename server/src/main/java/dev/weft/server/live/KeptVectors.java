@@ -1,0 +1,125 @@
+package dev.weft.server.live;
+
+import dev.weft.features.internal.UserFeatures;
+import dev.weft.math.Matrix;
+import dev.weft.server.store.VectorTable;
+import dev.weft.text.TextEncoder;
+import dev.weft.text.internal.words.Hash;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoder whose vectors of items' texts are kept in the store. What users say of themselves is
+ * not kept: it would outlive them. Thread-safe.
+ */
+final class KeptVectors implements TextEncoder {
+
+  /** As many bytes of a hash as make two of a million texts never the same. */
+  private static final int HASH_BYTES = 18;
+
+  private final TextEncoder encoder;
+  private final VectorTable table;
+  private final Clock clock;
+  private final long begun;
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  KeptVectors(TextEncoder encoder, VectorTable table, Clock clock) {
+    this.encoder = encoder;
+    this.table = table;
+    this.clock = clock;
+    this.begun = clock.millis();
+  }
+
+  @Override
+  public String id() {
+    return encoder.id();
+  }
+
+  @Override
+  public int dimensions() {
+    return encoder.dimensions();
+  }
+
+  @Override
+  public Matrix encodeAll(String what, List<String> texts) {
+    return what.equals(UserFeatures.PROFILES) ? encoder.encodeAll(what, texts) : encodeAll(texts);
+  }
+
+  @Override
+  public TextEncoder forQueries() {
+    return encoder.forQueries();
+  }
+
+  @Override
+  public Matrix encodeAll(List<String> texts) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    texts.stream()
+        .filter(text -> !text.isBlank())
+        .forEach(text -> hashes.computeIfAbsent(text, this::hash));
+    Map<String, float[]> known = table.find(hashes.values());
+    List<String> missing =
+        hashes.keySet().stream().filter(text -> !fits(known.get(hashes.get(text)))).toList();
+    if (!missing.isEmpty()) {
+      known.putAll(encoded(missing, hashes));
+    }
+    used.addAll(hashes.values());
+    Matrix all = Matrix.zeros(texts.size(), dimensions());
+    for (int row = 0; row < texts.size(); row++) {
+      float[] vector = known.get(hashes.get(texts.get(row)));
+      if (vector != null) {
+        System.arraycopy(vector, 0, all.values(), row * dimensions(), dimensions());
+      }
+    }
+    return all;
+  }
+
+  private boolean fits(float @Nullable [] vector) {
+    return vector != null && vector.length == dimensions();
+  }
+
+  /** What an encoder gives in a bad hour is not kept: it is for who uses it to refuse. */
+  private Map<String, float[]> encoded(List<String> missing, Map<String, String> hashes) {
+    Matrix vectors = encoder.encodeAll(missing);
+    if (vectors.rows() != missing.size() || vectors.columns() != dimensions()) {
+      throw new IllegalStateException("the encoder gave vectors of another length than it says");
+    }
+    Map<String, float[]> fresh = new LinkedHashMap<>();
+    for (int i = 0; i < missing.size(); i++) {
+      fresh.put(hashes.get(missing.get(i)), vectors.row(i));
+    }
+    if (fresh.values().stream().allMatch(KeptVectors::isFinite)) {
+      table.put(fresh, clock.millis());
+    }
+    return fresh;
+  }
+
+  private static boolean isFinite(float[] vector) {
+    for (float value : vector) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Takes out of the store what was kept before this began and was not asked for since. */
+  void forgetOthers() {
+    table.retain(used, begun);
+  }
+
+  private String hash(String text) {
+    var digest = Hash.sha256();
+    digest.update(encoder.id().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+  }
+}
