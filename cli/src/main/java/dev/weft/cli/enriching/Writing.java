@@ -88,9 +88,9 @@ final class Writing {
     if (subjects.isEmpty()) {
       return Map.of();
     }
-    String what = kind == Kind.ITEMS ? "items" : "users";
+    String what = kind == Kind.ITEMS ? "item" : "user";
     Outcome outcome;
-    try (var step = console.step("Writing about " + what)) {
+    try (var step = console.step("Writing about " + what + "s")) {
       outcome = writer(kind).write(subjects, step::at);
     }
     report(what, outcome.refused());
@@ -107,24 +107,23 @@ final class Writing {
         (id, reason) ->
             faults.add(
                 new Fault(
-                    chat.name(),
+                    chat.name() + ", " + what + " " + id,
                     0,
-                    what + " " + id,
+                    "",
                     "",
                     "the answer "
                         + reason
                         + "; what came is kept, --on-error skip leaves such "
                         + what
-                        + " without a profile")));
+                        + "s without a profile")));
     if (!skipping) {
       throw new BadDataException(faults.subList(0, Math.min(NAMED, faults.size())));
     }
     console.warn(
         String.format(
             Locale.ROOT,
-            "%,d %s are without a profile, the first: %s",
-            bad.size(),
-            what,
+            "%s without a profile, the first: %s",
+            Display.counted(bad.size(), what),
             faults.getFirst()));
   }
 

@@ -168,13 +168,13 @@ class EnrichCommandTest {
     Ran ran = enrich(server.line());
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.err())
-        .contains("items y")
+        .contains("ollama:words, item y")
         .contains("is not one JSON object: 'I am sorry.'")
         .contains("--on-error skip");
     assertThat(to()).doesNotExist();
     Ran skipped = enrich(server.line(), "--on-error", "skip");
     assertThat(skipped.exitCode()).as(skipped.err()).isZero();
-    assertThat(skipped.err()).contains("1 items are without a profile");
+    assertThat(skipped.err()).contains("1 item without a profile");
     assertThat(item("x").texts()).containsKey("profile");
     assertThat(item("y").texts()).doesNotContainKey("profile");
   }

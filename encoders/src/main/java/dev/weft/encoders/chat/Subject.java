@@ -34,17 +34,12 @@ public record Subject(String id, String text) {
   }
 
   /**
-   * A user: attributes, and what they chose last.
+   * A user: what they chose last, and neither attributes nor the id.
    *
    * @param chosen items in words, the latest last
    */
   public static Subject of(User user, List<String> chosen) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    user.categories().forEach((field, value) -> put(node, field, value, user.categories()));
-    user.numbers().forEach(node::put);
-    if (!isWritten(Written.PROFILE, user.categories()) && !user.profileText().isBlank()) {
-      node.put("says", user.profileText());
-    }
     var array = node.putArray("chosen");
     chosen.forEach(array::add);
     return new Subject(user.id(), node.toString());
