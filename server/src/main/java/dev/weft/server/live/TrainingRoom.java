@@ -92,6 +92,13 @@ final class TrainingRoom {
     return new ArrayList<>(open.values());
   }
 
+  /** Waits until every job has ended. */
+  synchronized void settle() throws InterruptedException {
+    while (!open.isEmpty()) {
+      wait();
+    }
+  }
+
   /** When the last training ended, well or not. */
   synchronized Optional<Instant> lastEnd() {
     return ended.values().stream().max(Instant::compareTo);
@@ -151,6 +158,7 @@ final class TrainingRoom {
     synchronized (this) {
       open.remove(kind);
       ended.put(kind, clock.instant());
+      notifyAll();
     }
   }
 

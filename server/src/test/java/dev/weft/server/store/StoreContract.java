@@ -12,6 +12,8 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.http.ExportFill;
+import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.AnswerLog.Answer;
 import dev.weft.server.store.AnswerLog.Outcome;
 import dev.weft.server.store.ApiKeys.ApiKey;
@@ -96,6 +98,49 @@ abstract class StoreContract {
     assertThat(back).usingRecursiveComparison().isEqualTo(scarf());
     assertThat(shop.items().find("bare")).contains(Item.ofId("bare"));
     assertThat(shop.items().find("other")).isEmpty();
+  }
+
+  @Test
+  void anExportPutIntoAnEmptyStoreIsExportedTheSame() throws Exception {
+    Item scarf = scarf();
+    // Files hold no NUL character, and neither does what comes in over HTTP.
+    var told =
+        new Item(
+            scarf.id(),
+            Map.of("title", "Blue “cotton” scarf 棉围巾 🧣"),
+            scarf.tags(),
+            scarf.categories(),
+            scarf.numbers(),
+            scarf.vectors(),
+            scarf.availability());
+    shop.items().put(List.of(told, Item.ofId("bare"), Item.ofId("é")), TIME, () -> {});
+    shop.users()
+        .put(
+            List.of(new User("ann", Map.of("city", "Ulm"), Map.of("age", 30.5), "likes “wool”")),
+            TIME,
+            () -> {});
+    var late = new Event("ann", "scarf", "purchase", 2.5f, TIME);
+    var early = new Event("zoë", "bare", "view", 1, TIME - 1);
+    shop.events()
+        .append(
+            List.of(
+                new NewEvent("e 2", late, "list-7"),
+                new NewEvent("e1", early, ""),
+                new NewEvent("", early, "")),
+            flags -> {});
+    Path first = folder.resolve("first");
+    assertThat(ExportFolder.write(shop, first, done -> {}))
+        .isEqualTo(new ExportFolder.Lines(3, 1, 3));
+    try (Store empty = Store.open(fresh())) {
+      TenantStore other = empty.tenant("other");
+      assertThat(new ExportFill(other, EventType.PRESETS, NOW, done -> {}).read(first).events())
+          .isEqualTo(3);
+      ExportFolder.write(other, folder.resolve("second"), done -> {});
+    }
+    for (String file : List.of("items.jsonl", "users.jsonl", "events.jsonl")) {
+      assertThat(folder.resolve("second").resolve(file))
+          .hasSameBinaryContentAs(first.resolve(file));
+    }
   }
 
   @Test
