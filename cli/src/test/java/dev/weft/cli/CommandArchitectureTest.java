@@ -36,6 +36,7 @@ class CommandArchitectureTest {
           Map.entry("imports", Set.of("terminal", "options")),
           Map.entry("exports", Set.of("terminal", "options", "imports")),
           Map.entry("generate", Set.of("terminal", "options")),
+          Map.entry("enriching", Set.of("terminal", "options", "imports")),
           Map.entry("encoding", Set.of("terminal", "options", "imports")),
           Map.entry("training", Set.of("terminal", "options", "imports", "encoding")),
           Map.entry("measuring", Set.of("terminal", "options", "report", "encoding", "training")),

@@ -38,6 +38,11 @@ final class SnapshotOptions {
       description = "Number of items, 10 unless given.")
   int limit = 10;
 
+  /** The encoder that is named, if one is. */
+  @Nullable String encoder() {
+    return encoder;
+  }
+
   /** The snapshot's file. */
   Path file() {
     return file;

@@ -134,7 +134,7 @@ public record UseSettings(
   }
 
   private UseSettings without(Rule one) {
-    List<Rule> others = rules.stream().filter(other -> other != one).toList();
+    List<Rule> others = rules.stream().filter(other -> !other.equals(one)).toList();
     return new UseSettings(types, rule, texts, shape, others);
   }
 }
