@@ -5,10 +5,13 @@ import dev.weft.cli.demo.DemoCommand;
 import dev.weft.cli.doctor.DoctorCommand;
 import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.encoding.EncodersCommand;
+import dev.weft.cli.enriching.EnrichCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
+import dev.weft.cli.exports.ExportCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
 import dev.weft.cli.options.Folders;
+import dev.weft.cli.replay.ReplayCommand;
 import dev.weft.cli.serving.ConfigCommand;
 import dev.weft.cli.serving.HealthCommand;
 import dev.weft.cli.serving.Logs;
@@ -53,10 +56,13 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       GenerateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       EmbedCommand.class,
+      EnrichCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,
+      ReplayCommand.class,
       RecommendCommand.class,
       SimilarCommand.class,
       SearchCommand.class,

@@ -34,7 +34,9 @@ class CommandArchitectureTest {
           Map.entry("options", Set.of("terminal")),
           Map.entry("report", Set.of()),
           Map.entry("imports", Set.of("terminal", "options")),
+          Map.entry("exports", Set.of("terminal", "options", "imports")),
           Map.entry("generate", Set.of("terminal", "options")),
+          Map.entry("enriching", Set.of("terminal", "options", "imports")),
           Map.entry("encoding", Set.of("terminal", "options", "imports")),
           Map.entry("training", Set.of("terminal", "options", "imports", "encoding")),
           Map.entry("measuring", Set.of("terminal", "options", "report", "encoding", "training")),
@@ -70,6 +72,7 @@ class CommandArchitectureTest {
                   "measuring",
                   "snapshot")),
           Map.entry("uses", Set.of("terminal", "options", "generate")),
+          Map.entry("replay", Set.of("terminal", "options", "imports", "encoding", "training")),
           Map.entry("doctor", Set.of("terminal", "options", "encoding")),
           Map.entry("benchmark", Set.of("terminal", "options", "generate", "uses")));
 

@@ -7,6 +7,7 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.NewFolder;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
@@ -80,6 +81,12 @@ public final class GenerateCommand extends ConsoleCommand {
   private boolean impressions;
 
   @Option(
+      names = "--pictures",
+      description =
+          "Draw a picture of most items, and take from three in ten texts all that they say.")
+  private boolean pictures;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
@@ -101,7 +108,7 @@ public final class GenerateCommand extends ConsoleCommand {
     }
     Dataset data = made.data();
     try (var _ = console.step("Writing " + to)) {
-      WholeFolder.create(to, unfinished -> made.files().to(unfinished));
+      NewFolder.create(to, unfinished -> made.files().to(unfinished));
     }
     console.print(
         "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",
@@ -114,13 +121,14 @@ public final class GenerateCommand extends ConsoleCommand {
             .put("items", data.items().size())
             .put("users", data.users().size())
             .put("events", data.events().size())
+            .put("pictures", made.pictures())
             .put("seed", seed.seed)
             .put("to", to.toString()));
     return 0;
   }
 
   /** What was simulated, and how it becomes files. */
-  private record Made(Dataset data, WholeFile.Content files) {}
+  private record Made(Dataset data, int pictures, WholeFile.Content files) {}
 
   /** What is to be simulated. */
   private record World(String name, Supplier<Made> making) {
@@ -137,16 +145,15 @@ public final class GenerateCommand extends ConsoleCommand {
         throw Choices.unknown("DOMAIN", name, Generator.domains());
       }
       Generator generator = settings(Generator.of(name));
-      return new World(
-          name,
-          () -> {
-            Dataset data = generator.generate();
-            return new Made(data, folder -> writeFiles(generator, data, format, folder));
-          });
+      return new World(name, () -> pictures ? drawn(generator) : plain(generator));
     }
     if (domain != null) {
       throw new IllegalArgumentException(
           "--preset " + preset + " says what to make up: leave out " + domain);
+    }
+    if (pictures) {
+      throw new IllegalArgumentException(
+          "--pictures are of a DOMAIN: leave out --preset " + preset);
     }
     Preset known = PresetOption.named(preset);
     return new World(
@@ -154,7 +161,25 @@ public final class GenerateCommand extends ConsoleCommand {
         () -> {
           var simulated =
               PresetWorld.of(known.name(), known.configuration().eventTypes(), this::settings);
-          return new Made(simulated.dataset(), folder -> simulated.write(format, folder));
+          return new Made(simulated.dataset(), 0, folder -> simulated.write(format, folder));
+        });
+  }
+
+  private Made plain(Generator generator) {
+    Dataset data = generator.generate();
+    return new Made(data, 0, folder -> writeFiles(generator, data, format, folder));
+  }
+
+  private Made drawn(Generator generator) {
+    DrawnWorld world = DrawnWorld.of(generator);
+    Dataset data = world.dataset();
+    return new Made(
+        data,
+        world.pictures().size(),
+        folder -> {
+          writeFiles(generator, data, format, folder);
+          world.write(folder);
+          Files.writeString(folder.resolve("README.md"), generator.readme() + world.readme());
         });
   }
 

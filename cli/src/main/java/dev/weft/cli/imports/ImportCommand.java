@@ -3,10 +3,14 @@ package dev.weft.cli.imports;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Failures;
+import dev.weft.data.Dataset;
 import dev.weft.files.DataFolder;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
+import dev.weft.files.Source;
+import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.DatasetFill.Filled;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -89,8 +93,7 @@ public final class ImportCommand extends ConsoleCommand {
     }
     StoreWork.check(address);
     Imported imported = data.readWhole(console);
-    Filled filled =
-        StoreWork.fill(address, tenant == null ? "default" : tenant, imported.dataset(), console);
+    Filled filled = filled(address, imported.dataset(), console);
     String written =
         String.format(
             Locale.ROOT,
@@ -110,6 +113,15 @@ public final class ImportCommand extends ConsoleCommand {
           String.join(", ", own));
     }
     return 0;
+  }
+
+  private Filled filled(String address, Dataset read, Console console) throws IOException {
+    String name = tenant == null ? "default" : tenant;
+    List<Source> sources = data.sources();
+    Path first = sources.getFirst().path();
+    return sources.size() == 1 && ExportFolder.is(first)
+        ? StoreWork.fill(address, name, first, read.events().types(), console)
+        : StoreWork.fill(address, name, read, console);
   }
 
   private static void show(

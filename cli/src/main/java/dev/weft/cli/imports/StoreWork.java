@@ -4,11 +4,14 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
+import dev.weft.server.http.ExportFill;
 import dev.weft.server.store.DatasetFill;
 import dev.weft.server.store.DatasetFill.Filled;
 import dev.weft.server.store.Store;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** Puts data into a server's store; apart, so that no other import loads a database. */
@@ -27,6 +30,18 @@ final class StoreWork {
     try (Store store = Store.open(address);
         Step step = console.step("Writing to the store")) {
       return new DatasetFill(store.tenant(tenant), step::at).put(data, System.currentTimeMillis());
+    }
+  }
+
+  /** Puts an export in, events with their ids and in their order. */
+  static Filled fill(
+      String address, String tenant, Path export, List<EventType> types, Console console)
+      throws IOException {
+    try (Store store = Store.open(address);
+        Step step = console.step("Writing to the store")) {
+      return new ExportFill(
+              store.tenant(tenant), types, Instant.now(), rows -> step.now(rows + " rows"))
+          .read(export);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.cli.training;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
+import dev.weft.cli.options.Pairs;
 import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
@@ -14,6 +15,7 @@ import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
 import dev.weft.server.config.Preset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,14 @@ public final class RuleOptions {
               + " logarithm; else every pair weighs 1.")
   private boolean weighted;
 
+  @Option(
+      names = "--vector-weight",
+      paramLabel = "NAME=WEIGHT",
+      description =
+          "How much the ready-made vectors of a name, such as those of pictures, count beside the"
+              + " texts, whose weight is 3.5; 3.5 unless given, and 0 leaves them out. Repeatable.")
+  private List<String> vectorWeights = new ArrayList<>();
+
   @Mixin private final PresetOption preset = new PresetOption();
 
   /** The use whose event types, weights and text fields hold. */
@@ -81,6 +91,7 @@ public final class RuleOptions {
         throw Choices.unknown("--types", name, declared);
       }
     }
+    checkVectors(dataset);
   }
 
   public InteractionRule rule() {
@@ -104,10 +115,34 @@ public final class RuleOptions {
     Preparation preparation =
         new Preparation()
             .withRule(rule())
-            .withFeatures(new ItemFeatures().withTexts(texts()))
+            .withFeatures(features())
             .withAnalysis(LuceneAnalysis.automatic())
             .withSeed(seed);
     return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  private ItemFeatures features() {
+    ItemFeatures features = new ItemFeatures().withTexts(texts());
+    for (var given : Pairs.valueLast("--vector-weight", vectorWeights).entrySet()) {
+      try {
+        features = features.withVector(given.getKey(), Float.parseFloat(given.getValue()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "--vector-weight must read NAME=WEIGHT: '" + given.getValue() + "' is not a number", e);
+      }
+    }
+    return features;
+  }
+
+  /** The vectors that are weighed must be there. */
+  private void checkVectors(Dataset dataset) {
+    Set<String> names = new LinkedHashSet<>();
+    dataset.items().forEach(item -> names.addAll(item.vectors().keySet()));
+    for (String name : Pairs.valueLast("--vector-weight", vectorWeights).keySet()) {
+      if (!names.contains(name)) {
+        throw Choices.unknown("--vector-weight", name, List.copyOf(names));
+      }
+    }
   }
 
   /** The text fields that count; empty for all. */
@@ -125,6 +160,7 @@ public final class RuleOptions {
     if (!types.isEmpty()) {
       text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
+    new TreeSet<>(vectorWeights).forEach(one -> text.append(" --vector-weight ").append(one));
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }
 }

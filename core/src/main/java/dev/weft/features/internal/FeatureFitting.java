@@ -1,6 +1,7 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Origin;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
@@ -118,7 +119,7 @@ public final class FeatureFitting {
     addWords(reading.analysis());
     fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
     for (String field : fields(items, Item::categories)) {
-      if (!mostlyUnique(field)) {
+      if (!Origin.isOrigin(field) && !mostlyUnique(field)) {
         addLabels(false, field, weights.categories());
       }
     }
@@ -241,8 +242,8 @@ public final class FeatureFitting {
             .max()
             .orElse(0);
     Matrix raw = FittedBlock.Vectors.raw(name, length, items);
-    addWeighed(
-        new FittedBlock.Vectors(name, length, Centring.of(raw, known), weights.embeddings()));
+    var group = new FittedBlock.Vectors(name, VectorAxes.of(raw, known), weights.ofVector(name));
+    add(group, group.of(raw));
   }
 
   private <T> List<T> learned(List<T> ofItems) {

@@ -54,7 +54,7 @@ sealed interface FittedBlock {
   }
 
   /** Ready-made vectors of one name. */
-  record Vectors(String name, int length, Centring centring, float weight) implements FittedBlock {
+  record Vectors(String name, VectorAxes axes, float weight) implements FittedBlock {
 
     static Matrix raw(String name, int length, List<Item> items) {
       var vectors = Matrix.zeros(items.size(), length);
@@ -78,10 +78,13 @@ sealed interface FittedBlock {
       return vectors;
     }
 
+    FeatureBlock of(Matrix raw) {
+      return new FeatureBlock.Dense(FeatureBlock.VECTOR + name, axes.apply(raw), weight);
+    }
+
     @Override
     public FeatureBlock rows(List<Item> items, Reading reading) {
-      Matrix rows = centring.apply(raw(name, length, items));
-      return new FeatureBlock.Dense("vector " + name, rows, weight);
+      return of(raw(name, axes.length(), items));
     }
   }
 

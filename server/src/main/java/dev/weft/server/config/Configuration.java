@@ -6,6 +6,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.Encoders;
 import dev.weft.encoders.RemoteModels;
+import dev.weft.encoders.chat.ListReranker;
 import dev.weft.files.BadDataException;
 import dev.weft.files.EventTypes;
 import dev.weft.recommend.Query.Diversification;
@@ -92,6 +93,7 @@ public final class Configuration {
       keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
       types = types(reader.now("event_types"), faults);
       checkEncoder(reader, faults);
+      RerankerSetting.check(reader, faults);
     } catch (BadDataException fault) {
       reader.add(fault);
     }
@@ -165,6 +167,20 @@ public final class Configuration {
   /** The most tokens that an encoder on another machine is sent. */
   public long encoderBudget() {
     return Long.parseLong(text("encoder_budget_tokens"));
+  }
+
+  /**
+   * What puts lists into an order where requests ask for it.
+   *
+   * @param environment holds the key of its server
+   * @throws IllegalArgumentException when the key is missing
+   */
+  public Optional<ListReranker> reranker(Map<String, String> environment) {
+    return RerankerSetting.open(
+        text("reranker"),
+        Long.parseLong(text("reranker_budget_tokens")),
+        duration("reranker_timeout"),
+        environment);
   }
 
   /** The declared types of events. */

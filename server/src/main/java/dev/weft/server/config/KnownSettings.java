@@ -40,6 +40,24 @@ final class KnownSettings {
               "10m",
               "How long a question waits for the embedding of its text; the answer is made without"
                   + " it then."),
+          Setting.text(
+              "reranker",
+              "none",
+              "A language model that puts the first 20 of a list into its order where a request"
+                  + " asks for it (rerank=true): openai:MODEL, ollama:MODEL, or none."),
+          Setting.whole(
+              "reranker_budget_tokens",
+              0,
+              0,
+              Long.MAX_VALUE,
+              "The most tokens that a reranker on another machine may cost while the server runs;"
+                  + " lists beyond it stay as they are."),
+          Setting.duration(
+              "reranker_timeout",
+              "2s",
+              "10ms",
+              "5m",
+              "How long a list waits for its order; it stays as it was then."),
           Setting.list(
               "tenants",
               "default",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class LineImport<T> {
   private long accepted;
   private long duplicates;
   private long rejected;
+  private @Nullable Rejected first;
 
   /**
    * An import.
@@ -45,8 +47,29 @@ final class LineImport<T> {
     this.taker = taker;
   }
 
-  /** Reads a body to its end. */
+  /** Reads a body to its end and says what became of it. */
   Answer read(InputStream body) throws IOException {
+    lines(body);
+    return answer();
+  }
+
+  /** Number of rows that were taken. */
+  long accepted() {
+    return accepted;
+  }
+
+  /** Number of rows that were there before. */
+  long duplicates() {
+    return duplicates;
+  }
+
+  /** The first row that was refused, its index being the number of its line. */
+  Optional<Rejected> firstRejected() {
+    return Optional.ofNullable(first);
+  }
+
+  /** Reads a body to its end. */
+  void lines(InputStream body) throws IOException {
     var input = new BufferedInputStream(body, 1 << 16);
     List<T> piece = new ArrayList<>();
     List<Long> places = new ArrayList<>();
@@ -66,7 +89,6 @@ final class LineImport<T> {
       }
     }
     take(piece, places);
-    return answer();
   }
 
   private static JsonNode object(byte[] line) {
@@ -110,7 +132,9 @@ final class LineImport<T> {
   }
 
   private void reject(long line, Rejected one) {
-    rejected++;
+    if (rejected++ == 0) {
+      first = new Rejected(Math.toIntExact(line), one.code(), one.field(), one.message());
+    }
     if (told.size() < MOST_TOLD) {
       told.addObject()
           .put("line", line)

@@ -1,21 +1,14 @@
 package dev.weft.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.weft.data.Item;
-import dev.weft.data.User;
 import dev.weft.server.Tenant;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** All items, users or events at once, as JSON Lines, in and out. */
 final class TransferRoutes {
 
-  private static final int PAGE = 1_000;
   private static final Parameter WHAT = Parameter.path("what", "items", "items, users or events.");
 
   private final FieldKinds kinds;
@@ -69,12 +62,9 @@ final class TransferRoutes {
   private static Answer exported(Call call) {
     Tenant tenant = call.tenant();
     return switch (call.values().text("what")) {
-      case "items" ->
-          lines(out -> pages(tenant::items, Item::id, item -> line(Written.item(item), out)));
-      case "users" ->
-          lines(out -> pages(tenant::users, User::id, user -> line(Written.user(user), out)));
-      case "events" ->
-          lines(out -> tenant.forEachEvent(0, event -> line(EventJson.write(event), out)));
+      case "items" -> lines(out -> new TransferLines(out).items(tenant::items));
+      case "users" -> lines(out -> new TransferLines(out).users(tenant::users));
+      case "events" -> lines(out -> tenant.forEachEvent(0, new TransferLines(out)::event));
       default -> throw unknown(call.values().text("what"));
     };
   }
@@ -96,27 +86,5 @@ final class TransferRoutes {
             throw e.getCause();
           }
         });
-  }
-
-  /** Tells a page behind an id. */
-  private interface Pages<T> {
-    List<T> after(String id, int limit);
-  }
-
-  private static <T> void pages(Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
-    List<T> page = pages.after("", PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(visitor);
-      page = pages.after(id.apply(page.getLast()), PAGE);
-    }
-  }
-
-  private static void line(JsonNode object, OutputStream out) {
-    try {
-      out.write(JsonText.bytes(object));
-      out.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,10 +44,10 @@ public final class Engine implements AutoCloseable {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("weft-schedule").daemon().factory());
-  private final ScheduledFuture<?> ticking;
+  private final Optional<ScheduledFuture<?>> ticking;
   private long ticks;
 
-  private Engine(Store store, EngineOptions options, Clock clock) {
+  private Engine(Store store, EngineOptions options, Clock clock, boolean byItself) {
     this.store = store;
     this.options = options;
     this.clock = clock;
@@ -57,8 +58,12 @@ public final class Engine implements AutoCloseable {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory()));
     }
     store.tenants().forEach(this::tenant);
-    this.ticking =
-        timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    this.ticking = byItself ? Optional.of(ticking()) : Optional.empty();
+  }
+
+  private ScheduledFuture<?> ticking() {
+    return timer.scheduleWithFixedDelay(
+        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Restores the tenants of a store, which stays the caller's to close. */
@@ -68,7 +73,26 @@ public final class Engine implements AutoCloseable {
 
   /** The same with another clock. */
   public static Engine open(Store store, EngineOptions options, Clock clock) {
-    return new Engine(store, options, clock);
+    return new Engine(store, options, clock, true);
+  }
+
+  /**
+   * The same, which does what is due by its clock when {@link #advance} is called and never by
+   * itself: for clocks that tell another time than that of the wall, such as the time of a log that
+   * is replayed.
+   */
+  public static Engine stepped(Store store, EngineOptions options, Clock clock) {
+    return new Engine(store, options, clock, false);
+  }
+
+  /** Begins the trainings that are due, of every tenant, and returns when they have ended. */
+  public void advance() throws InterruptedException {
+    for (LiveTenant tenant : tenants.values()) {
+      tenant.tick();
+    }
+    for (LiveTenant tenant : tenants.values()) {
+      tenant.settle();
+    }
   }
 
   /** A tenant, which is made where it is new. */
@@ -102,7 +126,7 @@ public final class Engine implements AutoCloseable {
   /** Begins no training any more; what answers goes on answering until the store is closed. */
   @Override
   public void close() {
-    ticking.cancel(false);
+    ticking.ifPresent(one -> one.cancel(false));
     timer.close();
     trainers.values().forEach(ExecutorService::shutdownNow);
     tenants.values().forEach(LiveTenant::close);

@@ -76,6 +76,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
     intake.retry();
   }
 
+  /** Waits until no training waits or runs. */
+  void settle() throws InterruptedException {
+    room.settle();
+  }
+
   @Override
   public String name() {
     return store.name();

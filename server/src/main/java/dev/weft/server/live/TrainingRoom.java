@@ -28,7 +28,7 @@ final class TrainingRoom {
   /** A training that has not ended by then hangs. */
   private static final Duration LONGEST = Duration.ofHours(2);
 
-  /** So many failures in a row are no accident. */
+  /** So many failures in a row are not an accident. */
   private static final int FAILURES = 3;
 
   /** What a training does: it is told how to report, and returns what it did. */
@@ -92,6 +92,13 @@ final class TrainingRoom {
     return new ArrayList<>(open.values());
   }
 
+  /** Waits until every job has ended. */
+  synchronized void settle() throws InterruptedException {
+    while (!open.isEmpty()) {
+      wait();
+    }
+  }
+
   /** When the last training ended, well or not. */
   synchronized Optional<Instant> lastEnd() {
     return ended.values().stream().max(Instant::compareTo);
@@ -151,6 +158,7 @@ final class TrainingRoom {
     synchronized (this) {
       open.remove(kind);
       ended.put(kind, clock.instant());
+      notifyAll();
     }
   }
 

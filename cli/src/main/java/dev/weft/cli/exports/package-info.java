@@ -1,0 +1,5 @@
+/** Writes what a store or a data set holds as files that imports take. */
+@NullMarked
+package dev.weft.cli.exports;
+
+import org.jspecify.annotations.NullMarked;
