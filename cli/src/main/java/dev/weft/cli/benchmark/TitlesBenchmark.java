@@ -3,16 +3,12 @@ package dev.weft.cli.benchmark;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
-import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.evaluation.PairedTest.Bootstrap;
+import dev.weft.features.FeatureBlock;
 import dev.weft.math.internal.TopK;
-import dev.weft.models.Evidence;
-import dev.weft.models.Hyperparameters;
-import dev.weft.models.Model;
-import dev.weft.models.internal.content.Content;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.EmbeddingCache;
 import dev.weft.text.TextEncoder;
@@ -22,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * News that nobody has read yet: how many of the ten items most like one are of its class, when all
@@ -67,7 +64,7 @@ record TitlesBenchmark(String name) implements Benchmark {
         "words and embeddings",
         Map.of("words alone", Bootstrap.DEFAULT.interval(words).mean()),
         Map.of(),
-        Hyperparameters.text(new Content()),
+        "likeness by the features of items",
         seconds,
         0,
         PeakMemory.megabytes(),
@@ -88,12 +85,19 @@ record TitlesBenchmark(String name) implements Benchmark {
   }
 
   private static double[] shares(Titles titles, Preparation preparation) {
-    Model model = new Content().fit(preparation.trainingData(titles.data()));
+    List<FeatureBlock> features = preparation.trainingData(titles.data()).itemFeatures();
     double[] shares = new double[titles.classes().size()];
+    int[] all = IntStream.range(0, shares.length).toArray();
     for (int item = 0; item < shares.length; item++) {
       boolean[] excluded = new boolean[shares.length];
       excluded[item] = true;
-      float[] scores = model.score(Evidence.of(History.ofItems(item)));
+      float[] scores = new float[shares.length];
+      for (FeatureBlock block : features) {
+        float[] alike = block.similarity(new int[] {item}, all).values();
+        for (int other = 0; other < scores.length; other++) {
+          scores[other] += block.weight() * alike[other];
+        }
+      }
       for (int other : TopK.of(scores, excluded, LIST)) {
         boolean same = titles.classes().get(other).equals(titles.classes().get(item));
         shares[item] += same ? 1.0 / LIST : 0;

@@ -65,15 +65,15 @@ class PresetTest {
 
   @Test
   void whatIsGivenGoesBeforeThePresetTypesAndRulesByTheirNames() throws IOException {
-    Configuration plain = read("preset: shop");
+    Configuration plain = read("preset: courses");
     Configuration own =
         read(
             """
-            preset: shop
+            preset: courses
             event_types: ['like: weight=9', 'wave: weight=2']
             lists: {diversity: 0.7}
             rules:
-              in_stock: {where: ['stock > 3']}
+              prerequisites: {where: ['level < 3']}
               mine: {always: true, without_bought: true}
             """);
     assertThat(type(own, "like").weight()).isEqualTo(9);
@@ -82,10 +82,10 @@ class PresetTest {
     assertThat(type(plain, "view").weight()).isLessThan(EventType.VIEW.weight());
     assertThat(own.http().shape().diversity()).isEqualTo(0.7);
     assertThat(own.http().shape().halfLifeDays()).isEqualTo(plain.http().shape().halfLifeDays());
-    assertThat(rules(plain)).contains("in_stock").doesNotContain("mine");
+    assertThat(rules(plain)).contains("prerequisites").doesNotContain("mine");
     assertThat(rules(own)).containsAll(rules(plain)).contains("mine");
     assertThat(own.http().rules())
-        .filteredOn(rule -> rule.name().equals("in_stock"))
+        .filteredOn(rule -> rule.name().equals("prerequisites"))
         .allSatisfy(rule -> assertThat(rule.always()).isFalse());
   }
 
