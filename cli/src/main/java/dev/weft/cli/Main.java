@@ -5,6 +5,7 @@ import dev.weft.cli.demo.DemoCommand;
 import dev.weft.cli.doctor.DoctorCommand;
 import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.encoding.EncodersCommand;
+import dev.weft.cli.enriching.EnrichCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
 import dev.weft.cli.exports.ExportCommand;
 import dev.weft.cli.generate.GenerateCommand;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       EmbedCommand.class,
+      EnrichCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       TuneCommand.class,

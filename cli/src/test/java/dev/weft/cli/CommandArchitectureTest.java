@@ -36,6 +36,7 @@ class CommandArchitectureTest {
           Map.entry("imports", Set.of("terminal", "options")),
           Map.entry("exports", Set.of("terminal", "options", "imports")),
           Map.entry("generate", Set.of("terminal", "options")),
+          Map.entry("enriching", Set.of("terminal", "options", "imports")),
           Map.entry("encoding", Set.of("terminal", "options", "imports")),
           Map.entry("training", Set.of("terminal", "options", "imports", "encoding")),
           Map.entry("measuring", Set.of("terminal", "options", "report", "encoding", "training")),
@@ -65,13 +66,15 @@ class CommandArchitectureTest {
                   "report",
                   "imports",
                   "generate",
+                  "uses",
                   "encoding",
                   "training",
                   "measuring",
                   "snapshot")),
+          Map.entry("uses", Set.of("terminal", "options", "generate")),
           Map.entry("replay", Set.of("terminal", "options", "imports", "encoding", "training")),
           Map.entry("doctor", Set.of("terminal", "options", "encoding")),
-          Map.entry("benchmark", Set.of("terminal", "options", "generate")));
+          Map.entry("benchmark", Set.of("terminal", "options", "generate", "uses")));
 
   private static final JavaClasses COMMAND =
       new ClassFileImporter()

@@ -88,6 +88,11 @@ public record Item(
     return ofTexts(id, Map.of());
   }
 
+  /** The same with other ready-made vectors. */
+  public Item withVectors(Map<String, float[]> others) {
+    return new Item(id, texts, tags, categories, numbers, others, availability);
+  }
+
   /** The text that names the item to people: its title or name, else its first text. */
   public Optional<String> title() {
     for (String field : List.of("title", "name")) {

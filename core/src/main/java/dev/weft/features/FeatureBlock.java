@@ -14,6 +14,9 @@ import java.util.Locale;
  */
 public sealed interface FeatureBlock {
 
+  /** How the names of groups of ready-made vectors begin. */
+  String VECTOR = "vector ";
+
   /** What the group is, for reports and explanations. */
   String name();
 

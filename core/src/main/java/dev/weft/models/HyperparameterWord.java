@@ -21,6 +21,9 @@ final class HyperparameterWord {
     if (type.isEnum()) {
       return Optional.of(constant(parameter, word, type));
     }
+    if (type == String.class) {
+      return Optional.of(word);
+    }
     if (type == boolean.class || type == Boolean.class) {
       return word.equals("true") || word.equals("false")
           ? Optional.of(Boolean.valueOf(word))

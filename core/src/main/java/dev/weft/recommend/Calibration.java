@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.History;
 import dev.weft.data.Item;
+import dev.weft.data.internal.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ final class Calibration implements Reranking {
   private static Set<String> kinds(Item item) {
     Set<String> kinds = new TreeSet<>();
     item.tags().forEach((field, tags) -> tags.forEach(tag -> kinds.add(field + "=" + tag)));
-    item.categories().forEach((field, value) -> kinds.add(field + "=" + value));
+    item.categories().entrySet().stream()
+        .filter(category -> !Origin.isOrigin(category.getKey()))
+        .forEach(category -> kinds.add(category.getKey() + "=" + category.getValue()));
     return kinds;
   }
 

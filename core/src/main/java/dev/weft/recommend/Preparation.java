@@ -48,6 +48,11 @@ public record Preparation(
     return new Preparation(other, features, encoder, analysis, seed);
   }
 
+  /** The same with other features of items. */
+  public Preparation withFeatures(ItemFeatures others) {
+    return new Preparation(rule, others, encoder, analysis, seed);
+  }
+
   /** The same with an encoder. */
   public Preparation withEncoder(TextEncoder other) {
     return new Preparation(rule, features, Optional.of(other), analysis, seed);

@@ -5,6 +5,7 @@ import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.models.Evidence;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,12 +23,12 @@ record QueryEvidence(View view) {
    * @param texts of the query, as vectors
    * @param notes is given what was left out, and why
    */
-  Evidence of(Query query, QueryTexts texts, Notes notes) {
+  Evidence of(Query query, QueryTexts texts, Instant now, Notes notes) {
     var order = new LinkedHashMap<Integer, long[]>();
     var weights = new LinkedHashMap<Integer, Float>();
     User user = attributes(query);
     if (!query.userId().isEmpty() && view.knows(query.userId())) {
-      History history = view.history(query.userId());
+      History history = Remembering.of(query).at(view.history(query.userId()), now);
       for (int entry = 0; entry < history.size(); entry++) {
         order.put(history.item(entry), new long[] {history.time(entry)});
         weights.put(history.item(entry), history.weight(entry));
@@ -42,7 +43,8 @@ record QueryEvidence(View view) {
       } else {
         order.remove(item.getAsInt());
         order.put(item.getAsInt(), new long[] {Event.NO_TIME});
-        weights.putIfAbsent(item.getAsInt(), 1f);
+        weights.merge(
+            item.getAsInt(), (float) query.sessionWeight(), (known, told) -> Math.max(known, told));
       }
     }
     return new Evidence(history(order, weights), features(user, query.text(), texts, notes));
@@ -85,7 +87,7 @@ record QueryEvidence(View view) {
     User base =
         query.userId().isEmpty()
             ? new User("anonymous", Map.of(), Map.of(), "")
-            : view.user(query.userId());
+            : view.audience().user(query.userId());
     if (query.attributes().isEmpty()) {
       return base;
     }

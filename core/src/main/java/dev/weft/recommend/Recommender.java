@@ -48,9 +48,9 @@ final class Recommender {
     var asked = new QueryTexts(view.base().encoder(), notes);
     float[] similarity =
         query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
-    Evidence known = new QueryEvidence(view).of(query, asked, notes);
-    noteDiversity(query, known.history(), notes);
     Instant now = clock.instant();
+    Evidence known = new QueryEvidence(view).of(query, asked, now, notes);
+    noteDiversity(query, known.history(), notes);
     boolean isKnown = !query.userId().isEmpty() && view.knows(query.userId());
     boolean anonymous = !isKnown && query.attributes().isEmpty();
     Boosts boosts = Boosts.of(query, view, now);

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What identifies a model: 16 hexadecimal digits of the SHA-256 of model and tokenizer. */
-final class Checksums {
+public final class Checksums {
 
   private Checksums() {}
 
@@ -25,7 +25,7 @@ final class Checksums {
    *
    * @param reading how texts are read, where it changes what the tokenizer says
    */
-  static String of(Path model, byte[] tokenizer, String reading) throws IOException {
+  public static String of(Path model, byte[] tokenizer, String reading) throws IOException {
     MessageDigest digest = sha256();
     update(digest, model);
     for (Path weights : ExternalWeights.of(model)) {

@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** A JSON object of a model's folder, of which every key is obeyed or refused. */
-record ConfigFile(Path file, JsonObject json) {
+public record ConfigFile(Path file, JsonObject json) {
 
   /** A file that is not there says nothing. */
-  static ConfigFile read(Path file) throws IOException {
+  public static ConfigFile read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return new ConfigFile(file, new JsonObject());
     }
@@ -42,11 +42,11 @@ record ConfigFile(Path file, JsonObject json) {
     throw new IOException(file + " is empty");
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return json.has(key) && !json.get(key).isJsonNull();
   }
 
-  boolean flag(String key) throws IOException {
+  public boolean flag(String key) throws IOException {
     if (!has(key)) {
       return false;
     }
@@ -68,7 +68,7 @@ record ConfigFile(Path file, JsonObject json) {
     throw new IOException(message(key, "must be a text"));
   }
 
-  OptionalInt whole(String key) throws IOException {
+  public OptionalInt whole(String key) throws IOException {
     if (!has(key)) {
       return OptionalInt.empty();
     }
@@ -79,7 +79,7 @@ record ConfigFile(Path file, JsonObject json) {
     throw new IOException(message(key, "must be a number"));
   }
 
-  JsonObject object(String key) throws IOException {
+  public JsonObject object(String key) throws IOException {
     if (!has(key)) {
       return new JsonObject();
     }
@@ -90,7 +90,7 @@ record ConfigFile(Path file, JsonObject json) {
   }
 
   /** Refuses keys that mean something which nobody here has heard of. */
-  void refuseOtherThan(Set<String> known) throws IOException {
+  public void refuseOtherThan(Set<String> known) throws IOException {
     for (String key : json.keySet()) {
       if (!known.contains(key) && saysSomething(json.get(key))) {
         throw refused(key, "is an option that Weft does not know and so cannot obey");
@@ -109,7 +109,7 @@ record ConfigFile(Path file, JsonObject json) {
   }
 
   /** An option that cannot be obeyed; obeying the rest would give other vectors than are meant. */
-  IOException refused(String key, String reason) {
+  public IOException refused(String key, String reason) {
     return new IOException(
         message(key, reason) + "; take it out of the file only if the model works without it");
   }

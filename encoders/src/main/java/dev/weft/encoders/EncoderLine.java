@@ -59,6 +59,13 @@ public record EncoderLine(String place, Map<String, String> options) {
    * @throws IllegalArgumentException when it is none, with the option in question
    */
   public static EncoderLine parse(String line) {
+    EncoderLine read = read(line);
+    read.check();
+    return read;
+  }
+
+  /** The same with any options. */
+  static EncoderLine read(String line) {
     int mark = line.indexOf('?');
     String place = mark < 0 ? line : line.substring(0, mark);
     if (place.isBlank()) {
@@ -84,9 +91,7 @@ public record EncoderLine(String place, Map<String, String> options) {
         }
       }
     }
-    var read = new EncoderLine(place, options);
-    read.check();
-    return read;
+    return new EncoderLine(place, options);
   }
 
   private static String decoded(String value) {

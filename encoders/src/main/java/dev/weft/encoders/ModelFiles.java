@@ -25,9 +25,12 @@ final class ModelFiles {
     boolean whole = precision.isEmpty() || precision.equals("fp32");
     List<Path> found = models(folder);
     String wanted = whole ? "model.onnx" : "model_" + precision + ".onnx";
-    for (Path file : found) {
-      if (name(file).equals(wanted)) {
-        return file;
+    // Beside the side that sees pictures, the one that reads texts is called so.
+    for (String name : List.of(wanted, "text_" + wanted)) {
+      for (Path file : found) {
+        if (name(file).equals(name)) {
+          return file;
+        }
       }
     }
     if (precision.isEmpty() && found.size() == 1) {

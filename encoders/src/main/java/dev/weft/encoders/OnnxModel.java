@@ -41,9 +41,12 @@ final class OnnxModel implements AutoCloseable {
   /** What a model with all modules of Sentence Transformers within gives. */
   private static final String WHOLE = "sentence_embedding";
 
-  /** Outputs by preference: token vectors, then vectors that the model pooled itself. */
+  /**
+   * Outputs by preference: the text side of a model of texts and pictures, token vectors, then
+   * vectors that the model pooled itself.
+   */
   private static final List<String> OUTPUTS =
-      List.of("last_hidden_state", "token_embeddings", WHOLE, "dense_vecs");
+      List.of("text_embeds", "last_hidden_state", "token_embeddings", WHOLE, "dense_vecs");
 
   private static final Set<OnnxJavaType> FLOATS =
       Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);

@@ -1,7 +1,10 @@
 package dev.weft.encoders;
 
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaEmbeddingModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import java.net.URI;
 import java.time.Duration;
@@ -106,6 +109,10 @@ enum RemoteKind {
       }
       return length == 0 ? builder.build() : builder.dimensions(length).build();
     }
+    return embedding(name, url, key, length, queries);
+  }
+
+  private EmbeddingModel embedding(String name, URI url, String key, int length, boolean queries) {
     Map<String, Object> parameters = new HashMap<>();
     if (tellsApart()) {
       parameters.put(side, queries ? ofQueries : ofDocuments);
@@ -122,5 +129,40 @@ enum RemoteKind {
         .timeout(ENDLESS)
         .maxRetries(0)
         .build();
+  }
+
+  /**
+   * A language model on a server.
+   *
+   * @param key empty for none
+   * @param outputTokens the most that an answer has
+   */
+  ChatModel chat(String name, URI url, String key, int outputTokens) {
+    if (this == OLLAMA) {
+      var builder =
+          OllamaChatModel.builder()
+              .httpClientBuilder(new PlainHttp.Builder())
+              .baseUrl(url.toString())
+              .modelName(name)
+              .numPredict(outputTokens)
+              .timeout(ENDLESS)
+              .maxRetries(0);
+      if (!key.isEmpty()) {
+        builder.customHeaders(Map.of("Authorization", "Bearer " + key));
+      }
+      return builder.build();
+    }
+    var builder =
+        OpenAiChatModel.builder()
+            .httpClientBuilder(new PlainHttp.Builder())
+            .baseUrl(url.toString())
+            .apiKey(key.isEmpty() ? null : key)
+            .modelName(name)
+            .timeout(ENDLESS)
+            .maxRetries(0);
+    // OpenAI's newer models refuse max_tokens, and other servers know nothing else.
+    return url.equals(usualUrl())
+        ? builder.maxCompletionTokens(outputTokens).build()
+        : builder.maxTokens(outputTokens).build();
   }
 }

@@ -149,7 +149,7 @@ public final class RemoteModels {
     }
   }
 
-  private static RemoteSettings settings(EncoderLine line, RemoteSettings usual) {
+  static RemoteSettings settings(EncoderLine line, RemoteSettings usual) {
     int seconds = line.whole("deadline", (int) usual.deadline().toSeconds());
     return usual
         .withBatch(line.whole("batch", usual.batch()))
@@ -165,7 +165,7 @@ public final class RemoteModels {
         .withPrompts(line.prompts(usual.prompts()));
   }
 
-  private static URI url(EncoderLine line, RemoteKind kind) {
+  static URI url(EncoderLine line, RemoteKind kind) {
     String text = line.text("base-url", kind.usualUrl().toString());
     try {
       URI url = URI.create(text.replaceFirst("/+$", ""));
@@ -181,8 +181,7 @@ public final class RemoteModels {
   }
 
   /** The key of a kind goes to its own server; any other server gets the key that was named. */
-  private static String key(
-      EncoderLine line, RemoteKind kind, URI url, Map<String, String> environment) {
+  static String key(EncoderLine line, RemoteKind kind, URI url, Map<String, String> environment) {
     boolean usual = url.equals(kind.usualUrl());
     String variable = line.text("key-env", usual ? kind.keyVariable() : "");
     if (variable.isEmpty()) {

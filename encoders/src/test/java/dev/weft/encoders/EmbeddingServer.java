@@ -3,6 +3,7 @@ package dev.weft.encoders;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A server of embeddings on this machine, of a vector of letter counts for each text, that
- * misbehaves as it is told: one behaviour a request, then as it should.
+ * A server of embeddings on this machine, of a vector of letter counts for each text, or of a
+ * language model, that misbehaves as it is told: one behaviour a request, then as it should.
  */
 final class EmbeddingServer implements AutoCloseable {
 
@@ -38,8 +39,14 @@ final class EmbeddingServer implements AutoCloseable {
   private final List<JsonObject> requests = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Behaviour usual;
 
   EmbeddingServer() throws IOException {
+    this(EmbeddingServer::properly);
+  }
+
+  EmbeddingServer(Behaviour usual) throws IOException {
+    this.usual = usual;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -97,7 +104,7 @@ final class EmbeddingServer implements AutoCloseable {
       synchronized (this) {
         requests.add(request);
         keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        behaviour = behaviours.isEmpty() ? EmbeddingServer::properly : behaviours.pop();
+        behaviour = behaviours.isEmpty() ? usual : behaviours.pop();
       }
       behaviour.answer(exchange, request);
     }
@@ -142,6 +149,24 @@ final class EmbeddingServer implements AutoCloseable {
     return "{\"object\": \"list\", \"model\": \"m\", \"data\": ["
         + data
         + "], \"usage\": {\"prompt_tokens\": 7, \"total_tokens\": 7}}";
+  }
+
+  /** A language model that says always the same, as OpenAI's or as Ollama's servers. */
+  static Behaviour says(String words) {
+    return (exchange, request) -> {
+      String text = new JsonPrimitive(words).toString();
+      boolean ollama = exchange.getRequestURI().getPath().equals("/api/chat");
+      String message = "\"message\": {\"role\": \"assistant\", \"content\": " + text + "}";
+      send(
+          exchange,
+          200,
+          ollama
+              ? "{\"model\": \"m\", " + message + ", \"done\": true}"
+              : "{\"id\": \"1\", \"model\": \"m\", \"choices\": [{\"index\": 0, "
+                  + message
+                  + ", \"finish_reason\": \"stop\"}], \"usage\": {\"prompt_tokens\": 7,"
+                  + " \"completion_tokens\": 4, \"total_tokens\": 11}}");
+    };
   }
 
   static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -115,6 +115,44 @@ final class TinyOnnx {
     Files.write(file, model.out.toByteArray());
   }
 
+  /** Writes a model. */
+  interface Writer {
+    void write(Path file) throws IOException;
+  }
+
+  /** A model of pictures that gives the mean of each colour, as {@code image_embeds}. */
+  static Writer meanColour() {
+    var three = new Message().number(1, 3);
+    var graph =
+        new Message()
+            .message(
+                1,
+                new Message()
+                    .text(1, "pixel_values")
+                    .text(2, "image_embeds")
+                    .text(4, "ReduceMean")
+                    .message(
+                        5, new Message().text(1, "axes").number(8, 2).number(8, 3).number(20, 7))
+                    .message(5, new Message().text(1, "keepdims").number(3, 0).number(20, 2)))
+            .text(2, "tiny")
+            .message(
+                11,
+                value(
+                    "pixel_values",
+                    FLOAT,
+                    dimension("batch"),
+                    three,
+                    dimension("height"),
+                    dimension("width")))
+            .message(12, value("image_embeds", FLOAT, dimension("batch"), three));
+    return file -> {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var model =
+          new Message().number(1, 8).message(7, graph).message(8, new Message().number(2, 17));
+      Files.write(file, model.out.toByteArray());
+    };
+  }
+
   private byte[] raw() {
     var buffer = ByteBuffer.allocate(table.length * table[0].length * 4);
     buffer.order(ByteOrder.LITTLE_ENDIAN);

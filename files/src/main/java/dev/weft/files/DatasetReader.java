@@ -48,7 +48,12 @@ public final class DatasetReader {
    */
   public List<Path> files(List<Source> sources) {
     var files = new ArrayList<Path>();
-    Layouts.plan(sources, options).files().forEach(plan -> files.add(plan.path()));
+    for (FilePlan plan : Layouts.plan(sources, options).files()) {
+      files.add(plan.path());
+      if (plan.format() == FilePlan.Format.NPY) {
+        files.add(NpyReader.idsOf(plan.path()));
+      }
+    }
     for (Source source : sources) {
       if (DataFolder.isDataFolder(source.path())) {
         files.add(WholeFolder.find(source.path(), DataFolder.MANIFEST));

@@ -28,6 +28,7 @@ final class FieldValues {
   private long lists;
   private long numberArrays;
   private long fractions;
+  private long vectorTexts;
   private long bars;
   private long semicolons;
   private long commas;
@@ -60,6 +61,12 @@ final class FieldValues {
       return;
     }
     count++;
+    float[] vector = VectorText.parse(text);
+    if (vector != null) {
+      vectorTexts++;
+      lengths.merge(vector.length, 1, Integer::sum);
+      fractions += fractional(vector) ? 1 : 0;
+    }
     if (apart.size() < COUNTED_APART) {
       apart.add(text.hashCode());
     }
@@ -113,7 +120,7 @@ final class FieldValues {
 
   /** Whether the arrays are vectors: by name, or long, of one length and not of whole numbers. */
   boolean areVectors(String name) {
-    if (numberArrays == 0 || numberArrays < count) {
+    if (numberArrays + vectorTexts == 0 || numberArrays + vectorTexts < count) {
       return false;
     }
     return name.contains("vector")

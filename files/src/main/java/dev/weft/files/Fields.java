@@ -138,8 +138,11 @@ final class Fields {
       return FieldKind.IGNORED;
     }
     String last = name.substring(name.lastIndexOf('.') + 1);
+    if (values.areVectors(name)) {
+      return FieldKind.VECTOR;
+    }
     if (values.arrays() > 0) {
-      return values.areVectors(name) ? FieldKind.VECTOR : FieldKind.TAGS;
+      return FieldKind.TAGS;
     }
     if (isText(last) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;

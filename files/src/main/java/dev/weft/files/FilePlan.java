@@ -31,6 +31,8 @@ record FilePlan(
     EVENTS,
     /** More text fields of items that another file declares. */
     ITEM_TEXTS,
+    /** Ready-made vectors of items that another file declares. */
+    VECTORS,
     /** Tags that users gave to items. */
     ITEM_TAGS;
 
@@ -48,6 +50,8 @@ record FilePlan(
     CSV,
     JSONL,
     PARQUET,
+    /** NumPy's. */
+    NPY,
     /** The behaviours of MIND: a line holds a history and the items that were shown. */
     MIND_BEHAVIORS
   }

@@ -116,7 +116,7 @@ final class FileRun {
         switch (tally.content) {
           case AUTO, EVENTS -> List.of(Role.USER_ID, Role.ITEM_ID);
           case USERS -> List.of(Role.USER_ID);
-          case ITEMS, ITEM_TEXTS, ITEM_TAGS -> List.of(Role.ITEM_ID);
+          case ITEMS, ITEM_TEXTS, ITEM_TAGS, VECTORS -> List.of(Role.ITEM_ID);
         };
     var faults = new ArrayList<Fault>();
     for (Role role : needed) {

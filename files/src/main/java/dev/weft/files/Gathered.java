@@ -21,6 +21,7 @@ final class Gathered {
   private final Table users;
   private final List<ItemTexts> texts = new ArrayList<>();
   private final List<ItemTags> tags = new ArrayList<>();
+  private final List<ItemVectors> vectors = new ArrayList<>();
 
   Gathered(ReadOptions options) {
     this.options = options;
@@ -46,6 +47,10 @@ final class Gathered {
         texts.add(new ItemTexts(tally, roles));
         yield texts.getLast();
       }
+      case VECTORS -> {
+        vectors.add(new ItemVectors(tally, roles, NpyReader.name(plan.path())));
+        yield vectors.getLast();
+      }
       case ITEM_TAGS -> {
         tags.add(new ItemTags(tally, roles));
         yield tags.getLast();
@@ -70,6 +75,9 @@ final class Gathered {
     Set<String> catalogue = items.entries().keySet();
     texts.forEach(more -> more.report(catalogue));
     tags.forEach(more -> more.report(catalogue));
+    if (!catalogue.isEmpty()) {
+      vectors.forEach(more -> more.report(catalogue));
+    }
     List<Item> builtItems = builtItems(faults);
     List<User> builtUsers = builtUsers(faults);
     faults.check();
@@ -84,12 +92,26 @@ final class Gathered {
             (id, entry) -> {
               try {
                 Map<String, String> moreTexts = moreTexts(id);
-                built.add(ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id)));
+                Item item = ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id));
+                built.add(withVectors(item));
               } catch (Rejected problem) {
                 faults.add(entry.file(), entry.row(), problem);
               }
             });
+    if (built.isEmpty()) {
+      vectors.stream()
+          .flatMap(file -> file.ids().stream())
+          .distinct()
+          .forEach(id -> built.add(withVectors(Item.ofId(id))));
+    }
     return built;
+  }
+
+  /** What the catalogue itself says of a vector counts more. */
+  private Item withVectors(Item item) {
+    var all = new LinkedHashMap<>(item.vectors());
+    vectors.forEach(file -> file.of(item.id()).forEach(all::putIfAbsent));
+    return all.size() == item.vectors().size() ? item : item.withVectors(all);
   }
 
   private List<User> builtUsers(Faults faults) {

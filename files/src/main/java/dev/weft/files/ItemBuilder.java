@@ -77,7 +77,9 @@ final class ItemBuilder {
       return;
     }
     if (field.kind() == FieldKind.VECTOR) {
-      vectors.putIfAbsent(name, vector(field, value));
+      if (!isNothing(value)) {
+        vectors.putIfAbsent(name, vector(field, value));
+      }
       return;
     }
     if (field.kind() == FieldKind.IGNORED) {
@@ -127,8 +129,19 @@ final class ItemBuilder {
     return field.kind() == FieldKind.NUMBER ? Missing.inNumbers(text) : Missing.always(text);
   }
 
+  /** An empty array or field, which says that there is no vector. */
+  private static boolean isNothing(Object value) {
+    return value instanceof List<?> list
+        ? list.isEmpty()
+        : value instanceof String text && (text.isBlank() || Missing.inNumbers(text.strip()));
+  }
+
   private static float[] vector(Field field, Object value) {
-    if (!(value instanceof float[] vector)) {
+    float[] vector =
+        value instanceof String text
+            ? VectorText.parse(text)
+            : value instanceof float[] numbers ? numbers : null;
+    if (vector == null) {
       throw new Rejected(field.name(), Row.shownValue(value), "must be an array of numbers");
     }
     if (vector.length != field.length()) {

@@ -147,12 +147,18 @@ final class Layouts {
   }
 
   private void file(Source source) {
-    Content content = Content.valueOf(source.kind().name());
+    Content content = contentOf(source);
     FilePlan plan = FilePlan.of(source.path(), content, format(source.path()));
     plans.add(known(plan).filter(it -> fits(it, content)).orElse(plan));
     if (layout == Layout.AUTO) {
       layout = ofFormat(plan.format());
     }
+  }
+
+  private static Content contentOf(Source source) {
+    Content named = contentOfName(source.path());
+    boolean vectors = source.kind() == Source.Kind.AUTO && named == Content.VECTORS;
+    return vectors ? named : Content.valueOf(source.kind().name());
   }
 
   /** The plan of a file of a known name, unless the caller names its columns by their positions. */
@@ -176,6 +182,9 @@ final class Layouts {
               Fault.of(
                   file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
     }
+    if (formatOfName(file).equals(Optional.of(Format.NPY))) {
+      return Format.NPY;
+    }
     return switch (options.layout()) {
       case CSV -> Format.CSV;
       case JSONL -> Format.JSONL;
@@ -190,13 +199,14 @@ final class Layouts {
       case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
       case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
       case "parquet", "pq" -> Optional.of(Format.PARQUET);
+      case "npy" -> Optional.of(Format.NPY);
       default -> Optional.empty();
     };
   }
 
   private static Layout ofFormat(Format format) {
     return switch (format) {
-      case CSV, MIND_BEHAVIORS -> Layout.CSV;
+      case CSV, MIND_BEHAVIORS, NPY -> Layout.CSV;
       case JSONL -> Layout.JSONL;
       case PARQUET -> Layout.PARQUET;
     };
@@ -211,6 +221,9 @@ final class Layouts {
 
   /** What the name of a file says of its content. */
   static Content contentOfName(Path file) {
+    if (formatOfName(file).equals(Optional.of(Format.NPY))) {
+      return Files.isRegularFile(NpyReader.idsOf(file)) ? Content.VECTORS : Content.AUTO;
+    }
     String name = plainName(file);
     Content byEnding = contentOfEnding(name);
     if (byEnding != Content.AUTO) {
@@ -263,6 +276,7 @@ final class Layouts {
     Map<String, Path> files = list(folder);
     Layout found = options.layout();
     if (found == Layout.AUTO) {
+      DataFolder.requireManifest(folder);
       found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
     }
     List<FilePlan> added =
@@ -319,7 +333,8 @@ final class Layouts {
   /** Files whose names say what they hold. */
   private List<FilePlan> named(Map<String, Path> files) {
     var found = new ArrayList<FilePlan>();
-    for (Content content : List.of(Content.ITEMS, Content.USERS, Content.EVENTS)) {
+    var contents = List.of(Content.ITEMS, Content.VECTORS, Content.USERS, Content.EVENTS);
+    for (Content content : contents) {
       for (Path file : files.values()) {
         Optional<Format> format = formatOfName(file);
         if (format.isPresent() && contentOfName(file) == content) {

@@ -29,8 +29,8 @@ final class LeftOutFiles {
   private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
   private static final Set<String> BINARIES =
       Set.of(
-          "npy", "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db",
-          "sqlite", "sqlite3", "bin", "mat", "pt", "rds", "rdata");
+          "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db", "sqlite",
+          "sqlite3", "bin", "mat", "pt", "rds", "rdata");
 
   private final Columns columns;
   private final Readers readers;
@@ -96,6 +96,9 @@ final class LeftOutFiles {
     }
     if (name.equals(DataFolder.MANIFEST)) {
       return plain(file, "the list of what is in this folder");
+    }
+    if (name.endsWith(".npy" + NpyReader.IDS)) {
+      return plain(file, "the ids of the vectors beside it");
     }
     if (twinRead) {
       return plain(file, "the same name packed otherwise was read");

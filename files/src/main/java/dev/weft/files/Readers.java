@@ -38,6 +38,9 @@ final class Readers {
     BufferedInputStream input =
         Signature.checked(plan.path(), ByteInput.open(plan.path(), counter));
     try {
+      if (plan.format() == Format.NPY) {
+        return new NpyReader(plan.path(), input);
+      }
       return text(plan, columns, input);
     } catch (RuntimeException e) {
       try {
@@ -68,7 +71,7 @@ final class Readers {
       case JSONL ->
           new JsonLinesReader(lines, new JsonRecords(options.maxLineBytes(), plan.exact()));
       case MIND_BEHAVIORS -> new MindBehaviors(lines);
-      case CSV, PARQUET -> delimited(plan, columns, lines);
+      case CSV, PARQUET, NPY -> delimited(plan, columns, lines);
     };
   }
 

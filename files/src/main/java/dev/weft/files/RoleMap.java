@@ -76,7 +76,7 @@ final class RoleMap {
         yield roles;
       }
       case USERS -> EnumSet.of(Role.USER_ID);
-      case ITEM_TEXTS, ITEM_TAGS -> EnumSet.of(Role.ITEM_ID);
+      case ITEM_TEXTS, ITEM_TAGS, VECTORS -> EnumSet.of(Role.ITEM_ID);
       case AUTO, EVENTS -> EVENT_ROLES;
     };
   }

@@ -17,7 +17,9 @@ public record Source(Path path, Kind kind) {
     AUTO,
     ITEMS,
     USERS,
-    EVENTS;
+    EVENTS,
+    /** Ready-made vectors of items that other files declare. */
+    VECTORS;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -32,6 +34,11 @@ public record Source(Path path, Kind kind) {
   /** A file of items. */
   public static Source items(Path path) {
     return new Source(path, Kind.ITEMS);
+  }
+
+  /** A file of ready-made vectors of items. */
+  public static Source vectors(Path path) {
+    return new Source(path, Kind.VECTORS);
   }
 
   /** A file of users. */

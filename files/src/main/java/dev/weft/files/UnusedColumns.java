@@ -40,6 +40,7 @@ final class UnusedColumns {
       case ITEMS, USERS -> ofCatalogue(canonical);
       case ITEM_TEXTS -> "not one of the texts of this layout";
       case ITEM_TAGS -> "not needed of tags";
+      case VECTORS -> "not a number";
     };
   }
 

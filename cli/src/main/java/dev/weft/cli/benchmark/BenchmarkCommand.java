@@ -122,6 +122,10 @@ public final class BenchmarkCommand extends ConsoleCommand {
     result
         .details()
         .forEach((name, value) -> console.print("  · %s %.4f", Display.padded(name, 26), value));
+    if (!result.table().isEmpty()) {
+      console.print("");
+      console.lines(TextTable.figures(result.table(), console.places()));
+    }
     for (PopularityCurve curve : result.curves()) {
       console.print("");
       console.lines(TextTable.figures(CurveTable.rows(curve), console.places()));
@@ -143,6 +147,16 @@ public final class BenchmarkCommand extends ConsoleCommand {
     node.put("algorithm", result.algorithm());
     result.baselines().forEach(node.putObject("baselines")::put);
     result.details().forEach(node.putObject("details")::put);
+    if (!result.table().isEmpty()) {
+      ArrayNode rows = node.putArray("table");
+      result
+          .table()
+          .forEach(
+              row -> {
+                ArrayNode cells = rows.addArray();
+                row.forEach(cells::add);
+              });
+    }
     if (!result.curves().isEmpty()) {
       CurveTable.addTo(node.putArray("curves"), result.curves());
     }

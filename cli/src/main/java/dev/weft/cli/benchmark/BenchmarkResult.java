@@ -22,6 +22,7 @@ import java.util.Map;
  * @param tuneSeconds time to choose hyperparameters on validation data
  * @param peakMemoryMegabytes largest resident memory of the process so far
  * @param seed source of every random choice
+ * @param table rows of figures, the heads first; empty where there is none
  * @param curves how lists change with the popularity asked for, where the protocol measures that
  */
 public record BenchmarkResult(
@@ -38,6 +39,7 @@ public record BenchmarkResult(
     double tuneSeconds,
     double peakMemoryMegabytes,
     long seed,
+    List<List<String>> table,
     List<PopularityCurve> curves) {
 
   /** Without curves. */
@@ -69,17 +71,28 @@ public record BenchmarkResult(
         tuneSeconds,
         peakMemoryMegabytes,
         seed,
+        List.of(),
         List.of());
   }
 
   public BenchmarkResult {
+    table = table.stream().map(List::copyOf).toList();
     curves = List.copyOf(curves);
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
+  /** The same with a table. */
+  BenchmarkResult withTable(List<List<String>> rows) {
+    return with(rows, curves);
+  }
+
   /** The same with curves. */
   BenchmarkResult withCurves(List<PopularityCurve> others) {
+    return with(table, others);
+  }
+
+  private BenchmarkResult with(List<List<String>> rows, List<PopularityCurve> others) {
     return new BenchmarkResult(
         name,
         protocol,
@@ -94,6 +107,7 @@ public record BenchmarkResult(
         tuneSeconds,
         peakMemoryMegabytes,
         seed,
+        rows,
         others);
   }
 }

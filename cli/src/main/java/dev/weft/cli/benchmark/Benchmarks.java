@@ -50,6 +50,8 @@ public final class Benchmarks {
               TOP_10),
           new ColdItemsBenchmark("online-retail-cold-items", "online-retail", EVERY_PAIR),
           new ColdItemsBenchmark("ml-1m-cold-items", "ml-1m", LIKED),
+          new PictureBenchmark("drawn-shop-cold-items", false),
+          new PictureBenchmark("drawn-shop-silent-items", true),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
           new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300),
           new NextItemBenchmark("online-retail-next-item", "online-retail", 100),
@@ -87,7 +89,16 @@ public final class Benchmarks {
           new AblationBenchmark(
               "online-retail-ablation", "online-retail", EVERY_PAIR, new Ease(100)),
           new AblationBenchmark(
-              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)));
+              "movietweetings-ablation", "movietweetings", EVERY_PAIR, new Ease(100)),
+          UsesBenchmark.simulated("social"),
+          UsesBenchmark.simulated("shop"),
+          UsesBenchmark.simulated("media"),
+          UsesBenchmark.simulated("news"),
+          UsesBenchmark.simulated("courses"),
+          new TitlesBenchmark("uses-news-chinese"),
+          UsesBenchmark.real("shop", "online-retail", true),
+          UsesBenchmark.real("media", "movietweetings", false),
+          UsesBenchmark.real("media", "ml-latest-small", false));
 
   private Benchmarks() {}
 

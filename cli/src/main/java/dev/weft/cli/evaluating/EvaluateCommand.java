@@ -85,6 +85,7 @@ public final class EvaluateCommand extends ConsoleCommand {
     check(texts);
     contest.check(encoder, tuned.isGiven(), ratings.wanted);
     tuned.read();
+    data.under(rule.preset());
     checkTargets();
     Material material = material(console);
     var tasks =

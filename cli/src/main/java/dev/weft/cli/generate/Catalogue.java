@@ -13,28 +13,29 @@ final class Catalogue {
 
   static final int TASTES = 6;
 
-  private static final double CLICKBAIT = 0.04;
   private static final double EARLY_ARRIVALS = 0.10;
   private static final int TITLE_TRIES = 12;
   private static final int MAKERS_PER_TOPIC = 9;
 
   private final Generator settings;
+  private final Use use;
   private final Domain domain;
   private final Dice dice;
   private final double[] topicWeights;
   private final double[] styleWeights;
   private final Map<String, Integer> titles = new LinkedHashMap<>();
 
-  private Catalogue(Generator settings, Domain domain, Dice dice) {
+  private Catalogue(Generator settings, Use use, Domain domain, Dice dice) {
     this.settings = settings;
+    this.use = use;
     this.domain = domain;
     this.dice = dice;
     this.topicWeights = logNormal(domain.topics().size(), 0.35);
     this.styleWeights = logNormal(domain.styles().size(), 0.25);
   }
 
-  static List<Product> of(Generator settings, Domain domain, Dice dice) {
-    var catalogue = new Catalogue(settings, domain, dice);
+  static List<Product> of(Generator settings, Use use, Domain domain, Dice dice) {
+    var catalogue = new Catalogue(settings, use, domain, dice);
     var products = new ArrayList<Product>(settings.items());
     int chinese = (int) Math.round(settings.items() * settings.shareChinese());
     int chineseSoFar = 0;
@@ -59,12 +60,14 @@ final class Catalogue {
     int topic = dice.weighted(topicWeights);
     int kind = kindOf(topic);
     int style = dice.weighted(styleWeights);
-    boolean clickbait = dice.chance(CLICKBAIT);
+    boolean clickbait = dice.chance(use.clickbait());
     double quality = dice.normal() - (clickbait ? 1.5 : 0);
     double relativePrice = 0.3 * quality + StrictMath.sqrt(1 - 0.09) * dice.normal();
     double attraction = 1.1 * dice.normal() + 0.3 * quality + (clickbait ? 1.2 : 0);
     int firstDay = firstDay(position);
-    Item item = item(position, language, topic, kind, style, clickbait, relativePrice, firstDay);
+    int level = use.levels() == 0 ? 0 : Levels.draw(use.levels(), dice);
+    Item item =
+        item(position, language, topic, kind, style, clickbait, relativePrice, firstDay, level);
     boolean priced = domain.topics().get(topic).price().isPresent();
     return new Product(
         item,
@@ -76,7 +79,8 @@ final class Catalogue {
         priced ? relativePrice : 0,
         attraction,
         clickbait,
-        firstDay);
+        firstDay,
+        Circumstances.since(firstDay).withLevel(level));
   }
 
   private int kindOf(int topic) {
@@ -104,18 +108,32 @@ final class Catalogue {
       int style,
       boolean clickbait,
       double relativePrice,
-      int firstDay) {
+      int firstDay,
+      int level) {
     Topic topic = domain.topics().get(topicPosition);
     String kindName = domain.kinds().get(kind).kind().names().in(language);
     String maker = maker(topicPosition).in(language);
+    var supplied = new LinkedHashMap<String, String>();
+    supplied.put("kind", kindName);
+    supplied.put("maker", maker);
+    var categories = new LinkedHashMap<String, String>();
+    categories.put(domain.makerField(), maker);
+    categories.put("language", language.code);
+    var numbers = new LinkedHashMap<String, Double>();
+    if (level > 0) {
+      var bare = new Grammar.Scope(language, topic.name(), Grammar.Scope.ANY_KIND, "", Map.of());
+      String subject = dice.pick(domain.grammar().list(bare, "subject"));
+      supplied.putAll(Levels.words(language, level, subject));
+      categories.putAll(Levels.category(subject));
+      numbers.put(Levels.LEVEL, (double) level);
+    }
     var scope =
         new Grammar.Scope(
             language,
             topic.name(),
             kind - domain.firstKind(topicPosition),
             domain.styles().get(style),
-            Map.of("kind", kindName, "maker", maker));
-    var numbers = new LinkedHashMap<String, Double>();
+            supplied);
     topic.price().ifPresent(price -> numbers.put("price", priceOf(price, relativePrice)));
     return new Item(
         "i" + (position + 1),
@@ -123,7 +141,7 @@ final class Catalogue {
         Map.of(
             "categories", List.of(topic.name()),
             "tags", tags(scope, kindName)),
-        Map.of(domain.makerField(), maker, "language", language.code),
+        categories,
         numbers,
         Map.of(),
         new Item.Availability(availableFrom(firstDay), null, false));

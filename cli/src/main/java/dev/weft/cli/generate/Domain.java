@@ -1,5 +1,6 @@
 package dev.weft.cli.generate;
 
+import dev.weft.data.EventType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ record Domain(
   record TopicKind(int topic, Topic.Kind kind) {}
 
   /** The domains that come with Weft. */
-  static final List<String> NAMES = List.of("shop", "news", "music", "courses");
+  static final List<String> NAMES = List.of("shop", "news", "music", "courses", "social");
 
   /**
    * The domain of a name.
@@ -51,7 +52,7 @@ record Domain(
     if (!NAMES.contains(name)) {
       throw new IllegalArgumentException("domain must be one of " + NAMES + ": '" + name + "'");
     }
-    return of(name, DomainFile.resource(name));
+    return of(name, DomainFile.resource(name + ".domain"));
   }
 
   static Domain of(String name, DomainFile file) {
@@ -79,7 +80,7 @@ record Domain(
         topics,
         goesWith(file, kinds),
         List.copyOf(kinds),
-        Funnel.of(file),
+        Funnel.of(file, EventType.PRESETS),
         Grammar.of(file, topics),
         ByLanguage.of(language -> countries(file, language)));
   }

@@ -50,16 +50,15 @@ final class DomainFile {
     this.file = file;
   }
 
-  /** Reads the resource {@code NAME.domain} beside this class. */
-  static DomainFile resource(String name) {
-    String file = name + ".domain";
+  /** Reads a resource beside this class, such as {@code shop.domain}. */
+  static DomainFile resource(String file) {
     try (InputStream in = DomainFile.class.getResourceAsStream(file)) {
       if (in == null) {
-        throw new IllegalArgumentException("there is no domain '" + name + "'");
+        throw new IllegalArgumentException("there is no '" + file + "'");
       }
       return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the domain '" + name + "'", e);
+      throw new UncheckedIOException("cannot read '" + file + "'", e);
     }
   }
 

@@ -201,7 +201,12 @@ public record Generator(
   }
 
   /** The published data together with what only the simulator knows. */
-  record World(Domain domain, List<Product> products, List<Person> people, Events events) {
+  record World(
+      Domain domain,
+      List<Product> products,
+      List<Person> people,
+      Events events,
+      List<Memory> memories) {
 
     Dataset dataset() {
       return Dataset.of(
@@ -212,11 +217,18 @@ public record Generator(
   }
 
   World simulate() {
+    return simulate(Use.NONE);
+  }
+
+  /** The same with the troubles of a use. */
+  World simulate(Use use) {
     var dice = new Dice(seed);
     Domain world = Domain.named(domain);
-    List<Product> products = Catalogue.of(this, world, dice.split());
+    List<Product> made = Catalogue.of(this, use, world, dice.split());
     List<Person> people = Population.of(this, world, dice.split());
-    return new World(
-        world, products, people, Behaviour.of(this, world, products, people, dice.split()));
+    Dice playing = dice.split();
+    List<Product> products = Misfortunes.on(made, this, use, world, dice.split());
+    Behaviour.Past past = Behaviour.of(this, use, world, products, people, playing);
+    return new World(world, products, people, past.events(), past.memories());
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.cli.generate;
 
+import java.util.Arrays;
+
 /**
  * A mixture of topics that drifts: {@code w_j(t) = base_j · exp(0.9 · sin(2π(cycles_j·t +
  * phase_j)))}, and from {@code switchAt} on another topic stands in the place of the first.
@@ -45,12 +47,27 @@ record Interests(
 
   /** Draws a topic at a time in 0..1. */
   int topicAt(double time, Dice dice) {
+    int j = dice.weighted(weights(time));
+    return j == 0 && time >= switchAt ? replacement : topics[j];
+  }
+
+  private double[] weights(double time) {
     double[] weights = new double[topics.length];
     for (int j = 0; j < weights.length; j++) {
       double swing = StrictMath.sin(2 * StrictMath.PI * (cycles[j] * time + phases[j]));
       weights[j] = base[j] * StrictMath.exp(0.9 * swing);
     }
-    int j = dice.weighted(weights);
-    return j == 0 && time >= switchAt ? replacement : topics[j];
+    return weights;
+  }
+
+  /** How much of the interest each of all topics has at a time in 0..1. */
+  double[] shares(double time, int all) {
+    double[] weights = weights(time);
+    double sum = Arrays.stream(weights).sum();
+    double[] shares = new double[all];
+    for (int j = 0; j < weights.length; j++) {
+      shares[j == 0 && time >= switchAt ? replacement : topics[j]] += weights[j] / sum;
+    }
+    return shares;
   }
 }

@@ -17,6 +17,7 @@ import dev.weft.data.Item;
  * @param clickbait whether the title promises more than the item keeps
  * @param firstDay day of the simulation from whose beginning it is available, 0 for all that were
  *     there before
+ * @param circumstances what becomes of it
  */
 record Product(
     Item item,
@@ -28,4 +29,5 @@ record Product(
     double relativePrice,
     double attraction,
     boolean clickbait,
-    int firstDay) {}
+    int firstDay,
+    Circumstances circumstances) {}

@@ -7,8 +7,8 @@ import java.util.List;
 /** When who comes by, and for how many events: all sessions in the order of time. */
 final class Schedule {
 
-  private static final long HOUR = 3_600_000;
-  private static final long DAY = 24 * HOUR;
+  static final long HOUR = 3_600_000;
+  static final long DAY = 24 * HOUR;
 
   /** How busy each hour of the local day is. */
   private static final double[] HOURS = {

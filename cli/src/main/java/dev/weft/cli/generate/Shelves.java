@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * What the shop window shows: pools of items by language, topic and kind, from which items are
- * drawn in proportion to their popularity. Put in order once a simulated day.
+ * drawn in proportion to their popularity and to how fresh they are. Put in order once in a while.
  */
 final class Shelves {
 
@@ -22,7 +22,7 @@ final class Shelves {
     private double[] sums = {};
     private int open;
 
-    private void tidy(int day) {
+    private void tidy(long now) {
       if (items.length == 0) {
         items = all.stream().mapToInt(Integer::intValue).toArray();
         sums = new double[items.length];
@@ -31,14 +31,15 @@ final class Shelves {
       double sum = 0;
       for (int i = 0; i < items.length; i++) {
         Product product = products.get(items[i]);
-        if (product.firstDay() > day) {
+        if (product.circumstances().since() > now) {
           continue;
         }
         int moved = items[open];
         items[open] = items[i];
         items[i] = moved;
         double shown = StrictMath.sqrt(1.0 + opens[items[open]]);
-        sum += StrictMath.exp(product.attraction()) * shown;
+        sum +=
+            StrictMath.exp(product.attraction()) * shown * product.circumstances().freshness(now);
         sums[open++] = sum;
       }
     }
@@ -87,12 +88,12 @@ final class Shelves {
     return pools;
   }
 
-  /** Takes in what has arrived by the beginning of a day and weighs everything again. */
-  void tidy(int day) {
+  /** Takes in what has arrived by a time and weighs everything again. */
+  void tidy(long now) {
     for (Language language : Language.values()) {
-      everything.in(language).tidy(day);
-      byTopic.in(language).forEach(pool -> pool.tidy(day));
-      byKind.in(language).forEach(pool -> pool.tidy(day));
+      everything.in(language).tidy(now);
+      byTopic.in(language).forEach(pool -> pool.tidy(now));
+      byKind.in(language).forEach(pool -> pool.tidy(now));
     }
   }
 

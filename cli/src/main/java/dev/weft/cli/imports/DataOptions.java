@@ -20,14 +20,18 @@ import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Role;
 import dev.weft.files.Source;
+import dev.weft.server.config.Preset;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +68,16 @@ public final class DataOptions {
       paramLabel = "FILE",
       description = "Files of events: user, item and perhaps type, value and time.")
   private List<Path> events = new ArrayList<>();
+
+  @Option(
+      names = "--vectors",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Files of ready-made vectors of items: .npy with the ids in FILE.ids.txt, or CSV, JSON"
+              + " Lines or Parquet with an id and arrays or columns of numbers. An item that a file"
+              + " does not name has none.")
+  private List<Path> vectors = new ArrayList<>();
 
   @Option(
       names = "--layout",
@@ -111,6 +125,7 @@ public final class DataOptions {
   private String timeUnit = "auto";
 
   @Mixin private final TextOptions text = new TextOptions();
+  @Mixin private final PictureOptions pictures = new PictureOptions();
 
   @Option(
       names = "--on-error",
@@ -126,6 +141,12 @@ public final class DataOptions {
   private @Nullable Path rejects;
 
   private @Nullable ImportReport report;
+  private List<String> typesUnder = List.of();
+
+  /** Reads with the event types of a preset, under those that are declared. */
+  public void under(Optional<Preset> preset) {
+    typesUnder = preset.map(one -> one.configuration().eventTypeTexts()).orElse(List.of());
+  }
 
   /** An option that the command does not know is taken for one more file of the option before. */
   private static void refuseOption(String name) {
@@ -144,7 +165,8 @@ public final class DataOptions {
     items.forEach(path -> sources.add(Source.items(path)));
     users.forEach(path -> sources.add(Source.users(path)));
     events.forEach(path -> sources.add(Source.events(path)));
-    Stream.of(paths, items, users, events)
+    vectors.forEach(path -> sources.add(Source.vectors(path)));
+    Stream.of(paths, items, users, events, vectors)
         .flatMap(List::stream)
         .map(Path::toString)
         .filter(name -> name.startsWith("--"))
@@ -171,10 +193,15 @@ public final class DataOptions {
         .file("--rejects", rejects);
   }
 
+  /** Whether what is bad is left out. */
+  public boolean skipping() {
+    return Choices.of("--on-error", onError, named(OnError.values())) == OnError.SKIP;
+  }
+
   /** What the data is called in reports: its first path's name. */
   public String title() {
     Path first = sources().getFirst().path().toAbsolutePath().normalize();
-    boolean file = !java.nio.file.Files.isDirectory(first);
+    boolean file = !Files.isDirectory(first);
     Path named = file && first.getParent() != null ? first.getParent() : first;
     return String.valueOf(named.getFileName());
   }
@@ -182,6 +209,7 @@ public final class DataOptions {
   /** Reads everything, with a bar; says in short what was read and all that is odd. */
   public Imported read(Console console) {
     Imported imported = readWhole(console);
+    pictures.hint(imported.dataset(), console);
     ImportReport read = imported.report();
     report = read;
     console.note(inShort(read));
@@ -237,7 +265,29 @@ public final class DataOptions {
               new Fault(
                   sources.getFirst().path().toString(), 0, "", "", "holds no item and no event")));
     }
-    return imported;
+    return new Imported(withPictures(imported.dataset(), sources, console), report);
+  }
+
+  /** Below which folders the files lie that items name. */
+  private static List<Path> folders(List<Source> sources) {
+    return sources.stream()
+        .map(Source::path)
+        .map(path -> Files.isDirectory(path) ? path : parent(path))
+        .distinct()
+        .toList();
+  }
+
+  private static Path parent(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of(".") : parent;
+  }
+
+  private Dataset withPictures(Dataset dataset, List<Source> sources, Console console) {
+    try {
+      return pictures.read(dataset, folders(sources), skipping(), console);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads events of another part of the data, in the same way. */
@@ -290,7 +340,7 @@ public final class DataOptions {
             .withColumns(recognised())
             .withForm(text.form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, named(TimeUnit.values())));
-    options = eventTypes.types().map(options::withEventTypes).orElse(options);
+    options = eventTypes.types(typesUnder).map(options::withEventTypes).orElse(options);
     if (defaultType != null) {
       options = options.withDefaultEventType(defaultType);
     }

@@ -31,12 +31,17 @@ final class EventTypeOptions {
     return files;
   }
 
-  /** The presets and what was declared; empty when nothing was. */
-  Optional<List<EventType>> types() {
-    if (texts.isEmpty() && files.isEmpty()) {
+  /**
+   * The ready-made types and what was declared; empty when nothing was.
+   *
+   * @param under declarations that these go before
+   */
+  Optional<List<EventType>> types(List<String> under) {
+    if (texts.isEmpty() && files.isEmpty() && under.isEmpty()) {
       return Optional.empty();
     }
     var declared = new EventTypes();
+    under.forEach(declared::with);
     files.forEach(declared::with);
     texts.forEach(declared::with);
     return Optional.of(declared.types());

@@ -1,10 +1,12 @@
 package dev.weft.cli.serving;
 
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,16 +42,18 @@ public final class ConfigCommand extends ConsoleCommand {
   @Command(
       name = "print",
       description =
-          "Prints every setting with what it does: the presets, or those of a file and the"
-              + " environment.")
+          "Prints every setting with what it does: the defaults, or those of a file and the"
+              + " environment; of --preset alone what it sets and why, a file to start from.")
   static final class Print extends ConsoleCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file.")
     private @Nullable Path file;
 
+    @Mixin private final PresetOption preset = new PresetOption();
+
     @Override
     protected int run(Console console) throws Exception {
-      return ConfigWork.print(file, console);
+      return ConfigWork.print(file, preset.preset(), console);
     }
   }
 

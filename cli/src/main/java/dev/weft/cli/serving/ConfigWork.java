@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.terminal.Console;
 import dev.weft.server.config.Configuration;
+import dev.weft.server.config.Preset;
 import dev.weft.server.http.KeyRing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The work of {@link ConfigCommand}, apart from it so that no other command loads a server. */
@@ -25,12 +27,16 @@ final class ConfigWork {
     return 0;
   }
 
-  static int print(@Nullable Path file, Console console) throws IOException {
+  static int print(@Nullable Path file, Optional<Preset> preset, Console console)
+      throws IOException {
+    Map<String, String> overrides =
+        preset.map(one -> Map.of("preset", one.name())).orElse(Map.of());
     var configuration =
         file == null
-            ? Configuration.of(System.getenv(), Map.of())
-            : Configuration.read(file, System.getenv(), Map.of());
-    console.lines(configuration.yaml().stripTrailing().lines().toList());
+            ? Configuration.of(System.getenv(), overrides)
+            : Configuration.read(file, System.getenv(), overrides);
+    String text = file == null && preset.isPresent() ? preset.get().yaml() : configuration.yaml();
+    console.lines(text.stripTrailing().lines().toList());
     console.json(configuration.json());
     return 0;
   }

@@ -1,5 +1,6 @@
 package dev.weft.cli.serving;
 
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Serves recommendations over HTTP. */
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
       "",
       "  weft serve --store shop.weftdb --port 8380",
       "  weft serve --config shop.yaml",
+      "  weft serve --preset shop",
       "",
       "Loopback needs no key. SIGTERM or Ctrl-C lets it answer what is under way and end. What it"
           + " logs goes to standard error."
@@ -60,6 +63,8 @@ public final class ServeCommand extends ConsoleCommand {
       description = "A YAML file with settings; 'weft config print' writes one with all of them.")
   private @Nullable Path config;
 
+  @Mixin private final PresetOption preset = new PresetOption();
+
   @Override
   protected int run(Console console) throws Exception {
     Map<String, String> overrides = new LinkedHashMap<>();
@@ -67,6 +72,7 @@ public final class ServeCommand extends ConsoleCommand {
     put(overrides, "server.port", port);
     put(overrides, "server.host", host);
     put(overrides, "encoder", encoder);
+    preset.preset().ifPresent(one -> overrides.put("preset", one.name()));
     try (var serving = Serving.start(config, overrides, console)) {
       serving.untilEnded();
     }

@@ -57,6 +57,7 @@ public final class RecommendCommand extends ConsoleCommand {
   private List<String> attributes = new ArrayList<>();
 
   @Mixin private final ListOptions list = new ListOptions();
+  @Mixin private final RerankOptions reranking = new RerankOptions();
 
   @Option(
       names = "--after",
@@ -103,7 +104,7 @@ public final class RecommendCommand extends ConsoleCommand {
     try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
-      Answers.show(weft.recommend(list.filtered(query, weft, console)), console);
+      Answers.show(reranking.answer(weft, list.filtered(query, weft, console)), console);
     }
     return 0;
   }
@@ -120,6 +121,9 @@ public final class RecommendCommand extends ConsoleCommand {
     if (one) {
       throw new IllegalArgumentException(
           "--user, --items, --attribute and --after are of one list: leave them out with --to");
+    }
+    if (reranking.isGiven()) {
+      throw new IllegalArgumentException("--rerank is of one list: leave it out with --to");
     }
     ListsWriter.checkName(to);
     Query query = list.shaped(Query.anyone().withText(text).limit(snapshot.limit));

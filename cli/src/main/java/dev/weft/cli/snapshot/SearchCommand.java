@@ -4,18 +4,37 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Weft;
+import dev.weft.text.TextEncoder;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Semantic search. */
 @Command(
     name = "search",
-    description = "The items whose texts are nearest in meaning to some words, by cosine.")
+    description = {
+      "The items whose texts are nearest in meaning to some words, by cosine; with --in those whose"
+          + " pictures are.",
+      "",
+      "  weft search shop.weft a warm scarf",
+      "  weft search shop.weft --in picture --encoder models/clip a red dress",
+      ""
+    })
 public final class SearchCommand extends ConsoleCommand {
 
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
   @Mixin private final WhereOption where = new WhereOption();
+
+  @Option(
+      names = VectorSearch.OPTION,
+      paramLabel = "NAME",
+      description =
+          "Search the items' vectors of this name, such as those of pictures, and not their texts;"
+              + " --encoder is the text side of the model that made them.")
+  private @Nullable String vectors;
 
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "WORDS", description = "The words.")
   private String[] words = {};
@@ -26,10 +45,23 @@ public final class SearchCommand extends ConsoleCommand {
     if (text.isBlank()) {
       throw new IllegalArgumentException("WORDS must not be blank");
     }
+    if (vectors != null) {
+      return inVectors(vectors, text, console);
+    }
     try (var opened = snapshot.open(SnapshotOptions.Words.ASKED, console)) {
       Weft weft = opened.weft();
       Query query = Query.text(text).limit(snapshot.limit).where(where.filter(weft.filters()));
       Answers.show(weft.search(query), console);
+    }
+    return 0;
+  }
+
+  private int inVectors(String name, String text, Console console) throws IOException {
+    try (TextEncoder encoder = VectorSearch.open(snapshot.encoder());
+        var opened = snapshot.open(SnapshotOptions.Words.NONE, console)) {
+      Weft weft = opened.weft();
+      Query query = Query.anyone().limit(snapshot.limit).where(where.filter(weft.filters()));
+      Answers.show(new VectorSearch(name, encoder).of(weft, query, text), console);
     }
     return 0;
   }

@@ -38,6 +38,11 @@ final class SnapshotOptions {
       description = "Number of items, 10 unless given.")
   int limit = 10;
 
+  /** The encoder that is named, if one is. */
+  @Nullable String encoder() {
+    return encoder;
+  }
+
   /** The snapshot's file. */
   Path file() {
     return file;
@@ -85,7 +90,7 @@ final class SnapshotOptions {
     return new Opened(Weft.of(snapshot, used), used);
   }
 
-  /** An encoder that is not at hand is no reason not to answer, but one to say so. */
+  /** An encoder that is not at hand is not a reason to give no answer, but one to say so. */
   private Opened withProfiles(Snapshot snapshot, Console console) throws IOException {
     try {
       return opened(snapshot);

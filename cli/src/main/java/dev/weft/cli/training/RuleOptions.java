@@ -3,19 +3,25 @@ package dev.weft.cli.training;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
+import dev.weft.cli.options.Pairs;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.LuceneAnalysis;
+import dev.weft.features.ItemFeatures;
 import dev.weft.recommend.Preparation;
+import dev.weft.server.config.Preset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which events count as interactions. */
@@ -44,6 +50,21 @@ public final class RuleOptions {
               + " logarithm; else every pair weighs 1.")
   private boolean weighted;
 
+  @Option(
+      names = "--vector-weight",
+      paramLabel = "NAME=WEIGHT",
+      description =
+          "How much the ready-made vectors of a name, such as those of pictures, count beside the"
+              + " texts, whose weight is 3.5; 3.5 unless given, and 0 leaves them out. Repeatable.")
+  private List<String> vectorWeights = new ArrayList<>();
+
+  @Mixin private final PresetOption preset = new PresetOption();
+
+  /** The use whose event types, weights and text fields hold. */
+  public Optional<Preset> preset() {
+    return preset.preset();
+  }
+
   /** The event types named; empty for all. */
   public Set<String> types() {
     return Set.copyOf(Listed.of("--types", types));
@@ -70,10 +91,19 @@ public final class RuleOptions {
         throw Choices.unknown("--types", name, declared);
       }
     }
+    checkVectors(dataset);
   }
 
   public InteractionRule rule() {
-    InteractionRule rule = weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT;
+    InteractionRule rule =
+        preset().map(one -> one.configuration().engine().rule()).orElse(InteractionRule.DISTINCT);
+    if (weighted) {
+      if (!rule.distinct()) {
+        throw new IllegalArgumentException(
+            "--preset weighs pairs already: leave out --weighted, which changes nothing");
+      }
+      rule = InteractionRule.WEIGHTED;
+    }
     if (minValue != null) {
       rule = rule.withMinValue(minValue);
     }
@@ -83,19 +113,54 @@ public final class RuleOptions {
   /** How every command turns data into what algorithms learn from. */
   public Preparation preparation(Optional<OpenEncoder> encoder, long seed) {
     Preparation preparation =
-        new Preparation().withRule(rule()).withAnalysis(LuceneAnalysis.automatic()).withSeed(seed);
+        new Preparation()
+            .withRule(rule())
+            .withFeatures(features())
+            .withAnalysis(LuceneAnalysis.automatic())
+            .withSeed(seed);
     return encoder.map(preparation::withEncoder).orElse(preparation);
+  }
+
+  private ItemFeatures features() {
+    ItemFeatures features = new ItemFeatures().withTexts(texts());
+    for (var given : Pairs.valueLast("--vector-weight", vectorWeights).entrySet()) {
+      try {
+        features = features.withVector(given.getKey(), Float.parseFloat(given.getValue()));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "--vector-weight must read NAME=WEIGHT: '" + given.getValue() + "' is not a number", e);
+      }
+    }
+    return features;
+  }
+
+  /** The vectors that are weighed must be there. */
+  private void checkVectors(Dataset dataset) {
+    Set<String> names = new LinkedHashSet<>();
+    dataset.items().forEach(item -> names.addAll(item.vectors().keySet()));
+    for (String name : Pairs.valueLast("--vector-weight", vectorWeights).keySet()) {
+      if (!names.contains(name)) {
+        throw Choices.unknown("--vector-weight", name, List.copyOf(names));
+      }
+    }
+  }
+
+  /** The text fields that count; empty for all. */
+  private Set<String> texts() {
+    return preset().map(one -> one.configuration().engine().texts()).orElse(Set.of());
   }
 
   /** The same options as text, whatever the order of the types. */
   public String settings() {
     StringBuilder text = new StringBuilder();
+    preset().ifPresent(one -> text.append(" --preset ").append(one.name()));
     if (minValue != null) {
       text.append(" --min-value ").append(minValue);
     }
     if (!types.isEmpty()) {
       text.append(" --types ").append(String.join(",", new TreeSet<>(types())));
     }
+    new TreeSet<>(vectorWeights).forEach(one -> text.append(" --vector-weight ").append(one));
     return text.append(weighted ? " --weighted" : "").toString().strip();
   }
 }

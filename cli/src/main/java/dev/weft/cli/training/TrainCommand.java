@@ -96,6 +96,7 @@ public final class TrainCommand extends ConsoleCommand {
             : Optional.of(AlgorithmTexts.LISTS.parsed(algorithm));
     Optional<RatingAlgorithm> rating = ratingAlgorithm();
     DefaultChoice choice = choice(fixed);
+    data.under(rule.preset());
     data.targets().readingAllOf(encoder.reads()).cache(encoder.cache()).file("--to", to);
     Dataset dataset = data.read(console).dataset();
     List<String> notes = rule.read(dataset, console).counts().notes();

@@ -1,6 +1,7 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Origin;
 import dev.weft.features.FeatureBlock;
 import dev.weft.features.ItemFeatures;
 import dev.weft.math.Matrix;
@@ -118,7 +119,7 @@ public final class FeatureFitting {
     addWords(reading.analysis());
     fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
     for (String field : fields(items, Item::categories)) {
-      if (!mostlyUnique(field)) {
+      if (!Origin.isOrigin(field) && !mostlyUnique(field)) {
         addLabels(false, field, weights.categories());
       }
     }
@@ -136,7 +137,7 @@ public final class FeatureFitting {
   }
 
   private void addEmbeddings(TextEncoder encoder) {
-    if (weights.embeddings() > 0) {
+    if (weights.embeddings() > 0 && titlesCount()) {
       addEmbedding("", weights.embeddings(), encoder);
     }
     if (weights.longTexts() > 0) {
@@ -157,6 +158,23 @@ public final class FeatureFitting {
    */
   private List<String> otherTexts() {
     List<String> names = fields(learned(items), Item::texts);
+    List<String> others = withoutTitle(names);
+    return others.stream().filter(this::counts).toList();
+  }
+
+  private boolean counts(String field) {
+    return weights.texts().isEmpty() || weights.texts().contains(field);
+  }
+
+  /** Whether the field that names the items is one of those that count. */
+  private boolean titlesCount() {
+    List<String> names = fields(learned(items), Item::texts);
+    List<String> others = withoutTitle(new ArrayList<>(names));
+    names.removeAll(others);
+    return names.isEmpty() || names.stream().anyMatch(this::counts);
+  }
+
+  private static List<String> withoutTitle(List<String> names) {
     for (String field : Titles.FIELDS) {
       if (names.remove(field)) {
         return names;
@@ -166,7 +184,9 @@ public final class FeatureFitting {
   }
 
   private void addWords(TextAnalysis analysis) {
-    List<String> learned = learned(items.stream().map(FittedBlock.Words::texts).toList());
+    Set<String> read = weights.texts();
+    List<String> learned =
+        learned(items.stream().map(item -> FittedBlock.Words.texts(read, item)).toList());
     double words =
         learned.stream().mapToInt(text -> analysis.terms(text).size()).average().orElse(0);
     if (words == 0) {
@@ -174,10 +194,10 @@ public final class FeatureFitting {
     }
     boolean brief = words <= SHORT_WORDS;
     var trainer = new TfIdf(analysis).withMinDocuments(brief ? 1 : 2);
-    addWeighed(new FittedBlock.Words(false, trainer.fit(learned), weights.words()));
+    addWeighed(new FittedBlock.Words(false, read, trainer.fit(learned), weights.words()));
     if (brief) {
       var grams = new TfIdf(TextAnalysis.plain()).withCharacterGrams(4);
-      addWeighed(new FittedBlock.Words(true, grams.fit(learned), weights.characters()));
+      addWeighed(new FittedBlock.Words(true, read, grams.fit(learned), weights.characters()));
     }
   }
 
@@ -222,8 +242,8 @@ public final class FeatureFitting {
             .max()
             .orElse(0);
     Matrix raw = FittedBlock.Vectors.raw(name, length, items);
-    addWeighed(
-        new FittedBlock.Vectors(name, length, Centring.of(raw, known), weights.embeddings()));
+    var group = new FittedBlock.Vectors(name, VectorAxes.of(raw, known), weights.ofVector(name));
+    add(group, group.of(raw));
   }
 
   private <T> List<T> learned(List<T> ofItems) {

@@ -8,7 +8,10 @@ import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.TermWeights;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What was learned about one group of item features: enough to make a row of any item. */
 sealed interface FittedBlock {
@@ -51,7 +54,7 @@ sealed interface FittedBlock {
   }
 
   /** Ready-made vectors of one name. */
-  record Vectors(String name, int length, Centring centring, float weight) implements FittedBlock {
+  record Vectors(String name, VectorAxes axes, float weight) implements FittedBlock {
 
     static Matrix raw(String name, int length, List<Item> items) {
       var vectors = Matrix.zeros(items.size(), length);
@@ -75,18 +78,29 @@ sealed interface FittedBlock {
       return vectors;
     }
 
+    FeatureBlock of(Matrix raw) {
+      return new FeatureBlock.Dense(FeatureBlock.VECTOR + name, axes.apply(raw), weight);
+    }
+
     @Override
     public FeatureBlock rows(List<Item> items, Reading reading) {
-      Matrix rows = centring.apply(raw(name, length, items));
-      return new FeatureBlock.Dense("vector " + name, rows, weight);
+      return of(raw(name, axes.length(), items));
     }
   }
 
-  /** Words of all texts, or their character n-grams. */
-  record Words(boolean characters, TermWeights terms, float weight) implements FittedBlock {
+  /**
+   * Words of texts, or their character n-grams.
+   *
+   * @param fields names of the text fields that are read; empty for all
+   */
+  record Words(boolean characters, Set<String> fields, TermWeights terms, float weight)
+      implements FittedBlock {
 
-    static String texts(Item item) {
-      return String.join(" \n", item.texts().values());
+    static String texts(Set<String> fields, Item item) {
+      return item.texts().entrySet().stream()
+          .filter(text -> fields.isEmpty() || fields.contains(text.getKey()))
+          .map(Map.Entry::getValue)
+          .collect(Collectors.joining(" \n"));
     }
 
     @Override
@@ -94,7 +108,7 @@ sealed interface FittedBlock {
       TermWeights read = characters ? terms : terms.withAnalysis(reading.analysis());
       return new FeatureBlock.Sparse(
           characters ? "characters" : "words",
-          read.transform(items.stream().map(Words::texts).toList()),
+          read.transform(items.stream().map(item -> texts(fields, item)).toList()),
           weight);
     }
   }

@@ -1,8 +1,10 @@
 package dev.weft.features.internal;
 
+import dev.weft.math.Matrix;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.internal.TermWeights;
 import dev.weft.text.internal.TfIdf;
+import dev.weft.text.internal.Whitening;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** Fitted item features as bytes. */
 final class FittedFeatureCodec {
@@ -48,14 +52,28 @@ final class FittedFeatureCodec {
         begin(out, 'E', field, weight);
         writeDoubles(out, centring.mean());
       }
-      case FittedBlock.Vectors(String name, int length, Centring centring, float weight) -> {
-        begin(out, 'V', name, weight);
-        out.writeInt(length);
-        writeDoubles(out, centring.mean());
+      case FittedBlock.Vectors(String name, VectorAxes axes, float weight) -> {
+        begin(out, axes.whitening().isPresent() ? 'A' : 'V', name, weight);
+        out.writeInt(axes.length());
+        if (axes.whitening().isPresent()) {
+          writeWhitening(out, axes.whitening().get());
+        } else {
+          writeDoubles(out, axes.centring().mean());
+        }
       }
-      case FittedBlock.Words(boolean characters, TermWeights terms, float weight) -> {
+      case FittedBlock.Words(
+              boolean characters,
+              Set<String> fields,
+              TermWeights terms,
+              float weight) -> {
         TfIdf trainer = terms.trainer();
-        begin(out, characters ? 'C' : 'W', trainer.analysis().name(), weight);
+        char kind = characters ? 'C' : 'W';
+        // Where all fields are read the bytes are those of versions that knew nothing else.
+        char written = fields.isEmpty() ? kind : Character.toLowerCase(kind);
+        begin(out, written, trainer.analysis().name(), weight);
+        if (!fields.isEmpty()) {
+          writeTexts(out, fields.stream().sorted().toList());
+        }
         out.writeInt(trainer.characterGrams());
         writeTexts(out, terms.vocabulary());
         for (int column = 0; column < terms.vocabulary().size(); column++) {
@@ -104,10 +122,9 @@ final class FittedFeatureCodec {
     float weight = in.readFloat();
     return switch (kind) {
       case 'E' -> new FittedBlock.Embedding(name, new Centring(readDoubles(in)), weight);
-      case 'V' ->
-          new FittedBlock.Vectors(name, in.readInt(), new Centring(readDoubles(in)), weight);
-      case 'C' -> new FittedBlock.Words(true, terms(in, TextAnalysis.plain()), weight);
-      case 'W' -> new FittedBlock.Words(false, terms(in, new Named(name)), weight);
+      case 'V' -> new FittedBlock.Vectors(name, centred(in), weight);
+      case 'A' -> new FittedBlock.Vectors(name, whitened(in), weight);
+      case 'C', 'c', 'W', 'w' -> words(kind, name, weight, in);
       case 'T', 'L' -> {
         List<String> tags = readTexts(in);
         yield new FittedBlock.Labels(
@@ -118,6 +135,46 @@ final class FittedFeatureCodec {
           throw new IllegalArgumentException(
               "its item features are damaged: unknown kind '" + kind + "'");
     };
+  }
+
+  private static FittedBlock words(char kind, String name, float weight, DataInputStream in)
+      throws IOException {
+    Set<String> fields = Character.isLowerCase(kind) ? Set.copyOf(readTexts(in)) : Set.of();
+    boolean characters = Character.toUpperCase(kind) == 'C';
+    TextAnalysis analysis = characters ? TextAnalysis.plain() : new Named(name);
+    return new FittedBlock.Words(characters, fields, terms(in, analysis), weight);
+  }
+
+  /** As files of older versions hold all vectors. */
+  private static VectorAxes centred(DataInputStream in) throws IOException {
+    return new VectorAxes(in.readInt(), new Centring(readDoubles(in)), Optional.empty());
+  }
+
+  private static VectorAxes whitened(DataInputStream in) throws IOException {
+    int length = length(in, Float.BYTES);
+    int axes = length(in, Float.BYTES);
+    float[] mean = readFloats(in, length);
+    if ((long) length * axes * Float.BYTES > in.available()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "its item features are damaged: %d axes of %d numbers cannot be there",
+              axes,
+              length));
+    }
+    Matrix projection = new Matrix(length, axes, readFloats(in, length * axes));
+    return new VectorAxes(
+        length, new Centring(new double[0]), Optional.of(new Whitening(mean, projection)));
+  }
+
+  private static void writeWhitening(DataOutputStream out, Whitening whitening) throws IOException {
+    out.writeInt(whitening.outputs());
+    for (float value : whitening.mean()) {
+      out.writeFloat(value);
+    }
+    for (float value : whitening.projection().values()) {
+      out.writeFloat(value);
+    }
   }
 
   private static TermWeights terms(DataInputStream in, TextAnalysis analysis) throws IOException {

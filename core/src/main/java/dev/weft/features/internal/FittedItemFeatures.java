@@ -34,7 +34,7 @@ public final class FittedItemFeatures {
                 switch (group) {
                   case FittedBlock.Words words -> words.terms().vocabulary().size();
                   case FittedBlock.Labels labels -> labels.values().tags().size();
-                  case FittedBlock.Vectors vectors -> vectors.length();
+                  case FittedBlock.Vectors vectors -> vectors.axes().columns();
                   case FittedBlock.Embedding _, FittedBlock.Numeric _ -> -1;
                 })
         .toArray();

@@ -50,10 +50,10 @@ public final class Fusion {
   }
 
   /**
-   * The dense blocks side by side, each whitened by what its known rows have in common, weighted,
-   * and the joined rows scaled to length 1. Without whitening a few strong axes decide every
-   * cosine. Columns in which no row says anything, such as those of a language that no text is
-   * written in, are left out.
+   * The dense blocks side by side, each whitened by what its known rows have in common (ready-made
+   * vectors are so from the beginning, see {@link VectorAxes}), weighted, and the joined rows
+   * scaled to length 1. Without whitening a few strong axes decide every cosine. Columns in which
+   * no row says anything, such as those of a language that no text is written in, are left out.
    *
    * @param known which rows may be learned from
    * @param shrinkage see {@link Whitening#fit(Matrix, int, double)}; 1 leaves the blocks as they
@@ -66,7 +66,9 @@ public final class Fusion {
     }
     List<FeatureBlock> white = new ArrayList<>();
     for (FeatureBlock block : blocks) {
-      if (block instanceof FeatureBlock.Dense dense) {
+      if (block.name().startsWith(FeatureBlock.VECTOR)) {
+        white.add(block); // whitened already, see VectorAxes: twice would be too much
+      } else if (block instanceof FeatureBlock.Dense dense) {
         Matrix rows = dense.values().selectColumns(told(dense.values()));
         if (rows.columns() > 0) {
           double share = (double) rows.columns() / dense.values().columns();

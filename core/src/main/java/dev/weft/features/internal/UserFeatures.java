@@ -1,6 +1,7 @@
 package dev.weft.features.internal;
 
 import dev.weft.data.User;
+import dev.weft.data.internal.Origin;
 import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
@@ -104,6 +105,7 @@ public record UserFeatures(List<Column> columns, float[] profileMean) {
       categories.addAll(user.categories().keySet());
       numbers.addAll(user.numbers().keySet());
     }
+    categories.removeIf(Origin::isOrigin);
     for (String field : categories) {
       var counts = new TreeMap<String, Integer>();
       for (User user : users) {

@@ -7,6 +7,7 @@ import dev.weft.models.internal.classic.ClassicHybrid;
 import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.content.Modality;
 import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.Gate;
@@ -61,6 +62,7 @@ public final class Shelf {
           new Slim(),
           new AdmmSlim(),
           new Content(),
+          new Modality(),
           new Ease(),
           new TextEase(),
           new Als(),

@@ -6,6 +6,7 @@ import dev.weft.models.TrainingData;
 import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.content.Modality;
 import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.HoldOut;
@@ -100,6 +101,7 @@ final class MemberOffers {
     } else {
       log.accept("ease, text-ease and other dense models left out: " + fault);
     }
+    modalities();
     factors();
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
     if (large || !fault.isEmpty()) {
@@ -187,6 +189,15 @@ final class MemberOffers {
       case Ease ease -> ease;
       default -> new Ease();
     };
+  }
+
+  /** Late fusion: where items have several modalities, each by itself. */
+  private void modalities() {
+    List<String> modalities = Modality.in(data.itemFeatures());
+    if (modalities.size() > 1) {
+      modalities.forEach(
+          one -> candidates.offer("modality of " + one, Cost.SMALL, new Modality(one)));
+    }
   }
 
   /** As many factors as can be afforded. */

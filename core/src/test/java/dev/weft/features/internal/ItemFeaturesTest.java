@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,28 @@ class ItemFeaturesTest {
   }
 
   @Test
+  void whoWroteATextTeachesNothing() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Map<String, String> categories =
+          Map.of("brand", "b" + i % 3, "profile.origin", "written by m on day " + i % 2);
+      items.add(
+          new Item(
+              "i" + i,
+              Map.of("title", "lamp " + i),
+              Map.of(),
+              categories,
+              Map.of(),
+              Map.of(),
+              Item.Availability.ALWAYS));
+    }
+    assertThat(blocks(items, known(20)))
+        .extracting(FeatureBlock::name)
+        .contains("category brand")
+        .noneMatch(name -> name.contains("origin"));
+  }
+
+  @Test
   void equalTextsSayNothing() {
     List<Item> items =
         IntStream.range(0, 5)
@@ -124,6 +147,83 @@ class ItemFeaturesTest {
     }
   }
 
+  // Only the mean was taken off: these two were alike by 2 / 2.5.
+  @Test
+  void eachVectorIsWhitenedByItself() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      items.add(withVector("i" + i, new float[] {5 + i % 2, 7 + 3 * (i / 2 % 2)}));
+    }
+    // The variances ¼ and 9/4 become ¾ and 7/4 when half of them is shared.
+    double small = 0.25 / 0.75;
+    double large = 2.25 / 1.75;
+    assertThat(vectors(items, new ItemFeatures()).similarity(new int[] {0}, new int[] {1}).at(0, 0))
+        .isCloseTo((float) ((large - small) / (large + small)), within(1e-5f));
+  }
+
+  @Test
+  void aMissingVectorAndOneOfZerosAreAlikeToNothingAndTeachNothing() {
+    List<Item> items = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      items.add(withVector("i" + i, new float[] {5 + i % 2, 7 - i % 3}));
+    }
+    FeatureBlock before = vectors(items, new ItemFeatures());
+    items.add(Item.ofId("none"));
+    items.add(withVector("zeros", new float[2]));
+    FeatureBlock after = vectors(items, new ItemFeatures());
+    int[] all = IntStream.range(0, 22).toArray();
+    int[] others = IntStream.range(0, 20).toArray();
+    assertThat(after.similarity(new int[] {20, 21}, all).values()).containsOnly(0f);
+    assertThat(after.similarity(others, others).values())
+        .containsExactly(before.similarity(others, others).values());
+  }
+
+  @Test
+  void vectorsCountAsMuchAsTheirNameSays() {
+    var features = new ItemFeatures().withVector("image", 7).withVector("sound", 0);
+    assertThat(vectors(catalogue(20), features).weight()).isEqualTo(7);
+    assertThat(vectors(catalogue(20), new ItemFeatures()).weight()).isEqualTo(3.5f);
+    var silent = new ItemFeatures().withVector("image", 0);
+    assertThat(
+            FeatureFitting.blocks(
+                silent, catalogue(20), known(20), Optional.empty(), TextAnalysis.plain()))
+        .extracting(FeatureBlock::name)
+        .doesNotContain("vector image");
+    assertThatThrownBy(() -> new ItemFeatures().withVector("image", Float.NaN))
+        .hasMessageContaining("weight of the vectors 'image' must be finite and >= 0");
+  }
+
+  @Test
+  void whitenedVectorsSurviveTheirBytes() {
+    List<Item> items = catalogue(20);
+    var features =
+        FeatureFitting.fit(new ItemFeatures(), items, Optional.of(encoder), TextAnalysis.plain());
+    var back = FittedItemFeatures.of(features.toBytes());
+    for (int b = 0; b < back.columns().length; b++) {
+      assertThat(
+              back.rows(items, Optional.of(encoder), TextAnalysis.plain())
+                  .get(b)
+                  .similarity(new int[] {1}, new int[] {2, 3}))
+          .isEqualTo(
+              features
+                  .rows(items, Optional.of(encoder), TextAnalysis.plain())
+                  .get(b)
+                  .similarity(new int[] {1}, new int[] {2, 3}));
+    }
+    byte[] cut = Arrays.copyOf(features.toBytes(), features.toBytes().length - 40);
+    assertThatThrownBy(() -> FittedItemFeatures.of(cut)).hasMessageContaining("damaged");
+  }
+
+  private static FeatureBlock vectors(List<Item> items, ItemFeatures features) {
+    boolean[] known = new boolean[items.size()];
+    Arrays.fill(known, true);
+    return FeatureFitting.blocks(features, items, known, Optional.empty(), TextAnalysis.plain())
+        .stream()
+        .filter(block -> block.name().equals("vector image"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void vectorsOfUnequalLengthAreRefusedNamingTheItem() {
     List<Item> items = new ArrayList<>(catalogue(2));
@@ -131,6 +231,50 @@ class ItemFeaturesTest {
     assertThatThrownBy(() -> blocks(items, known(3)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("vector 'image' of item 'short' must have 3 numbers like the others: 2");
+  }
+
+  @Test
+  void aTextFieldThatDoesNotCountSaysNothingInAnyBlock() {
+    List<Item> items =
+        catalogue(20).stream()
+            .map(item -> ItemFeaturesTest.with(item, "delivery", "sent by rail freight"))
+            .toList();
+    var named = new ItemFeatures().withTexts(Set.of("title", "description"));
+    FeatureFitting.Fit all = fit(new ItemFeatures(), items);
+    FeatureFitting.Fit some = fit(named, items);
+    FeatureFitting.Fit without = fit(new ItemFeatures(), catalogue(20));
+    assertThat(all.blocks()).extracting(FeatureBlock::name).contains("text delivery");
+    assertThat(some.blocks())
+        .extracting(FeatureBlock::name)
+        .isEqualTo(without.blocks().stream().map(FeatureBlock::name).toList());
+    FittedItemFeatures again = FittedItemFeatures.of(some.features().toBytes());
+    assertThat(again.columns())
+        .isEqualTo(without.features().columns())
+        .isNotEqualTo(all.features().columns());
+    assertThat(again.toBytes()).isEqualTo(some.features().toBytes());
+    var untitled = fit(new ItemFeatures().withTexts(Set.of("description")), items);
+    assertThat(untitled.blocks())
+        .extracting(FeatureBlock::name)
+        .contains("text description")
+        .doesNotContain("text");
+  }
+
+  private static Item with(Item item, String field, String text) {
+    var texts = new LinkedHashMap<>(item.texts());
+    texts.put(field, text);
+    return new Item(
+        item.id(),
+        texts,
+        item.tags(),
+        item.categories(),
+        item.numbers(),
+        item.vectors(),
+        item.availability());
+  }
+
+  private FeatureFitting.Fit fit(ItemFeatures features, List<Item> items) {
+    return FeatureFitting.fit(
+        features, items, known(items.size()), Optional.of(encoder), TextAnalysis.plain());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.weft.models.internal.classic.ClassicHybrid;
 import dev.weft.models.internal.cold.ColdColumns;
 import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.content.Modality;
 import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factorization.Loss;
 import dev.weft.models.internal.factorization.Optimizer;
@@ -133,6 +134,13 @@ class ShelfContractTest {
   class OfContent extends ModelContractTest {
     OfContent() {
       super(new Content(3, 0.5));
+    }
+  }
+
+  @Nested
+  class OfModality extends ModelContractTest {
+    OfModality() {
+      super(new Modality(Modality.TEXT, new ColdColumns(new Ease(20))));
     }
   }
 

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Matrix;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.content.Modality;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.models.internal.sequence.Transition;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,20 @@ class AutoGateTest {
   void whereRandomEventsAreHeldOutNeitherIsACandidate() {
     assertThat(members(HoldOut.RANDOM, TIMED))
         .noneMatch(member -> member instanceof Transition || member instanceof Recency);
+  }
+
+  @Test
+  void itemsOfSeveralModalitiesGetAMemberForEach() {
+    Matrix picture = Matrix.zeros(TIMED.items(), 2);
+    for (int i = 0; i < TIMED.items(); i++) {
+      picture.values()[2 * i + i % 2] = 1;
+    }
+    List<FeatureBlock> blocks = new ArrayList<>(TIMED.itemFeatures());
+    blocks.add(new FeatureBlock.Dense("vector my picture", picture, 3));
+    var both = new TrainingData(TIMED.interactions(), blocks, TIMED.userFeatures(), 1);
+    assertThat(members(HoldOut.RANDOM, both))
+        .contains(new Modality("text"), new Modality("vectors.my-picture"));
+    assertThat(members(HoldOut.RANDOM, TIMED)).noneMatch(Modality.class::isInstance);
   }
 
   @Test

@@ -22,10 +22,13 @@ import java.util.TreeSet;
  */
 final class ConfigReader {
 
+  private static final String TYPES = "event_types";
+
   private final Faulty faults;
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
   private final List<Fault> found = new ArrayList<>();
+  private Map<String, List<String>> presets = Map.of();
 
   ConfigReader(Faulty faults) {
     this.faults = faults;
@@ -123,6 +126,18 @@ final class ConfigReader {
     guarded(() -> put(setting, List.of(value), new Faulty(origin), 0));
   }
 
+  /** Takes values for what is not given. Declarations of event types add up. */
+  void under(Map<String, List<String>> others) {
+    presets = others;
+    List<String> own = values.get(TYPES);
+    if (own != null) {
+      List<String> all = new ArrayList<>(others.getOrDefault(TYPES, List.of()));
+      all.removeIf(own::contains);
+      all.addAll(own);
+      values.put(TYPES, List.copyOf(all));
+    }
+  }
+
   private void put(Setting setting, List<String> given, Faulty source, int line) {
     for (String value : given) {
       String rule = rule(setting, value);
@@ -195,7 +210,7 @@ final class ConfigReader {
 
   /** The values of a setting as they are by now. */
   List<String> now(String key) {
-    return orPreset(key, values);
+    return values.containsKey(key) ? orPreset(key, values) : orPreset(key, presets);
   }
 
   /** The line of the file that a setting stands in, or 0. */
@@ -240,7 +255,9 @@ final class ConfigReader {
     if (!found.isEmpty()) {
       throw new BadDataException(found);
     }
-    return values;
+    var all = new LinkedHashMap<>(presets);
+    all.putAll(values);
+    return all;
   }
 
   private boolean isPreset(String key) {

@@ -6,12 +6,15 @@ import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.Encoders;
 import dev.weft.encoders.RemoteModels;
+import dev.weft.encoders.chat.ListReranker;
 import dev.weft.files.BadDataException;
 import dev.weft.files.EventTypes;
+import dev.weft.recommend.Query.Diversification;
 import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.http.HttpOptions;
 import dev.weft.server.http.HttpOptions.Limits;
 import dev.weft.server.http.HttpOptions.Timeouts;
+import dev.weft.server.http.ListShape;
 import dev.weft.server.http.Rule;
 import dev.weft.server.live.EngineOptions;
 import dev.weft.server.store.ApiKeys.ApiKey;
@@ -21,7 +24,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a server: of a YAML file, the environment and the command line, the later ones
@@ -71,18 +76,40 @@ public final class Configuration {
     reader.read(file);
     reader.read(environment);
     overrides.forEach((key, value) -> reader.override(key, value, "the command line"));
+    String use = reader.now("preset").getFirst();
+    Optional<Preset> preset =
+        use.equals(Preset.NONE) ? Optional.empty() : Optional.of(new Preset(use));
+    preset.ifPresent(
+        one -> {
+          var below = new ConfigReader(one.faults());
+          below.read(one.tree());
+          reader.under(below.values());
+        });
     List<ApiKey> keys = List.of();
     List<EventType> types = EventType.PRESETS;
     List<Rule> rules = List.of();
     try {
-      rules = new RuleSection(faults).read(file.entries().get("rules"));
+      rules = rules(preset, new RuleSection(faults).read(file.entries().get("rules")));
       keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
       types = types(reader.now("event_types"), faults);
       checkEncoder(reader, faults);
+      RerankerSetting.check(reader, faults);
     } catch (BadDataException fault) {
       reader.add(fault);
     }
     return new Configuration(reader.values(), keys, types, rules);
+  }
+
+  /** Rules of a preset, under those of the same names that are given. */
+  private static List<Rule> rules(Optional<Preset> preset, List<Rule> own) {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    preset.ifPresent(
+        one ->
+            new RuleSection(one.faults())
+                .read(one.tree().entries().get("rules"))
+                .forEach(rule -> rules.put(rule.name(), rule)));
+    own.forEach(rule -> rules.put(rule.name(), rule));
+    return List.copyOf(rules.values());
   }
 
   private static void checkEncoder(ConfigReader reader, Faulty faults) {
@@ -142,9 +169,28 @@ public final class Configuration {
     return Long.parseLong(text("encoder_budget_tokens"));
   }
 
+  /**
+   * What puts lists into an order where requests ask for it.
+   *
+   * @param environment holds the key of its server
+   * @throws IllegalArgumentException when the key is missing
+   */
+  public Optional<ListReranker> reranker(Map<String, String> environment) {
+    return RerankerSetting.open(
+        text("reranker"),
+        Long.parseLong(text("reranker_budget_tokens")),
+        duration("reranker_timeout"),
+        environment);
+  }
+
   /** The declared types of events. */
   public List<EventType> eventTypes() {
     return eventTypes;
+  }
+
+  /** What was declared of types of events, each as a text; later ones go before earlier ones. */
+  public List<String> eventTypeTexts() {
+    return all("event_types");
   }
 
   /** Whether lines of the log are JSON. */
@@ -162,6 +208,7 @@ public final class Configuration {
     boolean weighted = text("training.interactions").equals("weighted");
     return EngineOptions.DEFAULT
         .withRule(weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT)
+        .withTexts(new HashSet<>(all("training.texts")))
         .withSeed(Long.parseLong(text("training.seed")))
         .withItemQueue(Integer.parseInt(text("limits.waiting_items")))
         .withFirstTraining(Integer.parseInt(text("training.first_events")))
@@ -192,7 +239,18 @@ public final class Configuration {
             duration("server.idle_timeout"),
             duration("server.drain_timeout")),
         text("log.requests").equals("all"),
+        shape(),
         rules);
+  }
+
+  /** What lists are like unless a request says otherwise. */
+  private ListShape shape() {
+    return new ListShape(
+        Double.parseDouble(text("lists.diversity")),
+        Diversification.valueOf(text("lists.diversify").toUpperCase(Locale.ROOT)),
+        Double.parseDouble(text("lists.popularity")),
+        duration("lists.half_life").toMillis() / (double) Duration.ofDays(1).toMillis(),
+        Double.parseDouble(text("lists.session_weight")));
   }
 
   /** Every setting with its value, without secrets. */

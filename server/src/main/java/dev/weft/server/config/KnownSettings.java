@@ -3,12 +3,18 @@ package dev.weft.server.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Every setting, in the order in which they are printed. */
 final class KnownSettings {
 
   static final List<Setting> ALL =
       List.of(
+          Setting.choice(
+              "preset",
+              Stream.concat(Stream.of(Preset.NONE), Preset.NAMES.stream()).toList(),
+              "Settings for a use, under those that are given; 'weft config print --preset NAME'"
+                  + " shows them."),
           Setting.text(
               "store",
               "weft.weftdb",
@@ -34,6 +40,24 @@ final class KnownSettings {
               "10m",
               "How long a question waits for the embedding of its text; the answer is made without"
                   + " it then."),
+          Setting.text(
+              "reranker",
+              "none",
+              "A language model that puts the first 20 of a list into its order where a request"
+                  + " asks for it (rerank=true): openai:MODEL, ollama:MODEL, or none."),
+          Setting.whole(
+              "reranker_budget_tokens",
+              0,
+              0,
+              Long.MAX_VALUE,
+              "The most tokens that a reranker on another machine may cost while the server runs;"
+                  + " lists beyond it stay as they are."),
+          Setting.duration(
+              "reranker_timeout",
+              "2s",
+              "10ms",
+              "5m",
+              "How long a list waits for its order; it stays as it was then."),
           Setting.list(
               "tenants",
               "default",
@@ -121,8 +145,46 @@ final class KnownSettings {
               "training.interactions",
               List.of("distinct", "weighted"),
               "Whether an item that a user took to counts once, or by the weights of their events."),
+          Setting.list(
+              "training.texts",
+              "",
+              "The text fields of items that count for likeness, such as title; all unless given."
+                  + " Searches read all."),
           Setting.whole(
               "training.seed", 1, 0, Long.MAX_VALUE, "The source of every random choice."),
+          Setting.number(
+              "lists.diversity",
+              "0",
+              0,
+              1,
+              "Of lists whose request does not say: 0 for the best scores to 1 for as much variety"
+                  + " as there is."),
+          Setting.choice(
+                  "lists.diversify",
+                  List.of("mmr", "dpp", "calibration"),
+                  "What their diversity goes by: what the items say, or the tags and categories of"
+                      + " the history.")
+              .needing("lists.diversity"),
+          Setting.number(
+              "lists.popularity",
+              "0.5",
+              0,
+              1,
+              "Of lists whose request does not say: 0 for all that is personal to 1 for what is in"
+                  + " season; 0.5 as trained."),
+          Setting.duration(
+              "lists.half_life",
+              "0ms",
+              "0ms",
+              "36500d",
+              "What a user did so long before their latest event counts half; 0ms for all alike."),
+          Setting.number(
+              "lists.session_weight",
+              "1",
+              1,
+              100,
+              "How many times as much counts what a user did in the sitting that goes on, and the"
+                  + " items that a request names."),
           Setting.duration(
               "answers.keep",
               "30d",

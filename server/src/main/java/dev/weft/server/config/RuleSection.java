@@ -7,11 +7,13 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import dev.weft.server.http.Rule;
+import dev.weft.server.http.Rule.Prerequisites;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -31,6 +33,8 @@ final class RuleSection {
               "demote",
               "most_per",
               "without_bought",
+              "prerequisites",
+              "optional",
               "shown_without_click"));
 
   /** How a freshness falls: parts of it, each up to an age in half-lives. */
@@ -95,7 +99,27 @@ final class RuleSection {
         "",
         () ->
             new Rule(
-                name, always, where, boosts, pins, mostPer, truth(rule, "without_bought"), shown));
+                name,
+                always,
+                where,
+                boosts,
+                pins,
+                mostPer,
+                truth(rule, "without_bought"),
+                shown,
+                prerequisites(rule),
+                truth(rule, "optional")));
+  }
+
+  /** What must be done before an item may come. */
+  private Optional<Prerequisites> prerequisites(Mapping rule) {
+    YamlNode node = rule.entries().get("prerequisites");
+    if (node == null) {
+      return Optional.empty();
+    }
+    Mapping given = known(mapping(node, "prerequisites"), Set.of("field", "done"));
+    Set<String> done = new TreeSet<>(texts(given, "done"));
+    return Optional.of(guarded(given, "done", () -> new Prerequisites(text(given, "field"), done)));
   }
 
   /** The newer by a date, the higher: about {@code by · 2^(−age/half-life)}, in four steps. */

@@ -8,6 +8,7 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,12 @@ final class YamlTree {
     if (Files.size(file) > MOST_BYTES) {
       throw faults.of(0, "", "is too long to be a configuration", "");
     }
-    try (JsonParser parser = new YAMLFactory().createParser(Files.newInputStream(file))) {
+    return of(Files.newInputStream(file), faults);
+  }
+
+  /** The same of bytes, which are closed. */
+  static Mapping of(InputStream bytes, Faulty faults) throws IOException {
+    try (JsonParser parser = new YAMLFactory().createParser(bytes)) {
       var tree = new YamlTree(faults, parser);
       if (parser.nextToken() == null) {
         return new Mapping(Map.of(), Map.of(), 1);

@@ -11,21 +11,37 @@ import java.util.stream.Stream;
 final class Answers {
 
   private final MeterRegistry meters;
+  private final ListShape shape;
   private final RuleBook rules;
+  private final Reranked reranked;
 
-  Answers(MeterRegistry meters, RuleBook rules) {
+  Answers(MeterRegistry meters, ListShape shape, RuleBook rules, Reranked reranked) {
     this.meters = meters;
+    this.shape = shape;
     this.rules = rules;
+    this.reranked = reranked;
+  }
+
+  /** The parameters of a list that a language model may put into its order. */
+  List<Parameter> takingOrder(List<Parameter> parameters) {
+    return Stream.concat(taking(parameters).stream(), Stream.of(Reranked.PARAMETER)).toList();
+  }
+
+  /** The same as {@link #of}, reranked where the request wants it. */
+  Recommendations ordered(Call call, Function<Query, Recommendations> asked) {
+    Query query = shape.remembering(ListParameters.query(call.values()));
+    return reranked.answer(call, query, one -> rules.answer(call, one, asked));
   }
 
   /** The parameters of a list. */
-  List<Parameter> taking(List<Parameter> shape) {
-    return Stream.concat(shape.stream(), Stream.of(rules.parameter())).toList();
+  List<Parameter> taking(List<Parameter> parameters) {
+    return Stream.concat(parameters.stream().map(shape::preset), Stream.of(rules.parameter()))
+        .toList();
   }
 
   /** The answer to a request, under the rules that hold. */
   Recommendations of(Call call, Function<Query, Recommendations> asked) {
-    return rules.answer(call, ListParameters.query(call.values()), asked);
+    return rules.answer(call, shape.remembering(ListParameters.query(call.values())), asked);
   }
 
   /** Counts an answer by what was asked for and whether it is whole. */

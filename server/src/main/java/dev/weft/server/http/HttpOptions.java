@@ -15,6 +15,7 @@ import java.util.Set;
  * @param tenants names of the namespaces; the first answers where none is named
  * @param keys keys that are given beside those in the store
  * @param logEachRequest whether the log has a line for each request
+ * @param shape what lists are like unless a request says otherwise
  * @param rules business rules, those that always hold and those that requests name
  */
 public record HttpOptions(
@@ -27,6 +28,7 @@ public record HttpOptions(
     Limits limits,
     Timeouts timeouts,
     boolean logEachRequest,
+    ListShape shape,
     List<Rule> rules) {
 
   /** How much is taken. */
@@ -63,6 +65,7 @@ public record HttpOptions(
           Limits.DEFAULTS,
           Timeouts.DEFAULTS,
           false,
+          ListShape.DEFAULT,
           List.of());
 
   public HttpOptions {
@@ -82,42 +85,52 @@ public record HttpOptions(
   /** The same on another port. */
   public HttpOptions withPort(int other) {
     return new HttpOptions(
-        host, other, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, rules);
+        host, other, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, shape, rules);
   }
 
   /** The same on another address. */
   public HttpOptions withHost(String other) {
     return new HttpOptions(
-        other, port, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, rules);
+        other, port, hosts, origins, tenants, keys, limits, timeouts, logEachRequest, shape, rules);
   }
 
   /** The same with other limits. */
   public HttpOptions withLimits(Limits other) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, keys, other, timeouts, logEachRequest, rules);
+        host, port, hosts, origins, tenants, keys, other, timeouts, logEachRequest, shape, rules);
   }
 
   /** The same with other time-outs. */
   public HttpOptions withTimeouts(Timeouts other) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, keys, limits, other, logEachRequest, rules);
+        host, port, hosts, origins, tenants, keys, limits, other, logEachRequest, shape, rules);
   }
 
   /** The same with other namespaces. */
   public HttpOptions withTenants(List<String> others) {
     return new HttpOptions(
-        host, port, hosts, origins, others, keys, limits, timeouts, logEachRequest, rules);
+        host, port, hosts, origins, others, keys, limits, timeouts, logEachRequest, shape, rules);
   }
 
   /** The same with pages of these origins let in. */
   public HttpOptions withOrigins(Set<String> others) {
     return new HttpOptions(
-        host, port, hosts, others, tenants, keys, limits, timeouts, logEachRequest, rules);
+        host, port, hosts, others, tenants, keys, limits, timeouts, logEachRequest, shape, rules);
   }
 
   /** The same with other keys. */
   public HttpOptions withKeys(List<ApiKey> others) {
     return new HttpOptions(
-        host, port, hosts, origins, tenants, others, limits, timeouts, logEachRequest, rules);
+        host,
+        port,
+        hosts,
+        origins,
+        tenants,
+        others,
+        limits,
+        timeouts,
+        logEachRequest,
+        shape,
+        rules);
   }
 }

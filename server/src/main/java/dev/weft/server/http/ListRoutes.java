@@ -34,26 +34,26 @@ final class ListRoutes {
                 "/api/v1/users/{user_id}/recommendations",
                 "recommendForUser",
                 "Items for a user, best first; one who is not known is answered as a new user.",
-                call -> answers.of(call, call.tenant()::recommend))
+                call -> answers.ordered(call, call.tenant()::recommend))
             .takes(UserRoutes.USER_ID)
-            .takes(answers.taking(ListParameters.SHAPE)),
+            .takes(answers.takingOrder(ListParameters.SHAPE)),
         list(
                 "GET",
                 "/api/v1/recommendations",
                 "recommend",
                 "Items for a user, after the items of a session, in the direction of a text, or"
                     + " several of these.",
-                call -> answers.of(call, call.tenant()::recommend))
+                call -> answers.ordered(call, call.tenant()::recommend))
             .takes(ListParameters.ASKER)
-            .takes(answers.taking(ListParameters.SHAPE)),
+            .takes(answers.takingOrder(ListParameters.SHAPE)),
         list(
                 "POST",
                 "/api/v1/recommendations",
                 "recommendByBody",
                 "The same where the question is too long for an address.",
-                call -> answers.of(call, call.tenant()::recommend))
+                call -> answers.ordered(call, call.tenant()::recommend))
             .takes(ListParameters.inBody(ListParameters.ASKER))
-            .takes(ListParameters.inBody(answers.taking(ListParameters.SHAPE)))
+            .takes(ListParameters.inBody(answers.takingOrder(ListParameters.SHAPE)))
             .takes(Body.json("")),
         list(
                 "GET",

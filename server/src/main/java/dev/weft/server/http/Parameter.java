@@ -110,6 +110,12 @@ record Parameter(
         name, Place.QUERY, Kind.TEXT, false, first, 0, LONGEST, choices, first, about, false);
   }
 
+  /** The same with another value where it is not given; of several words that one. */
+  Parameter unless(String other) {
+    return new Parameter(
+        name, place, kind, repeated, other, min, max, choices, example, about, required);
+  }
+
   /** The same, several times. */
   Parameter several() {
     return new Parameter(

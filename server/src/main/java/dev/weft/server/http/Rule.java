@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.filter.Filter;
 import java.util.Collections;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +22,8 @@ import java.util.TreeMap;
  * @param pins items with a fixed place
  * @param mostPer how many items of one value of a field a list may hold
  * @param withoutBought whether what the asker bought stays out
+ * @param prerequisites what must be done before an item may come
+ * @param optional whether it is left out without a word where no item has its fields
  * @param shownWithoutClick an item that was shown to the asker so often and never taken to stays
  *     out; 0: never
  */
@@ -30,7 +35,32 @@ public record Rule(
     Map<Integer, String> pins,
     Map<String, Integer> mostPer,
     boolean withoutBought,
-    int shownWithoutClick) {
+    int shownWithoutClick,
+    Optional<Prerequisites> prerequisites,
+    boolean optional) {
+
+  /**
+   * What must be done before an item may come.
+   *
+   * @param field tags or category of an item that name the items that it builds on
+   * @param done types of events by which an asker has done one of those
+   */
+  public record Prerequisites(String field, Set<String> done) {
+
+    public Prerequisites {
+      done = Set.copyOf(done);
+      if (done.isEmpty()) {
+        throw new IllegalArgumentException("no type of events says that an item is done");
+      }
+    }
+
+    /** Whether an item builds on nothing but what is done. */
+    boolean met(Item item, Set<String> finished) {
+      String category = item.categories().get(field);
+      return (category == null || finished.contains(category))
+          && finished.containsAll(item.tags().getOrDefault(field, List.of()));
+    }
+  }
 
   public Rule {
     where = List.copyOf(where);
@@ -67,6 +97,6 @@ public record Rule(
 
   /** Whether it asks what the asker did. */
   boolean asksHistory() {
-    return withoutBought || shownWithoutClick > 0;
+    return withoutBought || shownWithoutClick > 0 || prerequisites.isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.encoders.chat.ListReranker;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
@@ -48,7 +50,11 @@ public final class WeftServer implements AutoCloseable {
   private final Duration drain;
 
   private WeftServer(
-      Tenants tenants, HttpOptions options, Supplier<JsonNode> configuration, Clock clock) {
+      Tenants tenants,
+      HttpOptions options,
+      Supplier<JsonNode> configuration,
+      Optional<ListReranker> reranker,
+      Clock clock) {
     boolean loopback = loopback(options.host());
     var keys = new KeyRing(options.keys(), tenants.keys(), clock);
     if (!loopback && !keys.any()) {
@@ -64,7 +70,7 @@ public final class WeftServer implements AutoCloseable {
     new JvmMemoryMetrics().bindTo(meters);
     new ProcessorMetrics().bindTo(meters);
     TenantMeters.bind(tenants, options.tenants(), meters, clock);
-    this.routes = routes(tenants, options, keys, meters, configuration, clock);
+    this.routes = routes(tenants, options, keys, meters, configuration, reranker, clock);
     var records = new RequestRecord(meters, options.logEachRequest());
     var threads = new QueuedThreadPool(200, 4);
     threads.setName("weft-http");
@@ -82,13 +88,18 @@ public final class WeftServer implements AutoCloseable {
    * Starts a server.
    *
    * @param configuration the settings in force, without secrets
+   * @param reranker puts lists into an order where requests ask for it
    * @throws IllegalArgumentException when the address is open to others and there is no key
    * @throws BindException when something else listens at the address
    * @throws IOException when the address cannot be listened on
    */
   public static WeftServer start(
-      Tenants tenants, HttpOptions options, Supplier<JsonNode> configuration) throws IOException {
-    var server = new WeftServer(tenants, options, configuration, Clock.systemUTC());
+      Tenants tenants,
+      HttpOptions options,
+      Supplier<JsonNode> configuration,
+      Optional<ListReranker> reranker)
+      throws IOException {
+    var server = new WeftServer(tenants, options, configuration, reranker, Clock.systemUTC());
     try {
       server.server.start();
       return server;
@@ -119,6 +130,7 @@ public final class WeftServer implements AutoCloseable {
       KeyRing keys,
       PrometheusMeterRegistry meters,
       Supplier<JsonNode> configuration,
+      Optional<ListReranker> reranker,
       Clock clock) {
     var batches = new Batches(options.limits().batchRows());
     var kinds = new FieldKinds();
@@ -126,7 +138,9 @@ public final class WeftServer implements AutoCloseable {
     all.addAll(new ItemRoutes(batches, kinds).routes());
     all.addAll(new UserRoutes(batches, kinds).routes());
     all.addAll(new EventRoutes(batches, clock).routes());
-    all.addAll(new ListRoutes(new Answers(meters, new RuleBook(options.rules()))).routes());
+    var rules = new RuleBook(options.rules());
+    var answers = new Answers(meters, options.shape(), rules, new Reranked(reranker));
+    all.addAll(new ListRoutes(answers).routes());
     all.addAll(new ModelRoutes().routes());
     all.addAll(new TransferRoutes(kinds, clock).routes());
     all.addAll(new QualityRoute(clock).routes());

@@ -6,6 +6,7 @@ import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an {@link Engine} works; everything has a default.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param encoder embeds what items say; without one texts count by their words alone
  * @param analysis cuts texts into words
  * @param rule which events count as interactions
+ * @param texts the text fields of items that count for likeness; empty for all
  * @param seed the source of every random choice
  * @param itemQueue most items that wait for their place at the same time, of a tenant
  * @param firstTraining events after which a tenant is trained for the first time
@@ -29,6 +31,7 @@ public record EngineOptions(
     Optional<TextEncoder> encoder,
     TextAnalysis analysis,
     InteractionRule rule,
+    Set<String> texts,
     long seed,
     int itemQueue,
     int firstTraining,
@@ -46,6 +49,7 @@ public record EngineOptions(
           Optional.empty(),
           TextAnalysis.plain(),
           InteractionRule.DISTINCT,
+          Set.of(),
           1,
           10_000,
           50,
@@ -58,6 +62,7 @@ public record EngineOptions(
           true);
 
   public EngineOptions {
+    texts = Set.copyOf(texts);
     positive("item-queue", itemQueue);
     positive("first-training", firstTraining);
     positive("refresh-every", refreshEvery);
@@ -85,6 +90,7 @@ public record EngineOptions(
     private Optional<TextEncoder> encoder;
     private TextAnalysis analysis;
     private InteractionRule rule;
+    private Set<String> texts;
     private long seed;
     private int itemQueue;
     private int firstTraining;
@@ -100,6 +106,7 @@ public record EngineOptions(
       encoder = of.encoder;
       analysis = of.analysis;
       rule = of.rule;
+      texts = of.texts;
       seed = of.seed;
       itemQueue = of.itemQueue;
       firstTraining = of.firstTraining;
@@ -117,6 +124,7 @@ public record EngineOptions(
           encoder,
           analysis,
           rule,
+          texts,
           seed,
           itemQueue,
           firstTraining,
@@ -148,6 +156,13 @@ public record EngineOptions(
   public EngineOptions withRule(InteractionRule other) {
     var draft = new Draft(this);
     draft.rule = other;
+    return draft.done();
+  }
+
+  /** The same with other text fields that count; none for all. */
+  public EngineOptions withTexts(Set<String> others) {
+    var draft = new Draft(this);
+    draft.texts = others;
     return draft.done();
   }
 

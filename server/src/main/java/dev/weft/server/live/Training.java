@@ -125,7 +125,7 @@ record Training(
   private Preparation preparation(Optional<KeptVectors> encoder) {
     return new Preparation(
         options.rule(),
-        new ItemFeatures(),
+        new ItemFeatures().withTexts(options.texts()),
         encoder.map(one -> one),
         options.analysis(),
         options.seed());

@@ -82,7 +82,9 @@ public final class Service implements AutoCloseable {
     opened.push(engine);
     http.tenants().forEach(engine::tenant);
     tenants = new Of(engine, store);
-    server = WeftServer.start(tenants, http, configuration::json);
+    server =
+        WeftServer.start(
+            tenants, http, configuration::json, configuration.reranker(System.getenv()));
     opened.push(server);
   }
 

@@ -34,6 +34,13 @@ class RulesTest {
         quiet:
           without_bought: true
           shown_without_click: 2
+        built:
+          prerequisites: {field: requires, done: [purchase]}
+        elsewhere:
+          optional: true
+          where: ['shelf == 3']
+        mistaken:
+          where: ['colour == red']
         first:
           pin: ['1:d']
           boost: ['5:brand == Marlow']
@@ -100,6 +107,40 @@ class RulesTest {
   }
 
   @Test
+  void whatBuildsOnSomethingElseComesOnceThatIsDone() {
+    try (var server = shop()) {
+      String item = "{'item_id':'%s','title':'%s','stock':1,'requires':[%s]}";
+      server.post("/api/v1/items", item.formatted("lid", "Lid of clay", "'d'"));
+      server.post("/api/v1/items", item.formatted("knob", "Knob of a lid", "'d','lid'"));
+      String path = "/api/v1/users/u/recommendations?rule=built&include_seen=true";
+      assertThat(ids(server.get(path).json())).containsExactlyInAnyOrder("a", "b", "c", "d");
+      assertThat(asked(server, "rule=built")).doesNotContain("lid", "knob").contains("d");
+      String event = "{'user_id':'u','item_id':'%s','event_type':'%s'}";
+      server.post("/api/v1/events", event.formatted("d", "click"));
+      assertThat(ids(server.get(path).json())).doesNotContain("lid");
+      server.post("/api/v1/events", event.formatted("d", "purchase"));
+      assertThat(ids(server.get(path).json())).contains("lid").doesNotContain("knob");
+      server.post("/api/v1/events", event.formatted("lid", "purchase"));
+      assertThat(ids(server.get(path).json())).contains("lid", "knob");
+    }
+  }
+
+  @Test
+  void aRuleThatSuitsNoItemIsLeftOutAloneAndWithoutAWordWhereItIsOptional() {
+    try (var server = shop()) {
+      Got quiet = server.get("/api/v1/recommendations?rule=elsewhere");
+      assertThat(quiet.json().get("degraded").asBoolean()).isFalse();
+      assertThat(ids(quiet.json())).containsExactlyInAnyOrder("a", "b", "c", "d");
+      Got noted = server.get("/api/v1/recommendations?rule=mistaken&rule=elsewhere&rule=mixed");
+      assertThat(noted.json().get("degraded").asBoolean()).isTrue();
+      assertThat(noted.json().get("notes").toString())
+          .contains("without the rule mistaken")
+          .doesNotContain("elsewhere");
+      assertThat(ids(noted.json())).hasSize(2).doesNotContain("e");
+    }
+  }
+
+  @Test
   void whatWasBoughtOrShownInVainStaysOut() {
     try (var server = shop()) {
       String event = "{'user_id':'u','item_id':'%s','event_type':'%s'}";
@@ -139,6 +180,10 @@ class RulesTest {
         "rules: {a: {fresh: {field: f, by: 1, half_life: soon}}}|duration",
         "rules: {a: {demote: {field: f, by: -1}}}|must be a number in 0",
         "rules: {a: {always: perhaps}}|true or false",
+        "rules: {a: {optional: perhaps}}|true or false",
+        "rules: {a: {prerequisites: {field: f}}}|no type of events",
+        "rules: {a: {prerequisites: {done: [x]}}}|must be given",
+        "rules: {a: {prerequisites: {feld: f, done: [x]}}}|did you mean 'field'?",
         "rules: [a]|must hold keys with values"
       })
   void aFaultOfARuleIsToldWithItsLine(String yaml, String told) {

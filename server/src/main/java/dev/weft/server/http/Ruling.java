@@ -1,0 +1,151 @@
+package dev.weft.server.http;
+
+import dev.weft.data.Item;
+import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.filter.FilterException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Puts rules on queries and answers.
+ *
+ * @param rules those that hold
+ * @param asker knows what the one who asks did
+ */
+public record Ruling(List<Rule> rules, Asker asker) {
+
+  /** Of a list with at most so many of a kind so many times as many are ranked. */
+  private static final int SPARE = 5;
+
+  private static final int MOST = 1_000;
+
+  public Ruling {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * The answer to a query under the rules. A rule that does not suit the catalogue, such as one of
+   * a field that no item has, is left out alone: no request fails for it, and the others hold. A
+   * note says so, unless the rule is optional.
+   */
+  public Recommendations answer(Query query, Function<Query, Recommendations> asked) {
+    if (rules.isEmpty()) {
+      return asked.apply(query);
+    }
+    Deeds deeds = Deeds.of(rules, asker, query.userId());
+    try {
+      return answer(rules, deeds, query, asked);
+    } catch (FilterException e) {
+      return without(rules, deeds, query, asked, e);
+    }
+  }
+
+  /** The answer without the one rule that is at fault, and so on. */
+  private Recommendations without(
+      List<Rule> holding,
+      Deeds deeds,
+      Query query,
+      Function<Query, Recommendations> asked,
+      FilterException fault) {
+    for (Rule rule : holding) {
+      List<Rule> others =
+          holding.stream().filter(other -> !other.name().equals(rule.name())).toList();
+      try {
+        return noted(answer(others, deeds, query, asked), rule, fault);
+      } catch (FilterException e) {
+        if (!String.valueOf(e.getMessage()).equals(fault.getMessage())) {
+          return noted(without(others, deeds, query, asked, e), rule, fault);
+        }
+      }
+    }
+    throw fault; // The query's own filter is at fault.
+  }
+
+  private Recommendations answer(
+      List<Rule> holding, Deeds deeds, Query query, Function<Query, Recommendations> asked) {
+    Map<String, Integer> mostPer = new LinkedHashMap<>();
+    Query ruled = query.exclude(deeds.unwanted(holding).toArray(String[]::new));
+    for (Rule rule : holding) {
+      ruled = rule.on(ruled);
+      rule.mostPer().forEach((field, most) -> mostPer.merge(field, most, Math::min));
+      if (rule.prerequisites().isPresent()) {
+        Rule.Prerequisites needed = rule.prerequisites().get();
+        Set<String> finished = deeds.of(needed.done());
+        ruled = ruled.where(item -> needed.met(item, finished));
+      }
+    }
+    if (mostPer.isEmpty()) {
+      return asked.apply(ruled);
+    }
+    Recommendations answer = asked.apply(ruled.limit(Math.min(MOST, query.limit() * SPARE)));
+    return capped(answer, mostPer, query.limit());
+  }
+
+  private static Recommendations noted(Recommendations answer, Rule rule, FilterException fault) {
+    if (rule.optional()) {
+      return answer;
+    }
+    List<String> notes = new ArrayList<>(answer.notes());
+    notes.add("without the rule " + rule.name() + ": " + fault.getMessage());
+    return new Recommendations(
+        answer.id(),
+        answer.question(),
+        answer.coldStart(),
+        answer.items(),
+        notes,
+        answer.modelVersion(),
+        true,
+        answer.next());
+  }
+
+  /** A list that ends where it is full: what is behind it was passed over for a reason. */
+  private Recommendations capped(Recommendations answer, Map<String, Integer> mostPer, int limit) {
+    Map<String, Integer> taken = new HashMap<>();
+    List<Recommended> items = new ArrayList<>();
+    for (Recommended one : answer.items()) {
+      List<String> values = values(one.itemId(), mostPer);
+      boolean full =
+          values.stream()
+              .anyMatch(
+                  value -> taken.getOrDefault(value, 0) >= mostPer.getOrDefault(field(value), 1));
+      if (!full && items.size() < limit) {
+        items.add(one);
+        values.forEach(value -> taken.merge(value, 1, Integer::sum));
+      }
+    }
+    return new Recommendations(
+        answer.id(),
+        answer.question(),
+        answer.coldStart(),
+        items,
+        answer.notes(),
+        answer.modelVersion(),
+        answer.degraded(),
+        "");
+  }
+
+  /** The values of an item's fields, each behind its field. */
+  private List<String> values(String itemId, Map<String, Integer> fields) {
+    List<String> values = new ArrayList<>();
+    Item item = asker.item(itemId).orElse(Item.ofId(itemId));
+    for (String field : fields.keySet()) {
+      String category = item.categories().get(field);
+      if (category != null) {
+        values.add(field + '\n' + category);
+      }
+      item.tags().getOrDefault(field, List.of()).forEach(tag -> values.add(field + '\n' + tag));
+    }
+    return values;
+  }
+
+  private static String field(String value) {
+    return value.substring(0, value.indexOf('\n'));
+  }
+}
