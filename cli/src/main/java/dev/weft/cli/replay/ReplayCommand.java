@@ -156,8 +156,7 @@ public final class ReplayCommand extends ConsoleCommand {
               rule.preparation(Optional.empty(), seed.seed),
               opened.map(OpenEncoder::quiet),
               repeats);
-      courses.addAll(
-          all.walk(names, log, asked, arriving, sideBySide ? names.size() : 1, console));
+      courses.addAll(all.walk(names, log, asked, arriving, sideBySide ? names.size() : 1, console));
     } finally {
       opened.ifPresent(OpenEncoder::close);
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -88,7 +89,7 @@ class PresetWorldTest {
     List<Item> items = world.dataset().items();
     long told =
         IntStream.range(0, 400)
-            .filter(i -> items.get(i).numbers().get("misleading") > 0.5 == world.truth().isBait(i))
+            .filter(i -> number(items.get(i), "misleading") > 0.5 == world.truth().isBait(i))
             .count();
     assertThat(told).isBetween(340L, 399L);
   }
@@ -99,8 +100,8 @@ class PresetWorldTest {
     Set<String> gone = new HashSet<>();
     for (Item item : world.dataset().items()) {
       assertThat(world.truth().isSoldOut(place(world, item.id())))
-          .isEqualTo(item.numbers().get("stock") == 0);
-      if (item.numbers().get("stock") == 0) {
+          .isEqualTo(number(item, "stock") == 0);
+      if (number(item, "stock") == 0) {
         gone.add(item.id());
       }
     }
@@ -150,8 +151,8 @@ class PresetWorldTest {
     for (Item item : items.values()) {
       for (String required : item.tags().getOrDefault("requires", List.of())) {
         chained++;
-        Item before = items.get(required);
-        assertThat(before.numbers().get("level")).isEqualTo(item.numbers().get("level") - 1);
+        Item before = Objects.requireNonNull(items.get(required));
+        assertThat(number(before, "level")).isEqualTo(number(item, "level") - 1);
         assertThat(before.categories().get("subject")).isEqualTo(item.categories().get("subject"));
       }
     }
@@ -172,5 +173,9 @@ class PresetWorldTest {
         }
       }
     }
+  }
+
+  private static double number(Item item, String field) {
+    return Objects.requireNonNull(item.numbers().get(field));
   }
 }
