@@ -43,7 +43,7 @@ final class MemoryEstimate {
 
   private static final long LARGEST = 2_000 * MEGA;
 
-  /** Held beside ratings, so that reading them, which takes more for a moment, is no measure. */
+  /** Held beside ratings, so that reading them, which takes more for a moment, is not a measure. */
   private static final int BALLAST = 400;
 
   /** A young generation this small leaves nearly all of the heap to what is held. */

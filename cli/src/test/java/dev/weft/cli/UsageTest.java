@@ -233,6 +233,13 @@ class UsageTest {
     assertThat(ran.err()).contains("BadDataException").contains("\tat ");
   }
 
+  /** The message was escaped, and stood once more, as it was, above the stack. */
+  @Test
+  void aStackTraceSteersNoTerminal() {
+    var ran = Terminal.run("evaluate", folder.resolve("a\u001b[2Jb.csv"), "--debug");
+    assertThat(ran.err()).contains("\tat ").doesNotContain("\u001b[2J").contains("\\u001b[2J");
+  }
+
   @Test
   void noDataIsWrongUsage() {
     var ran = Terminal.run("train", "--to", folder.resolve("a.weft"));

@@ -25,8 +25,10 @@ final class Exclusions {
     for (int i = 0; i < trained.size(); i++) {
       excluded[i] = isOut(trained.get(i), query, now);
     }
-    view.changed().forEach((item, changed) -> excluded[item] = isOut(changed.item(), query, now));
-    view.hidden().forEach((item, yes) -> excluded[item] = true);
+    view.catalogue()
+        .changed()
+        .forEach((item, changed) -> excluded[item] = isOut(changed.item(), query, now));
+    view.catalogue().hidden().forEach((item, yes) -> excluded[item] = true);
     query.exclude().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     if (!query.condition().equals(Filter.any())) {
       BitSet wanted = view.filters().mask(query.condition(), now);
@@ -35,7 +37,7 @@ final class Exclusions {
       }
     }
     Optional<LiveUser> user =
-        query.userId().isEmpty() ? Optional.empty() : view.live(query.userId());
+        query.userId().isEmpty() ? Optional.empty() : view.audience().live(query.userId());
     user.ifPresent(known -> mark(known.dismissed(), excluded));
     if (!query.withSeen()) {
       user.ifPresent(known -> mark(known.seen(), excluded));

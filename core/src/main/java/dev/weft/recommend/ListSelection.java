@@ -137,8 +137,9 @@ final class ListSelection {
     }
     Reranking reranking =
         switch (query.diversification()) {
-          case MMR -> new MarginalRelevance(new Likeness(view::dot, pool), query.diversity());
-          case DPP -> new Determinant(new Likeness(view::dot, pool), query.diversity());
+          case MMR ->
+              new MarginalRelevance(new Likeness(view.catalogue()::dot, pool), query.diversity());
+          case DPP -> new Determinant(new Likeness(view.catalogue()::dot, pool), query.diversity());
           case CALIBRATION -> Calibration.of(view.items(), history, pool, query.diversity());
         };
     int[] places = Reranking.choose(reranking, relevance, count);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -104,71 +105,10 @@ public record Query(
     }
   }
 
-  /** The parts of a query while another is made of it. */
-  private static final class Draft {
-    String userId = "";
-    List<String> itemIds = List.of();
-    String text = "";
-    Map<String, String> attributes = Map.of();
-    int limit = 10;
-    Set<String> exclude = Set.of();
-    Predicate<Item> filter = item -> true;
-    Filter condition = Filter.any();
-    List<Boost> boosts = List.of();
-    Map<Integer, String> pins = Map.of();
-    Diversification diversification = Diversification.MMR;
-    double diversity;
-    double popularity = Seasonal.AS_TRAINED;
-    double halfLifeDays;
-    double sessionWeight = 1;
-    boolean withSeen;
-    boolean explained;
-    String cursor = "";
-
-    Query done() {
-      return new Query(
-          userId,
-          itemIds,
-          text,
-          attributes,
-          limit,
-          exclude,
-          filter,
-          condition,
-          boosts,
-          pins,
-          diversification,
-          diversity,
-          popularity,
-          halfLifeDays,
-          sessionWeight,
-          withSeen,
-          explained,
-          cursor);
-    }
-  }
-
-  private Draft draft() {
-    var draft = new Draft();
-    draft.userId = userId;
-    draft.itemIds = itemIds;
-    draft.text = text;
-    draft.attributes = attributes;
-    draft.limit = limit;
-    draft.exclude = exclude;
-    draft.filter = filter;
-    draft.condition = condition;
-    draft.boosts = boosts;
-    draft.pins = pins;
-    draft.diversification = diversification;
-    draft.diversity = diversity;
-    draft.popularity = popularity;
-    draft.halfLifeDays = halfLifeDays;
-    draft.sessionWeight = sessionWeight;
-    draft.withSeen = withSeen;
-    draft.explained = explained;
-    draft.cursor = cursor;
-    return draft;
+  private Query with(Consumer<QueryDraft> change) {
+    var draft = new QueryDraft(this);
+    change.accept(draft);
+    return draft.done();
   }
 
   /** For a user; one who is not known is a cold start. */
@@ -188,65 +128,55 @@ public record Query(
 
   /** For anyone. */
   public static Query anyone() {
-    return new Draft().done();
+    return new QueryDraft().done();
   }
 
   /** Also for this user. */
   public Query withUser(String other) {
-    Draft draft = draft();
-    draft.userId = other;
-    return draft.done();
+    return with(draft -> draft.userId = other);
   }
 
   /** Also after these items, oldest first. */
   public Query withItems(List<String> others) {
-    Draft draft = draft();
-    draft.itemIds = others;
-    return draft.done();
+    return with(draft -> draft.itemIds = others);
   }
 
   /** Also in the direction of a text. */
   public Query withText(String other) {
-    Draft draft = draft();
-    draft.text = other;
-    return draft.done();
+    return with(draft -> draft.text = other);
   }
 
   /** An attribute of a user who is not known, such as {@code country}. */
   public Query withAttribute(String field, String value) {
-    Draft draft = draft();
-    draft.attributes = new LinkedHashMap<>(attributes);
-    draft.attributes.put(field, value);
-    return draft.done();
+    return with(
+        draft -> {
+          draft.attributes = new LinkedHashMap<>(attributes);
+          draft.attributes.put(field, value);
+        });
   }
 
   /** How many, 1..10,000. */
   public Query limit(int count) {
-    Draft draft = draft();
-    draft.limit = count;
-    return draft.done();
+    return with(draft -> draft.limit = count);
   }
 
   /** Without these items. */
   public Query exclude(String... unwanted) {
-    Draft draft = draft();
-    draft.exclude = new LinkedHashSet<>(exclude);
-    draft.exclude.addAll(List.of(unwanted));
-    return draft.done();
+    return with(
+        draft -> {
+          draft.exclude = new LinkedHashSet<>(exclude);
+          draft.exclude.addAll(List.of(unwanted));
+        });
   }
 
   /** Only items that satisfy this too. */
   public Query where(Predicate<Item> condition) {
-    Draft draft = draft();
-    draft.filter = filter.and(condition);
-    return draft.done();
+    return with(draft -> draft.filter = filter.and(condition));
   }
 
   /** Only items that satisfy this too. */
   public Query where(Filter other) {
-    Draft draft = draft();
-    draft.condition = condition.and(other);
-    return draft.done();
+    return with(draft -> draft.condition = condition.and(other));
   }
 
   /**
@@ -265,10 +195,11 @@ public record Query(
    * @param by in standard deviations of the scores of all that may be listed; −10 to 10
    */
   public Query boost(Filter some, double by) {
-    Draft draft = draft();
-    draft.boosts = new ArrayList<>(boosts);
-    draft.boosts.add(new Boost(some, by));
-    return draft.done();
+    return with(
+        draft -> {
+          draft.boosts = new ArrayList<>(boosts);
+          draft.boosts.add(new Boost(some, by));
+        });
   }
 
   /**
@@ -286,25 +217,25 @@ public record Query(
    * @param place from 1
    */
   public Query pin(String itemId, int place) {
-    Draft draft = draft();
-    draft.pins = new TreeMap<>(pins);
-    draft.pins.put(place, Ids.check(itemId));
-    return draft.done();
+    return with(
+        draft -> {
+          draft.pins = new TreeMap<>(pins);
+          draft.pins.put(place, Ids.check(itemId));
+        });
   }
 
   /** Trades score for variety: 0 none, 1 as much as there is. */
   public Query diversity(double share) {
-    Draft draft = draft();
-    draft.diversity = share;
-    return draft.done();
+    return with(draft -> draft.diversity = share);
   }
 
   /** The same by another kind of variety than marginal relevance. */
   public Query diversity(double share, Diversification kind) {
-    Draft draft = draft();
-    draft.diversity = share;
-    draft.diversification = kind;
-    return draft.done();
+    return with(
+        draft -> {
+          draft.diversity = share;
+          draft.diversification = kind;
+        });
   }
 
   /**
@@ -312,37 +243,27 @@ public record Query(
    * trained.
    */
   public Query popularity(double share) {
-    Draft draft = draft();
-    draft.popularity = share;
-    return draft.done();
+    return with(draft -> draft.popularity = share);
   }
 
   /** What the user did so many days before the latest thing that they did counts half; 0: fully. */
   public Query halfLife(double days) {
-    Draft draft = draft();
-    draft.halfLifeDays = days;
-    return draft.done();
+    return with(draft -> draft.halfLifeDays = days);
   }
 
   /** So often an item of the session counts, for one of the history. */
   public Query sessionWeight(double times) {
-    Draft draft = draft();
-    draft.sessionWeight = times;
-    return draft.done();
+    return with(draft -> draft.sessionWeight = times);
   }
 
   /** With reasons. */
   public Query explain() {
-    Draft draft = draft();
-    draft.explained = true;
-    return draft.done();
+    return with(draft -> draft.explained = true);
   }
 
   /** Items of the history may come again. */
   public Query includeSeen() {
-    Draft draft = draft();
-    draft.withSeen = true;
-    return draft.done();
+    return with(draft -> draft.withSeen = true);
   }
 
   /**
@@ -351,9 +272,7 @@ public record Query(
    * @param next {@link Recommendations#next} of the answer before
    */
   public Query after(String next) {
-    Draft draft = draft();
-    draft.cursor = next;
-    return draft.done();
+    return with(draft -> draft.cursor = next);
   }
 
   /** The parts of the question in words. */

@@ -87,7 +87,7 @@ record QueryEvidence(View view) {
     User base =
         query.userId().isEmpty()
             ? new User("anonymous", Map.of(), Map.of(), "")
-            : view.user(query.userId());
+            : view.audience().user(query.userId());
     if (query.attributes().isEmpty()) {
       return base;
     }

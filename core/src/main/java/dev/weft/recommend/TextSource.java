@@ -37,6 +37,6 @@ final class TextSource {
       return new float[0];
     }
     view.base().scripts().on(text).ifPresent(notes::add);
-    return view.similarity(asked);
+    return view.catalogue().similarity(asked);
   }
 }

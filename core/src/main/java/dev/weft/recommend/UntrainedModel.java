@@ -49,7 +49,7 @@ final class UntrainedModel implements Additive {
     Standardization.apply(takers);
     float[] profile = profile(evidence.history());
     boolean known = length(profile) > 0;
-    float[] alike = known ? view.similarity(profile) : new float[items()];
+    float[] alike = known ? view.catalogue().similarity(profile) : new float[items()];
     Standardization.applyOutside(evidence.history(), alike, items());
     float weight = known ? TAKERS : 1;
     for (int i = 0; i < items(); i++) {
@@ -63,7 +63,8 @@ final class UntrainedModel implements Additive {
     float[] profile = new float[d];
     for (int entry = 0; entry < history.size(); entry++) {
       float weight = history.weight(entry);
-      view.vector(history.item(entry))
+      view.catalogue()
+          .vector(history.item(entry))
           .ifPresent(own -> KERNELS.addScaled(weight, own, 0, profile, 0, d));
     }
     return profile;
@@ -79,7 +80,8 @@ final class UntrainedModel implements Additive {
     float[][] parts = new float[items.length][history.size()];
     for (int i = 0; i < items.length; i++) {
       for (int entry = 0; entry < history.size(); entry++) {
-        parts[i][entry] = history.weight(entry) * view.dot(items[i], history.item(entry));
+        parts[i][entry] =
+            history.weight(entry) * view.catalogue().dot(items[i], history.item(entry));
       }
     }
     return parts;

@@ -7,20 +7,14 @@ import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.data.internal.PersistentMap;
-import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Model;
-import dev.weft.models.internal.placement.Placed;
-import dev.weft.models.internal.placement.PlacedModel;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -39,46 +33,16 @@ public final class View {
   /** How long a query waits for the vector of its text, unless another time is set. */
   public static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private static final float[] NO_VECTOR = new float[0];
-
   private final ViewBase base;
-  private final IdIndex items;
-  private final PersistentMap<Integer, Changed> changed;
-  private final Supplier<FilterIndex> filters;
-  private final PersistentMap<Integer, Placed> places;
-  private final PersistentMap<Integer, Boolean> hidden;
-  private final PersistentMap<String, LiveUser> people;
-  private final PersistentMap<String, User> profiles;
-  private final PersistentMap<String, Boolean> forgotten;
-  private final Supplier<float[]> takers = new Once<>(this::counted);
+  private final LiveCatalogue items;
+  private final LiveAudience people;
+  private final Supplier<float[]> takers;
 
-  /**
-   * An item that is not as it was at training.
-   *
-   * @param item as it is now
-   * @param vector embedding of its texts; empty where texts are not embedded
-   */
-  record Changed(Item item, float[] vector) {}
-
-  private View(
-      ViewBase base,
-      IdIndex items,
-      PersistentMap<Integer, Changed> changed,
-      Supplier<FilterIndex> filters,
-      PersistentMap<Integer, Placed> places,
-      PersistentMap<Integer, Boolean> hidden,
-      PersistentMap<String, LiveUser> people,
-      PersistentMap<String, User> profiles,
-      PersistentMap<String, Boolean> forgotten) {
+  private View(ViewBase base, LiveCatalogue items, LiveAudience people) {
     this.base = base;
     this.items = items;
-    this.changed = changed;
-    this.filters = filters;
-    this.places = places;
-    this.hidden = hidden;
     this.people = people;
-    this.profiles = profiles;
-    this.forgotten = forgotten;
+    this.takers = new Once<>(() -> people.takers(items.index().size()));
   }
 
   /** A snapshot to which nothing has happened; events are those of the ready-made types. */
@@ -108,16 +72,7 @@ public final class View {
   }
 
   private static View of(ViewBase base) {
-    return new View(
-        base,
-        base.items(),
-        PersistentMap.empty(),
-        base.filters(),
-        PersistentMap.empty(),
-        PersistentMap.empty(),
-        PersistentMap.empty(),
-        PersistentMap.empty(),
-        PersistentMap.empty());
+    return new View(base, LiveCatalogue.of(base), LiveAudience.of(base));
   }
 
   /**
@@ -150,7 +105,7 @@ public final class View {
   }
 
   private View over(ViewBase other) {
-    return new View(other, items, changed, filters, places, hidden, people, profiles, forgotten);
+    return new View(other, items.over(other), people.over(other));
   }
 
   /**
@@ -161,6 +116,7 @@ public final class View {
   public View with(Event event) {
     int item =
         items
+            .index()
             .find(event.itemId())
             .orElseThrow(
                 () ->
@@ -168,18 +124,7 @@ public final class View {
                         "item '"
                             + event.itemId()
                             + "' of the event is not known: insert the item first"));
-    EventType type = base.type(event.type());
-    LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
-    return new View(
-        base,
-        items,
-        changed,
-        filters,
-        places,
-        hidden,
-        people.with(event.userId(), user.with(event, type, item, base.rule())),
-        profiles,
-        forgotten);
+    return new View(base, items, people.with(event, item));
   }
 
   /**
@@ -207,58 +152,22 @@ public final class View {
   }
 
   private View with(Item item, Optional<TextEncoder> encoder) {
-    IdIndex more = items.with(item.id());
-    int index = more.index(item.id());
-    boolean trained = index < base.items().size();
-    boolean stays = trained || base.isUntrained();
-    PersistentMap<Integer, Placed> placed =
-        stays ? places : places.with(index, base.place(item, encoder));
-    PersistentMap<Integer, Changed> now =
-        changed.with(index, new Changed(item, vector(item, encoder)));
-    return new View(
-        base,
-        more,
-        now,
-        new Once<>(() -> new FilterIndex(items(base.snapshot(), now, more.size()))),
-        placed,
-        hidden,
-        people,
-        profiles,
-        forgotten);
+    return new View(base, items.with(item, encoder), people);
   }
 
   /** With what is known of a user beside events, in the place of what was. */
   public View with(User user) {
-    return new View(
-        base,
-        items,
-        changed,
-        filters,
-        places,
-        hidden,
-        people,
-        profiles.with(user.id(), user),
-        forgotten);
-  }
-
-  private float[] vector(Item item, Optional<TextEncoder> encoder) {
-    return base.snapshot().catalogue().texts().columns() == 0
-        ? NO_VECTOR
-        : SearchVectors.of(List.of(item), base.required(encoder)).row(0);
+    return new View(base, items, people.with(user));
   }
 
   /** Without an item in any list, until it is {@linkplain #shown shown} again. */
   public View hidden(String itemId) {
-    return withHidden(hidden.with(items.index(itemId), true));
+    return new View(base, items.without(itemId), people);
   }
 
   /** With an item that was hidden; one that is hidden by its own data stays so. */
   public View shown(String itemId) {
-    return withHidden(hidden.without(items.index(itemId)));
-  }
-
-  private View withHidden(PersistentMap<Integer, Boolean> other) {
-    return new View(base, items, changed, filters, places, other, people, profiles, forgotten);
+    return new View(base, items.shown(itemId), people);
   }
 
   /**
@@ -266,16 +175,7 @@ public final class View {
    * is answered as a new one from then on.
    */
   public View withoutUser(String userId) {
-    return new View(
-        base,
-        items,
-        changed,
-        filters,
-        places,
-        hidden,
-        people.without(userId),
-        profiles.without(userId),
-        base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten);
+    return new View(base, items, people.without(userId));
   }
 
   /** The snapshot beneath. */
@@ -285,47 +185,24 @@ public final class View {
 
   /** The ids of all items: the trained ones in canonical order, arrivals behind them. */
   public IdIndex itemIndex() {
-    return items;
+    return items.index();
   }
 
   /** An item as it is now. */
   public Item item(int index) {
-    if (changed.size() > 0) {
-      Optional<Changed> now = changed.find(index);
-      if (now.isPresent()) {
-        return now.get().item();
-      }
-    }
-    return base.snapshot().items().get(index);
+    return items.item(index);
   }
 
   /** All items as they are now, in index order; a view. */
   List<Item> items() {
-    return changed.size() == 0
-        ? base.snapshot().items()
-        : items(base.snapshot(), changed, items.size());
-  }
-
-  private static List<Item> items(
-      Snapshot snapshot, PersistentMap<Integer, Changed> changed, int size) {
-    return new AbstractList<>() {
-      @Override
-      public Item get(int index) {
-        return changed.find(index).map(Changed::item).orElseGet(() -> snapshot.items().get(index));
-      }
-
-      @Override
-      public int size() {
-        return size;
-      }
-    };
+    return items.items();
   }
 
   /**
    * The catalogue as filters look at it; read again when it is first asked after an item changed.
    */
   public FilterIndex filters() {
-    return filters.get();
+    return items.filters().get();
   }
 
   /** Whether an item arrived after training. */
@@ -335,58 +212,22 @@ public final class View {
 
   /** What a user did, oldest first; empty for a user who is not known. */
   public History history(String userId) {
-    return live(userId).orElse(LiveUser.NEW).history();
+    return people.live(userId).orElse(LiveUser.NEW).history();
   }
 
   /** Visits what everyone did who did something, in no order that means anything. */
   public void forEachHistory(BiConsumer<String, History> visitor) {
-    people.forEach((id, user) -> visitor.accept(id, user.history()));
-    Audience trained = base.snapshot().audience();
-    for (int user = 0; user < trained.size(); user++) {
-      String id = trained.users().get(user).id();
-      if (!people.contains(id) && !forgotten.contains(id)) {
-        visitor.accept(id, trained.histories().get(user));
-      }
-    }
+    people.forEachHistory(visitor);
   }
 
   /** Whether anything is known of a user. */
   public boolean knows(String userId) {
-    return people.contains(userId) || profiles.contains(userId) || trained(userId).isPresent();
-  }
-
-  /** What is known of a user beside the history. */
-  User user(String userId) {
-    Optional<User> now = profiles.find(userId);
-    if (now.isPresent()) {
-      return now.get();
-    }
-    OptionalInt known = trained(userId);
-    return known.isPresent() ? base.snapshot().users().get(known.getAsInt()) : User.ofId(userId);
-  }
-
-  /** The place of a user in the snapshot; empty when it is new or was forgotten. */
-  OptionalInt trained(String userId) {
-    return forgotten.contains(userId) ? OptionalInt.empty() : base.users().find(userId);
-  }
-
-  Optional<LiveUser> live(String userId) {
-    Optional<LiveUser> now = people.find(userId);
-    if (now.isPresent()) {
-      return now;
-    }
-    OptionalInt known = trained(userId);
-    return known.isPresent() ? Optional.of(base.user(known.getAsInt())) : Optional.empty();
+    return people.knows(userId);
   }
 
   /** A trained model over the items of this view. */
   Model over(Model trained) {
-    if (base.isUntrained()) {
-      return new UntrainedModel(this);
-    }
-    return places.size() == 0
-        ? trained
-        : new PlacedModel(trained, base.placement().placement(), places);
+    return base.isUntrained() ? new UntrainedModel(this) : items.over(trained);
   }
 
   /** How many users have each item in their histories, of those who did something. */
@@ -394,44 +235,15 @@ public final class View {
     return takers.get();
   }
 
-  private float[] counted() {
-    float[] counts = new float[items.size()];
-    people.forEach(
-        (id, user) -> {
-          for (int item : user.history().items()) {
-            counts[item]++;
-          }
-        });
-    return counts;
+  LiveCatalogue catalogue() {
+    return items;
   }
 
-  PersistentMap<Integer, Changed> changed() {
-    return changed;
-  }
-
-  PersistentMap<Integer, Boolean> hidden() {
-    return hidden;
+  LiveAudience audience() {
+    return people;
   }
 
   ViewBase base() {
     return base;
-  }
-
-  /** Inner product of the texts' vectors of two items. */
-  float dot(int one, int other) {
-    return base.dot(vector(one), one, vector(other), other);
-  }
-
-  /** The vector of an item that changed; empty for one that did not. */
-  Optional<float[]> vector(int item) {
-    return changed.size() == 0 ? Optional.empty() : changed.find(item).map(Changed::vector);
-  }
-
-  /** Cosine of a text's vector with what every item says. */
-  float[] similarity(float[] asked) {
-    float[] similarity = new float[items.size()];
-    base.similarity(asked, similarity);
-    changed.forEach((item, now) -> similarity[item] = base.dot(now.vector(), asked));
-    return similarity;
   }
 }

@@ -149,7 +149,7 @@ public final class Weft {
 
   /** The same for several items, in their order. */
   public List<RatingPrediction> predict(String userId, List<String> itemIds) {
-    OptionalInt user = view.trained(userId);
+    OptionalInt user = view.audience().trained(userId);
     return predict(user.isPresent() ? new Rater.Known(user.getAsInt()) : Rater.NOBODY, itemIds);
   }
 

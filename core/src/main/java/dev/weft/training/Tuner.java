@@ -6,8 +6,6 @@ import dev.weft.evaluation.Fold;
 import dev.weft.evaluation.ListFold;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.Metric.Goal;
-import dev.weft.evaluation.PairedTest;
-import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.RankingEvaluation;
 import dev.weft.evaluation.RatingFold;
 import dev.weft.models.Algorithm;
@@ -20,9 +18,7 @@ import dev.weft.training.Proposals.Candidate;
 import dev.weft.training.Tuning.Trial;
 import dev.weft.training.Tuning.Trial.Status;
 import dev.weft.training.Tuning.TuningBudget;
-import dev.weft.training.Validation.Asked;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,22 +53,9 @@ import java.util.function.LongSupplier;
  */
 public final class Tuner<A extends Trainer> {
 
-  /** Each sample is this share of the questions; all come last. */
-  private static final double[] SAMPLES = {1.0 / 9, 1.0 / 3, 1};
-
-  /** On fewer questions nothing is decided. */
-  private static final int FEWEST = 30;
-
-  /** Worse by chance with a smaller probability than this, and a candidate is dropped. */
-  private static final double CHANCE = 0.05;
-
-  /** A best one measured again may differ by this much, as on another processor. */
-  private static final double NOISE = 1e-3;
-
   private final Validation<A> validation;
   private final Goal goal;
   private final long seed;
-  private final PairedTest test;
   private final LongSupplier nanoTime;
 
   Tuner(Validation<A> validation, long seed, LongSupplier nanoTime) {
@@ -80,7 +63,6 @@ public final class Tuner<A extends Trainer> {
     this.seed = seed;
     this.nanoTime = nanoTime;
     goal = validation.metric().goal();
-    test = new PairedTest(1_000, new Bootstrap(100, 0.95, seed));
   }
 
   /**
@@ -154,25 +136,25 @@ public final class Tuner<A extends Trainer> {
       Consumer<Trial> finished) {
     var proposals = new Proposals<>(start, space, seed);
     List<Trial> trials = new ArrayList<>();
-    Leader leader = new Leader();
+    var race = new Race<>(validation, seed, nanoTime);
     List<double[]> points = new ArrayList<>();
     double left = budget.seconds();
     while (trials.size() < budget.trials()) {
       int number = trials.size();
       Optional<Candidate<A>> next = proposals.next(number);
       if (next.isEmpty()) {
-        return tuning(start, leader, trials, "every value was tried");
+        return tuning(start, race, trials, "every value was tried");
       }
       Candidate<A> candidate = next.get();
       Trial trial;
       if (number < earlier.size()) {
         trial = replayed(candidate, number, earlier.get(number));
-        leader.remember(candidate, trial);
+        race.remember(candidate, trial);
       } else {
         if (number > 0 && left < expected(candidate, points, trials)) {
-          return tuning(start, leader, trials, "the time was used up");
+          return tuning(start, race, trials, "the time was used up");
         }
-        trial = run(candidate, number, leader);
+        trial = race.run(candidate, number);
         finished.accept(trial);
       }
       left -= trial.seconds();
@@ -182,11 +164,11 @@ public final class Tuner<A extends Trainer> {
           candidate,
           trial.status() == Status.FINISHED ? goal.merit(trial.score()) : Double.NEGATIVE_INFINITY);
     }
-    return tuning(start, leader, trials, "the number of trials allowed was reached");
+    return tuning(start, race, trials, "the number of trials allowed was reached");
   }
 
-  private Tuning<A> tuning(A start, Leader leader, List<Trial> trials, String ended) {
-    return new Tuning<>(goal, start, leader.algorithm(start), trials, ended);
+  private Tuning<A> tuning(A start, Race<A> race, List<Trial> trials, String ended) {
+    return new Tuning<>(goal, start, race.best(start), trials, ended);
   }
 
   /** The larger of the mean time and that of the trial most like it. */
@@ -218,116 +200,5 @@ public final class Tuner<A extends Trainer> {
               earlier.hyperparameters()));
     }
     return earlier;
-  }
-
-  private Trial run(Candidate<A> candidate, int number, Leader leader) {
-    double[] best = leader.values(); // Before the clock: not this trial's time.
-    long begin = nanoTime.getAsLong();
-    try {
-      Asked model = validation.trained(candidate.algorithm());
-      double[] values = {};
-      for (double share : SAMPLES) {
-        values = measured(model, values, share);
-        if (values.length < questions() && dropped(values, best)) {
-          return ended(
-              candidate,
-              number,
-              validation.score(values),
-              values.length,
-              begin,
-              Status.DROPPED,
-              "");
-        }
-      }
-      double score = validation.score(values);
-      Trial trial = ended(candidate, number, score, values.length, begin, Status.FINISHED, "");
-      leader.offer(candidate, trial, values);
-      return trial;
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      return failed(candidate, number, begin, String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      return failed(candidate, number, begin, "out of memory: " + e.getMessage());
-    }
-  }
-
-  private Trial failed(Candidate<A> candidate, int number, long begin, String reason) {
-    return ended(candidate, number, Double.NaN, 0, begin, Status.FAILED, reason);
-  }
-
-  private Trial ended(
-      Candidate<A> candidate,
-      int number,
-      double score,
-      int users,
-      long begin,
-      Status status,
-      String reason) {
-    double seconds = Math.max(0, (nanoTime.getAsLong() - begin) * 1e-9);
-    return new Trial(number, candidate.text(), score, users, seconds, status, reason);
-  }
-
-  private boolean dropped(double[] values, double[] best) {
-    if (best.length == 0 || values.length < FEWEST) {
-      return false;
-    }
-    var comparison = test.compare(values, Arrays.copyOf(best, values.length));
-    return goal.merit(comparison.difference().mean()) < 0 && comparison.probability() < CHANCE;
-  }
-
-  /** The values of the first share of the questions, of which some are known. */
-  private double[] measured(Asked model, double[] known, double share) {
-    int end = share == 1 ? questions() : (int) Math.round(share * questions());
-    if (end <= known.length) {
-      return known;
-    }
-    double[] more = model.values(known.length, end);
-    double[] values = Arrays.copyOf(known, end);
-    System.arraycopy(more, 0, values, known.length, more.length);
-    return values;
-  }
-
-  /**
-   * The best so far with its value for every question; after a replay measured again when needed.
-   */
-  private final class Leader {
-
-    private Optional<Candidate<A>> candidate = Optional.empty();
-    private double score = goal.worst();
-    private double[] values = {};
-
-    void remember(Candidate<A> replayed, Trial trial) {
-      if (trial.status() == Status.FINISHED) {
-        offer(replayed, trial, new double[0]);
-      }
-    }
-
-    void offer(Candidate<A> other, Trial trial, double[] measured) {
-      if (goal.merit(trial.score()) > goal.merit(score)) {
-        candidate = Optional.of(other);
-        score = trial.score();
-        values = measured;
-      }
-    }
-
-    A algorithm(A otherwise) {
-      return candidate.map(Candidate::algorithm).orElse(otherwise);
-    }
-
-    double[] values() {
-      if (values.length == 0 && candidate.isPresent()) {
-        values = measured(validation.trained(candidate.get().algorithm()), values, 1);
-        if (Math.abs(validation.score(values) - score) > NOISE) {
-          throw new IllegalArgumentException(
-              String.format(
-                      Locale.ROOT,
-                      "%s reached %s in the earlier trials and %s now: they were made on other data or by",
-                      candidate.get().text(),
-                      score,
-                      validation.score(values))
-                  + " another version");
-        }
-      }
-      return values;
-    }
   }
 }

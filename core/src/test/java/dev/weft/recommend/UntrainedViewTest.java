@@ -139,7 +139,7 @@ class UntrainedViewTest {
   void whatIsSaidOfAUserLaterReplacesWhatWasKnown() {
     View view = shop().with(new User("ann", Map.of("country", "FR"), Map.of(), ""));
     assertThat(view.knows("ann")).isTrue();
-    assertThat(view.user("ann").categories()).containsEntry("country", "FR");
+    assertThat(view.audience().user("ann").categories()).containsEntry("country", "FR");
     assertThat(view.withoutUser("ann").knows("ann")).isFalse();
   }
 

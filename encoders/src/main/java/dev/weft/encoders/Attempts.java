@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 /*
  * What passes is tried again: a server that cannot be reached, breaks off, takes too long, is asked
  * too much (429) or has a fault of its own (408, 5xx). What does not pass is not: a wrong key, an
- * unknown model, a request that it does not understand, an answer that is no vector.
+ * unknown model, a request that it does not understand, an answer that is not a vector.
  *
  * Pauses double, and each is drawn from its upper half ("equal jitter"; Brooker 2015, "Exponential
  * backoff and jitter"), so that many clients do not come back at once. A server that says how long

@@ -183,11 +183,14 @@ final class Csv {
    * and run begins with an apostrophe, which it does not show. A number stays one.
    */
   static void cellForPeople(StringBuilder target, String value, char delimiter) {
-    boolean formula =
-        !value.isEmpty()
-            && "=+-@\t\r".indexOf(value.charAt(0)) >= 0
-            && !value.matches("[-+]?[0-9]+([.,][0-9]+)?");
-    field(target, formula ? "'" + value : value, delimiter);
+    field(target, isFormula(value) ? "'" + value : value, delimiter);
+  }
+
+  /** Whether a spreadsheet would take a field for a formula and run it. */
+  static boolean isFormula(String value) {
+    return !value.isEmpty()
+        && "=+-@＝＋－＠\t\r\n".indexOf(value.charAt(0)) >= 0
+        && !value.matches("[-+]?[0-9]+([.,][0-9]+)?");
   }
 
   /** The delimiter of a file that begins with these lines. */

@@ -44,6 +44,32 @@ public final class DataFolder {
   }
 
   /**
+   * Refuses a folder that lost its manifest: read as any other files, its events would have other
+   * types, and nobody would notice what else was changed.
+   *
+   * @throws BadDataException when files that Weft writes together stand there without it
+   */
+  static void requireManifest(Path folder) {
+    boolean others = has(folder, ITEMS) || has(folder, USERS);
+    if (has(folder, EVENTS) && others && !isDataFolder(folder)) {
+      throw new BadDataException(
+          List.of(
+              Fault.of(
+                  folder.resolve(MANIFEST),
+                  String.format(
+                      Locale.ROOT,
+                      "is missing: the files beside it look like a data folder of Weft's, whose"
+                          + " types of events stand in it; import the sources again, or name the"
+                          + " files themselves (%s, …) to read them like any others",
+                      EVENTS))));
+    }
+  }
+
+  private static boolean has(Path folder, String name) {
+    return Files.isRegularFile(WholeFolder.find(folder, name));
+  }
+
+  /**
    * Writes a data set. The files of a data folder of the same name are replaced, all or none; a
    * symbolic link to it stays one.
    *

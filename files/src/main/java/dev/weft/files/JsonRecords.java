@@ -105,7 +105,7 @@ final class JsonRecords {
     return leftOut.notes();
   }
 
-  /** Why something is no JSON, in one line. */
+  /** Why something is not JSON, in one line. */
   static String reason(JsonProcessingException e) {
     JsonLocation location = e.getLocation();
     String text =

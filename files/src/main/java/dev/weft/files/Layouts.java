@@ -276,6 +276,7 @@ final class Layouts {
     Map<String, Path> files = list(folder);
     Layout found = options.layout();
     if (found == Layout.AUTO) {
+      DataFolder.requireManifest(folder);
       found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
     }
     List<FilePlan> added =

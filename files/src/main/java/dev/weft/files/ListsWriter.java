@@ -1,20 +1,14 @@
 package dev.weft.files;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import dev.weft.data.internal.files.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,8 +27,6 @@ public final class ListsWriter implements AutoCloseable {
       Pattern.compile(
           "(?:weft-lists\\.txt|part-[0-9]{6}\\.jsonl)"
               + "|\\.(?:weft-lists\\.txt|part-[0-9]{6}\\.jsonl)\\..+");
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Path file;
   private final WholeFile.Pending pending;
@@ -121,54 +113,33 @@ public final class ListsWriter implements AutoCloseable {
         unfinished -> {
           try (Writer writer = Files.newBufferedWriter(unfinished)) {
             for (Row row : rows) {
-              writer.write(json(row));
+              writer.write(ListsFormat.json(row));
               writer.write('\n');
             }
           }
         });
   }
 
-  /** Puts the file together from its parts, in order, and in its place. */
-  public void finish(int parts) throws IOException {
+  /**
+   * Puts the file together from its parts, in order, and in its place.
+   *
+   * @return the ids in a CSV file that a spreadsheet would take for formulas: ids are written as
+   *     they are, while such titles and reasons begin with an apostrophe
+   */
+  public Set<String> finish(int parts) throws IOException {
+    var format = new ListsFormat();
     String name = Layouts.plainName(file);
     PackedText.Text lines = writer -> copy(parts, writer);
     if (isParquet(file)) {
-      ParquetWriter.write(pending.path(), lines, columns());
+      ParquetWriter.write(pending.path(), lines, ListsFormat.columns());
     } else if (name.endsWith(".csv")) {
-      PackedText.write(pending.path(), file, writer -> csv(parts, writer));
+      PackedText.write(pending.path(), file, writer -> csv(parts, format, writer));
     } else {
       PackedText.write(pending.path(), file, lines);
     }
     pending.commit();
     delete(folder);
-  }
-
-  private static Map<String, String> columns() {
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("user_id", "VARCHAR");
-    columns.put("place", "INTEGER");
-    columns.put("item_id", "VARCHAR");
-    columns.put("title", "VARCHAR");
-    columns.put("score", "FLOAT");
-    columns.put("reason", "VARCHAR");
-    return columns;
-  }
-
-  private static String json(Row row) throws IOException {
-    var text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("user_id", row.userId());
-      json.writeNumberField("place", row.place());
-      json.writeStringField("item_id", row.itemId());
-      json.writeStringField("title", row.title());
-      json.writeNumberField("score", row.score());
-      if (!row.reason().isEmpty()) {
-        json.writeStringField("reason", row.reason());
-      }
-      json.writeEndObject();
-    }
-    return text.toString();
+    return format.formulas();
   }
 
   private void copy(int parts, Writer writer) throws IOException {
@@ -179,32 +150,15 @@ public final class ListsWriter implements AutoCloseable {
     }
   }
 
-  private void csv(int parts, Writer writer) throws IOException {
-    writer.write(String.join(",", columns().keySet()) + "\n");
+  private void csv(int parts, ListsFormat format, Writer writer) throws IOException {
+    writer.write(ListsFormat.header());
     for (int number = 0; number < parts; number++) {
       try (BufferedReader reader = Files.newBufferedReader(part(folder, number))) {
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          writer.write(record(line));
+          writer.write(format.csv(line));
         }
       }
     }
-  }
-
-  private static String record(String line) throws IOException {
-    Map<String, String> row = new HashMap<>();
-    try (JsonParser json = JSON.createParser(line)) {
-      json.nextToken();
-      for (String column = json.nextFieldName(); column != null; column = json.nextFieldName()) {
-        json.nextToken();
-        row.put(column, json.getText());
-      }
-    }
-    var record = new StringBuilder();
-    for (String column : columns().keySet()) {
-      record.append(record.isEmpty() ? "" : ",");
-      Csv.field(record, row.getOrDefault(column, ""), ',');
-    }
-    return record.append('\n').toString();
   }
 
   private static Path part(Path folder, int number) {

@@ -43,7 +43,7 @@ final class ParquetWriter {
                 Locale.ROOT,
                 "COPY (SELECT %s FROM read_json_objects(%s, format = 'newline_delimited'"
                     .concat(", maximum_object_size = %d))")
-                    .concat(" TO %s (FORMAT parquet, COMPRESSION zstd)"),
+                    .concat(" TO %s (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"),
                 String.join(", ", selected),
                 DuckDb.literal(lines.toAbsolutePath().toString()),
                 longestLine(lines),

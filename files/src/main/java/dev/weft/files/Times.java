@@ -14,9 +14,13 @@ final class Times {
       "must be epoch seconds or milliseconds, ISO-8601, 'yyyy-MM-dd HH:mm' or 'yyyy-MM-dd', in the"
           + " years 1900 to 2200; other forms are told by --time-format, such as 'd/M/yyyy H:mm'";
 
-  private static final long EARLIEST = -2_208_988_800_000L; // 1900-01-01
-  private static final long LATEST = 7_289_654_400_000L; // 2201-01-01
-  private static final long DAY = 86_400_000L;
+  private static final long EARLIEST = -2_208_988_800_000L;
+
+  // 1900-01-01
+  private static final long LATEST = 7_289_654_400_000L;
+
+  // 2201-01-01
+  static final long DAY = 86_400_000L;
 
   /** Day 0 of spreadsheets, in days before 1970. */
   private static final int SPREADSHEET_ZERO = 25_569;
@@ -38,12 +42,7 @@ final class Times {
           .map(TimePattern::of)
           .toList();
 
-  private final String text;
-  private int at;
-
-  private Times(String text) {
-    this.text = text;
-  }
+  private Times() {}
 
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   static long parse(String text, TimeUnit unit) {
@@ -80,7 +79,7 @@ final class Times {
 
   private static long dateAndTime(String text) {
     try {
-      return inYears(new Times(text).dateAndTime());
+      return inYears(new DateText(text).dateAndTime());
     } catch (DateTimeException e) {
       return Event.NO_TIME;
     }
@@ -176,151 +175,5 @@ final class Times {
 
   private static long inYears(long millis) {
     return millis >= EARLIEST && millis < LATEST ? millis : Event.NO_TIME;
-  }
-
-  private long dateAndTime() {
-    int first = upTo(4);
-    int firstDigits = at;
-    char separator = next();
-    int second = upTo(2);
-    expect(separator);
-    boolean yearFirst =
-        firstDigits == 4 && (separator == '-' || separator == '/' || separator == '.');
-    boolean dayFirst = firstDigits <= 2 && separator == '.'; // with dots the day is always first
-    if (!yearFirst && !dayFirst) {
-      throw new DateTimeException(text);
-    }
-    int third = yearFirst ? upTo(2) : digits(4);
-    LocalDate date =
-        yearFirst ? LocalDate.of(first, second, third) : LocalDate.of(third, second, first);
-    long millis = date.toEpochDay() * DAY;
-    if (at == text.length()) {
-      return millis;
-    }
-    char between = next();
-    if (between != 'T' && between != 't' && between != ' ') {
-      throw new DateTimeException(text);
-    }
-    while (between == ' ' && peek() == ' ') {
-      at++;
-    }
-    return millis + timeOfDay(between == ' ') - offset();
-  }
-
-  private long timeOfDay(boolean shortHour) {
-    int hour = shortHour ? upTo(2) : digits(2);
-    int minute = 0;
-    if (at < text.length()) {
-      expect(':');
-      minute = digits(2);
-    }
-    int second = 0;
-    int millis = 0;
-    if (peek() == ':') {
-      at++;
-      second = digits(2);
-      if (peek() == '.' || peek() == ',') {
-        at++;
-        millis = fraction();
-      }
-    }
-    if (hour > 23 || minute > 59 || second > 59) {
-      throw new DateTimeException(text);
-    }
-    return (hour * 3600 + minute * 60 + second) * 1000L + millis;
-  }
-
-  private int fraction() {
-    int millis = 0;
-    int count = 0;
-    while (Numbers.isDigit(peek())) {
-      int digit = next() - '0';
-      millis = count < 3 ? millis * 10 + digit : millis;
-      count++;
-    }
-    if (count == 0 || count > 9) {
-      throw new DateTimeException(text);
-    }
-    return count == 1 ? millis * 100 : count == 2 ? millis * 10 : millis;
-  }
-
-  private long offset() {
-    String zone = text.substring(at).strip();
-    int named = zone.indexOf('['); // a zone's name after its offset says nothing more
-    if (named > 0 && zone.endsWith("]")) {
-      zone = zone.substring(0, named);
-    }
-    boolean signed = zone.startsWith("+") || zone.startsWith("-");
-    for (String utc : List.of("Z", "z", "UTC", "GMT")) {
-      if (zone.equals(utc)) {
-        return 0;
-      }
-      if (signed && zone.endsWith(" " + utc)) {
-        zone = zone.substring(0, zone.length() - utc.length()).strip();
-      }
-    }
-    if (zone.isEmpty()) {
-      return 0;
-    }
-    return new Times(zone).offsetOfDigits();
-  }
-
-  private long offsetOfDigits() {
-    char sign = next();
-    int hours = digits(2);
-    int minutes = 0;
-    if (at < text.length()) {
-      if (peek() == ':') {
-        at++;
-      }
-      minutes = digits(2);
-    }
-    if ((sign != '+' && sign != '-') || hours > 18 || minutes > 59 || at < text.length()) {
-      throw new DateTimeException(text);
-    }
-    return (sign == '-' ? -1 : 1) * (hours * 60L + minutes) * 60_000;
-  }
-
-  /** A number of one digit to the given number of digits. */
-  private int upTo(int most) {
-    int number = 0;
-    int count = 0;
-    while (count < most && Numbers.isDigit(peek())) {
-      number = number * 10 + next() - '0';
-      count++;
-    }
-    if (count == 0) {
-      throw new DateTimeException(text);
-    }
-    return number;
-  }
-
-  private int digits(int count) {
-    int number = 0;
-    for (int i = 0; i < count; i++) {
-      char c = next();
-      if (!Numbers.isDigit(c)) {
-        throw new DateTimeException(text);
-      }
-      number = number * 10 + c - '0';
-    }
-    return number;
-  }
-
-  private void expect(char wanted) {
-    if (next() != wanted) {
-      throw new DateTimeException(text);
-    }
-  }
-
-  private char next() {
-    if (at >= text.length()) {
-      throw new DateTimeException(text);
-    }
-    return text.charAt(at++);
-  }
-
-  private char peek() {
-    return at < text.length() ? text.charAt(at) : 0;
   }
 }

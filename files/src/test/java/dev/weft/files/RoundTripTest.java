@@ -297,6 +297,38 @@ class RoundTripTest {
         .hasMessageContaining("the folder's files were changed: their hash must be");
   }
 
+  /** Its events were read with the types of any file, and no change of it was noticed. */
+  @Test
+  void aDataFolderWithoutItsManifestIsRefusedAndItsFilesAreReadWhenNamed() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    Files.delete(target.resolve("dataset.json"));
+
+    assertThatThrownBy(() -> DatasetReader.read(target))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContaining(target.resolve("dataset.json") + ": is missing")
+        .hasMessageContaining("import the sources again, or name the files themselves");
+
+    Files.delete(target.resolve("users.jsonl.gz"));
+    assertThatThrownBy(() -> DatasetReader.read(target)).hasMessageContaining("is missing");
+
+    Path items = target.resolve("items.jsonl.gz");
+    Path events = target.resolve("events.csv.gz");
+    assertThat(DatasetReader.read(items, events).dataset().events().size())
+        .isEqualTo(plain().events().size());
+  }
+
+  @Test
+  void aFolderOfEventsAloneNeedsNoManifest() throws IOException {
+    Path target = folder.resolve("data");
+    DataFolder.write(plain(), target);
+    for (String name : List.of("dataset.json", "items.jsonl.gz", "users.jsonl.gz")) {
+      Files.delete(target.resolve(name));
+    }
+
+    assertThat(DatasetReader.read(target).report().events()).isEqualTo(plain().events().size());
+  }
+
   /** What was read beside other files was held against its counts alone. */
   @Test
   void aChangedDataFolderIsNoticedBesideOtherFilesAndWithNamedColumns() throws IOException {

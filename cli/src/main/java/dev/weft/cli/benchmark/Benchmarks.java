@@ -95,6 +95,7 @@ public final class Benchmarks {
           UsesBenchmark.simulated("media"),
           UsesBenchmark.simulated("news"),
           UsesBenchmark.simulated("courses"),
+          new TitlesBenchmark("uses-news-chinese"),
           UsesBenchmark.real("shop", "online-retail", true),
           UsesBenchmark.real("media", "movietweetings", false),
           UsesBenchmark.real("media", "ml-latest-small", false));

@@ -3,8 +3,12 @@ package dev.weft.cli.benchmark;
 import dev.weft.cli.generate.PresetWorld;
 import dev.weft.cli.uses.Questions;
 import dev.weft.cli.uses.RealQuestions;
+import dev.weft.cli.uses.SimulatedQuestions;
+import dev.weft.cli.uses.UseSettings;
 import dev.weft.cli.uses.UseWorth;
+import dev.weft.cli.uses.UsedModel;
 import dev.weft.data.Dataset;
+import dev.weft.data.EventType;
 import dev.weft.encoders.BundledEncoders;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.ReadOptions;
@@ -57,19 +61,24 @@ record UsesBenchmark(String name, String preset, String folder, boolean sitting)
   private UseWorth worth(Preset use, TextEncoder encoder, BenchmarkContext context)
       throws IOException {
     Optional<TextEncoder> texts = Optional.of(encoder);
+    Questions questions = questions(use, context);
+    context.log().accept("training under the preset " + preset);
+    UsedModel model =
+        UsedModel.train(questions.data(), UseSettings.of(use), texts, Optional.empty(), _ -> {});
+    return UseWorth.of(use, questions, model, texts, context.log());
+  }
+
+  private Questions questions(Preset use, BenchmarkContext context) throws IOException {
+    List<EventType> types = use.configuration().eventTypes();
     if (folder.isEmpty()) {
       context.log().accept("simulating " + preset);
-      PresetWorld world =
-          PresetWorld.of(
-              preset, use.configuration().eventTypes(), size -> size.withSeed(context.seed()));
-      return UseWorth.simulated(use, world, texts, context.log());
+      PresetWorld world = PresetWorld.of(preset, types, size -> size.withSeed(context.seed()));
+      return SimulatedQuestions.of(world, preset);
     }
     context.log().accept("reading " + folder);
-    var options = ReadOptions.DEFAULTS.withEventTypes(use.configuration().eventTypes());
-    Dataset data =
-        new DatasetReader(options).read(List.of(Source.of(context.folder(folder)))).dataset();
-    Questions questions = RealQuestions.of(folder, data, sitting);
-    return UseWorth.of(use, questions, texts, context.log());
+    var reader = new DatasetReader(ReadOptions.DEFAULTS.withEventTypes(types));
+    Dataset data = reader.read(List.of(Source.of(context.folder(folder)))).dataset();
+    return RealQuestions.of(folder, data, sitting);
   }
 
   private BenchmarkResult result(UseWorth worth, double seconds, BenchmarkContext context) {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.encoding.EncoderOptions;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.generate.Generator;
+import dev.weft.cli.generate.PresetWorld;
 import dev.weft.cli.imports.ImportJson;
 import dev.weft.cli.options.Folders;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
@@ -28,12 +30,17 @@ import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
+import dev.weft.server.config.Preset;
+import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +55,7 @@ import picocli.CommandLine.Option;
       "Shows everything at work on a small generated shop, in a minute or two.",
       "Offline: it reads, embeds, compares models with baselines, recommends with reasons and"
           + " searches. The shop is SYNTHETIC, English and Chinese.",
-      "With --movielens the same on real films."
+      "With --movielens the same on real films, with --preset on the world of a use."
     })
 public final class DemoCommand extends ConsoleCommand {
 
@@ -66,6 +73,14 @@ public final class DemoCommand extends ConsoleCommand {
   private @Nullable Path movieLens;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "The world of a use instead, with its troubles, under its preset: social, shop, media,"
+              + " news or courses; ends with a server of that preset.")
+  private @Nullable String preset;
+
+  @Option(
       names = "--keep",
       paramLabel = "DIR",
       description = "Where data and model are kept; else $$XDG_CACHE_HOME/weft/demo.")
@@ -78,7 +93,7 @@ public final class DemoCommand extends ConsoleCommand {
       names = "--size",
       paramLabel = "FACTOR",
       defaultValue = "1",
-      description = "Size of the generated shop, 0.2 to 100 times the usual size.")
+      description = "Size of the generated shop or world, 0.2 to 100 times the usual size.")
   private double size = 1;
 
   @Option(
@@ -102,7 +117,12 @@ public final class DemoCommand extends ConsoleCommand {
         .cache(encoder.cache())
         .within("--keep", folder)
         .file("--html", html);
+    Optional<Preset> use = Optional.ofNullable(preset).map(PresetOption::named);
+    use.ifPresent(this::refuseBeside);
     Files.createDirectories(folder);
+    if (use.isPresent()) {
+      return show(use.get(), folder, start, console);
+    }
     DemoScene scene = scene(folder, console);
     Path file = folder.resolve(scene.name() + ".weft");
     if (keep != null) {
@@ -159,6 +179,62 @@ public final class DemoCommand extends ConsoleCommand {
       }
     }
     return 0;
+  }
+
+  /** What has no effect on the world of a use. */
+  private void refuseBeside(Preset use) {
+    if (movieLens != null || html != null) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--preset %s shows a world of its own: leave out %s",
+              use.name(),
+              movieLens != null ? "--movielens" : "--html"));
+    }
+  }
+
+  private int show(Preset use, Path folder, long start, Console console) throws Exception {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("synthetic", true).put("preset", use.name());
+    console.print("Weft on a simulated world of the preset %s (SYNTHETIC)", use.name());
+    Path written = folder.resolve(use.name());
+    DemoFolder.check(written);
+    PresetWorld world;
+    try (var _ = console.step("Simulating")) {
+      world = PresetWorld.of(use.name(), use.configuration().eventTypes(), this::sized);
+      DemoFolder.write(world.settings(), world.dataset(), written);
+    }
+    try (OpenEncoder opened = encoder.open(world.dataset(), console).orElse(null)) {
+      Optional<TextEncoder> texts = Optional.ofNullable(opened).map(OpenEncoder::quiet);
+      String shown = new PresetDemo(use, world, texts, console, json).show();
+      console.heading(
+          String.format(
+              Locale.ROOT, "Done in %.0f s. Try next:", (System.nanoTime() - start) * 1e-9));
+      for (String command :
+          List.of(
+              "config print --preset " + use.name(),
+              "generate --preset " + use.name() + " --to DIR",
+              "serve --preset " + use.name() + " --store FILE.weftdb")) {
+        console.command("  " + launcher() + " " + command);
+      }
+      console.json(json);
+      if (!noServe && DemoServing.wanted()) {
+        Map<String, String> settings = Map.of("preset", use.name());
+        DemoServing.untilEnded(world.dataset(), texts, folder, shown, settings, console);
+      }
+    }
+    return 0;
+  }
+
+  /** A world of half the usual size that ends today, so that what is new in it is new. */
+  private Generator sized(Generator usual) {
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    return usual
+        .withUsers(Math.max(50, (int) (size * usual.users() / 2)))
+        .withItems(Math.max(50, (int) (size * usual.items() / 2)))
+        .withEvents(Math.max(500, (int) (size * usual.events() / 2)))
+        .withStart(today.minus(usual.days(), ChronoUnit.DAYS))
+        .withSeed(seed.seed);
   }
 
   private DemoScene scene(Path folder, Console console) throws IOException {

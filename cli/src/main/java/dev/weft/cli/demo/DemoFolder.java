@@ -3,6 +3,7 @@ package dev.weft.cli.demo;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.NewFolder;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.FileHash;
@@ -45,7 +46,7 @@ final class DemoFolder {
 
   /** Writes a shop in place of the one of the run before, which goes when the new one is whole. */
   static void write(Generator generator, Dataset data, Path folder) throws IOException {
-    WholeFolder.recreate(
+    NewFolder.recreate(
         folder,
         unfinished -> {
           GenerateCommand.writeFiles(generator, data, "csv", unfinished);

@@ -37,12 +37,24 @@ final class DemoServing {
   static void untilEnded(
       Dataset data, Optional<TextEncoder> encoder, Path folder, String user, Console console)
       throws IOException, InterruptedException {
+    untilEnded(data, encoder, folder, user, Map.of(), console);
+  }
+
+  /** The same by further settings. */
+  static void untilEnded(
+      Dataset data,
+      Optional<TextEncoder> encoder,
+      Path folder,
+      String user,
+      Map<String, String> further,
+      Console console)
+      throws IOException, InterruptedException {
     Path store = folder.resolve("demo.weftdb");
     for (String end : List.of("", "-wal", "-shm")) {
       Files.deleteIfExists(Path.of(store + end));
     }
     console.heading("Serving");
-    try (Serving serving = start(store, encoder, console)) {
+    try (Serving serving = start(store, encoder, further, console)) {
       try (Step step = console.step("Taking in")) {
         fill(serving.tenant(), data, step);
       }
@@ -59,9 +71,10 @@ final class DemoServing {
   }
 
   /** On the usual port where it is free. */
-  private static Serving start(Path store, Optional<TextEncoder> encoder, Console console)
+  private static Serving start(
+      Path store, Optional<TextEncoder> encoder, Map<String, String> further, Console console)
       throws IOException {
-    Map<String, String> settings = new LinkedHashMap<>();
+    Map<String, String> settings = new LinkedHashMap<>(further);
     settings.put("store", store.toString());
     settings.put("server.port", PORT);
     try {

@@ -1,6 +1,6 @@
 package dev.weft.cli.evaluating;
 
-import dev.weft.cli.tuning.TuningJournal;
+import dev.weft.cli.tuning.JournalContent;
 import dev.weft.cli.tuning.TuningSettings;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
@@ -27,7 +27,7 @@ final class TunedOption {
               + " protocol and seed.")
   private @Nullable Path journal;
 
-  private TuningJournal.@Nullable Content content;
+  private @Nullable JournalContent content;
 
   boolean isGiven() {
     return journal != null;
@@ -41,7 +41,7 @@ final class TunedOption {
   /** Reads the journal, if one is given. */
   void read() throws IOException {
     if (journal != null) {
-      content = TuningJournal.read(journal);
+      content = JournalContent.read(journal);
     }
   }
 
@@ -72,8 +72,7 @@ final class TunedOption {
             cut,
             preparation.seed(),
             content.settings().map(TuningSettings::metric).orElse(""));
-    TuningJournal.check(
-        content, run, file, "or the test part may have been seen; --algorithms takes texts");
+    content.check(run, file, "or the test part may have been seen; --algorithms takes texts");
     List<Trial> best = content.best();
     if (best.isEmpty()) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
+import dev.weft.data.internal.files.NewFolder;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.DatasetWriter;
@@ -107,7 +108,7 @@ public final class GenerateCommand extends ConsoleCommand {
     }
     Dataset data = made.data();
     try (var _ = console.step("Writing " + to)) {
-      WholeFolder.create(to, unfinished -> made.files().to(unfinished));
+      NewFolder.create(to, unfinished -> made.files().to(unfinished));
     }
     console.print(
         "SYNTHETIC %s: %,d items, %,d users, %,d events, written to %s",

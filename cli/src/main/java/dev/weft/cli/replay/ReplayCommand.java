@@ -16,6 +16,7 @@ import dev.weft.data.internal.files.WholeFile;
 import dev.weft.text.internal.words.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,15 @@ public final class ReplayCommand extends ConsoleCommand {
   private List<String> rivals = new ArrayList<>();
 
   @Option(
+      names = "--refresh-hours",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Hours of the log after which the live engine refreshes its model, unless more than a tenth"
+              + " is new to it earlier (training.refresh_every of a configuration); 1 unless given.")
+  private int refreshHours = 1;
+
+  @Option(
       names = "--side-by-side",
       description =
           "All rivals at the same time, which is faster and gives the same curves; the seconds of"
@@ -133,6 +143,9 @@ public final class ReplayCommand extends ConsoleCommand {
     if (window != null && window < 1) {
       throw new IllegalArgumentException("--window must be at least 1: " + window);
     }
+    if (refreshHours < 1) {
+      throw new IllegalArgumentException("--refresh-hours must be at least 1: " + refreshHours);
+    }
     if (to != null && !to.toString().endsWith(".svg")) {
       throw new IllegalArgumentException("--to must name a picture, FILE.svg: " + to);
     }
@@ -155,7 +168,8 @@ public final class ReplayCommand extends ConsoleCommand {
               dataset,
               rule.preparation(Optional.empty(), seed.seed),
               opened.map(OpenEncoder::quiet),
-              repeats);
+              repeats,
+              Duration.ofHours(refreshHours));
       courses.addAll(all.walk(names, log, asked, arriving, sideBySide ? names.size() : 1, console));
     } finally {
       opened.ifPresent(OpenEncoder::close);

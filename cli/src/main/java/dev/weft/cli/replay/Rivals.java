@@ -32,9 +32,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param preparation how all of them read events
  * @param encoder embeds texts, where there are any
  * @param repeats whether items that a user had are listed
+ * @param refreshEvery the live engine refreshes its model after so long, or earlier
  */
 record Rivals(
-    Dataset data, Preparation preparation, Optional<TextEncoder> encoder, boolean repeats) {
+    Dataset data,
+    Preparation preparation,
+    Optional<TextEncoder> encoder,
+    boolean repeats,
+    Duration refreshEvery) {
 
   /** Days after which an event counts half for what is popular lately. */
   private static final double LATELY = 3;
@@ -172,6 +177,7 @@ record Rivals(
             .withRule(preparation.rule())
             .withSeed(preparation.seed())
             .withEncoderDeadline(PATIENT)
+            .withRefreshEvery(refreshEvery)
             .withTrainingThreads(Parallel.WORKERS);
     return new LiveRival(
         used.map(options::withEncoder).orElse(options),

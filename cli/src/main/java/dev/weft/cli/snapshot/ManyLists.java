@@ -15,6 +15,7 @@ import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Weft;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
     var strangers = new AtomicInteger();
     var empty = new AtomicInteger();
     int before;
+    Set<String> formulas;
     try (ListsWriter writer = ListsWriter.open(to, fingerprint(users));
         Step step = console.step("Making lists")) {
       before = Math.min(writer.done(), parts);
@@ -102,9 +104,23 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
         writer.part(part, rows(some, strangers, empty, step, part * PART, users.size()));
       }
       step.now("putting the file together");
-      writer.finish(parts);
+      formulas = writer.finish(parts);
     }
     tell(users, before, strangers.get(), empty.get(), (System.nanoTime() - start) * 1e-9);
+    warnOfFormulas(formulas);
+  }
+
+  private void warnOfFormulas(Set<String> ids) {
+    if (!ids.isEmpty()) {
+      console.note(
+          String.format(
+              Locale.ROOT,
+              "Note: a spreadsheet takes ids that begin with =, +, - or @ for formulas; there are"
+                  + " %,d, such as '%s'. They are written as they are: import their columns as"
+                  + " text.",
+              ids.size(),
+              Display.escaped(ids.iterator().next())));
+    }
   }
 
   private List<ListsWriter.Row> rows(

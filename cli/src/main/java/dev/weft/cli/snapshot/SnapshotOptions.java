@@ -90,7 +90,7 @@ final class SnapshotOptions {
     return new Opened(Weft.of(snapshot, used), used);
   }
 
-  /** An encoder that is not at hand is no reason not to answer, but one to say so. */
+  /** An encoder that is not at hand is not a reason to give no answer, but one to say so. */
   private Opened withProfiles(Snapshot snapshot, Console console) throws IOException {
     try {
       return opened(snapshot);

@@ -3,6 +3,7 @@ package dev.weft.cli.terminal;
 import dev.weft.files.BadDataException;
 import dev.weft.models.ModelFileException;
 import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.StackTrace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class Failures {
     Throwable reason = unwrapped(failure);
     complain(reason, Screen.of(command), err);
     if (command.getCommand() instanceof ConsoleCommand console && console.debugging()) {
-      failure.printStackTrace(err);
+      err.print(StackTrace.of(failure));
     } else if (exitCode(reason) == FAILED && !(reason instanceof IOException)) {
       err.println("      --debug shows where it happened.");
     }

@@ -6,7 +6,6 @@ import dev.weft.cli.encoding.EncoderOptions;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.measuring.ProtocolOptions;
-import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.options.Targets;
 import dev.weft.cli.report.TuningPlot;
@@ -20,17 +19,13 @@ import dev.weft.cli.training.RuleOptions;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFile;
-import dev.weft.evaluation.Metric;
-import dev.weft.evaluation.Metric.Measure;
 import dev.weft.models.Trainer;
 import dev.weft.recommend.Preparation;
 import dev.weft.training.Tuning.TuningBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +56,7 @@ public final class TuneCommand extends ConsoleCommand {
   @Mixin private final SeedOption seed = new SeedOption();
   @Mixin private final BudgetOptions budget = new BudgetOptions();
   @Mixin private final RatingOptions ratings = new RatingOptions();
+  @Mixin private final MetricOption metric = new MetricOption();
 
   @Option(
       names = "--algorithms",
@@ -70,12 +66,6 @@ public final class TuneCommand extends ConsoleCommand {
           "Names, or names with parameters that are to stay, such as 'ease, als(factors=64)'; all"
               + " that fit the data unless given.")
   private String algorithms = AlgorithmTexts.ALL;
-
-  @Option(
-      names = "--metric",
-      paramLabel = "NAME@K",
-      description = "What decides, ndcg@10 unless given; rmse with --ratings.")
-  private @Nullable String metric;
 
   @Option(
       names = "--journal",
@@ -102,7 +92,7 @@ public final class TuneCommand extends ConsoleCommand {
   protected int run(Console console) throws Exception {
     TuningBudget time = budget.budget();
     protocol.check();
-    String measured = ratings.wanted ? ratingMetric() : listMetric().toString();
+    String measured = ratings.wanted ? metric.ofRatings() : metric.ofLists().toString();
     List<String> texts = AlgorithmTexts.listed(algorithms);
     check(texts);
     data.under(rule.preset());
@@ -115,7 +105,7 @@ public final class TuneCommand extends ConsoleCommand {
     Function<Preparation, TuningTask<?, ?, ?>> task =
         ratings.wanted
             ? tasks.ratings(dataset, console)
-            : tasks.lists(dataset, listMetric(), console);
+            : tasks.lists(dataset, metric.ofLists(), console);
     Optional<OpenEncoder> opened = encoder.open(dataset, console);
     try {
       TuningTask<?, ?, ?> tuned = task.apply(rule.preparation(opened, seed.seed));
@@ -206,34 +196,6 @@ public final class TuneCommand extends ConsoleCommand {
     }
     if (html != null && noTest) {
       throw new IllegalArgumentException("--html shows the test, which --no-test leaves out");
-    }
-  }
-
-  private String ratingMetric() {
-    if (metric != null && !metric.equals(Metric.RMSE.toString())) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "--metric must be rmse with --ratings, or left out: '%s'", metric));
-    }
-    return Metric.RMSE.toString();
-  }
-
-  private Metric listMetric() {
-    String decides = metric == null ? "ndcg@10" : metric;
-    if (decides.equals(Metric.RMSE.toString())) {
-      throw new IllegalArgumentException("--metric rmse is for ratings: say --ratings");
-    }
-    int at = decides.indexOf('@');
-    String name = at < 0 ? decides : decides.substring(0, at);
-    List<String> names =
-        Arrays.stream(Measure.values()).filter(Measure::hasK).map(Measure::label).toList();
-    if (!names.contains(name)) {
-      throw Choices.unknown("--metric", name, names);
-    }
-    try {
-      return Metric.parse(decides);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--metric: " + e.getMessage(), e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everyone of a simulated world asks when its time ends. */
-final class SimulatedQuestions {
+public final class SimulatedQuestions {
 
   private final PresetWorld world;
   private final Dataset data;
@@ -25,7 +25,8 @@ final class SimulatedQuestions {
     this.preset = preset;
   }
 
-  static Questions of(PresetWorld world, String preset) {
+  /** The questions of everyone, and what the truth knows of each item. */
+  public static Questions of(PresetWorld world, String preset) {
     return new SimulatedQuestions(world, preset).all();
   }
 

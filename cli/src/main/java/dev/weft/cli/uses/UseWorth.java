@@ -1,6 +1,5 @@
 package dev.weft.cli.uses;
 
-import dev.weft.cli.generate.PresetWorld;
 import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.models.Algorithm;
@@ -39,19 +38,18 @@ public record UseWorth(
     lines = List.copyOf(lines);
   }
 
-  /** Of the world that the simulator makes for a preset. */
-  public static UseWorth simulated(
-      Preset preset, PresetWorld world, Optional<TextEncoder> encoder, Consumer<String> log) {
-    return of(preset, SimulatedQuestions.of(world, preset.name()), encoder, log);
-  }
-
-  /** Of any questions. */
+  /**
+   * Of a model that was trained under the preset.
+   *
+   * @param log is told what is done
+   */
   public static UseWorth of(
-      Preset preset, Questions questions, Optional<TextEncoder> encoder, Consumer<String> log) {
+      Preset preset,
+      Questions questions,
+      UsedModel model,
+      Optional<TextEncoder> encoder,
+      Consumer<String> log) {
     UseSettings settings = UseSettings.of(preset);
-    log.accept("training under the preset " + preset.name());
-    UsedModel model =
-        UsedModel.train(questions.data(), settings, encoder, Optional.empty(), _ -> {});
     Worth all = Worth.of(model, questions);
     List<Line> lines = new ArrayList<>();
     lines.add(line("the preset", all, Bootstrap.DEFAULT.interval(all.gain())));

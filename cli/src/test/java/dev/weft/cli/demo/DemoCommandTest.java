@@ -13,6 +13,33 @@ class DemoCommandTest {
   @TempDir private Path folder;
 
   @Test
+  void theWorldOfAPresetIsShownWithWhatItsChoicesChanged() {
+    var ran =
+        Terminal.run(
+            "demo",
+            "--preset",
+            "courses",
+            "--json",
+            "--quiet",
+            "--no-serve",
+            "--keep",
+            folder,
+            "--encoder",
+            "none",
+            "--size",
+            "0.2");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    var json = ran.json();
+    assertThat(json.get("lists").isEmpty()).isFalse();
+    assertThat(json.get("worth").get(0).get("without").asText()).isEqualTo("the preset");
+    assertThat(json.get("worth").size()).isGreaterThan(2);
+    assertThat(folder.resolve("courses/README.md")).content().contains("SYNTHETIC");
+    var beside = Terminal.run("demo", "--preset", "courses", "--html", folder.resolve("a.html"));
+    assertThat(beside.exitCode()).isEqualTo(2);
+    assertThat(beside.err()).contains("leave out --html");
+  }
+
+  @Test
   void theDemoShowsEverythingAsJsonAndKeepsItsFiles() {
     var ran =
         Terminal.run(

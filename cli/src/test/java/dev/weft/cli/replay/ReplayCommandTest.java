@@ -108,6 +108,7 @@ class ReplayCommandTest {
         List.of(
             List.of("--first", "0"),
             List.of("--window", "0"),
+            List.of("--refresh-hours", "0"),
             List.of("--arrival", "never"),
             List.of("--rivals", "lives"),
             List.of("--to", "picture.png"))) {

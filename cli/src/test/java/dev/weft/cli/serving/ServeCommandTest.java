@@ -110,6 +110,26 @@ class ServeCommandTest {
   }
 
   @Test
+  void aPresetIsPrintedAndItsFileIsAConfiguration() throws Exception {
+    var printed = Terminal.run("config", "print", "--preset", "news");
+    assertThat(printed.out()).startsWith("# News").contains("half_life: 24h");
+    Path file = Files.writeString(folder.resolve("news.yaml"), printed.out());
+    var copied = Terminal.run("config", "check", file, "--json").json();
+    Path named = Files.writeString(folder.resolve("named.yaml"), "preset: news\n");
+    var whole = Terminal.run("config", "print", named, "--json").json();
+    assertThat(copied.get("lists")).isEqualTo(whole.get("lists"));
+    assertThat(copied.get("rules")).isEqualTo(whole.get("rules"));
+    for (String command : List.of("serve", "config print", "demo", "generate")) {
+      Object[] words = (command + " --preset nws --to " + folder.resolve("x")).split(" ");
+      Object[] typed =
+          command.equals("generate") ? words : java.util.Arrays.copyOf(words, words.length - 2);
+      var ran = Terminal.run(typed);
+      assertThat(ran.exitCode()).as(command).isEqualTo(2);
+      assertThat(ran.err()).as(command).contains("did you mean 'news'?");
+    }
+  }
+
+  @Test
   void aKeyIsMadeWithItsHash() {
     JsonNode json =
         Terminal.run("config", "key", "--id", "shop", "--role", "write", "--json").json();

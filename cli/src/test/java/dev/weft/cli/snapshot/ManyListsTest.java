@@ -95,6 +95,32 @@ class ManyListsTest {
         .startsWith("{\"user_id\":\"nobody\",\"place\":1,");
   }
 
+  /** Titles are for people; an id that gained an apostrophe would be found in no other table. */
+  @Test
+  void whatASpreadsheetWouldRunIsGuardedInTitlesAndNamedInIds() throws IOException {
+    Path items =
+        Files.writeString(
+            folder.resolve("formulas.csv"),
+            "item_id,title\n=1+1,=HYPERLINK(1)\n-5,-12\n@b,＝A1\nplain,lamp\n");
+    Path events = folder.resolve("formula-events.csv");
+    Files.writeString(
+        events, "user_id,item_id\n+u,=1+1\n+u,-5\nv,@b\nv,-5\nw,plain\nw,=1+1\nx,plain\nx,@b\n");
+    Path own = folder.resolve("formulas.weft");
+    Path to = folder.resolve("formulas-lists.csv");
+    var trained =
+        Terminal.run(
+            "train", items, events, "--algorithm", "ease", "--encoder", "none", "--to", own);
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+
+    var ran = Terminal.run("recommend", own, "--all", "--to", to, "-n", "4", "--include-seen");
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(Files.readString(to))
+        .contains(",=1+1,'=HYPERLINK(1),", ",-5,-12,", ",@b,'＝A1,", "\n+u,1,");
+    assertThat(ran.err().replaceAll("\\s+", " "))
+        .contains("ids that begin with =, +, - or @ for formulas; there are 3, such as '");
+  }
+
   /** A run that was stopped leaves its parts, and the next one makes only the rest. */
   @Test
   void aStoppedRunGoesOnUnlessSomethingElseIsAskedFor() throws IOException {

@@ -1,8 +1,6 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.Item;
 import java.util.List;
 
@@ -69,11 +67,7 @@ final class ItemRoutes {
   private static Answer list(Call call) {
     int limit = call.values().whole("limit");
     List<Item> page = call.tenant().items(Paging.place(call.values(), ""), limit);
-    ObjectNode json = JsonText.object();
-    ArrayNode items = json.putArray("items");
-    page.forEach(item -> items.add(Written.item(item)));
-    json.put("next_cursor", Paging.next(page, limit, Item::id).orElse(null));
-    return Answer.of(json);
+    return Paging.answer("items", page, limit, Written::item, Item::id);
   }
 
   private static Answer get(Call call) {

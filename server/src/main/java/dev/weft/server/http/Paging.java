@@ -1,9 +1,12 @@
 package dev.weft.server.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Cursors of lists that are kept in an order: where the next page begins, opaque to the caller. */
 final class Paging {
@@ -45,14 +48,28 @@ final class Paging {
         .hint("leave it out to begin at the beginning");
   }
 
-  /** The cursor behind a page, where there may be more. */
-  static <T> Optional<String> next(
-      List<T> page, int limit, java.util.function.Function<T, String> place) {
-    return page.size() < limit
-        ? Optional.empty()
-        : Optional.of(
-            Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(place.apply(page.getLast()).getBytes(StandardCharsets.UTF_8)));
+  /**
+   * A page of a list, with the cursor behind it where there may be more.
+   *
+   * @param name of the list
+   * @param place tells where in the order one of the list is
+   */
+  static <T> Answer answer(
+      String name,
+      List<T> page,
+      int limit,
+      Function<T, ? extends JsonNode> written,
+      Function<T, String> place) {
+    ObjectNode json = JsonText.object();
+    ArrayNode list = json.putArray(name);
+    page.forEach(one -> list.add(written.apply(one)));
+    json.put("next_cursor", page.size() < limit ? null : cursor(place.apply(page.getLast())));
+    return Answer.of(json);
+  }
+
+  private static String cursor(String place) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(place.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,8 +1,6 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.User;
 import dev.weft.server.Tenant.Receipt;
 import dev.weft.server.Tenant.StoredEvent;
@@ -79,11 +77,7 @@ final class UserRoutes {
   private static Answer list(Call call) {
     int limit = call.values().whole("limit");
     List<User> page = call.tenant().users(Paging.place(call.values(), ""), limit);
-    ObjectNode json = JsonText.object();
-    ArrayNode users = json.putArray("users");
-    page.forEach(user -> users.add(Written.user(user)));
-    json.put("next_cursor", Paging.next(page, limit, User::id).orElse(null));
-    return Answer.of(json);
+    return Paging.answer("users", page, limit, Written::user, User::id);
   }
 
   private static Answer get(Call call) {
@@ -116,12 +110,7 @@ final class UserRoutes {
     int limit = call.values().whole("limit");
     long before = Paging.number(call.values(), Long.MAX_VALUE);
     List<StoredEvent> page = call.tenant().events(call.values().text("user_id"), before, limit);
-    ObjectNode json = JsonText.object();
-    ArrayNode events = json.putArray("events");
-    page.forEach(event -> events.add(EventJson.write(event)));
-    json.put(
-        "next_cursor",
-        Paging.next(page, limit, event -> Long.toString(event.sequence())).orElse(null));
-    return Answer.of(json);
+    return Paging.answer(
+        "events", page, limit, EventJson::write, event -> Long.toString(event.sequence()));
   }
 }

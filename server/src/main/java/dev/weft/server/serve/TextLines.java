@@ -1,12 +1,12 @@
 package dev.weft.server.serve;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.weft.text.internal.words.Display;
+import dev.weft.text.internal.words.StackTrace;
 import java.time.temporal.ChronoUnit;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
-/** Lines of the log for people. */
+/** Lines of the log for people; nothing in them steers a terminal or looks like another line. */
 public final class TextLines extends Formatter {
 
   @Override
@@ -16,12 +16,10 @@ public final class TextLines extends Formatter {
         .append(' ')
         .append(line.getLevel().getName())
         .append(' ')
-        .append(formatMessage(line).replaceAll("\\R", " "))
+        .append(Display.escaped(formatMessage(line).replaceAll("\\R", " ")))
         .append('\n');
     if (line.getThrown() != null) {
-      var trace = new StringWriter();
-      line.getThrown().printStackTrace(new PrintWriter(trace));
-      text.append(trace);
+      text.append(StackTrace.of(line.getThrown()));
     }
     return text.toString();
   }

@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.data.internal.files.WholeFile;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.TrainingKind;
 import java.io.BufferedInputStream;
@@ -179,7 +180,7 @@ public final class ModelShelf {
   }
 
   /**
-   * Writes the file of a model to a path.
+   * Writes the file of a model to a path, whole or not at all.
    *
    * @throws IllegalArgumentException when it is not kept
    */
@@ -198,11 +199,15 @@ public final class ModelShelf {
     if (parts == 0) {
       throw new IllegalArgumentException("no model of this version is kept: '" + version + "'");
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      for (int part = 0; part < parts; part++) {
-        out.write(part(version, part));
-      }
-    }
+    WholeFile.write(
+        file,
+        unfinished -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+            for (int part = 0; part < parts; part++) {
+              out.write(part(version, part));
+            }
+          }
+        });
   }
 
   private byte[] part(String version, int part) {

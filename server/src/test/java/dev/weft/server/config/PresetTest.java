@@ -52,7 +52,7 @@ class PresetTest {
     assertThat(copied.eventTypes()).isEqualTo(named.eventTypes());
     assertThat(new Preset(name).configuration().json()).isEqualTo(named.json());
     assertThat(read(named.yaml()).http()).isEqualTo(named.http());
-    assertThat(named.eventTypes()).isNotEqualTo(EventType.PRESETS);
+    assertThat(named.json()).isNotEqualTo(read("preset: none").json());
   }
 
   @Test
@@ -65,15 +65,15 @@ class PresetTest {
 
   @Test
   void whatIsGivenGoesBeforeThePresetTypesAndRulesByTheirNames() throws IOException {
-    Configuration plain = read("preset: social");
+    Configuration plain = read("preset: shop");
     Configuration own =
         read(
             """
-            preset: social
+            preset: shop
             event_types: ['like: weight=9', 'wave: weight=2']
             lists: {diversity: 0.7}
             rules:
-              honest: {where: ['misleading < 0.5']}
+              in_stock: {where: ['stock > 3']}
               mine: {always: true, without_bought: true}
             """);
     assertThat(type(own, "like").weight()).isEqualTo(9);
@@ -82,10 +82,10 @@ class PresetTest {
     assertThat(type(plain, "view").weight()).isLessThan(EventType.VIEW.weight());
     assertThat(own.http().shape().diversity()).isEqualTo(0.7);
     assertThat(own.http().shape().halfLifeDays()).isEqualTo(plain.http().shape().halfLifeDays());
-    assertThat(rules(plain)).contains("honest").doesNotContain("mine");
+    assertThat(rules(plain)).contains("in_stock").doesNotContain("mine");
     assertThat(rules(own)).containsAll(rules(plain)).contains("mine");
     assertThat(own.http().rules())
-        .filteredOn(rule -> rule.name().equals("honest"))
+        .filteredOn(rule -> rule.name().equals("in_stock"))
         .allSatisfy(rule -> assertThat(rule.always()).isFalse());
   }
 
@@ -103,7 +103,7 @@ class PresetTest {
     assertThatThrownBy(() -> read("lists: {diversify: dpp}"))
         .isInstanceOf(BadDataException.class)
         .hasMessageContaining("has no effect unless lists.diversity is set");
-    Configuration under = read("preset: social\nlists: {diversify: dpp}");
+    Configuration under = read("preset: news\nlists: {diversify: dpp}");
     assertThat(under.http().shape().diversification()).isEqualTo(Query.Diversification.DPP);
   }
 }

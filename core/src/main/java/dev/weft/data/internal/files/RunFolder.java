@@ -96,7 +96,7 @@ public final class RunFolder {
     return NAME.matcher(String.valueOf(entry.getFileName())).matches()
         && !entry.equals(own)
         && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
-        && Unfinished.haveOneOwner(entry, own);
+        && Leftovers.haveOneOwner(entry, own);
   }
 
   private static void sweepOne(Path other) throws IOException {

@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes files that are there whole or not at all, whatever ends the process: beside their place,
- * to the disk, then moved there. A symbolic link stays one and its file is replaced. What an ended
- * process left unfinished is taken away by the next that writes into the same folder.
+ * to the disk, then moved there. A symbolic link stays one and its file is replaced; a file that is
+ * replaced keeps its mode. What an ended process left unfinished is taken away by the next that
+ * writes into the same folder.
  *
  * <p>Thread-safe. A file has one writer at a time, of all processes: the next one waits for some
  * seconds, and is refused when the first is still not done.
@@ -32,7 +34,7 @@ public final class WholeFile {
   /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes everything to the path given, which does not exist yet. */
+    /** Writes everything to the path given, where there is nothing yet, or an empty file. */
     void to(Path unfinished) throws IOException;
   }
 
@@ -81,8 +83,13 @@ public final class WholeFile {
             .orElseThrow(
                 () -> new IllegalStateException("another process is writing to the file " + file));
     try {
-      Unfinished.sweep(folder, lockFile);
-      return new Pending(Unfinished.beside(target), target, lock);
+      Leftovers.sweep(folder, lockFile);
+      Optional<FileMode> mode = FileMode.of(target);
+      Path unfinished = Unfinished.beside(target);
+      if (mode.isPresent()) {
+        mode.get().create(unfinished);
+      }
+      return new Pending(unfinished, target, lock, mode);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -131,11 +138,13 @@ public final class WholeFile {
     private final Path path;
     private final Path target;
     private final WriteLock lock;
+    private final Optional<FileMode> mode;
 
-    private Pending(Path path, Path target, WriteLock lock) {
+    private Pending(Path path, Path target, WriteLock lock, Optional<FileMode> mode) {
       this.path = path;
       this.target = target;
       this.lock = lock;
+      this.mode = mode;
     }
 
     /** Where to write. */
@@ -146,6 +155,9 @@ public final class WholeFile {
     /** Puts the file in its place; it must be closed. */
     public void commit() throws IOException {
       force(path);
+      if (mode.isPresent()) {
+        mode.get().put(path);
+      }
       Unfinished.commit(
           path,
           () ->

@@ -3,12 +3,13 @@ package dev.weft.data.internal.files;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /*
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
  * one. A process that dies before the rename leaves the old files, one that dies after it leaves
  * some of the new ones in ".ready", where find() looks first. The next writer finishes the moves.
  */
-/** Writes folders whose files belong together: all of them are the new ones, or none is. */
+/**
+ * Writes folders whose files belong together: all of them are the new ones, or none is. A file that
+ * is replaced keeps its mode.
+ */
 public final class WholeFolder {
 
   private static final String READY = ".ready";
@@ -57,7 +61,7 @@ public final class WholeFolder {
     }
   }
 
-  private static WriteLock lock(Path lock, Path folder) throws IOException {
+  static WriteLock lock(Path lock, Path folder) throws IOException {
     return WriteLock.tryTake(lock)
         .orElseThrow(
             () -> new IllegalStateException("another process is writing to the folder " + folder));
@@ -67,13 +71,20 @@ public final class WholeFolder {
       throws IOException {
     finish(target, names);
     Path next = target.resolve(NEXT);
-    Unfinished.sweep(target, target.resolve(LOCK));
+    Leftovers.sweep(target, target.resolve(LOCK));
     Path unfinished = Unfinished.named(next);
     try {
       Files.createDirectory(unfinished);
+      Map<String, FileMode> modes = modes(target, names);
+      for (var mode : modes.entrySet()) {
+        mode.getValue().create(unfinished.resolve(mode.getKey()));
+      }
       content.to(unfinished);
       for (String name : names) {
         WholeFile.force(unfinished.resolve(name));
+      }
+      for (var mode : modes.entrySet()) {
+        mode.getValue().put(unfinished.resolve(mode.getKey()));
       }
       WholeFile.forceFolder(unfinished);
       Unfinished.commit(
@@ -86,6 +97,15 @@ public final class WholeFolder {
     } finally {
       Unfinished.discard(unfinished);
     }
+  }
+
+  /** The modes of the files that are replaced. */
+  private static Map<String, FileMode> modes(Path folder, List<String> names) throws IOException {
+    var modes = new HashMap<String, FileMode>();
+    for (String name : names) {
+      FileMode.of(folder.resolve(name)).ifPresent(mode -> modes.put(name, mode));
+    }
+    return modes;
   }
 
   /** Moves what is ready into its place. */
@@ -154,89 +174,7 @@ public final class WholeFolder {
                     && Files.isRegularFile(file, NOFOLLOW_LINKS));
   }
 
-  /**
-   * Makes a folder that appears with all of its files.
-   *
-   * @throws IllegalStateException when another process is making it
-   * @throws FileAlreadyExistsException when something is there that is not an empty folder
-   */
-  public static void create(Path folder, WholeFile.Content content) throws IOException {
-    make(folder, content, finished -> moveToFree(finished, WholeFile.place(folder)));
-  }
-
-  /**
-   * Makes a folder again. The old one goes when the new one is complete; a process that dies in the
-   * very moment between leaves none.
-   *
-   * @param check looks at the old folder just before, and throws when it must stay
-   * @throws IllegalStateException when another process is making it
-   */
-  public static void recreate(Path folder, WholeFile.Content content, WholeFile.Content check)
-      throws IOException {
-    Path target = WholeFile.place(folder);
-    Path old = Unfinished.beside(target);
-    try {
-      make(
-          folder,
-          content,
-          finished -> {
-            if (Files.exists(target)) {
-              check.to(target);
-              Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
-            }
-            try {
-              Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-              if (Files.exists(old)) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-              }
-              throw e;
-            }
-          });
-    } finally {
-      Unfinished.discard(old);
-    }
-  }
-
-  private static void make(Path folder, WholeFile.Content content, WholeFile.Content move)
-      throws IOException {
-    Path target = WholeFile.place(folder);
-    Files.createDirectories(target.resolveSibling(""));
-    try (WriteLock _ = lock(Unfinished.lockOf(target), folder)) {
-      makeAlone(target, content, move);
-    }
-  }
-
-  private static void makeAlone(Path target, WholeFile.Content content, WholeFile.Content move)
-      throws IOException {
-    Path unfinished = Unfinished.beside(target);
-    try {
-      Files.createDirectory(unfinished);
-      Unfinished.sweep(target.resolveSibling(""), Unfinished.lockOf(target));
-      content.to(unfinished);
-      try (Stream<Path> files = Files.walk(unfinished)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          WholeFile.force(file);
-        }
-      }
-      Unfinished.commit(unfinished, () -> move.to(unfinished));
-      WholeFile.forceFolder(target.resolveSibling(""));
-    } finally {
-      Unfinished.discard(unfinished);
-    }
-  }
-
-  private static void moveToFree(Path finished, Path target) throws IOException {
-    if (Files.isDirectory(target) && entries(target, List.of()).isEmpty()) {
-      deleteIfEmpty(target);
-    }
-    if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(target.toString());
-    }
-    Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void deleteIfEmpty(Path folder) throws IOException {
+  static void deleteIfEmpty(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       if (entries.findAny().isPresent()) {
         return;

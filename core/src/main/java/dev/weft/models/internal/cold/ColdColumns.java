@@ -1,9 +1,6 @@
 package dev.weft.models.internal.cold;
 
 import dev.weft.features.FeatureBlock;
-import dev.weft.features.internal.Fusion;
-import dev.weft.math.Matrix;
-import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm.Basis;
 import dev.weft.models.FitMemory;
@@ -14,11 +11,9 @@ import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Support;
 import dev.weft.models.internal.linear.Ease;
-import dev.weft.models.internal.linear.LinearModel;
 import dev.weft.models.internal.linear.Weights;
 import dev.weft.models.internal.sums.CoOccurrence;
 import dev.weft.models.internal.sums.FromSums;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -68,9 +63,6 @@ public record ColdColumns(
     double ridge,
     double embeddings)
     implements FromSums<CoOccurrence> {
-
-  /** Ridge of the regression that predicts support. */
-  private static final float SUPPORT_RIDGE = 10;
 
   public ColdColumns {
     Rule.notNegative("spread", spread);
@@ -169,11 +161,9 @@ public record ColdColumns(
   @Override
   public ColdColumnsModel fit(TrainingData data) {
     FitMemory.require(this, data);
-    return over(
-        ease.fit(data),
-        Support.of(data.interactions()),
-        data.interactions().users(),
-        data.itemFeatures());
+    return new ColdColumnsFit(
+            this, ease.fit(data), Support.of(data.interactions()), data.interactions().users())
+        .fit(data.itemFeatures());
   }
 
   @Override
@@ -195,142 +185,11 @@ public record ColdColumns(
   @Override
   public ColdColumnsModel fit(CoOccurrence sums, List<FeatureBlock> itemFeatures) {
     FeatureBlock.requireRows(itemFeatures, sums.items());
-    return over(ease.fit(sums), sums.support(), sums.users(), itemFeatures);
-  }
-
-  private ColdColumnsModel over(
-      LinearModel base, float[] support, long users, List<FeatureBlock> itemFeatures) {
-    int items = support.length;
-    int[] warm = IntStream.range(0, items).filter(i -> support[i] > 0).toArray();
-    int[] cold = IntStream.range(0, items).filter(i -> support[i] == 0).toArray();
-    if (cold.length == 0 || warm.length == 0) {
-      var none = Weights.of(Matrix.zeros(items, 0));
-      return new ColdColumnsModel(this, base, new int[0], none, none);
-    }
-    List<FeatureBlock> blocks =
-        itemFeatures.stream()
-            .map(block -> block.withWeight(block.weight() * (float) (sharpness * factor(block))))
-            .toList();
-    Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
-    Matrix ridgeWeights = kernel.copy();
-    Matrix system = Fusion.kernel(blocks, warm, warm);
-    float[] predicted = supportOf(system.copy(), warm, support, kernel);
-    addToDiagonal(system, (float) ridge);
-    Blas.solve(system, ridgeWeights);
-    softmaxRows(kernel);
-    Matrix first = spread(kernel, base, warm);
-    scaleRows(first, support, users, warm, predicted);
-    Matrix second = spread(ridgeWeights, base, warm);
-    return new ColdColumnsModel(
-        this, base, cold, columns(first, warm, items), columns(second, warm, items));
+    return new ColdColumnsFit(this, ease.fit(sums), sums.support(), sums.users()).fit(itemFeatures);
   }
 
   @Override
   public ColdColumnsModel read(ModelReader in) {
     return ColdColumnsModel.read(this, in);
-  }
-
-  private double factor(FeatureBlock block) {
-    return block instanceof FeatureBlock.Dense ? embeddings : 1;
-  }
-
-  /**
-   * Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions.
-   *
-   * @param system the kernel of the items with events; overwritten
-   * @param kernel cold × warm
-   */
-  private static float[] supportOf(Matrix system, int[] warm, float[] support, Matrix kernel) {
-    var target = Matrix.zeros(1, warm.length);
-    double mean = 0;
-    for (int w = 0; w < warm.length; w++) {
-      target.values()[w] = (float) Math.log1p(support[warm[w]]);
-      mean += target.values()[w] / warm.length;
-    }
-    for (int w = 0; w < warm.length; w++) {
-      target.values()[w] -= (float) mean;
-    }
-    addToDiagonal(system, SUPPORT_RIDGE);
-    Blas.solve(system, target);
-    float[] predicted = Blas.multiplyTransposed(kernel, target).values();
-    float center = 0;
-    for (float value : predicted) {
-      center += value / predicted.length;
-    }
-    for (int c = 0; c < predicted.length; c++) {
-      predicted[c] -= center;
-    }
-    return predicted;
-  }
-
-  private static void addToDiagonal(Matrix square, float value) {
-    for (int i = 0; i < square.rows(); i++) {
-      square.values()[i * square.columns() + i] += value;
-    }
-  }
-
-  private static void softmaxRows(Matrix matrix) {
-    float[] values = matrix.values();
-    for (int r = 0; r < matrix.rows(); r++) {
-      int from = r * matrix.columns();
-      int to = from + matrix.columns();
-      float max = Float.NEGATIVE_INFINITY;
-      for (int i = from; i < to; i++) {
-        max = Math.max(max, values[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < to; i++) {
-        values[i] = (float) Math.exp(values[i] - max);
-        sum += values[i];
-      }
-      for (int i = from; i < to; i++) {
-        values[i] /= (float) sum;
-      }
-    }
-  }
-
-  /** Rows of {@code Wᵀ(I + bB)ᵀ}: a cold item's weights, passed on through behaviour. */
-  private Matrix spread(Matrix rows, LinearModel base, int[] warm) {
-    if (spread == 0) {
-      return rows;
-    }
-    var warmWeights = Matrix.zeros(warm.length, warm.length);
-    for (int i = 0; i < warm.length; i++) {
-      for (int j = 0; j < warm.length; j++) {
-        warmWeights.values()[i * warm.length + j] = base.weight(warm[i], warm[j]);
-      }
-    }
-    Matrix passed = Blas.multiplyTransposed(rows, warmWeights);
-    for (int i = 0; i < passed.values().length; i++) {
-      passed.values()[i] = rows.values()[i] + (float) spread * passed.values()[i];
-    }
-    return passed;
-  }
-
-  /** Divides by mean affinity to the power of damping and tilts by predicted support. */
-  private void scaleRows(Matrix rows, float[] support, long count, int[] warm, float[] predicted) {
-    double users = Math.max(1, count);
-    for (int c = 0; c < rows.rows(); c++) {
-      double affinity = 0;
-      for (int w = 0; w < warm.length; w++) {
-        affinity += rows.at(c, w) * support[warm[w]] / users;
-      }
-      double scale = Math.pow(Math.max(affinity, 1e-9), -damping) * Math.exp(tilt * predicted[c]);
-      for (int w = 0; w < warm.length; w++) {
-        rows.values()[c * warm.length + w] *= (float) scale;
-      }
-    }
-  }
-
-  /** From a cold item a row over the warm ones to items × cold. */
-  private static Weights columns(Matrix rows, int[] warm, int items) {
-    Weights.Column column =
-        (cold, values, from) -> {
-          Arrays.fill(values, from, from + items, 0);
-          for (int w = 0; w < warm.length; w++) {
-            values[from + warm[w]] = rows.at(cold, w);
-          }
-        };
-    return Weights.of(items, rows.rows(), () -> column);
   }
 }

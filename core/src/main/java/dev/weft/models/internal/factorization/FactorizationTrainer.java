@@ -1,7 +1,6 @@
 package dev.weft.models.internal.factorization;
 
 import dev.weft.data.History;
-import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.Rule;
@@ -30,26 +29,18 @@ public final class FactorizationTrainer {
   /** Users that a worker takes at once. */
   private static final int CHUNK = 16;
 
-  private static final long ITEMS = 1;
-  private static final long HISTORY = 2;
-  private static final long USERS = 3;
-
   private final Factorization algorithm;
   private final TrainingData data;
   private final Arrangement arrangement;
   private final Examples examples;
-  private final Side items;
-  private final Side history;
-  private final Side users;
+  private final Sides sides;
   private int epochs;
 
   private FactorizationTrainer(
       Factorization algorithm,
       TrainingData data,
       Arrangement arrangement,
-      Side items,
-      Side history,
-      Side users,
+      Sides sides,
       int epochs) {
     this.algorithm = algorithm;
     this.data = data;
@@ -59,45 +50,15 @@ public final class FactorizationTrainer {
       histories.add(data.interactions().history(user));
     }
     this.examples = Examples.of(histories, Arrangement.ranks(arrangement.items()));
-    this.items = items;
-    this.history = history;
-    this.users = users;
+    this.sides = sides;
     this.epochs = epochs;
   }
 
   /** Random embeddings. */
   static FactorizationTrainer start(Factorization algorithm, TrainingData data) {
     var arrangement = Arrangement.of(data);
-    var inputs = Inputs.of(data, arrangement, algorithm);
-    int k = algorithm.factors();
-    StepRule itemRule = StepRule.ofItems(algorithm);
-    StepRule userRule = StepRule.ofUsers(algorithm);
     return new FactorizationTrainer(
-        algorithm,
-        data,
-        arrangement,
-        Side.random(
-            itemRule,
-            seeds(arrangement.itemSeeds(), ITEMS),
-            true,
-            inputs.items(),
-            RandomStreams.mixed(data.seed(), ITEMS),
-            k),
-        Side.random(
-            userRule,
-            seeds(inputs.historySeeds(), HISTORY),
-            true,
-            inputs.history(),
-            RandomStreams.mixed(data.seed(), HISTORY),
-            k),
-        Side.random(
-            userRule,
-            seeds(arrangement.userSeeds(), USERS),
-            inputs.userIds(),
-            inputs.users(),
-            RandomStreams.mixed(data.seed(), USERS),
-            k),
-        0);
+        algorithm, data, arrangement, Sides.random(algorithm, data, arrangement), 0);
   }
 
   /** The embeddings of a model. */
@@ -116,46 +77,8 @@ public final class FactorizationTrainer {
     }
     places.requireAllOf(model.items(), model.users(), data.interactions());
     var arrangement = Arrangement.of(data);
-    var inputs = Inputs.of(data, arrangement, algorithm);
-    int k = algorithm.factors();
-    checkWidths(widths(model.itemSide().featureVectors()), inputs.items());
-    checkWidths(widths(model.historySide().featureVectors()), inputs.history());
-    checkWidths(widths(model.userSide().featureVectors()), inputs.users());
-    int[] itemSources =
-        sources(arrangement.items(), places.items(), model.itemRanks(), model.warm());
-    int[] userSources =
-        sources(arrangement.users(), places.users(), model.userRanks(), model.userRanks().length);
-    StepRule itemRule = StepRule.ofItems(algorithm);
-    StepRule userRule = StepRule.ofUsers(algorithm);
-    return new FactorizationTrainer(
-        algorithm,
-        data,
-        arrangement,
-        Side.resumed(
-            itemRule,
-            model.itemSide(),
-            itemSources,
-            seeds(arrangement.itemSeeds(), ITEMS),
-            true,
-            inputs.items(),
-            k),
-        Side.resumed(
-            userRule,
-            model.historySide(),
-            inputs.historySeeds().length == 0 ? new int[0] : itemSources,
-            seeds(inputs.historySeeds(), HISTORY),
-            true,
-            inputs.history(),
-            k),
-        Side.resumed(
-            userRule,
-            model.userSide(),
-            userSources,
-            seeds(arrangement.userSeeds(), USERS),
-            inputs.userIds(),
-            inputs.users(),
-            k),
-        0);
+    var sides = Sides.resumed(algorithm, model, data, arrangement, places);
+    return new FactorizationTrainer(algorithm, data, arrangement, sides, 0);
   }
 
   /**
@@ -170,93 +93,8 @@ public final class FactorizationTrainer {
   public FactorizationTrainer continuedWith(TrainingData more, Places places) {
     places.requireAllOf(data.items(), data.interactions().users(), more.interactions());
     var next = Arrangement.of(more);
-    var inputs = Inputs.of(more, next, algorithm);
-    checkWidths(widths(items), inputs.items());
-    checkWidths(widths(history), inputs.history());
-    checkWidths(widths(users), inputs.users());
-    int[] itemSources =
-        sources(
-            next.items(),
-            places.items(),
-            Arrangement.ranks(arrangement.items()),
-            arrangement.warm());
-    int[] userRanks = Arrangement.ranks(arrangement.users());
-    return new FactorizationTrainer(
-        algorithm,
-        more,
-        next,
-        items.arranged(itemSources, seeds(next.itemSeeds(), ITEMS), inputs.items()),
-        history.arranged(
-            inputs.historySeeds().length == 0 ? new int[0] : itemSources,
-            seeds(inputs.historySeeds(), HISTORY),
-            inputs.history()),
-        users.arranged(
-            sources(next.users(), places.users(), userRanks, userRanks.length),
-            seeds(next.userSeeds(), USERS),
-            inputs.users()),
-        epochs);
-  }
-
-  /** The features of each side, and which rows the history has. */
-  private record Inputs(
-      List<FeatureGroup.Input> items,
-      List<FeatureGroup.Input> history,
-      List<FeatureGroup.Input> users,
-      long[] historySeeds,
-      boolean userIds) {
-
-    static Inputs of(TrainingData data, Arrangement arrangement, Factorization algorithm) {
-      List<FeatureGroup.Input> items =
-          algorithm.features()
-              ? FeatureGroup.inputs(data.itemFeatures(), arrangement.items())
-              : List.of();
-      List<FeatureGroup.Input> users =
-          !algorithm.features() || data.userFeatures().columns() == 0
-              ? List.of()
-              : List.of(
-                  new FeatureGroup.Input.Dense(data.userFeatures().select(arrangement.users())));
-      return switch (algorithm.users()) {
-        case HISTORY -> new Inputs(items, items, users, arrangement.itemSeeds(), false);
-        case IDS -> new Inputs(items, List.of(), users, new long[0], true);
-      };
-    }
-  }
-
-  private static long[] seeds(long[] seeds, long side) {
-    return Arrays.stream(seeds)
-        .map(seed -> seed == 0 ? 0 : RandomStreams.mixed(seed, side))
-        .toArray();
-  }
-
-  /**
-   * Where each row stood, −1 when it is new, had no events, or nothing was learned about such rows.
-   */
-  private static int[] sources(int[] order, int[] places, int[] ranksBefore, int learnedBefore) {
-    return IntStream.of(order)
-        .map(row -> places[row])
-        .map(place -> place < 0 || place >= ranksBefore.length ? -1 : ranksBefore[place])
-        .map(rank -> rank < learnedBefore ? rank : -1)
-        .toArray();
-  }
-
-  private static List<Integer> widths(List<Matrix> groups) {
-    return groups.stream().map(Matrix::rows).toList();
-  }
-
-  private static List<Integer> widths(Side side) {
-    return side.features().stream().map(group -> group.embeddings().rows()).toList();
-  }
-
-  private static void checkWidths(List<Integer> before, List<FeatureGroup.Input> now) {
-    List<Integer> widths = now.stream().map(FeatureGroup.Input::columns).toList();
-    if (!widths.equals(before)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "feature groups must be as wide as those learned from, %s: %s",
-              before,
-              widths));
-    }
+    var arranged = sides.arranged(algorithm, arrangement, more, next, places);
+    return new FactorizationTrainer(algorithm, more, next, arranged, epochs);
   }
 
   /** Passes so far. */
@@ -282,7 +120,7 @@ public final class FactorizationTrainer {
     var draws = new Draws();
     draws.start(seed);
     RandomStreams.shuffle(order, order.length, draws);
-    boolean features = items.hasFeatures() || history.hasFeatures() || users.hasFeatures();
+    boolean features = sides.haveFeatures();
     int block =
         features ? Math.max(LEAST_USERS, order.length / FEATURE_STEPS) : Math.max(1, order.length);
     Pass[] workers = new Pass[algorithm.threads()];
@@ -295,9 +133,7 @@ public final class FactorizationTrainer {
       } else {
         Parallel.forEach(workers.length, w -> learn(workers[w], order, next, end, seed));
       }
-      items.stepFeatures();
-      history.stepFeatures();
-      users.stepFeatures();
+      sides.stepFeatures();
     }
   }
 
@@ -313,11 +149,17 @@ public final class FactorizationTrainer {
     SparseMatrix taken = examples.taken();
     UserState user =
         switch (algorithm.users()) {
-          case HISTORY -> new UserOfHistory(history, users, taken);
-          case IDS -> new UserWithId(users);
+          case HISTORY -> new UserOfHistory(sides.history(), sides.users(), taken);
+          case IDS -> new UserWithId(sides.users());
         };
     return new Pass(
-        algorithm, items, user, examples, arrangement.warm(), examples.needContrasts(), true);
+        algorithm,
+        sides.items(),
+        user,
+        examples,
+        arrangement.warm(),
+        examples.needContrasts(),
+        true);
   }
 
   /**
@@ -327,9 +169,9 @@ public final class FactorizationTrainer {
    */
   public FactorizationModel model() {
     boolean ids = algorithm.users() == UserVectors.IDS;
-    SideState userState = ids ? users.state() : users.state().ofFeaturesAlone();
-    SideState itemState = items.state();
-    SideState historyState = ids ? SideState.empty(algorithm.factors()) : history.state();
+    SideState userState = ids ? sides.users().state() : sides.users().state().ofFeaturesAlone();
+    SideState itemState = sides.items().state();
+    SideState historyState = ids ? SideState.empty(algorithm.factors()) : sides.history().state();
     for (SideState state : List.of(itemState, historyState, userState)) {
       if (!state.finite()) {
         throw new ArithmeticException(
@@ -358,7 +200,7 @@ public final class FactorizationTrainer {
   private void raiseColdBiases(float[] biases) {
     double sum = 0;
     for (int rank = 0; rank < arrangement.warm(); rank++) {
-      sum += items.ids().biases()[rank];
+      sum += sides.items().ids().biases()[rank];
     }
     float mean = (float) (sum / Math.max(1, arrangement.warm()));
     for (int rank = arrangement.warm(); rank < biases.length; rank++) {

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -57,9 +56,7 @@ public final class SectionFile {
 
   private static void writeTo(Path unfinished, Map<String, Object> sections) throws IOException {
     MessageDigest digest = sha256();
-    try (var raw =
-        new BufferedOutputStream(
-            Files.newOutputStream(unfinished, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+    try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       out.write(MAGIC);
       out.writeInt(FORMAT_VERSION);
@@ -82,8 +79,8 @@ public final class SectionFile {
   /**
    * Reads every section.
    *
-   * @throws ModelFileException when the file is no Weft file, is of a newer version, cut short or
-   *     damaged; the message says which
+   * @throws ModelFileException when the file is not a Weft file, is of a newer version, cut short
+   *     or damaged; the message says which
    * @throws IOException when it cannot be read at all
    */
   public static Map<String, Object> read(Path file) throws IOException {

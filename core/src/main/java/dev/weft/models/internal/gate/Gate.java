@@ -89,7 +89,7 @@ public record Gate(
 
   /** How often the data is cut at most, and so every member trained before it is trained on all. */
   public int cuts(TrainingData data) {
-    return GateCut.mostCuts(data, this);
+    return GateCuts.mostCuts(data, this);
   }
 
   @Override
@@ -147,7 +147,7 @@ public record Gate(
   @SuppressWarnings("ReferenceEquality") // Where nothing uses attributes both are one object.
   public GateModel fit(TrainingData data, Consumer<String> progress) {
     FitMemory.require(this, data);
-    List<GateCut> cuts = GateCut.several(data, this);
+    List<GateCut> cuts = GateCuts.several(data, this);
     GateAnswers answers =
         cuts.getFirst().cases().isEmpty() ? GateAnswers.NONE : GateAnswers.of(cuts, this, progress);
     progress.accept("weighing the members of the gate on the events held out");

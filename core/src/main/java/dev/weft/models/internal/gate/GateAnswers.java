@@ -49,7 +49,7 @@ record GateAnswers(
   static long bytes(TrainingData data, Gate gate) {
     int members = gate.members().size();
     boolean twice = data.userFeatures().columns() > 0;
-    long numbers = GateCut.mostCases(data, gate) * GateCase.numbers(data.items(), members);
+    long numbers = GateCuts.mostCases(data, gate) * GateCase.numbers(data.items(), members);
     return Float.BYTES * numbers * (twice ? 2 : 1);
   }
 

@@ -27,7 +27,7 @@ record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
   static final int FOLDS = 4;
 
   /** At most this many questions of each kind; more would not change the weights. */
-  private static final int MAX_CASES = 6_000;
+  static final int MAX_CASES = 6_000;
 
   /**
    * With this many questions of users with events of that number, no held-out user is asked for.
@@ -35,70 +35,18 @@ record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
   private static final int ENOUGH_KNOWN = 100;
 
   /** How many first events a held-out user may show. */
-  private static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
-
-  /** With this many questions the weights hardly change any more. */
-  private static final int ENOUGH_CASES = 1_500;
-
-  private static final int MOST_CUTS = 2;
-
-  /** The same for a gate that only strangers ask, of whom a cut holds few and of many kinds. */
-  private static final int MOST_CUTS_OF_STRANGERS = 4;
-
-  /** Members of larger catalogues take long to train, so one cut has to do. */
-  private static final int FEW_ITEMS = 5_000;
-
-  /**
-   * Cuts until there are enough questions: small data several times at random, each cut with
-   * members of its own. The latest events can be cut off in one way only.
-   */
-  static List<GateCut> several(TrainingData data, Gate gate) {
-    List<GateCut> cuts = new ArrayList<>();
-    int cases = 0;
-    do {
-      GateCut cut = of(data, gate, cuts.size());
-      cuts.add(cut);
-      cases += cut.cases().size();
-    } while (canRepeat(data, gate)
-        && cases > 0
-        && cases < enough(gate)
-        && cuts.size() < most(gate));
-    return cuts;
-  }
-
-  private static int most(Gate gate) {
-    return gate.heldOutShare() > 0 ? MOST_CUTS : MOST_CUTS_OF_STRANGERS;
-  }
-
-  private static int enough(Gate gate) {
-    return gate.heldOutShare() > 0 ? ENOUGH_CASES : 2 * ENOUGH_CASES;
-  }
-
-  private static boolean canRepeat(TrainingData data, Gate gate) {
-    return gate.holdOut() == HoldOut.RANDOM && data.items() <= FEW_ITEMS;
-  }
-
-  /** How many cuts {@link #several} makes at most. */
-  static int mostCuts(TrainingData data, Gate gate) {
-    boolean enough = data.interactions().users() >= enough(gate);
-    return enough || !canRepeat(data, gate) ? 1 : most(gate);
-  }
-
-  /** How many questions {@link #several} asks at most. */
-  static long mostCases(TrainingData data, Gate gate) {
-    long users = data.interactions().users();
-    long unknown = Math.round(users * gate.coldUserShare() * FIRST_EVENTS.length);
-    long ofOneCut = Math.min(MAX_CASES, users) + Math.min(MAX_CASES, unknown);
-    return canRepeat(data, gate)
-        ? Math.min(most(gate) * ofOneCut, enough(gate) + ofOneCut)
-        : ofOneCut;
-  }
+  static final int[] FIRST_EVENTS = {0, 1, 2, 3, 5, 8, 12, 16, 20};
 
   static GateCut of(TrainingData data, Gate gate) {
     return of(data, gate, 0);
   }
 
-  private static GateCut of(TrainingData data, Gate gate, int number) {
+  /**
+   * One of several cuts.
+   *
+   * @param number from 0; each is cut by other random numbers
+   */
+  static GateCut of(TrainingData data, Gate gate, int number) {
     RandomGenerator random = RandomStreams.of(data.seed(), number);
     int users = data.interactions().users();
     boolean[] coldUser = chosen(users, gate.coldUserShare(), random);

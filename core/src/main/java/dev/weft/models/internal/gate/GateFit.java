@@ -1,12 +1,11 @@
 package dev.weft.models.internal.gate;
 
-import static dev.weft.models.internal.gate.GateSearch.MIN_CASES;
-import static dev.weft.models.internal.gate.GateSearch.mean;
+import static dev.weft.models.internal.gate.GateQuestions.MIN_CASES;
+import static dev.weft.models.internal.gate.GateQuestions.better;
+import static dev.weft.models.internal.gate.GateQuestions.mean;
 
-import dev.weft.data.internal.Buckets;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.gate.FitRecord.Choice;
-import dev.weft.models.internal.gate.FitRecord.Length;
 import dev.weft.models.internal.gate.GateWeights.Plan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,16 +50,16 @@ final class GateFit {
   /** Standard errors by which weights of a length must be ahead on unseen questions. */
   private static final double UNSEEN_ERRORS = 1;
 
-  private final List<GateCase> cases;
+  private final GateQuestions questions;
   private final int members;
   private final int[] eligible;
   private final GateSearch search;
 
   private GateFit(List<GateCase> cases, int members, int[] eligible) {
-    this.cases = cases;
+    this.questions = new GateQuestions(cases);
     this.members = members;
     this.eligible = eligible;
-    this.search = new GateSearch(cases, members, eligible);
+    this.search = new GateSearch(questions, members, eligible);
   }
 
   /**
@@ -83,7 +82,7 @@ final class GateFit {
   }
 
   private Fitted fitted(HoldOut holdOut, int cuts) {
-    if (cases.isEmpty()) {
+    if (questions.cases().isEmpty()) {
       double[] equal = new double[GateWeights.sizeOfLength(members)];
       for (int at = 0; at < equal.length; at += members + 1) {
         for (int m : eligible) {
@@ -97,10 +96,10 @@ final class GateFit {
           holdOut,
           cuts);
     }
-    int[] all = search.all();
+    int[] all = questions.all();
     GateWeights.Plan[] plans = plans(all);
     GateWeights.Plan plan = plans[GateCut.FOLDS];
-    int[] known = search.ofKnown(all);
+    int[] known = questions.ofKnown(all);
     int best = search.bestAlone(known);
     CrossCheck check = crossCheck(all, plans);
     double[] unseen = check.best();
@@ -111,7 +110,7 @@ final class GateFit {
       plan = withLengthsThatHoldUp(plan, common, check, unseen);
     }
     plan = noneBelow(plan, best);
-    if (mean(search.ndcg(known, plan.weights(members))) < mean(search.alone(best, known))) {
+    if (mean(questions.ndcg(known, plan.weights(members))) < mean(search.alone(best, known))) {
       plan = GateWeights.Plan.everywhere(search.only(best), Choice.BEST_MEMBER);
       unseen = check.best();
     }
@@ -130,7 +129,7 @@ final class GateFit {
           if (fold == GateCut.FOLDS) {
             plans[fold] = search.plan(all);
           } else if (checked) {
-            plans[fold] = search.plan(search.ofFold(all, fold, false));
+            plans[fold] = search.plan(questions.ofFold(all, fold, false));
           }
         });
     return plans;
@@ -139,7 +138,7 @@ final class GateFit {
   /** Whether every fold holds questions and leaves enough. */
   private boolean canBeChecked(int[] all) {
     for (int fold = 0; fold < GateCut.FOLDS; fold++) {
-      int left = search.ofFold(all, fold, true).length;
+      int left = questions.ofFold(all, fold, true).length;
       if (left == 0 || all.length - left < MIN_CASES) {
         return false;
       }
@@ -155,12 +154,12 @@ final class GateFit {
     double[] lengths = new double[all.length];
     double[] best = new double[all.length];
     for (int fold = 0; fold < GateCut.FOLDS; fold++) {
-      int[] rest = search.ofFold(all, fold, false);
-      int[] left = search.ofFold(all, fold, true);
+      int[] rest = questions.ofFold(all, fold, false);
+      int[] left = questions.ofFold(all, fold, true);
       GateWeights.Plan plan = plans[fold];
-      scatter(search.ndcg(left, commonWeights(plan)), left, common);
-      scatter(search.ndcg(left, plan.weights(members)), left, lengths);
-      scatter(search.alone(search.bestAlone(search.ofKnown(rest)), left), left, best);
+      scatter(questions.ndcg(left, commonWeights(plan)), left, common);
+      scatter(questions.ndcg(left, plan.weights(members)), left, lengths);
+      scatter(search.alone(search.bestAlone(questions.ofKnown(rest)), left), left, best);
     }
     return new CrossCheck(common, lengths, best);
   }
@@ -185,8 +184,8 @@ final class GateFit {
         lengths.add(new Chosen(common.weights(), chosen.choice()));
         continue;
       }
-      int[] own = search.ofLength(search.all(), length);
-      boolean holdsUp = GateSearch.better(at(own, check.lengths()), at(own, unseen), UNSEEN_ERRORS);
+      int[] own = questions.ofLength(questions.all(), length);
+      boolean holdsUp = better(at(own, check.lengths()), at(own, unseen), UNSEEN_ERRORS);
       if (holdsUp) {
         scatter(at(own, check.lengths()), own, unseen);
       }
@@ -210,13 +209,13 @@ final class GateFit {
     List<Chosen> checked = new ArrayList<>();
     for (int length = 0; length < plan.lengths().size(); length++) {
       Chosen chosen = plan.lengths().get(length);
-      int[] own = search.ofLength(search.all(), length);
+      int[] own = questions.ofLength(questions.all(), length);
       if (own.length >= MIN_CASES) {
-        double[] byCommon = search.ndcg(own, common);
+        double[] byCommon = questions.ndcg(own, common);
         double[] byBest = search.alone(best, own);
         boolean commonIsBest = mean(byCommon) >= mean(byBest);
         double[] better = commonIsBest ? byCommon : byBest;
-        if (GateSearch.better(better, search.ndcg(own, weights), GateSearch.SELECTION_ERRORS)) {
+        if (better(better, questions.ndcg(own, weights), GateSearch.SELECTION_ERRORS)) {
           chosen =
               commonIsBest
                   ? new Chosen(plan.common().weights(), Choice.COMMON)
@@ -235,49 +234,7 @@ final class GateFit {
   private Fitted recorded(
       GateWeights.Plan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
     GateWeights weights = plan.weights(members);
-    int[] all = search.all();
-    List<Float> alone = new ArrayList<>();
-    for (int m = 0; m < members; m++) {
-      alone.add((float) mean(search.alone(m, all)));
-    }
-    List<Length> lengths = new ArrayList<>();
-    for (int length = 0; length < Buckets.HISTORY.size(); length++) {
-      lengths.add(length(length, plan.lengths().get(length).choice(), weights));
-    }
-    return new Fitted(
-        weights,
-        new FitRecord(
-            holdOut,
-            cuts,
-            cases.size(),
-            plan.common().choice(),
-            search.bestAlone(all),
-            (float) mean(search.ndcg(all, weights)),
-            (float) mean(unseen),
-            (float) mean(bestUnseen),
-            alone,
-            lengths));
-  }
-
-  private Length length(int length, Choice choice, GateWeights weights) {
-    int[] own = search.ofLength(search.all(), length);
-    int[] candidates = new int[Buckets.SUPPORT.size()];
-    int[] relevant = new int[candidates.length];
-    for (int c : own) {
-      GateCase one = cases.get(c);
-      for (int i = 0; i < one.candidates(); i++) {
-        candidates[one.supportBuckets()[i]]++;
-        relevant[one.supportBuckets()[i]] += one.relevant()[i] ? 1 : 0;
-      }
-    }
-    int best = search.bestAlone(own);
-    return new Length(
-        own.length,
-        own.length < MIN_CASES ? Choice.TOO_FEW_QUESTIONS : choice,
-        best,
-        (float) mean(search.ndcg(own, weights)),
-        (float) mean(search.alone(best, own)),
-        Arrays.stream(candidates).boxed().toList(),
-        Arrays.stream(relevant).boxed().toList());
+    var report = new FitReport(questions, search, weights);
+    return new Fitted(weights, report.record(plan, unseen, bestUnseen, holdOut, cuts));
   }
 }

@@ -1,5 +1,8 @@
 package dev.weft.models.internal.gate;
 
+import static dev.weft.models.internal.gate.GateQuestions.better;
+import static dev.weft.models.internal.gate.GateQuestions.mean;
+
 import dev.weft.data.internal.Buckets;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.gate.FitRecord.Choice;
@@ -23,9 +26,6 @@ import java.util.stream.IntStream;
  */
 final class GateSearch {
 
-  /** A cell with fewer questions than this keeps the common weights. */
-  static final int MIN_CASES = 30;
-
   private static final int STEPS = 20;
 
   /** Shares of the weight so far that a step may add. */
@@ -46,7 +46,7 @@ final class GateSearch {
   /** Standard errors that each of the many turns of a support must gain. */
   private static final double SUPPORT_ERRORS = 3;
 
-  private final List<GateCase> cases;
+  private final GateQuestions questions;
   private final int members;
 
   /** The members that may count. */
@@ -55,8 +55,8 @@ final class GateSearch {
   /** nDCG@25 of each member alone, by member and case. */
   private final double[][] alone;
 
-  GateSearch(List<GateCase> cases, int members) {
-    this(cases, members, IntStream.range(0, members).toArray());
+  GateSearch(GateQuestions questions, int members) {
+    this(questions, members, IntStream.range(0, members).toArray());
   }
 
   /**
@@ -64,57 +64,32 @@ final class GateSearch {
    *
    * @param eligible their places, ascending, at least one
    */
-  GateSearch(List<GateCase> cases, int members, int[] eligible) {
-    this.cases = cases;
+  GateSearch(GateQuestions questions, int members, int[] eligible) {
+    this.questions = questions;
     this.members = members;
     this.eligible = eligible;
     this.alone = new double[members][];
     double[] none = new double[GateWeights.sizeOfLength(members)];
     Parallel.forEach(
-        members, m -> alone[m] = trial(all(), none).with(m, GateTrial.EVERY_SUPPORT, 1));
-  }
-
-  /** All cases. */
-  int[] all() {
-    return IntStream.range(0, cases.size()).toArray();
-  }
-
-  /**
-   * Those of some cases that are asked by known users, or all of them where there are few:
-   * strangers are another kind of people, and weigh only for the lengths that hardly any known user
-   * has.
-   */
-  int[] ofKnown(int[] own) {
-    int[] known = Arrays.stream(own).filter(c -> !cases.get(c).stranger()).toArray();
-    return known.length >= MIN_CASES ? known : own;
-  }
-
-  /** Those of some cases whose history is of a length. */
-  int[] ofLength(int[] own, int length) {
-    return Arrays.stream(own).filter(c -> cases.get(c).lengthBucket() == length).toArray();
-  }
-
-  /** Those of some cases that belong to a fold, or those that do not. */
-  int[] ofFold(int[] own, int fold, boolean within) {
-    return Arrays.stream(own).filter(c -> (cases.get(c).fold() == fold) == within).toArray();
+        members, m -> alone[m] = trial(questions.all(), none).with(m, GateTrial.EVERY_SUPPORT, 1));
   }
 
   /** The best weights for some cases, at least one. */
   GateWeights.Plan plan(int[] own) {
-    int[] known = ofKnown(own);
+    int[] known = questions.ofKnown(own);
     double[] ensemble = selected(known);
     int best = bestAlone(known);
     boolean together = better(ndcg(known, ensemble), alone(best, known), TOGETHER_ERRORS);
     double[] common = bySupport(known, together ? ensemble : only(best));
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
-      lengths.add(chosen(ofLength(own, length), common));
+      lengths.add(chosen(questions.ofLength(own, length), common));
     }
     return new GateWeights.Plan(new Chosen(common, choice(common)), lengths);
   }
 
   private Chosen chosen(int[] own, double[] common) {
-    if (own.length < MIN_CASES) {
+    if (own.length < GateQuestions.MIN_CASES) {
       return new Chosen(common, Choice.TOO_FEW_QUESTIONS);
     }
     double[] ensemble = selected(own);
@@ -152,16 +127,6 @@ final class GateSearch {
     double[] weights = new double[GateWeights.sizeOfLength(members)];
     add(weights, member, 1);
     return weights;
-  }
-
-  /** nDCG@25 of some cases, as a model with these weights would rank their candidates. */
-  double[] ndcg(int[] own, GateWeights weights) {
-    double[] values = new double[own.length];
-    for (int i = 0; i < own.length; i++) {
-      GateCase one = cases.get(own[i]);
-      values[i] = one.ndcg(one.combined(weights));
-    }
-    return values;
   }
 
   /** Ensemble selection over the given cases, alike for all supports; the weights sum to 1. */
@@ -223,7 +188,7 @@ final class GateSearch {
   }
 
   private GateTrial trial(int[] own, double[] weights) {
-    return new GateTrial(cases, own, members, weights);
+    return new GateTrial(questions.cases(), own, members, weights);
   }
 
   private void add(double[] weights, int member, double more) {
@@ -233,7 +198,8 @@ final class GateSearch {
   }
 
   private double[] ndcg(int[] own, double[] weights) {
-    return ndcg(own, GateWeights.Plan.everywhere(weights, Choice.COMMON).weights(members));
+    return questions.ndcg(
+        own, GateWeights.Plan.everywhere(weights, Choice.COMMON).weights(members));
   }
 
   /** Whether more than one member counts, or support makes a difference. */
@@ -246,27 +212,5 @@ final class GateSearch {
     boolean alike =
         IntStream.range(0, weights.length).allMatch(at -> weights[at] == weights[at % group]);
     return counting == 1 && alike ? Choice.BEST_MEMBER : Choice.ENSEMBLE;
-  }
-
-  static double mean(double[] values) {
-    return sum(values) / values.length;
-  }
-
-  private static double sum(double[] values) {
-    return Arrays.stream(values).sum();
-  }
-
-  /** Whether the mean difference exceeds this many of its standard errors. */
-  static boolean better(double[] values, double[] reached, double errors) {
-    double sum = 0;
-    double squares = 0;
-    for (int i = 0; i < values.length; i++) {
-      double difference = values[i] - reached[i];
-      sum += difference;
-      squares += difference * difference;
-    }
-    double mean = sum / values.length;
-    double variance = Math.max(0, squares / values.length - mean * mean);
-    return mean > errors * Math.sqrt(variance / values.length);
   }
 }

@@ -1,6 +1,6 @@
 package dev.weft.models.internal.gate;
 
-import static dev.weft.models.internal.gate.GateSearch.mean;
+import static dev.weft.models.internal.gate.GateQuestions.mean;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Signal;
@@ -80,11 +80,11 @@ final class Season {
 
   /** The weights with the least of the season that keeps enough. */
   private GateWeights inSeason(List<GateCase> plain, GateWeights personal) {
-    var search = new GateSearch(plain, members);
+    var questions = new GateQuestions(plain);
     double[] reached = new double[WEIGHTS.length];
     double best = 0;
     for (int w = 0; w < WEIGHTS.length; w++) {
-      reached[w] = mean(search.ndcg(search.all(), personal.withMember(season, WEIGHTS[w])));
+      reached[w] = mean(questions.ndcg(questions.all(), personal.withMember(season, WEIGHTS[w])));
       best = Math.max(best, reached[w]);
     }
     int least = 0;

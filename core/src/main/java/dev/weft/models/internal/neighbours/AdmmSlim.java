@@ -6,14 +6,9 @@ import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
-import dev.weft.models.ModelReader;
-import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
-import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.sums.CoOccurrence;
-import dev.weft.models.internal.sums.FromSums;
-import java.util.Set;
 
 /**
  * SLIM by the alternating direction method of multipliers: all columns at once, {@code min ½‖X −
@@ -42,7 +37,7 @@ import java.util.Set;
  */
 public record AdmmSlim(
     double l1, double l2, double rho, boolean positive, @Former("sweeps") int epochs)
-    implements FromSums<CoOccurrence> {
+    implements SlimSolver {
 
   public AdmmSlim {
     Rule.notNegative("l1", l1);
@@ -77,16 +72,6 @@ public record AdmmSlim(
   }
 
   @Override
-  public Set<Need> needs() {
-    return Set.of(Need.EVENTS);
-  }
-
-  @Override
-  public Set<Signal> signals(int historyLength, int itemSupport) {
-    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
-  }
-
-  @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE.logarithmic("l1", 0.1, 30).logarithmic("l2", 1, 10_000);
   }
@@ -97,25 +82,13 @@ public record AdmmSlim(
   }
 
   @Override
-  public SparseLinearModel fit(TrainingData data) {
-    FitMemory.require(this, data);
-    CoOccurrence sums = sums(data);
-    return fit(sums.releaseMatrix(), sums.support());
-  }
-
-  @Override
-  public CoOccurrence sums(TrainingData data) {
-    return CoOccurrence.of(data.interactions());
-  }
-
-  @Override
   public SparseLinearModel fit(CoOccurrence sums) {
     FitMemory.requireMatrices(this, sums.items(), 6, 1);
-    return fit(sums.matrix(), sums.support());
+    return solve(sums.matrix(), sums.support());
   }
 
-  /** Overwrites G. */
-  private SparseLinearModel fit(Matrix g, float[] support) {
+  @Override
+  public SparseLinearModel solve(Matrix g, float[] support) {
     int n = g.rows();
     Matrix p = g.copy();
     for (int i = 0; i < n; i++) {
@@ -131,11 +104,6 @@ public record AdmmSlim(
       update(p, fixed, moved, c, gamma);
     }
     return new SparseLinearModel(this, Neighbourhood.sparse(c), support);
-  }
-
-  @Override
-  public SparseLinearModel read(ModelReader in) {
-    return SparseLinearModel.read(this, in);
   }
 
   /** {@code P(ρC − Γ)}. */

@@ -5,14 +5,9 @@ import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.Hyperparameters.Former;
-import dev.weft.models.ModelReader;
-import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
-import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.sums.CoOccurrence;
-import dev.weft.models.internal.sums.FromSums;
-import java.util.Set;
 
 /**
  * SLIM: the sparse item-to-item matrix without negative weights that best rebuilds every user's
@@ -39,7 +34,7 @@ import java.util.Set;
  */
 public record Slim(
     double l1, double l2, int neighbours, double tolerance, @Former("sweeps") int epochs)
-    implements FromSums<CoOccurrence> {
+    implements SlimSolver {
 
   public Slim {
     Rule.notNegative("l1", l1);
@@ -80,16 +75,6 @@ public record Slim(
   }
 
   @Override
-  public Set<Need> needs() {
-    return Set.of(Need.EVENTS);
-  }
-
-  @Override
-  public Set<Signal> signals(int historyLength, int itemSupport) {
-    return Signal.ofHistory(historyLength, Signal.BEHAVIOUR);
-  }
-
-  @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE.logarithmic("l1", 0.1, 100).logarithmic("l2", 1, 10_000);
   }
@@ -100,24 +85,13 @@ public record Slim(
   }
 
   @Override
-  public SparseLinearModel fit(TrainingData data) {
-    FitMemory.require(this, data);
-    CoOccurrence sums = sums(data);
-    return fit(sums.releaseMatrix(), sums.support());
-  }
-
-  @Override
-  public CoOccurrence sums(TrainingData data) {
-    return CoOccurrence.of(data.interactions());
-  }
-
-  @Override
   public SparseLinearModel fit(CoOccurrence sums) {
     FitMemory.requireMatrices(this, sums.items(), 1, 0);
-    return fit(sums.matrix(), sums.support());
+    return solve(sums.matrix(), sums.support());
   }
 
-  private SparseLinearModel fit(Matrix sums, float[] support) {
+  @Override
+  public SparseLinearModel solve(Matrix sums, float[] support) {
     boolean screened = !anyNegative(sums);
     int items = sums.rows();
     int[][] indices = new int[items][];
@@ -134,11 +108,6 @@ public record Slim(
         });
     return new SparseLinearModel(
         this, Neighbourhood.rows(indices, values, items).transpose(), support);
-  }
-
-  @Override
-  public SparseLinearModel read(ModelReader in) {
-    return SparseLinearModel.read(this, in);
   }
 
   private static boolean anyNegative(Matrix sums) {

@@ -1,15 +1,5 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.FitMemory;
-import dev.weft.models.ModelReader;
-import dev.weft.models.Need;
-import dev.weft.models.SearchSpace;
-import dev.weft.models.internal.ratings.rows.RatedPart;
-import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
-import java.util.Set;
-
 /**
  * Biased matrix factorisation by stochastic gradient descent: {@code r̂ = μ + b_u + b_i + q_i·p_u},
  * which minimises {@code Σ (r − r̂)² + λ(b_u² + b_i² + ‖q_i‖² + ‖p_u‖²)} over the ratings.
@@ -27,7 +17,7 @@ import java.util.Set;
  */
 public record Svd(
     int factors, int epochs, double learningRate, double regularization, double startDeviation)
-    implements RatingAlgorithm {
+    implements FactorsByDescent {
 
   public Svd {
     Checks.descent(factors, epochs, learningRate, regularization, startDeviation);
@@ -44,40 +34,7 @@ public record Svd(
   }
 
   @Override
-  public Set<Need> needs() {
-    return Set.of(Need.VALUES);
-  }
-
-  @Override
-  public SearchSpace searchSpace() {
-    return FactorDescent.searchSpace();
-  }
-
-  @Override
-  public FitMemory memory(RatingData data) {
-    return CalibratedModel.memory(
-        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 1));
-  }
-
-  @Override
-  public CalibratedModel fit(RatingData data) {
-    return CalibratedModel.fit(this, data, this::learn);
-  }
-
-  @Override
-  public CalibratedModel read(ModelReader in) {
-    return CalibratedModel.read(
-        this, in, (users, items, from) -> FactorEstimator.read(users, items, factors, from));
-  }
-
-  private FactorEstimator learn(RatingData data) {
-    var part = RatedPart.of(data.ratings());
-    return learn(
-        part, FactorStart.random(part.ratings(), factors, startDeviation, false, data.seed()));
-  }
-
-  /** Learns from a given start. */
-  FactorEstimator learn(RatedPart part, FactorStart start) {
-    return new FactorDescent(part, start, learningRate, regularization).run(epochs);
+  public boolean choiceCounts() {
+    return false;
   }
 }

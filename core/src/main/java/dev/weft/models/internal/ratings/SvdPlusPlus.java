@@ -1,15 +1,5 @@
 package dev.weft.models.internal.ratings;
 
-import dev.weft.models.FitMemory;
-import dev.weft.models.ModelReader;
-import dev.weft.models.Need;
-import dev.weft.models.SearchSpace;
-import dev.weft.models.internal.ratings.rows.RatedPart;
-import dev.weft.models.internal.ratings.rows.RatingSizes;
-import dev.weft.models.ratings.RatingAlgorithm;
-import dev.weft.models.ratings.RatingData;
-import java.util.Set;
-
 /**
  * Matrix factorisation in which a user is also what they chose to rate: {@code r̂ = μ + b_u + b_i +
  * q_i·(p_u + |N_u|^−½ Σ_{j∈N_u} y_j)}, by stochastic gradient descent.
@@ -28,7 +18,7 @@ import java.util.Set;
  */
 public record SvdPlusPlus(
     int factors, int epochs, double learningRate, double regularization, double startDeviation)
-    implements RatingAlgorithm {
+    implements FactorsByDescent {
 
   public SvdPlusPlus {
     Checks.descent(factors, epochs, learningRate, regularization, startDeviation);
@@ -45,40 +35,7 @@ public record SvdPlusPlus(
   }
 
   @Override
-  public Set<Need> needs() {
-    return Set.of(Need.VALUES);
-  }
-
-  @Override
-  public SearchSpace searchSpace() {
-    return FactorDescent.searchSpace();
-  }
-
-  @Override
-  public FitMemory memory(RatingData data) {
-    return CalibratedModel.memory(
-        RatingSizes.of(data.ratings()), sizes -> FactorDescent.memory(sizes, factors, 2));
-  }
-
-  @Override
-  public CalibratedModel fit(RatingData data) {
-    return CalibratedModel.fit(this, data, this::learn);
-  }
-
-  @Override
-  public CalibratedModel read(ModelReader in) {
-    return CalibratedModel.read(
-        this, in, (users, items, from) -> FactorEstimator.read(users, items, factors, from));
-  }
-
-  private FactorEstimator learn(RatingData data) {
-    var part = RatedPart.of(data.ratings());
-    return learn(
-        part, FactorStart.random(part.ratings(), factors, startDeviation, true, data.seed()));
-  }
-
-  /** Learns from a given start. */
-  FactorEstimator learn(RatedPart part, FactorStart start) {
-    return new FactorDescent(part, start, learningRate, regularization).run(epochs);
+  public boolean choiceCounts() {
+    return true;
   }
 }

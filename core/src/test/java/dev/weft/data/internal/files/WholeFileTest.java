@@ -197,7 +197,7 @@ class WholeFileTest {
     Path made = folder.resolve("made");
 
     WholeFolder.replace(target, NAMES, into -> three(into, "new"));
-    WholeFolder.create(made, into -> three(into, "new"));
+    NewFolder.create(made, into -> three(into, "new"));
 
     for (Path one : List.of(target, made)) {
       assertThat(Files.getPosixFilePermissions(one))
@@ -290,7 +290,7 @@ class WholeFileTest {
 
     assertThatThrownBy(
             () ->
-                WholeFolder.recreate(
+                NewFolder.recreate(
                     shop,
                     into -> {
                       Files.writeString(into.resolve("one"), "new");
@@ -300,7 +300,7 @@ class WholeFileTest {
         .hasMessage("full");
     assertThatThrownBy(
             () ->
-                WholeFolder.recreate(
+                NewFolder.recreate(
                     shop,
                     into -> three(into, "new"),
                     _ -> {
@@ -309,7 +309,7 @@ class WholeFileTest {
         .hasMessage("foreign");
     assertThat(shop.resolve("four")).hasContent("old");
 
-    WholeFolder.recreate(shop, into -> three(into, "new"), _ -> {});
+    NewFolder.recreate(shop, into -> three(into, "new"), _ -> {});
     assertThat(shop.resolve("one")).hasContent("new");
     assertThat(shop.resolve("four")).doesNotExist();
     assertThat(left()).containsExactly("shop");
@@ -324,7 +324,7 @@ class WholeFileTest {
 
     assertThatThrownBy(
             () ->
-                WholeFolder.recreate(
+                NewFolder.recreate(
                     shop,
                     into -> {
                       three(into, "new");
@@ -357,14 +357,14 @@ class WholeFileTest {
   /** Makes a folder that is said to be another process's. */
   static final class Maker {
     public static void main(String[] arguments) throws IOException {
-      WholeFolder.create(Path.of(arguments[0]), into -> three(into, "other"));
+      NewFolder.create(Path.of(arguments[0]), into -> three(into, "other"));
     }
   }
 
   @Test
   void aFolderThatAnotherProcessMakesIsRefusedBeforeAnyWork() throws Exception {
     Path target = folder.resolve("made");
-    WholeFolder.create(
+    NewFolder.create(
         target,
         into -> {
           three(into, "mine");

@@ -96,7 +96,7 @@ class ColdPlacesTest {
       for (int seed = 1; seed <= 3; seed++) {
         TrainingData data = shop(seed);
         var gate = new Gate(MEMBERS, holdOut, 0.2, 0.1, 0.1);
-        List<GateCut> cuts = GateCut.several(data, gate);
+        List<GateCut> cuts = GateCuts.several(data, gate);
         GateAnswers answers = GateAnswers.of(cuts, gate, step -> {});
         GateWeights plain = weights(1, 1, 1).withCold(weights(0, 0, 12));
         GateWeights placed = ColdPlaces.placed(answers, plain);

@@ -109,7 +109,7 @@ class GateFitTest {
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
       int own = length;
       List<GateCase> there = cases.stream().filter(one -> one.lengthBucket() == own).toList();
-      assertThat(there.size()).isGreaterThanOrEqualTo(GateSearch.MIN_CASES);
+      assertThat(there.size()).isGreaterThanOrEqualTo(GateQuestions.MIN_CASES);
       errors.add(Chance.errorsAhead(values(there, best), values(there, fitted.weights())));
     }
     return errors;
@@ -127,8 +127,9 @@ class GateFitTest {
     double gain = 0;
     for (int seed = 1; seed <= 8; seed++) {
       List<GateCase> cases = cases(300, members, 0, seed);
-      var search = new GateSearch(cases, members);
-      GateWeights.Plan plan = search.plan(search.all());
+      var questions = new GateQuestions(cases);
+      var search = new GateSearch(questions, members);
+      GateWeights.Plan plan = search.plan(questions.all());
       FitRecord record = GateFit.fit(cases, members, HoldOut.RANDOM, 1).record();
       boolean ensemble = plan.common().choice() == Choice.ENSEMBLE;
       wanted += ensemble ? 1 : 0;

@@ -135,11 +135,11 @@ class GateTest {
   void theAnswersAreAboutAsLargeAsTheMemoryEstimatedForThem() {
     TrainingData wide = Synthetic.data(600, 1_000, 0, 4, 10, 1);
     var gate = new Gate(USEFUL, HoldOut.RANDOM);
-    List<GateCut> cuts = GateCut.several(wide, gate);
+    List<GateCut> cuts = GateCuts.several(wide, gate);
     List<GateCase> cases = GateAnswers.of(cuts, gate, step -> {}).asked();
     long numbers = cases.stream().mapToLong(one -> one.scores().length + one.candidates()).sum();
     assertThat(GateAnswers.bytes(wide, gate)).isBetween(2 * numbers, 12 * numbers);
-    assertThat((long) cases.size()).isLessThanOrEqualTo(GateCut.mostCases(wide, gate));
+    assertThat((long) cases.size()).isLessThanOrEqualTo(GateCuts.mostCases(wide, gate));
     FitMemory members = FitMemory.NONE;
     for (Algorithm member : USEFUL) {
       members = members.then(member.memory(wide));
@@ -156,14 +156,15 @@ class GateTest {
   void noLengthIsBehindTheBestMemberByMoreThanChanceOnTheHeldOutCases() {
     List<GateCase> cases = answers(USEFUL).asked();
     GateWeights weights = GateFit.fit(cases, USEFUL.size(), HoldOut.RANDOM, 1).weights();
-    var search = new GateSearch(cases, USEFUL.size());
+    var questions = new GateQuestions(cases);
+    var search = new GateSearch(questions, USEFUL.size());
     int judged = 0;
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
-      int[] own = search.ofLength(search.all(), length);
-      if (own.length >= GateSearch.MIN_CASES) {
+      int[] own = questions.ofLength(questions.all(), length);
+      if (own.length >= GateQuestions.MIN_CASES) {
         judged++;
         for (int m = 0; m < USEFUL.size(); m++) {
-          assertThat(Chance.errorsAhead(search.alone(m, own), search.ndcg(own, weights)))
+          assertThat(Chance.errorsAhead(search.alone(m, own), questions.ndcg(own, weights)))
               .as("length %s behind %s", Buckets.HISTORY.label(length), USEFUL.get(m).name())
               .isLessThanOrEqualTo(2);
         }
@@ -275,7 +276,7 @@ class GateTest {
 
   private GateAnswers answers(List<Algorithm> members) {
     Gate gate = new Gate(members, HoldOut.RANDOM);
-    return GateAnswers.of(GateCut.several(data, gate), gate, step -> {});
+    return GateAnswers.of(GateCuts.several(data, gate), gate, step -> {});
   }
 
   private static double ndcg(Model model, GateCut held) {

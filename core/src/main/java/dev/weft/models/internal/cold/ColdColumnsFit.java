@@ -1,0 +1,173 @@
+package dev.weft.models.internal.cold;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.features.internal.Fusion;
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
+import dev.weft.models.internal.linear.LinearModel;
+import dev.weft.models.internal.linear.Weights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Finds the columns of {@link ColdColumns}, whose letters the comments use. */
+final class ColdColumnsFit {
+
+  /** Ridge of the regression that predicts support. */
+  private static final float SUPPORT_RIDGE = 10;
+
+  private final ColdColumns settings;
+  private final LinearModel base;
+  private final float[] support;
+  private final long users;
+  private final int[] warm;
+
+  /**
+   * Over the items of a base model.
+   *
+   * @param support number of users of each item
+   * @param users number of users
+   */
+  ColdColumnsFit(ColdColumns settings, LinearModel base, float[] support, long users) {
+    this.settings = settings;
+    this.base = base;
+    this.support = support;
+    this.users = users;
+    this.warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
+  }
+
+  /** The model of items that say this. */
+  ColdColumnsModel fit(List<FeatureBlock> itemFeatures) {
+    int items = support.length;
+    int[] cold = IntStream.range(0, items).filter(i -> support[i] == 0).toArray();
+    if (cold.length == 0 || warm.length == 0) {
+      var none = Weights.of(Matrix.zeros(items, 0));
+      return new ColdColumnsModel(settings, base, new int[0], none, none);
+    }
+    List<FeatureBlock> blocks =
+        itemFeatures.stream()
+            .map(
+                block ->
+                    block.withWeight(
+                        block.weight() * (float) (settings.sharpness() * factor(block))))
+            .toList();
+    Matrix kernel = Fusion.kernel(blocks, cold, warm); // a cold item a row
+    Matrix ridgeWeights = kernel.copy();
+    Matrix system = Fusion.kernel(blocks, warm, warm);
+    float[] predicted = supportOf(system.copy(), kernel);
+    addToDiagonal(system, (float) settings.ridge());
+    Blas.solve(system, ridgeWeights);
+    softmaxRows(kernel);
+    Matrix first = spread(kernel);
+    scaleRows(first, predicted);
+    Matrix second = spread(ridgeWeights);
+    return new ColdColumnsModel(settings, base, cold, columns(first), columns(second));
+  }
+
+  private double factor(FeatureBlock block) {
+    return block instanceof FeatureBlock.Dense ? settings.embeddings() : 1;
+  }
+
+  /**
+   * Predicted {@code log(1 + support)} of the cold items, less the mean of the predictions.
+   *
+   * @param system the kernel of the items with events; overwritten
+   * @param kernel cold × warm
+   */
+  private float[] supportOf(Matrix system, Matrix kernel) {
+    var target = Matrix.zeros(1, warm.length);
+    double mean = 0;
+    for (int w = 0; w < warm.length; w++) {
+      target.values()[w] = (float) Math.log1p(support[warm[w]]);
+      mean += target.values()[w] / warm.length;
+    }
+    for (int w = 0; w < warm.length; w++) {
+      target.values()[w] -= (float) mean;
+    }
+    addToDiagonal(system, SUPPORT_RIDGE);
+    Blas.solve(system, target);
+    float[] predicted = Blas.multiplyTransposed(kernel, target).values();
+    float center = 0;
+    for (float value : predicted) {
+      center += value / predicted.length;
+    }
+    for (int c = 0; c < predicted.length; c++) {
+      predicted[c] -= center;
+    }
+    return predicted;
+  }
+
+  private static void addToDiagonal(Matrix square, float value) {
+    for (int i = 0; i < square.rows(); i++) {
+      square.values()[i * square.columns() + i] += value;
+    }
+  }
+
+  private static void softmaxRows(Matrix matrix) {
+    float[] values = matrix.values();
+    for (int r = 0; r < matrix.rows(); r++) {
+      int from = r * matrix.columns();
+      int to = from + matrix.columns();
+      float max = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < to; i++) {
+        max = Math.max(max, values[i]);
+      }
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        values[i] = (float) Math.exp(values[i] - max);
+        sum += values[i];
+      }
+      for (int i = from; i < to; i++) {
+        values[i] /= (float) sum;
+      }
+    }
+  }
+
+  /** Rows of {@code Wᵀ(I + bB)ᵀ}: a cold item's weights, passed on through behaviour. */
+  private Matrix spread(Matrix rows) {
+    if (settings.spread() == 0) {
+      return rows;
+    }
+    var warmWeights = Matrix.zeros(warm.length, warm.length);
+    for (int i = 0; i < warm.length; i++) {
+      for (int j = 0; j < warm.length; j++) {
+        warmWeights.values()[i * warm.length + j] = base.weight(warm[i], warm[j]);
+      }
+    }
+    Matrix passed = Blas.multiplyTransposed(rows, warmWeights);
+    for (int i = 0; i < passed.values().length; i++) {
+      passed.values()[i] = rows.values()[i] + (float) settings.spread() * passed.values()[i];
+    }
+    return passed;
+  }
+
+  /** Divides by mean affinity to the power of damping and tilts by predicted support. */
+  private void scaleRows(Matrix rows, float[] predicted) {
+    double count = Math.max(1, users);
+    for (int c = 0; c < rows.rows(); c++) {
+      double affinity = 0;
+      for (int w = 0; w < warm.length; w++) {
+        affinity += rows.at(c, w) * support[warm[w]] / count;
+      }
+      double scale =
+          Math.pow(Math.max(affinity, 1e-9), -settings.damping())
+              * Math.exp(settings.tilt() * predicted[c]);
+      for (int w = 0; w < warm.length; w++) {
+        rows.values()[c * warm.length + w] *= (float) scale;
+      }
+    }
+  }
+
+  /** From a cold item a row over the warm ones to items × cold. */
+  private Weights columns(Matrix rows) {
+    int items = support.length;
+    Weights.Column column =
+        (cold, values, from) -> {
+          Arrays.fill(values, from, from + items, 0);
+          for (int w = 0; w < warm.length; w++) {
+            values[from + warm[w]] = rows.at(cold, w);
+          }
+        };
+    return Weights.of(items, rows.rows(), () -> column);
+  }
+}

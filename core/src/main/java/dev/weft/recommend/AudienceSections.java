@@ -1,0 +1,180 @@
+package dev.weft.recommend;
+
+import dev.weft.data.History;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What is known of the users of a snapshot, as sections of its file. */
+final class AudienceSections {
+
+  private static final String SEEN = "seen";
+  private static final String AGAIN = "again";
+
+  private AudienceSections() {}
+
+  /** Puts who they are. */
+  static void putUsers(Map<String, Object> sections, Audience audience) {
+    sections.put("users", CatalogueCodec.users(audience.users()));
+    sections.put("user-features", CatalogueCodec.userFeatures(audience.features()));
+  }
+
+  /** Puts what they did. */
+  static void putHistories(Map<String, Object> sections, Audience audience) {
+    putHistories(sections, audience.histories());
+    putLists(sections, "dismissed", audience.dismissed());
+    List<int[]> learned = learned(audience.histories());
+    putLists(sections, SEEN, without(audience.seen(), learned));
+    putLists(sections, AGAIN, without(learned, audience.seen()));
+  }
+
+  static Audience read(Map<String, Object> sections) {
+    List<History> histories = histories(sections);
+    return new Audience(
+        CatalogueCodec.users(SnapshotFile.section(sections, "users", byte[].class)),
+        histories,
+        lists(sections, "dismissed"),
+        seen(sections, learned(histories)),
+        CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)));
+  }
+
+  private static void putHistories(Map<String, Object> sections, List<History> histories) {
+    int[] offsets = new int[histories.size() + 1];
+    for (int u = 0; u < histories.size(); u++) {
+      offsets[u + 1] = Math.addExact(offsets[u], histories.get(u).size());
+    }
+    int total = offsets[histories.size()];
+    int[] items = new int[total];
+    float[] weights = new float[total];
+    var times = ByteBuffer.allocate(Math.multiplyExact(total, Long.BYTES));
+    for (int u = 0; u < histories.size(); u++) {
+      History history = histories.get(u);
+      for (int entry = 0; entry < history.size(); entry++) {
+        items[offsets[u] + entry] = history.item(entry);
+        weights[offsets[u] + entry] = history.weight(entry);
+        times.putLong(history.time(entry));
+      }
+    }
+    sections.put("history-offsets", offsets);
+    sections.put("history-items", items);
+    sections.put("history-weights", weights);
+    sections.put("history-times", times.array());
+  }
+
+  static void putLists(Map<String, Object> sections, String name, List<int[]> lists) {
+    int[] offsets = new int[lists.size() + 1];
+    for (int u = 0; u < lists.size(); u++) {
+      offsets[u + 1] = Math.addExact(offsets[u], lists.get(u).length);
+    }
+    sections.put(name + "-offsets", offsets);
+    sections.put(name + "-items", lists.stream().flatMapToInt(Arrays::stream).toArray());
+  }
+
+  /** Each user's part follows the one before, and together they are the whole. */
+  private static void requireOffsets(String name, int[] offsets, int entries) {
+    if (offsets.length == 0 || offsets[0] != 0 || offsets[offsets.length - 1] != entries) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "its '%s' must lead from 0 to %d", name, entries));
+    }
+    for (int u = 1; u < offsets.length; u++) {
+      if (offsets[u] < offsets[u - 1]) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "its '%s' must ascend: %d after %d",
+                name,
+                offsets[u],
+                offsets[u - 1]));
+      }
+    }
+  }
+
+  static List<int[]> lists(Map<String, Object> sections, String name) {
+    int[] offsets = SnapshotFile.section(sections, name + "-offsets", int[].class);
+    int[] items = SnapshotFile.section(sections, name + "-items", int[].class);
+    requireOffsets(name + "-offsets", offsets, items.length);
+    List<int[]> lists = new ArrayList<>();
+    for (int u = 0; u + 1 < offsets.length; u++) {
+      lists.add(Arrays.copyOfRange(items, offsets[u], offsets[u + 1]));
+    }
+    return lists;
+  }
+
+  /** What was seen is stored by how it differs from the histories. Older files have neither. */
+  private static List<int[]> seen(Map<String, Object> sections, List<int[]> learned) {
+    if (!sections.containsKey(SEEN + "-offsets")) {
+      return learned;
+    }
+    List<int[]> more = lists(sections, SEEN);
+    List<int[]> again = lists(sections, AGAIN);
+    if (more.size() != learned.size() || again.size() != learned.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "what was seen is of %d and %d users, the histories are of %d",
+              more.size(),
+              again.size(),
+              learned.size()));
+    }
+    List<int[]> kept = without(learned, again);
+    List<int[]> seen = new ArrayList<>();
+    for (int u = 0; u < kept.size(); u++) {
+      seen.add(
+          IntStream.concat(Arrays.stream(kept.get(u)), Arrays.stream(more.get(u)))
+              .sorted()
+              .toArray());
+    }
+    return seen;
+  }
+
+  private static List<int[]> learned(List<History> histories) {
+    return histories.stream()
+        .map(history -> IntStream.of(history.items()).sorted().toArray())
+        .toList();
+  }
+
+  /** Of each list what the other, ascending, does not hold. */
+  private static List<int[]> without(List<int[]> lists, List<int[]> others) {
+    List<int[]> rest = new ArrayList<>();
+    for (int u = 0; u < lists.size(); u++) {
+      int[] other = others.get(u);
+      rest.add(
+          Arrays.stream(lists.get(u)).filter(i -> Arrays.binarySearch(other, i) < 0).toArray());
+    }
+    return rest;
+  }
+
+  private static List<History> histories(Map<String, Object> sections) {
+    int[] offsets = SnapshotFile.section(sections, "history-offsets", int[].class);
+    int[] items = SnapshotFile.section(sections, "history-items", int[].class);
+    float[] weights = SnapshotFile.section(sections, "history-weights", float[].class);
+    byte[] timeBytes = SnapshotFile.section(sections, "history-times", byte[].class);
+    requireOffsets("history-offsets", offsets, items.length);
+    if (weights.length != items.length || timeBytes.length != (long) Long.BYTES * items.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d items of histories need as many weights and times: %d and %d bytes",
+              items.length,
+              weights.length,
+              timeBytes.length));
+    }
+    var times = ByteBuffer.wrap(timeBytes).asLongBuffer();
+    List<History> histories = new ArrayList<>(offsets.length - 1);
+    for (int u = 0; u + 1 < offsets.length; u++) {
+      int size = offsets[u + 1] - offsets[u];
+      int[] own = new int[size];
+      float[] ownWeights = new float[size];
+      long[] ownTimes = new long[size];
+      System.arraycopy(items, offsets[u], own, 0, size);
+      System.arraycopy(weights, offsets[u], ownWeights, 0, size);
+      times.get(offsets[u], ownTimes);
+      histories.add(History.of(own, ownWeights, ownTimes));
+    }
+    return histories;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.User;
+import dev.weft.data.internal.PersistentMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+
+/**
+ * The users of a view: those that were trained on and not forgotten, and what was heard of anyone
+ * since.
+ *
+ * @param people those who did something since, with all that they ever did
+ * @param profiles what is now known of users beside events
+ * @param forgotten trained users of whom nothing is known any more
+ */
+record LiveAudience(
+    ViewBase base,
+    PersistentMap<String, LiveUser> people,
+    PersistentMap<String, User> profiles,
+    PersistentMap<String, Boolean> forgotten) {
+
+  /** As it was at training. */
+  static LiveAudience of(ViewBase base) {
+    return new LiveAudience(
+        base, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+  }
+
+  LiveAudience over(ViewBase other) {
+    return new LiveAudience(other, people, profiles, forgotten);
+  }
+
+  /** After an event on an item. */
+  LiveAudience with(Event event, int item) {
+    LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
+    LiveUser next = user.with(event, base.type(event.type()), item, base.rule());
+    return new LiveAudience(base, people.with(event.userId(), next), profiles, forgotten);
+  }
+
+  LiveAudience with(User user) {
+    return new LiveAudience(base, people, profiles.with(user.id(), user), forgotten);
+  }
+
+  LiveAudience without(String userId) {
+    return new LiveAudience(
+        base,
+        people.without(userId),
+        profiles.without(userId),
+        base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten);
+  }
+
+  void forEachHistory(BiConsumer<String, History> visitor) {
+    people.forEach((id, user) -> visitor.accept(id, user.history()));
+    Audience trained = base.snapshot().audience();
+    for (int user = 0; user < trained.size(); user++) {
+      String id = trained.users().get(user).id();
+      if (!people.contains(id) && !forgotten.contains(id)) {
+        visitor.accept(id, trained.histories().get(user));
+      }
+    }
+  }
+
+  boolean knows(String userId) {
+    return people.contains(userId) || profiles.contains(userId) || trained(userId).isPresent();
+  }
+
+  /** What is known of a user beside the history. */
+  User user(String userId) {
+    Optional<User> now = profiles.find(userId);
+    if (now.isPresent()) {
+      return now.get();
+    }
+    OptionalInt known = trained(userId);
+    return known.isPresent() ? base.snapshot().users().get(known.getAsInt()) : User.ofId(userId);
+  }
+
+  /** The place of a user in the snapshot; empty when it is new or was forgotten. */
+  OptionalInt trained(String userId) {
+    return forgotten.contains(userId) ? OptionalInt.empty() : base.users().find(userId);
+  }
+
+  Optional<LiveUser> live(String userId) {
+    Optional<LiveUser> now = people.find(userId);
+    if (now.isPresent()) {
+      return now;
+    }
+    OptionalInt known = trained(userId);
+    return known.isPresent() ? Optional.of(base.user(known.getAsInt())) : Optional.empty();
+  }
+
+  /**
+   * How many of those who did something since have each item in their histories.
+   *
+   * @param items number of items
+   */
+  float[] takers(int items) {
+    float[] counts = new float[items];
+    people.forEach(
+        (id, user) -> {
+          for (int item : user.history().items()) {
+            counts[item]++;
+          }
+        });
+    return counts;
+  }
+}

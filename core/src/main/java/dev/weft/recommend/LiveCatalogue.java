@@ -1,0 +1,154 @@
+package dev.weft.recommend;
+
+import dev.weft.data.IdIndex;
+import dev.weft.data.Item;
+import dev.weft.data.internal.PersistentMap;
+import dev.weft.features.internal.SearchVectors;
+import dev.weft.math.internal.threads.Once;
+import dev.weft.models.Model;
+import dev.weft.models.internal.placement.Placed;
+import dev.weft.models.internal.placement.PlacedModel;
+import dev.weft.recommend.filter.FilterIndex;
+import dev.weft.text.TextEncoder;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The items of a view: those that were trained on, those that arrived or changed since, and which
+ * of them are hidden.
+ *
+ * @param index the trained ids in canonical order, arrivals behind them
+ * @param changed what is not as it was at training, arrivals included
+ * @param filters the catalogue as filters look at it, read when it is first asked for
+ * @param places where arrivals stand among the trained items
+ */
+record LiveCatalogue(
+    ViewBase base,
+    IdIndex index,
+    PersistentMap<Integer, Changed> changed,
+    Supplier<FilterIndex> filters,
+    PersistentMap<Integer, Placed> places,
+    PersistentMap<Integer, Boolean> hidden) {
+
+  private static final float[] NO_VECTOR = new float[0];
+
+  /**
+   * An item that is not as it was at training.
+   *
+   * @param item as it is now
+   * @param vector embedding of its texts; empty where texts are not embedded
+   */
+  record Changed(Item item, float[] vector) {}
+
+  /** As it was at training. */
+  static LiveCatalogue of(ViewBase base) {
+    return new LiveCatalogue(
+        base,
+        base.items(),
+        PersistentMap.empty(),
+        base.filters(),
+        PersistentMap.empty(),
+        PersistentMap.empty());
+  }
+
+  LiveCatalogue over(ViewBase other) {
+    return new LiveCatalogue(other, index, changed, filters, places, hidden);
+  }
+
+  /** With an item that arrived, or that is now another than it was. */
+  LiveCatalogue with(Item item, Optional<TextEncoder> encoder) {
+    IdIndex more = index.with(item.id());
+    int at = more.index(item.id());
+    boolean trained = at < base.items().size();
+    boolean stays = trained || base.isUntrained();
+    PersistentMap<Integer, Placed> placed =
+        stays ? places : places.with(at, base.place(item, encoder));
+    PersistentMap<Integer, Changed> now =
+        changed.with(at, new Changed(item, vector(item, encoder)));
+    return new LiveCatalogue(
+        base,
+        more,
+        now,
+        new Once<>(() -> new FilterIndex(items(base.snapshot(), now, more.size()))),
+        placed,
+        hidden);
+  }
+
+  private float[] vector(Item item, Optional<TextEncoder> encoder) {
+    return base.snapshot().catalogue().texts().columns() == 0
+        ? NO_VECTOR
+        : SearchVectors.of(List.of(item), base.required(encoder)).row(0);
+  }
+
+  LiveCatalogue without(String itemId) {
+    return withHidden(hidden.with(index.index(itemId), true));
+  }
+
+  LiveCatalogue shown(String itemId) {
+    return withHidden(hidden.without(index.index(itemId)));
+  }
+
+  private LiveCatalogue withHidden(PersistentMap<Integer, Boolean> other) {
+    return new LiveCatalogue(base, index, changed, filters, places, other);
+  }
+
+  /** An item as it is now. */
+  Item item(int at) {
+    if (changed.size() > 0) {
+      Optional<Changed> now = changed.find(at);
+      if (now.isPresent()) {
+        return now.get().item();
+      }
+    }
+    return base.snapshot().items().get(at);
+  }
+
+  /** All items as they are now, in index order; a view. */
+  List<Item> items() {
+    return changed.size() == 0
+        ? base.snapshot().items()
+        : items(base.snapshot(), changed, index.size());
+  }
+
+  private static List<Item> items(
+      Snapshot snapshot, PersistentMap<Integer, Changed> changed, int size) {
+    return new AbstractList<>() {
+      @Override
+      public Item get(int at) {
+        return changed.find(at).map(Changed::item).orElseGet(() -> snapshot.items().get(at));
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  /** A trained model over these items. */
+  Model over(Model trained) {
+    return places.size() == 0
+        ? trained
+        : new PlacedModel(trained, base.placement().placement(), places);
+  }
+
+  /** Inner product of the texts' vectors of two items. */
+  float dot(int one, int other) {
+    return base.dot(vector(one), one, vector(other), other);
+  }
+
+  /** The vector of an item that changed; empty for one that did not. */
+  Optional<float[]> vector(int item) {
+    return changed.size() == 0 ? Optional.empty() : changed.find(item).map(Changed::vector);
+  }
+
+  /** Cosine of a text's vector with what every item says. */
+  float[] similarity(float[] asked) {
+    float[] similarity = new float[index.size()];
+    base.similarity(asked, similarity);
+    changed.forEach((item, now) -> similarity[item] = base.dot(now.vector(), asked));
+    return similarity;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Item;
+import dev.weft.models.internal.Seasonal;
+import dev.weft.recommend.Query.Boost;
+import dev.weft.recommend.Query.Diversification;
+import dev.weft.recommend.filter.Filter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The parts of a query while another is made of it. */
+final class QueryDraft {
+  String userId = "";
+  List<String> itemIds = List.of();
+  String text = "";
+  Map<String, String> attributes = Map.of();
+  int limit = 10;
+  Set<String> exclude = Set.of();
+  Predicate<Item> filter = item -> true;
+  Filter condition = Filter.any();
+  List<Boost> boosts = List.of();
+  Map<Integer, String> pins = Map.of();
+  Diversification diversification = Diversification.MMR;
+  double diversity;
+  double popularity = Seasonal.AS_TRAINED;
+  double halfLifeDays;
+  double sessionWeight = 1;
+  boolean withSeen;
+  boolean explained;
+  String cursor = "";
+
+  /** Nothing is asked for. */
+  QueryDraft() {}
+
+  /** The parts of a query. */
+  QueryDraft(Query query) {
+    userId = query.userId();
+    itemIds = query.itemIds();
+    text = query.text();
+    attributes = query.attributes();
+    limit = query.limit();
+    exclude = query.exclude();
+    filter = query.filter();
+    condition = query.condition();
+    boosts = query.boosts();
+    pins = query.pins();
+    diversification = query.diversification();
+    diversity = query.diversity();
+    popularity = query.popularity();
+    halfLifeDays = query.halfLifeDays();
+    sessionWeight = query.sessionWeight();
+    withSeen = query.withSeen();
+    explained = query.explained();
+    cursor = query.cursor();
+  }
+
+  Query done() {
+    return new Query(
+        userId,
+        itemIds,
+        text,
+        attributes,
+        limit,
+        exclude,
+        filter,
+        condition,
+        boosts,
+        pins,
+        diversification,
+        diversity,
+        popularity,
+        halfLifeDays,
+        sessionWeight,
+        withSeen,
+        explained,
+        cursor);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Event;
+import dev.weft.files.ReadOptions.TimeUnit;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files as public data sets have them: what their times mean. */
+class StrangersTimesTest {
+
+  private static final ReadOptions DEFAULTS = ReadOptions.DEFAULTS;
+
+  @TempDir Path folder;
+
+  private static Imported events(ReadOptions options, Path file) {
+    return new DatasetReader(options).read(List.of(Source.events(file)));
+  }
+
+  private Path write(String name, String text) {
+    return TestFiles.write(folder, name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aTimeMayBeLeftOut() {
+    Path file = write("e.csv", "user_id,item_id,date\nu,i,sometime\n");
+    Columns ignored = Columns.RECOGNISED.with("date", FieldKind.IGNORED);
+    Columns none = Columns.RECOGNISED.with(Role.TIMESTAMP, Columns.LEFT_OUT);
+
+    for (Columns columns : List.of(ignored, none)) {
+      assertThat(events(DEFAULTS.withColumns(columns), file).dataset().events().time(0))
+          .isEqualTo(Event.NO_TIME);
+    }
+  }
+
+  @Test
+  void timesOfTheFormsThatTheCallerNamesAreRead() {
+    String[][] expected = {
+      {"d/M/yyyy H:mm", "5/1/2020 7:30", "2020-01-05T07:30:00Z"},
+      {"M/d/yy H:mm", "12/1/10 8:26", "2010-12-01T08:26:00Z"},
+      {"%d/%m/%Y %H:%M", "05/01/2020 07:30", "2020-01-05T07:30:00Z"},
+      {"%Y%m%d-%H%M", "20200105-0730", "2020-01-05T07:30:00Z"},
+      {"yyyy", "2020", "2020-01-01T00:00:00Z"},
+    };
+    for (String[] each : expected) {
+      Path file = write("e.csv", "user_id,item_id,time\nu,i,\"%s\"\n".formatted(each[1]));
+      var options = DEFAULTS.withForm(TextForm.RECOGNISED.withTimeFormats(List.of(each[0])));
+
+      assertThat(events(options, file).report().firstTime())
+          .as(each[0])
+          .isEqualTo(Instant.parse(each[2]));
+    }
+  }
+
+  @Test
+  void yearsHoursAndTheDaysOfSpreadsheetsAreNoSecondsOf1970() {
+    for (String[] each :
+        new String[][] {{"2001", "--time-format yyyy"}, {"43535", "--time-unit spreadsheet"}}) {
+      Path file = write("e.csv", "user_id,item_id,date\nu,i,%s\n".formatted(each[0]));
+
+      assertThat(TestFiles.fault(file).rule()).contains(each[1], "--column timestamp=-");
+    }
+    Path days = write("d.csv", "user_id,item_id,time_stamp\nu,i,0829\n");
+    assertThat(TestFiles.fault(days).rule()).contains("--time-format");
+    var hours = new StringBuilder("user_id,item_id,time\n");
+    for (int i = 0; i < 24; i++) {
+      hours.append("u,i").append(i).append(',').append(i).append('\n');
+    }
+    assertThat(TestFiles.fault(write("h.csv", hours.toString())).rule()).contains("an hour");
+  }
+
+  @Test
+  void aSpreadsheetsDayIsReadWhenItIsToldSo() {
+    Path file = write("e.csv", "user_id,item_id,date\nu,i,43835.5\n");
+
+    assertThat(events(DEFAULTS.withTimeUnit(TimeUnit.SPREADSHEET), file).report().firstTime())
+        .isEqualTo(Instant.parse("2020-01-05T12:00:00Z"));
+  }
+}
