@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +64,25 @@ class RemoteChatTest {
     assertThat(server.keys()).containsExactly("Bearer secret-key");
     assertThat(chat.spentTokens()).as("as the server counts").isEqualTo(11);
     assertThat(chat.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void anyChatModelOfLangChain4jWillDo() {
+    var echo =
+        new ChatModel() {
+          @Override
+          public ChatResponse doChat(ChatRequest request) {
+            var last = (UserMessage) request.messages().getLast();
+            return ChatResponse.builder()
+                .aiMessage(AiMessage.from("you said " + last.singleText()))
+                .build();
+          }
+        };
+    var chat = new RemoteChat("echo", "the echo", echo, QUICK, 20);
+    assertThat(chat.ask("do this", "with that")).isEqualTo("you said with that");
+    assertThat(chat.spentTokens())
+        .as("as estimated, since the model does not count")
+        .isEqualTo(chat.tokenCount("do this", "with that"));
   }
 
   @Test

@@ -178,4 +178,8 @@ class PresetWorldTest {
       }
     }
   }
+
+  private static double number(Item item, String field) {
+    return Objects.requireNonNull(item.numbers().get(field));
+  }
 }
