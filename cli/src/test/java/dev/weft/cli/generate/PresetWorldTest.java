@@ -178,8 +178,4 @@ class PresetWorldTest {
       }
     }
   }
-
-  private static double number(Item item, String field) {
-    return Objects.requireNonNull(item.numbers().get(field));
-  }
 }
