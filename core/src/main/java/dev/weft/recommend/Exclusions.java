@@ -22,8 +22,13 @@ final class Exclusions {
     IdIndex items = view.itemIndex();
     boolean[] excluded = new boolean[items.size()];
     List<Item> trained = view.snapshot().items();
-    for (int i = 0; i < trained.size(); i++) {
-      excluded[i] = isOut(trained.get(i), query, now);
+    for (int item : view.base().limited()) {
+      excluded[item] = !trained.get(item).availability().at(now);
+    }
+    if (query.filter() != QueryDraft.ANY) {
+      for (int i = 0; i < trained.size(); i++) {
+        excluded[i] |= !query.filter().test(trained.get(i));
+      }
     }
     view.catalogue()
         .changed()

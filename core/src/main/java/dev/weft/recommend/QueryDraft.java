@@ -12,13 +12,17 @@ import java.util.function.Predicate;
 
 /** The parts of a query while another is made of it. */
 final class QueryDraft {
+
+  /** Lets every item come. */
+  static final Predicate<Item> ANY = item -> true;
+
   String userId = "";
   List<String> itemIds = List.of();
   String text = "";
   Map<String, String> attributes = Map.of();
   int limit = 10;
   Set<String> exclude = Set.of();
-  Predicate<Item> filter = item -> true;
+  Predicate<Item> filter = ANY;
   Filter condition = Filter.any();
   List<Boost> boosts = List.of();
   Map<Integer, String> pins = Map.of();

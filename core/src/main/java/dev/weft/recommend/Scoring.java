@@ -27,6 +27,10 @@ final class Scoring {
   private final float[] similarity;
   private final float[] textPart;
   private final Evidence asked;
+  private final Model trained;
+  private final double popularity;
+  private final Object places;
+  private final ScoreMemory memory;
   private final Model model;
   private final Boosts boosts;
 
@@ -52,11 +56,14 @@ final class Scoring {
     this.boosts = boosts;
     // Of someone who is known, or says what they are like, more is known than a few items: the
     // main model. What goes with a few items, or with words, is a question of its own.
-    Model answering =
+    this.trained =
         anonymous && asked.history().size() > 0
             ? view.snapshot().similar().orElse(view.snapshot().model())
             : view.snapshot().model();
-    this.model = view.over(balanced(answering, query.popularity(), notes));
+    this.popularity = query.popularity();
+    this.places = view.catalogue().places();
+    this.memory = view.base().memory();
+    this.model = view.over(balanced(trained, popularity, notes));
   }
 
   /** What the model is queried with. */
@@ -116,8 +123,11 @@ final class Scoring {
   }
 
   private float[] scores(Evidence evidence, boolean[] excluded) {
-    float[] scores = new float[excluded.length];
-    model.score(evidence, scores);
+    float[] scores =
+        memory.scores(
+            new ScoreMemory.Question(trained, popularity, places, evidence),
+            excluded.length,
+            into -> model.score(evidence, into));
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       if (known.history().size() == 0) {

@@ -94,6 +94,17 @@ public final class View {
     return over(base.withPatience(patience));
   }
 
+  /**
+   * The same, which remembers the scores that it gave: somebody who asks again, and did nothing
+   * meanwhile, is answered without asking the model. Answers are the same; a list of 10,000 items
+   * takes 40 KB. Views made of this one remember together, until somebody is forgotten.
+   *
+   * @param bytes how much is remembered at most
+   */
+  public View withScoreMemory(long bytes) {
+    return over(base.withMemory(bytes));
+  }
+
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
   public View withAnalysis(TextAnalysis analysis) {
     return over(base.withAnalysis(analysis));
@@ -175,6 +186,7 @@ public final class View {
    * is answered as a new one from then on.
    */
   public View withoutUser(String userId) {
+    base.memory().clear();
     return new View(base, items, people.without(userId));
   }
 

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** What all views of one snapshot share: the snapshot, and what is made of it once. */
 final class ViewBase {
@@ -35,20 +36,29 @@ final class ViewBase {
   private final Map<String, EventType> types;
   private final InteractionRule rule;
   private final Shared shared;
+  private final ScoreMemory memory;
 
   /** What does not depend on how the snapshot is used. */
   private record Shared(
       String version,
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
-      Supplier<FilterIndex> filters) {
+      Supplier<FilterIndex> filters,
+      Supplier<int[]> limited) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
           snapshot.version(),
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
-          new Once<>(() -> new FilterIndex(snapshot.items())));
+          new Once<>(() -> new FilterIndex(snapshot.items())),
+          new Once<>(() -> limited(snapshot.items())));
+    }
+
+    private static int[] limited(List<Item> items) {
+      return IntStream.range(0, items.size())
+          .filter(i -> !items.get(i).availability().equals(Item.Availability.ALWAYS))
+          .toArray();
     }
   }
 
@@ -67,7 +77,8 @@ final class ViewBase {
         analysis,
         byName(types),
         rule,
-        Shared.of(snapshot));
+        Shared.of(snapshot),
+        ScoreMemory.NONE);
   }
 
   private ViewBase(
@@ -79,7 +90,8 @@ final class ViewBase {
       TextAnalysis analysis,
       Map<String, EventType> types,
       InteractionRule rule,
-      Shared shared) {
+      Shared shared,
+      ScoreMemory memory) {
     this.snapshot = snapshot;
     this.items = items;
     this.users = users;
@@ -89,6 +101,7 @@ final class ViewBase {
     this.types = types;
     this.rule = rule;
     this.shared = shared;
+    this.memory = memory;
   }
 
   private static Map<String, EventType> byName(List<EventType> types) {
@@ -124,16 +137,46 @@ final class ViewBase {
   }
 
   private ViewBase with(Optional<TextEncoder> other, Optional<TimedEncoder> timed) {
-    return new ViewBase(snapshot, items, users, other, timed, analysis, types, rule, shared);
+    return new ViewBase(
+        snapshot, items, users, other, timed, analysis, types, rule, shared, memory);
   }
 
   ViewBase withAnalysis(TextAnalysis other) {
-    return new ViewBase(snapshot, items, users, encoder, asked, other, types, rule, shared);
+    return new ViewBase(snapshot, items, users, encoder, asked, other, types, rule, shared, memory);
   }
 
   ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
     return new ViewBase(
-        snapshot, items, users, encoder, asked, analysis, byName(others), otherRule, shared);
+        snapshot,
+        items,
+        users,
+        encoder,
+        asked,
+        analysis,
+        byName(others),
+        otherRule,
+        shared,
+        memory);
+  }
+
+  /** The same, which remembers scores; nothing is remembered where nothing was learned yet. */
+  ViewBase withMemory(long bytes) {
+    return new ViewBase(
+        snapshot,
+        items,
+        users,
+        encoder,
+        asked,
+        analysis,
+        types,
+        rule,
+        shared,
+        isUntrained() ? ScoreMemory.NONE : new ScoreMemory(bytes));
+  }
+
+  /** Scores that were asked for before. */
+  ScoreMemory memory() {
+    return memory;
   }
 
   /** Whether nothing was learned yet. */
@@ -172,6 +215,11 @@ final class ViewBase {
 
   Supplier<FilterIndex> filters() {
     return shared.filters();
+  }
+
+  /** Trained items that are not there always. */
+  int[] limited() {
+    return shared.limited().get();
   }
 
   WordsInCommon words() {

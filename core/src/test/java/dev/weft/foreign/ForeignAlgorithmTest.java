@@ -51,6 +51,7 @@ import dev.weft.training.Tuning;
 import dev.weft.training.Tuning.TuningBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -207,16 +208,19 @@ class ForeignAlgorithmTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("a model of rounded(share=1.0) can be used but not stored");
     }
-    try (ClassPath _ = new ClassPath(folder.resolve("path"), Named.class.getName())) {
-      assertThatThrownBy(() -> ModelFile.write(folder.resolve("m"), new Named("a").fit(DATA), ""))
-          .hasMessageContaining("named.title must be String: 'a'");
+    try (ClassPath _ = new ClassPath(folder.resolve("path"), Paused.class.getName())) {
+      assertThatThrownBy(
+              () ->
+                  ModelFile.write(
+                      folder.resolve("m"), new Paused(Duration.ofSeconds(1)).fit(DATA), ""))
+          .hasMessageContaining("paused.pause must be Duration: 'PT1S'");
     }
   }
 
   /** Of a kind of value that cannot be written. */
-  public record Named(String title) implements Twin {
-    public Named() {
-      this("none");
+  public record Paused(Duration pause) implements Twin {
+    public Paused() {
+      this(Duration.ZERO);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.User;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
@@ -19,8 +20,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +174,11 @@ class FaultInjectionTest {
   @Test
   void aTrainerThatFailsAgainAndAgainIsNotReady() throws Exception {
     shop.putItems(ShopData.items(60));
+    // Vectors of items are kept; what users say is embedded by every training.
+    shop.putUsers(
+        IntStream.range(0, 40)
+            .mapToObj(i -> new User("u" + i, Map.of(), Map.of(), "knits sock number " + i))
+            .toList());
     shop.append(ShopData.events(60, 40, 600, 1));
     encoder.mood = Mood.THROWS;
     for (int failures = 1; failures <= 3; failures++) {

@@ -1,0 +1,116 @@
+package dev.weft.recommend;
+
+import dev.weft.data.History;
+import dev.weft.models.Evidence;
+import dev.weft.models.Model;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores that a trained model gave before. Scores follow from the model, the arrivals placed among
+ * its items and the evidence, and from nothing else, so an answer from memory is the answer: an
+ * event gives its user another history, and that one is scored. What was not asked for longest goes
+ * first. Thread-safe.
+ */
+final class ScoreMemory {
+
+  /** Remembers nothing. */
+  static final ScoreMemory NONE = new ScoreMemory(0);
+
+  private final long most;
+  private final Map<Question, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long kept;
+
+  /** Of so many bytes at most. */
+  ScoreMemory(long bytes) {
+    this.most = bytes / Float.BYTES;
+  }
+
+  /**
+   * What scores follow from.
+   *
+   * @param model that was trained
+   * @param popularity the balance that is asked for
+   * @param places where arrivals stand; compared as an object, since each change makes another
+   * @param evidence of who asks
+   */
+  record Question(Model model, double popularity, Object places, Evidence evidence) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Question(var otherModel, var otherBalance, var at, var of)
+          && model == otherModel
+          && places == at
+          && Double.compare(popularity, otherBalance) == 0
+          && Arrays.equals(evidence.attributes(), of.attributes())
+          && same(evidence.history(), of.history());
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 31 * System.identityHashCode(model) + Arrays.hashCode(evidence.attributes());
+      History history = evidence.history();
+      for (int entry = 0; entry < history.size(); entry++) {
+        hash = 31 * hash + history.item(entry);
+      }
+      return hash;
+    }
+
+    private static boolean same(History one, History other) {
+      if (one.size() != other.size()) {
+        return false;
+      }
+      for (int entry = 0; entry < one.size(); entry++) {
+        if (one.item(entry) != other.item(entry)
+            || one.weight(entry) != other.weight(entry)
+            || one.time(entry) != other.time(entry)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * The scores of all items, in an array of the caller's own.
+   *
+   * @param model gives the scores where they are not known
+   */
+  float[] scores(Question question, int items, Consumer<float[]> model) {
+    boolean remembers = items > 0 && items <= most;
+    float[] before = remembers ? find(question) : null;
+    if (before != null) {
+      return before.clone();
+    }
+    float[] scores = new float[items];
+    model.accept(scores);
+    if (remembers) {
+      keep(question, scores.clone());
+    }
+    return scores;
+  }
+
+  private synchronized float @Nullable [] find(Question question) {
+    return known.get(question);
+  }
+
+  private synchronized void keep(Question question, float[] scores) {
+    float[] before = known.put(question, scores);
+    kept += scores.length - (before == null ? 0 : before.length);
+    Iterator<float[]> oldest = known.values().iterator();
+    while (kept > most) {
+      kept -= oldest.next().length;
+      oldest.remove();
+    }
+  }
+
+  /** Forgets all of it, as when someone has to be forgotten. */
+  synchronized void clear() {
+    known.clear();
+    kept = 0;
+  }
+}
