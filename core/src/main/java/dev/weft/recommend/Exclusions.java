@@ -25,7 +25,7 @@ final class Exclusions {
     for (int item : view.base().limited()) {
       excluded[item] = !trained.get(item).availability().at(now);
     }
-    if (query.filter() != QueryDraft.ANY) {
+    if (!query.filter().equals(QueryDraft.ANY)) {
       for (int i = 0; i < trained.size(); i++) {
         excluded[i] |= !query.filter().test(trained.get(i));
       }

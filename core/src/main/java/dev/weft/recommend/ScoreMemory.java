@@ -41,6 +41,7 @@ final class ScoreMemory {
   record Question(Model model, double popularity, Object places, Evidence evidence) {
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same model and the same places, not equal ones
     public boolean equals(Object other) {
       return other instanceof Question(var otherModel, var otherBalance, var at, var of)
           && model == otherModel
