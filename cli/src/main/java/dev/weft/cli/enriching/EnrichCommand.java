@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     name = "enrich",
     description = {
       "Has a language model write a short profile and tags of every item, and writes the data with"
-          + " them: the text 'profile', the tags 'profile_tags', and 'profile.origin' with the model"
-          + " and the day. A training reads the profile as any other text.",
+          + " them: the text 'profile' and the tags 'profile_tags', with the model and the day as their"
+          + " origin. A training reads the profile as any other text.",
       "What was written is kept: a run that was stopped goes on where it was, and only what is new"
           + " or changed is asked for.",
       "",
