@@ -59,6 +59,8 @@ final class GorseProcess extends Served {
         [recommend.data_source]
         positive_feedback_types = ["purchase", "cart", "like"]
         read_feedback_types = ["view"]
+        [recommend.collaborative]
+        model_fit_period = "1m"
         """,
             folder,
             port + 1,
