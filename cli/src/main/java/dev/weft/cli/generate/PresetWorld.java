@@ -63,12 +63,13 @@ public final class PresetWorld {
   private String readme() {
     return """
 
-    It is the world of the preset `%s`: `weft train DIR --preset %s --to FILE.weft` reads it.
+    It is the world of the preset `%1$s`: `weft train DIR --preset %1$s --to FILE.weft` reads it,
+    and so does `weft import DIR --preset %1$s --store FILE.weftdb`.
 
     ## truth
 
     What only the simulator knows, for evaluations and nothing else. No command reads this folder as
-    data. Everything is as it stands when the simulated time ends, %s.
+    data. Everything is as it stands when the simulated time ends, %2$s.
 
     | file | what |
     | --- | --- |
@@ -80,6 +81,6 @@ public final class PresetWorld {
     done with it, may not begin it yet or cannot have it. The column `session` names what the user has
     just opened, where sessions tell something.
     """
-        .formatted(preset, preset, truth.end());
+        .formatted(preset, truth.end());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weft.cli.imports;
 
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Failures;
@@ -31,6 +32,8 @@ public final class ImportCommand extends ConsoleCommand {
 
   @Mixin private final DataOptions data = new DataOptions();
 
+  @Mixin private final PresetOption preset = new PresetOption();
+
   @Option(names = "--to", paramLabel = "DIR", description = "The folder to write.")
   private @Nullable Path to;
 
@@ -54,6 +57,7 @@ public final class ImportCommand extends ConsoleCommand {
   @Override
   protected int run(Console console) throws Exception {
     checkTogether();
+    data.under(preset.preset());
     if (dryRun) {
       ImportReport report = data.dryRun(console);
       show(report, "nothing written (dry run)", null, console);
@@ -107,7 +111,9 @@ public final class ImportCommand extends ConsoleCommand {
                 : String.format(Locale.ROOT, "; %,d events were there already", filled.known()));
     show(imported.report(), written, shown, console);
     List<String> own = StoreWork.ownTypes(imported.dataset());
-    if (!own.isEmpty()) {
+    if (!own.isEmpty() && preset.preset().isPresent()) {
+      console.note("Serve it with the same --preset, which declares its types of events.");
+    } else if (!own.isEmpty()) {
       console.note(
           "A server knows these types of events once its configuration declares them in event_types: %s",
           String.join(", ", own));
