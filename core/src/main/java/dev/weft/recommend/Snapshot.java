@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.models.Hyperparameters;
@@ -75,6 +76,11 @@ public record Snapshot(
   /** The users, in index order. */
   public List<User> users() {
     return audience.users();
+  }
+
+  /** What each of them did, in the same order. */
+  public List<History> histories() {
+    return audience.histories();
   }
 
   /**
