@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -19,6 +18,12 @@ final class StoreLock implements AutoCloseable {
 
   /** What names the lock among those of other programs in the database: "weft". */
   private static final long ADVISORY = 0x77656674L;
+
+  /** PostgreSQL notices that a process was killed somewhat later than whoever starts the next. */
+  private static final String PATIENCE = "2s";
+
+  /** The state of a statement that waited for a lock in vain. */
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final AutoCloseable held;
 
@@ -47,17 +52,27 @@ final class StoreLock implements AutoCloseable {
    */
   static StoreLock ofServer(Address.OfServer address) throws SQLException {
     Connection connection = DriverManager.getConnection(address.url());
-    try (Statement statement = connection.createStatement();
-        ResultSet taken = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADVISORY + ")")) {
-      if (taken.next() && taken.getBoolean(1)) {
-        return new StoreLock(connection);
-      }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET lock_timeout = '" + PATIENCE + "'");
+      statement.execute("SELECT pg_advisory_lock(" + ADVISORY + ")");
+      return new StoreLock(() -> unlock(connection));
     } catch (SQLException e) {
       connection.close();
+      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+        throw taken(address.toString());
+      }
       throw e;
     }
-    connection.close();
-    throw taken(address.toString());
+  }
+
+  /** Lets go at once: a session that was closed keeps its lock until the server has noticed. */
+  private static void unlock(Connection connection) {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock(" + ADVISORY + ")");
+    } catch (SQLException over) {
+      // The session has ended, by an earlier call or with its server, and the lock with it.
+    }
   }
 
   private static StoreException taken(String store) {

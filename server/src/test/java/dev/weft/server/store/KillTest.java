@@ -92,7 +92,8 @@ class KillTest {
                     } catch (InterruptedException e) {
                       Thread.currentThread().interrupt();
                     }
-                    process.destroyForcibly();
+                    // Not by Process, which would close the stream that is read here as well.
+                    process.toHandle().destroyForcibly();
                   });
       String next = reader.readLine();
       while (next != null) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +35,55 @@ class PostgresStoreTest extends StoreContract {
         .doesNotContain("s3cret");
     assertThat(Address.of("postgres://ann:a%26b@db/weft").toString())
         .isEqualTo("postgresql://db/weft");
+  }
+
+  @Test
+  void aStoreThatWasClosedIsFreeAtOnce() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      reopen();
+    }
+    store.close();
+    try (Connection connection = DriverManager.getConnection(url());
+        ResultSet held =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "SELECT count(*) FROM pg_locks JOIN pg_database ON database = pg_database.oid"
+                        + " WHERE locktype = 'advisory' AND datname = current_database()")) {
+      assertThat(held.next()).isTrue();
+      assertThat(held.getInt(1)).isZero();
+    }
+  }
+
+  /** PostgreSQL notices the end of a killed process later than whoever starts the next one. */
+  @Test
+  void aLockThatIsLetGoSoonIsWaitedFor() throws Exception {
+    store.close();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        Connection before = DriverManager.getConnection(url())) {
+      before.createStatement().execute("SELECT pg_advisory_lock(" + 0x77656674L + ")");
+      var next = threads.submit(() -> Store.open(address()));
+      while (waiting(before) == 0 && !next.isDone()) {
+        Thread.sleep(10);
+      }
+      before.close();
+      store = next.get();
+    }
+    assertThat(store.tenant("shop").items().all()).isEmpty();
+  }
+
+  private static int waiting(Connection connection) throws Exception {
+    try (ResultSet locks =
+        connection
+            .createStatement()
+            .executeQuery(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+      locks.next();
+      return locks.getInt(1);
+    }
+  }
+
+  private String url() {
+    return ((Address.OfServer) Address.of(address())).url();
   }
 }

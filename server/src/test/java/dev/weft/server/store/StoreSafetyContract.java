@@ -53,6 +53,10 @@ abstract class StoreSafetyContract {
     store.close();
   }
 
+  String address() {
+    return address;
+  }
+
   void reopen() {
     store.close();
     store = Store.open(address);
