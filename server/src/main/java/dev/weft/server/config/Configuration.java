@@ -216,7 +216,8 @@ public final class Configuration {
         .withChooseEvery(duration("training.choose_every"))
         .withStaleAfter(duration("training.stale_after"))
         .withKeepAnswers(duration("answers.keep"))
-        .withEncoderDeadline(duration("encoder_timeout"));
+        .withEncoderDeadline(duration("encoder_timeout"))
+        .forTenants(all("tenants").size());
   }
 
   /** How the server talks to the world. */

@@ -22,9 +22,6 @@ final class Embedding {
 
   private static final int BATCH = 256;
 
-  /** Of the heap, for the scores of those who ask again. */
-  private static final long SCORE_BYTES = Runtime.getRuntime().maxMemory() / 24;
-
   private static final long MOST_BYTES = 64L << 20;
 
   /** Deadlines of questions that are waited for some texts of items, and in a training. */
@@ -56,7 +53,7 @@ final class Embedding {
 
   /** A view that embeds, cuts words and waits as the engine does. */
   View set(View view) {
-    View analysed = view.withAnalysis(options.analysis()).withScoreMemory(SCORE_BYTES);
+    View analysed = view.withAnalysis(options.analysis());
     return options
         .encoder()
         .filter(one -> isOf(view.snapshot(), one))

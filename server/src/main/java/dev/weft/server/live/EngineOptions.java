@@ -25,6 +25,7 @@ import java.util.Set;
  * @param encoderDeadline how long a question waits for the embedding of its text; five times as
  *     long is waited for each 64 texts of items, and in a training a hundred times
  * @param trainingThreads processors that a training may use beside serving
+ * @param scoreBytes of the scores that a tenant remembers of those who asked lately, at most
  * @param training whether trainings begin by themselves
  */
 public record EngineOptions(
@@ -41,7 +42,11 @@ public record EngineOptions(
     Duration keepAnswers,
     Duration encoderDeadline,
     int trainingThreads,
+    long scoreBytes,
     boolean training) {
+
+  /** All tenants together remember scores in this part of the heap. */
+  private static final int SCORES_PART = 24;
 
   /** Every default. */
   public static final EngineOptions DEFAULT =
@@ -59,6 +64,7 @@ public record EngineOptions(
           Duration.ofDays(30),
           Duration.ofSeconds(2),
           Math.max(1, Parallel.WORKERS / 2),
+          Runtime.getRuntime().maxMemory() / SCORES_PART,
           true);
 
   public EngineOptions {
@@ -100,6 +106,7 @@ public record EngineOptions(
     private Duration keepAnswers;
     private Duration encoderDeadline;
     private int trainingThreads;
+    private long scoreBytes;
     private boolean training;
 
     Draft(EngineOptions of) {
@@ -116,6 +123,7 @@ public record EngineOptions(
       keepAnswers = of.keepAnswers;
       encoderDeadline = of.encoderDeadline;
       trainingThreads = of.trainingThreads;
+      scoreBytes = of.scoreBytes;
       training = of.training;
     }
 
@@ -134,6 +142,7 @@ public record EngineOptions(
           keepAnswers,
           encoderDeadline,
           trainingThreads,
+          scoreBytes,
           training);
     }
   }
@@ -219,6 +228,13 @@ public record EngineOptions(
   public EngineOptions withEncoderDeadline(Duration other) {
     var draft = new Draft(this);
     draft.encoderDeadline = other;
+    return draft.done();
+  }
+
+  /** The same with the memory for scores divided among so many tenants. */
+  public EngineOptions forTenants(int tenants) {
+    var draft = new Draft(this);
+    draft.scoreBytes = DEFAULT.scoreBytes / Math.max(1, tenants);
     return draft.done();
   }
 

@@ -245,7 +245,10 @@ final class Learning {
       Changes.Since since) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
-      View people = rebasing.view(snapshot, items.all(), store.users().all(), log, log.size());
+      View people =
+          rebasing
+              .view(snapshot, items.all(), store.users().all(), log, log.size())
+              .withScoreMemory(options.scoreBytes());
       var trends = new Trends(people);
       intake.lock().lock();
       try {

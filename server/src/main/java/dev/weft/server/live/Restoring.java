@@ -32,7 +32,9 @@ final class Restoring {
     Optional<ModelVersion> active = store.models().active();
     Optional<Snapshot> model = active.flatMap(one -> model(store, one.version(), options));
     View view =
-        new Rebasing(embedding, options, types).view(model, items.all(), users, log, log.size());
+        new Rebasing(embedding, options, types)
+            .view(model, items.all(), users, log, log.size())
+            .withScoreMemory(options.scoreBytes());
     Set<String> awaited = new HashSet<>(log.items());
     awaited.removeIf(id -> view.itemIndex().find(id).isPresent());
     Set<String> people = new HashSet<>(log.users());
