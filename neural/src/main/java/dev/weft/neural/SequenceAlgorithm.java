@@ -45,6 +45,11 @@ sealed interface SequenceAlgorithm extends Algorithm permits SasRec, Lstm {
   }
 
   @Override
+  default boolean takesMinutes() {
+    return true;
+  }
+
+  @Override
   default Set<Need> needs() {
     return Set.of(Need.EVENTS, Need.TIMES);
   }

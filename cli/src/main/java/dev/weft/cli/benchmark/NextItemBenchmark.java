@@ -14,12 +14,14 @@ import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.neighbours.Rp3beta;
 import dev.weft.models.internal.popularity.Popularity;
+import dev.weft.models.internal.popularity.SeasonWorth;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.neural.Lstm;
 import dev.weft.neural.SasRec;
 import dev.weft.text.TextEncoder;
 import dev.weft.training.internal.AutoGate;
+import dev.weft.training.internal.GridSearch;
 import dev.weft.training.internal.NextItemSearch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +38,13 @@ import java.util.List;
 record NextItemBenchmark(String name, String folder, double lambda) implements Benchmark {
 
   private static final int CORE = 5;
+
+  /** Fewest items of a user whose last one is hidden for a choice. */
+  private static final int LEAST = 3;
+
+  /** Added to the seed, so that what is hidden for a choice is not drawn as the test is. */
+  private static final int VALIDATION = 100;
+
   static final List<Metric> METRICS =
       List.of(Metric.ndcg(10), new Metric(Measure.HIT_RATE, 10), new Metric(Measure.MRR, 10));
 
@@ -57,6 +66,7 @@ record NextItemBenchmark(String name, String folder, double lambda) implements B
     double tuneSeconds = (System.nanoTime() - start) * 1e-9;
     List<Entry> entries = new ArrayList<>();
     entries.add(Entry.of(new Popularity()));
+    entries.add(new Entry("fading popularity", fading(context, data), 0));
     entries.add(Entry.of(new ItemKnn()));
     entries.add(Entry.of(new Rp3beta()));
     entries.add(Entry.of(new Ease(lambda)));
@@ -72,5 +82,13 @@ record NextItemBenchmark(String name, String folder, double lambda) implements B
     Gate gate = new AutoGate(HoldOut.LAST, context.log()).choose(data);
     entries.add(new Entry("gate", gate, (System.nanoTime() - start) * 1e-9));
     return entries;
+  }
+
+  /** Popularity with the half-life that is best on last items hidden from what is learned. */
+  private static Popularity fading(BenchmarkContext context, TrainingData data) {
+    Split hidden = LastItems.of(data.interactions(), LEAST, data.seed() + VALIDATION);
+    return GridSearch.of(data, List.of(hidden), Metric.ndcg(10), context.log())
+        .best(SeasonWorth.halfLives().stream().map(Popularity::new).toList())
+        .algorithm();
   }
 }
