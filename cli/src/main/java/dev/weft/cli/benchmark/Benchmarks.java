@@ -53,9 +53,10 @@ public final class Benchmarks {
           new PictureBenchmark("drawn-shop-cold-items", false),
           new PictureBenchmark("drawn-shop-silent-items", true),
           new ColdUsersBenchmark("ml-100k-cold-users", "ml-100k"),
-          new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300),
-          new NextItemBenchmark("online-retail-next-item", "online-retail", 100),
-          new NextItemBenchmark("movietweetings-next-item", "movietweetings", 100),
+          new NextItemBenchmark("latest-small-next-item", "ml-latest-small", 300, false),
+          new NextItemBenchmark("online-retail-next-item", "online-retail", 100, false),
+          new NextItemBenchmark("movietweetings-next-item", "movietweetings", 100, false),
+          new NextItemBenchmark("latest-small-networks", "ml-latest-small", 300, true),
           new WarmBenchmark(
               "ml-1m-next-item",
               "ml-1m",
