@@ -2,6 +2,7 @@ package dev.weft.cli.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RatingsAlikeTest {
 
   private static Events events(String type, float... values) {
-    Events.Builder events = Events.builder();
+    Events.Builder events = Events.builder(EventType.PRESETS);
     for (int i = 0; i < values.length; i++) {
       events.add("u" + i, "a", type, values[i], i);
     }
