@@ -36,7 +36,7 @@ final class ViewBase {
   private final Map<String, EventType> types;
   private final InteractionRule rule;
   private final Shared shared;
-  private final ScoreMemory memory;
+  private final ViewMemory memory;
 
   /** What does not depend on how the snapshot is used. */
   private record Shared(
@@ -78,7 +78,7 @@ final class ViewBase {
         byName(types),
         rule,
         Shared.of(snapshot),
-        ScoreMemory.NONE);
+        ViewMemory.NONE);
   }
 
   private ViewBase(
@@ -91,7 +91,7 @@ final class ViewBase {
       Map<String, EventType> types,
       InteractionRule rule,
       Shared shared,
-      ScoreMemory memory) {
+      ViewMemory memory) {
     this.snapshot = snapshot;
     this.items = items;
     this.users = users;
@@ -159,7 +159,10 @@ final class ViewBase {
         memory);
   }
 
-  /** The same, which remembers scores; nothing is remembered where nothing was learned yet. */
+  /**
+   * The same, which remembers scores and profiles; nothing is remembered where nothing was learned
+   * yet.
+   */
   ViewBase withMemory(long bytes) {
     return new ViewBase(
         snapshot,
@@ -171,11 +174,11 @@ final class ViewBase {
         types,
         rule,
         shared,
-        isUntrained() ? ScoreMemory.NONE : new ScoreMemory(bytes));
+        isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes));
   }
 
-  /** Scores that were asked for before. */
-  ScoreMemory memory() {
+  /** What was asked for before. */
+  ViewMemory memory() {
     return memory;
   }
 
