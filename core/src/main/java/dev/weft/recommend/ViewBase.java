@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** What all views of one snapshot share: the snapshot, and what is made of it once. */
 final class ViewBase {
@@ -44,7 +43,7 @@ final class ViewBase {
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
-      Supplier<int[]> limited) {
+      Supplier<Availabilities> availabilities) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
@@ -52,13 +51,7 @@ final class ViewBase {
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
-          new Once<>(() -> limited(snapshot.items())));
-    }
-
-    private static int[] limited(List<Item> items) {
-      return IntStream.range(0, items.size())
-          .filter(i -> !items.get(i).availability().equals(Item.Availability.ALWAYS))
-          .toArray();
+          new Once<>(() -> new Availabilities(snapshot.items())));
     }
   }
 
@@ -220,9 +213,9 @@ final class ViewBase {
     return shared.filters();
   }
 
-  /** Trained items that are not there always. */
-  int[] limited() {
-    return shared.limited().get();
+  /** When trained items are there, as training knew them. */
+  Availabilities availabilities() {
+    return shared.availabilities().get();
   }
 
   WordsInCommon words() {

@@ -26,7 +26,7 @@ public record MemberScores(
   /**
    * So many items are scored, those of the history aside: pages of a list, and what filters take.
    */
-  private static final int FIRST = 128;
+  private static final int FIRST = 64;
 
   /**
    * Asks a model.

@@ -16,8 +16,8 @@ public final class RowProducts {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  /** Fewer values than this, 4 MB, lie near the processor: there is no time to be saved. */
-  private static final int LARGE = 1 << 20;
+  /** Fewer values than this, 2 MB, lie near the processor: there is no time to be saved. */
+  private static final int LARGE = 1 << 19;
 
   private final Matrix rows;
   private final Supplier<Told> told;
