@@ -66,6 +66,11 @@ final class Scoring {
     this.model = view.over(balanced(trained, popularity, notes));
   }
 
+  /** What is known of who asks. */
+  Evidence known() {
+    return known;
+  }
+
   /** What the model is queried with. */
   Evidence asked() {
     return asked;
