@@ -32,8 +32,17 @@ final class ProfileMemory {
       return Optional.of(before);
     }
     Optional<float[]> vector = encoder.get();
-    vector.filter(one -> one.length <= most).ifPresent(one -> keep(profile, one));
+    vector.ifPresent(one -> keep(profile, one));
     return vector;
+  }
+
+  /** Takes over what another knows. */
+  void addAll(ProfileMemory other) {
+    Map<String, float[]> vectors;
+    synchronized (other) {
+      vectors = new LinkedHashMap<>(other.known);
+    }
+    vectors.forEach(this::keep);
   }
 
   private synchronized float @Nullable [] find(String profile) {
@@ -41,6 +50,9 @@ final class ProfileMemory {
   }
 
   private synchronized void keep(String profile, float[] vector) {
+    if (vector.length > most) {
+      return;
+    }
     float[] before = known.put(profile, vector);
     kept += vector.length - (before == null ? 0 : before.length);
     var oldest = known.values().iterator();

@@ -106,6 +106,15 @@ public final class View {
     return over(base.withMemory(bytes));
   }
 
+  /**
+   * The same, which {@linkplain #withScoreMemory remembers} of profiles what another view does: a
+   * new snapshot need not have all of them encoded again. Of another encoder nothing is taken.
+   */
+  public View withProfilesOf(View other) {
+    base.takeProfiles(other.base);
+    return this;
+  }
+
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
   public View withAnalysis(TextAnalysis analysis) {
     return over(base.withAnalysis(analysis));

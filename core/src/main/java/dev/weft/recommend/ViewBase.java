@@ -156,17 +156,19 @@ final class ViewBase {
    * yet.
    */
   ViewBase withMemory(long bytes) {
+    return with(isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes));
+  }
+
+  /** Remembers of profiles what another of the same encoder does. */
+  void takeProfiles(ViewBase other) {
+    if (other.snapshot.catalogue().encoderId().equals(snapshot.catalogue().encoderId())) {
+      memory.profiles().addAll(other.memory.profiles());
+    }
+  }
+
+  private ViewBase with(ViewMemory other) {
     return new ViewBase(
-        snapshot,
-        items,
-        users,
-        encoder,
-        asked,
-        analysis,
-        types,
-        rule,
-        shared,
-        isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes));
+        snapshot, items, users, encoder, asked, analysis, types, rule, shared, other);
   }
 
   /** What was asked for before. */

@@ -33,6 +33,18 @@ class ProfileMemoryTest {
   }
 
   @Test
+  void anotherViewTakesOverWhatIsKnown() {
+    View first = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    Weft.of(first).recommend(Query.user("u1"));
+    View next = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    Weft.of(next.withProfilesOf(first)).recommend(Query.user("u1"));
+    assertThat(encoded.get()).isEqualTo(1);
+    View forgetful = View.of(withProfiles()).withEncoder(counting()).withProfilesOf(first);
+    Weft.of(forgetful).recommend(Query.user("u1"));
+    assertThat(encoded.get()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsLookedForIsNotKept() {
     View view = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
     Weft.of(view).recommend(Query.text("red lamp"));

@@ -38,9 +38,8 @@ final class WeighedSum {
    */
   void add(Model member, float[] ofSupport) {
     MemberScores scores = MemberScores.of(member, evidence, scratch);
-    scores.scale().apply(scratch, scratch.length);
     for (int i = 0; i < supportBuckets.length; i++) {
-      sum[i] += ofSupport[supportBuckets[i]] * scratch[i];
+      sum[i] += ofSupport[supportBuckets[i]] * scores.scale().of(scratch[i]);
     }
     if (scores.estimated()) {
       estimates.add(new Estimate(scores, ofSupport));
@@ -59,7 +58,7 @@ final class WeighedSum {
       float[] exact = scores.at(first);
       for (int i = 0; i < first.length; i++) {
         int item = first[i];
-        float missed = scores.scale().of(exact[i]) - scores.values()[item];
+        float missed = scores.scale().of(exact[i]) - scores.scale().of(scores.values()[item]);
         sum[item] += estimate.ofSupport()[supportBuckets[item]] * missed;
       }
     }
