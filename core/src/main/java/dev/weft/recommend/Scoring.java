@@ -62,7 +62,7 @@ final class Scoring {
             : view.snapshot().model();
     this.popularity = query.popularity();
     this.places = view.catalogue().places();
-    this.memory = view.base().memory();
+    this.memory = view.base().memory().scores();
     this.model = view.over(balanced(trained, popularity, notes));
   }
 

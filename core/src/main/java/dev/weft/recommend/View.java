@@ -95,14 +95,24 @@ public final class View {
   }
 
   /**
-   * The same, which remembers the scores that it gave: somebody who asks again, and did nothing
-   * meanwhile, is answered without asking the model. Answers are the same; a list of 10,000 items
-   * takes 40 KB. Views made of this one remember together, until somebody is forgotten.
+   * The same, which remembers the scores that it gave, and what profile texts are as vectors:
+   * somebody who asks again, and did nothing meanwhile, is answered without asking the model, and
+   * nobody's profile is encoded for every list. Answers are the same; a list of 10,000 items takes
+   * 40 KB. Views made of this one remember together, until somebody is forgotten.
    *
-   * @param bytes how much is remembered at most
+   * @param bytes how much is remembered at most, an eighth of it for profiles
    */
   public View withScoreMemory(long bytes) {
     return over(base.withMemory(bytes));
+  }
+
+  /**
+   * The same, which {@linkplain #withScoreMemory remembers} of profiles what another view does: a
+   * new snapshot need not have all of them encoded again. Of another encoder nothing is taken.
+   */
+  public View withProfilesOf(View other) {
+    base.takeProfiles(other.base);
+    return this;
   }
 
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */

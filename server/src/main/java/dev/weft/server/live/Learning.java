@@ -248,7 +248,8 @@ final class Learning {
       View people =
           rebasing
               .view(snapshot, items.all(), store.users().all(), log, log.size())
-              .withScoreMemory(options.scoreBytes());
+              .withScoreMemory(options.scoreBytes())
+              .withProfilesOf(state.view());
       var trends = new Trends(people);
       intake.lock().lock();
       try {

@@ -7,8 +7,8 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.MemberScores;
 import dev.weft.models.internal.Seasonal;
-import dev.weft.models.internal.Standardization;
 import java.util.List;
 import java.util.Optional;
 
@@ -171,18 +171,14 @@ public final class GateModel implements Mixture, Seasonal {
       int at = weights.position(length, supportBuckets[i]);
       scores[i] = offsets * weights.values()[at + members.size()];
     }
-    float[] memberScores = new float[items];
+    var sum = new WeighedSum(evidence, supportBuckets, scores);
     for (int m = 0; m < members.size(); m++) {
       BalancedGate.Tilt balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
-        members.get(m).score(evidence, memberScores);
-        Standardization.applyOutside(evidence.history(), memberScores, items);
-        float[] ofSupport = ofSupport(weights, length, m, balance);
-        for (int i = 0; i < items; i++) {
-          scores[i] += ofSupport[supportBuckets[i]] * memberScores[i];
-        }
+        sum.add(members.get(m), ofSupport(weights, length, m, balance));
       }
     }
+    sum.finish();
   }
 
   /** The weight of a member by the items' support, at a length. */
@@ -217,11 +213,11 @@ public final class GateModel implements Mixture, Seasonal {
     for (int m = 0; m < members.size(); m++) {
       BalancedGate.Tilt balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
-        members.get(m).score(evidence, memberScores);
-        Standardization.applyOutside(evidence.history(), memberScores, items());
+        MemberScores scores = MemberScores.of(members.get(m), evidence, memberScores);
+        float[] asked = scores.at(items);
         for (int i = 0; i < items.length; i++) {
           int at = weights.position(length, supportBuckets[items[i]]);
-          shares[i][m] = balance.of(weights.values()[at + m]) * memberScores[items[i]];
+          shares[i][m] = balance.of(weights.values()[at + m]) * scores.scale().of(asked[i]);
         }
       }
     }
