@@ -63,7 +63,7 @@ final class Scoring {
     this.popularity = query.popularity();
     this.places = view.catalogue().places();
     this.memory = view.base().memory();
-    this.model = view.over(balanced(trained, popularity, notes));
+    this.model = view.over(balanced(query, notes));
   }
 
   /** What the model is queried with. */
@@ -108,15 +108,18 @@ final class Scoring {
   }
 
   /** The model at the balance that is asked for, or a note why it stays as trained. */
-  private Model balanced(Model answering, double popularity, Notes notes) {
+  private Model balanced(Query query, Notes notes) {
     if (popularity == Seasonal.AS_TRAINED) {
-      return answering;
+      return trained;
     }
-    if (!(answering instanceof Seasonal seasonal && seasonal.tellsSeason())) {
-      notes.add("the model does not tell the season apart: popularity was left as trained");
-      return answering;
+    boolean noted = !query.usualPopularity();
+    if (!(trained instanceof Seasonal seasonal && seasonal.tellsSeason())) {
+      if (noted) {
+        notes.add("the model does not tell the season apart: popularity was left as trained");
+      }
+      return trained;
     }
-    if (asked.history().size() == 0) {
+    if (noted && asked.history().size() == 0) {
       notes.add("popularity counts for those with a history: it was left as trained");
     }
     return seasonal.at(popularity);
