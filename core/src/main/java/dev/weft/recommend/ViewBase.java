@@ -44,7 +44,8 @@ final class ViewBase {
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
-      Supplier<int[]> limited) {
+      Supplier<int[]> limited,
+      Supplier<Takings.Start> taken) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
@@ -52,7 +53,8 @@ final class ViewBase {
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
-          new Once<>(() -> limited(snapshot.items())));
+          new Once<>(() -> limited(snapshot.items())),
+          new Once<>(() -> Counter.trained(snapshot)));
     }
 
     private static int[] limited(List<Item> items) {
@@ -220,6 +222,11 @@ final class ViewBase {
   /** Trained items that are not there always. */
   int[] limited() {
     return shared.limited().get();
+  }
+
+  /** How much each item was taken, as the model has learned. */
+  Takings.Start taken() {
+    return shared.taken().get();
   }
 
   WordsInCommon words() {

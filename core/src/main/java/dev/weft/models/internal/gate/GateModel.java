@@ -1,22 +1,31 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+import dev.weft.models.internal.Countable;
+import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Taken;
+import dev.weft.models.internal.popularity.Popularity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Mixture, Seasonal {
+public final class GateModel implements Mixture, Seasonal, Countable {
 
   private static final String ANONYMOUS = "anonymous-";
 
@@ -28,6 +37,11 @@ public final class GateModel implements Mixture, Seasonal {
   private final int[] support;
   private final byte[] supportBuckets;
   private final int season;
+
+  /** Members that everyone of whom nothing is known is answered by with what is popular. */
+  private final boolean[] popularToStrangers;
+
+  private final Supplier<boolean[]> bySupport = new Once<>(this::bySupport);
 
   /** {@code kept} holds the members' places among those of the algorithm. */
   GateModel(
@@ -45,6 +59,11 @@ public final class GateModel implements Mixture, Seasonal {
     this.support = support;
     this.supportBuckets = Buckets.SUPPORT.of(support);
     this.season = Season.place(members.stream().map(Model::algorithm).toList());
+    this.popularToStrangers = new boolean[members.size()];
+    for (int m = 0; m < members.size(); m++) {
+      Set<Signal> signals = members.get(m).algorithm().signals(0, 1);
+      popularToStrangers[m] = signals.equals(Set.of(Signal.POPULARITY));
+    }
   }
 
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
@@ -163,18 +182,28 @@ public final class GateModel implements Mixture, Seasonal {
 
   /** At a balance; the offsets count as personal, so that at last the order is the season's. */
   void score(Evidence evidence, double popularity, float[] scores) {
+    float[] offsets = offsets(evidence, popularity);
+    for (int i = 0; i < items(); i++) {
+      scores[i] = offsets[supportBuckets[i]];
+    }
+    add(evidence, popularity, new boolean[members.size()], scores);
+  }
+
+  /** What the members say that are not counted as events come; places are not part of it. */
+  void personal(Evidence evidence, double popularity, boolean[] counted, float[] scores) {
+    Arrays.fill(scores, 0);
+    add(evidence, popularity, counted, scores);
+  }
+
+  /** Adds what members say but for some. */
+  private void add(Evidence evidence, double popularity, boolean[] without, float[] scores) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int items = items();
     int length = Buckets.HISTORY.of(evidence.history().size());
-    float offsets = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
-    for (int i = 0; i < items; i++) {
-      int at = weights.position(length, supportBuckets[i]);
-      scores[i] = offsets * weights.values()[at + members.size()];
-    }
     float[] memberScores = new float[items];
     for (int m = 0; m < members.size(); m++) {
       BalancedGate.Tilt balance = balance(m, length, popularity);
-      if (counts(balance, weights, length, m)) {
+      if (!without[m] && counts(balance, weights, length, m)) {
         members.get(m).score(evidence, memberScores);
         Standardization.applyOutside(evidence.history(), memberScores, items);
         float[] ofSupport = ofSupport(weights, length, m, balance);
@@ -183,6 +212,102 @@ public final class GateModel implements Mixture, Seasonal {
         }
       }
     }
+  }
+
+  /** What is added to an item's score by its support. */
+  float[] offsets(Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    float share = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
+    float[] offsets = new float[Buckets.SUPPORT.size()];
+    for (int bucket = 0; bucket < offsets.length; bucket++) {
+      offsets[bucket] = share * weights.values()[weights.position(length, bucket) + members.size()];
+    }
+    return offsets;
+  }
+
+  /** How much a member counts by an item's support. */
+  float[] weights(int member, Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    return ofSupport(weights, length, member, balance(member, length, popularity));
+  }
+
+  /** The range of an item's support, of which more may be known than at training. */
+  int supportBucket(int item, int takers) {
+    return takers <= support[item] ? supportBuckets[item] : Buckets.SUPPORT.of(takers);
+  }
+
+  int supportBucket(int item) {
+    return supportBuckets[item];
+  }
+
+  /**
+   * Which members say how much everyone takes each item, what is long ago counting less.
+   *
+   * @param all those that know nothing else of who asks; else those alone that fade as the season
+   */
+  boolean[] fading(Evidence evidence, boolean all) {
+    boolean stranger = evidence.history().size() == 0;
+    boolean[] fading = new boolean[members.size()];
+    for (int m = 0; m < fading.length; m++) {
+      Algorithm own = members.get(m).algorithm();
+      if (all) {
+        fading[m] = stranger ? popularToStrangers[m] : Season.isPopularity(own);
+      } else {
+        fading[m] = season >= 0 && own.equals(members.get(season).algorithm());
+      }
+    }
+    return fading;
+  }
+
+  /** Which members answer by the number of users who took each item. */
+  boolean[] lasting(Evidence evidence) {
+    return evidence.history().size() == 0 ? bySupport.get() : new boolean[members.size()];
+  }
+
+  private boolean[] bySupport() {
+    boolean[] bySupport = new boolean[members.size()];
+    for (int m = 0; m < bySupport.length; m++) {
+      bySupport[m] =
+          popularToStrangers[m]
+              && !Season.isPopularity(members.get(m).algorithm())
+              && isSupport(members.get(m).score(Evidence.NONE));
+    }
+    return bySupport;
+  }
+
+  private boolean isSupport(float[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (scores[i] != support[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public float[] takenAtTraining() {
+    if (season >= 0 && members.get(season) instanceof Countable popularity) {
+      return popularity.takenAtTraining();
+    }
+    float[] takers = new float[support.length];
+    for (int i = 0; i < takers.length; i++) {
+      takers[i] = support[i];
+    }
+    return takers;
+  }
+
+  @Override
+  public double halfLifeDays() {
+    return season >= 0 && members.get(season).algorithm() instanceof Popularity popularity
+        ? popularity.halfLifeDays()
+        : 0;
+  }
+
+  @Override
+  public Counting counting(double popularity, Taken taken, Personal personal) {
+    return new CountingGate(this, Seasonal.checked(popularity), taken, personal);
   }
 
   /** The weight of a member by the items' support, at a length. */

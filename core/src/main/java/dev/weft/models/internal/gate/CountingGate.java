@@ -1,0 +1,146 @@
+package dev.weft.models.internal.gate;
+
+import dev.weft.data.internal.Buckets;
+import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.Countable.Personal;
+import dev.weft.models.internal.Counting;
+import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Taken;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gate whose popularity is counted as events come. Members that say what everyone takes, and of
+ * someone without a history those that know no more, say it as of the moment; their weights, and
+ * what all others say, stay as they were trained.
+ *
+ * <p>An item that was taken more often than at training may have moved to another range of
+ * supports, as the next training will find. Until then it counts as one of the range in which it
+ * stands higher: else an item without events at training would keep the weights of those of which
+ * nothing is known, where popularity has none, or fall for being taken.
+ */
+record CountingGate(GateModel gate, double popularity, Taken taken, Personal personal)
+    implements Mixture, Counting {
+
+  @Override
+  public Gate algorithm() {
+    return gate.algorithm();
+  }
+
+  @Override
+  public int items() {
+    return gate.items();
+  }
+
+  @Override
+  public List<Model> members() {
+    return gate.members();
+  }
+
+  /**
+   * Members that say the same: how much each item is taken, in standard deviations.
+   *
+   * @param of which members
+   * @param standardised of every item
+   * @param weights of them all by the items' support
+   */
+  private record Said(boolean[] of, float[] standardised, float[] weights) {}
+
+  /** How what is taken weighs for one question. */
+  private final class Season {
+
+    private final List<Said> said = new ArrayList<>();
+    private final boolean[] counted = new boolean[members().size()];
+    private final float[] offsets;
+
+    Season(Evidence evidence) {
+      offsets = gate.offsets(evidence, popularity);
+      add(gate.fading(evidence, taken.instead()), taken.scores().clone(), evidence);
+      if (!taken.instead()) {
+        float[] takers = new float[taken.items()];
+        for (int i = 0; i < takers.length; i++) {
+          takers[i] = taken.takers()[i];
+        }
+        add(gate.lasting(evidence), takers, evidence);
+      }
+    }
+
+    private void add(boolean[] of, float[] scores, Evidence evidence) {
+      float[] weights = new float[Buckets.SUPPORT.size()];
+      for (int m = 0; m < of.length; m++) {
+        counted[m] |= of[m];
+        float[] own = of[m] ? gate.weights(m, evidence, popularity) : new float[weights.length];
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+          weights[bucket] += own[bucket];
+        }
+      }
+      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      said.add(new Said(of, scores, weights));
+    }
+
+    /** The range of supports in which an item stands higher: that of training or of now. */
+    int bucket(int item) {
+      int now = taken.takers()[item];
+      if (item >= items()) {
+        return Buckets.SUPPORT.of(now);
+      }
+      int then = gate.supportBucket(item);
+      int later = gate.supportBucket(item, now);
+      return later == then || of(item, then) >= of(item, later) ? then : later;
+    }
+
+    float of(int item, int bucket) {
+      float score = offsets[bucket];
+      for (Said one : said) {
+        score += one.weights()[bucket] * one.standardised()[item];
+      }
+      return score;
+    }
+
+    /** How much each item is taken, as a member says it. */
+    Optional<float[]> standardised(int member) {
+      return said.stream().filter(one -> one.of()[member]).map(Said::standardised).findFirst();
+    }
+  }
+
+  @Override
+  public float[] withArrivals(Evidence evidence) {
+    var season = new Season(evidence);
+    float[] own =
+        personal.scores(
+            evidence, into -> gate.personal(evidence, popularity, season.counted, into));
+    float[] scores = Arrays.copyOf(own, taken.items());
+    for (int i = 0; i < scores.length; i++) {
+      boolean known = i < own.length || taken.takers()[i] > 0;
+      scores[i] = known ? scores[i] + season.of(i, season.bucket(i)) : Float.NEGATIVE_INFINITY;
+    }
+    return scores;
+  }
+
+  @Override
+  public float[][] shares(Evidence evidence, int[] items) {
+    float[][] shares = gate.shares(evidence, popularity, items);
+    var season = new Season(evidence);
+    for (int m = 0; m < season.counted.length; m++) {
+      Optional<float[]> said = season.standardised(m);
+      if (said.isPresent()) {
+        float[] own = gate.weights(m, evidence, popularity);
+        for (int i = 0; i < items.length; i++) {
+          shares[i][m] = own[season.bucket(items[i])] * said.get()[items[i]];
+        }
+      }
+    }
+    return shares;
+  }
+
+  /** What is taken at a moment is not a part of the model. */
+  @Override
+  public void write(ModelWriter out) {
+    gate.write(out);
+  }
+}
