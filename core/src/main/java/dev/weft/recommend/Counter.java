@@ -13,29 +13,32 @@ final class Counter {
 
   private Counter() {}
 
-  /** As the model of a snapshot counted it; what it leaves out of its people stays counted. */
+  /** As the model of a snapshot counted it, whether its people are there or not. */
   static Takings.Start trained(Snapshot snapshot) {
-    int[] takers = new int[snapshot.catalogue().size()];
-    long latest = Event.NO_TIME;
-    for (History history : snapshot.audience().histories()) {
-      for (int entry = 0; entry < history.size(); entry++) {
-        takers[history.item(entry)]++;
-        latest = Math.max(latest, history.time(entry));
-      }
+    int items = snapshot.catalogue().size();
+    Takings.Start people =
+        of(
+            items,
+            0,
+            visitor ->
+                snapshot.audience().histories().forEach(history -> visitor.accept("", history)));
+    if (!(snapshot.model() instanceof Countable model)) {
+      return people;
     }
-    double halfLife = 0;
-    double[] sums = new double[takers.length];
-    if (snapshot.model() instanceof Countable model) {
-      halfLife = model.halfLifeDays();
-      float[] taken = model.takenAtTraining();
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] = taken[i];
-      }
+    double[] sums = new double[items];
+    float[] taken = model.takenAtTraining();
+    for (int i = 0; i < items; i++) {
+      sums[i] = taken[i];
     }
-    double[] none = new double[sums.length];
-    return latest == Event.NO_TIME
-        ? new Takings.Start(halfLife, latest, none, sums, takers)
-        : new Takings.Start(halfLife, latest, sums, none, takers);
+    int[] takers = model.takersAtTraining();
+    boolean timed = people.moment() != Event.NO_TIME;
+    double[] none = new double[items];
+    return new Takings.Start(
+        model.halfLifeDays(),
+        people.moment(),
+        timed ? sums : none,
+        timed ? none : sums,
+        takers.length == items ? takers : people.takers());
   }
 
   /**

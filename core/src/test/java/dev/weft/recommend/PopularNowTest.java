@@ -22,6 +22,7 @@ import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.placement.Placement;
+import dev.weft.models.internal.popularity.Fading;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sums.PopularitySums;
 import dev.weft.recommend.Recommendations.Recommended;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +65,7 @@ class PopularNowTest {
     var random = new Random(11);
     List<Event> events = new ArrayList<>();
     for (int e = 0; e < 400; e++) {
-      int item = Math.min(random.nextInt(TAKEN), random.nextInt(TAKEN));
+      int item = (int) (TAKEN * Math.pow(random.nextDouble(), 2));
       String user = "p%02d".formatted(random.nextInt(USERS));
       events.add(new Event(user, item(item), "view", 1, BEGIN + e * DAY / 20));
     }
@@ -82,7 +84,7 @@ class PopularNowTest {
     Dataset data = Dataset.of(items, users, log.build());
     Interactions interactions = InteractionRule.DISTINCT.of(data);
     boolean[] known = new boolean[ITEMS];
-    java.util.Arrays.fill(known, true);
+    Arrays.fill(known, true);
     var fit =
         FeatureFitting.fit(
             new ItemFeatures(), items, known, Optional.empty(), TextAnalysis.plain());
@@ -121,7 +123,7 @@ class PopularNowTest {
     return view.with(new Event(user, item(item), "view", 1, BEGIN + (long) (day * DAY)));
   }
 
-  /** An event with what everyone knows moved nobody else's list until the next training. */
+  /** What others took moved nobody's list until the next training. */
   @ParameterizedTest
   @MethodSource("views")
   void whatNobodyHadTakenIsFirstForStrangersOnceManyTakeIt(View view) {
@@ -233,6 +235,14 @@ class PopularNowTest {
   }
 
   @Test
+  void aSnapshotWithoutItsPeopleCountsOnWhatTheModelKnows() {
+    Snapshot whole = snapshot(gate(3));
+    View empty = View.of(whole.with(whole.audience().nobody()));
+    assertThat(strangers(after(empty, "new", 3, 20)).subList(0, 3))
+        .isEqualTo(strangers(after(View.of(whole), "new", 3, 20)).subList(0, 3));
+  }
+
+  @Test
   void aMomentThatIsFarAwayLosesNoOrder() {
     View view = View.of(snapshot(new Popularity(1))).counting(1);
     View now = after(after(view, "a", 3, 900), "b", 4, 901);
@@ -271,13 +281,13 @@ class PopularNowTest {
   void whatFadesFastIsFoundWhereSeasonsAreShort() {
     assertThat(world(1, 7).fading()).isEqualTo(1);
     assertThat(world(60, 7).fading()).isIn(0.0, 30.0, 100.0, 365.0);
-    View few = View.of(snapshot(new Popularity()));
-    assertThat(few.fading()).isEqualTo(few.fading());
   }
 
   @Test
   void whereTooLittleHasATimeNothingFades() {
-    View view = View.untrained(Optional.empty(), TextAnalysis.plain(), EventType.PRESETS, RULE);
+    View view =
+        View.untrained(
+            Optional.empty(), TextAnalysis.plain(), EventType.PRESETS, InteractionRule.DISTINCT);
     assertThat(view.fading()).isZero();
     View untimed = view.with(Item.ofTexts("a", Map.of("title", "a")));
     for (int u = 0; u < 100; u++) {
@@ -291,12 +301,10 @@ class PopularNowTest {
   void howSoonItFadesDoesNotHangOnTheOrderOfPeople() {
     List<History> people = new ArrayList<>();
     world(2, 8).forEachHistory((id, history) -> people.add(history));
-    double once = dev.weft.models.internal.popularity.Fading.of(ITEMS, people);
+    double once = Fading.of(ITEMS, people);
     Collections.shuffle(people, new Random(1));
-    assertThat(dev.weft.models.internal.popularity.Fading.of(ITEMS, people)).isEqualTo(once);
+    assertThat(Fading.of(ITEMS, people)).isEqualTo(once);
   }
-
-  private static final InteractionRule RULE = InteractionRule.DISTINCT;
 
   /** Where most take one of three items that change every few days. */
   private static View world(int days, long seed) {

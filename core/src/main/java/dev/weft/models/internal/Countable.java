@@ -34,6 +34,9 @@ public interface Countable extends Model {
   /** How much each item was taken, as training counted it; a copy. */
   float[] takenAtTraining();
 
+  /** How many users had each item at training; empty where the model does not know. A copy. */
+  int[] takersAtTraining();
+
   /** Days after which what was taken counts half; 0: it always counts alike. */
   double halfLifeDays();
 

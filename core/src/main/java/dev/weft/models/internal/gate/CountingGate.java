@@ -52,21 +52,21 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
   private record Said(boolean[] of, float[] standardised, float[] weights) {}
 
   /** How what is taken weighs for one question. */
-  private final class Season {
+  private final class Weighed {
 
     private final List<Said> said = new ArrayList<>();
     private final boolean[] counted = new boolean[members().size()];
     private final float[] offsets;
 
-    Season(Evidence evidence) {
+    Weighed(Evidence evidence) {
       offsets = gate.offsets(evidence, popularity);
-      add(gate.fading(evidence, taken.instead()), taken.scores().clone(), evidence);
+      add(gate.popular().fading(evidence, taken.instead()), taken.scores().clone(), evidence);
       if (!taken.instead()) {
         float[] takers = new float[taken.items()];
         for (int i = 0; i < takers.length; i++) {
           takers[i] = taken.takers()[i];
         }
-        add(gate.lasting(evidence), takers, evidence);
+        add(gate.popular().lasting(evidence), takers, evidence);
       }
     }
 
@@ -110,14 +110,14 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
 
   @Override
   public float[] withArrivals(Evidence evidence) {
-    var season = new Season(evidence);
+    var weighed = new Weighed(evidence);
     float[] own =
         personal.scores(
-            evidence, into -> gate.personal(evidence, popularity, season.counted, into));
+            evidence, into -> gate.personal(evidence, popularity, weighed.counted, into));
     float[] scores = Arrays.copyOf(own, taken.items());
     for (int i = 0; i < scores.length; i++) {
       boolean known = i < own.length || taken.takers()[i] > 0;
-      scores[i] = known ? scores[i] + season.of(i, season.bucket(i)) : Float.NEGATIVE_INFINITY;
+      scores[i] = known ? scores[i] + weighed.of(i, weighed.bucket(i)) : Float.NEGATIVE_INFINITY;
     }
     return scores;
   }
@@ -125,13 +125,13 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
   @Override
   public float[][] shares(Evidence evidence, int[] items) {
     float[][] shares = gate.shares(evidence, popularity, items);
-    var season = new Season(evidence);
-    for (int m = 0; m < season.counted.length; m++) {
-      Optional<float[]> said = season.standardised(m);
+    var weighed = new Weighed(evidence);
+    for (int m = 0; m < weighed.counted.length; m++) {
+      Optional<float[]> said = weighed.standardised(m);
       if (said.isPresent()) {
         float[] own = gate.weights(m, evidence, popularity);
         for (int i = 0; i < items.length; i++) {
-          shares[i][m] = own[season.bucket(items[i])] * said.get()[items[i]];
+          shares[i][m] = own[weighed.bucket(items[i])] * said.get()[items[i]];
         }
       }
     }

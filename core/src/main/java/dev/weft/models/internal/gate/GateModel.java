@@ -1,25 +1,20 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
-import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
-import dev.weft.models.Signal;
 import dev.weft.models.internal.Countable;
 import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
 import dev.weft.models.internal.Taken;
-import dev.weft.models.internal.popularity.Popularity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
@@ -37,11 +32,7 @@ public final class GateModel implements Mixture, Seasonal, Countable {
   private final int[] support;
   private final byte[] supportBuckets;
   private final int season;
-
-  /** Members that everyone of whom nothing is known is answered by with what is popular. */
-  private final boolean[] popularToStrangers;
-
-  private final Supplier<boolean[]> bySupport = new Once<>(this::bySupport);
+  private final PopularMembers popular;
 
   /** {@code kept} holds the members' places among those of the algorithm. */
   GateModel(
@@ -59,11 +50,7 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     this.support = support;
     this.supportBuckets = Buckets.SUPPORT.of(support);
     this.season = Season.place(members.stream().map(Model::algorithm).toList());
-    this.popularToStrangers = new boolean[members.size()];
-    for (int m = 0; m < members.size(); m++) {
-      Set<Signal> signals = members.get(m).algorithm().signals(0, 1);
-      popularToStrangers[m] = signals.equals(Set.of(Signal.POPULARITY));
-    }
+    this.popular = new PopularMembers(members, support);
   }
 
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
@@ -242,67 +229,24 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     return supportBuckets[item];
   }
 
-  /**
-   * Which members say how much everyone takes each item, what is long ago counting less.
-   *
-   * @param all those that know nothing else of who asks; else those alone that fade as the season
-   */
-  boolean[] fading(Evidence evidence, boolean all) {
-    boolean stranger = evidence.history().size() == 0;
-    boolean[] fading = new boolean[members.size()];
-    for (int m = 0; m < fading.length; m++) {
-      Algorithm own = members.get(m).algorithm();
-      if (all) {
-        fading[m] = stranger ? popularToStrangers[m] : Season.isPopularity(own);
-      } else {
-        fading[m] = season >= 0 && own.equals(members.get(season).algorithm());
-      }
-    }
-    return fading;
-  }
-
-  /** Which members answer by the number of users who took each item. */
-  boolean[] lasting(Evidence evidence) {
-    return evidence.history().size() == 0 ? bySupport.get() : new boolean[members.size()];
-  }
-
-  private boolean[] bySupport() {
-    boolean[] bySupport = new boolean[members.size()];
-    for (int m = 0; m < bySupport.length; m++) {
-      bySupport[m] =
-          popularToStrangers[m]
-              && !Season.isPopularity(members.get(m).algorithm())
-              && isSupport(members.get(m).score(Evidence.NONE));
-    }
-    return bySupport;
-  }
-
-  private boolean isSupport(float[] scores) {
-    for (int i = 0; i < scores.length; i++) {
-      if (scores[i] != support[i]) {
-        return false;
-      }
-    }
-    return true;
+  /** Which members say how much everyone takes each item. */
+  PopularMembers popular() {
+    return popular;
   }
 
   @Override
   public float[] takenAtTraining() {
-    if (season >= 0 && members.get(season) instanceof Countable popularity) {
-      return popularity.takenAtTraining();
-    }
-    float[] takers = new float[support.length];
-    for (int i = 0; i < takers.length; i++) {
-      takers[i] = support[i];
-    }
-    return takers;
+    return popular.takenAtTraining();
+  }
+
+  @Override
+  public int[] takersAtTraining() {
+    return support.clone();
   }
 
   @Override
   public double halfLifeDays() {
-    return season >= 0 && members.get(season).algorithm() instanceof Popularity popularity
-        ? popularity.halfLifeDays()
-        : 0;
+    return popular.halfLifeDays();
   }
 
   @Override

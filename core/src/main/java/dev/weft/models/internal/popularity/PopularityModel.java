@@ -57,6 +57,11 @@ public final class PopularityModel implements Countable {
   }
 
   @Override
+  public int[] takersAtTraining() {
+    return new int[0];
+  }
+
+  @Override
   public double halfLifeDays() {
     return algorithm instanceof Popularity popularity ? popularity.halfLifeDays() : 0;
   }
