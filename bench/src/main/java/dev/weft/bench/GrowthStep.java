@@ -42,7 +42,7 @@ final class GrowthStep {
     step.run(Integer.parseInt(arguments[0]));
     double total = step.seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     step.seconds.put("all", total);
-    step.seconds.put("peak memory, GB", peakBytes() / 1e9);
+    step.seconds.put("peak memory, GB", ProcessMemory.mostOfThis() / 1e9);
     System.out.println(JsonMapper.builder().build().writeValueAsString(step.seconds));
   }
 
@@ -81,15 +81,5 @@ final class GrowthStep {
           };
         });
     return lists;
-  }
-
-  /** The largest resident set so far, as Linux counts it. */
-  private static double peakBytes() throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-      if (line.startsWith("VmHWM:")) {
-        return 1024.0 * Long.parseLong(line.replaceAll("\\D", ""));
-      }
-    }
-    throw new IOException("/proc/self/status has no VmHWM: memory is measured on Linux only");
   }
 }

@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
  *     none of their events counts as seen; ascending, owned by the record
  * @param dismissed of each user the items turned down without coming back to them; ascending, owned
  *     by the record
+ * @param lukewarm of each user the items that are learned from although the latest rating is in the
+ *     lower half of the scale, so that nobody is told to have liked them; ascending, owned by the
+ *     record
+ * @param middle of the scale that the ratings are on; NaN where there are none
  * @param counts all of it in numbers
  */
 public record EventReading(
@@ -27,12 +31,15 @@ public record EventReading(
     List<History> beyond,
     List<int[]> again,
     List<int[]> dismissed,
+    List<int[]> lukewarm,
+    double middle,
     EventCounts counts) {
 
   public EventReading {
     beyond = List.copyOf(beyond);
     again = List.copyOf(again);
     dismissed = List.copyOf(dismissed);
+    lukewarm = List.copyOf(lukewarm);
   }
 
   /**

@@ -21,16 +21,20 @@ final class PairCollector implements PairWalk.Visitor {
   private final List<History> beyond;
   private final List<int[]> again;
   private final List<int[]> dismissed;
+  private final List<int[]> lukewarm;
   private final Entries learned = new Entries();
   private final Entries seen = new Entries();
   private final Entries open = new Entries();
   private final Entries refused = new Entries();
+  private final Entries low = new Entries();
+  private final double middle;
 
   PairCollector(Dataset dataset, InteractionRule rule) {
     this.dataset = dataset;
     Events events = dataset.events();
     meaning = new EventMeaning(events, rule);
     distinct = rule.distinct();
+    middle = meaning.values().middle();
     pair = new PairReading(events, meaning);
     userOf = dataset.userIndex().positions(events.users());
     itemOf = dataset.itemIndex().positions(events.items());
@@ -39,6 +43,7 @@ final class PairCollector implements PairWalk.Visitor {
     beyond = new ArrayList<>(Collections.nCopies(users, History.EMPTY));
     again = new ArrayList<>(Collections.nCopies(users, new int[0]));
     dismissed = new ArrayList<>(Collections.nCopies(users, new int[0]));
+    lukewarm = new ArrayList<>(Collections.nCopies(users, new int[0]));
   }
 
   EventReading collected() {
@@ -48,6 +53,8 @@ final class PairCollector implements PairWalk.Visitor {
         beyond,
         again,
         dismissed,
+        lukewarm,
+        middle,
         tally.counts(meaning));
   }
 
@@ -60,6 +67,9 @@ final class PairCollector implements PairWalk.Visitor {
       learned.add(known, distinct ? 1 : (float) pair.weight(), pair.time());
       if (!pair.seen()) {
         open.add(known, 1, Event.NO_TIME);
+      }
+      if (pair.lukewarm(middle)) {
+        low.add(known, 1, Event.NO_TIME);
       }
     } else if (pair.seen()) {
       seen.add(known, 1, pair.seenAt());
@@ -76,6 +86,7 @@ final class PairCollector implements PairWalk.Visitor {
     beyond.set(known, seen.take());
     again.set(known, open.take().items());
     dismissed.set(known, refused.take().items());
+    lukewarm.set(known, low.take().items());
   }
 
   /** Entries of one user's history, in ascending order of their items. */

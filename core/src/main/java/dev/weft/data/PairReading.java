@@ -209,6 +209,13 @@ final class PairReading {
     return grade.given() && !goodGrade();
   }
 
+  /**
+   * Whether the latest grade is in the lower half of its scale, whether or not it is learned from.
+   */
+  boolean lukewarm(double middle) {
+    return grade.given() && grade.value() < middle;
+  }
+
   /** Whether the item was graded more than once. */
   boolean regraded() {
     return grade.repeated();

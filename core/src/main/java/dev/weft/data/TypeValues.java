@@ -54,6 +54,22 @@ final class TypeValues {
     return least[type] == 0 && greatest[type] == 0;
   }
 
+  /**
+   * The middle of the scale that the ratings are on; NaN where there are none. Scales begin at 1 or
+   * below, though nobody may have given the least.
+   */
+  double middle() {
+    double least = 1;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int type = 0; type < counts.length; type++) {
+      if (occurs(type) && events.types().get(type).value() == EventType.Value.RATING) {
+        least = Math.min(least, least(type));
+        greatest = Math.max(greatest, greatest(type));
+      }
+    }
+    return greatest > least ? (least + greatest) / 2 : Double.NaN;
+  }
+
   /** Number of events by the name of their type, of types that occur. */
   Map<String, Integer> byName() {
     var byName = new TreeMap<String, Integer>();

@@ -1,6 +1,7 @@
 package dev.weft.models;
 
 import dev.weft.models.FitMemory.InsufficientMemoryException;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Learns to rank items. */
@@ -46,6 +47,16 @@ public interface Algorithm extends Trainer {
    */
   default boolean usesOneThread() {
     return false;
+  }
+
+  /**
+   * About how many seconds of one processor {@link #fit} takes, estimated from the sizes of the
+   * data; empty unless an algorithm says so, and where it cannot be trained. The default offers
+   * those of others that say it a place beside its own members, where the order of events counts
+   * and it is given a budget that is larger than any by the size of the data and pays for them.
+   */
+  default OptionalDouble trainingSeconds(TrainingData data) {
+    return OptionalDouble.empty();
   }
 
   /** What of behaviour an algorithm reads when it learns, beside features of items or users. */

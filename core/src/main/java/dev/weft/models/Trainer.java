@@ -24,6 +24,14 @@ public interface Trainer {
   SearchSpace searchSpace();
 
   /**
+   * Whether training takes minutes where others take seconds. {@code --algorithms all} leaves it
+   * out, and says so.
+   */
+  default boolean takesMinutes() {
+    return false;
+  }
+
+  /**
    * Gives back a model that it made, from what that model wrote.
    *
    * @throws IllegalArgumentException when something is not there or does not fit, naming it

@@ -19,6 +19,8 @@ public final class Audience {
   private final List<History> histories;
   private final List<int[]> dismissed;
   private final List<int[]> seen;
+  private final List<int[]> lukewarm;
+  private final double middle;
   private final UserFeatures features;
 
   /**
@@ -31,6 +33,9 @@ public final class Audience {
    * @param seen for each user the items that come again only when they are asked for: those of the
    *     history, unless their events do not count as seen, and those of which nothing was learned;
    *     ascending, owned
+   * @param lukewarm for each user the items of the history that were rated in the lower half of the
+   *     scale; ascending, owned
+   * @param middle of the scale that ratings are on; NaN where there are none
    * @param features how attributes become numbers
    */
   Audience(
@@ -38,16 +43,21 @@ public final class Audience {
       List<History> histories,
       List<int[]> dismissed,
       List<int[]> seen,
+      List<int[]> lukewarm,
+      double middle,
       UserFeatures features) {
     this.users = List.copyOf(users);
     this.histories = List.copyOf(histories);
     this.dismissed = List.copyOf(dismissed);
     this.seen = List.copyOf(seen);
+    this.lukewarm = List.copyOf(lukewarm);
+    this.middle = middle;
     this.features = features;
     Ids.requireOrder("users", users.stream().map(User::id).toList());
     requireEach(users.size(), histories, "histories");
     requireEach(users.size(), dismissed, "lists of dismissed items");
     requireEach(users.size(), seen, "lists of seen items");
+    requireEach(users.size(), lukewarm, "lists of items that were rated low");
   }
 
   /** The items of the histories are the ones that were seen, and nobody dismissed anything. */
@@ -57,17 +67,24 @@ public final class Audience {
         histories,
         Collections.nCopies(users.size(), new int[0]),
         histories.stream().map(Audience::items).toList(),
+        Collections.nCopies(users.size(), new int[0]),
+        Double.NaN,
         features);
   }
 
   /** The same with other items that never come again, one list a user. */
   public Audience withDismissed(List<int[]> others) {
-    return new Audience(users, histories, others, seen, features);
+    return new Audience(users, histories, others, seen, lukewarm, middle, features);
   }
 
   /** The same with other items that were seen, one list a user, ascending. */
   public Audience withSeen(List<int[]> others) {
-    return new Audience(users, histories, dismissed, others, features);
+    return new Audience(users, histories, dismissed, others, lukewarm, middle, features);
+  }
+
+  /** The same with other items that were rated low, one list a user, ascending. */
+  Audience withLukewarm(List<int[]> others, double newMiddle) {
+    return new Audience(users, histories, dismissed, seen, others, newMiddle, features);
   }
 
   /**
@@ -79,7 +96,13 @@ public final class Audience {
    */
   public Audience of(List<User> people, EventReading reading) {
     return new Audience(
-        people, reading.interactions().histories(), reading.dismissed(), reading.seen(), features);
+        people,
+        reading.interactions().histories(),
+        reading.dismissed(),
+        reading.seen(),
+        reading.lukewarm(),
+        reading.middle(),
+        features);
   }
 
   /** Nobody. */
@@ -108,6 +131,19 @@ public final class Audience {
   /** For each user the items that come again only when they are asked for; not to be changed. */
   public List<int[]> seen() {
     return seen;
+  }
+
+  /**
+   * For each user the items of the history that were rated in the lower half of the scale: learned
+   * from, and never named as liked. Ascending.
+   */
+  List<int[]> lukewarm() {
+    return lukewarm;
+  }
+
+  /** The middle of the scale that ratings are on; NaN where there are none. */
+  double middle() {
+    return middle;
   }
 
   /** How attributes become numbers. */
@@ -149,6 +185,11 @@ public final class Audience {
     for (int[] own : seen) {
       for (int item : own) {
         requireItem("a seen item", item, items);
+      }
+    }
+    for (int[] own : lukewarm) {
+      for (int item : own) {
+        requireItem("an item that was rated low", item, items);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.weft.data.History;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ final class AudienceSections {
 
   private static final String SEEN = "seen";
   private static final String AGAIN = "again";
+  private static final String LUKEWARM = "lukewarm";
+  private static final String MIDDLE = "rating-middle";
 
   private AudienceSections() {}
 
@@ -30,6 +33,10 @@ final class AudienceSections {
     List<int[]> learned = learned(audience.histories());
     putLists(sections, SEEN, without(audience.seen(), learned));
     putLists(sections, AGAIN, without(learned, audience.seen()));
+    if (!Double.isNaN(audience.middle())) {
+      putLists(sections, LUKEWARM, audience.lukewarm());
+      sections.put(MIDDLE, new float[] {(float) audience.middle()});
+    }
   }
 
   static Audience read(Map<String, Object> sections) {
@@ -39,6 +46,8 @@ final class AudienceSections {
         histories,
         lists(sections, "dismissed"),
         seen(sections, learned(histories)),
+        lukewarm(sections, histories.size()),
+        middle(sections),
         CatalogueCodec.userFeatures(SnapshotFile.section(sections, "user-features", byte[].class)));
   }
 
@@ -129,6 +138,25 @@ final class AudienceSections {
               .toArray());
     }
     return seen;
+  }
+
+  /** There are none where nothing was rated; older files do not tell. */
+  private static List<int[]> lukewarm(Map<String, Object> sections, int users) {
+    return sections.containsKey(LUKEWARM + "-offsets")
+        ? lists(sections, LUKEWARM)
+        : Collections.nCopies(users, new int[0]);
+  }
+
+  private static double middle(Map<String, Object> sections) {
+    if (!sections.containsKey(MIDDLE)) {
+      return Double.NaN;
+    }
+    float[] middle = SnapshotFile.section(sections, MIDDLE, float[].class);
+    if (middle.length != 1 || !Float.isFinite(middle[0])) {
+      throw new IllegalArgumentException(
+          "its '" + MIDDLE + "' must be one number: " + Arrays.toString(middle));
+    }
+    return middle[0];
   }
 
   private static List<int[]> learned(List<History> histories) {

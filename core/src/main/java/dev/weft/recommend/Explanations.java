@@ -10,6 +10,7 @@ import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ final class Explanations {
    * @param model the one that answered
    * @param asked what the model was queried with
    * @param own whether its history is the asker's own; else items near the text stand in for it
+   * @param lukewarm items of the history that are not said to be liked, ascending
    * @param scores of every item
    * @param textPart what the text asked for adds to every score, empty when none was
    * @param listWithout the list that another history would have got, with the same items left out
@@ -54,6 +56,7 @@ final class Explanations {
       Model model,
       Evidence asked,
       boolean own,
+      int[] lukewarm,
       float[] scores,
       float[] textPart,
       Function<History, int[]> listWithout) {}
@@ -139,14 +142,21 @@ final class Explanations {
       return shares;
     }
 
-    /** The entries of the history that contribute most, over all additive parts of the model. */
+    /**
+     * The entries of the history that contribute most, over all additive parts of the model. What
+     * was rated low speaks for what its raters take as well, but nobody liked it.
+     */
     private int[] strongest(int place) {
       double[] own = parts.entries(place);
       float[] order = new float[own.length];
       for (int entry = 0; entry < own.length; entry++) {
-        order[entry] = (float) own[entry];
+        order[entry] = named(entry) ? (float) own[entry] : 0;
       }
-      return IntStream.of(TopK.of(order, ITEMS)).filter(entry -> own[entry] > 0).toArray();
+      return IntStream.of(TopK.of(order, ITEMS)).filter(entry -> order[entry] > 0).toArray();
+    }
+
+    private boolean named(int entry) {
+      return Arrays.binarySearch(question.lukewarm(), history.item(entry)) < 0;
     }
 
     private List<Because> because(int[] strongest, int place) {

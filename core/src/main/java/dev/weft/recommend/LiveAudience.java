@@ -47,7 +47,8 @@ record LiveAudience(
   /** After an event on an item. */
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
-    LiveUser next = user.with(event, base.type(event.type()), item, base.rule());
+    double middle = base.snapshot().audience().middle();
+    LiveUser next = user.with(event, base.type(event.type()), item, base.rule(), middle);
     return new LiveAudience(
         base,
         people.with(event.userId(), next),

@@ -13,36 +13,57 @@ import java.util.Arrays;
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
  * @param dismissed items that never come again, ascending; owned
+ * @param lukewarm items whose latest rating is in the lower half of the scale, ascending; owned
  */
-record LiveUser(History history, int[] seen, int[] dismissed) {
+record LiveUser(History history, int[] seen, int[] dismissed, int[] lukewarm) {
 
-  static final LiveUser NEW = new LiveUser(History.EMPTY, new int[0], new int[0]);
+  static final LiveUser NEW = new LiveUser(History.EMPTY, new int[0], new int[0], new int[0]);
 
-  /** After one event more. */
-  LiveUser with(Event event, EventType type, int item, InteractionRule rule) {
-    LiveUser next = type.countsAsSeen() ? new LiveUser(history, with(seen, item), dismissed) : this;
+  /**
+   * After one event more.
+   *
+   * @param middle of the scale that ratings are on; NaN where it is not known
+   */
+  LiveUser with(Event event, EventType type, int item, InteractionRule rule, double middle) {
+    LiveUser next = type.countsAsSeen() ? saw(item) : this;
     boolean learned = rule.types().isEmpty() || rule.types().contains(type.name());
     return switch (type.polarity()) {
       case NEUTRAL -> next;
       case NEGATIVE -> type.countsAsSeen() ? next.refused(event, item) : next.doubted(type, item);
-      case POSITIVE -> learned ? next.approved(event, type, item, rule) : next.back(item);
+      case POSITIVE -> learned ? next.approved(event, type, item, rule, middle) : next.back(item);
     };
   }
 
-  private LiveUser approved(Event event, EventType type, int item, InteractionRule rule) {
-    if (type.value() == EventType.Value.RATING) {
-      boolean good =
-          rule.minValue() > Double.NEGATIVE_INFINITY
-              ? event.value() >= rule.minValue()
-              : event.value() > 0;
-      return good
-          ? back(item).at(event, item, rule, type.weight() * event.value())
-          : new LiveUser(history.without(item), seen, dismissed);
-    }
-    if (type.value() == EventType.Value.AMOUNT) {
-      return amount(event, type, item, rule);
-    }
-    return back(item).at(event, item, rule, weight(item) + type.weight());
+  private LiveUser approved(
+      Event event, EventType type, int item, InteractionRule rule, double middle) {
+    return switch (type.value()) {
+      case RATING -> graded(event, type, item, rule).graded(item, event.value() < middle);
+      case AMOUNT -> amount(event, type, item, rule);
+      case NONE -> back(item).at(event, item, rule, weight(item) + type.weight());
+    };
+  }
+
+  private LiveUser graded(Event event, EventType type, int item, InteractionRule rule) {
+    boolean good =
+        rule.minValue() > Double.NEGATIVE_INFINITY
+            ? event.value() >= rule.minValue()
+            : event.value() > 0;
+    return good
+        ? back(item).at(event, item, rule, type.weight() * event.value())
+        : of(history.without(item));
+  }
+
+  private LiveUser graded(int item, boolean low) {
+    int[] others = low ? with(lukewarm, item) : without(lukewarm, item);
+    return new LiveUser(history, seen, dismissed, others);
+  }
+
+  private LiveUser of(History other) {
+    return new LiveUser(other, seen, dismissed, lukewarm);
+  }
+
+  private LiveUser saw(int item) {
+    return new LiveUser(history, with(seen, item), dismissed, lukewarm);
   }
 
   /** Amounts add up, and weigh by their logarithm. */
@@ -50,7 +71,7 @@ record LiveUser(History history, int[] seen, int[] dismissed) {
     double before = type.weight() > 0 ? Math.pow(2, weight(item) / type.weight()) - 1 : 0;
     double sum = before + (event.value() == 0 ? 1 : event.value());
     if (sum <= 0) {
-      return new LiveUser(history.without(item), seen, dismissed);
+      return of(history.without(item));
     }
     LiveUser back = event.value() < 0 ? this : back(item);
     return back.at(event, item, rule, (float) (type.weight() * Math.log1p(sum) / Math.log(2)));
@@ -58,7 +79,7 @@ record LiveUser(History history, int[] seen, int[] dismissed) {
 
   private LiveUser at(Event event, int item, InteractionRule rule, float weight) {
     long time = Math.max(event.time(), time(item));
-    return new LiveUser(history.with(item, rule.distinct() ? 1 : weight, time), seen, dismissed);
+    return of(history.with(item, rule.distinct() ? 1 : weight, time));
   }
 
   /** What is turned down goes, unless it was spoken for later. */
@@ -66,7 +87,7 @@ record LiveUser(History history, int[] seen, int[] dismissed) {
     if (event.time() != Event.NO_TIME && time(item) > event.time()) {
       return this;
     }
-    return new LiveUser(history.without(item), seen, with(dismissed, item));
+    return new LiveUser(history.without(item), seen, with(dismissed, item), lukewarm);
   }
 
   private LiveUser doubted(EventType type, int item) {
@@ -74,19 +95,14 @@ record LiveUser(History history, int[] seen, int[] dismissed) {
     if (!history.contains(item) || left > 0) {
       return this;
     }
-    return new LiveUser(history.without(item), seen, dismissed);
+    return of(history.without(item));
   }
 
   /** An item that was turned down and is turned to again. */
   private LiveUser back(int item) {
-    int place = Arrays.binarySearch(dismissed, item);
-    if (place < 0) {
-      return this;
-    }
-    int[] rest = new int[dismissed.length - 1];
-    System.arraycopy(dismissed, 0, rest, 0, place);
-    System.arraycopy(dismissed, place + 1, rest, place, rest.length - place);
-    return new LiveUser(history, seen, rest);
+    return Arrays.binarySearch(dismissed, item) < 0
+        ? this
+        : new LiveUser(history, seen, without(dismissed, item), lukewarm);
   }
 
   private int entry(int item) {
@@ -119,5 +135,16 @@ record LiveUser(History history, int[] seen, int[] dismissed) {
     more[at] = item;
     System.arraycopy(ascending, at, more, at + 1, ascending.length - at);
     return more;
+  }
+
+  private static int[] without(int[] ascending, int item) {
+    int place = Arrays.binarySearch(ascending, item);
+    if (place < 0) {
+      return ascending;
+    }
+    int[] rest = new int[ascending.length - 1];
+    System.arraycopy(ascending, 0, rest, 0, place);
+    System.arraycopy(ascending, place + 1, rest, place, rest.length - place);
+    return rest;
   }
 }

@@ -60,7 +60,7 @@ final class Recommender {
     float[] scores = scoring.scores(excluded);
     ListSelection.Page page = selection.page(scores);
     List<List<Reason>> reasons =
-        query.explained() ? reasons(scoring, known, scores, excluded, selection, page) : List.of();
+        query.explained() ? reasons(query, scoring, scores, excluded, selection, page) : List.of();
     List<Recommended> list = listed(page.items(), scores, reasons);
     noteEmpty(list, notes);
     boolean cold = known.history().size() == 0 && similarity.length == 0;
@@ -146,8 +146,8 @@ final class Recommender {
   }
 
   private List<List<Reason>> reasons(
+      Query query,
       Scoring scoring,
-      Evidence known,
       float[] scores,
       boolean[] excluded,
       ListSelection selection,
@@ -156,7 +156,8 @@ final class Recommender {
         new Explanations.Question(
             scoring.model(),
             scoring.asked(),
-            known.history().size() > 0,
+            scoring.known().history().size() > 0,
+            view.lukewarm(query.userId()),
             scores,
             scoring.textPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));

@@ -69,6 +69,11 @@ final class Scoring {
     this.model = view.over(current(view, balanced(query, notes)));
   }
 
+  /** What is known of who asks. */
+  Evidence known() {
+    return known;
+  }
+
   /** What the model is queried with. */
   Evidence asked() {
     return asked;

@@ -147,6 +147,8 @@ public record SnapshotTrainer(
         interactions.histories(),
         reading.dismissed(),
         reading.seen(),
+        reading.lukewarm(),
+        reading.middle(),
         preparation.userFeatures(dataset, interactions));
   }
 

@@ -259,6 +259,11 @@ public final class View {
     return people.live(userId).orElse(LiveUser.NEW).history();
   }
 
+  /** The items of a user's history that were rated low, ascending. */
+  int[] lukewarm(String userId) {
+    return people.live(userId).orElse(LiveUser.NEW).lukewarm();
+  }
+
   /** Visits what everyone did who did something, in no order that means anything. */
   public void forEachHistory(BiConsumer<String, History> visitor) {
     people.forEachHistory(visitor);

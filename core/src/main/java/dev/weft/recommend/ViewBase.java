@@ -1,7 +1,6 @@
 package dev.weft.recommend;
 
 import dev.weft.data.EventType;
-import dev.weft.data.History;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
@@ -248,9 +247,12 @@ final class ViewBase {
 
   /** What training knew of a user. */
   LiveUser user(int user) {
-    History history = snapshot.audience().histories().get(user);
+    Audience audience = snapshot.audience();
     return new LiveUser(
-        history, snapshot.audience().seen().get(user), snapshot.audience().dismissed().get(user));
+        audience.histories().get(user),
+        audience.seen().get(user),
+        audience.dismissed().get(user),
+        audience.lukewarm().get(user));
   }
 
   ItemPlacement placement() {

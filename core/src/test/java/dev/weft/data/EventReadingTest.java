@@ -83,6 +83,29 @@ class EventReadingTest {
     assertThat(reading.dismissed()).singleElement().isEqualTo(new int[] {0});
   }
 
+  @Test
+  void whatWasRatedInTheLowerHalfOfTheScaleIsLearnedFromAndMarked() {
+    EventReading stars =
+        reading(
+            InteractionRule.DISTINCT,
+            event("a", "rating", 2, 1),
+            event("b", "rating", 3, 1),
+            event("c", "rating", 5, 1),
+            event("c", "rating", 2.5f, 2),
+            event("d", "rating", 1, 1),
+            event("d", "rating", 5, 2));
+    assertThat(stars.middle()).isEqualTo(3);
+    assertThat(stars.interactions().history(0).items()).containsExactlyInAnyOrder(0, 1, 2, 3);
+    assertThat(stars.lukewarm()).singleElement().isEqualTo(new int[] {0, 2});
+    EventReading good =
+        reading(InteractionRule.DISTINCT, event("a", "rating", 4, 1), event("b", "rating", 5, 1));
+    assertThat(good.middle()).isEqualTo(3);
+    assertThat(good.lukewarm()).singleElement().isEqualTo(new int[0]);
+    EventReading viewed = reading(InteractionRule.DISTINCT, event("a", "view", 1, 1));
+    assertThat(viewed.middle()).isNaN();
+    assertThat(viewed.lukewarm()).singleElement().isEqualTo(new int[0]);
+  }
+
   // Only what was learned from used to leave the lists.
   @Test
   void whatWasViewedOrRatedLowIsSeenThoughNothingIsLearnedFromIt() {

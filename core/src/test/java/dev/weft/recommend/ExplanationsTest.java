@@ -102,6 +102,7 @@ class ExplanationsTest {
         model,
         evidence,
         true,
+        new int[0],
         scores(model, evidence, text),
         text,
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));

@@ -47,7 +47,9 @@ final class SmallSnapshot {
     var ratings = Ratings.of(dataset, Set.of(), new RatingScale(1, 5));
     List<History> histories = interactions.histories();
     List<int[]> dismissed = new ArrayList<>();
+    List<int[]> lukewarm = new ArrayList<>();
     for (int u = 0; u < USERS; u++) {
+      lukewarm.add(u == 3 ? new int[] {2} : new int[0]);
       dismissed.add(u == 2 ? new int[] {1, 3} : new int[0]);
     }
     var texts = Matrix.zeros(ITEMS, 3);
@@ -59,7 +61,9 @@ final class SmallSnapshot {
             Catalogue.of(items, texts, "encoder[1]")
                 .withWords(ItemWords.of(items, TextAnalysis.plain()))
                 .withPlacement(placement(items, interactions)),
-            Audience.of(users, histories, UserFeatures.fit(users)).withDismissed(dismissed))
+            Audience.of(users, histories, UserFeatures.fit(users))
+                .withDismissed(dismissed)
+                .withLukewarm(lukewarm, 3))
         .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
         .withRatings(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings)));
   }

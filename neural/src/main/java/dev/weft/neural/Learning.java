@@ -19,6 +19,15 @@ record Learning(int length, double rate, double decay, int epochs, int negatives
   /** Stretches of a step. */
   static final int ROWS = 64;
 
+  /** About as many passes as finding their number and then learning from everything take. */
+  static final double USUAL_PASSES = 50;
+
+  /** Operations for each number that a place is multiplied with, there and back. */
+  static final double OPERATIONS = 6;
+
+  /** Operations a second and processor, of small matrices and all that lies between them. */
+  static final double RATE = 2e10;
+
   Learning {
     Rule.within("length", length, 2, 2_000);
     Rule.within("epochs", epochs, 1, 10_000);

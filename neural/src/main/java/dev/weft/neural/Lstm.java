@@ -44,7 +44,7 @@ public record Lstm(
 
   /** The sizes of {@link SasRec} and twice as many units. */
   public Lstm() {
-    this(64, 128, 50, 0.3, 2, 2e-3, 0, 100, 1_000);
+    this(64, 128, 50, 0.3, 2, 2e-3, 0, 100, 4_000);
   }
 
   @Override

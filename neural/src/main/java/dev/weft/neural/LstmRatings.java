@@ -100,6 +100,11 @@ public record LstmRatings(
   }
 
   @Override
+  public boolean takesMinutes() {
+    return true;
+  }
+
+  @Override
   public Set<Need> needs() {
     Set<Need> needs = EnumSet.of(Need.VALUES, Need.TIMES);
     needs.addAll(base.needs());

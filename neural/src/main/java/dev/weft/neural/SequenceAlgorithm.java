@@ -14,6 +14,7 @@ import dev.weft.models.internal.Support;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What algorithms of sequence networks share: all but the network. */
@@ -42,6 +43,33 @@ sealed interface SequenceAlgorithm extends Algorithm permits SasRec, Lstm {
     shapes.put(ItemTable.WEIGHT, Matrix.zeros(1, dimensions()));
     shapes.putAll(network().start(RandomStreams.of(0)));
     return shapes;
+  }
+
+  @Override
+  default boolean takesMinutes() {
+    return true;
+  }
+
+  /** Empty where PyTorch's native library is not there for this platform. */
+  @Override
+  default OptionalDouble trainingSeconds(TrainingData data) {
+    if (!PackedLibrary.isHere()) {
+      return OptionalDouble.empty();
+    }
+    double scored = Math.min(data.items(), learning().negatives());
+    double weights =
+        network().start(RandomStreams.of(0)).values().stream()
+            .mapToDouble(matrix -> (double) matrix.rows() * matrix.columns())
+            .sum();
+    double place = Learning.OPERATIONS * (scored * dimensions() + weights);
+    double passes = Math.min(learning().epochs(), Learning.USUAL_PASSES);
+    return OptionalDouble.of(passes * data.interactions().pairs() * place / Learning.RATE);
+  }
+
+  /** PyTorch's threads are one unless told otherwise, and one network is trained at a time. */
+  @Override
+  default boolean usesOneThread() {
+    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weft.neural;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -20,6 +21,12 @@ final class SequenceTask {
 
   private static final double FLATTENING = 0.75;
   private static final float FORBIDDEN = -1e9f;
+
+  /**
+   * Scores that are made at once. Of larger arrays the C library gives back each to the system, and
+   * a third of a step goes into pages that are cleared again.
+   */
+  private static final int AT_ONCE = 1_000_000;
 
   private final ItemTable table;
   private final Network network;
@@ -78,10 +85,17 @@ final class SequenceTask {
   private NDArray fullLoss(Batch batch, Parameters parameters, NDManager manager) {
     NDArray vectors = table.vectors(fixed(manager), null, parameters, true);
     NDArray asked = asked(batch, batch.items(), vectors, parameters, manager, true);
-    NDArray scores = asked.matMul(vectors.transpose()).logSoftmax(-1);
+    NDArray columns = vectors.transpose();
     long[] targets = IntStream.of(batch.targets()).asLongStream().toArray();
-    NDArray index = manager.create(targets, new Shape(targets.length, 1));
-    return scores.gather(index, 1).mean().neg();
+    int rows = Math.max(1, AT_ONCE / warm);
+    NDArray sum = manager.create(0f);
+    for (int from = 0; from < targets.length; from += rows) {
+      int to = Math.min(targets.length, from + rows);
+      NDArray scores = asked.get(new NDIndex("{}:{}", from, to)).matMul(columns).logSoftmax(-1);
+      NDArray index = manager.create(Arrays.copyOfRange(targets, from, to)).reshape(-1, 1);
+      sum = sum.add(scores.gather(index, 1).sum());
+    }
+    return Torch.scaled(sum, -1.0 / targets.length);
   }
 
   private NDArray sampledLoss(

@@ -70,6 +70,11 @@ public record TextTower(
   }
 
   @Override
+  public boolean takesMinutes() {
+    return true;
+  }
+
+  @Override
   public Set<Need> needs() {
     return Set.of(Need.EVENTS, Need.ITEM_FEATURES);
   }

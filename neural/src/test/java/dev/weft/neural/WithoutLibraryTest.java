@@ -36,6 +36,7 @@ class WithoutLibraryTest {
       Model read = ModelFile.read(Path.of(arguments[0])).model();
       System.out.println("read " + Arrays.toString(read.score(asked())));
       System.out.println("ease of " + new Ease(10).fit(DATA).items());
+      System.out.println("offered " + new SasRec().trainingSeconds(DATA).isPresent());
       try {
         new SasRec().fit(DATA);
       } catch (IllegalStateException e) {
@@ -57,6 +58,7 @@ class WithoutLibraryTest {
     assertThat(run(folder, file))
         .contains("read " + Arrays.toString(model.score(asked())))
         .contains("ease of 12")
+        .contains("offered false")
         .contains("refused: ")
         .contains("add ai.djl.pytorch:pytorch-native-cpu:2.7.1")
         .contains("WEFT_CLASS_PATH");

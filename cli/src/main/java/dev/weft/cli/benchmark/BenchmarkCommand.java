@@ -3,6 +3,7 @@ package dev.weft.cli.benchmark;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.benchmark.BenchmarkResult.Rival;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Folders;
 import dev.weft.cli.options.SeedOption;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,9 +118,7 @@ public final class BenchmarkCommand extends ConsoleCommand {
         result.interval().low(),
         result.interval().high(),
         result.metric());
-    result
-        .baselines()
-        .forEach((name, value) -> console.print("  %s %.4f", Display.padded(name, 28), value));
+    result.baselines().forEach((name, value) -> console.print("%s", baseline(result, name, value)));
     result
         .details()
         .forEach((name, value) -> console.print("  · %s %.4f", Display.padded(name, 26), value));
@@ -137,6 +137,20 @@ public final class BenchmarkCommand extends ConsoleCommand {
     console.print("");
   }
 
+  private static String baseline(BenchmarkResult result, String name, double value) {
+    String figure = String.format(Locale.ROOT, "  %s %.4f", Display.padded(name, 28), value);
+    Rival rival = result.rivals().get(name);
+    return rival == null
+        ? figure
+        : String.format(
+            Locale.ROOT,
+            "%s  [%.4f, %.4f]  fit %.2f s",
+            figure,
+            rival.interval().low(),
+            rival.interval().high(),
+            rival.fitSeconds());
+  }
+
   private static ObjectNode node(BenchmarkResult result) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", result.name());
@@ -146,6 +160,17 @@ public final class BenchmarkCommand extends ConsoleCommand {
     node.putArray("interval").add(result.interval().low()).add(result.interval().high());
     node.put("algorithm", result.algorithm());
     result.baselines().forEach(node.putObject("baselines")::put);
+    if (!result.rivals().isEmpty()) {
+      ObjectNode rivals = node.putObject("rivals");
+      result
+          .rivals()
+          .forEach(
+              (name, rival) -> {
+                ObjectNode one = rivals.putObject(name);
+                one.putArray("interval").add(rival.interval().low()).add(rival.interval().high());
+                one.put("fit_seconds", rival.fitSeconds());
+              });
+    }
     result.details().forEach(node.putObject("details")::put);
     if (!result.table().isEmpty()) {
       ArrayNode rows = node.putArray("table");

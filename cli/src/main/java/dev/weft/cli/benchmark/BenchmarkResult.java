@@ -24,6 +24,7 @@ import java.util.Map;
  * @param seed source of every random choice
  * @param table rows of figures, the heads first; empty where there is none
  * @param curves how lists change with the popularity asked for, where the protocol measures that
+ * @param rivals what else is known of the baselines, by name; of some, or of none
  */
 public record BenchmarkResult(
     String name,
@@ -40,7 +41,16 @@ public record BenchmarkResult(
     double peakMemoryMegabytes,
     long seed,
     List<List<String>> table,
-    List<PopularityCurve> curves) {
+    List<PopularityCurve> curves,
+    Map<String, Rival> rivals) {
+
+  /**
+   * What is known of a baseline beside its figure.
+   *
+   * @param interval of its figure, as that of the algorithm
+   * @param fitSeconds time to fit it
+   */
+  public record Rival(Interval interval, double fitSeconds) {}
 
   /** Without curves. */
   public BenchmarkResult(
@@ -72,27 +82,35 @@ public record BenchmarkResult(
         peakMemoryMegabytes,
         seed,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   public BenchmarkResult {
     table = table.stream().map(List::copyOf).toList();
     curves = List.copyOf(curves);
+    rivals = Collections.unmodifiableMap(new LinkedHashMap<>(rivals));
     baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }
 
   /** The same with a table. */
   BenchmarkResult withTable(List<List<String>> rows) {
-    return with(rows, curves);
+    return with(rows, curves, rivals);
   }
 
   /** The same with curves. */
   BenchmarkResult withCurves(List<PopularityCurve> others) {
-    return with(table, others);
+    return with(table, others, rivals);
   }
 
-  private BenchmarkResult with(List<List<String>> rows, List<PopularityCurve> others) {
+  /** The same with more about the baselines. */
+  BenchmarkResult withRivals(Map<String, Rival> others) {
+    return with(table, curves, others);
+  }
+
+  private BenchmarkResult with(
+      List<List<String>> rows, List<PopularityCurve> others, Map<String, Rival> known) {
     return new BenchmarkResult(
         name,
         protocol,
@@ -108,6 +126,7 @@ public record BenchmarkResult(
         peakMemoryMegabytes,
         seed,
         rows,
-        others);
+        others,
+        known);
   }
 }

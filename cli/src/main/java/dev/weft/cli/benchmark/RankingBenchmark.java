@@ -1,8 +1,10 @@
 package dev.weft.cli.benchmark;
 
+import dev.weft.cli.benchmark.BenchmarkResult.Rival;
 import dev.weft.data.Dataset;
 import dev.weft.data.Interactions;
 import dev.weft.data.splits.Split;
+import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.evaluation.RankingEvaluation;
@@ -11,6 +13,7 @@ import dev.weft.models.Algorithm;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.FitProgress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,30 +75,39 @@ record RankingBenchmark(
     Measured figure = all.removeLast();
     Metric primary = metrics.getFirst();
     Map<String, Double> baselines = new LinkedHashMap<>();
-    all.forEach(one -> baselines.put(one.entry().name(), one.outcome().mean(primary)));
+    Map<String, Rival> rivals = new LinkedHashMap<>();
+    for (Measured one : all) {
+      baselines.put(one.entry().name(), one.outcome().mean(primary));
+      rivals.put(one.entry().name(), new Rival(interval(one), one.fitSeconds()));
+    }
     Map<String, Double> details = new LinkedHashMap<>();
     metrics.stream()
         .skip(1)
         .forEach(metric -> details.put(metric.toString(), figure.outcome().mean(metric)));
     return new BenchmarkResult(
-        name,
-        split.protocol(),
-        primary.toString(),
-        figure.outcome().mean(primary),
-        Bootstrap.DEFAULT.interval(figure.outcome().values(primary)),
-        figure.entry().name(),
-        baselines,
-        details,
-        Hyperparameters.text(figure.entry().algorithm()),
-        figure.fitSeconds(),
-        figure.entry().tuneSeconds(),
-        PeakMemory.megabytes(),
-        context.seed());
+            name,
+            split.protocol(),
+            primary.toString(),
+            figure.outcome().mean(primary),
+            interval(figure),
+            figure.entry().name(),
+            baselines,
+            details,
+            Hyperparameters.text(figure.entry().algorithm()),
+            figure.fitSeconds(),
+            figure.entry().tuneSeconds(),
+            PeakMemory.megabytes(),
+            context.seed())
+        .withRivals(rivals);
+  }
+
+  private Interval interval(Measured one) {
+    return Bootstrap.DEFAULT.interval(one.outcome().values(metrics.getFirst()));
   }
 
   private Measured measured(Entry entry) {
     long start = System.nanoTime();
-    Model model = entry.algorithm().fit(data);
+    Model model = FitProgress.told(new Sparing(context.log()), () -> entry.algorithm().fit(data));
     double fitSeconds = (System.nanoTime() - start) * 1e-9;
     RankingOutcome outcome =
         new RankingEvaluation(metrics, Runtime.getRuntime().availableProcessors())

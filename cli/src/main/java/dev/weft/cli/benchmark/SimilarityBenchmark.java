@@ -56,7 +56,7 @@ record SimilarityBenchmark(String name, String file, String language) implements
     }
   }
 
-  private static double[] cosines(TextEncoder encoder, List<SentencePairs.Pair> pairs) {
+  static double[] cosines(TextEncoder encoder, List<SentencePairs.Pair> pairs) {
     List<String> texts = new ArrayList<>();
     pairs.forEach(pair -> texts.add(pair.first()));
     pairs.forEach(pair -> texts.add(pair.second()));
@@ -72,11 +72,11 @@ record SimilarityBenchmark(String name, String file, String language) implements
   }
 
   /** Share of words in common, the answer without any model. */
-  private static double[] overlaps(List<SentencePairs.Pair> pairs) {
+  static double[] overlaps(List<SentencePairs.Pair> pairs) {
     return pairs.stream().mapToDouble(SentencePairs.Pair::overlap).toArray();
   }
 
-  private static Interval interval(double[] cosines, double[] scores, long seed) {
+  static Interval interval(double[] cosines, double[] scores, long seed) {
     var random = RandomStreams.former(seed);
     double[] values = new double[RESAMPLES];
     double[] x = new double[cosines.length];

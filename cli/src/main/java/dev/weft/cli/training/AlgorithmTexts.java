@@ -112,15 +112,35 @@ public final class AlgorithmTexts<A extends Trainer> {
     List<String> expanded = new ArrayList<>();
     for (String text : texts) {
       if (text.equals(ALL)) {
-        Shelf.names(kind).stream()
-            .filter(name -> !texts.contains(name))
-            .filter(name -> fits(parsed(name), has, memory, log))
+        List<A> fitting =
+            Shelf.all(kind).stream()
+                .filter(algorithm -> !texts.contains(algorithm.name()))
+                .filter(algorithm -> fits(algorithm, has, memory, log))
+                .toList();
+        tellOfSlow(fitting.stream().filter(Trainer::takesMinutes).map(Trainer::name).toList(), log);
+        fitting.stream()
+            .filter(algorithm -> !algorithm.takesMinutes())
+            .map(Trainer::name)
             .forEach(expanded::add);
       } else {
         expanded.add(text);
       }
     }
     return expanded;
+  }
+
+  private static void tellOfSlow(List<String> names, Consumer<String> log) {
+    if (!names.isEmpty()) {
+      log.accept(
+          String.format(
+              Locale.ROOT,
+              "left out, since training takes minutes: %s; name one beside %s to have it, as in"
+                  + " --algorithms %s,%s",
+              String.join(", ", names),
+              ALL,
+              ALL,
+              names.getFirst()));
+    }
   }
 
   private boolean fits(

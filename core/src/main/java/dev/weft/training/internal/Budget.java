@@ -27,6 +27,7 @@ public record Budget(double seconds) {
   /** The most that 100,000 pairs get for these. */
   private static final double MOST_FOR_DENSE = 60;
 
+  /** The most that data gets by its size; twice that where what comes next is asked for. */
   static final double MOST = 200;
 
   private static final double NANOS = 1e9;

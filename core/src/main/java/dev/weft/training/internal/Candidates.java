@@ -99,6 +99,11 @@ final class Candidates {
     return fault(seconds, search, candidate).isEmpty();
   }
 
+  /** Whether the budget is more than the size of any data would give. */
+  boolean isGenerous() {
+    return budget.seconds() > 2 * Budget.MOST;
+  }
+
   /** Those that were not refused, in the order of the offers. */
   List<Algorithm> all() {
     return List.copyOf(accepted);

@@ -21,8 +21,10 @@ import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.models.internal.sequence.Transition;
+import dev.weft.models.shelf.Shelf;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
@@ -108,6 +110,22 @@ final class MemberOffers {
       candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
     candidates.offer("factorization", Cost.passes(data, RANKED.factors(), RANKED.epochs()), RANKED);
+    if (holdOut != HoldOut.RANDOM && candidates.isGenerous()) {
+      others();
+    }
+  }
+
+  /**
+   * Those that the class path brings and that say what they cost, such as networks, which read the
+   * order. Only who gives more time than any data gets by its size has asked for minutes.
+   */
+  private void others() {
+    for (Algorithm other : Shelf.all(Algorithm.class)) {
+      OptionalDouble seconds = other.trainingSeconds(data);
+      if (seconds.isPresent() && other.needs().stream().allMatch(data::has)) {
+        candidates.offer(other.name(), seconds.getAsDouble(), other);
+      }
+    }
   }
 
   /** Offers what speaks of new users once they are past their first events. */

@@ -1,0 +1,35 @@
+package dev.weft.cli.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlgorithmTextsTest {
+
+  private final List<String> said = new ArrayList<>();
+
+  private List<String> expanded(String... texts) {
+    return AlgorithmTexts.LISTS.expanded(
+        List.of(texts), need -> true, (Algorithm algorithm) -> new FitMemory(0, 0, 0), said::add);
+  }
+
+  /** Networks took most of an evaluation's time without being asked for by name. */
+  @Test
+  void allLeavesOutWhatTrainsForMinutesAndSaysHowToHaveIt() {
+    assertThat(expanded("all"))
+        .contains("popularity", "ease", "gate")
+        .doesNotContain("sasrec", "lstm", "text-tower");
+    assertThat(said).singleElement().asString().contains("minutes", "sasrec", "all,");
+  }
+
+  @Test
+  void whatIsNamedBesideAllIsThere() {
+    assertThat(expanded("all", "sasrec", "lstm(epochs=3)"))
+        .contains("ease", "sasrec", "lstm(epochs=3)")
+        .doesNotContain("text-tower");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
+import dev.weft.models.internal.file.SectionFile;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.recommend.Recommendations.Because;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gave a film one star of five read: "because you liked" it. */
+class LukewarmTest {
+
+  @TempDir Path folder;
+
+  /** Everybody saw all of "good", "bad" and "next"; Ann has not seen the last. */
+  private static Snapshot trained() {
+    var events = Events.builder(List.of(EventType.RATING));
+    for (int user = 0; user < 20; user++) {
+      for (String item : List.of("good", "bad", "next")) {
+        events.add("u" + user, item, "rating", 5, 1);
+      }
+      events.add("u" + user, "odd" + user % 5, "rating", 4, 1);
+    }
+    events.add("ann", "good", "rating", 4, 1);
+    events.add("ann", "bad", "rating", 1, 2);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+    var preparation = new Preparation().withRule(InteractionRule.DISTINCT);
+    return new SnapshotTrainer(preparation, Optional.of(new Ease()), line -> {}).train(data);
+  }
+
+  private static Set<String> named(View view) {
+    return Weft.of(view).recommend(Query.user("ann").explain()).items().stream()
+        .flatMap(item -> item.reasons().stream())
+        .flatMap(reason -> reason.because().stream())
+        .map(Because::itemId)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void whatWasRatedLowIsNotSaidToBeLiked() throws IOException {
+    Path file = folder.resolve("m.weft");
+    SnapshotFile.write(file, trained());
+    View view = View.of(SnapshotFile.read(file));
+    assertThat(named(view)).containsExactly("good");
+
+    View changed = view.with(rating("good", 2)).with(rating("bad", 5));
+    assertThat(named(changed)).containsExactly("bad");
+  }
+
+  @Test
+  void withoutAnythingLikedTheReasonNamesNoItem() {
+    View view = View.of(trained()).with(rating("good", 1));
+    assertThat(named(view)).isEmpty();
+    assertThat(Weft.of(view).recommend(Query.user("ann").explain()).items())
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.reasons()).isNotEmpty());
+  }
+
+  @Test
+  void aSnapshotFileOfAnOlderVersionDoesNotTell() throws IOException {
+    Path file = folder.resolve("m.weft");
+    SnapshotFile.write(file, trained());
+    Map<String, Object> sections = new LinkedHashMap<>(SectionFile.read(file));
+    assertThat(sections.keySet().removeIf(name -> name.matches("lukewarm-.*|rating-middle")))
+        .isTrue();
+    SectionFile.write(file, sections);
+    assertThat(named(View.of(SnapshotFile.read(file)))).contains("bad");
+  }
+
+  private static Event rating(String item, float value) {
+    return new Event("ann", item, "rating", value, 9);
+  }
+}
