@@ -196,6 +196,23 @@ class PopularNowTest {
     assertThat(known.items().getFirst().reasons().getFirst().source()).isEqualTo(Source.POPULARITY);
   }
 
+  /** Weights by support, fitted on a few questions, put what nobody had taken before all else. */
+  @Test
+  void someoneOfWhomNothingIsKnownHasTheOrderOfWhatIsTaken() {
+    View now = View.of(snapshot(gate(0))).counting(3);
+    for (int e = 0; e < 200; e++) {
+      now = after(now, "w" + e, (e * e) % ITEMS, 20 + e * 0.01);
+    }
+    float[] taken = now.taken().scores();
+    List<String> expected =
+        IntStream.range(0, ITEMS)
+            .boxed()
+            .sorted((one, other) -> Float.compare(taken[other], taken[one]))
+            .map(PopularNowTest::item)
+            .toList();
+    assertThat(strangers(now)).isEqualTo(expected);
+  }
+
   /** Counted on, an event at a time and with people forgotten, is what training would count. */
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 3, 365})

@@ -23,6 +23,9 @@ import java.util.Optional;
  * supports, as the next training will find. Until then it counts as one of the range in which it
  * stands higher: else an item without events at training would keep the weights of those of which
  * nothing is known, where popularity has none, or fall for being taken.
+ *
+ * <p>Where nothing but what is taken speaks to someone without a history, its own order is the
+ * answer: weights by support, and places of items that nothing tells apart, can only disturb it.
  */
 record CountingGate(GateModel gate, double popularity, Taken taken, Personal personal)
     implements Mixture, Counting {
@@ -56,31 +59,53 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
 
     private final List<Said> said = new ArrayList<>();
     private final boolean[] counted = new boolean[members().size()];
+    private final float[][] weights = new float[members().size()][Buckets.SUPPORT.size()];
     private final float[] offsets;
 
     Weighed(Evidence evidence) {
-      offsets = gate.offsets(evidence, popularity);
-      add(gate.popular().fading(evidence, taken.instead()), taken.scores().clone(), evidence);
+      boolean[] fading = gate.popular().fading(evidence, taken.instead());
+      boolean alone =
+          taken.instead()
+              && evidence.history().size() == 0
+              && !gate.othersCount(fading, evidence, popularity);
+      offsets = alone ? new float[Buckets.SUPPORT.size()] : gate.offsets(evidence, popularity);
+      add(fading, alone, taken.scores().clone(), evidence);
       if (!taken.instead()) {
         float[] takers = new float[taken.items()];
         for (int i = 0; i < takers.length; i++) {
           takers[i] = taken.takers()[i];
         }
-        add(gate.popular().lasting(evidence), takers, evidence);
+        add(gate.popular().lasting(evidence), false, takers, evidence);
       }
     }
 
-    private void add(boolean[] of, float[] scores, Evidence evidence) {
-      float[] weights = new float[Buckets.SUPPORT.size()];
+    private void add(boolean[] of, boolean alone, float[] scores, Evidence evidence) {
+      float[] sum = new float[Buckets.SUPPORT.size()];
       for (int m = 0; m < of.length; m++) {
-        counted[m] |= of[m];
-        float[] own = of[m] ? gate.weights(m, evidence, popularity) : new float[weights.length];
-        for (int bucket = 0; bucket < weights.length; bucket++) {
-          weights[bucket] += own[bucket];
+        if (of[m]) {
+          counted[m] = true;
+          weights[m] = alone ? all(1f / count(of)) : gate.weights(m, evidence, popularity);
+          for (int bucket = 0; bucket < sum.length; bucket++) {
+            sum[bucket] += weights[m][bucket];
+          }
         }
       }
       Standardization.applyOutside(evidence.history(), scores, scores.length);
-      said.add(new Said(of, scores, weights));
+      said.add(new Said(of, scores, sum));
+    }
+
+    private static float[] all(float weight) {
+      float[] weights = new float[Buckets.SUPPORT.size()];
+      Arrays.fill(weights, weight);
+      return weights;
+    }
+
+    private static int count(boolean[] flags) {
+      int count = 0;
+      for (boolean flag : flags) {
+        count += flag ? 1 : 0;
+      }
+      return count;
     }
 
     /** The range of supports in which an item stands higher: that of training or of now. */
@@ -129,9 +154,8 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     for (int m = 0; m < weighed.counted.length; m++) {
       Optional<float[]> said = weighed.standardised(m);
       if (said.isPresent()) {
-        float[] own = gate.weights(m, evidence, popularity);
         for (int i = 0; i < items.length; i++) {
-          shares[i][m] = own[weighed.bucket(items[i])] * said.get()[items[i]];
+          shares[i][m] = weighed.weights[m][weighed.bucket(items[i])] * said.get()[items[i]];
         }
       }
     }

@@ -229,6 +229,18 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     return supportBuckets[item];
   }
 
+  /** Whether any other than some of the members counts for one who asks so. */
+  boolean othersCount(boolean[] some, Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    for (int m = 0; m < some.length; m++) {
+      if (!some[m] && counts(balance(m, length, popularity), weights, length, m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Which members say how much everyone takes each item. */
   PopularMembers popular() {
     return popular;
