@@ -42,7 +42,8 @@ final class ViewBase {
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
-      Supplier<Availabilities> availabilities) {
+      Supplier<Availabilities> availabilities,
+      Supplier<Takings.Start> taken) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
@@ -50,7 +51,8 @@ final class ViewBase {
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
-          new Once<>(() -> new Availabilities(snapshot.items())));
+          new Once<>(() -> new Availabilities(snapshot.items())),
+          new Once<>(() -> Counter.trained(snapshot)));
     }
   }
 
@@ -217,6 +219,11 @@ final class ViewBase {
   /** When trained items are there, as training knew them. */
   Availabilities availabilities() {
     return shared.availabilities().get();
+  }
+
+  /** How much each item was taken, as the model has learned. */
+  Takings.Start taken() {
+    return shared.taken().get();
   }
 
   WordsInCommon words() {

@@ -190,9 +190,7 @@ final class Joins {
     seen.forEach(
         (file, ids) -> {
           before.stream()
-              .filter(
-                  other ->
-                      ids.events > 1 && seen.get(other) instanceof EventIds o && ids.samePairs(o))
+              .filter(other -> ids.events > 1 && ids.samePairs(seen.getOrDefault(other, ids)))
               .findFirst()
               .ifPresent(
                   other ->

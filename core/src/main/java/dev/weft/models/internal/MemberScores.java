@@ -24,9 +24,10 @@ public record MemberScores(
   private static final double MOST_ERROR = 0.03;
 
   /**
-   * So many items are scored, those of the history aside: pages of a list, and what filters take.
+   * So many items are scored, those of the history aside: pages of a list, what filters take, and
+   * what events since the training lift.
    */
-  private static final int FIRST = 64;
+  private static final int FIRST = 256;
 
   /**
    * Asks a model.
