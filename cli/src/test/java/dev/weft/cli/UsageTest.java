@@ -119,6 +119,9 @@ class UsageTest {
             model);
     assertThat(trained.exitCode()).as(trained.err()).isZero();
 
+    var blank = Terminal.run("recommend", model, "--text", " ");
+    assertThat(blank.exitCode()).isEqualTo(2);
+    assertThat(blank.err()).contains("--text holds no word");
     var attribute = Terminal.run("recommend", model, "--attribute", "county=CN");
     assertThat(attribute.exitCode()).isEqualTo(2);
     assertThat(attribute.err()).contains("did you mean 'country'?");

@@ -83,12 +83,20 @@ final class Attribute {
       return text.isBlank() ? List.of() : List.of(text.strip());
     }
     var tags = new LinkedHashSet<String>();
-    for (String part : Csv.unquoted(text, separator, 4)) {
+    for (String part : parts(text, separator)) {
       if (!part.isBlank()) {
         tags.add(part.strip());
       }
     }
     return List.copyOf(tags);
+  }
+
+  private static List<String> parts(String text, String separator) {
+    if (!separator.equals(ListText.MARK)) {
+      return Csv.unquoted(text, separator, 4);
+    }
+    List<String> parts = ListText.parse(text);
+    return parts == null ? List.of(text) : parts;
   }
 
   /** An array as tags. */

@@ -95,7 +95,14 @@ final class ContentGuess {
                         "no column of ids is recognised among [%s]: name it with --column item_id=NAME or",
                         RoleMap.shown(columnNames))
                     + " --column user_id=NAME, or say with --items, --users or --events what the"
-                    + " file holds")));
+                    + " file holds"
+                    + leftOut())));
+  }
+
+  /** What of its first records was left out: the ids may stand there. */
+  private String leftOut() {
+    List<String> notes = columns.named().isEmpty() ? reader.notes() : List.of();
+    return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
   }
 
   private static boolean tellsEvents(String[] names, RoleMap roles) {

@@ -7,9 +7,18 @@ final class EventIds {
   final FingerprintSet items = new FingerprintSet();
   long events;
 
+  /** A sum over the pairs of user and item, whatever their order. */
+  private long pairs;
+
   void see(String user, String item) {
     users.add(user);
     items.add(item);
     events++;
+    pairs += FingerprintSet.ofPair(user, item);
+  }
+
+  /** Whether both files hold the same pairs of user and item, as often. */
+  boolean samePairs(EventIds other) {
+    return events == other.events && pairs == other.pairs;
   }
 }

@@ -19,10 +19,10 @@ public final class EventTypeNames {
   private static final Map<String, EventType> OF_VALUES = new HashMap<>();
 
   static {
-    for (String word : List.of("rating", "score", "stars", "overall", "grade")) {
+    for (String word : List.of("rating", "score", "stars", "overall", "grade", "评分", "打分")) {
       OF_VALUES.put(word, EventType.RATING);
     }
-    for (String word : List.of("quantity", "qty", "units", "purchases", "orders")) {
+    for (String word : List.of("quantity", "qty", "units", "purchases", "orders", "数量")) {
       OF_VALUES.put(word, EventType.PURCHASE);
     }
     for (String word :

@@ -33,6 +33,8 @@ final class FieldValues {
   private long bars;
   private long semicolons;
   private long commas;
+  private long chineseCommas;
+  private long printedLists;
   private long words;
   private long ideographs;
   private long truths;
@@ -75,6 +77,8 @@ final class FieldValues {
     bars += text.indexOf('|') >= 0 ? 1 : 0;
     semicolons += text.indexOf(';') >= 0 ? 1 : 0;
     commas += text.indexOf(',') >= 0 ? 1 : 0;
+    chineseCommas += text.indexOf('、') >= 0 ? 1 : 0;
+    printedLists += ListText.parse(text) == null ? 0 : 1;
     if (amounts.see(text)) {
       numbers++;
       words++;
@@ -143,13 +147,29 @@ final class FieldValues {
     return best;
   }
 
+  /** Whether the arrays hold words, all of them. */
+  boolean areTextArrays() {
+    return lists > 0 && numberArrays == 0;
+  }
+
+  /** Whether nearly all values are lists as programs print them. */
+  boolean arePrintedLists() {
+    return printedLists > 0 && printedLists >= NEARLY_ALL * count;
+  }
+
   /** The separator of tags, or empty when there is none. */
   String separator(boolean commaToo) {
+    if (arePrintedLists()) {
+      return ListText.MARK;
+    }
     if (bars > 0) {
       return "|";
     }
     if (semicolons > 0) {
       return ";";
+    }
+    if (commaToo && chineseCommas > 0) {
+      return "、";
     }
     return commas > 0 && commaToo ? "," : "";
   }

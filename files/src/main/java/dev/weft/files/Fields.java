@@ -64,7 +64,12 @@ final class Fields {
           "actors",
           "directors",
           "authors",
-          "ingredients");
+          "ingredients",
+          "标签",
+          "关键词",
+          "题材",
+          "主演",
+          "演员");
 
   /** What the last word of a name says that promises numbers: {@code list_price}. */
   private static final Set<String> NUMBER_WORDS =
@@ -182,8 +187,9 @@ final class Fields {
     if (values.areVectors(name)) {
       return FieldKind.VECTOR;
     }
-    if (values.arrays() > 0) {
-      return FieldKind.TAGS;
+    boolean lists = values.areTextArrays() || values.arePrintedLists();
+    if (lists || values.arrays() > 0) {
+      return lists && namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
     if (isText(last) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;

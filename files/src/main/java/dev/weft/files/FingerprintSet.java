@@ -30,6 +30,11 @@ final class FingerprintSet {
     return low[slot(high(text), low(text))] != 0;
   }
 
+  /** 64 bits of two texts in their order. */
+  static long ofPair(String first, String second) {
+    return mixed(high(first) + Long.rotateLeft(high(second), 23));
+  }
+
   private static long high(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {

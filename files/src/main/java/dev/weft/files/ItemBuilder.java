@@ -114,12 +114,20 @@ final class ItemBuilder {
   static @Nullable String single(Field field, Object value) {
     if (value instanceof String text) {
       boolean blank = text.isBlank() && !(field.exact() && field.kind() != FieldKind.NUMBER);
-      return blank || isMissing(field, text) ? null : text;
+      if (blank || isMissing(field, text)) {
+        return null;
+      }
+      boolean list = field.kind() == FieldKind.TEXT && field.separator().equals(ListText.MARK);
+      return list ? textOf(ListText.joined(text)) : text;
     }
     if (field.kind() == FieldKind.TEXT) {
-      return String.join(" ", Attribute.tags(value));
+      return textOf(String.join(" ", Attribute.tags(value)));
     }
     throw new Rejected(field.name(), Row.shownValue(value), "must be one value, not an array");
+  }
+
+  private static @Nullable String textOf(String joined) {
+    return joined.isBlank() ? null : joined;
   }
 
   private static boolean isMissing(Field field, String text) {

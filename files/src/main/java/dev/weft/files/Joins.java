@@ -171,6 +171,7 @@ final class Joins {
     if (seen.size() < 2) {
       return;
     }
+    readTwice(seen);
     seen.forEach(
         (file, ids) -> {
           List<EventIds> others = seen.values().stream().filter(other -> other != ids).toList();
@@ -180,6 +181,31 @@ final class Joins {
                 file,
                 "its events share no item and no user with any other file");
           }
+        });
+  }
+
+  /** The same events in two forms, as where a folder holds a table as CSV and as Parquet. */
+  private void readTwice(Map<FileTally, EventIds> seen) {
+    List<FileTally> before = new ArrayList<>();
+    seen.forEach(
+        (file, ids) -> {
+          before.stream()
+              .filter(
+                  other ->
+                      ids.events > 1 && seen.get(other) instanceof EventIds o && ids.samePairs(o))
+              .findFirst()
+              .ifPresent(
+                  other ->
+                      add(
+                          "events-read-twice",
+                          file,
+                          String.format(
+                              Locale.ROOT,
+                              "its %,d events are of the same users and items as those of %s: is it"
+                                  + " the same file in another form? Name one of them",
+                              ids.events,
+                              Display.escaped(other.file))));
+          before.add(file);
         });
   }
 

@@ -36,7 +36,7 @@ final class LeftOutValues {
                     Display.counted(count, "record"),
                     reasons.getOrDefault(column, ""),
                     count == 1 && reasons.getOrDefault(column, "").startsWith("arrays of objects")
-                        ? "; where it holds the records, write that array alone into a file"
+                        ? "; where it holds the records, write them alone into a file"
                         : "")));
     return notes;
   }

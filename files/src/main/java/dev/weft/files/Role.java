@@ -145,7 +145,7 @@ public enum Role {
       "行为类型",
       "行为"),
   /** Rating, quantity or another number that the event carries. */
-  VALUE("rating", "value", "quantity", "score", "stars", "overall", "play_count"),
+  VALUE("rating", "value", "quantity", "score", "stars", "overall", "play_count", "评分", "打分", "数量"),
   /** When the event happened. */
   TIMESTAMP(
       "timestamp",
@@ -180,6 +180,18 @@ public enum Role {
       "rated_at",
       "played_at",
       "watched_at",
+      "viewed_at",
+      "clicked_at",
+      "listened_at",
+      "purchased_at",
+      "ordered_at",
+      "added_at",
+      "event_date",
+      "interaction_time",
+      "transaction_time",
+      "下单时间",
+      "购买时间",
+      "评论时间",
       "unix_review_time",
       "review_date",
       "review_time",
@@ -312,6 +324,11 @@ public enum Role {
       }
     }
     return Optional.empty();
+  }
+
+  /** A name without a remark behind it: {@code Rating} of {@code Rating (1-5)}. */
+  static String withoutRemark(String name) {
+    return name.replaceFirst("(?<=\\S)\\s*[(\\[（][^)\\]）]*[)\\]）]\\s*$", "");
   }
 
   /**

@@ -189,6 +189,9 @@ final class RoleMap {
       return -1;
     }
     int place = role.place(canonical);
+    if (place < 0 && role == Role.VALUE) {
+      place = role.place(Role.canonical(Role.withoutRemark(name)));
+    }
     return place < 0 ? -1 : 2 * named.size() + place;
   }
 

@@ -39,7 +39,8 @@ final class Times {
               "MMM d, uuuu[ H:mm[:ss]]",
               "MMM d, uuuu h:mm[:ss] a",
               "MMMM d, uuuu[ H:mm[:ss]]",
-              "MM d, uuuu")
+              "MM d, uuuu",
+              "uuuu年M月d日[ H:mm[:ss]]")
           .map(TimePattern::of)
           .toList();
 
@@ -98,7 +99,7 @@ final class Times {
   }
 
   private static boolean mayNameItsMonth(String text) {
-    return text.indexOf(' ') > 0 || text.indexOf('-') > 0;
+    return text.indexOf(' ') > 0 || text.indexOf('-') > 0 || text.indexOf('年') > 0;
   }
 
   private static long namedMonth(String text) {

@@ -333,6 +333,17 @@ class ReportTest {
   }
 
   @Test
+  void theSameEventsInTwoFilesAreTold() {
+    Path first = TestFiles.write(folder, "a.csv", "user_id,item_id", "u1,i1", "u1,i2", "u2,i1");
+    Path same = TestFiles.write(folder, "b.tsv", "item_id\tuser_id", "i1\tu2", "i2\tu1", "i1\tu1");
+    Path other = TestFiles.write(folder, "c.csv", "user_id,item_id", "u1,i1", "u1,i2", "u2,i2");
+
+    assertThat(codes(dryRun(first, same))).contains("events-read-twice");
+    assertThat(dryRun(first, same).oddities().toString()).contains("b.tsv", "those of", "a.csv");
+    assertThat(codes(dryRun(first, other))).doesNotContain("events-read-twice");
+  }
+
+  @Test
   void timesAllIn1970AreOdd() {
     assertThat(codes(dryRun(events("e.csv", ",timestamp", ",4353#")))).contains("times-in-1970");
     assertThat(codes(dryRun(events("e.csv", ",timestamp", ",17000000#")))).isEmpty();

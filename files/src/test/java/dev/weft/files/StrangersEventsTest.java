@@ -7,6 +7,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.files.ReadOptions.OnError;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,29 @@ class StrangersEventsTest {
         ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.USER_ID, "order_id"));
     assertThat(new DatasetReader(options).read(List.of(Source.of(file))).report().events())
         .isEqualTo(3);
+  }
+
+  @Test
+  void aRemarkBehindTheNameOfAValueIsNoPartOfIt() {
+    Path file = TestFiles.write(folder, "e.csv", "User ID,Item ID,Rating (1-5)", "u,a,4");
+    assertThat(TestFiles.dataset(file).events().event(0).type()).isEqualTo("rating");
+  }
+
+  @Test
+  void chineseRatingsAndDatesAreRead() {
+    Path file =
+        TestFiles.write(folder, "e.csv", "用户ID,图书ID,评分,时间", "u,a,4,2017年11月3日", "v,a,2,2018年1月5日");
+    Imported read = DatasetReader.read(file);
+    assertThat(read.report().eventTypes()).containsOnly(entry("rating", 2));
+    assertThat(read.report().firstTime()).isEqualTo(Instant.parse("2017-11-03T00:00:00Z"));
+  }
+
+  @Test
+  void recordsInsideOfAnArrayAreNamedWhereNoIdIsFound() {
+    Path file =
+        TestFiles.write(
+            folder, "s.jsonl", "{\"count\":1,\"data\":[{\"user_id\":1,\"item_id\":2}]}");
+    assertThat(TestFiles.fault(file).rule()).contains("'data' is left out", "write them alone");
   }
 
   @Test

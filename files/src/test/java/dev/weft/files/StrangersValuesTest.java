@@ -134,6 +134,54 @@ class StrangersValuesTest {
   }
 
   @Test
+  void listsThatProgramsPrintAreTags() {
+    // Cut at their commas they were tags such as "['red'".
+    String[] forms = {
+      "['red', 'deep blue']",
+      "[\"red\", \"deep blue\"]",
+      "['red' 'deep blue']",
+      "{red,\"deep blue\"}",
+      "{'red', 'deep blue'}",
+      "[{'id': 16, 'name': 'red'}, {'id': 7, 'name': 'deep blue'}]"
+    };
+    for (String form : forms) {
+      for (String column : List.of("tags", "shade")) {
+        assertThat(items(column, form, "[]", form).getFirst().tags())
+            .as("%s of %s", column, form)
+            .containsExactly(entry(column, List.of("red", "deep blue")));
+      }
+    }
+    assertThat(items("years", "[1999, 2001]", "[2003]").getFirst().tags().get("years"))
+        .containsExactly("1999", "2001");
+  }
+
+  @Test
+  void bracketsAloneMakeNoList() {
+    assertThat(items("title", "[REC]", "[Untitled] and more").getFirst().title()).contains("[REC]");
+    assertThat(items("shade", "{red: 1}", "{blue: 2}").getFirst().tags()).isEmpty();
+  }
+
+  @Test
+  void textsInListsAreTexts() {
+    Item item = items("description", "['A warm scarf.', 'Of wool.']", "[]").getFirst();
+    assertThat(item.texts()).containsExactly(entry("description", "A warm scarf. Of wool."));
+    Path json =
+        TestFiles.write(
+            folder,
+            "meta.jsonl",
+            "{\"item_id\":\"a\",\"description\":[\"A warm scarf.\",\"Of wool.\"]}",
+            "{\"item_id\":\"b\",\"description\":[]}");
+    List<Item> read = DatasetReader.read(json).dataset().items();
+    assertThat(read.getFirst().texts()).containsKey("description");
+    assertThat(read.getLast().texts()).isEmpty();
+  }
+
+  @Test
+  void chineseTagsAreSeparatedByTheirOwnComma() {
+    assertThat(items("标签", "红色、羊毛", "蓝色").getFirst().tags().get("标签")).containsExactly("红色", "羊毛");
+  }
+
+  @Test
   void oneArrayOfObjectsIsReadRecordByRecord() {
     String[] forms = {
       "[{\"item_id\":\"a\",\"title\":\"A\"},{\"item_id\":\"b\",\"title\":\"B\"}]",

@@ -48,7 +48,7 @@ public final class RecommendCommand extends ConsoleCommand {
   private List<String> items = new ArrayList<>();
 
   @Option(names = "--text", paramLabel = "WORDS", description = "What to look for.")
-  private String text = "";
+  private @Nullable String words;
 
   @Option(
       names = "--attribute",
@@ -84,6 +84,10 @@ public final class RecommendCommand extends ConsoleCommand {
 
   @Override
   protected int run(Console console) throws Exception {
+    if (words != null && words.isBlank()) {
+      throw new IllegalArgumentException(
+          "--text holds no word: leave it out, or say what to look for");
+    }
     if (all || users != null) {
       return many(console);
     }
@@ -94,19 +98,23 @@ public final class RecommendCommand extends ConsoleCommand {
         Query.anyone()
             .withUser(user)
             .withItems(Listed.of("--items", items))
-            .withText(text)
+            .withText(text())
             .limit(snapshot.limit)
             .after(after);
     for (var pair : Pairs.of("--attribute", attributes).entrySet()) {
       query = query.withAttribute(pair.getKey(), pair.getValue());
     }
     query = list.shaped(query);
-    try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
+    try (var opened = snapshot.open(text().isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
       Answers.show(reranking.answer(weft, list.filtered(query, weft, console)), console);
     }
     return 0;
+  }
+
+  private String text() {
+    return words == null ? "" : words;
   }
 
   private int many(Console console) throws Exception {
@@ -126,11 +134,11 @@ public final class RecommendCommand extends ConsoleCommand {
       throw new IllegalArgumentException("--rerank is of one list: leave it out with --to");
     }
     ListsWriter.checkName(to);
-    Query query = list.shaped(Query.anyone().withText(text).limit(snapshot.limit));
+    Query query = list.shaped(Query.anyone().withText(text()).limit(snapshot.limit));
     Targets.beside(users == null ? List.of() : List.of(users))
         .reading(List.of(snapshot.file()))
         .file("--to", to);
-    try (var opened = snapshot.open(text.isBlank() ? Words.PROFILES : Words.ASKED, console)) {
+    try (var opened = snapshot.open(text().isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       new ManyLists(weft, list.filtered(query, weft, console), to, console)
           .write(ManyLists.users(weft.snapshot(), users));

@@ -80,6 +80,9 @@ public final class RuleOptions {
     check(dataset);
     EventReading reading = rule().read(dataset).checked();
     reading.counts().notes().forEach(note -> console.note("%s.", note));
+    if (minValue == null && rule().distinct()) {
+      RatingsAlike.note(dataset.events()).ifPresent(note -> console.note("%s", note));
+    }
     return reading;
   }
 

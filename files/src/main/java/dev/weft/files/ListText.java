@@ -1,0 +1,108 @@
+package dev.weft.files;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list as a field of a text file holds it: as JSON, Python, NumPy and PostgreSQL print one
+ * ({@code ["red"]}, {@code ['red', 'wool']}, {@code ['red' 'wool']}, {@code {red,wool}}). Of
+ * objects in it the name counts: {@code [{'id': 16, 'name': 'Animation'}]}.
+ */
+final class ListText {
+
+  /** The separator of fields that are such lists. */
+  static final String MARK = "[]";
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final List<String> NAMES =
+      List.of("name", "title", "label", "value", "tag", "genre", "category");
+
+  private ListText() {}
+
+  /** The values, or null when the text is something else. */
+  static @Nullable List<String> parse(String text) {
+    String list = text.strip();
+    boolean brackets = list.startsWith("[") && list.endsWith("]");
+    boolean braces = list.startsWith("{") && list.endsWith("}");
+    if ((!brackets && !braces) || list.length() < 2) {
+      return null;
+    }
+    String inside = list.substring(1, list.length() - 1);
+    List<String> values = json("[" + inside + "]");
+    if (values == null) {
+      values = json(withCommas(PythonObject.json("[" + inside + "]")));
+    }
+    boolean plain = braces && inside.indexOf(':') < 0 && inside.indexOf('{') < 0;
+    return values == null && plain ? postgres(inside) : values;
+  }
+
+  /** The same as one text. */
+  static String joined(String text) {
+    List<String> values = parse(text);
+    return values == null ? text : String.join(" ", values);
+  }
+
+  /** NumPy prints no commas between the strings of an array. */
+  private static String withCommas(String json) {
+    return json.replaceAll("(?<!\\\\)\"\\s+\"", "\",\"");
+  }
+
+  private static @Nullable List<String> postgres(String inside) {
+    try {
+      return inside.isBlank() ? List.of() : Csv.fields(inside, ",", 4, true);
+    } catch (Rejected | Csv.OpenQuote other) {
+      return null;
+    }
+  }
+
+  private static @Nullable List<String> json(String array) {
+    try (JsonParser parser = JSON.createParser(array)) {
+      var values = new ArrayList<String>();
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        String value = value(parser);
+        if (value == null || values.size() >= Limits.ARRAY) {
+          return null;
+        }
+        values.add(value);
+      }
+      return parser.nextToken() == null ? values : null;
+    } catch (JsonProcessingException other) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: the text is in memory
+    }
+  }
+
+  private static @Nullable String value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
+          parser.getText();
+      case VALUE_NULL -> "";
+      case START_OBJECT -> name(parser);
+      case null, default -> null;
+    };
+  }
+
+  private static @Nullable String name(JsonParser parser) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String field = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.VALUE_STRING) {
+        texts.put(field, parser.getText());
+      }
+      parser.skipChildren();
+    }
+    return NAMES.stream().filter(texts::containsKey).map(texts::get).findFirst().orElse(null);
+  }
+}
