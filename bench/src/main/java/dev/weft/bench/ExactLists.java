@@ -47,7 +47,6 @@ final class ExactLists {
           member.algorithm().name(),
           median(evidence -> member.score(evidence, scores)));
     }
-    System.out.printf(Locale.ROOT, "    %-16s %.3f ms%n", "their exact sum", median(this::exact));
     System.out.printf(
         Locale.ROOT, "    %-16s %.3f ms%n", "the gate", median(e -> gate.score(e, scores)));
     int places = 0;
