@@ -133,6 +133,10 @@ final class FreshLists {
   }
 
   private void measure(Snapshot snapshot) {
+    if (snapshot.users().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the snapshot holds no users to ask for, as those of a server's store: train a file");
+    }
     Weft weft = Weft.of(snapshot);
     List<Query> queries =
         random
