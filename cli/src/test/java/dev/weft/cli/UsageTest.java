@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,10 @@ class UsageTest {
         .contains("did you mean 'CN'?");
     assertThat(Terminal.run("recommend", model, "--exclude", "lam").err())
         .contains("did you mean 'lamp'?");
+    // The whole list was named as one item that there is not.
+    assertThat(Terminal.run("recommend", model, "--exclude", "rug,lam").err())
+        .contains("no item 'lam' to exclude; did you mean 'lamp'?")
+        .doesNotContain("'rug");
     var where = Terminal.run("recommend", model, "--where", "brand=Amce");
     assertThat(where.exitCode()).isEqualTo(2);
     assertThat(where.err()).contains("did you mean 'Acme'?");
@@ -139,6 +144,47 @@ class UsageTest {
     }
     assertThat(Terminal.run("recommend", model, "--where", "brnd=Red Bull").err())
         .contains("no item has a field 'brnd'; did you mean 'brand'?");
+  }
+
+  @Test
+  void aKindAndAFormOfTimesMayHoldForOneFile() throws IOException {
+    Path day = Files.writeString(folder.resolve("day.csv"), "user_id,item_id,date\na,x,5/1/2020\n");
+    Path month =
+        Files.writeString(folder.resolve("month.csv"), "user_id,item_id,date\nb,x,1/6/2020\n");
+    Path films = Files.writeString(folder.resolve("films.csv"), "item_id,pages\nx,1\ny,2\n");
+    Path books = Files.writeString(folder.resolve("books.csv"), "item_id,pages\nz,a\nw,b\n");
+    Object[] words = {
+      "import",
+      "--dry-run",
+      day,
+      month,
+      "--items",
+      films,
+      "--items",
+      books,
+      "--time-format",
+      "d/M/yyyy",
+      "--time-format",
+      "month.csv:M/d/yyyy",
+      "--kind"
+    };
+
+    var ran = Terminal.run(with(words, "books.csv:pages=ignored"));
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("times 2020-01-05T00:00:00Z to 2020-01-06T00:00:00Z")
+        .contains("number pages", "unused: left out by --kind");
+    assertThat(Terminal.run(with(words, "book.csv:pages=ignored")).err())
+        .contains("the file 'book.csv'", "did you mean 'books.csv'?");
+    assertThat(Terminal.run("import", day, "--dry-run", "--event-type", "view: wieght=2").err())
+        .contains("did you mean 'weight'?");
+  }
+
+  private static Object[] with(Object[] words, Object last) {
+    Object[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = last;
+    return all;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weft.text;
 
+import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
 import dev.weft.text.internal.words.Hash;
 import java.io.Closeable;
@@ -178,9 +179,9 @@ final class VectorFile implements Closeable {
     var found = ByteBuffer.allocate(there);
     readFully(found, 0);
     if (!Arrays.equals(found.array(), 0, there, header, 0, there)) {
-      throw new IOException(
-          path
-              + " is not the vector file of this encoder (another format, another number of"
+      throw new DamagedFileException(
+          path,
+          "it is not the vector file of this encoder (another format, another number of"
               + " dimensions, or damaged); delete it to start a new one");
     }
     if (there < header.length) {

@@ -3,6 +3,7 @@ package dev.weft.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
 import dev.weft.text.internal.LetterEncoder;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class EmbeddingCacheTest {
     Path file = onlyFile();
     Files.writeString(file, "a letter to grandmother, longer than any header would ever be");
     assertThatThrownBy(() -> new EmbeddingCache(new LetterEncoder("x"), folder))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("delete it");
     assertThat(file).content().startsWith("a letter");

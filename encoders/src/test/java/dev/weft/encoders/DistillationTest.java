@@ -2,7 +2,6 @@ package dev.weft.encoders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
 import dev.weft.text.internal.Distillation;
 import dev.weft.text.internal.StaticEncoder;
@@ -29,8 +28,7 @@ class DistillationTest {
   @Test
   @Tag("data-ml-latest-small")
   @Tag("data-similarity")
-  void staticEncoderIsWithinTwelvePointsOfItsTeacherAndFarFaster(@TempDir Path folder)
-      throws IOException {
+  void aStaticEncoderIsWithinTwelvePointsOfItsTeacher(@TempDir Path folder) throws IOException {
     var pairs = Similarity.read("en");
     try (var teacher = BundledEncoders.english()) {
       List<String> plots = plots();
@@ -46,13 +44,8 @@ class DistillationTest {
 
       double teachers = pairs.spearman(teacher);
       double students = pairs.spearman(student);
-      double ratio =
-          textsPerSecond(student, plots) / textsPerSecond(teacher, plots.subList(0, 200));
-      System.out.printf(
-          "STS-B en, static: %.4f, teacher %.4f, %.0f times as fast%n", students, teachers, ratio);
+      System.out.printf("STS-B en, static: %.4f, teacher %.4f%n", students, teachers);
       assertThat(students).isGreaterThan(teachers - 0.12);
-      // 115 to 197 were measured; half of the aim leaves room for a busy machine.
-      assertThat(ratio).isGreaterThan(50);
 
       Path file = folder.resolve("static.table");
       student.save(file);
@@ -60,16 +53,6 @@ class DistillationTest {
       assertThat(loaded.id()).isEqualTo(student.id());
       assertThat(loaded.encodeAll(pairs.left())).isEqualTo(student.encodeAll(pairs.left()));
     }
-  }
-
-  private static double textsPerSecond(TextEncoder encoder, List<String> texts) {
-    double best = 0;
-    for (int round = 0; round < 3; round++) {
-      long start = System.nanoTime();
-      encoder.encodeAll(texts);
-      best = Math.max(best, texts.size() * 1e9 / (System.nanoTime() - start));
-    }
-    return best;
   }
 
   /** The overviews of ml-latest-small, cut roughly: commas and quotes at the ends do not matter. */

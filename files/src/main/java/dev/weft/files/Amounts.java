@@ -83,7 +83,7 @@ final class Amounts {
     if (text.length() > LONGEST) {
       return "";
     }
-    String core = text.strip();
+    String core = text.strip().replace('\u2212', '-'); // a minus as typesetters write it
     boolean negative = core.startsWith("-");
     String unsigned = negative ? core.substring(1) : core;
     for (String sign : SIGNS) {

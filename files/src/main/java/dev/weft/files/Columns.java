@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which column is what, where the names alone do not say it. Immutable.
@@ -61,6 +62,27 @@ public record Columns(
     return new Columns(roles, kinds, more);
   }
 
+  /** The same with the kind of one attribute of one file, named as above. */
+  public Columns with(String file, String column, FieldKind kind) {
+    var more = new LinkedHashMap<>(files);
+    more.put(file, files.getOrDefault(file, RECOGNISED).with(column, kind));
+    return new Columns(roles, kinds, more);
+  }
+
+  /** Whether a file has a kind of its own for a column. */
+  boolean ownKind(Path file, String column) {
+    return files.entrySet().stream()
+        .filter(own -> matches(own.getKey(), file))
+        .map(own -> own.getValue().kinds())
+        .anyMatch(own -> own.containsKey(column) || own.containsKey(Role.canonical(column)));
+  }
+
+  /** The kind that the caller gave a column, or null. */
+  @Nullable FieldKind kind(String column) {
+    FieldKind kind = kinds.get(column);
+    return kind == null ? kinds.get(Role.canonical(column)) : kind;
+  }
+
   /** The columns named for a role. */
   List<String> named(Role role) {
     return roles.getOrDefault(role, List.of());
@@ -98,7 +120,9 @@ public record Columns(
               both.addAll(names.contains(LEFT_OUT) ? List.of() : named(role));
               merged.put(role, List.copyOf(new LinkedHashSet<>(both)));
             });
-    return new Columns(merged, kinds, Map.of());
+    var bothKinds = new LinkedHashMap<>(kinds);
+    bothKinds.putAll(own.kinds());
+    return new Columns(merged, bothKinds, Map.of());
   }
 
   /** Whether a name is that of a file: its path, its last part, or that without {@code .gz}. */

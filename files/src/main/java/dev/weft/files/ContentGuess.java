@@ -1,13 +1,36 @@
 package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file holds by its columns, its name and its first records. */
 final class ContentGuess {
+
+  private static final Set<String> SITTINGS =
+      Set.of(
+          "order_id",
+          "order_no",
+          "order_number",
+          "orderid",
+          "invoice",
+          "invoice_id",
+          "invoice_no",
+          "transaction_id",
+          "transactionid",
+          "basket_id",
+          "basketid",
+          "cart_id",
+          "visit_id",
+          "ticket_id",
+          "receipt_id",
+          "订单id",
+          "订单号",
+          "订单编号");
 
   private final FilePlan plan;
   private final Columns columns;
@@ -40,15 +63,16 @@ final class ContentGuess {
     if (item && user) {
       return Content.EVENTS;
     }
+    boolean sittings = item && tellsSittings(names) && repeats(Role.ITEM_ID);
     Content byName = Layouts.contentOfName(plan.path());
-    if (byName != Content.AUTO) {
+    if (byName != Content.AUTO && !(sittings && byName == Content.ITEMS)) {
       return byName;
     }
     if (!item && !user) {
       return unknown(columnNames);
     }
     boolean events = tellsEvents(names, roles) && repeats(item ? Role.ITEM_ID : Role.USER_ID);
-    if (events || (user && alone)) {
+    if (events || sittings || (user && alone)) {
       Role lacking = user ? Role.ITEM_ID : Role.USER_ID;
       String rule = RoleMap.missing(lacking, columnNames);
       String otherwise =
@@ -78,6 +102,11 @@ final class ContentGuess {
     return roles.column(names, Role.VALUE) >= 0
         || roles.column(names, Role.EVENT_TYPE) >= 0
         || roles.column(names, Role.TIMESTAMP) >= 0;
+  }
+
+  /** Whether a column holds ids of what several items belong to: orders, baskets, invoices. */
+  private static boolean tellsSittings(String[] names) {
+    return Arrays.stream(names).map(Role::canonical).anyMatch(SITTINGS::contains);
   }
 
   /** Whether an id occurs twice among the first records. */

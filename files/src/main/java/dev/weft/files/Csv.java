@@ -210,7 +210,27 @@ final class Csv {
     if (!most && areBlanks(lines)) {
       return TextForm.BLANKS;
     }
-    return best.isEmpty() ? "," : best;
+    return best.isEmpty() ? "," : padded(lines, best);
+  }
+
+  /** The delimiter with the blanks that stand beside each of it, in every line. */
+  private static String padded(List<String> lines, String delimiter) {
+    if (lines.size() > 1 && !delimiter.equals("\t")) {
+      for (String padded : List.of(" " + delimiter + " ", delimiter + " ", " " + delimiter)) {
+        int inFirst = occurrences(lines.getFirst(), padded);
+        if (inFirst > 0
+            && lines.stream().allMatch(line -> isCut(line, delimiter, padded, inFirst))) {
+          return padded;
+        }
+      }
+    }
+    return delimiter;
+  }
+
+  /** Whether a line has so many delimiters with blanks and, but for fields in quotes, no others. */
+  private static boolean isCut(String line, String delimiter, String padded, int count) {
+    return occurrences(line, padded) == count
+        && (line.indexOf('"') >= 0 || occurrences(line, delimiter) == count);
   }
 
   /** Whether blanks cut all lines into as many fields, of which there are two at least. */
@@ -253,7 +273,10 @@ final class Csv {
       case "|" -> "bar";
       case TextForm.BLANKS -> "blanks";
       case "\u0001" -> "\\u0001";
-      default -> delimiter;
+      default ->
+          delimiter.isBlank() || delimiter.equals(delimiter.strip())
+              ? delimiter
+              : inWords(delimiter.strip()) + " and blanks";
     };
   }
 }

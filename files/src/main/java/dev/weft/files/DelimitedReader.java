@@ -62,6 +62,9 @@ final class DelimitedReader implements RowReader {
   DelimitedReader(String file, LineReader lines, Dialect dialect, int maxRecord, Columns columns) {
     this.file = file;
     this.lines = lines;
+    if (dialect.columns().isEmpty()) {
+      notes.addAll(Comments.passOver(lines, dialect.delimiter()));
+    }
     List<Line> sample = lines.peek(SAMPLE);
     String declared = declaredDelimiter(sample);
     String wanted = dialect.delimiter().isEmpty() ? declared : dialect.delimiter();
@@ -178,8 +181,8 @@ final class DelimitedReader implements RowReader {
         throw bad(
             line,
             name,
-            "a column must stand in the header once; --no-header says that the first line is a"
-                + " record");
+            "a column must stand in the header once: rename one of them, or say --no-header where"
+                + " the first line is a record");
       }
     }
     return withoutEmptyEnd(header);

@@ -3,7 +3,9 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,12 +16,15 @@ final class EventSink implements Sink {
 
   private final RoleMap roles;
   private final ReadOptions options;
+  private final Columns columns;
   private final TimeColumn times;
+  private final ValueColumn values;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
   private final EventTypeNames types;
   private final Set<String> valuesUnused = new TreeSet<>();
+  private final Set<String> impliedTypes = new LinkedHashSet<>();
   private String[] names = {};
   private Flags flags = Flags.NONE;
   private EventType implied;
@@ -28,12 +33,15 @@ final class EventSink implements Sink {
       RoleMap roles,
       ReadOptions options,
       TimeColumn times,
+      ValueColumn values,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
     this.roles = roles;
     this.options = options;
+    this.columns = options.columns().of(Path.of(tally.file));
     this.times = times;
+    this.values = values;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
@@ -46,6 +54,7 @@ final class EventSink implements Sink {
     if (!Arrays.equals(row.names(), names)) {
       names = row.names();
       implied = implied();
+      impliedTypes.add(implied.name());
       flags = flags();
       roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
       flags.described(names).forEach(tally.columns::told);
@@ -77,8 +86,9 @@ final class EventSink implements Sink {
           List.of(new Fault(tally.file, 0, problem.field, problem.value, problem.rule)));
     }
     if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
-      tally.notes.add("no column tells the event type: it is '" + implied.name() + "'");
+      tally.notes.add("no column tells the event type: it is " + impliedInWords());
     }
+    tally.notes.addAll(values.notes());
     types
         .stoodFor()
         .forEach((word, name) -> tally.notes.add("'" + word + "' stands for '" + name + "'"));
@@ -92,13 +102,18 @@ final class EventSink implements Sink {
     }
   }
 
+  /** Records of JSON may differ in what they carry, and so in what they are. */
+  private String impliedInWords() {
+    String types = "'" + String.join("' or '", impliedTypes) + "'";
+    return impliedTypes.size() > 1 ? types + ", by what a record carries" : types;
+  }
+
   /** Columns that tell by yes or no what happened, where nothing else tells it. */
   private Flags flags() {
     int value = column(Role.VALUE);
     boolean told =
-        column(Role.EVENT_TYPE) >= 0
-            || (value >= 0 && !options.columns().roles().containsKey(Role.VALUE));
-    return told ? Flags.NONE : Flags.of(names, value, types, options.columns().kinds());
+        column(Role.EVENT_TYPE) >= 0 || (value >= 0 && !columns.roles().containsKey(Role.VALUE));
+    return told ? Flags.NONE : Flags.of(names, value, types, columns.kinds());
   }
 
   private int column(Role role) {
@@ -146,14 +161,20 @@ final class EventSink implements Sink {
     if (text == null) {
       if (type.value() == EventType.Value.RATING) {
         throw rejected(
-            Role.VALUE, "", "must not be empty in an event of type '" + type.name() + "'");
+            Role.VALUE,
+            "",
+            String.format(
+                Locale.ROOT,
+                "must not be empty in an event of type '%s'; --on-error skip leaves such records"
+                    + " out, --default-type says what else they are",
+                type.name()));
       }
       return 1;
     }
-    float value = Flags.number(text);
-    if (Float.isNaN(value)) {
-      throw rejected(Role.VALUE, text, "must be a finite number");
+    if (type.value() != EventType.Value.RATING && Missing.inNumbers(text)) {
+      return 1; // as where the field is empty
     }
+    float value = number(text);
     if (value < type.minValue() || value > type.maxValue()) {
       String rule =
           String.format(
@@ -170,6 +191,20 @@ final class EventSink implements Sink {
     return value;
   }
 
+  private float number(String text) {
+    float value;
+    try {
+      value = values.number(text);
+    } catch (Rejected problem) {
+      throw rejected(Role.VALUE, text, problem.rule);
+    }
+    if (Float.isNaN(value)) {
+      String column = Row.shownName(names[column(Role.VALUE)]);
+      throw rejected(Role.VALUE, text, values.rule(column, text));
+    }
+    return value;
+  }
+
   private long time(Row row) {
     String text = row.text(column(Role.TIMESTAMP));
     if (text == null) {
@@ -180,7 +215,7 @@ final class EventSink implements Sink {
     }
     long time = times.parse(text);
     if (time == Event.NO_TIME) {
-      throw rejected(Role.TIMESTAMP, text, Times.RULE);
+      throw rejected(Role.TIMESTAMP, text, Times.rule(text));
     }
     return time;
   }

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
+import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,9 @@ public final class EventTypes {
   private static final String FORMS =
       "must read WORD=TYPE, TYPE or 'TYPE: weight=2, valued=count', with any of polarity, weight,"
           + " seen, valued, range and words";
+
+  private static final List<String> SETTINGS =
+      List.of("polarity", "weight", "seen", "valued", "range", "words");
 
   /** Where a text stands, and the text. */
   private record Declaration(String origin, String text) {
@@ -167,7 +171,8 @@ public final class EventTypes {
         words = new LinkedHashSet<>(words);
         words.addAll(List.of(value.split("\\s*\\|\\s*")));
       }
-      default -> throw declaration.fault(FORMS);
+      default ->
+          throw declaration.fault(FORMS + "; no setting is called '" + key + "'" + near(key));
     }
     try {
       return new EventType(type.name(), polarity, weight, seen, valued, min, max, words);
@@ -175,6 +180,10 @@ public final class EventTypes {
       throw new IllegalArgumentException(
           declaration.fault(String.valueOf(e.getMessage())).getMessage(), e);
     }
+  }
+
+  private static String near(String key) {
+    return Nearest.of(key, SETTINGS).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   private static Map<String, Polarity> polarities() {

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.internal.words.Display;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -168,14 +169,19 @@ final class FieldValues {
     return count >= MANY && numbers >= NEARLY_ALL * count && 2L * apart.size() >= MANY;
   }
 
-  /** How many values are neither a number nor a date. */
-  long others() {
-    return count - numbers - dates;
-  }
-
-  /** The first value that is neither a number nor a date; empty when there is none. */
-  String otherExample() {
-    return otherExample;
+  /** What is neither a number nor a date, in words; empty when nothing is. */
+  String notNumbers() {
+    long others = count - numbers - dates;
+    return others == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            others == 1
+                ? "%,d of %,d values is not a number and counts as missing: '%s'"
+                : "%,d of %,d values are not numbers and count as missing, such as '%s'",
+            others,
+            count,
+            Display.shortened(otherExample, 40));
   }
 
   /** Whether the values are yes and no, all of them. */

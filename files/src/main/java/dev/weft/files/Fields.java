@@ -1,11 +1,11 @@
 package dev.weft.files;
 
-import dev.weft.text.internal.words.Display;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Order of evidence: a prefix (texts.title), a kind that the caller named, arrays, the name, the
@@ -75,10 +75,14 @@ final class Fields {
           "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
           "uri");
 
+  /** Between a file and its column in a key; no name of a file holds it. */
+  private static final char OF_FILE = '\0';
+
   private final Columns columns;
   private final boolean users;
   private final Map<String, FieldValues> seen = new HashMap<>();
   private final Map<String, Field> fields = new LinkedHashMap<>();
+  private final Map<String, OfFile> ofFiles = new HashMap<>();
 
   /** Fields of items or, since people's names are not their interests, of users. */
   Fields(Columns columns, boolean users) {
@@ -108,17 +112,55 @@ final class Fields {
     }
   }
 
-  void see(String column, Object value) {
-    seen.computeIfAbsent(column, name -> new FieldValues()).see(value);
+  /** The fields of one file: those of all, but for columns of which the file has its own kind. */
+  final class OfFile {
+    private final Path file;
+    private final Map<String, String> keys = new HashMap<>();
+
+    private OfFile(Path file) {
+      this.file = file;
+    }
+
+    private String key(String column) {
+      return columns.files().isEmpty() ? column : keys.computeIfAbsent(column, this::keyOf);
+    }
+
+    private String keyOf(String column) {
+      return columns.ownKind(file, column) ? file.toString() + OF_FILE + column : column;
+    }
+
+    void see(String column, Object value) {
+      seen.computeIfAbsent(key(column), name -> new FieldValues()).see(value);
+    }
+
+    /** How to read a column; to be asked when every record was seen. */
+    Field field(String column) {
+      return fields.computeIfAbsent(
+          key(column), key -> decided(column, values(key), columns.of(file).kind(column)));
+    }
+
+    /**
+     * What of a column's values counts as missing because it is not a number where the column is
+     * one; empty when nothing does.
+     */
+    String notNumbers(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.NUMBER
+          ? ""
+          : values(key(column)).notNumbers();
+    }
+
+    private FieldValues values(String key) {
+      return seen.getOrDefault(key, new FieldValues());
+    }
   }
 
-  /** How to read a column; to be asked when every record was seen. */
-  Field field(String column) {
-    return fields.computeIfAbsent(column, this::decided);
+  /** The fields of one file. */
+  OfFile of(String file) {
+    return ofFiles.computeIfAbsent(file, name -> new OfFile(Path.of(name)));
   }
 
-  private Field decided(String column) {
-    FieldValues values = seen.getOrDefault(column, new FieldValues());
+  private Field decided(String column, FieldValues values, @Nullable FieldKind named) {
     int dot = column.indexOf('.');
     FieldKind prefixed = dot < 0 ? null : PREFIXES.get(column.substring(0, dot + 1));
     if (prefixed != null) {
@@ -126,7 +168,6 @@ final class Fields {
       return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
     }
     String canonical = Role.canonical(column);
-    FieldKind named = columns.kinds().getOrDefault(column, columns.kinds().get(canonical));
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     String separator = values.separator(TAG_NAMES.contains(canonical));
@@ -161,29 +202,6 @@ final class Fields {
 
   private static boolean promisesNumbers(String name) {
     return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
-  }
-
-  /**
-   * What of a column's values counts as missing because it is not a number where the column is one;
-   * empty when nothing does.
-   */
-  String notNumbers(String column) {
-    Field field = field(column);
-    FieldValues values = seen.get(column);
-    if (values == null || field.exact() || field.kind() != FieldKind.NUMBER) {
-      return "";
-    }
-    long others = values.others();
-    return others == 0
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            others == 1
-                ? "%,d of %,d values is not a number and counts as missing: '%s'"
-                : "%,d of %,d values are not numbers and count as missing, such as '%s'",
-            others,
-            values.count,
-            Display.shortened(values.otherExample(), 40));
   }
 
   private boolean isText(String name) {

@@ -106,7 +106,7 @@ final class FileRun {
       checkColumns(roles, names, reader);
     }
     named.see(names);
-    return gathered.sink(plan, tally, roles);
+    return gathered.sink(plan, tally, roles, reader);
   }
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */

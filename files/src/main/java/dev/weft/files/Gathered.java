@@ -38,8 +38,12 @@ final class Gathered {
     return users;
   }
 
-  /** Where the rows of a file go. */
-  Sink sink(FilePlan plan, FileTally tally, RoleMap roles) {
+  /**
+   * Where the rows of a file go.
+   *
+   * @param reader tells its first records
+   */
+  Sink sink(FilePlan plan, FileTally tally, RoleMap roles, SampledReader reader) {
     return switch (tally.content) {
       case ITEMS -> items.sink(tally, roles, plan.sharedWithEvents());
       case USERS -> users.sink(tally, roles, false);
@@ -59,7 +63,11 @@ final class Gathered {
         var times =
             new TimeColumn(
                 options.form().of(plan.path()).timeFormats(), options.timeUnit(), plan.exact());
-        yield new EventSink(roles, options, times, events, eventIds, tally);
+        var values = new ValueColumn(plan.exact());
+        if (!plan.exact()) {
+          values.look(reader.sample().stream().map(plan.transform()).toList(), roles);
+        }
+        yield new EventSink(roles, options, times, values, events, eventIds, tally);
       }
     };
   }
@@ -92,7 +100,8 @@ final class Gathered {
             (id, entry) -> {
               try {
                 Map<String, String> moreTexts = moreTexts(id);
-                Item item = ItemBuilder.item(id, entry, items.fields(), moreTexts, moreTags(id));
+                Item item =
+                    ItemBuilder.item(id, entry, items.fields(entry), moreTexts, moreTags(id));
                 built.add(withVectors(item));
               } catch (Rejected problem) {
                 faults.add(entry.file(), entry.row(), problem);
@@ -121,7 +130,7 @@ final class Gathered {
         .forEach(
             (id, entry) -> {
               try {
-                built.add(UserBuilder.user(id, entry, users.fields()));
+                built.add(UserBuilder.user(id, entry, users.fields(entry)));
               } catch (Rejected problem) {
                 faults.add(entry.file(), entry.row(), problem);
               }

@@ -26,7 +26,7 @@ final class ItemBuilder {
   static Item item(
       String id,
       KnownRow entry,
-      Fields fields,
+      Fields.OfFile fields,
       Map<String, String> moreTexts,
       List<String> moreTags) {
     var builder = new ItemBuilder();

@@ -89,13 +89,13 @@ public final class JsonObjects {
       "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the years"
           + " 1900 to 2200";
 
-  private Item item(String id, KnownRow row, Fields fields) {
+  private Item item(String id, KnownRow row, Fields.OfFile fields) {
     return ItemBuilder.item(id, row, fields, Map.of(), List.of());
   }
 
   /** Makes one of a record. */
   private interface Maker<T> {
-    T of(String id, KnownRow row, Fields fields);
+    T of(String id, KnownRow row, Fields.OfFile fields);
   }
 
   private static <T> T read(
@@ -143,13 +143,13 @@ public final class JsonObjects {
     }
   }
 
-  private static Fields fields(
+  private static Fields.OfFile fields(
       Named row, List<String> leftOut, Map<String, FieldKind> kinds, boolean users) {
     if (!leftOut.isEmpty()) {
       throw new Rejected("", "", String.join("; ", leftOut));
     }
     var columns = new Columns(Map.of(), kinds, Map.of());
-    var fields = new Fields(columns, users);
+    var fields = new Fields(columns, users).of("");
     String[] names = row.row().names();
     for (int i = 0; i < names.length; i++) {
       Object value = row.row().values()[i];
@@ -177,7 +177,7 @@ public final class JsonObjects {
     }
   }
 
-  private static void keep(Named row, Fields fields, Map<String, FieldKind> kinds) {
+  private static void keep(Named row, Fields.OfFile fields, Map<String, FieldKind> kinds) {
     var found = new LinkedHashMap<String, FieldKind>();
     for (int i = 0; i < row.row().names().length; i++) {
       if (row.row().values()[i] != null && !row.hasRole(i)) {

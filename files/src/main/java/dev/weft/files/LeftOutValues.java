@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,13 @@ final class LeftOutValues {
             notes.add(
                 String.format(
                     Locale.ROOT,
-                    "the column '%s' is left out in %,d records: %s are not read",
+                    "the column '%s' is left out in %s: %s are not read%s",
                     Row.shownName(column),
-                    count,
-                    reasons.getOrDefault(column, ""))));
+                    Display.counted(count, "record"),
+                    reasons.getOrDefault(column, ""),
+                    count == 1 && reasons.getOrDefault(column, "").startsWith("arrays of objects")
+                        ? "; where it holds the records, write that array alone into a file"
+                        : "")));
     return notes;
   }
 }

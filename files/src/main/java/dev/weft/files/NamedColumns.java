@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.text.internal.words.Nearest;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,17 +43,34 @@ final class NamedColumns {
    */
   void check(List<FileTally> files) {
     String all = String.join(", ", files.stream().map(file -> file.file).distinct().toList());
+    NamedFiles.check(
+        columns.files().keySet(), "a column or a kind", files.stream().map(f -> f.file).toList());
     files.forEach(file -> see(file.columns.names()));
     var faults = new ArrayList<Fault>();
     checkRoles(all, columns, faults);
     columns.files().forEach((file, own) -> checkRoles(file, own, faults));
     for (String column : columns.kinds().keySet()) {
       if (seen.stream().noneMatch(name -> isColumn(column, name))) {
-        faults.add(missing(all, column, "no file has the column named with --kind"));
+        faults.add(missing(all, column, "no file has the column named with --kind", seen));
       }
     }
+    columns.files().forEach((file, own) -> checkKinds(file, own, files, faults));
     if (!faults.isEmpty()) {
       throw new BadDataException(faults);
+    }
+  }
+
+  /** The kinds of one file's columns are those of columns that this file has. */
+  private static void checkKinds(
+      String file, Columns own, List<FileTally> files, List<Fault> faults) {
+    Set<String> ofFile = new LinkedHashSet<>();
+    files.stream()
+        .filter(tally -> Columns.matches(file, Path.of(tally.file)))
+        .forEach(tally -> ofFile.addAll(tally.columns.names()));
+    for (String column : own.kinds().keySet()) {
+      if (ofFile.stream().noneMatch(name -> isColumn(column, name))) {
+        faults.add(missing(file, column, "it has no column named with --kind", ofFile));
+      }
     }
   }
 
@@ -64,7 +82,7 @@ final class NamedColumns {
               for (String name : names) {
                 if (!found.contains(RoleMap.key(role, name)) && !name.equals(Columns.LEFT_OUT)) {
                   String rule = "no file has the column named for " + role.label();
-                  faults.add(missing(files, name, rule));
+                  faults.add(missing(files, name, rule, seen));
                 }
               }
             });
@@ -75,8 +93,8 @@ final class NamedColumns {
     return name.equals(wanted) || shown.equals(wanted) || Role.canonical(name).equals(wanted);
   }
 
-  private Fault missing(String files, String column, String rule) {
-    Optional<String> nearest = Nearest.of(column, seen);
+  private static Fault missing(String files, String column, String rule, Set<String> known) {
+    Optional<String> nearest = Nearest.of(column, known);
     String hint = nearest.map(name -> "; did you mean '" + name + "'?").orElse("");
     return new Fault(files, 0, column, "", rule + hint);
   }

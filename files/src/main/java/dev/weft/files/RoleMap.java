@@ -130,6 +130,14 @@ final class RoleMap {
     if (column < 0) {
       throw new Rejected(role.label(), "", missing(role, Arrays.asList(row.names())));
     }
+    String text = row.text(column);
+    if (!exact && text != null && !text.equals(text.strip())) {
+      throw new Rejected(
+          Row.shownName(row.names()[column]),
+          text,
+          "an id must not begin or end with white space: take it away, or name the delimiter with"
+              + " its blanks, such as --delimiter ', '");
+    }
     String id = Attribute.id(row, column);
     if (!exact && Missing.marks(id)) {
       throw new Rejected(

@@ -43,8 +43,9 @@ final class Table {
     return entries;
   }
 
-  Fields fields() {
-    return fields;
+  /** How to read the attributes of a record. */
+  Fields.OfFile fields(Entry entry) {
+    return fields.of(entry.file().file);
   }
 
   /**
@@ -85,17 +86,20 @@ final class Table {
           id,
           String.format(
               Locale.ROOT,
-              "an id must not occur twice; the first is on %sline %d",
+              "an id must not occur twice; the first is on %sline %d; --on-error skip keeps the first"
+                  + " of each, and a file of events needs --column %s=NAME",
               where,
-              first.row().line()));
+              first.row().line(),
+              (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label()));
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
     entries.put(id, new Entry(entry.file(), kept, entry.roles()));
+    Fields.OfFile ofFile = fields.of(entry.file().file);
     for (int i = 0; i < row.names().length; i++) {
       @Nullable Object value = row.values()[i];
       if (value != null && !entry.hasRole(i)) {
-        fields.see(row.names()[i], value);
+        ofFile.see(row.names()[i], value);
       }
     }
   }
@@ -119,7 +123,7 @@ final class Table {
     var taken = new HashMap<String, String>();
     for (int i = 0; i < names.length; i++) {
       if (!entry.hasRole(i)) {
-        Fields.Field field = usable(fields.field(names[i]));
+        Fields.Field field = usable(fields.of(entry.file().file).field(names[i]));
         String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
         columns.attribute(names[i], field, note(entry.file(), names[i], first));
       }
@@ -134,7 +138,7 @@ final class Table {
   }
 
   private String note(FileTally file, String column, @Nullable String first) {
-    String notNumbers = fields.notNumbers(column);
+    String notNumbers = fields.of(file.file).notNumbers(column);
     if (!notNumbers.isEmpty()) {
       String shown = Row.shownName(column);
       oddities.add(

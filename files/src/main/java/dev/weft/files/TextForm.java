@@ -141,20 +141,8 @@ public record TextForm(
    * @throws BadDataException when there is one
    */
   void check(List<String> read) {
-    for (String named : files.keySet()) {
-      if (read.stream().noneMatch(file -> Columns.matches(named, Path.of(file)))) {
-        String all = String.join(", ", read);
-        throw new BadDataException(
-            List.of(
-                Fault.of(
-                    all,
-                    String.format(
-                        Locale.ROOT,
-                        "the file '%s', for which a delimiter, header, quotes or encoding is named,"
-                            + " is not read",
-                        named))));
-      }
-    }
+    NamedFiles.check(
+        files.keySet(), "a delimiter, header, quotes, encoding or form of times", read);
   }
 
   private static void charset(String name) {

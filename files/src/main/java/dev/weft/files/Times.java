@@ -5,6 +5,7 @@ import dev.weft.files.ReadOptions.TimeUnit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads timestamps: by hand, since a formatter would take most of an import's time. */
@@ -42,7 +43,18 @@ final class Times {
           .map(TimePattern::of)
           .toList();
 
+  private static final Pattern TIME_OF_DAY =
+      Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?");
+
   private Times() {}
+
+  /** Which rule a text breaks that is not a time. */
+  static String rule(String text) {
+    return TIME_OF_DAY.matcher(text.strip()).matches()
+        ? "is a time of day without a date: --column timestamp=NAME names the column of dates, and"
+            + " --column timestamp=- says that there is none"
+        : RULE;
+  }
 
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
   static long parse(String text, TimeUnit unit) {

@@ -28,8 +28,7 @@ final class UnusedColumns {
    */
   String reason(Seen column, Map<Role, String> roles) {
     String canonical = Role.canonical(column.name);
-    FieldKind named = options.kinds().getOrDefault(column.name, options.kinds().get(canonical));
-    if (named == FieldKind.IGNORED) {
+    if (options.kind(column.name) == FieldKind.IGNORED) {
       return "left out by --kind";
     }
     if (column.filled == 0) {

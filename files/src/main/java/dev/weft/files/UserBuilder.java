@@ -17,7 +17,7 @@ final class UserBuilder {
    *
    * @throws Rejected when a value breaks a rule
    */
-  static User user(String id, KnownRow entry, Fields fields) {
+  static User user(String id, KnownRow entry, Fields.OfFile fields) {
     var builder = new UserBuilder();
     Row row = entry.row();
     for (int i = 0; i < row.names().length; i++) {

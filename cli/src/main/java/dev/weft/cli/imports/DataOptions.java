@@ -102,7 +102,8 @@ public final class DataOptions {
       names = "--kind",
       paramLabel = "COLUMN=KIND",
       description =
-          "What an attribute is: text, tags, category, number, vector or ignored. Repeatable.")
+          "What an attribute is: text, tags, category, number, vector or ignored; with FILE: in"
+              + " front (items.csv:year=number) in that file alone. Repeatable.")
   private List<String> kinds = new ArrayList<>();
 
   @Mixin private final EventTypeOptions eventTypes = new EventTypeOptions();
@@ -357,7 +358,11 @@ public final class DataOptions {
     }
     for (var pair : Pairs.of("--kind", kinds).entrySet()) {
       FieldKind kind = Choices.of("the kind of --kind", pair.getValue(), named(FieldKind.values()));
-      known = known.with(pair.getKey(), kind);
+      OfFile column = OfFile.of(pair.getKey());
+      known =
+          column.file().isEmpty()
+              ? known.with(column.rest(), kind)
+              : known.with(column.file(), column.rest(), kind);
     }
     return known;
   }

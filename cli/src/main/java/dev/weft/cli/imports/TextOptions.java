@@ -61,8 +61,8 @@ final class TextOptions {
       names = "--time-format",
       paramLabel = "PATTERN",
       description =
-          "Form of times, such as 'd/M/yyyy H:mm', 'M/d/yy' or '%%d/%%m/%%Y'. Repeatable; the known"
-              + " forms are read besides.")
+          "Form of times, such as 'd/M/yyyy H:mm', 'M/d/yy' or '%%d/%%m/%%Y'; FILE: in front as"
+              + " above. Repeatable; the known forms are read besides.")
   private List<String> timeFormats = new ArrayList<>();
 
   /** What one option says: by file, with the empty name for all of them. */
@@ -76,7 +76,8 @@ final class TextOptions {
             given("--header", headers, HEADERS::containsKey, TextOptions::withHeader),
             given("--quotes", quotes, QUOTES::containsKey, TextOptions::withQuotes),
             given("--encoding", encodings, TextOptions::isCharset, TextForm::withEncoding));
-    TextForm all = TextForm.RECOGNISED.withTimeFormats(timeFormats);
+    Map<String, List<String>> times = times();
+    TextForm all = TextForm.RECOGNISED.withTimeFormats(times.getOrDefault("", List.of()));
     if (noHeader) {
       if (given.get(1).byFile().containsKey("")) {
         throw new IllegalArgumentException("--no-header and --header of all files: leave out one");
@@ -87,11 +88,30 @@ final class TextOptions {
       String value = option.byFile().get("");
       all = value == null ? all : option.apply().apply(all, value);
     }
+    Map<String, TextForm> forms = forms(given, all);
+    for (var own : times.entrySet()) {
+      if (!own.getKey().isEmpty()) {
+        List<String> both = new ArrayList<>(own.getValue());
+        both.addAll(all.timeFormats());
+        forms.put(
+            own.getKey(), forms.getOrDefault(own.getKey(), all).withTimeFormats(List.copyOf(both)));
+      }
+    }
     TextForm form = all;
-    for (var own : forms(given, all).entrySet()) {
+    for (var own : forms.entrySet()) {
       form = form.withFile(own.getKey(), own.getValue());
     }
     return form;
+  }
+
+  /** The forms of times by file, with the empty name for all of them. */
+  private Map<String, List<String>> times() {
+    Map<String, List<String>> byFile = new LinkedHashMap<>();
+    for (String text : timeFormats) {
+      OfFile one = OfFile.of(text);
+      byFile.computeIfAbsent(one.file(), file -> new ArrayList<>()).add(one.rest());
+    }
+    return byFile;
   }
 
   private static Map<String, TextForm> forms(List<Given> given, TextForm all) {

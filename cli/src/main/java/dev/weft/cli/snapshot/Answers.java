@@ -21,13 +21,20 @@ public final class Answers {
   private Answers() {}
 
   static void show(Recommendations answer, Console console) {
-    answer.notes().forEach(note -> console.note("Note: " + note + "."));
     if (answer.items().isEmpty()) {
-      console.print("Nothing to recommend: every item is seen, excluded or not available.");
+      console.print("Nothing to recommend: " + why(answer) + ".");
     } else {
+      answer.notes().forEach(note -> console.note("Note: " + note + "."));
       console.lines(lines(answer, console.places()));
     }
     console.json(json(answer));
+  }
+
+  /** Why a list is empty: what its notes say, of a text that says nothing for one. */
+  private static String why(Recommendations answer) {
+    return answer.notes().isEmpty()
+        ? "every item is seen, excluded or not available"
+        : String.join("; ", answer.notes());
   }
 
   /** A numbered list, with the reasons below each item where there are any. */

@@ -100,7 +100,7 @@ final class ListOptions {
    * @throws IllegalArgumentException when an option says what the snapshot does not know
    */
   Query filtered(Query asked, Weft weft, Console console) {
-    new KnownWords(weft.snapshot()).checkExcluded(exclude, console);
+    new KnownWords(weft.snapshot()).checkExcluded(Listed.of("--exclude", exclude), console);
     Query query = asked.where(where.filter(weft.filters()));
     for (String raise : boost) {
       query = boosted(query, raise, weft.filters());

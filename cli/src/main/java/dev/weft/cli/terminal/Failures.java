@@ -1,5 +1,6 @@
 package dev.weft.cli.terminal;
 
+import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.files.BadDataException;
 import dev.weft.models.ModelFileException;
 import dev.weft.text.internal.words.Display;
@@ -112,6 +113,7 @@ public final class Failures {
     return switch (reason) {
       case BadDataException e -> BAD_DATA;
       case ModelFileException e -> BAD_DATA;
+      case DamagedFileException e -> BAD_DATA;
       case NoSuchFileException e -> BAD_DATA;
       case NotDirectoryException e -> BAD_DATA;
       case IllegalArgumentException e -> USAGE;

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * keeps v_t. The table holds w_t u_t.
  *
  * STS-B English test set, MiniLM's pieces, Spearman × 100: 71 with 12,000 lines of film plots
- * (DistillationTest prints it); an earlier run with 20,000 sentences had 51 with v_t alone, 67 with
+ * ({@code weft benchmark sts-static} prints it); an earlier run with 20,000 sentences had 51 with v_t alone, 67 with
  * w_t, 73 with u_t. The teacher has 82. The defaults of a and λ were chosen on that test set among
  * a handful, so the figures are a little kind.
  *

@@ -1,5 +1,6 @@
 package dev.weft.text.internal;
 
+import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.math.Matrix;
 import dev.weft.text.internal.words.Hash;
@@ -83,16 +84,17 @@ final class TableFile {
     try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       var in = new DataInputStream(new DigestInputStream(raw, digest));
       if (in.readLong() != MAGIC) {
-        throw new IOException(file + " is not an embedding table of this version");
+        throw new DamagedFileException(file, "it is not an embedding table of this version");
       }
       EmbeddingTable table = readBody(in, file);
       byte[] expected = raw.readNBytes(digest.getDigestLength());
       if (!Arrays.equals(expected, digest.digest())) {
-        throw new IOException(file + " is damaged: its checksum does not match; write it again");
+        throw new DamagedFileException(
+            file, "it is damaged: its checksum does not match; write it again");
       }
       return table;
     } catch (EOFException e) {
-      throw new IOException(file + " is cut short; write it again", e);
+      throw new DamagedFileException(file, "it is cut short; write it again", e);
     }
   }
 
@@ -101,11 +103,12 @@ final class TableFile {
     int dimensions = in.readInt();
     long size = Files.size(file);
     if (tokens < 0 || dimensions < 0 || (long) tokens * (4 + 4L * dimensions) > size) {
-      throw new IOException(
+      throw new DamagedFileException(
+          file,
           String.format(
               Locale.ROOT,
-              "%s is damaged or cut short: %d tokens of %d values do not fit in its %d bytes",
-              file,
+              "it is damaged or cut short: %d tokens of %d values do not fit in its %d bytes; write"
+                  + " it again",
               tokens,
               dimensions,
               size));
@@ -114,7 +117,8 @@ final class TableFile {
     for (int t = 0; t < tokens; t++) {
       int length = in.readInt();
       if (length < 0 || length > LONGEST_TOKEN) {
-        throw new IOException(file + " is damaged: token " + t + " has " + length + " bytes");
+        throw new DamagedFileException(
+            file, "it is damaged: token " + t + " has " + length + " bytes; write it again");
       }
       byte[] bytes = new byte[length];
       in.readFully(bytes);
@@ -129,7 +133,8 @@ final class TableFile {
     try {
       return new EmbeddingTable(vocabulary, vectors);
     } catch (IllegalArgumentException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+      throw new DamagedFileException(
+          file, "it is damaged: " + e.getMessage() + "; write it again", e);
     }
   }
 }

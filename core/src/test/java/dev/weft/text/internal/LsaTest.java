@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.weft.EveryKernel;
+import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.text.TextAnalysis;
@@ -138,7 +139,7 @@ class LsaTest {
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> EmbeddingTable.load(file))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(DamagedFileException.class)
           .hasMessageContaining("lsa.table");
     }
     for (int at = 0; at < whole.length; at += 5) {
@@ -146,7 +147,7 @@ class LsaTest {
       flipped[at] ^= 0x40;
       Files.write(file, flipped);
       assertThatThrownBy(() -> EmbeddingTable.load(file))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(DamagedFileException.class)
           .hasMessageContaining("lsa.table");
     }
   }

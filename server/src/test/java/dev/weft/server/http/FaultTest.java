@@ -35,6 +35,7 @@ class FaultTest {
   /** An encoder that works until it is broken. */
   private static final class Breakable implements TextEncoder {
     private final TextEncoder whole = new WordsEncoder();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch never = new CountDownLatch(1);
     private volatile Optional<Fault> fault = Optional.empty();
 
@@ -55,6 +56,7 @@ class FaultTest {
       }
       return switch (fault.get()) {
         case HANGS -> {
+          asked.countDown();
           try {
             never.await();
           } catch (InterruptedException e) {
@@ -118,14 +120,14 @@ class FaultTest {
             folder,
             "",
             Optional.of(encoder),
-            options -> options.withEncoderDeadline(Duration.ofSeconds(2)));
+            options -> options.withEncoderDeadline(Duration.ofSeconds(5)));
     server.post("/api/v1/items", "{'item_id':'a','title':'Wool hat'}");
     encoder.fault = Optional.of(Fault.HANGS);
     var answer = CompletableFuture.supplyAsync(() -> server.get("/api/v1/search?text=wool"));
-    Thread.sleep(500);
+    assertThat(encoder.asked.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(answer).isNotDone();
     server.service.close();
-    assertThat(answer.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+    assertThat(answer.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
     encoder.never.countDown();
     server.close();
   }

@@ -57,6 +57,7 @@ class PostgresStoreTest extends StoreContract {
 
   /** PostgreSQL notices the end of a killed process later than whoever starts the next one. */
   @Test
+  @SuppressWarnings("try") // the lock's holder is closed before its time
   void aLockThatIsLetGoSoonIsWaitedFor() throws Exception {
     store.close();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -1,0 +1,88 @@
+package dev.weft.files;
+
+import dev.weft.text.internal.words.Display;
+import java.util.List;
+import java.util.Locale;
+
+/*
+ * A line that begins with # may be a comment, a header (#user,item) or a record (#music,u1). It is a
+ * comment where it has not as many fields as the first line that begins otherwise.
+ */
+/** Lines before the header that tell of the file and are not part of it. */
+final class Comments {
+
+  private static final String MARKS = "#%";
+
+  /** So many lines of comments are looked for. */
+  private static final int MOST = 100;
+
+  private Comments() {}
+
+  /**
+   * Passes over the comments at the beginning of a file.
+   *
+   * @param delimiter between fields, or empty to recognise it
+   * @return what to know about it, a sentence each
+   */
+  static List<String> passOver(LineReader lines, String delimiter) {
+    List<String> texts = lines.peek(MOST).stream().map(Line::text).toList();
+    int comments = leading(texts, delimiter);
+    Line last = null;
+    for (int i = 0; i < comments; i++) {
+      last = lines.next();
+    }
+    if (last != null && namesColumns(last.text())) {
+      lines.pushBack(List.of(new Line(last.number(), unmarked(last.text()), null)));
+      comments--;
+    }
+    return comments == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%s before the header are left out as comments, the first: '%s'",
+                Display.counted(comments, "line"),
+                Display.shortened(texts.getFirst(), 40)));
+  }
+
+  /** Whether a comment is the header after all: {@code # user item}. */
+  private static boolean namesColumns(String line) {
+    List<String> words = List.of(unmarked(line).split("[\\s,;|]+", -1));
+    return words.size() > 1 && words.stream().map(Role::canonical).allMatch(Role::names);
+  }
+
+  private static String unmarked(String line) {
+    return line.replaceFirst("^[#%]+\\s*", "");
+  }
+
+  /** How many lines at the beginning are comments; 0 where only they are there. */
+  static int leading(List<String> lines, String delimiter) {
+    int marked = 0;
+    while (marked < lines.size() && isMarked(lines.get(marked))) {
+      marked++;
+    }
+    if (marked == 0 || marked == lines.size()) {
+      return 0;
+    }
+    List<String> others = lines.subList(marked, lines.size());
+    String cut = delimiter.isEmpty() ? Csv.delimiter(others) : delimiter;
+    int fields = count(others.getFirst(), cut);
+    int comments = 0;
+    while (comments < marked && (fields == 1 || count(lines.get(comments), cut) != fields)) {
+      comments++;
+    }
+    return comments;
+  }
+
+  private static boolean isMarked(String line) {
+    return line.isBlank() || MARKS.indexOf(line.charAt(0)) >= 0;
+  }
+
+  private static int count(String line, String delimiter) {
+    try {
+      return Csv.unquoted(line, delimiter, 10).size();
+    } catch (Rejected tooLong) {
+      return -1;
+    }
+  }
+}

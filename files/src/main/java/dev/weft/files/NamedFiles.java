@@ -1,0 +1,46 @@
+package dev.weft.files;
+
+import dev.weft.text.internal.words.Nearest;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The files that the caller names beside an option, and whether they are read. */
+final class NamedFiles {
+
+  private NamedFiles() {}
+
+  /**
+   * Complains of a named file that is not read.
+   *
+   * @param what what is named for it: {@code a column}
+   * @throws BadDataException naming the nearest of those that are
+   */
+  static void check(Collection<String> named, String what, List<String> read) {
+    for (String name : named) {
+      if (read.stream().noneMatch(file -> Columns.matches(name, Path.of(file)))) {
+        throw new BadDataException(
+            List.of(
+                Fault.of(
+                    String.join(", ", read),
+                    String.format(
+                        Locale.ROOT,
+                        "the file '%s', for which %s is named, is not read%s",
+                        name,
+                        what,
+                        nearest(name, read)))));
+      }
+    }
+  }
+
+  private static String nearest(String name, List<String> read) {
+    Set<String> names = new TreeSet<>();
+    for (String file : read) {
+      names.add(String.valueOf(Path.of(file).getFileName()));
+    }
+    return Nearest.of(name, names).map(near -> "; did you mean '" + near + "'?").orElse("");
+  }
+}

@@ -1,0 +1,116 @@
+package dev.weft.files;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the values of one file's events as people write them: {@code 3,5}, {@code 80 %}, {@code
+ * 4/5}, {@code 4.0 out of 5 stars}. Of one thread.
+ */
+final class ValueColumn {
+
+  /** A rating with the end of its scale behind it. */
+  private static final Pattern OUT_OF =
+      Pattern.compile(
+          "([+-]?\\d+(?:[.,]\\d+)?)\\s*(?:/|out of)\\s*(\\d+(?:[.,]\\d+)?)(?:\\s*stars?)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern STARS =
+      Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s*(?:stars?|★)", Pattern.CASE_INSENSITIVE);
+
+  private static final String RULE = "must be a finite number";
+
+  private final boolean exact;
+  private final Amounts amounts = new Amounts();
+  private boolean anyNumber;
+  private String scale = "";
+  private String note = "";
+
+  /**
+   * A column of values.
+   *
+   * @param exact whether the file is one of Weft's own, with plain numbers
+   */
+  ValueColumn(boolean exact) {
+    this.exact = exact;
+  }
+
+  /**
+   * Looks at the first records, which tell whether {@code 1,250} is a thousand or one and a bit.
+   */
+  void look(List<Row> first, RoleMap roles) {
+    for (Row row : first) {
+      int column = row.problem() == null ? roles.column(row.names(), Role.VALUE) : -1;
+      if (column >= 0 && row.values()[column] instanceof String text) {
+        anyNumber |= amounts.see(text) || !Float.isNaN(Flags.number(text));
+      }
+    }
+  }
+
+  /** The number, 1 and 0 for words that say yes and no, or NaN when it is none of these. */
+  float number(String text) {
+    boolean commas = !exact && amounts.decimalComma();
+    float plain = commas && text.indexOf('.') >= 0 ? Float.NaN : Flags.number(text);
+    if (exact || !Float.isNaN(plain)) {
+      return plain;
+    }
+    boolean unclear = amounts.mixed() && text.indexOf(',') >= 0;
+    float number = unclear ? Float.NaN : (float) Amounts.parse(text, amounts.decimalComma());
+    if (Float.isNaN(number)) {
+      number = ofScale(text.strip());
+    }
+    if (note.isEmpty() && Float.isFinite(number)) {
+      note = String.format(Locale.ROOT, "values such as '%s' are read as %s", text.strip(), number);
+    }
+    return Float.isFinite(number) ? number : Float.NaN;
+  }
+
+  private float ofScale(String text) {
+    Matcher stars = STARS.matcher(text);
+    if (stars.matches()) {
+      return Numbers.parseFloat(stars.group(1).replace(',', '.'));
+    }
+    Matcher outOf = OUT_OF.matcher(text);
+    if (!outOf.matches()) {
+      return Float.NaN;
+    }
+    scale = scale.isEmpty() ? outOf.group(2) : scale;
+    if (!scale.equals(outOf.group(2))) {
+      throw new Rejected(
+          "",
+          text,
+          String.format(
+              Locale.ROOT,
+              "is not out of %s as the values before it: bring all of them to one scale, or say"
+                  + " --on-error skip to leave such records out",
+              scale));
+    }
+    return Numbers.parseFloat(outOf.group(1).replace(',', '.'));
+  }
+
+  /** What to do about a value that is not a number. */
+  String rule(String column, String text) {
+    if (Missing.inNumbers(text)) {
+      return RULE + "; --on-error skip leaves records without one out";
+    }
+    if (amounts.mixed() && text.indexOf(',') >= 0) {
+      return RULE + "; the column has decimal commas and decimal points";
+    }
+    boolean words = !anyNumber && text.chars().anyMatch(Character::isLetter);
+    return words
+        ? String.format(
+            Locale.ROOT,
+            "%s; --column event_type=%s takes its words as types of events, --column value=- leaves"
+                + " it out",
+            RULE,
+            column)
+        : RULE;
+  }
+
+  /** What to know about how the values are written, a sentence each. */
+  List<String> notes() {
+    return note.isEmpty() ? List.of() : List.of(note);
+  }
+}
