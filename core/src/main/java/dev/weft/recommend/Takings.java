@@ -2,7 +2,6 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
-import dev.weft.data.internal.PersistentMap;
 import dev.weft.models.internal.Taken;
 import java.util.function.Supplier;
 
@@ -15,11 +14,10 @@ import java.util.function.Supplier;
  * @param start counted once, when it is first asked for
  * @param instead whether this takes the place of all that goes by popularity alone, as {@link
  *     Taken#instead} says
- * @param changes by item
+ * @param changes of the items since
  * @param latest the time of the latest thing that anyone did since; {@link Event#NO_TIME} for none
  */
-record Takings(
-    Supplier<Start> start, boolean instead, PersistentMap<Integer, Change> changes, long latest) {
+record Takings(Supplier<Start> start, boolean instead, Gains changes, long latest) {
 
   /** More half-lives than this apart, nothing is left of a number in double precision. */
   private static final double FAR = 1_000;
@@ -46,35 +44,25 @@ record Takings(
       return Math.max(-FAR, Math.min(FAR, passed));
     }
 
-    /** What one entry of a history adds. */
+    /** What an entry of a weight and a time adds. */
     Change of(float weight, long time) {
       return time == Event.NO_TIME
-          ? new Change(0, weight, 1)
-          : new Change(weight * Math.pow(2, halfLives(time)), 0, 1);
+          ? new Change(0, weight)
+          : new Change(weight * Math.pow(2, halfLives(time)), 0);
     }
   }
 
-  /** What an item gained, or lost. */
-  record Change(double fading, double lasting, int takers) {
-
-    private Change plus(int sign, Change other) {
-      return new Change(
-          fading + sign * other.fading,
-          lasting + sign * other.lasting,
-          takers + sign * other.takers);
-    }
-  }
-
-  private static final Change NOTHING = new Change(0, 0, 0);
+  /** What an entry of a history adds. */
+  record Change(double fading, double lasting) {}
 
   /** Nothing has happened since training. */
   static Takings sinceTraining(Supplier<Start> start) {
-    return new Takings(start, false, PersistentMap.empty(), Event.NO_TIME);
+    return new Takings(start, false, Gains.NONE, Event.NO_TIME);
   }
 
   /** Nothing has happened since all was counted anew. */
   static Takings since(Start start) {
-    return new Takings(() -> start, true, PersistentMap.empty(), Event.NO_TIME);
+    return new Takings(() -> start, true, Gains.NONE, Event.NO_TIME);
   }
 
   /** After an event that changed what a user has of one item. */
@@ -97,10 +85,10 @@ record Takings(
   private Takings with(int sign, History history, int entry) {
     int item = history.item(entry);
     long time = history.time(entry);
-    Change change = start.get().of(history.weight(entry), time);
-    Change sum = changes.find(item).orElse(NOTHING).plus(sign, change);
+    Change one = start.get().of(history.weight(entry), time);
+    Gains next = changes.with(item, sign * one.fading(), sign * one.lasting(), sign);
     long last = sign > 0 ? Math.max(latest, time) : latest;
-    return new Takings(start, instead, changes.with(item, sum), last);
+    return new Takings(start, instead, next, last);
   }
 
   /** From the end, where the latest stand; −1 where the item is not in the history. */
@@ -114,7 +102,7 @@ record Takings(
 
   /** Whether scores are others than those of training. */
   boolean differs() {
-    return instead || changes.size() > 0;
+    return instead || !changes.isEmpty();
   }
 
   /**
@@ -132,12 +120,14 @@ record Takings(
       takers[i] = begun.takers()[i];
     }
     changes.forEach(
-        (item, change) -> {
-          boolean there = item < begun.fading().length;
-          double fading = (there ? begun.fading()[item] : 0) + change.fading();
-          double lasting = (there ? begun.lasting()[item] : 0) + change.lasting();
-          scores[item] = (float) Math.max(0, lasting + fading * faded);
-          takers[item] = Math.max(0, takers[item] + change.takers());
+        (item, fading, lasting, more) -> {
+          if (item < items) {
+            boolean there = item < begun.fading().length;
+            double faint = fading + (there ? begun.fading()[item] : 0);
+            double firm = lasting + (there ? begun.lasting()[item] : 0);
+            scores[item] = (float) Math.max(0, firm + faint * faded);
+            takers[item] = Math.max(0, takers[item] + more);
+          }
         });
     return new Taken(scores, takers, instead);
   }
