@@ -14,7 +14,7 @@ final class RatingsAlike {
 
   private RatingsAlike() {}
 
-  /** What to know, if there are ratings above zero of several heights. */
+  /** What to know, if there are ratings of several heights and none below zero. */
   static Optional<String> note(Events events) {
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
@@ -24,7 +24,8 @@ final class RatingsAlike {
         highest = Math.max(highest, events.value(e));
       }
     }
-    return lowest > 0 && lowest < highest
+    boolean flags = lowest == 0 && highest == 1; // no and yes
+    return lowest >= 0 && lowest < highest && !flags
         ? Optional.of(
             String.format(
                 Locale.ROOT,

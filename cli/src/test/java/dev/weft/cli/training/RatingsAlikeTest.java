@@ -22,6 +22,7 @@ class RatingsAlikeTest {
     assertThat(RatingsAlike.note(events("rating", 2, 9, 4.5f)).orElseThrow())
         .contains("2 to 9", "--min-value", "--weighted");
     assertThat(RatingsAlike.note(events("rating", 0.5f, 5)).orElseThrow()).contains("0.5 to 5");
+    assertThat(RatingsAlike.note(events("rating", 0, 10)).orElseThrow()).contains("0 to 10");
   }
 
   @Test
