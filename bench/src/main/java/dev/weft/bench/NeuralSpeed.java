@@ -32,7 +32,7 @@ final class NeuralSpeed {
     System.out.println("machine  " + Machine.describe());
     System.out.printf(
         Locale.ROOT,
-        "all of MovieLens latest-small; networks of at most %d passes, twice%n%n",
+        "MovieLens latest-small, lists on its 5-core; networks of at most %d passes, twice%n%n",
         passes);
     System.out.printf("%-26s %8s %10s %10s %12s %10s%n", HEADS);
     for (String algorithm : named.isEmpty() ? NeuralStep.algorithms(passes) : named) {

@@ -20,11 +20,8 @@ final class Exclusions {
   /** A flag for each item. */
   boolean[] of(Query query, Instant now) {
     IdIndex items = view.itemIndex();
-    boolean[] excluded = new boolean[items.size()];
+    boolean[] excluded = view.base().availabilities().out(now, items.size());
     List<Item> trained = view.snapshot().items();
-    for (int item : view.base().limited()) {
-      excluded[item] = !trained.get(item).availability().at(now);
-    }
     if (!query.filter().equals(QueryDraft.ANY)) {
       for (int i = 0; i < trained.size(); i++) {
         excluded[i] |= !query.filter().test(trained.get(i));

@@ -15,21 +15,33 @@ import java.util.function.BiConsumer;
  * @param people those who did something since, with all that they ever did
  * @param profiles what is now known of users beside events
  * @param forgotten trained users of whom nothing is known any more
+ * @param takings how much all of them take each item
  */
 record LiveAudience(
     ViewBase base,
     PersistentMap<String, LiveUser> people,
     PersistentMap<String, User> profiles,
-    PersistentMap<String, Boolean> forgotten) {
+    PersistentMap<String, Boolean> forgotten,
+    Takings takings) {
 
   /** As it was at training. */
   static LiveAudience of(ViewBase base) {
     return new LiveAudience(
-        base, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
+        base,
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        PersistentMap.empty(),
+        Takings.sinceTraining(base::taken));
   }
 
   LiveAudience over(ViewBase other) {
-    return new LiveAudience(other, people, profiles, forgotten);
+    return new LiveAudience(other, people, profiles, forgotten, takings);
+  }
+
+  /** The same, in which all that anyone did is counted anew. */
+  LiveAudience counting(double halfLifeDays, int items) {
+    Takings.Start start = Counter.of(items, halfLifeDays, this::forEachHistory);
+    return new LiveAudience(base, people, profiles, forgotten, Takings.since(start));
   }
 
   /** After an event on an item. */
@@ -37,11 +49,16 @@ record LiveAudience(
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
     double middle = base.snapshot().audience().middle();
     LiveUser next = user.with(event, base.type(event.type()), item, base.rule(), middle);
-    return new LiveAudience(base, people.with(event.userId(), next), profiles, forgotten);
+    return new LiveAudience(
+        base,
+        people.with(event.userId(), next),
+        profiles,
+        forgotten,
+        takings.moved(user.history(), next.history(), item));
   }
 
   LiveAudience with(User user) {
-    return new LiveAudience(base, people, profiles.with(user.id(), user), forgotten);
+    return new LiveAudience(base, people, profiles.with(user.id(), user), forgotten, takings);
   }
 
   LiveAudience without(String userId) {
@@ -49,7 +66,8 @@ record LiveAudience(
         base,
         people.without(userId),
         profiles.without(userId),
-        base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten);
+        base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten,
+        takings.without(live(userId).orElse(LiveUser.NEW).history()));
   }
 
   void forEachHistory(BiConsumer<String, History> visitor) {

@@ -7,12 +7,14 @@ import dev.weft.models.Signal;
 import dev.weft.models.internal.placement.Placed;
 import dev.weft.models.internal.placement.PlacedModel;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * What speaks for items of which some arrived after training. For an arrival speaks an own item
- * that is like it, and what speaks for the trained items most alike to it.
+ * that is like it, and what speaks for the trained items most alike to it; or how much it is taken
+ * itself, where it stands higher for that.
  */
 final class PlacedParts implements Spoken {
 
@@ -25,11 +27,13 @@ final class PlacedParts implements Spoken {
   private final int[] items;
   private final Parts trained;
   private final int[] placeOf;
+  private final BitSet popular;
 
   private PlacedParts(PlacedModel model, Evidence evidence, int[] items) {
     this.model = model;
     this.history = evidence.history();
     this.within = model.within(evidence);
+    this.popular = model.popular(evidence);
     this.items = items;
     int[] asked =
         IntStream.of(items).flatMap(item -> standingFor(item)).distinct().sorted().toArray();
@@ -58,7 +62,7 @@ final class PlacedParts implements Spoken {
     int item = items[place];
     return model.isTrained(item)
         ? trained.source(place(item))
-        : history.size() > 0 ? Signal.TEXT : Signal.POPULARITY;
+        : history.size() > 0 && !popular.get(item) ? Signal.TEXT : Signal.POPULARITY;
   }
 
   @Override
@@ -67,6 +71,9 @@ final class PlacedParts implements Spoken {
     double[] parts = new double[history.size()];
     if (model.isTrained(item)) {
       add(1, trained.entries(place(item)), parts);
+      return parts;
+    }
+    if (popular.get(item)) {
       return parts;
     }
     Placed placed = model.place(item);

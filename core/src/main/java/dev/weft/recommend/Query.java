@@ -33,6 +33,9 @@ import java.util.function.Predicate;
  * @param diversification how variety is traded for score
  * @param diversity 0 (best scores) to 1 (as unlike each other as possible)
  * @param popularity 0 (all that is personal) to 1 (what is in season); 0.5 as trained
+ * @param usualDiversity whether the diversity is what lists are usually like and was not asked for:
+ *     where it cannot count, no note says so
+ * @param usualPopularity the same of the popularity
  * @param halfLifeDays days before the latest thing that a user did after which what they did counts
  *     half; 0: all of it counts alike
  * @param sessionWeight how often an item of the session counts, for one of the history; 0.01..100.
@@ -56,6 +59,8 @@ public record Query(
     Diversification diversification,
     double diversity,
     double popularity,
+    boolean usualDiversity,
+    boolean usualPopularity,
     double halfLifeDays,
     double sessionWeight,
     boolean withSeen,
@@ -226,7 +231,7 @@ public record Query(
 
   /** Trades score for variety: 0 none, 1 as much as there is. */
   public Query diversity(double share) {
-    return with(draft -> draft.diversity = share);
+    return diversity(share, diversification);
   }
 
   /** The same by another kind of variety than marginal relevance. */
@@ -235,7 +240,13 @@ public record Query(
         draft -> {
           draft.diversity = share;
           draft.diversification = kind;
+          draft.usualDiversity = false;
         });
+  }
+
+  /** The same where all lists are like that: no note says where it cannot count. */
+  public Query usualDiversity(double share, Diversification kind) {
+    return diversity(share, kind).with(draft -> draft.usualDiversity = true);
   }
 
   /**
@@ -243,7 +254,16 @@ public record Query(
    * trained.
    */
   public Query popularity(double share) {
-    return with(draft -> draft.popularity = share);
+    return with(
+        draft -> {
+          draft.popularity = share;
+          draft.usualPopularity = false;
+        });
+  }
+
+  /** The same where all lists are like that: no note says where it cannot count. */
+  public Query usualPopularity(double share) {
+    return popularity(share).with(draft -> draft.usualPopularity = true);
   }
 
   /** What the user did so many days before the latest thing that they did counts half; 0: fully. */

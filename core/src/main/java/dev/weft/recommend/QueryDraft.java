@@ -29,6 +29,8 @@ final class QueryDraft {
   Diversification diversification = Diversification.MMR;
   double diversity;
   double popularity = Seasonal.AS_TRAINED;
+  boolean usualDiversity;
+  boolean usualPopularity;
   double halfLifeDays;
   double sessionWeight = 1;
   boolean withSeen;
@@ -53,6 +55,8 @@ final class QueryDraft {
     diversification = query.diversification();
     diversity = query.diversity();
     popularity = query.popularity();
+    usualDiversity = query.usualDiversity();
+    usualPopularity = query.usualPopularity();
     halfLifeDays = query.halfLifeDays();
     sessionWeight = query.sessionWeight();
     withSeen = query.withSeen();
@@ -75,6 +79,8 @@ final class QueryDraft {
         diversification,
         diversity,
         popularity,
+        usualDiversity,
+        usualPopularity,
         halfLifeDays,
         sessionWeight,
         withSeen,

@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -53,7 +54,8 @@ record QueryEvidence(View view) {
   /** Attributes and profile; of someone without a profile, what is asked for in words is one. */
   private float[] features(User user, String text, QueryTexts texts, Notes notes) {
     UserFeatures features = view.snapshot().audience().features();
-    String profile = user.profileText().isBlank() ? text : user.profileText();
+    boolean own = !user.profileText().isBlank();
+    String profile = own ? user.profileText() : text;
     if (!features.withProfiles() || profile.isBlank()) {
       return features.row(user);
     }
@@ -61,10 +63,12 @@ record QueryEvidence(View view) {
       notes.add("without an encoder the user's profile does not count");
       return features.row(user);
     }
-    return texts
-        .vector(profile)
-        .map(vector -> features.row(user, vector))
-        .orElseGet(() -> features.row(user));
+    // Of what is looked for there is no end; what somebody is like is asked for with every list.
+    Optional<float[]> known =
+        own
+            ? view.base().memory().profiles().vector(profile, () -> texts.vector(profile))
+            : texts.vector(profile);
+    return known.map(vector -> features.row(user, vector)).orElseGet(() -> features.row(user));
   }
 
   /** Session items take the time of what was last known, so that they come last. */

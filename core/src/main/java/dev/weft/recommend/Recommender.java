@@ -126,7 +126,7 @@ final class Recommender {
   /** What is asked for and a search does not have. */
   private void noteSearch(Query query, Notes notes) {
     noteDiversity(query, History.EMPTY, notes);
-    if (query.popularity() != Seasonal.AS_TRAINED) {
+    if (query.popularity() != Seasonal.AS_TRAINED && !query.usualPopularity()) {
       notes.add("popularity does not count in a search");
     }
     if (query.explained()) {
@@ -135,7 +135,7 @@ final class Recommender {
   }
 
   private void noteDiversity(Query query, History history, Notes notes) {
-    if (query.diversity() == 0) {
+    if (query.diversity() == 0 || query.usualDiversity()) {
       return;
     }
     if (!ListSelection.canBeDiverse(query, view.snapshot())) {

@@ -3,6 +3,7 @@ package dev.weft.recommend;
 import dev.weft.data.History;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.internal.Taken;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scores that a trained model gave before. Scores follow from the model, the arrivals placed among
  * its items and the evidence, and from nothing else, so an answer from memory is the answer: an
- * event gives its user another history, and that one is scored. What was not asked for longest goes
- * first. Thread-safe.
+ * event gives its user another history, and that one is scored. What is popular changes with
+ * everybody's events: where that is counted as they come, the rest is remembered, of which the same
+ * is true. What was not asked for longest goes first. Thread-safe.
  */
 final class ScoreMemory {
 
@@ -30,12 +32,25 @@ final class ScoreMemory {
     this.most = bytes / Float.BYTES;
   }
 
+  /** Which part of a model's scores does not change with everybody's events. */
+  enum Part {
+    /** All but the member that says what is in season. */
+    BUT_SEASON,
+    /** All but those that go by popularity alone. */
+    BUT_POPULARITY;
+
+    static Part of(Taken taken) {
+      return taken.instead() ? BUT_POPULARITY : BUT_SEASON;
+    }
+  }
+
   /**
    * What scores follow from.
    *
    * @param model that was trained
    * @param popularity the balance that is asked for
-   * @param places where arrivals stand; compared as an object, since each change makes another
+   * @param places where arrivals stand, compared as an object, since each change makes another; or
+   *     the {@link Part} that is remembered of the model's own items
    * @param evidence of who asks
    */
   record Question(Model model, double popularity, Object places, Evidence evidence) {

@@ -6,6 +6,7 @@ import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import dev.weft.models.internal.Countable;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ final class Scoring {
   private final double popularity;
   private final Object places;
   private final ScoreMemory memory;
+  private final boolean counted;
   private final Model model;
   private final Boosts boosts;
 
@@ -62,8 +64,9 @@ final class Scoring {
             : view.snapshot().model();
     this.popularity = query.popularity();
     this.places = view.catalogue().places();
-    this.memory = view.base().memory();
-    this.model = view.over(balanced(trained, popularity, notes));
+    this.memory = view.base().memory().scores();
+    this.counted = trained instanceof Countable && view.audience().takings().differs();
+    this.model = view.over(current(view, balanced(query, notes)));
   }
 
   /** What is known of who asks. */
@@ -113,26 +116,48 @@ final class Scoring {
   }
 
   /** The model at the balance that is asked for, or a note why it stays as trained. */
-  private Model balanced(Model answering, double popularity, Notes notes) {
+  private Model balanced(Query query, Notes notes) {
     if (popularity == Seasonal.AS_TRAINED) {
-      return answering;
+      return trained;
     }
-    if (!(answering instanceof Seasonal seasonal && seasonal.tellsSeason())) {
-      notes.add("the model does not tell the season apart: popularity was left as trained");
-      return answering;
+    boolean noted = !query.usualPopularity();
+    if (!(trained instanceof Seasonal seasonal && seasonal.tellsSeason())) {
+      if (noted) {
+        notes.add("the model does not tell the season apart: popularity was left as trained");
+      }
+      return trained;
     }
-    if (asked.history().size() == 0) {
+    if (noted && asked.history().size() == 0) {
       notes.add("popularity counts for those with a history: it was left as trained");
     }
     return seasonal.at(popularity);
   }
 
+  /** The model as it counts what is taken now, where anything was since it was trained. */
+  private Model current(View view, Model balanced) {
+    if (!(counted && trained instanceof Countable countable)) {
+      return balanced;
+    }
+    boolean tells = trained instanceof Seasonal seasonal && seasonal.tellsSeason();
+    ScoreMemory.Part part = ScoreMemory.Part.of(view.taken());
+    return countable.counting(
+        tells ? popularity : Seasonal.AS_TRAINED,
+        view.taken(),
+        (evidence, personal) ->
+            memory.scores(
+                new ScoreMemory.Question(trained, popularity, part, evidence),
+                trained.items(),
+                personal));
+  }
+
   private float[] scores(Evidence evidence, boolean[] excluded) {
     float[] scores =
-        memory.scores(
-            new ScoreMemory.Question(trained, popularity, places, evidence),
-            excluded.length,
-            into -> model.score(evidence, into));
+        counted
+            ? model.score(evidence)
+            : memory.scores(
+                new ScoreMemory.Question(trained, popularity, places, evidence),
+                excluded.length,
+                into -> model.score(evidence, into));
     if (textPart.length > 0) {
       Standardization.applyOutside(evidence.history(), scores, scores.length);
       if (known.history().size() == 0) {

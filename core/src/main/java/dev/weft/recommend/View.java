@@ -7,12 +7,16 @@ import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Model;
+import dev.weft.models.internal.Taken;
+import dev.weft.models.internal.popularity.Fading;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,9 +28,11 @@ import java.util.function.Supplier;
  * one it was made from, so that a change costs the same whatever the size of the catalogue, and
  * whoever holds a view is answered from it alone. Immutable and thread-safe.
  *
- * <p>The model stays as it was trained: an arrival is scored by the trained items most alike to it
- * ({@link dev.weft.models.internal.placement.Placement}), and what forgotten users left in the
- * model's sums stays until the next training.
+ * <p>The model stays as it was trained, but for what is popular, which is counted on: an event
+ * counts at once, and a user who is forgotten no more. An arrival is scored by the trained items
+ * most alike to it ({@link dev.weft.models.internal.placement.Placement}), or by how much it is
+ * taken where that lifts it higher; what forgotten users left in the model's other sums stays until
+ * the next training.
  */
 public final class View {
 
@@ -37,12 +43,14 @@ public final class View {
   private final LiveCatalogue items;
   private final LiveAudience people;
   private final Supplier<float[]> takers;
+  private final Supplier<Taken> taken;
 
   private View(ViewBase base, LiveCatalogue items, LiveAudience people) {
     this.base = base;
     this.items = items;
     this.people = people;
     this.takers = new Once<>(() -> people.takers(items.index().size()));
+    this.taken = new Once<>(() -> people.takings().now(items.index().size()));
   }
 
   /** A snapshot to which nothing has happened; events are those of the ready-made types. */
@@ -95,14 +103,24 @@ public final class View {
   }
 
   /**
-   * The same, which remembers the scores that it gave: somebody who asks again, and did nothing
-   * meanwhile, is answered without asking the model. Answers are the same; a list of 10,000 items
-   * takes 40 KB. Views made of this one remember together, until somebody is forgotten.
+   * The same, which remembers the scores that it gave, and what profile texts are as vectors:
+   * somebody who asks again, and did nothing meanwhile, is answered without asking the model, and
+   * nobody's profile is encoded for every list. Answers are the same; a list of 10,000 items takes
+   * 40 KB. Views made of this one remember together, until somebody is forgotten.
    *
-   * @param bytes how much is remembered at most
+   * @param bytes how much is remembered at most, an eighth of it for profiles
    */
   public View withScoreMemory(long bytes) {
     return over(base.withMemory(bytes));
+  }
+
+  /**
+   * The same, which {@linkplain #withScoreMemory remembers} of profiles what another view does: a
+   * new snapshot need not have all of them encoded again. Of another encoder nothing is taken.
+   */
+  public View withProfilesOf(View other) {
+    base.takeProfiles(other.base);
+    return this;
   }
 
   /** The same with the analysis that the snapshot was trained with: items that arrive need it. */
@@ -113,6 +131,30 @@ public final class View {
   /** The same with other types of events, read by the rule that the snapshot was trained with. */
   public View withEvents(List<EventType> types, InteractionRule rule) {
     return over(base.withEvents(types, rule));
+  }
+
+  /**
+   * The same, in which all that goes by popularity alone, such as the list of someone of whom
+   * nothing is known, goes by what everyone whom this view knows took up to now; whatever the model
+   * counted, and however soon that fades. O(pairs).
+   *
+   * @param halfLifeDays days after which what was taken counts half; 0: it always counts alike
+   */
+  public View counting(double halfLifeDays) {
+    Rule.notNegative("half-life-days", halfLifeDays);
+    return base.isUntrained()
+        ? this
+        : new View(base, items, people.counting(halfLifeDays, items.index().size()));
+  }
+
+  /**
+   * How soon what is popular should fade, in days: the half-life by which counting as events come
+   * would have named best what was taken last; 0: never.
+   */
+  public double fading() {
+    List<History> histories = new ArrayList<>();
+    people.forEachHistory((id, history) -> histories.add(history));
+    return Fading.of(items.index().size(), histories);
   }
 
   private View over(ViewBase other) {
@@ -245,6 +287,11 @@ public final class View {
   /** A trained model over the items of this view. */
   Model over(Model trained) {
     return base.isUntrained() ? new UntrainedModel(this) : items.over(trained);
+  }
+
+  /** How much everyone takes each item at the moment. */
+  Taken taken() {
+    return taken.get();
   }
 
   /** How many users have each item in their histories, of those who did something. */

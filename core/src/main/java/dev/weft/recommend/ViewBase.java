@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** What all views of one snapshot share: the snapshot, and what is made of it once. */
 final class ViewBase {
@@ -35,7 +34,7 @@ final class ViewBase {
   private final Map<String, EventType> types;
   private final InteractionRule rule;
   private final Shared shared;
-  private final ScoreMemory memory;
+  private final ViewMemory memory;
 
   /** What does not depend on how the snapshot is used. */
   private record Shared(
@@ -43,7 +42,8 @@ final class ViewBase {
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
-      Supplier<int[]> limited) {
+      Supplier<Availabilities> availabilities,
+      Supplier<Takings.Start> taken) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
@@ -51,13 +51,8 @@ final class ViewBase {
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
-          new Once<>(() -> limited(snapshot.items())));
-    }
-
-    private static int[] limited(List<Item> items) {
-      return IntStream.range(0, items.size())
-          .filter(i -> !items.get(i).availability().equals(Item.Availability.ALWAYS))
-          .toArray();
+          new Once<>(() -> new Availabilities(snapshot.items())),
+          new Once<>(() -> Counter.trained(snapshot)));
     }
   }
 
@@ -77,7 +72,7 @@ final class ViewBase {
         byName(types),
         rule,
         Shared.of(snapshot),
-        ScoreMemory.NONE);
+        ViewMemory.NONE);
   }
 
   private ViewBase(
@@ -90,7 +85,7 @@ final class ViewBase {
       Map<String, EventType> types,
       InteractionRule rule,
       Shared shared,
-      ScoreMemory memory) {
+      ViewMemory memory) {
     this.snapshot = snapshot;
     this.items = items;
     this.users = users;
@@ -158,23 +153,28 @@ final class ViewBase {
         memory);
   }
 
-  /** The same, which remembers scores; nothing is remembered where nothing was learned yet. */
+  /**
+   * The same, which remembers scores and profiles; nothing is remembered where nothing was learned
+   * yet.
+   */
   ViewBase withMemory(long bytes) {
-    return new ViewBase(
-        snapshot,
-        items,
-        users,
-        encoder,
-        asked,
-        analysis,
-        types,
-        rule,
-        shared,
-        isUntrained() ? ScoreMemory.NONE : new ScoreMemory(bytes));
+    return with(isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes));
   }
 
-  /** Scores that were asked for before. */
-  ScoreMemory memory() {
+  /** Remembers of profiles what another of the same encoder does. */
+  void takeProfiles(ViewBase other) {
+    if (other.snapshot.catalogue().encoderId().equals(snapshot.catalogue().encoderId())) {
+      memory.profiles().addAll(other.memory.profiles());
+    }
+  }
+
+  private ViewBase with(ViewMemory other) {
+    return new ViewBase(
+        snapshot, items, users, encoder, asked, analysis, types, rule, shared, other);
+  }
+
+  /** What was asked for before. */
+  ViewMemory memory() {
     return memory;
   }
 
@@ -216,9 +216,14 @@ final class ViewBase {
     return shared.filters();
   }
 
-  /** Trained items that are not there always. */
-  int[] limited() {
-    return shared.limited().get();
+  /** When trained items are there, as training knew them. */
+  Availabilities availabilities() {
+    return shared.availabilities().get();
+  }
+
+  /** How much each item was taken, as the model has learned. */
+  Takings.Start taken() {
+    return shared.taken().get();
   }
 
   WordsInCommon words() {

@@ -124,7 +124,7 @@ class TextAnswersTest {
   }
 
   /** Everybody says what they like, and u1 has no event yet. */
-  private static Snapshot withProfiles() {
+  static Snapshot withProfiles() {
     List<User> users = new ArrayList<>();
     for (int u = 0; u < USERS.size(); u++) {
       users.add(new User("u" + (u + 1), Map.of(), Map.of(), "old " + KINDS[u % 3]));

@@ -57,6 +57,7 @@ public final class Benchmarks {
           new NextItemBenchmark("online-retail-next-item", "online-retail", 100, false),
           new NextItemBenchmark("movietweetings-next-item", "movietweetings", 100, false),
           new NextItemBenchmark("latest-small-networks", "ml-latest-small", 300, true),
+          new NextItemBenchmark("movietweetings-networks", "movietweetings", 100, true),
           new WarmBenchmark(
               "ml-1m-next-item",
               "ml-1m",

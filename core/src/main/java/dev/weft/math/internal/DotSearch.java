@@ -16,7 +16,7 @@ public final class DotSearch {
 
   /*
    * Scanning a matrix of floats waits for memory. So each row x is also kept as bytes c times a
-   * scale s, a quarter of that, and the scan reads only those. By Cauchy and Schwarz
+   * scale s, a quarter of that (ByteRows), and the scan reads only those. By Cauchy and Schwarz
    *
    *   |q·x − s·(q·c)| ≤ ‖x − s·c‖ ‖q‖,
    *
@@ -32,63 +32,22 @@ public final class DotSearch {
   private static final Kernels KERNELS = Kernels.fastest();
 
   private static final int BLOCK = 256;
-  private static final float LARGEST_CODE = 127;
   private static final double LONGEST_QUERY = 1e30;
-
-  /** Relative rounding of a sum of d products, twice over and rounded up. */
-  private static final double ROUNDING = 4 * 0x1p-24;
 
   /** Fewer values than this are not worth a second thread. */
   private static final int VALUES_OF_WORKER = 1 << 21;
 
   private final Matrix rows;
-  private final byte[] codes;
-  private final float[] scales;
-  private final float[] bounds;
+  private final ByteRows codes;
 
-  private DotSearch(Matrix rows, byte[] codes, float[] scales, float[] bounds) {
+  private DotSearch(Matrix rows, ByteRows codes) {
     this.rows = rows;
     this.codes = codes;
-    this.scales = scales;
-    this.bounds = bounds;
   }
 
   /** Prepares the search over the rows of a matrix, which must not change afterwards. O(values). */
   public static DotSearch of(Matrix rows) {
-    int d = rows.columns();
-    byte[] codes = new byte[rows.values().length];
-    float[] scales = new float[rows.rows()];
-    float[] bounds = new float[rows.rows()];
-    Parallel.forEach(rows.rows(), r -> encode(rows.values(), r, d, codes, scales, bounds));
-    return new DotSearch(rows, codes, scales, bounds);
-  }
-
-  private static void encode(
-      float[] values, int row, int d, byte[] codes, float[] scales, float[] bounds) {
-    int from = row * d;
-    float largest = 0;
-    for (int i = from; i < from + d; i++) {
-      // The larger of a number and NaN is NaN.
-      largest = Math.max(largest, Math.abs(values[i]));
-    }
-    if (!Float.isFinite(largest)) {
-      bounds[row] = Float.POSITIVE_INFINITY;
-      return;
-    }
-    float scale = largest / LARGEST_CODE;
-    float inverse = scale > 0 ? LARGEST_CODE / largest : 0;
-    double missed = 0;
-    double squares = 0;
-    for (int i = from; i < from + d; i++) {
-      int code = Math.clamp(Math.round(values[i] * inverse), -127, 127);
-      codes[i] = (byte) code;
-      double rest = values[i] - (double) scale * code;
-      missed += rest * rest;
-      squares += (double) values[i] * values[i];
-    }
-    scales[row] = scale;
-    double norm = Math.sqrt(squares) + Math.sqrt(missed);
-    bounds[row] = Math.nextUp((float) (Math.sqrt(missed) + (d + 4) * ROUNDING * norm));
+    return new DotSearch(rows, ByteRows.of(rows));
   }
 
   /** Number of rows. */
@@ -130,7 +89,7 @@ public final class DotSearch {
               Locale.ROOT, "a query must hold %d values: %d", rows.columns(), query.length));
     }
     Rule.atLeast("k", k, 1);
-    int parts = Math.clamp(codes.length / VALUES_OF_WORKER, 1, Parallel.WORKERS);
+    int parts = Math.clamp(rows.values().length / VALUES_OF_WORKER, 1, Parallel.WORKERS);
     if (parts == 1 || size() == 0) {
       return scan(query, excluded, 0, size(), k);
     }
@@ -152,16 +111,15 @@ public final class DotSearch {
   }
 
   private int[] scan(float[] query, boolean @Nullable [] excluded, int from, int to, int k) {
-    int d = rows.columns();
     float length = length(query);
     float[] products = new float[BLOCK];
     var top = new TopK(Math.min(k, Math.max(1, to - from)));
     for (int start = from; start < to; start += BLOCK) {
       int count = Math.min(BLOCK, to - start);
-      KERNELS.multiplyBytes(codes, start * d, count, d, query, products);
+      codes.multiply(start, count, query, products);
       for (int i = 0; i < count; i++) {
         int row = start + i;
-        float reach = Math.fma(scales[row], products[i], bounds[row] * length);
+        float reach = products[i] + codes.bound(row) * length;
         // Written so that a reach that is not a number is scored.
         if (!(reach < top.threshold()) && (excluded == null || !excluded[row])) {
           top.offer(row, score(query, row));

@@ -48,7 +48,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
 
   /**
    * {@code products[r] = Σ codes[from + r·length + i]·query[i]} for {@code r < count}, i below
-   * {@code length}: a block of rows of bytes times a vector.
+   * {@code length}: a block of rows of bytes times a vector. Equal rows have equal products,
+   * wherever they stand.
    */
   void multiplyBytes(
       byte[] codes, int from, int count, int length, float[] query, float[] products);

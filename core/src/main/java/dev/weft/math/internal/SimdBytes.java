@@ -7,18 +7,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Products of rows of bytes with the Vector API. They are estimates by the codes' nature, so unlike
- * {@link Lanes#sum} the sums need no fixed order; with one they take ten times as long.
- */
+/** Products of rows of bytes with the Vector API. */
 final class SimdBytes {
 
   /** As many bytes as there are lanes. */
   private static final VectorSpecies<Byte> BYTES =
       LANES.length() >= 16 ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
 
-  /** Whether the lanes are too few for the smallest vector of bytes, so that none of this works. */
-  static final boolean NARROW = LANES.length() < 8;
+  /** Whether the lanes are too few, or more than any machine has, so that none of this works. */
+  static final boolean UNFIT = LANES.length() < 8 || LANES.length() > 16;
 
   private SimdBytes() {}
 
@@ -51,10 +48,7 @@ final class SimdBytes {
       s2 = widened(codes, from2 + i).fma(q, s2);
       s3 = widened(codes, from3 + i).fma(q, s3);
     }
-    products[at] = s0.reduceLanes(VectorOperators.ADD);
-    products[at + 1] = s1.reduceLanes(VectorOperators.ADD);
-    products[at + 2] = s2.reduceLanes(VectorOperators.ADD);
-    products[at + 3] = s3.reduceLanes(VectorOperators.ADD);
+    Lanes.sums(s0, s1, s2, s3, products, at);
     for (int i = whole; i < length; i++) {
       for (int r = 0; r < 4; r++) {
         products[at + r] = Math.fma(codes[from + r * length + i], query[i], products[at + r]);
@@ -68,7 +62,7 @@ final class SimdBytes {
     for (int i = 0; i < whole; i += LANES.length()) {
       sums = widened(codes, from + i).fma(FloatVector.fromArray(LANES, query, i), sums);
     }
-    float sum = sums.reduceLanes(VectorOperators.ADD);
+    float sum = Lanes.sum(sums);
     for (int i = whole; i < length; i++) {
       sum = Math.fma(codes[from + i], query[i], sum);
     }

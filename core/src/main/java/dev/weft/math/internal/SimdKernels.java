@@ -99,7 +99,7 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {
-    if (SimdBytes.NARROW) {
+    if (SimdBytes.UNFIT) {
       SCALAR.addSquares(weights, x, rows, count, length, y);
     } else {
       SimdBytes.addSquares(weights, x, rows, count, length, y);
@@ -109,7 +109,7 @@ public final class SimdKernels implements Kernels {
   @Override
   public void multiplyBytes(
       byte[] codes, int from, int count, int length, float[] query, float[] products) {
-    if (SimdBytes.NARROW) {
+    if (SimdBytes.UNFIT) {
       SCALAR.multiplyBytes(codes, from, count, length, query, products);
     } else {
       SimdBytes.multiplyBytes(codes, from, count, length, query, products);

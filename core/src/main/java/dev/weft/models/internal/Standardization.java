@@ -18,6 +18,32 @@ public final class Standardization {
    * nothing is unseen, or all unseen scores are equal, every score becomes 0.
    */
   public static void applyOutside(History history, float[] scores, int length) {
+    outside(history, scores, length).apply(scores, length);
+  }
+
+  /**
+   * A scale.
+   *
+   * @param mean what becomes 0
+   * @param factor one by the standard deviation; 0 where all are equal
+   */
+  public record Scale(double mean, double factor) {
+
+    /** A score on this scale. */
+    public float of(float score) {
+      return (float) ((score - mean) * factor);
+    }
+
+    /** Puts the first scores on this scale, in place. */
+    public void apply(float[] scores, int length) {
+      for (int i = 0; i < length; i++) {
+        scores[i] = of(scores[i]);
+      }
+    }
+  }
+
+  /** The scale of {@link #applyOutside}; the scores stay as they are. */
+  public static Scale outside(History history, float[] scores, int length) {
     // Seen scores may be larger by orders of magnitude, so they are set aside and not subtracted.
     float[] seen = new float[history.size()];
     int unseen = length;
@@ -35,10 +61,8 @@ public final class Standardization {
     for (int entry = seen.length - 1; entry >= 0; entry--) {
       scores[history.item(entry)] = seen[entry];
     }
-    double scale = variance > 1e-12 * Math.max(1e-12, mean * mean) ? 1 / Math.sqrt(variance) : 0;
-    for (int i = 0; i < length; i++) {
-      scores[i] = (float) ((scores[i] - mean) * scale);
-    }
+    double factor = variance > 1e-12 * Math.max(1e-12, mean * mean) ? 1 / Math.sqrt(variance) : 0;
+    return new Scale(mean, factor);
   }
 
   private static void set(History history, float[] scores, float value) {

@@ -254,17 +254,21 @@ public final class Configuration {
         Double.parseDouble(text("lists.session_weight")));
   }
 
-  /** Every setting with its value, without secrets. */
+  /** Every setting with its value, numbers as numbers, without secrets. */
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Setting setting : KnownSettings.ALL) {
       ObjectNode section =
           setting.section().isEmpty() ? json : json.withObjectProperty(setting.section());
-      if (setting.kind() == Setting.Kind.LIST) {
-        var list = section.putArray(setting.name());
-        all(setting.key()).forEach(list::add);
-      } else {
-        section.put(setting.name(), Secrets.hidden(text(setting.key())));
+      switch (setting.kind()) {
+        case LIST -> {
+          var list = section.putArray(setting.name());
+          all(setting.key()).forEach(list::add);
+        }
+        case WHOLE -> section.put(setting.name(), Long.parseLong(text(setting.key())));
+        case NUMBER -> section.put(setting.name(), Double.parseDouble(text(setting.key())));
+        case TEXT, CHOICE, DURATION, SIZE ->
+            section.put(setting.name(), Secrets.hidden(text(setting.key())));
       }
     }
     json.put("keys", keys.size());

@@ -122,10 +122,17 @@ final class ListParameters {
   private static Query shaped(Query asked, Values values) {
     Query query = asked;
     if (values.has("diversity")) {
-      query = query.diversity(values.number("diversity"), kind(values.text("diversify")));
+      double diversity = values.number("diversity");
+      Diversification kind = kind(values.text("diversify"));
+      boolean given = values.isGiven("diversity") || values.isGiven("diversify");
+      query = given ? query.diversity(diversity, kind) : query.usualDiversity(diversity, kind);
     }
     if (values.has("popularity")) {
-      query = query.popularity(values.number("popularity"));
+      double popularity = values.number("popularity");
+      query =
+          values.isGiven("popularity")
+              ? query.popularity(popularity)
+              : query.usualPopularity(popularity);
     }
     query = values.flag("include_seen") ? query.includeSeen() : query;
     return values.flag("explain") ? query.explain() : query;

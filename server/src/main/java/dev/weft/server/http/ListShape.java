@@ -35,8 +35,8 @@ public record ListShape(
       double halfLifeDays,
       double sessionWeight) {
     return query
-        .diversity(diversity, diversification)
-        .popularity(popularity)
+        .usualDiversity(diversity, diversification)
+        .usualPopularity(popularity)
         .halfLife(halfLifeDays)
         .sessionWeight(sessionWeight);
   }

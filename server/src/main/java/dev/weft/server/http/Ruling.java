@@ -1,12 +1,9 @@
 package dev.weft.server.http;
 
-import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
-import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.filter.FilterException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +17,6 @@ import java.util.function.Function;
  * @param asker knows what the one who asks did
  */
 public record Ruling(List<Rule> rules, Asker asker) {
-
-  /** Of a list with at most so many of a kind so many times as many are ranked. */
-  private static final int SPARE = 5;
-
-  private static final int MOST = 1_000;
 
   public Ruling {
     rules = List.copyOf(rules);
@@ -81,11 +73,9 @@ public record Ruling(List<Rule> rules, Asker asker) {
         ruled = ruled.where(item -> needed.met(item, finished));
       }
     }
-    if (mostPer.isEmpty()) {
-      return asked.apply(ruled);
-    }
-    Recommendations answer = asked.apply(ruled.limit(Math.min(MOST, query.limit() * SPARE)));
-    return capped(answer, mostPer, query.limit());
+    return mostPer.isEmpty()
+        ? asked.apply(ruled)
+        : new BoundedList(query, mostPer, asker).answer(ruled, asked);
   }
 
   private static Recommendations noted(Recommendations answer, Rule rule, FilterException fault) {
@@ -103,49 +93,5 @@ public record Ruling(List<Rule> rules, Asker asker) {
         answer.modelVersion(),
         true,
         answer.next());
-  }
-
-  /** A list that ends where it is full: what is behind it was passed over for a reason. */
-  private Recommendations capped(Recommendations answer, Map<String, Integer> mostPer, int limit) {
-    Map<String, Integer> taken = new HashMap<>();
-    List<Recommended> items = new ArrayList<>();
-    for (Recommended one : answer.items()) {
-      List<String> values = values(one.itemId(), mostPer);
-      boolean full =
-          values.stream()
-              .anyMatch(
-                  value -> taken.getOrDefault(value, 0) >= mostPer.getOrDefault(field(value), 1));
-      if (!full && items.size() < limit) {
-        items.add(one);
-        values.forEach(value -> taken.merge(value, 1, Integer::sum));
-      }
-    }
-    return new Recommendations(
-        answer.id(),
-        answer.question(),
-        answer.coldStart(),
-        items,
-        answer.notes(),
-        answer.modelVersion(),
-        answer.degraded(),
-        "");
-  }
-
-  /** The values of an item's fields, each behind its field. */
-  private List<String> values(String itemId, Map<String, Integer> fields) {
-    List<String> values = new ArrayList<>();
-    Item item = asker.item(itemId).orElse(Item.ofId(itemId));
-    for (String field : fields.keySet()) {
-      String category = item.categories().get(field);
-      if (category != null) {
-        values.add(field + '\n' + category);
-      }
-      item.tags().getOrDefault(field, List.of()).forEach(tag -> values.add(field + '\n' + tag));
-    }
-    return values;
-  }
-
-  private static String field(String value) {
-    return value.substring(0, value.indexOf('\n'));
   }
 }

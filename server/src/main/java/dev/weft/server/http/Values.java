@@ -9,6 +9,7 @@ import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,11 @@ import java.util.stream.Collectors;
 final class Values {
 
   private final Map<String, List<String>> values;
+  private final Set<String> given;
 
-  private Values(Map<String, List<String>> values) {
+  private Values(Map<String, List<String>> values, Set<String> given) {
     this.values = values;
+    this.given = Set.copyOf(given);
   }
 
   /**
@@ -35,11 +38,12 @@ final class Values {
       List<Parameter> taken, Map<String, String> path, Map<String, List<String>> query) {
     var values = new HashMap<String, List<String>>(query);
     path.forEach((name, value) -> values.put(name, List.of(value)));
+    var given = Set.copyOf(values.keySet());
     checkNames(query.keySet(), taken, Place.QUERY, "parameter");
     taken.stream()
         .filter(parameter -> parameter.place() != Place.BODY)
         .forEach(parameter -> check(parameter, values));
-    return new Values(values);
+    return new Values(values, given);
   }
 
   /** The same with the fields of a body, checked as well. */
@@ -48,6 +52,7 @@ final class Values {
       throw new Problem(400, "invalid_body", "the body must be a JSON object");
     }
     var all = new HashMap<>(values);
+    var told = new HashSet<>(given);
     var names = new TreeSet<String>();
     body.fieldNames().forEachRemaining(names::add);
     checkNames(names, taken, Place.BODY, "field");
@@ -56,11 +61,12 @@ final class Values {
         JsonNode value = body.path(parameter.name());
         if (!value.isMissingNode() && !value.isNull()) {
           all.put(parameter.name(), texts(parameter, value));
+          told.add(parameter.name());
         }
         check(parameter, all);
       }
     }
-    return new Values(all);
+    return new Values(all, told);
   }
 
   private static List<String> texts(Parameter parameter, JsonNode value) {
@@ -223,6 +229,11 @@ final class Values {
 
   boolean has(String name) {
     return values.containsKey(name);
+  }
+
+  /** Whether the request gives a value, and it is not preset. */
+  boolean isGiven(String name) {
+    return given.contains(name);
   }
 
   List<String> all(String name) {

@@ -34,6 +34,9 @@ final class Learning {
   private static final String CHOSEN = "chosen-at";
   private static final String CHOSEN_EVENTS = "chosen-events";
 
+  /** Days after which what is popular counts half, as it was chosen when the model was. */
+  static final String FADING = "popularity-half-life";
+
   private final TenantStore store;
   private final LiveItems items;
   private final LiveState state;
@@ -246,9 +249,11 @@ final class Learning {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
-          rebasing
-              .view(snapshot, items.all(), store.users().all(), log, log.size())
-              .withScoreMemory(options.scoreBytes());
+          counting(
+              rebasing
+                  .view(snapshot, items.all(), store.users().all(), log, log.size())
+                  .withScoreMemory(options.scoreBytes())
+                  .withProfilesOf(state.view()));
       var trends = new Trends(people);
       intake.lock().lock();
       try {
@@ -259,6 +264,13 @@ final class Learning {
         intake.lock().unlock();
       }
     }
+  }
+
+  /** Counts what is popular as events come; a restart finds how soon that fades. */
+  private View counting(View people) {
+    double fading = people.fading();
+    store.settings().put(FADING, String.valueOf(fading));
+    return people.counting(fading);
   }
 
   private static ModelVersion active(ModelVersion model) {

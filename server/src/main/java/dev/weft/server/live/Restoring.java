@@ -31,10 +31,13 @@ final class Restoring {
     List<User> users = store.users().all();
     Optional<ModelVersion> active = store.models().active();
     Optional<Snapshot> model = active.flatMap(one -> model(store, one.version(), options));
-    View view =
+    View read =
         new Rebasing(embedding, options, types)
             .view(model, items.all(), users, log, log.size())
             .withScoreMemory(options.scoreBytes());
+    double fading =
+        store.settings().find(Learning.FADING).map(Double::valueOf).orElseGet(read::fading);
+    View view = read.counting(fading);
     Set<String> awaited = new HashSet<>(log.items());
     awaited.removeIf(id -> view.itemIndex().find(id).isPresent());
     Set<String> people = new HashSet<>(log.users());

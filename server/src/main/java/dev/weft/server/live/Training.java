@@ -78,8 +78,10 @@ record Training(
     }
     progress.accept("judging it by the latest events");
     var rebasing = new Rebasing(embedding, options, types);
-    View candidate = rebasing.view(Optional.of(snapshot), items, users, log, learned);
-    View other = rebasing.view(running, items, users, log, learned);
+    View made = rebasing.view(Optional.of(snapshot), items, users, log, learned);
+    double fading = made.fading();
+    View candidate = made.counting(fading);
+    View other = rebasing.view(running, items, users, log, learned).counting(fading);
     List<Event> latest = new ArrayList<>();
     for (int at = learned; at < log.size(); at++) {
       latest.add(log.event(at));

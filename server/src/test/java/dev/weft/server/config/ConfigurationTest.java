@@ -189,6 +189,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void numbersAreNumbersInJson() throws IOException {
+    var json = read("server: {port: 9000}\nlists: {popularity: 0.75}\n").json();
+    for (Setting setting : KnownSettings.ALL) {
+      var value = json.at("/" + setting.key().replace('.', '/'));
+      boolean fits =
+          switch (setting.kind()) {
+            case WHOLE -> value.isIntegralNumber();
+            case NUMBER -> value.isNumber();
+            case TEXT, CHOICE, DURATION, SIZE -> value.isTextual();
+            case LIST -> value.isArray();
+          };
+      assertThat(fits).as("%s: %s", setting.key(), value).isTrue();
+    }
+    assertThat(json.at("/server/port").asInt()).isEqualTo(9_000);
+    assertThat(json.at("/lists/popularity").asDouble()).isEqualTo(0.75);
+  }
+
+  @Test
   void noPasswordIsShown() throws IOException {
     var configuration = read("store: postgresql://weft:hunter2@db/shop\n");
     assertThat(configuration.store()).contains("hunter2");

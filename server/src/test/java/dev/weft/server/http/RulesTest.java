@@ -9,12 +9,14 @@ import dev.weft.server.http.HttpFixture.Got;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Business rules, by what a client sees. */
 class RulesTest {
@@ -103,6 +105,55 @@ class RulesTest {
       Got unknown = server.get("/api/v1/recommendations?rule=mixd");
       assertThat(unknown.status()).isEqualTo(400);
       assertThat(unknown.json().get("hint").asText()).isEqualTo("did you mean 'mixed'?");
+    }
+  }
+
+  /** A list used to end with its first page, and what was passed over never came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&diversity=0.6", "&boost=2:brand == Odd"})
+  void pagesOfAListWithBoundsHoldEveryItemOnce(String shape) {
+    try (var server = shop()) {
+      String item = "{'item_id':'%1$s%2$d','title':'Mug %2$d of %1$s','brand':'%1$s','stock':1}";
+      for (int i = 0; i < 7; i++) {
+        server.post("/api/v1/items", item.formatted("Odd", i));
+        if (i < 3) {
+          server.post("/api/v1/items", item.formatted("Even", i));
+        }
+      }
+      String path = "/api/v1/recommendations?limit=4&rule=mixed" + shape.replace(" ", "%20");
+      List<String> all = new ArrayList<>();
+      String cursor = "";
+      while (cursor != null) {
+        JsonNode page = server.get(path + (cursor.isEmpty() ? "" : "&cursor=" + cursor)).json();
+        List<String> brands = ids(page).stream().map(RulesTest::brand).toList();
+        assertThat(brands).as(page.toString()).isNotEmpty().doesNotHaveDuplicates();
+        all.addAll(ids(page));
+        cursor = page.get("next_cursor").textValue();
+      }
+      assertThat(all).doesNotHaveDuplicates().hasSize(14).doesNotContain("e");
+    }
+  }
+
+  private static String brand(String itemId) {
+    return switch (itemId) {
+      case "a", "b" -> "Marlow";
+      case "c", "d" -> "Kestrel";
+      default -> itemId.substring(0, itemId.length() - 1);
+    };
+  }
+
+  @Test
+  void aPageOfAnotherListWithBoundsIsRefused() {
+    try (var server = shop()) {
+      String first = "/api/v1/recommendations?rule=mixed&limit=1";
+      String cursor = server.get(first).json().get("next_cursor").asText();
+      assertThat(server.get(first + "&cursor=" + cursor).status()).isEqualTo(200);
+      for (String other : List.of("&include_seen=true", "&user_id=u", "&where=stock%20%3E%201")) {
+        Got refused = server.get(first + other + "&cursor=" + cursor);
+        assertThat(refused.status()).as(other).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("cursor");
+      }
+      assertThat(server.get(first + "&cursor=nonsense").status()).isEqualTo(400);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.weft.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.data.InteractionRule;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,11 +33,10 @@ class JudgeTest {
     EngineOptions options = EngineOptions.DEFAULT.withEncoder(new WordsEncoder()).withoutTraining();
     try (Store store = Store.open(folder.resolve("shop.weftdb").toString())) {
       String now = good(store, options);
-      // Someone has the next model learn from what says nothing of the shop.
-      EngineOptions odd = options.withRule(InteractionRule.DISTINCT.withTypes(Set.of("share")));
-      try (Engine engine = Engine.open(store, odd)) {
+      // The next model learns from visitors who never take two things of one kind.
+      try (Engine engine = Engine.open(store, options)) {
         Tenant shop = engine.tenant("shop");
-        shop.append(shares(100, 60));
+        shop.append(robots(100, 600));
         shop.append(ShopData.events(100, 150, 800, 3));
         Job worse = trained(shop);
         assertThat(worse.state()).isEqualTo(Job.State.DONE);
@@ -73,13 +70,17 @@ class JudgeTest {
     }
   }
 
-  /** The unpopular end of the shop, by nobody who does anything else. */
-  private static List<NewEvent> shares(int items, int people) {
+  /** One thing of each topic for everyone, however much is taken of it. */
+  private static List<NewEvent> robots(int items, int robots) {
     var random = new Random(9);
+    int topics = ShopData.TOPICS.size();
+    int ofTopic = items / topics;
     List<NewEvent> events = new ArrayList<>();
-    for (int e = 0; e < 3 * people; e++) {
-      String item = ShopData.id(items / 2 + random.nextInt(items / 2));
-      events.add(ShopData.event("s" + e, "other" + e % people, item, "share", ShopData.TIME + e));
+    for (int e = 0; e < topics * robots; e++) {
+      int rank = (int) (ofTopic * Math.pow(random.nextDouble(), 2));
+      String item = ShopData.id(rank * topics + e % topics);
+      long time = ShopData.TIME + 300_000L + e;
+      events.add(ShopData.event("r" + e, "robot" + e / topics, item, "click", time));
     }
     return events;
   }

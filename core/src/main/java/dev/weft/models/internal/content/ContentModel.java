@@ -9,24 +9,28 @@ import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Estimating;
+import dev.weft.models.internal.RowProducts;
 import java.util.Arrays;
 
 /**
  * Unit feature vectors of all items. A history without any features, or an empty one, is answered
  * by each item's support.
  */
-public final class ContentModel implements ItemToItem {
+public final class ContentModel implements ItemToItem, Estimating {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
   private final Content algorithm;
   private final Matrix features;
   private final float[] support;
+  private final RowProducts products;
 
   ContentModel(Content algorithm, Matrix features, float[] support) {
     this.algorithm = algorithm;
     this.features = features;
     this.support = support;
+    this.products = new RowProducts(features);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -68,6 +72,28 @@ public final class ContentModel implements ItemToItem {
     }
   }
 
+  @Override
+  public double estimate(Evidence evidence, float[] scores) {
+    float[] profile = profile(evidence.history());
+    float length = length(profile);
+    if (length == 0) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return 0;
+    }
+    double error = products.estimate(profile, scores);
+    divide(scores, length);
+    return error / length;
+  }
+
+  @Override
+  public void score(Evidence evidence, int[] items, float[] scores) {
+    float[] profile = profile(evidence.history());
+    float length = length(profile);
+    for (int i = 0; i < items.length; i++) {
+      scores[i] = length == 0 ? support[items[i]] : products.multiply(profile, items[i]) / length;
+    }
+  }
+
   /**
    * The cosine of the history's vector with every item's; all 0 where nothing is known of either.
    *
@@ -75,16 +101,24 @@ public final class ContentModel implements ItemToItem {
    */
   public boolean similarities(History history, float[] scores) {
     float[] profile = profile(history);
-    float length = (float) Math.sqrt(KERNELS.dot(profile, profile));
+    float length = length(profile);
     if (length == 0) {
       Arrays.fill(scores, 0, items(), 0f);
       return false;
     }
-    int d = features.columns();
-    for (int i = 0; i < items(); i++) {
-      scores[i] = KERNELS.dot(features.values(), i * d, profile, 0, d) / length;
-    }
+    products.multiply(profile, scores);
+    divide(scores, length);
     return true;
+  }
+
+  private void divide(float[] scores, float length) {
+    for (int i = 0; i < items(); i++) {
+      scores[i] /= length;
+    }
+  }
+
+  private static float length(float[] profile) {
+    return (float) Math.sqrt(KERNELS.dot(profile, profile));
   }
 
   /** The weighted sum of the history's vectors. */

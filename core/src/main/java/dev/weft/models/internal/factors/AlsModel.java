@@ -12,6 +12,8 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Estimating;
+import dev.weft.models.internal.RowProducts;
 import dev.weft.nearest.internal.Hnsw;
 import dev.weft.nearest.internal.ItemIndex;
 import java.util.Locale;
@@ -25,7 +27,7 @@ import java.util.stream.IntStream;
  * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
  * is first asked for.
  */
-public final class AlsModel implements Additive {
+public final class AlsModel implements Additive, Estimating {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -36,6 +38,7 @@ public final class AlsModel implements Additive {
   private final Matrix items;
   private final float[] support;
   private final float[] base;
+  private final RowProducts products;
   private final Supplier<ItemIndex> index;
 
   AlsModel(Als algorithm, Matrix items, float[] support) {
@@ -43,6 +46,7 @@ public final class AlsModel implements Additive {
     this.items = items;
     this.support = support;
     this.base = NormalEquations.weightedGram(warm(items, support), (float) algorithm.unobserved());
+    this.products = new RowProducts(items);
     this.index = new Once<>(() -> indexOf(items));
   }
 
@@ -84,9 +88,25 @@ public final class AlsModel implements Additive {
       System.arraycopy(support, 0, scores, 0, items());
       return;
     }
-    int k = items.columns();
-    for (int i = 0; i < items(); i++) {
-      scores[i] = KERNELS.dot(items.values(), i * k, user, 0, k);
+    products.multiply(user, scores);
+  }
+
+  @Override
+  public double estimate(Evidence evidence, float[] scores) {
+    float[] user = foldIn(evidence.history());
+    if (isZero(user)) {
+      System.arraycopy(support, 0, scores, 0, items());
+      return 0;
+    }
+    return products.estimate(user, scores);
+  }
+
+  @Override
+  public void score(Evidence evidence, int[] asked, float[] scores) {
+    float[] user = foldIn(evidence.history());
+    boolean zero = isZero(user);
+    for (int i = 0; i < asked.length; i++) {
+      scores[i] = zero ? support[asked[i]] : products.multiply(user, asked[i]);
     }
   }
 

@@ -25,8 +25,11 @@ final class ColdPlaces {
   /** Halvings of the range of offsets. */
   private static final int HALVINGS = 12;
 
-  /** How far below the highest offset that keeps the bound others are tried. */
-  private static final float[] LOWER = {0, 0.25f, 0.5f, 1, 2, 4};
+  /**
+   * How far below the highest offset that keeps the bound others are tried. Where nearly all items
+   * are without events the bound holds at any offset, and only far below it they take no place.
+   */
+  private static final float[] LOWER = {0, 0.25f, 0.5f, 1, 2, 4, 8, 12};
 
   private final List<GateCase> cases;
   private final GateWeights weights;

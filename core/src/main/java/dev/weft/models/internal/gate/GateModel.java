@@ -7,8 +7,12 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.Countable;
+import dev.weft.models.internal.Counting;
+import dev.weft.models.internal.MemberScores;
 import dev.weft.models.internal.Seasonal;
-import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Taken;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +20,7 @@ import java.util.Optional;
  * Those members that count somewhere, finished, and their weights. A member without any weight at a
  * length is not asked there.
  */
-public final class GateModel implements Mixture, Seasonal {
+public final class GateModel implements Mixture, Seasonal, Countable {
 
   private static final String ANONYMOUS = "anonymous-";
 
@@ -28,6 +32,7 @@ public final class GateModel implements Mixture, Seasonal {
   private final int[] support;
   private final byte[] supportBuckets;
   private final int season;
+  private final PopularMembers popular;
 
   /** {@code kept} holds the members' places among those of the algorithm. */
   GateModel(
@@ -45,6 +50,7 @@ public final class GateModel implements Mixture, Seasonal {
     this.support = support;
     this.supportBuckets = Buckets.SUPPORT.of(support);
     this.season = Season.place(members.stream().map(Model::algorithm).toList());
+    this.popular = new PopularMembers(members, support);
   }
 
   /** Reads what {@link #write} wrote, and files without fit records, which older versions wrote. */
@@ -163,26 +169,96 @@ public final class GateModel implements Mixture, Seasonal {
 
   /** At a balance; the offsets count as personal, so that at last the order is the season's. */
   void score(Evidence evidence, double popularity, float[] scores) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
-    int items = items();
-    int length = Buckets.HISTORY.of(evidence.history().size());
-    float offsets = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
-    for (int i = 0; i < items; i++) {
-      int at = weights.position(length, supportBuckets[i]);
-      scores[i] = offsets * weights.values()[at + members.size()];
+    float[] offsets = offsets(evidence, popularity);
+    for (int i = 0; i < items(); i++) {
+      scores[i] = offsets[supportBuckets[i]];
     }
-    float[] memberScores = new float[items];
+    add(evidence, popularity, new boolean[members.size()], scores);
+  }
+
+  /** What the members say that are not counted as events come; places are not part of it. */
+  void personal(Evidence evidence, double popularity, boolean[] counted, float[] scores) {
+    Arrays.fill(scores, 0);
+    add(evidence, popularity, counted, scores);
+  }
+
+  /** Adds what members say but for some. */
+  private void add(Evidence evidence, double popularity, boolean[] without, float[] scores) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    var sum = new WeighedSum(evidence, supportBuckets, scores);
     for (int m = 0; m < members.size(); m++) {
       BalancedGate.Tilt balance = balance(m, length, popularity);
-      if (counts(balance, weights, length, m)) {
-        members.get(m).score(evidence, memberScores);
-        Standardization.applyOutside(evidence.history(), memberScores, items);
-        float[] ofSupport = ofSupport(weights, length, m, balance);
-        for (int i = 0; i < items; i++) {
-          scores[i] += ofSupport[supportBuckets[i]] * memberScores[i];
-        }
+      if (!without[m] && counts(balance, weights, length, m)) {
+        sum.add(members.get(m), ofSupport(weights, length, m, balance));
       }
     }
+    sum.finish();
+  }
+
+  /** What is added to an item's score by its support. */
+  float[] offsets(Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    float share = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
+    float[] offsets = new float[Buckets.SUPPORT.size()];
+    for (int bucket = 0; bucket < offsets.length; bucket++) {
+      offsets[bucket] = share * weights.values()[weights.position(length, bucket) + members.size()];
+    }
+    return offsets;
+  }
+
+  /** How much a member counts by an item's support. */
+  float[] weights(int member, Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    return ofSupport(weights, length, member, balance(member, length, popularity));
+  }
+
+  /** The range of an item's support, of which more may be known than at training. */
+  int supportBucket(int item, int takers) {
+    return takers <= support[item] ? supportBuckets[item] : Buckets.SUPPORT.of(takers);
+  }
+
+  int supportBucket(int item) {
+    return supportBuckets[item];
+  }
+
+  /** Whether any other than some of the members counts for one who asks so. */
+  boolean othersCount(boolean[] some, Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    for (int m = 0; m < some.length; m++) {
+      if (!some[m] && counts(balance(m, length, popularity), weights, length, m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Which members say how much everyone takes each item. */
+  PopularMembers popular() {
+    return popular;
+  }
+
+  @Override
+  public float[] takenAtTraining() {
+    return popular.takenAtTraining();
+  }
+
+  @Override
+  public int[] takersAtTraining() {
+    return support.clone();
+  }
+
+  @Override
+  public double halfLifeDays() {
+    return popular.halfLifeDays();
+  }
+
+  @Override
+  public Counting counting(double popularity, Taken taken, Personal personal) {
+    return new CountingGate(this, Seasonal.checked(popularity), taken, personal);
   }
 
   /** The weight of a member by the items' support, at a length. */
@@ -217,11 +293,11 @@ public final class GateModel implements Mixture, Seasonal {
     for (int m = 0; m < members.size(); m++) {
       BalancedGate.Tilt balance = balance(m, length, popularity);
       if (counts(balance, weights, length, m)) {
-        members.get(m).score(evidence, memberScores);
-        Standardization.applyOutside(evidence.history(), memberScores, items());
+        MemberScores scores = MemberScores.of(members.get(m), evidence, memberScores);
+        float[] asked = scores.at(items);
         for (int i = 0; i < items.length; i++) {
           int at = weights.position(length, supportBuckets[items[i]]);
-          shares[i][m] = balance.of(weights.values()[at + m]) * memberScores[items[i]];
+          shares[i][m] = balance.of(weights.values()[at + m]) * scores.scale().of(asked[i]);
         }
       }
     }

@@ -55,19 +55,19 @@ public final class UserKnnModel implements Additive {
       return;
     }
     Arrays.fill(scores, 0, items(), 0f);
-    float[] similarities = similarities(history);
-    for (int user : nearest(similarities)) {
+    Met met = met(history);
+    for (int user : nearest(met)) {
       for (int e = byUser.offsets()[user]; e < byUser.offsets()[user + 1]; e++) {
-        scores[byUser.indices()[e]] += similarities[user] * byUser.values()[e];
+        scores[byUser.indices()[e]] += met.similarity(user) * byUser.values()[e];
       }
     }
   }
 
-  private int[] nearest(float[] similarities) {
+  private int[] nearest(Met met) {
     var top = new TopK(Math.max(1, Math.min(algorithm.neighbours(), byUser.rows())));
-    for (int user = 0; user < similarities.length; user++) {
-      if (similarities[user] > 0) {
-        top.offer(user, similarities[user]);
+    for (int i = 0; i < met.similarities().length; i++) {
+      if (met.similarities()[i] > 0) {
+        top.offer(met.users()[i], met.similarities()[i]);
       }
     }
     return top.drain();
@@ -81,16 +81,16 @@ public final class UserKnnModel implements Additive {
   public float[][] contributions(Evidence evidence, int[] items) {
     History history = evidence.history();
     float[][] parts = new float[items.length][history.size()];
-    float[] similarities = similarities(history);
+    Met met = met(history);
     float[] shared = new float[history.size()];
-    for (int user : nearest(similarities)) {
+    for (int user : nearest(met)) {
       float total = 0;
       for (int entry = 0; entry < shared.length; entry++) {
         shared[entry] = Math.abs(history.weight(entry) * byUser.at(user, history.item(entry)));
         total += shared[entry];
       }
       for (int i = 0; i < items.length; i++) {
-        float added = similarities[user] * byUser.at(user, items[i]);
+        float added = met.similarity(user) * byUser.at(user, items[i]);
         for (int entry = 0; entry < shared.length && added != 0 && total > 0; entry++) {
           parts[i][entry] += added * shared[entry] / total;
         }
@@ -99,30 +99,57 @@ public final class UserKnnModel implements Additive {
     return parts;
   }
 
-  /** The similarity with every training user. One who took exactly the same items is left out. */
-  private float[] similarities(History history) {
-    var sums = new Sums(byUser.rows());
+  /**
+   * Training users with an item of the history. There are few beside all users, and what is summed
+   * up for each would take fifty bytes.
+   *
+   * @param users in the order in which they were met; the rest of the array means nothing
+   * @param similarities as many as there are
+   * @param places of each training user among these, from 1; 0 for those not met
+   */
+  private record Met(int[] users, float[] similarities, int[] places) {
+
+    float similarity(int user) {
+      return similarities[places[user] - 1];
+    }
+  }
+
+  /** Whom the history meets. One who took exactly the same items has a similarity of 0. */
+  private Met met(History history) {
+    int most = 0;
+    for (int item : history.items()) {
+      most = Math.min(byUser.rows(), most + byItem.offsets()[item + 1] - byItem.offsets()[item]);
+    }
+    int[] users = new int[most];
+    int[] places = new int[byUser.rows()];
+    var sums = new Sums(most);
+    int count = 0;
     float squares = 0;
     for (int entry = 0; entry < history.size(); entry++) {
       int item = history.item(entry);
       squares += history.weight(entry) * history.weight(entry);
       for (int e = byItem.offsets()[item]; e < byItem.offsets()[item + 1]; e++) {
-        sums.add(byItem.indices()[e], history.weight(entry), byItem.values()[e]);
+        int user = byItem.indices()[e];
+        if (places[user] == 0) {
+          users[count] = user;
+          places[user] = ++count;
+        }
+        sums.add(places[user] - 1, history.weight(entry), byItem.values()[e]);
       }
     }
     var self = new Whole(history.size(), squares);
-    float[] similarities = new float[byUser.rows()];
-    for (int user = 0; user < similarities.length; user++) {
-      boolean same =
-          sums.shared[user] == history.size() && wholes[user].entries() == history.size();
-      if (sums.shared[user] > 0 && !same) {
-        similarities[user] =
-            algorithm
-                .similarity()
-                .of(sums, user, self, wholes[user], (float) algorithm.shrinkage());
-      }
+    float[] similarities = new float[count];
+    for (int i = 0; i < count; i++) {
+      similarities[i] = similarity(sums, i, self, wholes[users[i]]);
     }
-    return similarities;
+    return new Met(users, similarities, places);
+  }
+
+  private float similarity(Sums sums, int met, Whole self, Whole other) {
+    boolean same = sums.shared[met] == self.entries() && other.entries() == self.entries();
+    return same
+        ? 0
+        : algorithm.similarity().of(sums, met, self, other, (float) algorithm.shrinkage());
   }
 
   @Override

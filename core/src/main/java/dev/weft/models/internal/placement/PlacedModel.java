@@ -7,15 +7,18 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Standardization;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
  * A trained model and items that arrived since, behind its own. An arrival in a history speaks
  * through the trained items nearest to it, which are then ranked as high as the best of the others:
- * a model says nothing of an item beside itself. Immutable and thread-safe.
+ * a model says nothing of an item beside itself. Where the trained model counts what is taken, an
+ * arrival stands as high as that lifts it, if it is higher. Immutable and thread-safe.
  */
 public final class PlacedModel implements Model {
 
@@ -151,14 +154,45 @@ public final class PlacedModel implements Model {
   public void score(Evidence evidence, float[] scores) {
     Within within = within(evidence);
     History history = within.evidence().history();
-    float[] own = inner.score(within.evidence());
+    float[] counted = counted(within.evidence());
+    float[] own = Arrays.copyOf(counted, inner.items());
     System.arraycopy(own, 0, scores, 0, own.length);
-    Level unseen = Level.ofUnseen(own, history);
     raise(own, history, within.standIns(), scores);
+    Likeness like = like(own, history);
+    places.forEach(
+        (item, place) ->
+            scores[item] =
+                item < counted.length ? Math.max(like.of(place), counted[item]) : like.of(place));
+  }
+
+  /** Scores of the trained model's items, and of arrivals as far as it counts what is taken. */
+  private float[] counted(Evidence within) {
+    return inner instanceof Counting counting ? counting.withArrivals(within) : inner.score(within);
+  }
+
+  /** Whether an arrival stands where it does because of how much it is taken, by item. */
+  public BitSet popular(Evidence evidence) {
+    Within within = within(evidence);
+    float[] counted = counted(within.evidence());
+    Likeness like = like(Arrays.copyOf(counted, inner.items()), within.evidence().history());
+    BitSet popular = new BitSet();
+    places.forEach(
+        (item, place) ->
+            popular.set(item, item < counted.length && counted[item] > like.of(place)));
+    return popular;
+  }
+
+  /** The score of an arrival by the trained items most alike to it. */
+  private interface Likeness {
+    float of(Placed place);
+  }
+
+  /** Overwrites the scores. */
+  private Likeness like(float[] own, History history) {
+    Level unseen = Level.ofUnseen(own, history);
     float[] affinity = affinity(own, history);
     Level placed = placement.level(affinity);
-    places.forEach(
-        (item, place) -> scores[item] = (float) unseen.at(placed.standardised(place.of(affinity))));
+    return place -> (float) unseen.at(placed.standardised(place.of(affinity)));
   }
 
   private static void raise(float[] own, History history, List<Integer> standIns, float[] scores) {

@@ -1,27 +1,27 @@
 package dev.weft.models.internal.popularity;
 
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.Kernels;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Estimating;
+import dev.weft.models.internal.RowProducts;
 
 /** An item's number of users plus a linear function of the asking user's attributes. */
-public final class AttributePriorModel implements Model {
-
-  private static final Kernels KERNELS = Kernels.fastest();
+public final class AttributePriorModel implements Estimating {
 
   private final Algorithm algorithm;
   private final float[] counts;
   private final Matrix weights;
+  private final RowProducts products;
 
   AttributePriorModel(Algorithm algorithm, float[] counts, Matrix weights) {
     this.algorithm = algorithm;
     this.counts = counts;
     this.weights = weights;
+    this.products = new RowProducts(weights);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -43,13 +43,41 @@ public final class AttributePriorModel implements Model {
 
   @Override
   public void score(Evidence evidence, float[] scores) {
-    float[] attributes = evidence.attributes();
-    int width = weights.columns();
+    if (isKnown(evidence)) {
+      products.multiply(evidence.attributes(), scores);
+      addCounts(scores);
+    } else {
+      System.arraycopy(counts, 0, scores, 0, counts.length);
+    }
+  }
+
+  @Override
+  public double estimate(Evidence evidence, float[] scores) {
+    if (!isKnown(evidence)) {
+      System.arraycopy(counts, 0, scores, 0, counts.length);
+      return 0;
+    }
+    double error = products.estimate(evidence.attributes(), scores);
+    addCounts(scores);
+    return error;
+  }
+
+  @Override
+  public void score(Evidence evidence, int[] items, float[] scores) {
+    boolean known = isKnown(evidence);
+    for (int i = 0; i < items.length; i++) {
+      float count = counts[items[i]];
+      scores[i] = known ? count + products.multiply(evidence.attributes(), items[i]) : count;
+    }
+  }
+
+  private boolean isKnown(Evidence evidence) {
+    return evidence.attributes().length == weights.columns();
+  }
+
+  private void addCounts(float[] scores) {
     for (int i = 0; i < counts.length; i++) {
-      scores[i] =
-          attributes.length == width
-              ? counts[i] + KERNELS.dot(weights.values(), i * width, attributes, 0, width)
-              : counts[i];
+      scores[i] += counts[i];
     }
   }
 

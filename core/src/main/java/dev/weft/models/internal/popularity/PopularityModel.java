@@ -2,13 +2,15 @@ package dev.weft.models.internal.popularity;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
-import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Countable;
+import dev.weft.models.internal.Counting;
+import dev.weft.models.internal.Taken;
 
 /** One score for each item, whoever asks. */
-public final class PopularityModel implements Model {
+public final class PopularityModel implements Countable {
 
   private final Algorithm algorithm;
   private final float[] scores;
@@ -47,6 +49,26 @@ public final class PopularityModel implements Model {
   @Override
   public Signal source(Evidence evidence, int item) {
     return Signal.POPULARITY;
+  }
+
+  @Override
+  public float[] takenAtTraining() {
+    return scores.clone();
+  }
+
+  @Override
+  public int[] takersAtTraining() {
+    return new int[0];
+  }
+
+  @Override
+  public double halfLifeDays() {
+    return algorithm instanceof Popularity popularity ? popularity.halfLifeDays() : 0;
+  }
+
+  @Override
+  public Counting counting(double popularity, Taken taken, Personal personal) {
+    return new CountedPopularity(this, taken);
   }
 
   @Override

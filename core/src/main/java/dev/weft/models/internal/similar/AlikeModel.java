@@ -9,19 +9,22 @@ import dev.weft.models.ItemToItem;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Estimating;
+import dev.weft.models.internal.RowProducts;
 import java.util.Locale;
 
 /**
  * What items say: the cosine of their vectors, times the weight that it has for an item of the
  * history.
  */
-public final class AlikeModel implements ItemToItem {
+public final class AlikeModel implements ItemToItem, Estimating {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
   private final Algorithm algorithm;
   private final Matrix vectors;
   private final float[] weights;
+  private final RowProducts products;
 
   /**
    * Takes finished vectors.
@@ -38,6 +41,7 @@ public final class AlikeModel implements ItemToItem {
     this.algorithm = algorithm;
     this.vectors = vectors;
     this.weights = weights;
+    this.products = new RowProducts(vectors);
   }
 
   static AlikeModel read(Algorithm algorithm, ModelReader in, int items) {
@@ -73,7 +77,24 @@ public final class AlikeModel implements ItemToItem {
 
   @Override
   public void score(Evidence evidence, float[] scores) {
-    History history = evidence.history();
+    products.multiply(profile(evidence.history()), scores);
+  }
+
+  @Override
+  public double estimate(Evidence evidence, float[] scores) {
+    return products.estimate(profile(evidence.history()), scores);
+  }
+
+  @Override
+  public void score(Evidence evidence, int[] items, float[] scores) {
+    float[] profile = profile(evidence.history());
+    for (int i = 0; i < items.length; i++) {
+      scores[i] = products.multiply(profile, items[i]);
+    }
+  }
+
+  /** The weighted sum of the history's vectors. */
+  private float[] profile(History history) {
     int d = vectors.columns();
     float[] profile = new float[d];
     for (int entry = 0; entry < history.size(); entry++) {
@@ -81,9 +102,7 @@ public final class AlikeModel implements ItemToItem {
       KERNELS.addScaled(
           history.weight(entry) * weights[item], vectors.values(), item * d, profile, 0, d);
     }
-    for (int i = 0; i < items(); i++) {
-      scores[i] = KERNELS.dot(vectors.values(), i * d, profile, 0, d);
-    }
+    return profile;
   }
 
   @Override

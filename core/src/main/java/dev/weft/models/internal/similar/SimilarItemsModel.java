@@ -7,6 +7,7 @@ import dev.weft.models.Mixture;
 import dev.weft.models.Model;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.MemberScores;
 import dev.weft.models.internal.popularity.PopularityModel;
 import java.util.List;
 
@@ -80,8 +81,16 @@ public final class SimilarItemsModel implements Mixture {
       return;
     }
     company.score(evidence, scores);
-    add(text.score(evidence), scores);
+    MemberScores said = MemberScores.of(text, evidence, new float[items()]);
+    add(said.values(), scores);
     add(lastResort.score(evidence), scores);
+    if (said.estimated()) {
+      int[] first = MemberScores.first(evidence, scores);
+      float[] exact = said.at(first);
+      for (int i = 0; i < first.length; i++) {
+        scores[first[i]] += exact[i] - said.values()[first[i]];
+      }
+    }
   }
 
   private static void add(float[] part, float[] scores) {

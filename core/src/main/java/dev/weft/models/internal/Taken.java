@@ -1,0 +1,26 @@
+package dev.weft.models.internal;
+
+/**
+ * How much everyone takes each item at a moment, counted as events come. Immutable and owned: the
+ * arrays are not to be changed.
+ *
+ * @param scores the weights of each item, those of long ago counting less; the items of a model
+ *     first, arrivals behind them
+ * @param takers how many users have each item in their histories, of those who are known
+ * @param instead whether they take the place of all that goes by popularity alone, however soon it
+ *     fades; else of what fades as they do
+ */
+public record Taken(float[] scores, int[] takers, boolean instead) {
+
+  public Taken {
+    if (scores.length != takers.length) {
+      throw new IllegalArgumentException(
+          "scores and takers must be of the same items: " + scores.length + ", " + takers.length);
+    }
+  }
+
+  /** Number of items, arrivals included. */
+  public int items() {
+    return scores.length;
+  }
+}

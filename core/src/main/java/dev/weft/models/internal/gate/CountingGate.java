@@ -1,0 +1,170 @@
+package dev.weft.models.internal.gate;
+
+import dev.weft.data.internal.Buckets;
+import dev.weft.models.Evidence;
+import dev.weft.models.Mixture;
+import dev.weft.models.Model;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.internal.Countable.Personal;
+import dev.weft.models.internal.Counting;
+import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Taken;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gate whose popularity is counted as events come. Members that say what everyone takes, and of
+ * someone without a history those that know no more, say it as of the moment; their weights, and
+ * what all others say, stay as they were trained.
+ *
+ * <p>An item that was taken more often than at training may have moved to another range of
+ * supports, as the next training will find. Until then it counts as one of the range in which it
+ * stands higher: else an item without events at training would keep the weights of those of which
+ * nothing is known, where popularity has none, or fall for being taken.
+ *
+ * <p>Where nothing but what is taken speaks to someone without a history, its own order is the
+ * answer: weights by support, and places of items that nothing tells apart, can only disturb it.
+ */
+record CountingGate(GateModel gate, double popularity, Taken taken, Personal personal)
+    implements Mixture, Counting {
+
+  @Override
+  public Gate algorithm() {
+    return gate.algorithm();
+  }
+
+  @Override
+  public int items() {
+    return gate.items();
+  }
+
+  @Override
+  public List<Model> members() {
+    return gate.members();
+  }
+
+  /**
+   * Members that say the same: how much each item is taken, in standard deviations.
+   *
+   * @param of which members
+   * @param standardised of every item
+   * @param weights of them all by the items' support
+   */
+  private record Said(boolean[] of, float[] standardised, float[] weights) {}
+
+  /** How what is taken weighs for one question. */
+  private final class Weighed {
+
+    private final List<Said> said = new ArrayList<>();
+    private final boolean[] counted = new boolean[members().size()];
+    private final float[][] weights = new float[members().size()][Buckets.SUPPORT.size()];
+    private final float[] offsets;
+
+    Weighed(Evidence evidence) {
+      boolean[] fading = gate.popular().fading(evidence, taken.instead());
+      boolean alone =
+          taken.instead()
+              && evidence.history().size() == 0
+              && !gate.othersCount(fading, evidence, popularity);
+      offsets = alone ? new float[Buckets.SUPPORT.size()] : gate.offsets(evidence, popularity);
+      add(fading, alone, taken.scores().clone(), evidence);
+      if (!taken.instead()) {
+        float[] takers = new float[taken.items()];
+        for (int i = 0; i < takers.length; i++) {
+          takers[i] = taken.takers()[i];
+        }
+        add(gate.popular().lasting(evidence), false, takers, evidence);
+      }
+    }
+
+    private void add(boolean[] of, boolean alone, float[] scores, Evidence evidence) {
+      float[] sum = new float[Buckets.SUPPORT.size()];
+      for (int m = 0; m < of.length; m++) {
+        if (of[m]) {
+          counted[m] = true;
+          weights[m] = alone ? all(1f / count(of)) : gate.weights(m, evidence, popularity);
+          for (int bucket = 0; bucket < sum.length; bucket++) {
+            sum[bucket] += weights[m][bucket];
+          }
+        }
+      }
+      Standardization.applyOutside(evidence.history(), scores, scores.length);
+      said.add(new Said(of, scores, sum));
+    }
+
+    private static float[] all(float weight) {
+      float[] weights = new float[Buckets.SUPPORT.size()];
+      Arrays.fill(weights, weight);
+      return weights;
+    }
+
+    private static int count(boolean[] flags) {
+      int count = 0;
+      for (boolean flag : flags) {
+        count += flag ? 1 : 0;
+      }
+      return count;
+    }
+
+    /** The range of supports in which an item stands higher: that of training or of now. */
+    int bucket(int item) {
+      int now = taken.takers()[item];
+      if (item >= items()) {
+        return Buckets.SUPPORT.of(now);
+      }
+      int then = gate.supportBucket(item);
+      int later = gate.supportBucket(item, now);
+      return later == then || of(item, then) >= of(item, later) ? then : later;
+    }
+
+    float of(int item, int bucket) {
+      float score = offsets[bucket];
+      for (Said one : said) {
+        score += one.weights()[bucket] * one.standardised()[item];
+      }
+      return score;
+    }
+
+    /** How much each item is taken, as a member says it. */
+    Optional<float[]> standardised(int member) {
+      return said.stream().filter(one -> one.of()[member]).map(Said::standardised).findFirst();
+    }
+  }
+
+  @Override
+  public float[] withArrivals(Evidence evidence) {
+    var weighed = new Weighed(evidence);
+    float[] own =
+        personal.scores(
+            evidence, into -> gate.personal(evidence, popularity, weighed.counted, into));
+    float[] scores = Arrays.copyOf(own, taken.items());
+    for (int i = 0; i < scores.length; i++) {
+      boolean known = i < own.length || taken.takers()[i] > 0;
+      scores[i] = known ? scores[i] + weighed.of(i, weighed.bucket(i)) : Float.NEGATIVE_INFINITY;
+    }
+    return scores;
+  }
+
+  @Override
+  public float[][] shares(Evidence evidence, int[] items) {
+    float[][] shares = gate.shares(evidence, popularity, items);
+    var weighed = new Weighed(evidence);
+    for (int m = 0; m < weighed.counted.length; m++) {
+      Optional<float[]> said = weighed.standardised(m);
+      if (said.isPresent()) {
+        for (int i = 0; i < items.length; i++) {
+          shares[i][m] = weighed.weights[m][weighed.bucket(items[i])] * said.get()[items[i]];
+        }
+      }
+    }
+    return shares;
+  }
+
+  /** What is taken at a moment is not a part of the model. */
+  @Override
+  public void write(ModelWriter out) {
+    gate.write(out);
+  }
+}

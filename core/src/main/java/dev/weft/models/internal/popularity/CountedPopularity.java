@@ -1,0 +1,42 @@
+package dev.weft.models.internal.popularity;
+
+import dev.weft.models.Algorithm;
+import dev.weft.models.Evidence;
+import dev.weft.models.ModelWriter;
+import dev.weft.models.Signal;
+import dev.weft.models.internal.Counting;
+import dev.weft.models.internal.Taken;
+
+/** What is popular at the moment, and nothing else. */
+record CountedPopularity(PopularityModel trained, Taken taken) implements Counting {
+
+  @Override
+  public Algorithm algorithm() {
+    return trained.algorithm();
+  }
+
+  @Override
+  public int items() {
+    return trained.items();
+  }
+
+  @Override
+  public float[] withArrivals(Evidence evidence) {
+    float[] scores = taken.scores().clone();
+    for (int i = items(); i < scores.length; i++) {
+      scores[i] = taken.takers()[i] > 0 ? scores[i] : Float.NEGATIVE_INFINITY;
+    }
+    return scores;
+  }
+
+  @Override
+  public Signal source(Evidence evidence, int item) {
+    return Signal.POPULARITY;
+  }
+
+  /** What is taken at a moment is not a part of the model. */
+  @Override
+  public void write(ModelWriter out) {
+    trained.write(out);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.weft.models.internal.popularity;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How soon popularity should fade where it is counted as events come. The latest interactions are
+ * walked in the order of time: each is first looked for in the lists of the most popular items that
+ * every half-life gives, and then counted (prequential validation, Dawid 1984). A cut in time, on
+ * which the fading of a trained model is chosen, asks how popularity of then serves for a tenth of
+ * all time, and so favours what lasts.
+ */
+public final class Fading {
+
+  /** So many of the latest interactions are asked for, and no more than half of all. */
+  private static final int MOST = 1_000;
+
+  /** Fewer tell nothing. */
+  private static final int LEAST = 30;
+
+  private static final int LIST = 10;
+
+  /** More half-lives than this apart, all that came before counts nothing. */
+  private static final double FAR = 900;
+
+  private static final double MILLIS_A_DAY = 86_400_000;
+
+  /** An interaction, and how many of the same person came before it. */
+  private record Deed(History history, int entry) {
+
+    int item() {
+      return history.item(entry);
+    }
+
+    long time() {
+      return history.time(entry);
+    }
+  }
+
+  private final List<Double> halfLives = SeasonWorth.halfLives();
+  private final double[][] sums;
+  private final double[] gains = new double[halfLives.size()];
+  private final long begin;
+
+  private Fading(int items, long begin) {
+    this.sums = new double[halfLives.size()][items];
+    this.begin = begin;
+  }
+
+  /**
+   * The half-life in days that does best; 0, which is none, where too little has a time.
+   *
+   * @param items how many there are
+   * @param histories of everyone
+   */
+  public static double of(int items, List<History> histories) {
+    long[] times = times(histories);
+    int asked = Math.min(MOST, times.length / 2);
+    if (asked < LEAST) {
+      return 0;
+    }
+    long begin = times[times.length - asked];
+    var fading = new Fading(items, begin);
+    List<Deed> latest = new ArrayList<>();
+    for (History history : histories) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        var deed = new Deed(history, entry);
+        if (deed.time() >= begin) {
+          latest.add(deed);
+        } else {
+          fading.count(deed);
+        }
+      }
+    }
+    latest.sort(Comparator.comparingLong(Deed::time));
+    fading.walk(latest);
+    return fading.best();
+  }
+
+  private static long[] times(List<History> histories) {
+    int pairs = histories.stream().mapToInt(History::size).sum();
+    long[] times = new long[pairs];
+    int at = 0;
+    for (History history : histories) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        if (history.time(entry) != Event.NO_TIME) {
+          times[at++] = history.time(entry);
+        }
+      }
+    }
+    long[] known = Arrays.copyOf(times, at);
+    Arrays.sort(known);
+    return known;
+  }
+
+  /** What happens at one moment is asked for before any of it counts. */
+  private void walk(List<Deed> latest) {
+    int from = 0;
+    while (from < latest.size()) {
+      int to = from;
+      while (to < latest.size() && latest.get(to).time() == latest.get(from).time()) {
+        to++;
+      }
+      for (Deed deed : latest.subList(from, Math.min(to, from + MOST))) {
+        ask(deed);
+      }
+      latest.subList(from, to).forEach(this::count);
+      from = to;
+    }
+  }
+
+  private void count(Deed deed) {
+    float weight = deed.history().weight(deed.entry());
+    for (int h = 0; h < sums.length; h++) {
+      double halfLife = halfLives.get(h) * MILLIS_A_DAY;
+      boolean fades = halfLife > 0 && deed.time() != Event.NO_TIME;
+      // Sums of one half-life are compared with each other alone, so all are as of the beginning.
+      double later = fades ? Math.min(FAR, (deed.time() - begin) / halfLife) : 0;
+      sums[h][deed.item()] += weight * Math.pow(2, later);
+    }
+  }
+
+  private void ask(Deed deed) {
+    for (int h = 0; h < sums.length; h++) {
+      int place = place(deed, sums[h]);
+      gains[h] += place < LIST ? Math.log(2) / Math.log(place + 2) : 0;
+    }
+  }
+
+  /** The place of an item among those that its user had not, the most taken first. */
+  private static int place(Deed deed, double[] sums) {
+    int own = deed.item();
+    int above = 0;
+    for (int entry = 0; entry < deed.entry(); entry++) {
+      above -= isAbove(deed.history().item(entry), own, sums) ? 1 : 0;
+    }
+    for (int i = 0; i < sums.length && above < LIST; i++) {
+      above += isAbove(i, own, sums) ? 1 : 0;
+    }
+    return above;
+  }
+
+  private static boolean isAbove(int item, int own, double[] sums) {
+    return sums[item] > sums[own] || (sums[item] == sums[own] && item < own);
+  }
+
+  private double best() {
+    int best = 0;
+    for (int h = 1; h < gains.length; h++) {
+      best = gains[h] > gains[best] ? h : best;
+    }
+    return halfLives.get(best);
+  }
+}

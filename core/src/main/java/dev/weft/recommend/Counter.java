@@ -1,0 +1,72 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.models.internal.Countable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Counts how much each item was taken, once; from there on {@link Takings} follow events. */
+final class Counter {
+
+  private Counter() {}
+
+  /** As the model of a snapshot counted it, whether its people are there or not. */
+  static Takings.Start trained(Snapshot snapshot) {
+    int items = snapshot.catalogue().size();
+    Takings.Start people =
+        of(
+            items,
+            0,
+            visitor ->
+                snapshot.audience().histories().forEach(history -> visitor.accept("", history)));
+    if (!(snapshot.model() instanceof Countable model)) {
+      return people;
+    }
+    double[] sums = new double[items];
+    float[] taken = model.takenAtTraining();
+    for (int i = 0; i < items; i++) {
+      sums[i] = taken[i];
+    }
+    int[] takers = model.takersAtTraining();
+    boolean timed = people.moment() != Event.NO_TIME;
+    double[] none = new double[items];
+    return new Takings.Start(
+        model.halfLifeDays(),
+        people.moment(),
+        timed ? sums : none,
+        timed ? none : sums,
+        takers.length == items ? takers : people.takers());
+  }
+
+  /**
+   * Of some people's histories.
+   *
+   * @param items how many there are
+   * @param people visits each with what they did, by their ids
+   */
+  static Takings.Start of(
+      int items, double halfLifeDays, Consumer<BiConsumer<String, History>> people) {
+    List<History> histories = new ArrayList<>();
+    people.accept((id, history) -> histories.add(history));
+    long latest = Event.NO_TIME;
+    for (History history : histories) {
+      latest = history.size() == 0 ? latest : Math.max(latest, history.time(history.size() - 1));
+    }
+    var start =
+        new Takings.Start(
+            halfLifeDays, latest, new double[items], new double[items], new int[items]);
+    for (History history : histories) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        int item = history.item(entry);
+        Takings.Change one = start.of(history.weight(entry), history.time(entry));
+        start.fading()[item] += one.fading();
+        start.lasting()[item] += one.lasting();
+        start.takers()[item]++;
+      }
+    }
+    return start;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.History;
+import dev.weft.data.internal.PersistentMap;
+import dev.weft.models.internal.Taken;
+import java.util.function.Supplier;
+
+/**
+ * How much everyone takes each item, with every event at once: what was counted at a start, and
+ * what each item has gained or lost since. Sums are kept as of the start, since all of them fade
+ * alike: a later event then counts more, and nothing has to be counted again as time goes by. An
+ * event costs what finding it in its user's history does. Immutable and thread-safe.
+ *
+ * @param start counted once, when it is first asked for
+ * @param instead whether this takes the place of all that goes by popularity alone, as {@link
+ *     Taken#instead} says
+ * @param changes by item
+ * @param latest the time of the latest thing that anyone did since; {@link Event#NO_TIME} for none
+ */
+record Takings(
+    Supplier<Start> start, boolean instead, PersistentMap<Integer, Change> changes, long latest) {
+
+  /** More half-lives than this apart, nothing is left of a number in double precision. */
+  private static final double FAR = 1_000;
+
+  private static final double MILLIS_A_DAY = 86_400_000;
+
+  /**
+   * What was counted at one moment. Owns its arrays.
+   *
+   * @param halfLifeDays days after which what was taken counts half; 0: it always counts alike
+   * @param moment as of which sums are kept; {@link Event#NO_TIME} where nothing has a time
+   * @param fading sums of what has a time, by item
+   * @param lasting sums of what has none
+   * @param takers users who have each item in their histories
+   */
+  record Start(double halfLifeDays, long moment, double[] fading, double[] lasting, int[] takers) {
+
+    /** So many half-lives lie between the start and a time. */
+    private double halfLives(long time) {
+      if (halfLifeDays == 0 || time == Event.NO_TIME || moment == Event.NO_TIME) {
+        return 0;
+      }
+      double passed = (time - moment) / (halfLifeDays * MILLIS_A_DAY);
+      return Math.max(-FAR, Math.min(FAR, passed));
+    }
+
+    /** What one entry of a history adds. */
+    Change of(float weight, long time) {
+      return time == Event.NO_TIME
+          ? new Change(0, weight, 1)
+          : new Change(weight * Math.pow(2, halfLives(time)), 0, 1);
+    }
+  }
+
+  /** What an item gained, or lost. */
+  record Change(double fading, double lasting, int takers) {
+
+    private Change plus(int sign, Change other) {
+      return new Change(
+          fading + sign * other.fading,
+          lasting + sign * other.lasting,
+          takers + sign * other.takers);
+    }
+  }
+
+  private static final Change NOTHING = new Change(0, 0, 0);
+
+  /** Nothing has happened since training. */
+  static Takings sinceTraining(Supplier<Start> start) {
+    return new Takings(start, false, PersistentMap.empty(), Event.NO_TIME);
+  }
+
+  /** Nothing has happened since all was counted anew. */
+  static Takings since(Start start) {
+    return new Takings(() -> start, true, PersistentMap.empty(), Event.NO_TIME);
+  }
+
+  /** After an event that changed what a user has of one item. */
+  Takings moved(History before, History after, int item) {
+    int old = entry(before, item);
+    int now = entry(after, item);
+    Takings next = old < 0 ? this : with(-1, before, old);
+    return now < 0 ? next : next.with(1, after, now);
+  }
+
+  /** Without anything that a user did. */
+  Takings without(History history) {
+    Takings next = this;
+    for (int entry = 0; entry < history.size(); entry++) {
+      next = next.with(-1, history, entry);
+    }
+    return next;
+  }
+
+  private Takings with(int sign, History history, int entry) {
+    int item = history.item(entry);
+    long time = history.time(entry);
+    Change change = start.get().of(history.weight(entry), time);
+    Change sum = changes.find(item).orElse(NOTHING).plus(sign, change);
+    long last = sign > 0 ? Math.max(latest, time) : latest;
+    return new Takings(start, instead, changes.with(item, sum), last);
+  }
+
+  /** From the end, where the latest stand; −1 where the item is not in the history. */
+  private static int entry(History history, int item) {
+    int entry = history.size() - 1;
+    while (entry >= 0 && history.item(entry) != item) {
+      entry--;
+    }
+    return entry;
+  }
+
+  /** Whether scores are others than those of training. */
+  boolean differs() {
+    return instead || changes.size() > 0;
+  }
+
+  /**
+   * As it is now.
+   *
+   * @param items how many there are, arrivals included
+   */
+  Taken now(int items) {
+    Start begun = start.get();
+    double faded = Math.pow(2, -Math.max(0, begun.halfLives(latest)));
+    float[] scores = new float[items];
+    int[] takers = new int[items];
+    for (int i = 0; i < Math.min(items, begun.fading().length); i++) {
+      scores[i] = (float) (begun.lasting()[i] + begun.fading()[i] * faded);
+      takers[i] = begun.takers()[i];
+    }
+    changes.forEach(
+        (item, change) -> {
+          boolean there = item < begun.fading().length;
+          double fading = (there ? begun.fading()[item] : 0) + change.fading();
+          double lasting = (there ? begun.lasting()[item] : 0) + change.lasting();
+          scores[item] = (float) Math.max(0, lasting + fading * faded);
+          takers[item] = Math.max(0, takers[item] + change.takers());
+        });
+    return new Taken(scores, takers, instead);
+  }
+}

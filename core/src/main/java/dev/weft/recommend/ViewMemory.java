@@ -1,0 +1,28 @@
+package dev.weft.recommend;
+
+/**
+ * What a view remembers of what it was asked.
+ *
+ * @param scores that the model gave
+ * @param profiles as vectors
+ */
+record ViewMemory(ScoreMemory scores, ProfileMemory profiles) {
+
+  /** Remembers nothing. */
+  static final ViewMemory NONE = of(0);
+
+  /** A vector takes a tenth of what the scores of a few thousand items do. */
+  private static final int PROFILES_PART = 8;
+
+  /** Of so many bytes at most. */
+  static ViewMemory of(long bytes) {
+    long profiles = bytes / PROFILES_PART;
+    return new ViewMemory(new ScoreMemory(bytes - profiles), new ProfileMemory(profiles));
+  }
+
+  /** Forgets all of it, as when someone has to be forgotten. */
+  void clear() {
+    scores.clear();
+    profiles.clear();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.weft.recommend;
+
+import static dev.weft.recommend.LampShop.ENCODER;
+import static dev.weft.recommend.TextAnswersTest.withProfiles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.math.Matrix;
+import dev.weft.text.TextEncoder;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Profiles used to be encoded for every list, which took longer than the list. */
+class ProfileMemoryTest {
+
+  private final AtomicInteger encoded = new AtomicInteger();
+
+  @Test
+  void aProfileIsEncodedOnceUntilSomebodyIsForgotten() {
+    View plain = View.of(withProfiles()).withEncoder(ENCODER);
+    View view = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    List<Query> asked =
+        List.of(Query.user("u1"), Query.user("u1").limit(3), Query.user("u1").explain());
+    for (Query query : asked) {
+      assertThat(Weft.of(view).recommend(query).items())
+          .isEqualTo(Weft.of(plain).recommend(query).items());
+    }
+    assertThat(encoded.get()).isEqualTo(1);
+    View without = view.withoutUser("u2");
+    Weft.of(without).recommend(Query.user("u1"));
+    assertThat(encoded.get()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherViewTakesOverWhatIsKnown() {
+    View first = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    Weft.of(first).recommend(Query.user("u1"));
+    View next = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    Weft.of(next.withProfilesOf(first)).recommend(Query.user("u1"));
+    assertThat(encoded.get()).isEqualTo(1);
+    View forgetful = View.of(withProfiles()).withEncoder(counting()).withProfilesOf(first);
+    Weft.of(forgetful).recommend(Query.user("u1"));
+    assertThat(encoded.get()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsLookedForIsNotKept() {
+    View view = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    Weft.of(view).recommend(Query.text("red lamp"));
+    int once = encoded.get();
+    Weft.of(view).recommend(Query.text("red lamp"));
+    assertThat(encoded.get()).isEqualTo(2 * once).isPositive();
+  }
+
+  @Test
+  void whatWasNotAskedForLongestGoesFirst() {
+    var memory = new ProfileMemory(4L * Float.BYTES);
+    vector(memory, "a", 2);
+    vector(memory, "b", 2);
+    vector(memory, "a", 2);
+    vector(memory, "c", 2);
+    assertThat(encoded.get()).isEqualTo(3);
+    vector(memory, "a", 2);
+    vector(memory, "c", 2);
+    assertThat(encoded.get()).isEqualTo(3);
+    vector(memory, "b", 2);
+    assertThat(encoded.get()).isEqualTo(4);
+    // A vector that is larger than all of the memory drives nothing out of it.
+    vector(memory, "long", 5);
+    vector(memory, "b", 2);
+    assertThat(encoded.get()).isEqualTo(5);
+  }
+
+  @Test
+  void anEncoderThatFailedIsAskedAgain() {
+    var memory = new ProfileMemory(1 << 10);
+    assertThat(memory.vector("a", Optional::empty)).isEmpty();
+    assertThat(memory.vector("a", () -> Optional.of(new float[] {1}))).isPresent();
+  }
+
+  private void vector(ProfileMemory memory, String profile, int length) {
+    memory.vector(
+        profile,
+        () -> {
+          encoded.incrementAndGet();
+          return Optional.of(new float[length]);
+        });
+  }
+
+  private TextEncoder counting() {
+    return new TextEncoder() {
+      @Override
+      public String id() {
+        return ENCODER.id();
+      }
+
+      @Override
+      public int dimensions() {
+        return ENCODER.dimensions();
+      }
+
+      @Override
+      public Matrix encodeAll(List<String> texts) {
+        encoded.addAndGet(texts.size());
+        return ENCODER.encodeAll(texts);
+      }
+    };
+  }
+}
