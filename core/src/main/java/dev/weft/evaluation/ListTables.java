@@ -29,8 +29,14 @@ final class ListTables {
         data.testPairs());
     table.say(
         "protocol: %s; training seed %d\n\n", Display.escaped(report.protocol()), report.seed());
-    table.table(metrics(table, report));
     int k = report.primary().k();
+    if (data.candidates() <= k) {
+      table.say(
+          "Each list has room for all candidates: recall@%d and hit-rate@%1$d say nothing, and the"
+              + " other figures little.\n\n",
+          k);
+    }
+    table.table(metrics(table, report));
     table.say("± half of the %s interval over users; * best\n", table.level());
     table.say("personal: ndcg@%d of what no list of popular items names;\n", k);
     table.say("items: distinct ones in the first %d places of all lists;\n", k);

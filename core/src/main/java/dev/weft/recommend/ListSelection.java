@@ -56,7 +56,9 @@ final class ListSelection {
         .forEach(
             (place, id) -> {
               int item = view.itemIndex().find(id).orElse(-1);
-              if (item < 0 || excluded[item]) {
+              if (item < 0) {
+                notes.add("item '" + id + "' is not known and was not put at its place");
+              } else if (excluded[item]) {
                 notes.add("item '" + id + "' must not come and was not put at its place");
               } else if (!pins.containsValue(item)) {
                 pins.put(place - 1, item);

@@ -184,7 +184,7 @@ class ListShapeTest {
     assertThat(without.notes())
         .contains(
             "item '2' must not come and was not put at its place",
-            "item 'nobody' must not come and was not put at its place");
+            "item 'nobody' is not known and was not put at its place");
   }
 
   private static double meanSimilarity(Recommendations answer) {

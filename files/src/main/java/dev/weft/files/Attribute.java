@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,10 @@ final class Attribute {
     return Double.NaN;
   }
 
-  static @Nullable Instant instant(Row row, int column) {
+  static @Nullable Instant instant(KnownRow entry, int column) {
+    Row row = entry.row();
     String text = row.text(column);
-    if (text == null) {
+    if (text == null || Missing.inNumbers(text)) {
       return null;
     }
     if (text.endsWith("Z") && text.indexOf('T') > 0) {
@@ -56,7 +56,7 @@ final class Attribute {
         throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
       }
     }
-    long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
+    long time = entry.time(text);
     if (time == Event.NO_TIME) {
       throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
     }
@@ -68,13 +68,12 @@ final class Attribute {
     if (text == null) {
       return false;
     }
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true", "1", "yes" -> true;
-      case "false", "0", "no" -> false;
-      default ->
-          throw new Rejected(
-              Row.shownName(row.names()[column]), text, "must be true or false, yes or no, 1 or 0");
-    };
+    float truth = Flags.number(text);
+    if (truth == 0 || truth == 1) {
+      return truth == 1;
+    }
+    throw new Rejected(
+        Row.shownName(row.names()[column]), text, "must be true or false, yes or no, 1 or 0");
   }
 
   /** Distinct tags of a text, in their order, without empty ones. */

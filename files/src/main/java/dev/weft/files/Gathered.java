@@ -45,8 +45,8 @@ final class Gathered {
    */
   Sink sink(FilePlan plan, FileTally tally, RoleMap roles, SampledReader reader) {
     return switch (tally.content) {
-      case ITEMS -> items.sink(tally, roles, plan.sharedWithEvents());
-      case USERS -> users.sink(tally, roles, false);
+      case ITEMS -> items.sink(tally, roles, availability(plan), plan.sharedWithEvents());
+      case USERS -> users.sink(tally, roles, availability(plan), false);
       case ITEM_TEXTS -> {
         texts.add(new ItemTexts(tally, roles));
         yield texts.getLast();
@@ -70,6 +70,12 @@ final class Gathered {
         yield new EventSink(roles, options, times, values, events, eventIds, tally);
       }
     };
+  }
+
+  /** Reads the times from which and until which items may be listed. */
+  private TimeColumn availability(FilePlan plan) {
+    return new TimeColumn(
+        options.form().of(plan.path()).timeFormats(), ReadOptions.TimeUnit.AUTO, false);
   }
 
   /**

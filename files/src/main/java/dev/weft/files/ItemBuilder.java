@@ -55,8 +55,8 @@ final class ItemBuilder {
     Row row = entry.row();
     int fromColumn = entry.column(Role.AVAILABLE_FROM);
     int untilColumn = entry.column(Role.AVAILABLE_UNTIL);
-    Instant from = Attribute.instant(row, fromColumn);
-    Instant until = Attribute.instant(row, untilColumn);
+    Instant from = Attribute.instant(entry, fromColumn);
+    Instant until = Attribute.instant(entry, untilColumn);
     if (from != null && until != null && !from.isBefore(until)) {
       throw new Rejected(
           row.names()[untilColumn], until.toString(), "must be after available_from, " + from);

@@ -186,25 +186,27 @@ final class Joins {
 
   /** The same events in two forms, as where a folder holds a table as CSV and as Parquet. */
   private void readTwice(Map<FileTally, EventIds> seen) {
-    List<FileTally> before = new ArrayList<>();
-    seen.forEach(
-        (file, ids) -> {
-          before.stream()
-              .filter(other -> ids.events > 1 && ids.samePairs(seen.getOrDefault(other, ids)))
-              .findFirst()
-              .ifPresent(
-                  other ->
-                      add(
-                          "events-read-twice",
-                          file,
-                          String.format(
-                              Locale.ROOT,
-                              "its %,d events are of the same users and items as those of %s: is it"
-                                  + " the same file in another form? Name one of them",
-                              ids.events,
-                              Display.escaped(other.file))));
-          before.add(file);
-        });
+    List<Map.Entry<FileTally, EventIds>> before = new ArrayList<>();
+    for (var file : seen.entrySet()) {
+      EventIds ids = file.getValue();
+      before.stream()
+          .filter(other -> ids.events > 1 && ids.samePairs(other.getValue()))
+          .findFirst()
+          .ifPresent(other -> addTwice(file.getKey(), ids, other.getKey()));
+      before.add(file);
+    }
+  }
+
+  private void addTwice(FileTally file, EventIds ids, FileTally other) {
+    add(
+        "events-read-twice",
+        file,
+        String.format(
+            Locale.ROOT,
+            "its %,d events are of the same users and items as those of %s: is it the same file in"
+                + " another form? Name one of them",
+            ids.events,
+            Display.escaped(other.file)));
   }
 
   private boolean sharesItems(EventIds ids, List<EventIds> others, Set<String> described) {

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.data.Event;
+
 /** A record of which it is known what its columns are. */
 interface KnownRow {
 
@@ -11,4 +13,9 @@ interface KnownRow {
 
   /** Whether a column has a role, and so is not an attribute. */
   boolean hasRole(int column);
+
+  /** Milliseconds since 1970 of a text, or {@link Event#NO_TIME} when it is not a time. */
+  default long time(String text) {
+    return Times.parse(text, ReadOptions.TimeUnit.AUTO);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
 import java.io.IOException;
@@ -76,6 +77,10 @@ final class Layouts {
           "actions",
           "checkins",
           "inter");
+
+  /** The files of an export; one that was killed may have left new ones beside their places. */
+  private static final List<String> EXPORTED =
+      List.of("items.jsonl", "users.jsonl", "events.jsonl");
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
@@ -326,6 +331,12 @@ final class Layouts {
           .forEach(file -> files.putIfAbsent(plainName(file), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    for (String name : EXPORTED) {
+      Path file = WholeFolder.find(folder, name);
+      if (Files.isRegularFile(file)) {
+        files.put(name, file);
+      }
     }
     return files;
   }

@@ -44,7 +44,10 @@ final class LeftOutFiles {
   /** What lies in a folder and is in no plan, by name. */
   static List<Path> among(Path folder, List<FilePlan> read) {
     var used = new HashSet<Path>();
-    read.forEach(plan -> used.add(plan.path()));
+    for (FilePlan plan : read) {
+      used.add(plan.path());
+      used.add(folder.resolve(String.valueOf(plan.path().getFileName()))); // of a file yet to move
+    }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(entry -> !used.contains(entry)).sorted().toList();
     } catch (IOException e) {

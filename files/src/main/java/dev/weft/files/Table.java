@@ -26,7 +26,7 @@ final class Table {
   }
 
   /** One record with what is needed to say where it stands. */
-  record Entry(FileTally file, Row row, RoleMap roles) implements KnownRow {
+  record Entry(FileTally file, Row row, RoleMap roles, TimeColumn times) implements KnownRow {
 
     @Override
     public int column(Role role) {
@@ -36,6 +36,11 @@ final class Table {
     @Override
     public boolean hasRole(int column) {
       return roles.hasRole(row.names(), column);
+    }
+
+    @Override
+    public long time(String text) {
+      return times.parse(text);
     }
   }
 
@@ -51,13 +56,14 @@ final class Table {
   /**
    * Takes the records of a file.
    *
+   * @param times reads times as the caller says that the file writes them
    * @param repeats whether an id may occur again, and its first record counts
    */
-  Sink sink(FileTally file, RoleMap roles, boolean repeats) {
+  Sink sink(FileTally file, RoleMap roles, TimeColumn times, boolean repeats) {
     return new Sink() {
       @Override
       public void accept(Row row) {
-        add(new Entry(file, row, roles), repeats);
+        add(new Entry(file, row, roles, times), repeats);
       }
 
       @Override
@@ -94,7 +100,7 @@ final class Table {
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
-    entries.put(id, new Entry(entry.file(), kept, entry.roles()));
+    entries.put(id, new Entry(entry.file(), kept, entry.roles(), entry.times()));
     Fields.OfFile ofFile = fields.of(entry.file().file);
     for (int i = 0; i < row.names().length; i++) {
       @Nullable Object value = row.values()[i];

@@ -3,6 +3,7 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
+import dev.weft.data.Item.Availability;
 import dev.weft.files.ReadOptions.TimeUnit;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,5 +81,33 @@ class StrangersTimesTest {
 
     assertThat(events(DEFAULTS.withTimeUnit(TimeUnit.SPREADSHEET), file).report().firstTime())
         .isEqualTo(Instant.parse("2020-01-05T12:00:00Z"));
+  }
+
+  @Test
+  void availabilityIsReadInTheFormsThatTheCallerNames() {
+    // The fault named --time-format, which was heeded for events alone.
+    Path file =
+        TestFiles.write(
+            folder,
+            "items.csv",
+            "item_id,available_from,expires_at,hidden",
+            "a,1/2/2021,31/12/2021,N",
+            "b,-,NA,Y");
+    assertThat(TestFiles.fault(file).rule()).contains("--time-format");
+
+    var form = TextForm.RECOGNISED.withTimeFormats(List.of("d/M/yyyy"));
+    var items =
+        new DatasetReader(ReadOptions.DEFAULTS.withForm(form))
+            .read(List.of(Source.of(file)))
+            .dataset()
+            .items();
+
+    assertThat(items.getFirst().availability())
+        .isEqualTo(
+            new Availability(
+                Instant.parse("2021-02-01T00:00:00Z"),
+                Instant.parse("2021-12-31T00:00:00Z"),
+                false));
+    assertThat(items.getLast().availability()).isEqualTo(new Availability(null, null, true));
   }
 }

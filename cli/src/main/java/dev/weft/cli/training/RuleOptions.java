@@ -143,6 +143,11 @@ public final class RuleOptions {
     dataset.items().forEach(item -> names.addAll(item.vectors().keySet()));
     for (String name : Pairs.valueLast("--vector-weight", vectorWeights).keySet()) {
       if (!names.contains(name)) {
+        if (names.isEmpty()) {
+          throw new IllegalArgumentException(
+              "--vector-weight weighs ready-made vectors, and no item has one: --vectors or"
+                  + " --pictures bring them");
+        }
         throw Choices.unknown("--vector-weight", name, List.copyOf(names));
       }
     }

@@ -404,4 +404,25 @@ class EvaluateCommandTest {
   private Path write(String name, List<String> rows) throws IOException {
     return Files.writeString(folder.resolve(name), HEAD + String.join("\n", rows) + "\n");
   }
+
+  @Test
+  void aListThatHasRoomForEveryCandidateIsSaidToProveNothing() throws IOException {
+    // One candidate gave every algorithm a figure of 1.0000, the best there is.
+    List<String> lines = new ArrayList<>(List.of("user_id,item_id"));
+    for (int u = 0; u < 20; u++) {
+      for (int i = 0; i < 4; i++) {
+        lines.add("u" + u + ",i" + (u + i * i) % 9);
+      }
+    }
+    Path few = Files.write(folder.resolve("few.csv"), lines);
+    Terminal.Ran ran = Terminal.run("evaluate", few, "--algorithms", "popularity");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("Each list has room for all candidates: recall@10");
+    Terminal.Ran two =
+        Terminal.run("evaluate", few, "--algorithms", "popularity", "--metrics", "ndcg@2");
+    assertThat(two.out()).doesNotContain("room for all candidates");
+    Terminal.Ran weighed =
+        Terminal.run("evaluate", few, "--algorithms", "popularity", "--vector-weight", "image=2");
+    assertThat(weighed.err()).contains("no item has one", "--vectors");
+  }
 }

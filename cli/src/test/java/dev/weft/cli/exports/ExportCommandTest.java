@@ -6,6 +6,7 @@ import dev.weft.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +121,40 @@ class ExportCommandTest {
         .contains("--tenant has no effect without --store");
     assertThat(Terminal.run("export", shop(), "--store", "s.weftdb", "--to", out).exitCode())
         .isEqualTo(2);
+  }
+
+  @Test
+  void anExportThatWasKilledBetweenTheMovesIsReadAsTheNewOne() throws IOException {
+    // A reader of the folder took what had been moved beside what was still old.
+    Path shop = shop();
+    Path out = folder.resolve("out");
+    succeeds("export", shop, "--to", out);
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("items.csv"), "item_id,title\nlamp,A lamp of brass\n");
+    Files.writeString(
+        other.resolve("events.csv"), "user_id,item_id,event_type\neve,lamp,purchase\n");
+    Path next = folder.resolve("next");
+    succeeds("export", other, "--to", next);
+    Files.copy(
+        next.resolve("items.jsonl"),
+        out.resolve("items.jsonl"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path ready = Files.createDirectories(out.resolve(".ready"));
+    Files.copy(next.resolve("users.jsonl"), ready.resolve("users.jsonl"));
+    Files.copy(next.resolve("events.jsonl"), ready.resolve("events.jsonl"));
+
+    succeeds("import", out, "--to", folder.resolve("read"));
+    succeeds("import", next, "--to", folder.resolve("wanted"));
+    assertThat(folder.resolve("read/dataset.json"))
+        .hasSameTextualContentAs(folder.resolve("wanted/dataset.json"));
+
+    succeeds("import", out, "--store", folder.resolve("s.weftdb"));
+    succeeds("export", "--store", folder.resolve("s.weftdb"), "--to", folder.resolve("kept"));
+    assertThat(folder.resolve("kept/events.jsonl")).content().contains("eve").doesNotContain("bob");
+
+    succeeds("export", shop, "--to", out);
+    assertThat(ready).doesNotExist();
+    succeeds("export", shop, "--to", folder.resolve("again"));
+    areTheSame(folder.resolve("again"), out);
   }
 }

@@ -118,13 +118,27 @@ final class PairFlags {
     return checked(new Split(protocol, all.withHistories(kept), tests, candidates));
   }
 
+  /** Why nothing is tested: no part is large enough where nobody has two items. */
+  private static String untested(Interactions all) {
+    if (all.pairs() == 0) {
+      return "there is no interaction at all";
+    }
+    for (int u = 0; u < all.users(); u++) {
+      if (all.history(u).size() > 1) {
+        return "test a larger part";
+      }
+    }
+    return "no user has two items, of which one could be predicted by the other";
+  }
+
   static Split checked(Split split) {
     if (split.tests().isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the protocol '%s' leaves nothing to test; test a larger part",
-              split.protocol()));
+              "the protocol '%s' leaves nothing to test; %s",
+              split.protocol(),
+              untested(split.train())));
     }
     if (split.train().pairs() == 0) {
       throw new IllegalArgumentException(

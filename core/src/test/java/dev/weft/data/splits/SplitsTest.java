@@ -264,7 +264,12 @@ class SplitsTest {
     var tiny = Interactions.of(2, List.of(History.ofItems(0)));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RandomInteractions(0.1, 1).split(tiny))
-        .withMessageContaining("nothing to test");
+        .withMessageContaining("nothing to test")
+        .withMessageContaining("no user has two items");
+    // A larger part was named as the remedy where there was nothing to take a part of.
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RandomInteractions(0.1, 1).split(Interactions.of(2, List.of())))
+        .withMessageContaining("no interaction at all");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RandomInteractions(0.9, 1).split(tiny))
         .withMessageContaining("nothing to learn from");

@@ -42,7 +42,10 @@ public final class ExportFolder {
     void to(TransferLines lines);
   }
 
-  /** Whether a folder is one of these, and holds nothing else. */
+  /**
+   * Whether a folder is one of these, and holds nothing else; a writer that was killed may have
+   * left some files beside their places.
+   */
   public static boolean is(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -52,9 +55,9 @@ public final class ExportFolder {
           files
               .map(file -> String.valueOf(file.getFileName()))
               .filter(name -> !name.startsWith("."))
-              .sorted()
               .toList();
-      return names.equals(FILES.stream().sorted().toList());
+      return FILES.containsAll(names)
+          && FILES.stream().allMatch(file -> Files.isRegularFile(WholeFolder.find(folder, file)));
     }
   }
 
