@@ -60,7 +60,11 @@ class PresetTest {
     assertThat(read("preset: none").http()).isEqualTo(HttpOptions.DEFAULTS);
     assertThat(HttpOptions.DEFAULTS.shape()).isEqualTo(ListShape.DEFAULT);
     Query query = Query.user("u");
-    assertThat(ListShape.DEFAULT.on(query)).isEqualTo(query);
+    Query usual =
+        query
+            .usualDiversity(query.diversity(), query.diversification())
+            .usualPopularity(query.popularity());
+    assertThat(ListShape.DEFAULT.on(query)).isEqualTo(usual);
   }
 
   @Test
