@@ -22,7 +22,7 @@ final class GorseProcess extends Served {
   private GorseProcess(Path binary, Path folder, int port)
       throws IOException, InterruptedException {
     super(
-        List.of(binary.toString(), "-c", settings(folder, port).toString()),
+        List.of(binary.toAbsolutePath().toString(), "-c", settings(folder, port).toString()),
         folder.resolve("gorse.log"),
         "http://127.0.0.1:" + port,
         "/api/health/ready");

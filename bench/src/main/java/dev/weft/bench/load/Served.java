@@ -22,12 +22,16 @@ abstract class Served implements AutoCloseable {
   private final Process process;
   private final String address;
 
-  /** Starts it and waits until it answers. */
+  /** Starts it in the folder of its log and waits until it answers. */
   Served(List<String> command, Path log, String address, String health)
       throws IOException, InterruptedException {
     this.address = address;
     this.process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(log.toAbsolutePath().getParent().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!answers(health)) {
       if (!process.isAlive() || System.nanoTime() > end) {

@@ -14,7 +14,13 @@ final class WeftProcess extends Served {
 
   WeftProcess(Path store, Path log, int port) throws IOException, InterruptedException {
     super(
-        List.of("./weft", "serve", "--store", store.toString(), "--port", Integer.toString(port)),
+        List.of(
+            Path.of("weft").toAbsolutePath().toString(),
+            "serve",
+            "--store",
+            store.toAbsolutePath().toString(),
+            "--port",
+            Integer.toString(port)),
         log,
         "http://127.0.0.1:" + port,
         "/api/v1/health/ready");
