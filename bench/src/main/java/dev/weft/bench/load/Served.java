@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A server as a process of its own, on loopback. */
@@ -28,7 +29,7 @@ abstract class Served implements AutoCloseable {
     this.address = address;
     this.process =
         new ProcessBuilder(command)
-            .directory(log.toAbsolutePath().getParent().toFile())
+            .directory(Objects.requireNonNull(log.toAbsolutePath().getParent()).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
