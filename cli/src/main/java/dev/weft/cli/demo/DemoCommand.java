@@ -6,7 +6,6 @@ import dev.weft.cli.encoding.EncoderOptions;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.generate.Generator;
 import dev.weft.cli.generate.PresetWorld;
-import dev.weft.cli.imports.ImportJson;
 import dev.weft.cli.options.Folders;
 import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.options.SeedOption;
@@ -18,11 +17,6 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.features.internal.SearchVectors;
-import dev.weft.files.DatasetReader;
-import dev.weft.files.ImportReport;
-import dev.weft.files.Imported;
-import dev.weft.files.ReadOptions;
-import dev.weft.files.Source;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.recommend.Preparation;
@@ -32,7 +26,6 @@ import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
 import dev.weft.server.config.Preset;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.internal.words.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,7 +100,7 @@ public final class DemoCommand extends ConsoleCommand {
 
   @Override
   protected int run(Console console) throws Exception {
-    long start = System.nanoTime();
+    var next = new DemoNext();
     Path folder = keep == null ? Folders.cache("demo") : keep;
     Rule.within("--size", size, 0.2, 100);
     Targets.beside(List.of())
@@ -121,9 +113,14 @@ public final class DemoCommand extends ConsoleCommand {
     use.ifPresent(this::refuseBeside);
     Files.createDirectories(folder);
     if (use.isPresent()) {
-      return show(use.get(), folder, start, console);
+      show(use.get(), folder, next, console);
+    } else {
+      show(scene(folder, console), folder, next, console);
     }
-    DemoScene scene = scene(folder, console);
+    return 0;
+  }
+
+  private void show(DemoScene scene, Path folder, DemoNext next, Console console) throws Exception {
     Path file = folder.resolve(scene.name() + ".weft");
     if (keep != null) {
       DemoFolder.checkModel(file);
@@ -131,35 +128,11 @@ public final class DemoCommand extends ConsoleCommand {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("synthetic", movieLens == null);
     console.print("Weft on %s", scene.title());
-
-    console.heading("Read");
-    Imported imported;
-    try (Step step = console.step("Reading")) {
-      var options = ReadOptions.DEFAULTS.withProgress((rows, done, all) -> step.at(done, all));
-      imported = new DatasetReader(options).read(List.of(Source.of(scene.data())));
-    }
-    showRead(imported.report(), imported.dataset(), console);
-    Dataset data = scene.part(imported.dataset());
-    if (scene.textsLeftOut()) {
-      console.print("  embedded here: titles, tags and overviews");
-    }
-    json.set("read", ImportJson.of(imported.report(), null));
-
+    Dataset data = DemoRead.read(scene, json, console);
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {
       Preparation preparation = preparation(scene, opened);
-      // Everything is embedded here; what follows finds it in the cache.
       if (opened != null) {
-        console.heading("Embedded");
-        preparation.trainingData(data);
-        SearchVectors.of(data.items(), opened);
-        OpenEncoder.Work work = opened.work(EncoderOptions.texts(data));
-        console.print("  %s, by %s", work.sentence(), opened.modelName());
-        json.putObject("embedded")
-            .put("encoder", opened.id())
-            .put("texts", work.texts())
-            .put("seconds", work.seconds())
-            .put("texts_per_second", work.textsPerSecond())
-            .put("tokens_per_second", work.tokensPerSecond());
+        embed(data, preparation, opened, json, console);
       }
       Gate warm =
           new DemoComparison(scene.title(), data, preparation, seed.seed, console)
@@ -171,14 +144,39 @@ public final class DemoCommand extends ConsoleCommand {
       if (opened != null) {
         answers.search();
       }
-      next(scene, file, shown, start, json, console);
+      next.tell(DemoNext.of(scene, file, shown), json.putArray("next"), console);
       console.json(json);
-      if (!noServe && DemoServing.wanted()) {
-        DemoServing.untilEnded(
-            data, Optional.ofNullable(opened).map(OpenEncoder::quiet), folder, shown, console);
-      }
+      serve(data, opened, shown, Map.of(), console);
     }
-    return 0;
+  }
+
+  /** Embeds everything; what follows finds it in the cache. */
+  private static void embed(
+      Dataset data, Preparation preparation, OpenEncoder opened, ObjectNode json, Console console) {
+    console.heading("Embedded");
+    preparation.trainingData(data);
+    SearchVectors.of(data.items(), opened);
+    OpenEncoder.Work work = opened.work(EncoderOptions.texts(data));
+    console.print("  %s, by %s", work.sentence(), opened.modelName());
+    json.putObject("embedded")
+        .put("encoder", opened.id())
+        .put("texts", work.texts())
+        .put("seconds", work.seconds())
+        .put("texts_per_second", work.textsPerSecond())
+        .put("tokens_per_second", work.tokensPerSecond());
+  }
+
+  private void serve(
+      Dataset data,
+      @Nullable OpenEncoder opened,
+      String user,
+      Map<String, String> settings,
+      Console console)
+      throws Exception {
+    if (!noServe && DemoServing.wanted()) {
+      Optional<TextEncoder> texts = Optional.ofNullable(opened).map(OpenEncoder::quiet);
+      DemoServing.untilEnded(data, texts, user, settings, console);
+    }
   }
 
   /** What has no effect on the world of a use. */
@@ -193,7 +191,7 @@ public final class DemoCommand extends ConsoleCommand {
     }
   }
 
-  private int show(Preset use, Path folder, long start, Console console) throws Exception {
+  private void show(Preset use, Path folder, DemoNext next, Console console) throws Exception {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("synthetic", true).put("preset", use.name());
     console.print("Weft on a simulated world of the preset %s (SYNTHETIC)", use.name());
@@ -207,23 +205,11 @@ public final class DemoCommand extends ConsoleCommand {
     try (OpenEncoder opened = encoder.open(world.dataset(), console).orElse(null)) {
       Optional<TextEncoder> texts = Optional.ofNullable(opened).map(OpenEncoder::quiet);
       String shown = new PresetDemo(use, world, texts, console, json).show();
-      console.heading(
-          String.format(
-              Locale.ROOT, "Done in %.0f s. Try next:", (System.nanoTime() - start) * 1e-9));
-      for (String command :
-          List.of(
-              "config print --preset " + use.name(),
-              "generate --preset " + use.name() + " --to DIR",
-              "serve --preset " + use.name() + " --store FILE.weftdb")) {
-        console.command("  " + launcher() + " " + command);
-      }
+      next.tell(DemoNext.of(use.name()), json.putArray("next"), console);
       console.json(json);
-      if (!noServe && DemoServing.wanted()) {
-        Map<String, String> settings = Map.of("preset", use.name());
-        DemoServing.untilEnded(world.dataset(), texts, folder, shown, settings, console);
-      }
+      Map<String, String> settings = Map.of("preset", use.name());
+      serve(world.dataset(), opened, shown, settings, console);
     }
-    return 0;
   }
 
   /** A world of half the usual size that ends today, so that what is new in it is new. */
@@ -264,37 +250,6 @@ public final class DemoCommand extends ConsoleCommand {
     return opened == null ? preparation : preparation.withEncoder(opened);
   }
 
-  private static void showRead(ImportReport report, Dataset data, Console console) {
-    long chinese =
-        data.items().stream().filter(item -> Script.anyChinese(item.texts().values())).count();
-    console.print(
-        "  %,d items (%,d with a Chinese text), %,d users, %,d events in %.1f s",
-        report.items(),
-        chinese,
-        report.users(),
-        report.events(),
-        report.took().toMillis() / 1000.0);
-    String types =
-        report.eventTypes().entrySet().stream()
-            .filter(type -> type.getValue() > 0)
-            .map(type -> String.format(Locale.ROOT, "%,d %s", type.getValue(), type.getKey()))
-            .collect(Collectors.joining(", "));
-    String times =
-        report.firstTime() == null
-            ? ""
-            : "; " + day(report.firstTime()) + " to " + day(report.lastTime());
-    console.print("  " + types + times);
-    console.print(
-        "  from "
-            + report.files().stream()
-                .map(file -> Path.of(file.file()).getFileName() + " (" + file.kind() + ")")
-                .collect(Collectors.joining(", ")));
-  }
-
-  private static String day(java.time.@Nullable Instant instant) {
-    return String.valueOf(instant).substring(0, 10);
-  }
-
   /** Trains on everything, with the hyperparameters found before and new users in mind as well. */
   private static Snapshot train(
       Dataset data, Preparation preparation, Gate chosen, Path file, Console console)
@@ -310,43 +265,5 @@ public final class DemoCommand extends ConsoleCommand {
       DemoFolder.writeModel(file, unfinished -> SnapshotFile.write(unfinished, snapshot));
       return snapshot;
     }
-  }
-
-  private static void next(
-      DemoScene scene, Path file, String user, long start, ObjectNode json, Console console) {
-    List<String> commands =
-        List.of(
-            String.format(Locale.ROOT, "recommend %s --user %s --explain", quoted(file), user),
-            String.format(Locale.ROOT, "search %s '%s'", quoted(file), scene.searches().getFirst()),
-            String.format(
-                Locale.ROOT,
-                "evaluate %s%s --html report.html",
-                quoted(scene.data()),
-                scene.flags()));
-    console.heading(
-        String.format(
-            Locale.ROOT, "Done in %.0f s. Try next:", (System.nanoTime() - start) * 1e-9));
-    var array = json.putArray("next");
-    for (String command : commands) {
-      String typed = launcher() + " " + command;
-      console.command("  " + typed);
-      array.add(typed);
-    }
-  }
-
-  /** The script as it is typed from here. */
-  private static String launcher() {
-    String root = System.getProperty("weft.root");
-    if (root == null || !Files.isExecutable(Path.of(root, "weft"))) {
-      return "weft";
-    }
-    return Path.of(root).equals(Path.of("").toAbsolutePath())
-        ? "./weft"
-        : quoted(Path.of(root, "weft"));
-  }
-
-  private static String quoted(Path path) {
-    String text = path.toString();
-    return text.matches("[\\w./~+,:=@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

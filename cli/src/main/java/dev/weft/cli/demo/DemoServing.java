@@ -6,12 +6,12 @@ import dev.weft.cli.terminal.Step;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import dev.weft.data.internal.files.TemporaryFolder;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,28 +33,17 @@ final class DemoServing {
     return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
   }
 
-  /** Serves a data set until the process is ended. */
-  static void untilEnded(
-      Dataset data, Optional<TextEncoder> encoder, Path folder, String user, Console console)
-      throws IOException, InterruptedException {
-    untilEnded(data, encoder, folder, user, Map.of(), console);
-  }
-
-  /** The same by further settings. */
+  /** Serves a data set until the process is ended, from a store that goes with it. */
   static void untilEnded(
       Dataset data,
       Optional<TextEncoder> encoder,
-      Path folder,
       String user,
       Map<String, String> further,
       Console console)
       throws IOException, InterruptedException {
-    Path store = folder.resolve("demo.weftdb");
-    for (String end : List.of("", "-wal", "-shm")) {
-      Files.deleteIfExists(Path.of(store + end));
-    }
     console.heading("Serving");
-    try (Serving serving = start(store, encoder, further, console)) {
+    try (var folder = TemporaryFolder.create("demo");
+        Serving serving = start(folder.resolve("demo.weftdb"), encoder, further, console)) {
       try (Step step = console.step("Taking in")) {
         fill(serving.tenant(), data, step);
       }

@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.data.internal.files.TemporaryFolder;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.Tenant;
@@ -14,13 +15,8 @@ import dev.weft.server.live.Engine;
 import dev.weft.server.live.EngineOptions;
 import dev.weft.server.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The server's own engine on a store of its own, as {@code weft serve} runs it: its clock is that
@@ -31,7 +27,7 @@ final class LiveRival implements Rival {
   private static final int PIECE = 1_000;
   private static final int JOBS = 100_000;
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final LogClock clock;
   private final Store store;
   private final Engine engine;
@@ -43,7 +39,7 @@ final class LiveRival implements Rival {
       EngineOptions options, List<EventType> types, List<User> users, long begin, boolean repeats)
       throws IOException {
     this.repeats = repeats;
-    this.folder = Files.createTempDirectory("weft-replay");
+    this.folder = TemporaryFolder.create("replay");
     this.clock = new LogClock(begin);
     this.store = Store.open(folder.resolve("replay.weftdb").toString(), clock);
     this.engine = Engine.stepped(store, options, clock);
@@ -111,12 +107,6 @@ final class LiveRival implements Rival {
   public void close() {
     engine.close();
     store.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    folder.close();
   }
 }

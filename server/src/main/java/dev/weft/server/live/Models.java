@@ -1,12 +1,12 @@
 package dev.weft.server.live;
 
+import dev.weft.data.internal.files.TemporaryFolder;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.store.ModelShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -68,15 +68,8 @@ final class Models {
   }
 
   private static <T> T inFile(Work<T> work) {
-    try {
-      Path folder = Files.createTempDirectory("weft-model");
-      Path file = folder.resolve("model.weft");
-      try {
-        return work.with(file);
-      } finally {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
-      }
+    try (var folder = TemporaryFolder.create("model")) {
+      return work.with(folder.resolve("model.weft"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

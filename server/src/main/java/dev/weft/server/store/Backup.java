@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.data.internal.files.TemporaryFolder;
 import dev.weft.data.internal.files.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +61,8 @@ final class Backup {
 
   private static void restore(Path backup, Address.OfServer server) throws IOException {
     // The copy is brought to this version's format; the backup stays as it is.
-    Path copy = Files.createTempDirectory("weft-restore").resolve("backup");
-    try {
+    try (var folder = TemporaryFolder.create("restore")) {
+      Path copy = folder.resolve("backup");
       Files.copy(backup, copy);
       SqliteFile.check(copy);
       try (Database from = Database.open(new Address.OfFile(copy));
@@ -72,10 +73,6 @@ final class Backup {
         }
         StoreCopy.run(from, to);
       }
-    } finally {
-      Files.deleteIfExists(copy);
-      Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-lock"));
-      Files.deleteIfExists(copy.getParent());
     }
   }
 
