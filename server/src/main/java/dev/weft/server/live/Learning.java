@@ -5,6 +5,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
@@ -33,6 +34,7 @@ final class Learning {
   private static final String FORGOTTEN = "forgotten-at";
   private static final String CHOSEN = "chosen-at";
   private static final String CHOSEN_EVENTS = "chosen-events";
+  private static final String CHOSEN_BY = "chosen-by";
 
   /** Days after which what is popular counts half, as it was chosen when the model was. */
   static final String FADING = "popularity-half-life";
@@ -51,6 +53,7 @@ final class Learning {
   private final Object swapping = new Object();
   private final AtomicLong attempted = new AtomicLong();
   private volatile long forgottenAt;
+  private volatile Optional<HoldOut> asked = Optional.empty();
   private volatile Optional<Quality> quality = Optional.empty();
 
   /** What of the tenant a training has to do with. */
@@ -109,6 +112,7 @@ final class Learning {
         model,
         chosen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(chosen)),
         number(CHOSEN_EVENTS),
+        outgrown(),
         state.events(),
         attempted.get(),
         arrivals,
@@ -117,6 +121,22 @@ final class Learning {
         ended,
         took,
         failures);
+  }
+
+  /** Whether members are chosen by another question than the data ask by now. */
+  private boolean outgrown() {
+    Optional<HoldOut> chosen = store.settings().find(CHOSEN_BY).map(HoldOut::valueOf);
+    return chosen.isPresent() && asked.isPresent() && !chosen.equals(asked);
+  }
+
+  /** Keeps in mind by which question members were chosen, and which one the data ask. */
+  private void asking(TrainingKind kind, Optional<Snapshot> running, Snapshot made) {
+    asked = Asked.of(made);
+    boolean chosen = kind == TrainingKind.CHOOSE || running.isEmpty();
+    Optional<HoldOut> by = chosen ? asked : running.flatMap(Asked::of);
+    if (chosen || store.settings().find(CHOSEN_BY).isEmpty()) {
+      by.ifPresent(one -> store.settings().put(CHOSEN_BY, one.name()));
+    }
   }
 
   /** Trains, judges, and answers from the new model unless it does worse; says what was done. */
@@ -147,6 +167,7 @@ final class Learning {
       return nothingToLearn(begun, log, since);
     }
     Training.Candidate candidate = made.get();
+    asking(kind, running, candidate.snapshot());
     Judge.Verdict verdict = candidate.verdict();
     var model =
         new ModelVersion(
@@ -158,7 +179,7 @@ final class Learning {
             "model %s of %d events: %s",
             model.version(),
             candidate.learned(),
-            verdict.sentence());
+            verdict.sentence() + Asked.change(running, candidate.snapshot()));
     boolean activated = !verdict.worse() || owed();
     quality = verdict.quality(activated).or(() -> quality);
     if (!activated) {
