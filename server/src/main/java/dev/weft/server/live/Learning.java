@@ -45,6 +45,7 @@ final class Learning {
   private final Intake intake;
   private final Embedding embedding;
   private final Predicting predicting;
+  private final Profiles profiles;
   private final EngineOptions options;
   private final Supplier<List<EventType>> types;
   private final Clock clock;
@@ -63,7 +64,8 @@ final class Learning {
       LiveState state,
       Intake intake,
       Embedding embedding,
-      Predicting predicting) {}
+      Predicting predicting,
+      Profiles profiles) {}
 
   Learning(Parts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
     this.store = parts.store();
@@ -72,6 +74,7 @@ final class Learning {
     this.intake = parts.intake();
     this.embedding = parts.embedding();
     this.predicting = parts.predicting();
+    this.profiles = parts.profiles();
     this.options = options;
     this.types = types;
     this.clock = clock;
@@ -284,6 +287,7 @@ final class Learning {
       } finally {
         intake.lock().unlock();
       }
+      profiles.offer(store.users().all());
     }
   }
 
