@@ -97,7 +97,7 @@ final class Scenes {
             "demo --keep",
             before,
             List.of("shop", "shop.weft"),
-            List.of(),
+            List.of(".weft-demo.sha256"),
             folder -> shown(folder, 2))
         .regrowing();
   }
