@@ -4,7 +4,6 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
@@ -51,6 +50,7 @@ final class Learning {
   private final Clock clock;
   private final Models models;
   private final Changes changes = new Changes();
+  private final Background background;
   private final Object swapping = new Object();
   private final AtomicLong attempted = new AtomicLong();
   private volatile long forgottenAt;
@@ -79,6 +79,7 @@ final class Learning {
     this.types = types;
     this.clock = clock;
     this.models = new Models(store.models());
+    this.background = new Background(options.trainingThreads());
     this.forgottenAt = number(FORGOTTEN);
   }
 
@@ -146,7 +147,7 @@ final class Learning {
   String train(TrainingKind kind, Consumer<String> progress) {
     Changes.Since since = changes.listen();
     try {
-      return Parallel.within(options.trainingThreads(), () -> train(kind, progress, since));
+      return train(kind, progress, since);
     } finally {
       changes.end(since);
     }
@@ -156,12 +157,13 @@ final class Learning {
     Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     progress.accept("reading events");
     List<Item> catalogue = items.all();
-    LogColumns log = LogColumns.of(store.events(), types.get());
+    LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
     attempted.set(log.size());
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
     long known = state.serving().model().map(ModelVersion::events).orElse(0L);
-    Optional<Training.Candidate> made = training.run(kind, running, known, embedding, progress);
+    Optional<Training.Candidate> made =
+        background.run(() -> training.run(kind, running, known, embedding, progress));
     if (kind == TrainingKind.CHOOSE) {
       store.settings().put(CHOSEN, String.valueOf(begun.toEpochMilli()));
       store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
@@ -190,10 +192,14 @@ final class Learning {
       return what + "; it does worse and was not activated";
     }
     progress.accept("learning ratings");
-    predicting.learn(log, types.get());
+    background.run(
+        () -> {
+          predicting.learn(log, types.get());
+          return log;
+        });
     progress.accept("taking over what happened meanwhile");
     store.models().activate(model.version());
-    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since);
+    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since, true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -207,7 +213,7 @@ final class Learning {
       return what;
     }
     store.models().deactivate();
-    swap(Optional.empty(), Optional.empty(), log, since);
+    swap(Optional.empty(), Optional.empty(), log, since, true);
     models.prune(begun);
     return what + "; the model of before is gone with those it had to forget";
   }
@@ -245,7 +251,7 @@ final class Learning {
     try {
       store.models().activate(version);
       LogColumns log = LogColumns.of(store.events(), types.get());
-      swap(Optional.of(snapshot), Optional.of(active(model)), log, since);
+      swap(Optional.of(snapshot), Optional.of(active(model)), log, since, false);
     } finally {
       changes.end(since);
     }
@@ -258,26 +264,30 @@ final class Learning {
       synchronized (swapping) {
         Optional<ModelVersion> model = state.serving().model();
         Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
-        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since);
+        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since, false);
       }
     } finally {
       changes.end(since);
     }
   }
 
+  /**
+   * Another model answers.
+   *
+   * @param beside whether nobody waits for it
+   */
   private void swap(
       Optional<Snapshot> snapshot,
       Optional<ModelVersion> model,
       LogColumns log,
-      Changes.Since since) {
+      Changes.Since since,
+      boolean beside) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
-          counting(
-              rebasing
-                  .view(snapshot, items.all(), store.users().all(), log, log.size())
-                  .withScoreMemory(options.scoreBytes())
-                  .withProfilesOf(state.view()));
+          beside
+              ? background.run(() -> people(rebasing, snapshot, log))
+              : people(rebasing, snapshot, log);
       var trends = new Trends(people);
       intake.lock().lock();
       try {
@@ -289,6 +299,14 @@ final class Learning {
       }
       profiles.offer(store.users().all());
     }
+  }
+
+  private View people(Rebasing rebasing, Optional<Snapshot> snapshot, LogColumns log) {
+    return counting(
+        rebasing
+            .view(snapshot, items.all(), store.users().all(), log, log.size())
+            .withScoreMemory(options.scoreBytes())
+            .withProfilesOf(state.view()));
   }
 
   /** Counts what is popular as events come; a restart finds how soon that fades. */
