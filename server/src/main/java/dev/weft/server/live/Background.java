@@ -80,7 +80,7 @@ record Background(int workers) {
   }
 
   /** The system's {@code setpriority}, which on Linux is of the calling thread. */
-  private record Niceness(MethodHandle setPriority) {
+  private record Niceness(MethodHandle call) {
 
     private static final int PROCESS = 0;
     private static final int ITSELF = 0;
@@ -105,7 +105,7 @@ record Background(int workers) {
     /** A system that refuses leaves the thread as important as the others. */
     void giveWay() {
       try {
-        int _ = (int) setPriority.invokeExact(PROCESS, ITSELF, NICE);
+        int _ = (int) call.invokeExact(PROCESS, ITSELF, NICE);
       } catch (Throwable e) {
         throw new IllegalStateException(e);
       }

@@ -69,18 +69,19 @@ public final class Parallel {
     int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
     var next = new AtomicInteger();
     List<Future<?>> others = new ArrayList<>();
-    ExecutorService threads = MOST.isBound() ? BESIDE : THREADS;
+    boolean beside = MOST.isBound();
     for (int w = 1; w < workers; w++) {
       others.add(
-          threads.submit(
-              () -> {
-                Runnable work = () -> run(next, count, chunk, bodyOfWorker.get());
-                if (threads == BESIDE) {
-                  ScopedValue.where(MOST, most).run(work);
-                } else {
-                  work.run();
-                }
-              }));
+          (beside ? BESIDE : THREADS)
+              .submit(
+                  () -> {
+                    Runnable work = () -> run(next, count, chunk, bodyOfWorker.get());
+                    if (beside) {
+                      ScopedValue.where(MOST, most).run(work);
+                    } else {
+                      work.run();
+                    }
+                  }));
     }
     // The calling thread works too; whatever fails, no worker is left behind.
     var failure = new Failure();
