@@ -71,6 +71,17 @@ class LauncherTest {
     assertThat(run(Map.of(), "./weft doctor").output()).containsPattern("LC_ALL=\\S+\\.UTF-8");
   }
 
+  /** Answers waited for pauses of tens of milliseconds; two collectors are an error of Java's. */
+  @Test
+  void aServerHasTheCollectorOfShortPausesUnlessAnotherIsChosen() throws Exception {
+    assertThat(run(Map.of(), "./weft serve --port 1").output()).contains("-XX:+UseZGC");
+    assertThat(run(Map.of(), "./weft train serve --to x").output()).doesNotContain("UseZGC");
+    for (String variable : List.of("WEFT_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+      assertThat(run(Map.of(variable, "-Xmx1g -XX:+UseG1GC"), "./weft serve").output())
+          .doesNotContain("UseZGC");
+    }
+  }
+
   @Test
   void aLocaleInUtf8StaysAndItsLanguageIsTold() throws Exception {
     assertThat(run(Map.of("LC_ALL", "C.UTF-8"), "./weft doctor").output())

@@ -36,6 +36,11 @@ final class ProfileMemory {
     return vector;
   }
 
+  /** Whether the vector of a profile is known. */
+  synchronized boolean knows(String profile) {
+    return known.containsKey(profile);
+  }
+
   /** Takes over what another knows. */
   void addAll(ProfileMemory other) {
     Map<String, float[]> vectors;

@@ -7,8 +7,12 @@ import dev.weft.math.internal.Sha256;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ratings.RatingModel;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,7 @@ import java.util.Optional;
  * @param similar what goes with items, without popularity: answers sessions, texts and questions
  *     for similar items; empty in files of older versions, where {@code model} answers those too
  * @param ratings predicts ratings of the same users and items; empty when none was trained
+ * @param use what its lists are for; empty when it was trained without such settings
  */
 public record Snapshot(
     Model model,
@@ -28,7 +33,8 @@ public record Snapshot(
     Audience audience,
     Provenance provenance,
     Optional<Model> similar,
-    Optional<RatingModel> ratings) {
+    Optional<RatingModel> ratings,
+    Optional<Use> use) {
 
   public Snapshot {
     requireItems("model", model.items(), catalogue.size());
@@ -36,37 +42,54 @@ public record Snapshot(
         other -> requireItems("model of similar items", other.items(), catalogue.size()));
     ratings.ifPresent(other -> requireSame(other, catalogue.size(), audience.size()));
     audience.requireItems(catalogue.size());
+    use.ifPresent(one -> one.require(catalogue.size(), audience.size()));
   }
 
   /** Of unknown provenance, with one model for all questions. */
   public static Snapshot of(Model model, Catalogue catalogue, Audience audience) {
     return new Snapshot(
-        model, catalogue, audience, Provenance.UNKNOWN, Optional.empty(), Optional.empty());
+        model,
+        catalogue,
+        audience,
+        Provenance.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same with other items, of which the models know as many. */
   public Snapshot with(Catalogue other) {
-    return new Snapshot(model, other, audience, provenance, similar, ratings);
+    return new Snapshot(model, other, audience, provenance, similar, ratings, use);
   }
 
-  /** The same with other users, of whom the rating model knows as many. */
+  /**
+   * The same with other users, of whom the rating model knows as many, and of whom it is not known
+   * what rules would look at.
+   */
   public Snapshot with(Audience other) {
-    return new Snapshot(model, catalogue, other, provenance, similar, ratings);
+    Optional<Use> ofOthers = use.map(one -> new Use(one.preset(), Map.of()));
+    return new Snapshot(model, catalogue, other, provenance, similar, ratings, ofOthers);
   }
 
   /** The same with another word of how it came about. */
   public Snapshot with(Provenance other) {
-    return new Snapshot(model, catalogue, audience, other, similar, ratings);
+    return new Snapshot(model, catalogue, audience, other, similar, ratings, use);
   }
 
   /** The same with a model that says what goes with items. */
   public Snapshot withSimilar(Model other) {
-    return new Snapshot(model, catalogue, audience, provenance, Optional.of(other), ratings);
+    return new Snapshot(model, catalogue, audience, provenance, Optional.of(other), ratings, use);
   }
 
   /** The same with predicted ratings. */
   public Snapshot withRatings(RatingModel other) {
-    return new Snapshot(model, catalogue, audience, provenance, similar, Optional.of(other));
+    return new Snapshot(model, catalogue, audience, provenance, similar, Optional.of(other), use);
+  }
+
+  /** The same, whose lists are for a use. */
+  public Snapshot withUse(Use other) {
+    return new Snapshot(
+        model, catalogue, audience, provenance, similar, ratings, Optional.of(other));
   }
 
   /** The items, in index order. */
@@ -119,6 +142,39 @@ public record Snapshot(
               ratings.users(),
               items,
               users));
+    }
+  }
+
+  /**
+   * What lists are for.
+   *
+   * @param preset the name of settings whose lists and rules are meant
+   * @param done what the rules look at: by type of event, for each user in index order the items of
+   *     the user's events of the type; owned
+   */
+  public record Use(String preset, Map<String, List<int[]>> done) {
+
+    public Use {
+      var copies = new LinkedHashMap<String, List<int[]>>();
+      done.forEach((type, items) -> copies.put(type, List.copyOf(items)));
+      done = Collections.unmodifiableMap(copies);
+    }
+
+    private void require(int items, int users) {
+      done.forEach(
+          (type, lists) -> {
+            boolean known =
+                lists.stream().flatMapToInt(Arrays::stream).allMatch(i -> i >= 0 && i < items);
+            if (lists.size() != users || !known) {
+              throw new IllegalArgumentException(
+                  String.format(
+                      Locale.ROOT,
+                      "the events of type '%s' must be of %d users with items below %d",
+                      type,
+                      users,
+                      items));
+            }
+          });
     }
   }
 

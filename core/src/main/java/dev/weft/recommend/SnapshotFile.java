@@ -10,6 +10,7 @@ import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.placement.FittedPlacement;
 import dev.weft.models.ratings.RatingModel;
 import dev.weft.recommend.Snapshot.Provenance;
+import dev.weft.recommend.Snapshot.Use;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ public final class SnapshotFile {
   private static final String WORDS = "words";
   private static final String PLACEMENT = "placement";
   private static final String ITEM_FEATURES = "item-features";
+  private static final String PRESET = "preset";
+  private static final String DONE = "done";
+  private static final String DONE_TYPES = "done-types";
 
   private SnapshotFile() {}
 
@@ -51,6 +55,7 @@ public final class SnapshotFile {
     snapshot.similar().ifPresent(similar -> ModelFile.put(sections, SIMILAR, similar));
     catalogue.words().ifPresent(words -> putWords(sections, words));
     catalogue.placement().ifPresent(placement -> putPlacement(sections, placement));
+    snapshot.use().ifPresent(use -> putUse(sections, use));
     SectionFile.write(file, sections);
   }
 
@@ -69,7 +74,8 @@ public final class SnapshotFile {
           AudienceSections.read(sections),
           provenance(sections),
           similar(file, sections),
-          ratings(file, sections));
+          ratings(file, sections),
+          use(sections));
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new ModelFileException(file, String.valueOf(e.getMessage()), e);
     }
@@ -133,6 +139,28 @@ public final class SnapshotFile {
     var features = FittedItemFeatures.of(section(sections, ITEM_FEATURES, byte[].class));
     var in = ModelFile.reader(sections, PLACEMENT);
     return Optional.of(new ItemPlacement(features, FittedPlacement.read(in, features.columns())));
+  }
+
+  private static void putUse(Map<String, Object> sections, Use use) {
+    sections.put(PRESET, use.preset());
+    sections.put(DONE_TYPES, String.join("\n", use.done().keySet()));
+    int place = 0;
+    for (List<int[]> ofUsers : use.done().values()) {
+      AudienceSections.putLists(sections, DONE + "-" + place++, ofUsers);
+    }
+  }
+
+  /** Files that were trained without a preset, and older ones, have none. */
+  private static Optional<Use> use(Map<String, Object> sections) {
+    if (!sections.containsKey(PRESET)) {
+      return Optional.empty();
+    }
+    var done = new LinkedHashMap<String, List<int[]>>();
+    int place = 0;
+    for (String type : section(sections, DONE_TYPES, String.class).lines().toList()) {
+      done.put(type, AudienceSections.lists(sections, DONE + "-" + place++));
+    }
+    return Optional.of(new Use(section(sections, PRESET, String.class), done));
   }
 
   static <T> T section(Map<String, Object> sections, String name, Class<T> type) {

@@ -128,6 +128,7 @@ public record SnapshotTrainer(
         audience(dataset, reading),
         Provenance.of(dataHash, preparation.seed(), choices),
         similar.map(Function.identity()),
+        Optional.empty(),
         Optional.empty());
   }
 

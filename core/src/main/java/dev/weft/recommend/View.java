@@ -17,7 +17,9 @@ import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -120,6 +122,39 @@ public final class View {
    */
   public View withProfilesOf(View other) {
     base.takeProfiles(other.base);
+    return this;
+  }
+
+  /**
+   * The profiles of users that their next lists would have to encode: those that count and of which
+   * nothing is {@linkplain #withScoreMemory remembered}. Each once.
+   */
+  public List<String> unknownProfiles(Collection<User> users) {
+    if (base.isUntrained() || !base.snapshot().audience().withProfiles()) {
+      return List.of();
+    }
+    return users.stream()
+        .map(User::profileText)
+        .filter(text -> !text.isBlank() && !base.memory().profiles().knows(text))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The same, which {@linkplain #withScoreMemory remembers} what profiles are as vectors, so that
+   * nobody's first list waits for the encoder. Of those who do not have the profile any more, or
+   * were forgotten, nothing is remembered.
+   *
+   * @param vectors by profile, as the encoder of the snapshot gives them; not to be changed
+   */
+  public View withProfiles(Collection<User> users, Map<String, float[]> vectors) {
+    for (User user : users) {
+      String profile = user.profileText();
+      float[] vector = vectors.get(profile);
+      if (vector != null && people.user(user.id()).profileText().equals(profile)) {
+        base.memory().profiles().vector(profile, () -> Optional.of(vector));
+      }
+    }
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.weft.training;
 import dev.weft.data.Interactions;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.training.internal.AutoGate;
 import dev.weft.training.internal.Budget;
@@ -17,20 +18,32 @@ import java.util.function.Consumer;
  * @param question what will be asked; empty is decided by the data, by whether its events have
  *     times
  * @param budget how long choosing and training may take; empty for what suits the data
+ * @param before what was chosen of earlier data and is kept but for its question; empty to choose
+ *     all of it
  */
-public record DefaultChoice(Optional<Question> question, Optional<Duration> budget) {
+public record DefaultChoice(
+    Optional<Question> question, Optional<Duration> budget, Optional<Algorithm> before) {
 
   /** What suits the data. */
-  public static final DefaultChoice BY_DATA = new DefaultChoice(Optional.empty(), Optional.empty());
+  public static final DefaultChoice BY_DATA =
+      new DefaultChoice(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** For a question. */
   public DefaultChoice withQuestion(Question other) {
-    return new DefaultChoice(Optional.of(other), budget);
+    return new DefaultChoice(Optional.of(other), budget, before);
   }
 
   /** With a budget. */
   public DefaultChoice withBudget(Duration other) {
-    return new DefaultChoice(question, Optional.of(other));
+    return new DefaultChoice(question, Optional.of(other), before);
+  }
+
+  /**
+   * With the members of a default that was chosen of earlier data. Which events they are weighed by
+   * is decided anew, since data grows from a handful of events into a history with times.
+   */
+  public DefaultChoice keeping(Algorithm other) {
+    return new DefaultChoice(question, budget, Optional.of(other));
   }
 
   /**
@@ -41,6 +54,10 @@ public record DefaultChoice(Optional<Question> question, Optional<Duration> budg
    *     no times
    */
   public Algorithm choose(TrainingData data, Consumer<String> log) {
+    return before.isPresent() && !(before.get() instanceof Gate) ? before.get() : chosen(data, log);
+  }
+
+  private Algorithm chosen(TrainingData data, Consumer<String> log) {
     question.ifPresent(
         one -> {
           one.check(data.interactions());
@@ -51,9 +68,11 @@ public record DefaultChoice(Optional<Question> question, Optional<Duration> budg
             .map(one -> new AutoGate(one.holdOut(data.interactions()), log))
             .orElseGet(() -> AutoGate.of(data.interactions(), log));
     AutoGate choice = budget.map(Budget::of).map(plain::withBudget).orElse(plain);
-    return question.filter(Question.NEW_USERS::equals).isPresent()
-        ? choice.chooseForColdUsers(data)
-        : choice.choose(data);
+    boolean ofNewUsers = question.filter(Question.NEW_USERS::equals).isPresent();
+    if (before.isPresent() && before.get() instanceof Gate known) {
+      return ofNewUsers ? choice.againForColdUsers(known) : choice.again(known, data);
+    }
+    return ofNewUsers ? choice.chooseForColdUsers(data) : choice.choose(data);
   }
 
   /** What the default will be asked, and so what it is chosen and weighed by. */

@@ -65,6 +65,9 @@ final class SmallSnapshot {
                 .withDismissed(dismissed)
                 .withLukewarm(lukewarm, 3))
         .with(new Provenance("hash", 7, "0.0", List.of("chose ease", "for a reason")))
+        .withUse(
+            new Snapshot.Use(
+                "courses", Map.of("complete", histories.stream().map(History::items).toList())))
         .withRatings(new Svd(3, 2, 0.01, 0.02, 0.1).fit(RatingData.of(ratings)));
   }
 

@@ -3,6 +3,7 @@ package dev.weft.cli.encoding;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.imports.DataOptions;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
@@ -29,6 +30,7 @@ public final class EmbedCommand extends ConsoleCommand {
 
   @Mixin private final DataOptions data = new DataOptions();
   @Mixin private final EncoderOptions encoder = new EncoderOptions();
+  @Mixin private final PresetOption preset = new PresetOption();
 
   @Option(
       names = "--to",
@@ -45,7 +47,8 @@ public final class EmbedCommand extends ConsoleCommand {
     if (file != null) {
       targets.file("--to", to).file("--to with .ids.txt", file.ids());
     }
-    Dataset dataset = data.read(console).dataset();
+    data.under(preset.preset());
+    Dataset dataset = preset.counting(data.read(console).dataset());
     List<String> texts = EncoderOptions.texts(dataset);
     try (OpenEncoder opened = encoder.open(dataset, console).orElseThrow(this::nothing)) {
       Matrix vectors = SearchVectors.of(dataset.items(), opened);

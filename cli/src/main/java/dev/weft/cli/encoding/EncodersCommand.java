@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.options.Listed;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Step;
@@ -37,6 +38,7 @@ public final class EncodersCommand extends ConsoleCommand {
   private static final long SEED = 1;
 
   @Mixin private final DataOptions data = new DataOptions();
+  @Mixin private final PresetOption preset = new PresetOption();
 
   @Option(
       names = "--encoders",
@@ -50,8 +52,15 @@ public final class EncodersCommand extends ConsoleCommand {
         encoders.isBlank()
             ? Stream.concat(BundledEncoders.names().stream(), Stream.of("bilingual")).toList()
             : Listed.of("--encoders", List.of(encoders)).stream().map(String::strip).toList();
+    if (preset.preset().isPresent() && !data.isGiven()) {
+      throw new IllegalArgumentException(
+          "--preset says how data is read: name data, or leave it out");
+    }
+    data.under(preset.preset());
     List<String> texts =
-        data.isGiven() ? CatalogueTexts.of(data.read(console).dataset()) : List.of();
+        data.isGiven()
+            ? CatalogueTexts.of(preset.counting(data.read(console).dataset()))
+            : List.of();
     List<EncoderCost> costs = costs(lines, texts, console);
     print(costs, texts, console);
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("texts", texts.size());

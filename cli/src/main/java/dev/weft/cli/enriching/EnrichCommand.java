@@ -3,6 +3,7 @@ package dev.weft.cli.enriching;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.cli.imports.DataOptions;
+import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Dataset;
@@ -38,6 +39,7 @@ public final class EnrichCommand extends ConsoleCommand {
 
   @Mixin private final DataOptions data = new DataOptions();
   @Mixin private final ModelOptions model = new ModelOptions();
+  @Mixin private final PresetOption preset = new PresetOption();
 
   @Option(
       names = "--to",
@@ -67,9 +69,10 @@ public final class EnrichCommand extends ConsoleCommand {
     data.targets().folder("--to", to).cache(model.givenCache());
     DataFolder.checkReplaceable(to);
     RemoteChat chat = model.open();
+    data.under(preset.preset());
     Dataset dataset = data.read(console).dataset();
     Enriched.checkFree(dataset);
-    List<Subject> items = first(Subjects.ofItems(dataset));
+    List<Subject> items = first(Subjects.ofItems(preset.counting(dataset)));
     List<Subject> people = summaries ? first(Subjects.ofUsers(dataset)) : List.of();
     if (items.isEmpty() && people.isEmpty()) {
       throw new IllegalArgumentException("no item says anything that could be written about");

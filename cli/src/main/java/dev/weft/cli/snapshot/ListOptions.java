@@ -7,6 +7,7 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;
+import dev.weft.server.http.ListShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +43,24 @@ final class ListOptions {
   @Option(
       names = "--diversity",
       paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "0 for the best scores to 1 for as much variety as there is.")
-  private double diversity;
+      description =
+          "0 for the best scores, as without a preset, to 1 for as much variety as there is.")
+  private @Nullable Double diversity;
 
   @Option(
       names = "--diversify",
       paramLabel = "KIND",
-      defaultValue = "mmr",
       description =
-          "What --diversity goes by: mmr and dpp by what the items say, the one by the nearest"
-              + " listed item, the other by all of them; calibration by the tags and categories"
-              + " of the history.")
-  private String diversify = "mmr";
+          "What --diversity goes by: mmr, as without a preset, and dpp by what the items say, the"
+              + " one by the nearest listed item, the other by all of them; calibration by the tags"
+              + " and categories of the history.")
+  private @Nullable String diversify;
 
   @Option(
       names = "--popularity",
       paramLabel = "SHARE",
       description =
-          "0 for all that is personal to 1 for what is in season; 0.5, as trained, unless given.")
+          "0 for all that is personal to 1 for what is in season; 0.5, as trained, without a preset.")
   private @Nullable Double popularity;
 
   @Option(names = "--include-seen", description = "Items of the history may come again.")
@@ -82,16 +82,32 @@ final class ListOptions {
    */
   Query shaped(Query asked) {
     Query query =
-        asked
-            .exclude(Listed.of("--exclude", exclude).toArray(String[]::new))
-            .diversity(diversity, Choices.of("--diversify", diversify, KINDS));
-    query = popularity == null ? query : query.popularity(popularity);
+        like(ListShape.DEFAULT, asked)
+            .exclude(Listed.of("--exclude", exclude).toArray(String[]::new));
     query = explain ? query.explain() : query;
     query = includeSeen ? query.includeSeen() : query;
     for (String pinned : pin) {
       query = pinned(query, pinned);
     }
     return query;
+  }
+
+  /**
+   * The same as lists are usually like, but for what the options say.
+   *
+   * @throws IllegalArgumentException when an option is none
+   */
+  Query like(ListShape usual, Query asked) {
+    Query query = usual.on(asked);
+    if (diversity != null || diversify != null) {
+      query =
+          query.diversity(
+              diversity == null ? usual.diversity() : diversity,
+              diversify == null
+                  ? usual.diversification()
+                  : Choices.of("--diversify", diversify, KINDS));
+    }
+    return popularity == null ? query : query.popularity(popularity);
   }
 
   /**

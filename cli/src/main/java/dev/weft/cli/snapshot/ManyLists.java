@@ -2,6 +2,7 @@ package dev.weft.cli.snapshot;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.data.User;
@@ -31,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists of many users, written to a file by parts.
  *
+ * @param lists how lists are made of the snapshot
  * @param query what each is asked for, without the user
  */
-record ManyLists(Weft weft, Query query, Path to, Console console) {
+record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console console) {
 
   /** Users of a part: a few seconds of work, which is what a stopped run loses. */
   private static final int PART = 2_000;
@@ -130,20 +132,21 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
       Step step,
       int before,
       int all) {
-    var lists = new Recommendations[users.size()];
+    var made = new Recommendations[users.size()];
     var done = new AtomicInteger();
+    PresetLists.Answering answering = lists.answering(weft);
     Parallel.forEach(
-        lists.length,
+        made.length,
         u -> {
-          lists[u] = weft.recommend(query.withUser(users.get(u)));
+          made[u] = answering.answer(query.withUser(users.get(u)));
           step.at(before + done.incrementAndGet(), all);
         });
     List<ListsWriter.Row> rows = new ArrayList<>();
-    for (int u = 0; u < lists.length; u++) {
-      strangers.addAndGet(lists[u].coldStart() ? 1 : 0);
-      empty.addAndGet(lists[u].items().isEmpty() ? 1 : 0);
+    for (int u = 0; u < made.length; u++) {
+      strangers.addAndGet(made[u].coldStart() ? 1 : 0);
+      empty.addAndGet(made[u].items().isEmpty() ? 1 : 0);
       int place = 1;
-      for (Recommended item : lists[u].items()) {
+      for (Recommended item : made[u].items()) {
         List<String> why = item.sentences(Language.ofReader());
         rows.add(
             new ListsWriter.Row(
@@ -169,6 +172,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
         query.boosts().toString(),
         query.pins().toString(),
         query.diversification() + " " + query.diversity() + " " + query.popularity(),
+        lists.name() + " " + query.halfLifeDays() + " " + query.sessionWeight(),
         query.withSeen() + " " + query.explained() + " " + Language.ofReader(),
         users.size() + " " + users.hashCode() + " " + PART);
   }
@@ -193,6 +197,7 @@ record ManyLists(Weft weft, Query query, Path to, Console console) {
         JsonNodeFactory.instance
             .objectNode()
             .put("to", to.toString())
+            .put("preset", lists.name().isEmpty() ? null : lists.name())
             .put("users", users.size())
             .put("from_an_earlier_run", Math.min(users.size(), before * PART))
             .put("without_history", strangers)

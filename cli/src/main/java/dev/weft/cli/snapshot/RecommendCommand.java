@@ -2,6 +2,7 @@ package dev.weft.cli.snapshot;
 
 import dev.weft.cli.options.Listed;
 import dev.weft.cli.options.Pairs;
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.options.Targets;
 import dev.weft.cli.snapshot.SnapshotOptions.Words;
 import dev.weft.cli.terminal.Console;
@@ -57,6 +58,7 @@ public final class RecommendCommand extends ConsoleCommand {
   private List<String> attributes = new ArrayList<>();
 
   @Mixin private final ListOptions list = new ListOptions();
+  @Mixin private final ListsOption preset = new ListsOption();
   @Mixin private final RerankOptions reranking = new RerankOptions();
 
   @Option(
@@ -84,6 +86,7 @@ public final class RecommendCommand extends ConsoleCommand {
 
   @Override
   protected int run(Console console) throws Exception {
+    preset.check();
     if (words != null && words.isBlank()) {
       throw new IllegalArgumentException(
           "--text holds no word: leave it out, or say what to look for");
@@ -108,7 +111,9 @@ public final class RecommendCommand extends ConsoleCommand {
     try (var opened = snapshot.open(text().isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
       new KnownWords(weft.snapshot()).checkAttributes(Pairs.of("--attribute", attributes), console);
-      Answers.show(reranking.answer(weft, list.filtered(query, weft, console)), console);
+      PresetLists lists = preset.of(weft.snapshot(), console);
+      Query wanted = list.like(lists.shape(), list.filtered(query, weft, console));
+      Answers.show(reranking.answer(weft, wanted, lists.answering(weft)::answer), console);
     }
     return 0;
   }
@@ -140,7 +145,9 @@ public final class RecommendCommand extends ConsoleCommand {
         .file("--to", to);
     try (var opened = snapshot.open(text().isBlank() ? Words.PROFILES : Words.ASKED, console)) {
       Weft weft = opened.weft();
-      new ManyLists(weft, list.filtered(query, weft, console), to, console)
+      PresetLists lists = preset.of(weft.snapshot(), console);
+      Query wanted = list.like(lists.shape(), list.filtered(query, weft, console));
+      new ManyLists(weft, lists, wanted, to, console)
           .write(ManyLists.users(weft.snapshot(), users));
     }
     return 0;

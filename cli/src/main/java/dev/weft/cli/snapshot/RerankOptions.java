@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,13 +46,17 @@ final class RerankOptions {
     return line != null;
   }
 
-  /** The answer to a query, reranked if that is wanted. */
-  Recommendations answer(Weft weft, Query query) {
+  /**
+   * The answer to a query, reranked if that is wanted.
+   *
+   * @param asked gives lists of the same items
+   */
+  Recommendations answer(Weft weft, Query query, Function<Query, Recommendations> asked) {
     if (line == null) {
-      return weft.recommend(query);
+      return asked.apply(query);
     }
     View view = weft.view();
-    return reranker(line).answer(query, weft::recommend, id -> item(view, id), chosen(view, query));
+    return reranker(line).answer(query, asked, id -> item(view, id), chosen(view, query));
   }
 
   private ListReranker reranker(String text) {

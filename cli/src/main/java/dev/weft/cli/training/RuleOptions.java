@@ -125,7 +125,7 @@ public final class RuleOptions {
   }
 
   private ItemFeatures features() {
-    ItemFeatures features = new ItemFeatures().withTexts(texts());
+    ItemFeatures features = new ItemFeatures().withTexts(preset.texts());
     for (var given : Pairs.valueLast("--vector-weight", vectorWeights).entrySet()) {
       try {
         features = features.withVector(given.getKey(), Float.parseFloat(given.getValue()));
@@ -151,11 +151,6 @@ public final class RuleOptions {
         throw Choices.unknown("--vector-weight", name, List.copyOf(names));
       }
     }
-  }
-
-  /** The text fields that count; empty for all. */
-  private Set<String> texts() {
-    return preset().map(one -> one.configuration().engine().texts()).orElse(Set.of());
   }
 
   /** The same options as text, whatever the order of the types. */

@@ -7,6 +7,7 @@ import dev.weft.cli.encoding.EncoderOptions;
 import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.imports.DataOptions;
 import dev.weft.cli.options.Choices;
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
@@ -138,6 +139,9 @@ public final class TrainCommand extends ConsoleCommand {
       }
     } finally {
       opened.ifPresent(OpenEncoder::close);
+    }
+    if (rule.preset().isPresent()) {
+      snapshot = snapshot.withUse(PresetLists.of(rule.preset()).use(dataset));
     }
     SnapshotFile.write(to, snapshot);
     double seconds = (System.nanoTime() - start) * 1e-9;

@@ -103,6 +103,16 @@ public record AutoGate(
     return gate(offers.accepted(), data);
   }
 
+  /** The members of a gate that was chosen of other data, asked what these data ask. */
+  public Gate again(Gate before, TrainingData data) {
+    return gate(before.members(), data);
+  }
+
+  /** The same, asked by held-out users alone. */
+  public Gate againForColdUsers(Gate before) {
+    return gateOfNewcomers(before.members());
+  }
+
   private Gate gate(List<Algorithm> members, TrainingData data) {
     boolean next = holdOut == HoldOut.LAST;
     boolean hideItems = coldItems && !next && !data.itemFeatures().isEmpty();

@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.filter.Filter;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A business rule: what of a list is wanted whoever asks. Immutable.
@@ -93,6 +95,26 @@ public record Rule(
           query.pins().containsKey(pin.getKey()) ? query : query.pin(pin.getValue(), pin.getKey());
     }
     return query;
+  }
+
+  /**
+   * The types of events of an asker that decide what it does.
+   *
+   * @param declared the types that there are
+   */
+  public Set<String> looksAt(List<EventType> declared) {
+    Set<String> types = new TreeSet<>();
+    prerequisites.ifPresent(one -> types.addAll(one.done()));
+    if (withoutBought) {
+      types.add(EventType.PURCHASE.name());
+    }
+    if (shownWithoutClick > 0) {
+      types.add(EventType.IMPRESSION.name());
+      declared.stream()
+          .filter(type -> type.polarity() == EventType.Polarity.POSITIVE)
+          .forEach(type -> types.add(type.name()));
+    }
+    return types;
   }
 
   /** Whether it asks what the asker did. */

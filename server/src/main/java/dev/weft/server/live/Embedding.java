@@ -51,6 +51,12 @@ final class Embedding {
     return kept(TRAINING_PATIENCE);
   }
 
+  /** The encoder of what users say of themselves, of which nothing is kept in the store. */
+  Optional<TextEncoder> forProfiles() {
+    Duration patience = options.encoderDeadline().multipliedBy(PATIENCE);
+    return options.encoder().map(one -> new PatientEncoder(one, patience));
+  }
+
   /** A view that embeds, cuts words and waits as the engine does. */
   View set(View view) {
     View analysed = view.withAnalysis(options.analysis());

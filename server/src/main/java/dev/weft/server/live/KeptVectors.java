@@ -101,7 +101,7 @@ final class KeptVectors implements TextEncoder {
     return fresh;
   }
 
-  private static boolean isFinite(float[] vector) {
+  static boolean isFinite(float[] vector) {
     for (float value : vector) {
       if (!Float.isFinite(value)) {
         return false;

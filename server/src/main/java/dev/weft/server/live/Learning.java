@@ -4,7 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
@@ -33,6 +33,7 @@ final class Learning {
   private static final String FORGOTTEN = "forgotten-at";
   private static final String CHOSEN = "chosen-at";
   private static final String CHOSEN_EVENTS = "chosen-events";
+  private static final String CHOSEN_BY = "chosen-by";
 
   /** Days after which what is popular counts half, as it was chosen when the model was. */
   static final String FADING = "popularity-half-life";
@@ -43,14 +44,17 @@ final class Learning {
   private final Intake intake;
   private final Embedding embedding;
   private final Predicting predicting;
+  private final Profiles profiles;
   private final EngineOptions options;
   private final Supplier<List<EventType>> types;
   private final Clock clock;
   private final Models models;
   private final Changes changes = new Changes();
+  private final Background background;
   private final Object swapping = new Object();
   private final AtomicLong attempted = new AtomicLong();
   private volatile long forgottenAt;
+  private volatile Optional<HoldOut> asked = Optional.empty();
   private volatile Optional<Quality> quality = Optional.empty();
 
   /** What of the tenant a training has to do with. */
@@ -60,7 +64,8 @@ final class Learning {
       LiveState state,
       Intake intake,
       Embedding embedding,
-      Predicting predicting) {}
+      Predicting predicting,
+      Profiles profiles) {}
 
   Learning(Parts parts, EngineOptions options, Supplier<List<EventType>> types, Clock clock) {
     this.store = parts.store();
@@ -69,10 +74,12 @@ final class Learning {
     this.intake = parts.intake();
     this.embedding = parts.embedding();
     this.predicting = parts.predicting();
+    this.profiles = parts.profiles();
     this.options = options;
     this.types = types;
     this.clock = clock;
     this.models = new Models(store.models());
+    this.background = new Background(options.trainingThreads());
     this.forgottenAt = number(FORGOTTEN);
   }
 
@@ -109,6 +116,7 @@ final class Learning {
         model,
         chosen == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(chosen)),
         number(CHOSEN_EVENTS),
+        outgrown(),
         state.events(),
         attempted.get(),
         arrivals,
@@ -119,11 +127,27 @@ final class Learning {
         failures);
   }
 
+  /** Whether members are chosen by another question than the data ask by now. */
+  private boolean outgrown() {
+    Optional<HoldOut> chosen = store.settings().find(CHOSEN_BY).map(HoldOut::valueOf);
+    return chosen.isPresent() && asked.isPresent() && !chosen.equals(asked);
+  }
+
+  /** Keeps in mind by which question members were chosen, and which one the data ask. */
+  private void asking(TrainingKind kind, Optional<Snapshot> running, Snapshot made) {
+    asked = Asked.of(made);
+    boolean chosen = kind == TrainingKind.CHOOSE || running.isEmpty();
+    Optional<HoldOut> by = chosen ? asked : running.flatMap(Asked::of);
+    if (chosen || store.settings().find(CHOSEN_BY).isEmpty()) {
+      by.ifPresent(one -> store.settings().put(CHOSEN_BY, one.name()));
+    }
+  }
+
   /** Trains, judges, and answers from the new model unless it does worse; says what was done. */
   String train(TrainingKind kind, Consumer<String> progress) {
     Changes.Since since = changes.listen();
     try {
-      return Parallel.within(options.trainingThreads(), () -> train(kind, progress, since));
+      return train(kind, progress, since);
     } finally {
       changes.end(since);
     }
@@ -133,12 +157,13 @@ final class Learning {
     Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     progress.accept("reading events");
     List<Item> catalogue = items.all();
-    LogColumns log = LogColumns.of(store.events(), types.get());
+    LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
     attempted.set(log.size());
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
     long known = state.serving().model().map(ModelVersion::events).orElse(0L);
-    Optional<Training.Candidate> made = training.run(kind, running, known, embedding, progress);
+    Optional<Training.Candidate> made =
+        background.run(() -> training.run(kind, running, known, embedding, progress));
     if (kind == TrainingKind.CHOOSE) {
       store.settings().put(CHOSEN, String.valueOf(begun.toEpochMilli()));
       store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
@@ -147,6 +172,7 @@ final class Learning {
       return nothingToLearn(begun, log, since);
     }
     Training.Candidate candidate = made.get();
+    asking(kind, running, candidate.snapshot());
     Judge.Verdict verdict = candidate.verdict();
     var model =
         new ModelVersion(
@@ -158,7 +184,7 @@ final class Learning {
             "model %s of %d events: %s",
             model.version(),
             candidate.learned(),
-            verdict.sentence());
+            verdict.sentence() + Asked.change(running, candidate.snapshot()));
     boolean activated = !verdict.worse() || owed();
     quality = verdict.quality(activated).or(() -> quality);
     if (!activated) {
@@ -166,10 +192,14 @@ final class Learning {
       return what + "; it does worse and was not activated";
     }
     progress.accept("learning ratings");
-    predicting.learn(log, types.get());
+    background.run(
+        () -> {
+          predicting.learn(log, types.get());
+          return log;
+        });
     progress.accept("taking over what happened meanwhile");
     store.models().activate(model.version());
-    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since);
+    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since, true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -183,7 +213,7 @@ final class Learning {
       return what;
     }
     store.models().deactivate();
-    swap(Optional.empty(), Optional.empty(), log, since);
+    swap(Optional.empty(), Optional.empty(), log, since, true);
     models.prune(begun);
     return what + "; the model of before is gone with those it had to forget";
   }
@@ -221,7 +251,7 @@ final class Learning {
     try {
       store.models().activate(version);
       LogColumns log = LogColumns.of(store.events(), types.get());
-      swap(Optional.of(snapshot), Optional.of(active(model)), log, since);
+      swap(Optional.of(snapshot), Optional.of(active(model)), log, since, false);
     } finally {
       changes.end(since);
     }
@@ -234,26 +264,30 @@ final class Learning {
       synchronized (swapping) {
         Optional<ModelVersion> model = state.serving().model();
         Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
-        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since);
+        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since, false);
       }
     } finally {
       changes.end(since);
     }
   }
 
+  /**
+   * Another model answers.
+   *
+   * @param beside whether nobody waits for it
+   */
   private void swap(
       Optional<Snapshot> snapshot,
       Optional<ModelVersion> model,
       LogColumns log,
-      Changes.Since since) {
+      Changes.Since since,
+      boolean beside) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
-          counting(
-              rebasing
-                  .view(snapshot, items.all(), store.users().all(), log, log.size())
-                  .withScoreMemory(options.scoreBytes())
-                  .withProfilesOf(state.view()));
+          beside
+              ? background.run(() -> people(rebasing, snapshot, log))
+              : people(rebasing, snapshot, log);
       var trends = new Trends(people);
       intake.lock().lock();
       try {
@@ -263,7 +297,16 @@ final class Learning {
       } finally {
         intake.lock().unlock();
       }
+      profiles.offer(store.users().all());
     }
+  }
+
+  private View people(Rebasing rebasing, Optional<Snapshot> snapshot, LogColumns log) {
+    return counting(
+        rebasing
+            .view(snapshot, items.all(), store.users().all(), log, log.size())
+            .withScoreMemory(options.scoreBytes())
+            .withProfilesOf(state.view()));
   }
 
   /** Counts what is popular as events come; a restart finds how soon that fades. */

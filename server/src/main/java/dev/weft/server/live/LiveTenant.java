@@ -38,6 +38,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Learning learning;
   private final TrainingRoom room;
   private final Schedule schedule;
+  private final Profiles profiles;
   private volatile EventNames types;
 
   LiveTenant(
@@ -57,15 +58,17 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
     this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);
     this.predicting = new Predicting(store.events(), clock);
+    this.profiles = new Profiles(store, state, embedding);
     this.learning =
         new Learning(
-            new Learning.Parts(store, items, state, intake, embedding, predicting),
+            new Learning.Parts(store, items, state, intake, embedding, predicting, profiles),
             options,
             () -> types.types(),
             clock);
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
     this.schedule = new Schedule(options);
     state.declare(types.types());
+    profiles.offer(store.users().all());
   }
 
   /** What is due by itself; called now and then. */
@@ -76,9 +79,10 @@ final class LiveTenant implements Tenant, AutoCloseable {
     intake.retry();
   }
 
-  /** Waits until no training waits or runs. */
+  /** Waits until no training waits or runs, and no profile waits for its vector. */
   void settle() throws InterruptedException {
     room.settle();
+    profiles.settle();
   }
 
   @Override
@@ -120,6 +124,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
               learning.changes().put(users);
               state.put(users);
             });
+    profiles.offer(users);
     return new Batch(batch.size(), 0, List.of());
   }
 
@@ -335,6 +340,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public void close() {
+    profiles.close();
     words.close();
   }
 }

@@ -45,6 +45,7 @@ record Schedule(EngineOptions options) {
    * @param model that answers
    * @param chosen when hyperparameters were chosen last
    * @param chosenEvents from how many events
+   * @param outgrown whether they were chosen by another question than the data ask by now
    * @param events that are kept
    * @param attempted events that the last training read
    * @param arrivals items that the model has not learned from
@@ -59,6 +60,7 @@ record Schedule(EngineOptions options) {
       Optional<ModelVersion> model,
       Optional<Instant> chosen,
       long chosenEvents,
+      boolean outgrown,
       long events,
       long attempted,
       long arrivals,
@@ -99,6 +101,9 @@ record Schedule(EngineOptions options) {
   }
 
   private boolean choiceIsDue(Standing standing) {
+    if (standing.outgrown()) {
+      return true;
+    }
     if (standing.events() < CHOICE) {
       return false;
     }

@@ -7,7 +7,6 @@ import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.ItemFeatures;
-import dev.weft.models.Algorithm;
 import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotTrainer;
@@ -110,18 +109,21 @@ record Training(
       Optional<Snapshot> running,
       Optional<KeptVectors> encoder,
       Consumer<String> progress) {
-    Optional<Algorithm> algorithm =
-        kind == TrainingKind.REFRESH
-            ? running.map(snapshot -> snapshot.model().algorithm())
-            : Optional.empty();
-    DefaultChoice choice =
-        kind == TrainingKind.REFRESH
-            ? DefaultChoice.BY_DATA.withBudget(FIRST_BUDGET)
-            : DefaultChoice.BY_DATA;
-    return new SnapshotTrainer(preparation(encoder), algorithm, line -> {})
-        .withChoice(choice)
+    return new SnapshotTrainer(preparation(encoder), Optional.empty(), line -> {})
+        .withChoice(choice(kind, running))
         .withProgress(progress)
         .train(data);
+  }
+
+  /** A refresh keeps what was chosen, though what the data ask may have become another question. */
+  private static DefaultChoice choice(TrainingKind kind, Optional<Snapshot> running) {
+    return switch (kind) {
+      case CHOOSE -> DefaultChoice.BY_DATA;
+      case REFRESH ->
+          running
+              .map(one -> DefaultChoice.BY_DATA.keeping(one.model().algorithm()))
+              .orElseGet(() -> DefaultChoice.BY_DATA.withBudget(FIRST_BUDGET));
+    };
   }
 
   private Preparation preparation(Optional<KeptVectors> encoder) {

@@ -110,6 +110,49 @@ class LiveModelsTest extends LiveShop {
   }
 
   @Test
+  void ofManyModelsAnyAnswersAgainAcrossRestartsWithEverythingThatHappened() throws Exception {
+    filled();
+    for (int round = 0; round < 4; round++) {
+      shop.append(ShopData.events(60, 40, 100, 10 + round));
+      assertThat(trained(TrainingKind.REFRESH).message()).contains("model ");
+    }
+    List<String> versions = shop.models().stream().map(ModelVersion::version).toList();
+    assertThat(versions).hasSize(4);
+    int clicks = 0;
+    for (int step : new int[] {3, 1, 2, 0, 3}) {
+      String version = versions.get(step);
+      shop.activate(version);
+      String item = ShopData.id(70 + clicks);
+      shop.putItems(List.of(ShopData.item(70 + clicks)));
+      shop.append(List.of(click("after-" + clicks++, "u1", item)));
+      assertAnswers(version, clicks);
+      reopen();
+      assertAnswers(version, clicks);
+      assertThat(shop.models().stream().map(ModelVersion::version))
+          .containsExactlyElementsOf(versions);
+    }
+    Job refresh = trained(TrainingKind.REFRESH);
+    assertThat(refresh.message()).contains("it answers now");
+    assertThat(shop.models()).hasSize(5);
+    assertThat(shop.models().getFirst().active()).isTrue();
+    assertThat(shop.models().getFirst().events()).isEqualTo(1_000 + clicks);
+  }
+
+  /** One model answers, and knows of the events on the items that came after all of them. */
+  private void assertAnswers(String version, int clicks) {
+    assertThat(shop.models().stream().filter(ModelVersion::active).map(ModelVersion::version))
+        .containsExactly(version);
+    Recommendations own = shop.recommend(Query.user("u1").limit(100));
+    assertThat(own.modelVersion()).isEqualTo(version);
+    assertThat(shop.health().events()).isEqualTo(1_000 + clicks);
+    List<String> others = ids(shop.recommend(Query.user("nobody-yet").limit(100)));
+    for (int click = 0; click < clicks; click++) {
+      assertThat(ids(own)).doesNotContain(ShopData.id(70 + click));
+      assertThat(others).contains(ShopData.id(70 + click));
+    }
+  }
+
+  @Test
   void ratingsArePredictedFromThoseOfNow() {
     shop.putItems(ShopData.items(10));
     for (int user = 0; user < 30; user++) {

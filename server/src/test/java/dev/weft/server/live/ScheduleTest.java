@@ -19,6 +19,7 @@ class ScheduleTest {
     private Optional<ModelVersion> model = Optional.of(model(NOW.minusSeconds(600), 1_000));
     private Optional<Instant> chosen = Optional.of(NOW.minusSeconds(3_600));
     private long chosenEvents = 1_000;
+    private boolean outgrown;
     private long events = 1_000;
     private long attempted;
     private long arrivals;
@@ -34,6 +35,7 @@ class ScheduleTest {
               model,
               chosen,
               chosenEvents,
+              outgrown,
               events,
               attempted,
               arrivals,
@@ -116,6 +118,15 @@ class ScheduleTest {
     assertThat(late.due()).isEmpty();
     late.events = 1_100;
     assertThat(late.due()).contains(TrainingKind.CHOOSE);
+  }
+
+  @Test
+  void hyperparametersAreChosenAnewWhenTheDataAsksAnotherQuestion() {
+    var outgrown = new Case();
+    outgrown.events = 300;
+    assertThat(outgrown.due()).isEmpty();
+    outgrown.outgrown = true;
+    assertThat(outgrown.due()).contains(TrainingKind.CHOOSE);
   }
 
   @Test

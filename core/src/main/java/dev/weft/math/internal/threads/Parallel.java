@@ -27,6 +27,13 @@ public final class Parallel {
   private static final ExecutorService THREADS =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("weft-", 0).factory());
 
+  /**
+   * What is done {@linkplain #within beside} something else has threads of its own: on Linux they
+   * inherit how important the thread is that begins them, and keep it for whoever comes next.
+   */
+  private static final ExecutorService BESIDE =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("weft-beside-", 0).factory());
+
   private Parallel() {}
 
   /**
@@ -62,12 +69,19 @@ public final class Parallel {
     int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
     var next = new AtomicInteger();
     List<Future<?>> others = new ArrayList<>();
+    boolean beside = MOST.isBound();
     for (int w = 1; w < workers; w++) {
       others.add(
-          THREADS.submit(
-              () ->
-                  ScopedValue.where(MOST, most)
-                      .run(() -> run(next, count, chunk, bodyOfWorker.get()))));
+          (beside ? BESIDE : THREADS)
+              .submit(
+                  () -> {
+                    Runnable work = () -> run(next, count, chunk, bodyOfWorker.get());
+                    if (beside) {
+                      ScopedValue.where(MOST, most).run(work);
+                    } else {
+                      work.run();
+                    }
+                  }));
     }
     // The calling thread works too; whatever fails, no worker is left behind.
     var failure = new Failure();
