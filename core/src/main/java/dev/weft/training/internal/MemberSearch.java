@@ -137,7 +137,9 @@ final class MemberSearch {
 
   Ease ease() {
     if (ease.isEmpty()) {
-      ease = Optional.of(search.map(found -> LinearSearch.ease(found).algorithm()).orElseGet(Ease::new));
+      ease =
+          Optional.of(
+              search.map(found -> LinearSearch.ease(found).algorithm()).orElseGet(Ease::new));
     }
     return ease.get();
   }
@@ -152,7 +154,9 @@ final class MemberSearch {
   }
 
   TextEase textEase(Ease ease) {
-    return search.map(found -> LinearSearch.textEase(found, ease)).orElseGet(() -> new TextEase(ease));
+    return search
+        .map(found -> LinearSearch.textEase(found, ease))
+        .orElseGet(() -> new TextEase(ease));
   }
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */

@@ -164,7 +164,10 @@ public record ColdColumns(
   public ColdColumnsModel fit(TrainingData data) {
     FitMemory.require(this, data);
     return new ColdColumnsFit(
-            this, (LinearModel) SharedFits.fit(ease, data), Support.of(data.interactions()), data.interactions().users())
+            this,
+            (LinearModel) SharedFits.fit(ease, data),
+            Support.of(data.interactions()),
+            data.interactions().users())
         .fit(data.itemFeatures());
   }
 
