@@ -6,6 +6,7 @@ import dev.weft.models.Model;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.linear.Ease;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SharedFitsTest {
@@ -15,20 +16,17 @@ class SharedFitsTest {
 
   @Test
   void whatWasTrainedIsNotTrainedAgainWhileTheWorkLasts() {
-    boolean same =
-        new SharedFits().during(() -> fitted(10, DATA) == fitted(10, DATA)); // One object.
-    assertThat(same).isTrue();
+    List<Model> models = new SharedFits().during(() -> List.of(fitted(10, DATA), fitted(10, DATA)));
+    assertThat(models.getLast()).isSameAs(models.getFirst());
     assertThat(fitted(10, DATA)).isNotSameAs(fitted(10, DATA));
   }
 
   @Test
   void anotherAlgorithmAndOtherDataAreTrainedThemselves() {
-    boolean mixed =
+    List<Model> models =
         new SharedFits()
-            .during(
-                () ->
-                    fitted(10, DATA) == fitted(20, DATA) || fitted(10, DATA) == fitted(10, OTHERS));
-    assertThat(mixed).isFalse();
+            .during(() -> List.of(fitted(10, DATA), fitted(20, DATA), fitted(10, OTHERS)));
+    assertThat(models.getFirst()).isNotSameAs(models.get(1)).isNotSameAs(models.getLast());
   }
 
   private static Model fitted(double lambda, TrainingData data) {
