@@ -81,10 +81,7 @@ final class LinearSearch {
       }
       choice = next;
     }
-    TextEase best = choice.algorithm();
-    return search
-        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
-        .algorithm();
+    return choice.algorithm();
   }
 
   /** The same drawn further towards the text, and held back less by λ. */
