@@ -81,7 +81,10 @@ final class LinearSearch {
       }
       choice = next;
     }
-    return choice.algorithm();
+    TextEase best = choice.algorithm();
+    return search
+        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
+        .algorithm();
   }
 
   /** The same drawn further towards the text, and held back less by λ. */
