@@ -175,13 +175,15 @@ public sealed interface FeatureBlock {
     @Override
     public Matrix similarity(int[] left, int[] right) {
       var similarity = Matrix.zeros(left.length, right.length);
-      for (int l = 0; l < left.length; l++) {
-        for (int r = 0; r < right.length; r++) {
-          float difference = Math.abs(values[left[l]] - values[right[r]]);
-          similarity.values()[l * right.length + r] =
-              Float.isNaN(difference) ? 0 : (float) Math.exp(-difference / bandwidth);
-        }
-      }
+      Parallel.forEach(
+          left.length,
+          l -> {
+            for (int r = 0; r < right.length; r++) {
+              float difference = Math.abs(values[left[l]] - values[right[r]]);
+              similarity.values()[l * right.length + r] =
+                  Float.isNaN(difference) ? 0 : (float) Math.exp(-difference / bandwidth);
+            }
+          });
       return similarity;
     }
   }

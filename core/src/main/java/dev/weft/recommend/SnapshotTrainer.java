@@ -6,6 +6,8 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Item;
 import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Once;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
@@ -114,22 +116,60 @@ public record SnapshotTrainer(
     Preparation.Prepared prepared = preparation.prepared(dataset, interactions);
     TrainingData data = prepared.data();
     List<String> choices = new ArrayList<>();
+    var model = new Once<>(() -> model(data, choices));
+    var beside = new Once<>(() -> beside(dataset, prepared));
+    if (Beside.isSmall(data)) {
+      Parallel.both(model::get, beside::get);
+    }
+    return new Snapshot(
+        model.get(),
+        beside.get().catalogue(),
+        audience(dataset, reading),
+        Provenance.of(dataHash, preparation.seed(), choices),
+        beside.get().similar(data, log),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Model model(TrainingData data, List<String> choices) {
     Consumer<String> both = log.andThen(choices::add);
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(
             Locale.ROOT, "fitting %s, memory about %s", called(chosen), chosen.memory(data)));
-    Model model = fitted(chosen, data);
+    return fitted(chosen, data);
+  }
+
+  /**
+   * What does not hang on the main model.
+   *
+   * @param similarItems what goes with an item; empty where memory is short
+   */
+  private record Beside(Catalogue catalogue, Optional<SimilarItemsModel> similarItems) {
+
+    /** It is made while the main model is, where it takes less than this part of the heap. */
+    private static final int PART = 16;
+
+    static boolean isSmall(TrainingData data) {
+      return PART * new SimilarItems().memory(data).heapBytes() <= Runtime.getRuntime().maxMemory();
+    }
+
+    Optional<Model> similar(TrainingData data, Consumer<String> log) {
+      log.accept(
+          similarItems
+              .map(model -> "similar items: " + model.choice())
+              .orElseGet(
+                  () ->
+                      "similar items are answered by the main model: their own would need about "
+                          + new SimilarItems().memory(data)));
+      return similarItems.map(Function.identity());
+    }
+  }
+
+  private Beside beside(Dataset dataset, Preparation.Prepared prepared) {
     progress.accept("weighing what items say against what is taken along with them");
-    Optional<SimilarItemsModel> similar = similar(data, log);
-    return new Snapshot(
-        model,
-        catalogue(dataset, prepared),
-        audience(dataset, reading),
-        Provenance.of(dataHash, preparation.seed(), choices),
-        similar.map(Function.identity()),
-        Optional.empty(),
-        Optional.empty());
+    Optional<SimilarItemsModel> similar = similar(prepared.data());
+    return new Beside(catalogue(dataset, prepared), similar);
   }
 
   private Catalogue catalogue(Dataset dataset, Preparation.Prepared prepared) {
@@ -183,17 +223,11 @@ public record SnapshotTrainer(
   }
 
   /** What goes with an item, whatever the main model is; none where memory is short. */
-  private static Optional<SimilarItemsModel> similar(TrainingData data, Consumer<String> log) {
+  private static Optional<SimilarItemsModel> similar(TrainingData data) {
     var algorithm = new SimilarItems();
-    if (!algorithm.memory(data).fits()) {
-      log.accept(
-          "similar items are answered by the main model: their own would need about "
-              + algorithm.memory(data));
-      return Optional.empty();
-    }
-    SimilarItemsModel model = Fitting.fit(algorithm, () -> algorithm.fit(data));
-    log.accept("similar items: " + model.choice());
-    return Optional.of(model);
+    return algorithm.memory(data).fits()
+        ? Optional.of(Fitting.fit(algorithm, () -> algorithm.fit(data)))
+        : Optional.empty();
   }
 
   private Matrix texts(List<Item> items) {

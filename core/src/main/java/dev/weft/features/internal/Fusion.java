@@ -2,6 +2,7 @@ package dev.weft.features.internal;
 
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.internal.Whitening;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,13 +151,21 @@ public final class Fusion {
     var kernel = Matrix.zeros(left.length, right.length);
     for (FeatureBlock block : blocks) {
       if (block.weight() > 0) {
-        float[] part = block.similarity(left, right).values();
-        for (int i = 0; i < part.length; i++) {
-          kernel.values()[i] += block.weight() * part[i];
-        }
+        add(block.weight(), block.similarity(left, right), kernel);
       }
     }
     return kernel;
+  }
+
+  private static void add(float weight, Matrix part, Matrix kernel) {
+    int columns = kernel.columns();
+    Parallel.forEach(
+        kernel.rows(),
+        row -> {
+          for (int i = row * columns; i < (row + 1) * columns; i++) {
+            kernel.values()[i] += weight * part.values()[i];
+          }
+        });
   }
 
   /** Scales every row to length 1, in place; zero rows stay zero. */

@@ -113,6 +113,31 @@ public record GridSearch(
   }
 
   /**
+   * The best along a line of candidates, of which a known one is the middle: those on one side as
+   * long as each is better than the one before, else those on the other.
+   *
+   * @param known the choice to begin with
+   * @param side those to try first, nearest first
+   * @param other those on the other side, nearest first
+   */
+  <A extends Algorithm> Choice<A> uphill(Choice<A> known, List<A> side, List<A> other) {
+    Choice<A> first = uphill(known, side);
+    return first.equals(known) ? uphill(known, other) : first;
+  }
+
+  private <A extends Algorithm> Choice<A> uphill(Choice<A> known, List<A> candidates) {
+    Choice<A> best = known;
+    for (A candidate : candidates) {
+      Choice<A> next = best(best, List.of(candidate));
+      if (next.equals(best)) {
+        break;
+      }
+      best = next;
+    }
+    return best;
+  }
+
+  /**
    * Measures a candidate split by split, as long as it can still win: one that is behind the best
    * so far by more than chance, on the users of the splits that it was measured on, ends there
    * (racing; Maron and Moore, NIPS 1993).

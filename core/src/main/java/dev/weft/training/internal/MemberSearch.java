@@ -8,6 +8,7 @@ import dev.weft.evaluation.Metric;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.SharedFits;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
@@ -15,7 +16,6 @@ import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.popularity.SeasonWorth;
 import dev.weft.models.internal.sequence.Recency;
-import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,13 +51,6 @@ final class MemberSearch {
 
   /** About how many fits of its size {@link #als} takes. */
   static final int ALS_TRIES = 3;
-
-  private static final double[] LAMBDAS = {10, 30, 100, 300, 1_000, 3_000};
-
-  /** How often the weight of the text is doubled at most, as long as that gains. */
-  private static final int TEXT_STEPS = 3;
-
-  private static final double[] DROPOUTS = {0, 0.15, 0.5, 0.66};
 
   /** Later moments after which an entry of a history counts 1/e. */
   private static final double[] MOMENTS = {2, 8};
@@ -144,7 +137,9 @@ final class MemberSearch {
 
   Ease ease() {
     if (ease.isEmpty()) {
-      ease = Optional.of(search.map(found -> chosenEase(found).algorithm()).orElseGet(Ease::new));
+      ease =
+          Optional.of(
+              search.map(found -> LinearSearch.ease(found).algorithm()).orElseGet(Ease::new));
     }
     return ease.get();
   }
@@ -159,7 +154,9 @@ final class MemberSearch {
   }
 
   TextEase textEase(Ease ease) {
-    return search.map(found -> chosenTextEase(found, ease)).orElseGet(() -> new TextEase(ease));
+    return search
+        .map(found -> LinearSearch.textEase(found, ease))
+        .orElseGet(() -> new TextEase(ease));
   }
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */
@@ -171,62 +168,11 @@ final class MemberSearch {
   Recency recency(Algorithm lasting) {
     List<Recency> candidates =
         DoubleStream.of(MOMENTS).mapToObj(moments -> new Recency(lasting, moments)).toList();
-    return best(candidates, candidates.getFirst());
+    return new SharedFits().during(() -> best(candidates, candidates.getFirst()));
   }
 
   private <A extends Algorithm> A best(List<A> candidates, A otherwise) {
     return search.map(found -> found.best(candidates).algorithm()).orElse(otherwise);
-  }
-
-  private static Choice<Ease> chosenEase(GridSearch search) {
-    Choice<Ease> choice =
-        search.best(DoubleStream.of(LAMBDAS).mapToObj(lambda -> new Ease(lambda, 0.33)).toList());
-    Choice<Ease> withDropout =
-        search.best(
-            choice, DoubleStream.of(DROPOUTS).mapToObj(choice.algorithm()::withDropout).toList());
-    Ease best = withDropout.algorithm();
-    Ease damped = best.withDamping(0.5); // Its sums are smaller, and so is the λ that fits them.
-    List<Ease> refined = new ArrayList<>(List.of(damped, damped.withLambda(best.lambda() / 3)));
-    TrainingData part = search.parts().getFirst();
-    if (part.sessions().users().length > 0) {
-      refined.add(best.withSessionShare(0.5));
-      refined.add(damped.withSessionShare(0.5));
-      refined.add(damped.withSessionShare(0.5).withLambda(best.lambda() / 3));
-    }
-    if (part.interactions().timed()) {
-      refined.add(best.withAdjacentShare(0.5));
-      refined.add(damped.withAdjacentShare(0.5).withLambda(best.lambda() / 2));
-    }
-    return search.best(withDropout, refined);
-  }
-
-  private static TextEase chosenTextEase(GridSearch search, Ease ease) {
-    // What draws B towards the text holds it back as λ does, so less of λ may be enough.
-    double lambda = ease.lambda();
-    Choice<TextEase> choice =
-        search.best(
-            List.of(
-                new TextEase(ease, 0.3 * lambda, 1),
-                new TextEase(ease, lambda, 1),
-                new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
-    for (int step = 0; step < TEXT_STEPS && choice.algorithm().textWeight() >= lambda; step++) {
-      Choice<TextEase> next = search.best(choice, List.of(textual(choice.algorithm())));
-      if (next.algorithm().equals(choice.algorithm())) {
-        break;
-      }
-      choice = next;
-    }
-    TextEase best = choice.algorithm();
-    return search
-        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
-        .algorithm();
-  }
-
-  /** The same drawn further towards the text, and held back less by λ. */
-  private static TextEase textual(TextEase than) {
-    Ease ease = than.ease();
-    return new TextEase(
-        ease.withLambda(ease.lambda() / 2), 2 * than.textWeight(), than.textLambda());
   }
 
   /** Several random cuts of small data, one of large; none when there is too little. */

@@ -92,6 +92,25 @@ public final class Parallel {
     failure.rethrow();
   }
 
+  /**
+   * Does two things at a time, the first of them in this thread; one after the other where loops
+   * have one worker.
+   */
+  public static void both(Runnable first, Runnable second) {
+    int most = MOST.orElse(WORKERS);
+    if (Math.min(most, WORKERS) == 1) {
+      first.run();
+      second.run();
+      return;
+    }
+    var none = new AtomicInteger();
+    Future<?> other = THREADS.submit(() -> ScopedValue.where(MOST, most).run(second));
+    var failure = new Failure();
+    failure.of(first, none, 0);
+    failure.of(() -> await(other, none, 0), none, 0);
+    failure.rethrow();
+  }
+
   private static void run(AtomicInteger next, int count, int chunk, IntConsumer body) {
     for (int from = next.getAndAdd(chunk); from < count; from = next.getAndAdd(chunk)) {
       int to = Math.min(count, from + chunk);

@@ -9,8 +9,10 @@ import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.SharedFits;
 import dev.weft.models.internal.Support;
 import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.LinearModel;
 import dev.weft.models.internal.linear.Weights;
 import dev.weft.models.internal.sums.CoOccurrence;
 import dev.weft.models.internal.sums.FromSums;
@@ -162,7 +164,10 @@ public record ColdColumns(
   public ColdColumnsModel fit(TrainingData data) {
     FitMemory.require(this, data);
     return new ColdColumnsFit(
-            this, ease.fit(data), Support.of(data.interactions()), data.interactions().users())
+            this,
+            (LinearModel) SharedFits.fit(ease, data),
+            Support.of(data.interactions()),
+            data.interactions().users())
         .fit(data.itemFeatures());
   }
 

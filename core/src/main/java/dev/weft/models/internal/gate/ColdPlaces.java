@@ -1,7 +1,10 @@
 package dev.weft.models.internal.gate;
 
 import dev.weft.math.internal.TopK;
+import dev.weft.math.internal.threads.Parallel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Which places items without events get among the others: an offset added to their scores, so that
@@ -34,9 +37,14 @@ final class ColdPlaces {
   private final List<GateCase> cases;
   private final GateWeights weights;
 
+  /** The scores of each question's candidates; those of items without events are tried. */
+  private final float[][] scores;
+
   private ColdPlaces(List<GateCase> cases, GateWeights weights) {
     this.cases = cases;
     this.weights = weights;
+    this.scores = new float[cases.size()][];
+    Parallel.forEach(scores.length, c -> scores[c] = cases.get(c).combined(weights));
   }
 
   /** The weights with the offset that the answers call for; as they are where nothing was asked. */
@@ -76,25 +84,38 @@ final class ColdPlaces {
 
   /** The share of all lists' places that items without events take. */
   private double share(float offset) {
-    GateWeights tried = weights.withColdOffset(offset);
-    int cold = 0;
-    int all = 0;
-    for (GateCase one : cases) {
-      int[] list = TopK.of(one.combined(tried), PLACES);
-      for (int candidate : list) {
-        cold += one.supportBuckets()[candidate] == 0 ? 1 : 0;
-      }
-      all += list.length;
-    }
-    return cold / Math.max(1.0, all);
+    int[] cold = new int[scores.length];
+    int[] all = new int[scores.length];
+    with(
+        offset,
+        c -> {
+          int[] list = TopK.of(scores[c], PLACES);
+          for (int candidate : list) {
+            cold[c] += cases.get(c).supportBuckets()[candidate] == 0 ? 1 : 0;
+          }
+          all[c] = list.length;
+        });
+    return Arrays.stream(cold).sum() / Math.max(1.0, Arrays.stream(all).sum());
   }
 
   private double ndcg(float offset) {
-    GateWeights tried = weights.withColdOffset(offset);
+    double[] values = new double[scores.length];
+    with(offset, c -> values[c] = cases.get(c).ndcg(scores[c]));
     double sum = 0;
-    for (GateCase one : cases) {
-      sum += one.ndcg(one.combined(tried));
+    for (double value : values) {
+      sum += value;
     }
-    return sum / cases.size();
+    return sum / scores.length;
+  }
+
+  /** Does something with the scores of every question under an offset. */
+  private void with(float offset, IntConsumer each) {
+    GateWeights tried = weights.withColdOffset(offset);
+    Parallel.forEach(
+        scores.length,
+        c -> {
+          cases.get(c).combineCold(tried, scores[c]);
+          each.accept(c);
+        });
   }
 }

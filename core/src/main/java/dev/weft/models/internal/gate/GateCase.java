@@ -195,18 +195,30 @@ record GateCase(
 
   /** The scores that {@link GateModel} would give the candidates, by the same arithmetic. */
   float[] combined(GateWeights weights) {
-    int members = weights.members();
-    int count = candidates();
-    float[] combined = new float[count];
-    for (int c = 0; c < count; c++) {
-      int at = weights.position(lengthBucket, supportBuckets[c]);
-      float sum = weights.values()[at + members];
-      for (int m = 0; m < members; m++) {
-        sum += weights.values()[at + m] * scores[m * count + c];
-      }
-      combined[c] = sum;
+    float[] combined = new float[candidates()];
+    for (int c = 0; c < combined.length; c++) {
+      combined[c] = combined(weights, c);
     }
     return combined;
+  }
+
+  /** Replaces the scores of the candidates without events alone. */
+  void combineCold(GateWeights weights, float[] combined) {
+    for (int c = 0; c < supportBuckets.length; c++) {
+      if (supportBuckets[c] == 0) {
+        combined[c] = combined(weights, c);
+      }
+    }
+  }
+
+  private float combined(GateWeights weights, int candidate) {
+    int members = weights.members();
+    int at = weights.position(lengthBucket, supportBuckets[candidate]);
+    float sum = weights.values()[at + members];
+    for (int m = 0; m < members; m++) {
+      sum += weights.values()[at + m] * scores[m * candidates() + candidate];
+    }
+    return sum;
   }
 
   /** nDCG@25 of candidate scores, a relevant item counting what it is worth. */

@@ -1,5 +1,6 @@
 package dev.weft.models.internal.gate;
 
+import dev.weft.math.internal.threads.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,10 +43,12 @@ record GateQuestions(List<GateCase> cases) {
   /** nDCG@25 of some cases, as a model with these weights would rank their candidates. */
   double[] ndcg(int[] own, GateWeights weights) {
     double[] values = new double[own.length];
-    for (int i = 0; i < own.length; i++) {
-      GateCase one = cases.get(own[i]);
-      values[i] = one.ndcg(one.combined(weights));
-    }
+    Parallel.forEach(
+        own.length,
+        i -> {
+          GateCase one = cases.get(own[i]);
+          values[i] = one.ndcg(one.combined(weights));
+        });
     return values;
   }
 

@@ -46,11 +46,15 @@ final class GateTrial {
     this.sums = new float[own.length][];
     this.relevant = new int[own.length][];
     int largest = 0;
+    for (int c : own) {
+      largest = Math.max(largest, cases.get(c).candidates());
+    }
+    boolean[] counts = counts(weights);
+    double[] scratch = new double[largest];
     for (int i = 0; i < own.length; i++) {
       GateCase one = cases.get(own[i]);
       relevant[i] = one.relevantPlaces();
-      sums[i] = relevant[i].length == 0 ? LOST : begun(one, weights);
-      largest = Math.max(largest, sums[i].length);
+      sums[i] = relevant[i].length == 0 ? LOST : begun(one, weights, counts, scratch);
     }
     this.tried = new float[largest];
     this.reached = new double[own.length];
@@ -59,17 +63,31 @@ final class GateTrial {
     }
   }
 
-  private float[] begun(GateCase one, double[] weights) {
-    float[] begun = new float[one.candidates()];
-    for (int c = 0; c < begun.length; c++) {
-      int at = one.supportBuckets()[c] * (members + 1);
-      double sum = weights[at + members];
-      for (int m = 0; m < members; m++) {
-        sum += weights[at + m] * one.scores()[m * begun.length + c];
+  /** Members that count nowhere, most of them at first, add nothing. */
+  private float[] begun(GateCase one, double[] weights, boolean[] counts, double[] sums) {
+    int count = one.candidates();
+    int group = members + 1;
+    for (int c = 0; c < count; c++) {
+      sums[c] = weights[one.supportBuckets()[c] * group + members];
+    }
+    for (int m = 0; m < members; m++) {
+      for (int c = 0; counts[m] && c < count; c++) {
+        sums[c] += weights[one.supportBuckets()[c] * group + m] * one.scores()[m * count + c];
       }
-      begun[c] = (float) sum;
+    }
+    float[] begun = new float[count];
+    for (int c = 0; c < count; c++) {
+      begun[c] = (float) sums[c];
     }
     return begun;
+  }
+
+  private boolean[] counts(double[] weights) {
+    boolean[] counts = new boolean[members + 1];
+    for (int at = 0; at < weights.length; at++) {
+      counts[at % counts.length] |= weights[at] != 0;
+    }
+    return counts;
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
-import java.util.Arrays;
+import dev.weft.models.internal.SharedFits;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -23,17 +23,16 @@ final class Members {
   static List<Model> fit(List<Algorithm> algorithms, TrainingData data, Consumer<String> progress) {
     Model[] models = new Model[algorithms.size()];
     int[][] lanes = {withOneThread(algorithms, true), withOneThread(algorithms, false)};
+    var shared = new SharedFits();
     Parallel.forEach(
         lanes.length,
-        lane ->
-            Arrays.stream(lanes[lane])
-                .forEach(m -> models[m] = fit(algorithms.get(m), data, progress)));
+        lane -> {
+          for (int m : lanes[lane]) {
+            progress.accept(algorithms.get(m).name());
+            models[m] = shared.during(() -> SharedFits.fit(algorithms.get(m), data));
+          }
+        });
     return List.of(models);
-  }
-
-  private static Model fit(Algorithm algorithm, TrainingData data, Consumer<String> progress) {
-    progress.accept(algorithm.name());
-    return algorithm.fit(data);
   }
 
   private static int[] withOneThread(List<Algorithm> algorithms, boolean one) {

@@ -1,7 +1,9 @@
 package dev.weft.models.internal.linear;
 
+import dev.weft.data.Interactions;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.models.FitMemory;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.sums.CoOccurrence;
@@ -53,15 +55,17 @@ final class GramRows {
     return FitMemory.ofMatrices(data.items(), refined ? 2 : 1, 1, 0);
   }
 
-  /** The upper half of G, the rest zero. */
+  /** The upper half of G, the rest zero, for those who own it. */
   Matrix upperHalf() {
-    Matrix sums = CoOccurrence.upperHalf(damped(data.interactions().matrix()));
-    scale(sums.values(), 1 - sessions - adjacent);
+    Interactions users = data.interactions();
+    Matrix sums =
+        KeptSum.copyOf(users, damping, () -> CoOccurrence.upperHalf(damped(users.matrix())));
+    scale(1 - sessions - adjacent, sums);
     if (sessions > 0) {
-      add(sessions, CoOccurrence.upperHalf(data.sessions().items()), sums);
+      add(sessions, KeptSum.of(data.sessions()), sums);
     }
     if (adjacent > 0) {
-      add(adjacent, Adjacency.upperHalf(data.interactions()), sums);
+      add(adjacent, KeptSum.near(users), sums);
     }
     return sums;
   }
@@ -109,16 +113,29 @@ final class GramRows {
     return diagonal;
   }
 
-  private static void scale(float[] sums, double factor) {
-    for (int i = 0; factor != 1 && i < sums.length; i++) {
-      sums[i] *= (float) factor;
+  private static void scale(double factor, Matrix upper) {
+    if (factor == 1) {
+      return;
     }
+    int n = upper.columns();
+    Parallel.forEach(
+        n,
+        row -> {
+          for (int i = row * n + row; i < (row + 1) * n; i++) {
+            upper.values()[i] *= (float) factor;
+          }
+        });
   }
 
   private static void add(double share, Matrix part, Matrix sums) {
-    for (int i = 0; i < sums.values().length; i++) {
-      sums.values()[i] += (float) (share * part.values()[i]);
-    }
+    int n = sums.columns();
+    Parallel.forEach(
+        n,
+        row -> {
+          for (int i = row * n + row; i < (row + 1) * n; i++) {
+            sums.values()[i] += (float) (share * part.values()[i]);
+          }
+        });
   }
 
   private SparseMatrix damped(SparseMatrix x) {

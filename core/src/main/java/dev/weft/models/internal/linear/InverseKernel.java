@@ -4,13 +4,13 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
-import java.lang.ref.SoftReference;
+import dev.weft.math.internal.threads.Parallel;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * {@code (K + λI)⁻¹} of the items' features, whatever the events: a search trains on the same
- * features again and again, so the last one is kept until memory is short. It is half of what
+ * features again and again, so the last ones are kept until memory is short. It is half of what
  * {@link TextEase} computes.
  *
  * @param blocks the features, compared by identity
@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  */
 record InverseKernel(List<FeatureBlock> blocks, double lambda, Matrix inverse) {
 
-  private static volatile SoftReference<InverseKernel> kept = new SoftReference<>(null);
+  /** A search tries another λ besides. */
+  private static final LastKept<InverseKernel> LAST = new LastKept<>(2);
 
   /**
    * The inverse, items × items; the caller may only read it.
@@ -28,22 +29,23 @@ record InverseKernel(List<FeatureBlock> blocks, double lambda, Matrix inverse) {
   @SuppressWarnings(
       "ReferenceEquality") // Equal features of other data are rare; comparing is slow.
   static Matrix of(List<FeatureBlock> blocks, double total, double lambda) {
-    InverseKernel last = kept.get();
-    if (last != null && last.blocks == blocks && last.lambda == lambda) {
-      return last.inverse;
-    }
-    Matrix kernel = computed(blocks, total, lambda);
-    kept = new SoftReference<>(new InverseKernel(blocks, lambda, kernel));
-    return kernel;
+    return LAST.of(
+            one -> one.blocks == blocks && one.lambda == lambda,
+            () -> new InverseKernel(blocks, lambda, computed(blocks, total, lambda)))
+        .inverse();
   }
 
   private static Matrix computed(List<FeatureBlock> blocks, double total, double lambda) {
     int items = blocks.getFirst().rows();
     int[] all = IntStream.range(0, items).toArray();
     Matrix kernel = Fusion.kernel(blocks, all, all);
-    for (int i = 0; i < kernel.values().length; i++) {
-      kernel.values()[i] /= (float) total;
-    }
+    Parallel.forEach(
+        items,
+        row -> {
+          for (int i = row * items; i < (row + 1) * items; i++) {
+            kernel.values()[i] /= (float) total;
+          }
+        });
     for (int i = 0; i < items; i++) {
       kernel.values()[i * items + i] += (float) lambda;
     }

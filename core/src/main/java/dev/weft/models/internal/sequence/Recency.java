@@ -10,6 +10,7 @@ import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Decay;
+import dev.weft.models.internal.SharedFits;
 import dev.weft.models.internal.linear.Ease;
 import java.util.EnumSet;
 import java.util.Set;
@@ -100,7 +101,7 @@ public record Recency(Algorithm member, double moments, double days) implements 
    */
   @Override
   public RecencyModel fit(TrainingData data) {
-    Model model = member.fit(data);
+    Model model = SharedFits.fit(member, data);
     if (model instanceof ItemToItem linear) {
       return new RecencyModel(this, linear);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -61,5 +64,37 @@ class ParallelTest {
                       throw error;
                     }))
         .isSameAs(error);
+  }
+
+  @Test
+  void bothAreDoneAndTheFirstInThisThread() {
+    List<Thread> ran = new CopyOnWriteArrayList<>();
+    Parallel.both(
+        () -> ran.add(Thread.currentThread()),
+        () -> Parallel.forEach(3, i -> ran.add(Thread.currentThread())));
+    assertThat(ran).hasSize(4).contains(Thread.currentThread());
+  }
+
+  @Test
+  void whatFailsInEitherOfBothIsThrownOnceTheOtherHasEnded() {
+    var ended = new AtomicBoolean();
+    assertThatThrownBy(
+            () ->
+                Parallel.both(
+                    () -> {
+                      throw new IllegalArgumentException("the first");
+                    },
+                    () -> ended.set(true)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the first");
+    assertThat(ended).isTrue();
+    assertThatThrownBy(
+            () ->
+                Parallel.both(
+                    () -> {},
+                    () -> {
+                      throw new IllegalArgumentException("the second");
+                    }))
+        .hasMessage("the second");
   }
 }
