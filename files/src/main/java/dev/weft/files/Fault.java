@@ -13,8 +13,7 @@ import dev.weft.text.internal.words.Display;
  * @param rule the rule that it breaks and, where there is one, the remedy
  * @param more number of further records with the same fault that are counted and not kept
  */
-public record Fault(
-    String file, long line, String field, String value, String rule, long more) {
+public record Fault(String file, long line, String field, String value, String rule, long more) {
 
   private static final int SHOWN = 80;
 

@@ -37,8 +37,7 @@ final class ImportRun {
     Layouts.Plan plan = Layouts.plan(sources, options);
     if (plan.files().isEmpty()) {
       throw new BadDataException(
-          LeftOutFiles.nothingRead(
-              new LeftOutFiles(options.columns(), readers).reports(plan)));
+          LeftOutFiles.nothingRead(new LeftOutFiles(options.columns(), readers).reports(plan)));
     }
     Path target = dryRun ? null : options.rejects();
     if (target == null) {

@@ -291,7 +291,7 @@ final class Layouts {
           case GORSE -> Gorse.plan(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
-    boolean byName = 
+    boolean byName =
         found == Layout.AUTO
             && files.values().stream().anyMatch(file -> formatOfName(file).isPresent());
     if (added.isEmpty() && !byName) {

@@ -84,7 +84,10 @@ final class LeftOutFiles {
   /** The faults of an import of which no file's name says what it holds. */
   static List<Fault> nothingRead(List<LeftOut> files) {
     return files.stream()
-        .map(file -> Fault.of(file.file(), "nothing was read, and this file was left out: " + file.why()))
+        .map(
+            file ->
+                Fault.of(
+                    file.file(), "nothing was read, and this file was left out: " + file.why()))
         .toList();
   }
 

@@ -196,7 +196,18 @@ public enum Role {
       "行为类型",
       "行为"),
   /** Rating, quantity or another number that the event carries. */
-  VALUE("rating", "value", "quantity", "score", "stars", "overall", "play_count", "qty", "评分", "打分", "数量"),
+  VALUE(
+      "rating",
+      "value",
+      "quantity",
+      "score",
+      "stars",
+      "overall",
+      "play_count",
+      "qty",
+      "评分",
+      "打分",
+      "数量"),
   /** When the event happened. */
   TIMESTAMP(
       "timestamp",

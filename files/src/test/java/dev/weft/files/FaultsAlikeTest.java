@@ -22,7 +22,11 @@ class FaultsAlikeTest {
   private Path loans() {
     var text = new StringBuilder("user_id,item_id,action\n");
     for (int i = 0; i < 500; i++) {
-      text.append("u").append(i).append(",b1,").append(i == 470 ? "reserve" : "borrow").append('\n');
+      text.append("u")
+          .append(i)
+          .append(",b1,")
+          .append(i == 470 ? "reserve" : "borrow")
+          .append('\n');
     }
     return write("loans.csv", text.toString());
   }
@@ -34,7 +38,8 @@ class FaultsAlikeTest {
         .isInstanceOfSatisfying(
             BadDataException.class,
             bad -> {
-              assertThat(bad.faults()).extracting(Fault::value)
+              assertThat(bad.faults())
+                  .extracting(Fault::value)
                   .containsExactly("borrow", "borrow", "borrow", "reserve");
               assertThat(bad.faults()).extracting(Fault::more).containsExactly(0L, 0L, 496L, 0L);
             })
@@ -45,7 +50,8 @@ class FaultsAlikeTest {
   @Test
   void theReportOfADryRunCountsEachBadRecordOnce() {
     ImportReport report =
-        new DatasetReader(ReadOptions.DEFAULTS.withMaxFaults(2)).dryRun(List.of(Source.of(loans())));
+        new DatasetReader(ReadOptions.DEFAULTS.withMaxFaults(2))
+            .dryRun(List.of(Source.of(loans())));
 
     assertThat(report.rejected()).isEqualTo(500);
     assertThat(report.faults()).extracting(Fault::line).containsExactly(2L, 3L);
@@ -54,13 +60,16 @@ class FaultsAlikeTest {
 
   @Test
   void differentValuesAreDifferentFaults() {
-    Path file = write("r.csv", "user_id,item_id,rating\nu,a,one\nu,b,two\nu,c,six\nu,d,ten\nu,e,all\n");
+    Path file =
+        write("r.csv", "user_id,item_id,rating\nu,a,one\nu,b,two\nu,c,six\nu,d,ten\nu,e,all\n");
 
     assertThatThrownBy(() -> DatasetReader.read(file))
         .isInstanceOfSatisfying(
             BadDataException.class,
-            bad -> assertThat(bad.faults()).extracting(Fault::value)
-                .containsExactly("one", "two", "six", "ten", "all"));
+            bad ->
+                assertThat(bad.faults())
+                    .extracting(Fault::value)
+                    .containsExactly("one", "two", "six", "ten", "all"));
   }
 
   /** It was said that the folder holds nothing, without a word on what would read it. */
