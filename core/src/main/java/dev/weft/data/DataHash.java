@@ -1,9 +1,9 @@
 package dev.weft.data;
 
+import dev.weft.math.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -21,16 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataHash {
 
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
 
-  private DataHash() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
-  }
+  private DataHash() {}
 
   /** The fingerprint as 64 hexadecimal digits. O(size of the data). */
   public static String of(Dataset data) {

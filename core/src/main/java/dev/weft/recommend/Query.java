@@ -3,6 +3,7 @@ package dev.weft.recommend;
 import dev.weft.data.Item;
 import dev.weft.data.internal.Ids;
 import dev.weft.math.internal.Rule;
+import dev.weft.math.internal.Sha256;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -293,6 +295,34 @@ public record Query(
    */
   public Query after(String next) {
     return with(draft -> draft.cursor = next);
+  }
+
+  /**
+   * Tells lists apart: 16 hexadecimal digits of all that makes one, so neither of the page nor of
+   * whether reasons are wanted. Filters that are code are not told apart.
+   *
+   * @param beside what makes the list as well, such as the version of the model
+   */
+  public String fingerprint(Object... beside) {
+    List<Object> parts =
+        List.of(
+            List.of(beside),
+            userId,
+            itemIds,
+            text,
+            new TreeMap<>(attributes),
+            limit,
+            new TreeSet<>(exclude),
+            condition,
+            boosts,
+            pins,
+            diversification,
+            diversity,
+            popularity,
+            halfLifeDays,
+            sessionWeight,
+            withSeen);
+    return Sha256.hex(parts.toString(), 8);
   }
 
   /** The parts of the question in words. */

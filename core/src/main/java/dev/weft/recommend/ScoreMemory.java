@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreMemory {
 
-  /** Remembers nothing. */
-  static final ScoreMemory NONE = new ScoreMemory(0);
-
   private final long most;
   private final Map<Question, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
   private long kept;

@@ -3,6 +3,7 @@ package dev.weft.recommend;
 import dev.weft.data.History;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.math.internal.Sha256;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.Model;
 import dev.weft.models.ratings.RatingModel;
@@ -88,7 +89,7 @@ public record Snapshot(
    * same for the same data, algorithm and seed.
    */
   public String version() {
-    return Cursor.hash(
+    return Sha256.hex(
         List.of(
                 provenance.dataHash(),
                 Hyperparameters.text(model.algorithm()),
@@ -96,7 +97,8 @@ public record Snapshot(
                 provenance.version(),
                 catalogue.size(),
                 audience.size())
-            .toString());
+            .toString(),
+        8);
   }
 
   private static void requireItems(String what, int known, int items) {

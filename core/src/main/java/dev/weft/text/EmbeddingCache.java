@@ -1,8 +1,8 @@
 package dev.weft.text;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Sha256;
 import dev.weft.text.TextEncoder.EncodingProgress;
-import dev.weft.text.internal.words.Hash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +188,7 @@ public final class EmbeddingCache implements TextEncoder {
   }
 
   private VectorFile.Key key(String text) {
-    var digest = Hash.sha256();
+    var digest = Sha256.digest();
     digest.update(encoder.id().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     return VectorFile.Key.of(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

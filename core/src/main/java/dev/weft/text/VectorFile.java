@@ -2,7 +2,7 @@ package dev.weft.text;
 
 import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.math.Matrix;
-import dev.weft.text.internal.words.Hash;
+import dev.weft.math.internal.Sha256;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -85,7 +85,7 @@ final class VectorFile implements Closeable {
   static VectorFile open(Path folder, String encoderId, int dimensions) throws IOException {
     Files.createDirectories(folder);
     byte[] id = encoderId.getBytes(StandardCharsets.UTF_8);
-    String name = Hash.hex(Hash.sha256().digest(id), 12) + EmbeddingCache.SUFFIX;
+    String name = Sha256.hex(Sha256.digest().digest(id), 12) + EmbeddingCache.SUFFIX;
     Path path = folder.toRealPath().resolve(name);
     byte[] header = header(id, dimensions);
     FileChannel channel =

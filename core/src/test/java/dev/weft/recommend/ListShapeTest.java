@@ -125,6 +125,8 @@ class ListShapeTest {
         List.of(
             Query.user("u4").limit(7),
             Query.user("u3").limit(8),
+            Query.user("u3").limit(7).halfLife(2),
+            Query.user("u3").limit(7).sessionWeight(3),
             Query.user("u3").limit(7).where("item_id != '3'"))) {
       assertThatThrownBy(() -> weft.recommend(other.after(next)))
           .isInstanceOf(IllegalArgumentException.class)

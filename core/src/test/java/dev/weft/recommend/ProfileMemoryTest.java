@@ -4,7 +4,6 @@ import static dev.weft.recommend.LampShop.ENCODER;
 import static dev.weft.recommend.TextAnswersTest.withProfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.util.List;
 import java.util.Optional;
@@ -89,22 +88,11 @@ class ProfileMemoryTest {
   }
 
   private TextEncoder counting() {
-    return new TextEncoder() {
-      @Override
-      public String id() {
-        return ENCODER.id();
-      }
-
-      @Override
-      public int dimensions() {
-        return ENCODER.dimensions();
-      }
-
-      @Override
-      public Matrix encodeAll(List<String> texts) {
-        encoded.addAndGet(texts.size());
-        return ENCODER.encodeAll(texts);
-      }
-    };
+    return new AlteredEncoder(
+        ENCODER,
+        texts -> {
+          encoded.addAndGet(texts.size());
+          return ENCODER.encodeAll(texts);
+        });
   }
 }

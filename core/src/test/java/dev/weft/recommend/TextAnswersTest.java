@@ -204,48 +204,26 @@ class TextAnswersTest {
   }
 
   private static TextEncoder hangingEncoder(CountDownLatch gate) {
-    return new TextEncoder() {
-      @Override
-      public String id() {
-        return ENCODER.id();
-      }
-
-      @Override
-      public int dimensions() {
-        return ENCODER.dimensions();
-      }
-
-      @Override
-      public Matrix encodeAll(List<String> texts) {
-        try {
-          gate.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-        return ENCODER.encodeAll(texts);
-      }
-    };
+    return new AlteredEncoder(
+        ENCODER,
+        texts -> {
+          try {
+            gate.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return ENCODER.encodeAll(texts);
+        });
   }
 
   private static TextEncoder brokenEncoder(float[] answer) {
-    return new TextEncoder() {
-      @Override
-      public String id() {
-        return ENCODER.id();
-      }
-
-      @Override
-      public int dimensions() {
-        return ENCODER.dimensions();
-      }
-
-      @Override
-      public Matrix encodeAll(List<String> texts) {
-        if (answer == null) {
-          throw new IllegalStateException("the model is gone");
-        }
-        return new Matrix(1, answer.length, answer);
-      }
-    };
+    return new AlteredEncoder(
+        ENCODER,
+        texts -> {
+          if (answer == null) {
+            throw new IllegalStateException("the model is gone");
+          }
+          return new Matrix(1, answer.length, answer);
+        });
   }
 }

@@ -9,35 +9,48 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An import over a data folder, which must be readable at every moment. */
-final class DataScene implements Scene {
+/**
+ * A command that replaces a folder of data, which must be readable at every moment.
+ *
+ * @param name the command's
+ * @param old the folder that is replaced
+ * @param input what the command reads
+ * @param before the hash of the data replaced
+ * @param after the hash of the data it makes
+ */
+record DataScene(String name, Path old, Path input, String before, String after) implements Scene {
 
   private static final String TARGET = "data";
 
-  private final Store store;
-  private final String before;
-  private final String after;
-
-  DataScene(Store store) throws IOException {
-    this.store = store;
-    before = hash(store.data("old"));
-    after = hash(store.data("new"));
+  /** An import over a data folder. */
+  static DataScene imports(Store store) throws IOException {
+    Path old = store.data("old");
+    return new DataScene("import", old, store.source("new"), hash(old), hash(store.data("new")));
   }
 
-  @Override
-  public String name() {
-    return "import";
+  /** An export over an export. */
+  static DataScene exports(Store store) throws IOException {
+    Path folder = store.fresh("export");
+    Path old = folder.resolve("old");
+    Path made = folder.resolve("new");
+    Path input = store.data("new");
+    Weft.done(exporting(store.data("old"), old));
+    Weft.done(exporting(input, made));
+    return new DataScene("export", old, input, hash(old), hash(made));
+  }
+
+  private static List<String> exporting(Path data, Path to) {
+    return List.of("export", data.toString(), "--to", to.toString());
   }
 
   @Override
   public void prepare(Path folder) throws IOException {
-    Trees.copy(store.data("old"), folder.resolve(TARGET));
+    Trees.copy(old, folder.resolve(TARGET));
   }
 
   @Override
   public List<String> arguments(Path folder) {
-    return List.of(
-        "import", store.source("new").toString(), "--to", folder.resolve(TARGET).toString());
+    return List.of(name, input.toString(), "--to", folder.resolve(TARGET).toString());
   }
 
   @Override
@@ -46,7 +59,7 @@ final class DataScene implements Scene {
     try {
       found = hash(folder.resolve(TARGET));
     } catch (BadDataException e) {
-      throw new FailedTrial("import: the data folder cannot be read: " + e.getMessage(), e);
+      throw new FailedTrial(name + ": the data cannot be read: " + e.getMessage(), e);
     }
     if (found.equals(after)) {
       return "new";
@@ -54,7 +67,7 @@ final class DataScene implements Scene {
     if (found.equals(before)) {
       return "old";
     }
-    throw new FailedTrial("import: the data folder holds other data");
+    throw new FailedTrial(name + ": the folder holds other data");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weft.bench.campaign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * @param err the file of its standard error
  */
 record RealCommand(Process process, Path err) {
-
-  private static final long PATIENCE_SECONDS = 300;
 
   /** Starts it with a wrapper before it, which must put the command in its own place. */
   static RealCommand start(Path folder, List<String> wrapper, List<String> arguments)
@@ -57,11 +56,18 @@ record RealCommand(Process process, Path err) {
     new ProcessBuilder("kill", "-s", name, Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Waits for its end. */
+  /**
+   * Waits for its end.
+   *
+   * @throws FailedTrial when it does not come
+   */
   Ended ended() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new FailedTrial("a process does not end");
+    try {
+      Patience.USUAL.await(
+          time -> process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS),
+          () -> process.info().totalCpuDuration().orElse(Duration.ZERO));
+    } finally {
+      process.destroyForcibly(); // no-op for one that ended
     }
     String said = Files.readString(err);
     Files.delete(err);

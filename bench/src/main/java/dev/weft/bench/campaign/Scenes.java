@@ -16,7 +16,8 @@ final class Scenes {
     Scene of(Store store) throws IOException;
   }
 
-  private static final Maker IMPORT = DataScene::new;
+  private static final Maker IMPORT = DataScene::imports;
+  private static final Maker EXPORT = DataScene::exports;
   private static final Maker TRAIN = Scenes::train;
   private static final Maker TUNE = TuneScene::new;
   private static final Maker EMBED = Scenes::embed;
@@ -26,8 +27,8 @@ final class Scenes {
   /** The quick ones more often; the slow one comes last. */
   private static final List<Maker> ALL =
       List.of(
-          IMPORT, IMPORT, IMPORT, IMPORT, TRAIN, TRAIN, TRAIN, TUNE, TUNE, EMBED, EMBED, EMBED,
-          GENERATE, GENERATE, DEMO);
+          IMPORT, IMPORT, IMPORT, IMPORT, EXPORT, EXPORT, TRAIN, TRAIN, TRAIN, TUNE, TUNE, EMBED,
+          EMBED, EMBED, GENERATE, GENERATE, DEMO);
 
   private final Store store;
   private final Map<Maker, Scene> made = new HashMap<>();
@@ -96,7 +97,7 @@ final class Scenes {
             "demo --keep",
             before,
             List.of("shop", "shop.weft"),
-            List.of(),
+            List.of(".weft-demo.sha256"),
             folder -> shown(folder, 2))
         .regrowing();
   }

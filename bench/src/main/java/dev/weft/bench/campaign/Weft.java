@@ -3,6 +3,7 @@ package dev.weft.bench.campaign;
 import dev.weft.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,9 +12,6 @@ import java.util.concurrent.TimeoutException;
 
 /** The command, run within this process: the same code, and a hundred times as often. */
 final class Weft {
-
-  /** Longer than any trial takes on a busy machine. */
-  private static final long PATIENCE_SECONDS = 120;
 
   private Weft() {}
 
@@ -42,16 +40,30 @@ final class Weft {
               }
             });
     try {
-      return new Ended(
-          code.get(PATIENCE_SECONDS, TimeUnit.SECONDS), out.toString(), err.toString());
-    } catch (TimeoutException e) {
-      throw new FailedTrial("does not end: " + String.join(" ", arguments), e);
+      Patience.USUAL.await(time -> isDone(code, time), Weft::processorTime);
+      return new Ended(code.get(), out.toString(), err.toString());
+    } catch (FailedTrial e) {
+      throw new FailedTrial(e.getMessage() + ": " + String.join(" ", arguments), e);
     } catch (ExecutionException e) {
       throw new FailedTrial("died of " + e.getCause() + ": " + String.join(" ", arguments), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new FailedTrial("interrupted", e);
     }
+  }
+
+  private static boolean isDone(CompletableFuture<Integer> code, Duration time)
+      throws InterruptedException, ExecutionException {
+    try {
+      code.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Runs what must succeed. */

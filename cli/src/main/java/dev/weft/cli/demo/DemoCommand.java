@@ -307,8 +307,7 @@ public final class DemoCommand extends ConsoleCommand {
           new SnapshotTrainer(preparation, Optional.of(gate), step::now)
               .withProgress(step::now)
               .train(data, DataHash.of(data));
-      SnapshotFile.write(file, snapshot);
-      DemoFolder.ownModel(file);
+      DemoFolder.writeModel(file, unfinished -> SnapshotFile.write(unfinished, snapshot));
       return snapshot;
     }
   }

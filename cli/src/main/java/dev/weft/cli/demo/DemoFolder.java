@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -93,10 +95,10 @@ final class DemoFolder {
     if (!Files.exists(sums)) {
       throw notOwn(folder, "it has no " + SUMS + ", as what 'weft generate' wrote");
     }
-    Map<String, String> hashes = hashes(sums);
+    Map<String, Set<String>> hashes = hashes(sums);
     for (String name : FILES) {
       Path file = folder.resolve(name);
-      if (Files.exists(file) && !FileHash.of(file).equals(hashes.get(name))) {
+      if (Files.exists(file) && !isOf(hashes, file)) {
         throw notOwn(folder, "its " + name + " was changed");
       }
     }
@@ -112,9 +114,7 @@ final class DemoFolder {
     if (!Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    String name = String.valueOf(model.getFileName());
-    boolean own = Files.isRegularFile(sums) && FileHash.of(model).equals(hashes(sums).get(name));
-    if (!own) {
+    if (!Files.isRegularFile(sums) || !isOf(hashes(sums), model)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -124,22 +124,45 @@ final class DemoFolder {
     }
   }
 
-  /** Remembers that a model is the demo's. */
-  static void ownModel(Path model) throws IOException {
+  /**
+   * Writes a model and remembers that it is the demo's: before it takes its place, so that one of a
+   * run that is killed is known, and the one that it replaces until then.
+   */
+  static void writeModel(Path model, WholeFile.Content content) throws IOException {
     Path sums = model.resolveSibling(MODEL_SUMS);
-    Map<String, String> all = Files.exists(sums) ? hashes(sums) : new TreeMap<>();
-    all.put(String.valueOf(model.getFileName()), FileHash.of(model));
+    String name = String.valueOf(model.getFileName());
+    Map<String, Set<String>> known = Files.exists(sums) ? hashes(sums) : new TreeMap<>();
+    try (WholeFile.Pending pending = WholeFile.begin(model)) {
+      content.to(pending.path());
+      String hash = FileHash.of(pending.path());
+      known.computeIfAbsent(name, _ -> new TreeSet<>()).add(hash);
+      remember(sums, known);
+      pending.commit();
+      known.put(name, Set.of(hash));
+      remember(sums, known);
+    }
+  }
+
+  private static void remember(Path sums, Map<String, Set<String>> hashes) throws IOException {
     var lines = new StringBuilder();
-    all.forEach((name, hash) -> lines.append(hash).append("  ").append(name).append('\n'));
+    hashes.forEach(
+        (name, own) ->
+            own.forEach(hash -> lines.append(hash).append("  ").append(name).append('\n')));
     WholeFile.text(sums, lines.toString());
   }
 
-  private static Map<String, String> hashes(Path sums) throws IOException {
-    var hashes = new TreeMap<String, String>();
+  /** Whether a file is one of those that were written under its name. */
+  private static boolean isOf(Map<String, Set<String>> hashes, Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    return hashes.getOrDefault(name, Set.of()).contains(FileHash.of(file));
+  }
+
+  private static Map<String, Set<String>> hashes(Path sums) throws IOException {
+    var hashes = new TreeMap<String, Set<String>>();
     for (String line : text(sums).lines().toList()) {
       Matcher sum = SUM.matcher(line);
       if (sum.matches()) {
-        hashes.put(sum.group(2), sum.group(1));
+        hashes.computeIfAbsent(sum.group(2), _ -> new TreeSet<>()).add(sum.group(1));
       }
     }
     return hashes;

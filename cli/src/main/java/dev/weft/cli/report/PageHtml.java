@@ -1,12 +1,11 @@
 package dev.weft.cli.report;
 
+import dev.weft.math.internal.Sha256;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -83,13 +82,7 @@ final class PageHtml {
 
   /** What the page's policy names a style or script by: nothing else may run. */
   private static String hash(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(content)) + "'";
   }
 
   /** A resource with its places, such as <code>{{title}}</code>, filled in. */

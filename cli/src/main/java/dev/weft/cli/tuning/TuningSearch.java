@@ -4,6 +4,7 @@ import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.cli.training.AlgorithmTexts;
 import dev.weft.evaluation.Metric.Goal;
+import dev.weft.math.internal.Sha256;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Trainer;
@@ -12,13 +13,9 @@ import dev.weft.training.Tuning.Trial;
 import dev.weft.training.Tuning.Trial.Status;
 import dev.weft.training.Tuning.TuningBudget;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,13 +117,7 @@ record TuningSearch<A extends Trainer>(
 
   private String fingerprint(A start, SearchSpace space) {
     String text = settings.node() + "\n" + Hyperparameters.text(start) + "\n" + space;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every JDK has it
-    }
+    return Sha256.hex(text, 8);
   }
 
   /** How far an algorithm is, and what it has reached. */

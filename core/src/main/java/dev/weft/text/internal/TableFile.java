@@ -3,7 +3,7 @@ package dev.weft.text.internal;
 import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.data.internal.files.WholeFile;
 import dev.weft.math.Matrix;
-import dev.weft.text.internal.words.Hash;
+import dev.weft.math.internal.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -36,7 +36,7 @@ final class TableFile {
   private TableFile() {}
 
   static String checksum(EmbeddingTable table) {
-    var digest = Hash.sha256();
+    var digest = Sha256.digest();
     try (var out =
         new DataOutputStream(
             new BufferedOutputStream(
@@ -45,7 +45,7 @@ final class TableFile {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Hash.hex(digest.digest(), 8);
+    return Sha256.hex(digest.digest(), 8);
   }
 
   static void write(EmbeddingTable table, Path file) throws IOException {
@@ -53,7 +53,7 @@ final class TableFile {
   }
 
   private static void writeTo(EmbeddingTable table, Path unfinished) throws IOException {
-    var digest = Hash.sha256();
+    var digest = Sha256.digest();
     try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       writeBody(table, out);
@@ -80,7 +80,7 @@ final class TableFile {
   }
 
   static EmbeddingTable read(Path file) throws IOException {
-    MessageDigest digest = Hash.sha256();
+    MessageDigest digest = Sha256.digest();
     try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       var in = new DataInputStream(new DigestInputStream(raw, digest));
       if (in.readLong() != MAGIC) {

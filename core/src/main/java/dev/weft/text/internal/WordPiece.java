@@ -1,7 +1,7 @@
 package dev.weft.text.internal;
 
+import dev.weft.math.internal.Sha256;
 import dev.weft.text.TextAnalysis;
-import dev.weft.text.internal.words.Hash;
 import dev.weft.text.internal.words.Script;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -32,7 +32,7 @@ public final class WordPiece implements TextAnalysis {
   public WordPiece(Collection<String> vocabulary) {
     var starts = new HashSet<String>();
     var insides = new HashSet<String>();
-    var digest = Hash.sha256();
+    var digest = Sha256.digest();
     int most = 1;
     for (String piece : vocabulary) {
       boolean inside = piece.startsWith(INSIDE) && piece.length() > INSIDE.length();
@@ -45,7 +45,7 @@ public final class WordPiece implements TextAnalysis {
     this.starts = starts;
     this.insides = insides;
     this.longest = most;
-    this.name = "wordpiece-" + Hash.hex(digest.digest(), 4);
+    this.name = "wordpiece-" + Sha256.hex(digest.digest(), 4);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.weft.server.http;
 
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
-import dev.weft.recommend.Query.Boost;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +30,6 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
   private static final int MOST = 1_000;
 
   private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{16})-([0-9]{1,3})");
-  private static final int DIGITS = 16;
 
   /** The page that the query asks for, of the list that it leads to under the rules. */
   Recommendations answer(Query ruled, Function<Query, Recommendations> asked) {
@@ -124,24 +121,7 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
 
   /** Says of which question and model a page is, so that no other page is taken for it. */
   private String cursor(int page, String version) {
-    List<Object> parts =
-        List.of(
-            version,
-            new TreeMap<>(mostPer),
-            query.userId(),
-            query.itemIds(),
-            query.text(),
-            new TreeMap<>(query.attributes()),
-            query.limit(),
-            new TreeSet<>(query.exclude()),
-            query.condition(),
-            query.boosts().stream().map(Boost::toString).toList(),
-            query.pins(),
-            query.diversification(),
-            query.diversity(),
-            query.popularity(),
-            query.withSeen());
-    return KeyRing.hash(parts.toString()).substring(0, DIGITS) + "-" + page;
+    return query.fingerprint(version, new TreeMap<>(mostPer)) + "-" + page;
   }
 
   private static Recommendations with(

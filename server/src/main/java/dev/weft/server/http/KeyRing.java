@@ -1,14 +1,13 @@
 package dev.weft.server.http;
 
+import dev.weft.math.internal.Sha256;
 import dev.weft.server.store.ApiKeys;
 import dev.weft.server.store.ApiKeys.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,12 +95,6 @@ public final class KeyRing {
 
   /** What is kept of a secret: SHA-256, in lower-case hexadecimals. A secret is long and random. */
   public static String hash(String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(secret, 32);
   }
 }

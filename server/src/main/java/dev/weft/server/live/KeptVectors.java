@@ -2,9 +2,9 @@ package dev.weft.server.live;
 
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Sha256;
 import dev.weft.server.store.VectorTable;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.internal.words.Hash;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
@@ -116,7 +116,7 @@ final class KeptVectors implements TextEncoder {
   }
 
   private String hash(String text) {
-    var digest = Hash.sha256();
+    var digest = Sha256.digest();
     digest.update(encoder.id().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));

@@ -3,8 +3,8 @@ package dev.weft.server.store;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import dev.weft.math.internal.Sha256;
 import dev.weft.server.Tenant.NewEvent;
-import dev.weft.text.internal.words.Hash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -93,7 +93,7 @@ public final class DatasetFill {
   /** Ids that follow from what events say, and from how often the same was said before. */
   private static final class EventIds {
 
-    private final MessageDigest digest = Hash.sha256();
+    private final MessageDigest digest = Sha256.digest();
     private final Map<String, Integer> said = new HashMap<>();
 
     String of(Event event) {

@@ -17,7 +17,7 @@ import java.sql.Statement;
 final class StoreLock implements AutoCloseable {
 
   /** What names the lock among those of other programs in the database: "weft". */
-  private static final long ADVISORY = 0x77656674L;
+  static final long ADVISORY = 0x77656674L;
 
   /** PostgreSQL notices that a process was killed somewhat later than whoever starts the next. */
   private static final String PATIENCE = "2s";

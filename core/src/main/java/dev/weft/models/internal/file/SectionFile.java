@@ -1,6 +1,7 @@
 package dev.weft.models.internal.file;
 
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.math.internal.Sha256;
 import dev.weft.models.ModelFileException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public final class SectionFile {
   }
 
   private static void writeTo(Path unfinished, Map<String, Object> sections) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (var raw = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
       var out = new DataOutputStream(new DigestOutputStream(raw, digest));
       out.write(MAGIC);
@@ -117,7 +117,7 @@ public final class SectionFile {
   /** Checks magic, version and checksum without keeping anything, in one pass over the file. */
   private static void verify(Path file) throws IOException {
     long size = Files.size(file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       byte[] head = raw.readNBytes(MAGIC.length + Integer.BYTES);
       if (!Arrays.equals(
@@ -154,14 +154,6 @@ public final class SectionFile {
         throw new ModelFileException(
             file, "it is cut short or damaged: its checksum does not match; write it again");
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

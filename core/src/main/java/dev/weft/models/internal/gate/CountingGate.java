@@ -2,9 +2,6 @@ package dev.weft.models.internal.gate;
 
 import dev.weft.data.internal.Buckets;
 import dev.weft.models.Evidence;
-import dev.weft.models.Mixture;
-import dev.weft.models.Model;
-import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.Countable.Personal;
 import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Standardization;
@@ -28,22 +25,7 @@ import java.util.Optional;
  * answer: weights by support, and places of items that nothing tells apart, can only disturb it.
  */
 record CountingGate(GateModel gate, double popularity, Taken taken, Personal personal)
-    implements Mixture, Counting {
-
-  @Override
-  public Gate algorithm() {
-    return gate.algorithm();
-  }
-
-  @Override
-  public int items() {
-    return gate.items();
-  }
-
-  @Override
-  public List<Model> members() {
-    return gate.members();
-  }
+    implements AskedGate, Counting {
 
   /**
    * Members that say the same: how much each item is taken, in standard deviations.
@@ -160,11 +142,5 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
       }
     }
     return shares;
-  }
-
-  /** What is taken at a moment is not a part of the model. */
-  @Override
-  public void write(ModelWriter out) {
-    gate.write(out);
   }
 }
