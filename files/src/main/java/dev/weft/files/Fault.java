@@ -11,13 +11,24 @@ import dev.weft.text.internal.words.Display;
  * @param field the column, or empty when the fault is of the whole line
  * @param value what stands there, shortened and with control characters escaped, or empty
  * @param rule the rule that it breaks and, where there is one, the remedy
+ * @param more number of further records with the same fault that are counted and not kept
  */
-public record Fault(String file, long line, String field, String value, String rule) {
+public record Fault(String file, long line, String field, String value, String rule, long more) {
 
   private static final int SHOWN = 80;
 
   public Fault {
     value = Display.shortened(value, SHOWN);
+  }
+
+  /** A fault of one record, or of a file. */
+  public Fault(String file, long line, String field, String value, String rule) {
+    this(file, line, field, value, rule, 0);
+  }
+
+  /** The same with a number of further records that have it. */
+  Fault withMore(long records) {
+    return new Fault(file, line, field, value, rule, records);
   }
 
   /** A fault of a whole file. */
@@ -37,6 +48,9 @@ public record Fault(String file, long line, String field, String value, String r
     text.append(": ").append(rule);
     if (!value.isEmpty()) {
       text.append(": '").append(value).append('\'');
+    }
+    if (more > 0) {
+      text.append("; and ").append(Display.counted(more, "record")).append(" more like it");
     }
     return text.toString();
   }

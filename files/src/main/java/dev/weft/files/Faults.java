@@ -2,13 +2,37 @@ package dev.weft.files;
 
 import dev.weft.files.ReadOptions.OnError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * A word that is not known stands in every tenth record, and ten lines that say so hide the other
+ * words that are not known either. So of faults that are alike the first few are kept and the rest
+ * counted, and an import that must fail reads on until it has enough different ones.
+ */
 /** Collects what is wrong with records, and decides when it is too much. */
 final class Faults {
 
+  /** So many faults that are alike are kept. */
+  private static final int ALIKE = 3;
+
+  /** After so many bad records an import that must fail looks for no others. */
+  private static final int ENOUGH = 100_000;
+
+  /** What faults have in common that one remedy mends. */
+  private record Kind(String file, String field, String value, String rule) {}
+
+  /** How many faults of a kind there are, and where the last one that is kept stands. */
+  private static final class Alike {
+    private long count;
+    private int kept;
+    private int last;
+  }
+
   private final List<Fault> kept = new ArrayList<>();
+  private final Map<Kind, Alike> kinds = new HashMap<>();
   private final int maxKept;
   private final boolean dryRun;
   private final boolean failing;
@@ -31,14 +55,27 @@ final class Faults {
     var fault = new Fault(file.file, row.line(), problem.field, problem.value, problem.rule);
     file.rejected++;
     count++;
-    if (kept.size() < maxKept) {
-      kept.add(fault);
-    }
+    keep(fault);
     if (rejects != null) {
       rejects.add(fault, problem.value, row.rawText());
     }
-    if (failing && kept.size() == maxKept) {
-      throw new BadDataException(kept);
+    if (failing && (kept.size() == maxKept || count == ENOUGH)) {
+      throw new BadDataException(kept());
+    }
+  }
+
+  private void keep(Fault fault) {
+    boolean room = kept.size() < maxKept;
+    var kind = new Kind(fault.file(), fault.field(), fault.value(), fault.rule());
+    Alike alike = room ? kinds.computeIfAbsent(kind, key -> new Alike()) : kinds.get(kind);
+    if (alike == null) {
+      return;
+    }
+    alike.count++;
+    if (room && alike.kept < ALIKE) {
+      alike.kept++;
+      alike.last = kept.size();
+      kept.add(fault);
     }
   }
 
@@ -57,7 +94,7 @@ final class Faults {
   /** Ends the import when it must fail at the faults so far. */
   void check() {
     if (failing && count > 0) {
-      throw new BadDataException(kept);
+      throw new BadDataException(kept());
     }
   }
 
@@ -66,6 +103,11 @@ final class Faults {
   }
 
   List<Fault> kept() {
-    return List.copyOf(kept);
+    var all = new ArrayList<>(kept);
+    for (Alike alike : kinds.values()) {
+      long more = Math.max(0, alike.count - alike.kept);
+      all.set(alike.last, all.get(alike.last).withMore(more));
+    }
+    return List.copyOf(all);
   }
 }

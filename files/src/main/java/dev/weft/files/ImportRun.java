@@ -35,6 +35,10 @@ final class ImportRun {
       throw new IllegalArgumentException("name at least one file or folder to import");
     }
     Layouts.Plan plan = Layouts.plan(sources, options);
+    if (plan.files().isEmpty()) {
+      throw new BadDataException(
+          LeftOutFiles.nothingRead(new LeftOutFiles(options.columns(), readers).reports(plan)));
+    }
     Path target = dryRun ? null : options.rejects();
     if (target == null) {
       return run(sources, plan, null);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.TreeNode;
 import dev.weft.data.Event;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -103,17 +104,31 @@ public final class JsonObjects {
     try {
       var records = new JsonRecords(MAX_CHARACTERS, false);
       var row = new Named(row(object, records), id);
-      var fields = fields(row, records.notes(), kinds, id == Role.USER_ID);
+      var fields = fields(row, records.leftOut(), kinds, id == Role.USER_ID);
       if (row.column(id) < 0) {
-        throw new Rejected(id.label(), "", "is missing");
+        throw new Rejected(id.label(), "", missing(id, row.row().names()));
       }
       T made = maker.of(Attribute.id(row.row(), row.column(id)), row, fields);
       keep(row, fields, kinds);
       return made;
     } catch (Rejected problem) {
-      throw new BadDataException(
-          new Fault("", 0, problem.field, problem.value, problem.rule), problem);
+      // who sends an object has no options of a command
+      String rule = problem.rule.equals(Times.RULE) ? TIME_RULE : problem.rule;
+      throw new BadDataException(new Fault("", 0, problem.field, problem.value, rule), problem);
     }
+  }
+
+  /** The fault of an object without an id, with the name that was probably meant to be its own. */
+  private static String missing(Role id, String[] names) {
+    String meant =
+        Arrays.stream(names)
+            .filter(name -> id.place(Role.canonical(name)) >= 0)
+            .findFirst()
+            .or(() -> Nearest.of(id.label(), Arrays.asList(names)))
+            .orElse("");
+    return meant.isEmpty()
+        ? "is missing"
+        : "is missing; if '" + Row.shownName(meant) + "' is meant, name it " + id.label();
   }
 
   private static Row row(TreeNode object, JsonRecords records) {
@@ -144,9 +159,14 @@ public final class JsonObjects {
   }
 
   private static Fields.OfFile fields(
-      Named row, List<String> leftOut, Map<String, FieldKind> kinds, boolean users) {
+      Named row, Map<String, String> leftOut, Map<String, FieldKind> kinds, boolean users) {
     if (!leftOut.isEmpty()) {
-      throw new Rejected("", "", String.join("; ", leftOut));
+      var field = leftOut.entrySet().iterator().next();
+      throw new Rejected(
+          Row.shownName(field.getKey()),
+          "",
+          field.getValue()
+              + " are not read: give it as a value, a list of words or an object, or leave it out");
     }
     var columns = new Columns(Map.of(), kinds, Map.of());
     var fields = new Fields(columns, users).of("");

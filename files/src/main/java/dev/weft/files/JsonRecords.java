@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,11 @@ final class JsonRecords {
   /** What was left out, a sentence a column. */
   List<String> notes() {
     return leftOut.notes();
+  }
+
+  /** The columns that were left out, with what stands in them, in the plural. */
+  Map<String, String> leftOut() {
+    return leftOut.reasons();
   }
 
   /** Why something is not JSON, in one line. */

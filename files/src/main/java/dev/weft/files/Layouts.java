@@ -291,7 +291,10 @@ final class Layouts {
           case GORSE -> Gorse.plan(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
-    if (added.isEmpty()) {
+    boolean byName =
+        found == Layout.AUTO
+            && files.values().stream().anyMatch(file -> formatOfName(file).isPresent());
+    if (added.isEmpty() && !byName) {
       throw new BadDataException(
           List.of(
               Fault.of(
@@ -305,7 +308,9 @@ final class Layouts {
     plans.addAll(added);
     ofFolders.addAll(added);
     LeftOutFiles.among(folder, added).forEach(file -> leftOut.put(place(file), file));
-    layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
+    if (!added.isEmpty()) {
+      layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
+    }
   }
 
   private static Layout recognised(Map<String, Path> files) {

@@ -81,6 +81,16 @@ final class LeftOutFiles {
         .toList();
   }
 
+  /** The faults of an import of which no file's name says what it holds. */
+  static List<Fault> nothingRead(List<LeftOut> files) {
+    return files.stream()
+        .map(
+            file ->
+                Fault.of(
+                    file.file(), "nothing was read, and this file was left out: " + file.why()))
+        .toList();
+  }
+
   private static String twin(Path file) {
     return file.resolveSibling(Layouts.plainName(file)).toString();
   }

@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,11 @@ final class LeftOutValues {
       counts.merge(column, 1L, Long::sum);
       reasons.putIfAbsent(column, what);
     }
+  }
+
+  /** What stands in each column, in the plural. */
+  Map<String, String> reasons() {
+    return Collections.unmodifiableMap(reasons);
   }
 
   /** One sentence a column. */

@@ -139,8 +139,9 @@ final class ReportText {
 
   private void faults(ImportReport report) {
     report.faults().forEach(fault -> line("", fault.toString()));
-    if (report.rejected() > report.faults().size()) {
-      line("", "and %,d more bad records", report.rejected() - report.faults().size());
+    long told = report.faults().stream().mapToLong(fault -> 1 + fault.more()).sum();
+    if (report.rejected() > told) {
+      line("", "and %,d more bad records", report.rejected() - told);
     }
   }
 

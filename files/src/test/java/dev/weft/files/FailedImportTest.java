@@ -26,7 +26,7 @@ class FailedImportTest {
   @Test
   void failingImportNamesTheFirstTenFaults() {
     String[] records = new String[20];
-    Arrays.fill(records, "1,2,bad,4");
+    Arrays.setAll(records, i -> "1,2,bad" + i + ",4");
 
     assertThat(TestFiles.faults(ReadOptions.DEFAULTS, events(records)))
         .hasSize(10)

@@ -66,6 +66,48 @@ class JsonObjectsTest {
             bad -> assertThat(bad.faults().getFirst().field()).isEqualTo("price"));
   }
 
+  private static void assertRefused(Runnable reading, String field, String rule) {
+    assertThatThrownBy(reading::run)
+        .isInstanceOfSatisfying(
+            BadDataException.class,
+            bad -> {
+              assertThat(bad.faults().getFirst().field()).isEqualTo(field);
+              assertThat(bad.faults().getFirst().rule()).isEqualTo(rule);
+            });
+  }
+
+  /** It was said that a column is left out of a file's records, of an object that was refused. */
+  @Test
+  void aFieldThatCannotBeReadIsNamed() {
+    assertRefused(
+        () -> item("{'item_id':'1','sizes':[{'eu':42}]}"),
+        "sizes",
+        "arrays of objects or arrays are not read: give it as a value, a list of words or an"
+            + " object, or leave it out");
+  }
+
+  @Test
+  void anIdUnderAnotherNameIsPointedOut() {
+    assertRefused(
+        () -> item("{'productId':'1'}"),
+        "item_id",
+        "is missing; if 'productId' is meant, name it item_id");
+    assertRefused(
+        () -> objects.user(json("{'user':'7','age':3}")),
+        "user_id",
+        "is missing; if 'user' is meant, name it user_id");
+    assertRefused(() -> item("{'colour':'red'}"), "item_id", "is missing");
+  }
+
+  /** Who sends an object cannot give an option of the command. */
+  @Test
+  void aTimeIsRefusedWithoutOptionsOfTheCommand() {
+    assertRefused(
+        () -> item("{'item_id':'1','available_until':'31/12/2027'}"),
+        "available_until",
+        JsonObjects.TIME_RULE);
+  }
+
   @Test
   void anItemIsWrittenAsItIsRead() throws IOException {
     Item item =
@@ -101,7 +143,7 @@ class JsonObjectsTest {
         "{'item_id':'a','price':1e999}|price",
         "{'item_id':'a','numbers':{'n':'x'}}|n",
         "{'item_id':'a','vectors':{'v':'x'}}|v",
-        "{'item_id':'a','parts':[{'x':1}]}|''"
+        "{'item_id':'a','parts':[{'x':1}]}|parts"
       })
   void aFaultNamesItsField(String text, String field) {
     assertThatThrownBy(() -> item(text))

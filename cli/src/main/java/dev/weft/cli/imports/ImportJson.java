@@ -78,6 +78,7 @@ public final class ImportJson {
   private static void fault(ObjectNode node, Fault fault) {
     node.put("file", fault.file());
     node.put("line", fault.line());
+    node.put("more", fault.more());
     node.put("field", fault.field());
     node.put("value", fault.value());
     node.put("rule", fault.rule());

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The settings of a server: of a YAML file, the environment and the command line, the later ones
@@ -85,19 +86,43 @@ public final class Configuration {
           below.read(one.tree());
           reader.under(below.values());
         });
-    List<ApiKey> keys = List.of();
-    List<EventType> types = EventType.PRESETS;
-    List<Rule> rules = List.of();
+    List<EventType> types =
+        part(reader, EventType.PRESETS, () -> types(reader.now("event_types"), faults));
+    YamlNode section = file.entries().get("rules");
+    List<Rule> rules =
+        part(
+            reader,
+            List.of(),
+            () -> rules(preset, new RuleSection(faults).knowing(types).read(section)));
+    List<String> tenants = reader.now("tenants");
+    List<ApiKey> keys =
+        part(
+            reader,
+            List.of(),
+            () -> new KeySection(faults, tenants).read(file.entries().get("keys")));
+    checked(reader, () -> checkEncoder(reader, faults));
+    checked(reader, () -> RerankerSetting.check(reader, faults));
+    return new Configuration(reader.values(), keys, types, rules);
+  }
+
+  /** What a part of the file says; its faults are told with those of the others. */
+  private static <T> T part(ConfigReader reader, T otherwise, Supplier<T> reading) {
     try {
-      rules = rules(preset, new RuleSection(faults).read(file.entries().get("rules")));
-      keys = new KeySection(faults, reader.now("tenants")).read(file.entries().get("keys"));
-      types = types(reader.now("event_types"), faults);
-      checkEncoder(reader, faults);
-      RerankerSetting.check(reader, faults);
+      return reading.get();
     } catch (BadDataException fault) {
       reader.add(fault);
+      return otherwise;
     }
-    return new Configuration(reader.values(), keys, types, rules);
+  }
+
+  private static void checked(ConfigReader reader, Runnable check) {
+    part(
+        reader,
+        reader,
+        () -> {
+          check.run();
+          return reader;
+        });
   }
 
   /** Rules of a preset, under those of the same names that are given. */

@@ -20,10 +20,16 @@ record Faulty(String source) {
 
   /** A key that is not known, with the nearest that is. */
   BadDataException unknown(int line, String key, Collection<String> known) {
+    return unknown(line, key, "", known);
+  }
+
+  /** The same of a key below another. */
+  BadDataException unknown(int line, String key, String above, Collection<String> known) {
     String hint =
         Nearest.of(key, known)
             .map(nearest -> "; did you mean '" + nearest + "'?")
             .orElse("; 'weft config print' lists all keys");
-    return of(line, key, "there is no such key" + hint, "");
+    String path = above.isEmpty() ? key : above + "." + key;
+    return of(line, path, "there is no such key" + hint, "");
   }
 }

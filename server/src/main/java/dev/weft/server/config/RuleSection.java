@@ -1,6 +1,8 @@
 package dev.weft.server.config;
 
+import dev.weft.data.EventType;
 import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
 import dev.weft.recommend.Query.Boost;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.server.config.YamlNode.Mapping;
@@ -8,6 +10,7 @@ import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import dev.weft.server.http.Rule;
 import dev.weft.server.http.Rule.Prerequisites;
+import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +47,25 @@ final class RuleSection {
   private static final double[] DEMOTED = {0.25, 0.5, 0.75};
 
   private final Faulty faults;
+  private final List<Fault> found = new ArrayList<>();
+  private List<EventType> types = List.of();
+  private String path = "";
 
   RuleSection(Faulty faults) {
     this.faults = faults;
   }
 
-  /** The rules of a section, which may be missing. */
+  /** With the declared types of events, which are all that rules may speak of. */
+  RuleSection knowing(List<EventType> declared) {
+    this.types = declared;
+    return this;
+  }
+
+  /**
+   * The rules of a section, which may be missing.
+   *
+   * @throws BadDataException with every fault
+   */
   List<Rule> read(@Nullable YamlNode section) {
     if (section == null) {
       return List.of();
@@ -57,39 +73,46 @@ final class RuleSection {
     List<Rule> rules = new ArrayList<>();
     mapping(section, "rules")
         .entries()
-        .forEach((name, rule) -> rules.add(rule(name, mapping(rule, "rules." + name))));
+        .forEach(
+            (name, rule) ->
+                part(
+                    () -> {
+                      path = "rules." + name;
+                      rules.add(rule(name, mapping(rule, "")));
+                    }));
+    if (!found.isEmpty()) {
+      throw new BadDataException(found);
+    }
     return List.copyOf(rules);
   }
 
+  /** Reads a part of a rule; its fault is told with those of the others. */
+  private void part(Runnable reading) {
+    try {
+      reading.run();
+    } catch (BadDataException e) {
+      found.addAll(e.faults());
+    }
+  }
+
   private Rule rule(String name, Mapping rule) {
-    rule.lines()
-        .forEach(
-            (field, line) -> {
-              if (!FIELDS.contains(field)) {
-                throw faults.unknown(line, field, FIELDS);
-              }
-            });
+    known(rule, FIELDS);
     List<Filter> where = new ArrayList<>();
-    texts(rule, "where")
-        .forEach(text -> where.add(guarded(rule, "where", () -> Filter.parse(text))));
+    part(
+        () ->
+            texts(rule, "where")
+                .forEach(text -> where.add(guarded(rule, "where", () -> Filter.parse(text)))));
     List<Boost> boosts = new ArrayList<>();
-    texts(rule, "boost").forEach(text -> boosts.add(guarded(rule, "boost", () -> boost(text))));
-    boosts.addAll(fresh(rule));
-    boosts.addAll(demote(rule));
+    part(
+        () ->
+            texts(rule, "boost")
+                .forEach(text -> boosts.add(guarded(rule, "boost", () -> boost(text)))));
+    part(() -> boosts.addAll(fresh(rule)));
+    part(() -> boosts.addAll(demote(rule)));
     Map<Integer, String> pins = new LinkedHashMap<>();
-    for (String text : texts(rule, "pin")) {
-      int place = guarded(rule, "pin", () -> Integer.parseInt(before(text)));
-      pins.put(place, behind(text));
-    }
+    part(() -> pins.putAll(pins(rule)));
     Map<String, Integer> mostPer = new LinkedHashMap<>();
-    if (rule.entries().containsKey("most_per")) {
-      Mapping fields = mapping(rule.entries().get("most_per"), "most_per");
-      fields
-          .entries()
-          .keySet()
-          .forEach(field -> mostPer.put(field, (int) number(fields, field, 1, 1_000)));
-    }
-    boolean always = truth(rule, "always");
+    part(() -> mostPer.putAll(mostPer(rule)));
     int shown =
         rule.entries().containsKey("shown_without_click")
             ? (int) number(rule, "shown_without_click", 1, 1_000)
@@ -100,7 +123,7 @@ final class RuleSection {
         () ->
             new Rule(
                 name,
-                always,
+                truth(rule, "always"),
                 where,
                 boosts,
                 pins,
@@ -111,6 +134,26 @@ final class RuleSection {
                 truth(rule, "optional")));
   }
 
+  private Map<Integer, String> pins(Mapping rule) {
+    Map<Integer, String> pins = new LinkedHashMap<>();
+    for (String text : texts(rule, "pin")) {
+      pins.put(guarded(rule, "pin", () -> Integer.parseInt(before(text))), behind(text));
+    }
+    return pins;
+  }
+
+  private Map<String, Integer> mostPer(Mapping rule) {
+    Map<String, Integer> mostPer = new LinkedHashMap<>();
+    if (rule.entries().containsKey("most_per")) {
+      Mapping fields = mapping(rule.entries().get("most_per"), "most_per");
+      fields
+          .entries()
+          .keySet()
+          .forEach(field -> mostPer.put(field, (int) number(fields, field, 1, 1_000)));
+    }
+    return mostPer;
+  }
+
   /** What must be done before an item may come. */
   private Optional<Prerequisites> prerequisites(Mapping rule) {
     YamlNode node = rule.entries().get("prerequisites");
@@ -119,7 +162,25 @@ final class RuleSection {
     }
     Mapping given = known(mapping(node, "prerequisites"), Set.of("field", "done"));
     Set<String> done = new TreeSet<>(texts(given, "done"));
+    done.forEach(type -> part(() -> checkDeclared(given, type)));
     return Optional.of(guarded(given, "done", () -> new Prerequisites(text(given, "field"), done)));
+  }
+
+  /** By a type that no event can have nothing would ever be done, and the items never come. */
+  private void checkDeclared(Mapping given, String type) {
+    List<String> names = types.stream().map(EventType::name).toList();
+    if (!names.isEmpty() && !names.contains(type)) {
+      String hint = Nearest.of(type, names).map(n -> "; did you mean '" + n + "'?").orElse("");
+      throw fault(
+          given,
+          "done",
+          "'"
+              + type
+              + "' must be a declared event type, one of "
+              + String.join(", ", names)
+              + "; event_types declares others"
+              + hint);
+    }
   }
 
   /** The newer by a date, the higher: about {@code by · 2^(−age/half-life)}, in four steps. */
@@ -186,11 +247,13 @@ final class RuleSection {
     mapping
         .lines()
         .forEach(
-            (field, line) -> {
-              if (!fields.contains(field)) {
-                throw faults.unknown(line, field, new TreeSet<>(fields));
-              }
-            });
+            (field, line) ->
+                part(
+                    () -> {
+                      if (!fields.contains(field)) {
+                        throw faults.unknown(line, field, path, new TreeSet<>(fields));
+                      }
+                    }));
     return mapping;
   }
 
@@ -198,7 +261,7 @@ final class RuleSection {
     if (node instanceof Mapping mapping) {
       return mapping;
     }
-    throw faults.of(node == null ? 0 : node.line(), key, "must hold keys with values", "");
+    throw faults.of(node == null ? 0 : node.line(), at(key), "must hold keys with values", "");
   }
 
   private List<String> texts(Mapping rule, String name) {
@@ -252,7 +315,12 @@ final class RuleSection {
 
   private RuntimeException fault(Mapping mapping, String name, String rule) {
     int line = mapping.lines().getOrDefault(name, mapping.line());
-    return faults.of(line, name, rule, "");
+    return faults.of(line, at(name), rule, "");
+  }
+
+  /** A key with the path of the rule that is being read. */
+  private String at(String key) {
+    return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
   }
 
   /** Makes something whose own complaint is told with its line. */

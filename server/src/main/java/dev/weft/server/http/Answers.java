@@ -30,7 +30,7 @@ final class Answers {
   /** The same as {@link #of}, reranked where the request wants it. */
   Recommendations ordered(Call call, Function<Query, Recommendations> asked) {
     Query query = shape.remembering(ListParameters.query(call.values()));
-    return reranked.answer(call, query, one -> rules.answer(call, one, asked));
+    return noted(call, reranked.answer(call, query, one -> rules.answer(call, one, asked)));
   }
 
   /** The parameters of a list. */
@@ -41,7 +41,22 @@ final class Answers {
 
   /** The answer to a request, under the rules that hold. */
   Recommendations of(Call call, Function<Query, Recommendations> asked) {
-    return rules.answer(call, shape.remembering(ListParameters.query(call.values())), asked);
+    Query query = shape.remembering(ListParameters.query(call.values()));
+    return noted(call, rules.answer(call, query, asked));
+  }
+
+  /** Says of what was to be left out and is not there that it is not. */
+  private static Recommendations noted(Call call, Recommendations answer) {
+    List<String> unknown =
+        call.values().all("exclude").stream()
+            .filter(id -> call.tenant().item(id).isEmpty())
+            .toList();
+    if (unknown.isEmpty()) {
+      return answer;
+    }
+    String others = unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more" : "";
+    String first = "item '" + Values.shown(unknown.getFirst()) + "'" + others;
+    return Noted.with(answer, first + ": not known, and so not excluded");
   }
 
   /** Counts an answer by what was asked for and whether it is whole. */

@@ -74,11 +74,16 @@ final class Batches {
       return Answer.of(report);
     }
     Rejected first = batch.rejected().getFirst();
-    String field = first.field().isEmpty() ? "" : first.field() + " ";
     throw new Problem(
-            422, "all_rows_refused", "every row was refused, the first: " + field + first.message())
+            422, "all_rows_refused", "every row was refused, the first because of " + cause(first))
         .of(first.field())
         .with(report);
+  }
+
+  private static String cause(Rejected first) {
+    return (first.field().isEmpty() ? "the row" : "'" + first.field() + "'")
+        + ": "
+        + first.message();
   }
 
   /** What became of a batch, as JSON. */

@@ -63,7 +63,10 @@ final class EventJson {
 
   private static void checkKnown(String field) {
     if (!FIELDS.contains(field)) {
-      String hint = Nearest.of(field, FIELDS).map(n -> "; did you mean '" + n + "'?").orElse("");
+      String hint =
+          Nearest.of(field, FIELDS)
+              .map(nearest -> "; did you mean '" + nearest + "'?")
+              .orElse("; there are " + String.join(", ", FIELDS));
       throw new RowFault(
           "unknown_field", Values.shown(field), "there is no such field of an event" + hint);
     }

@@ -20,6 +20,8 @@ final class JsonText {
   private static final int DEPTH = 32;
   private static final int NAME = 10_000;
   private static final int DIGITS = 1_000;
+  private static final String SEVERAL =
+      "send several as an array, or as JSON Lines to /api/v1/imports";
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -48,26 +50,56 @@ final class JsonText {
    * @throws Problem 400, with line and column, when it is not JSON
    */
   static JsonNode read(byte[] text) {
+    return read(text, "the body");
+  }
+
+  /**
+   * The value of a line of JSON Lines.
+   *
+   * @throws Problem 400, with the column, when it is not JSON
+   */
+  static JsonNode readLine(byte[] line) {
+    return read(line, "the line");
+  }
+
+  private static JsonNode read(byte[] text, String what) {
     try {
       JsonNode value = MAPPER.readTree(text);
       if (value == null || value.isMissingNode()) {
-        throw new Problem(400, "invalid_json", "the body is empty");
+        throw new Problem(400, "invalid_json", what + " is empty");
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new Problem(400, "invalid_json", "the body is not valid JSON: " + reason(e));
+      var problem =
+          new Problem(
+              400, "invalid_json", what + " is not valid JSON: " + place(e, what) + reason(e));
+      throw isSecondValue(e) ? problem.hint(SEVERAL) : problem;
     } catch (IOException e) {
-      throw new Problem(400, "invalid_json", "the body is not UTF-8: " + e.getMessage());
+      throw new Problem(400, "invalid_json", what + " is not UTF-8: " + e.getMessage());
     }
   }
 
-  private static String reason(JsonProcessingException e) {
-    String what = e.getOriginalMessage().lines().findFirst().orElse("");
+  private static boolean isSecondValue(JsonProcessingException e) {
+    return e.getOriginalMessage().startsWith("Trailing token");
+  }
+
+  private static String place(JsonProcessingException e, String what) {
     JsonLocation at = e.getLocation();
-    return at == null
-        ? what
-        : String.format(
-            Locale.ROOT, "line %d, column %d: %s", at.getLineNr(), at.getColumnNr(), what);
+    if (at == null) {
+      return "";
+    }
+    String line =
+        what.equals("the body") ? String.format(Locale.ROOT, "line %d, ", at.getLineNr()) : "";
+    return line + String.format(Locale.ROOT, "column %d: ", at.getColumnNr());
+  }
+
+  /** The parser's reason without its advice to programmers in Java. */
+  private static String reason(JsonProcessingException e) {
+    if (isSecondValue(e)) {
+      return "something stands behind the value";
+    }
+    String said = e.getOriginalMessage().lines().findFirst().orElse("");
+    return said.replaceFirst(": enable `.*", "").replaceFirst(" \\(bound as .*", "");
   }
 
   static byte[] bytes(JsonNode value) {

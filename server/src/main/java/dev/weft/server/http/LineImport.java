@@ -93,7 +93,7 @@ final class LineImport<T> {
 
   private static JsonNode object(byte[] line) {
     try {
-      return GorseLine.plain(JsonText.read(line));
+      return GorseLine.plain(JsonText.readLine(line));
     } catch (Problem problem) {
       throw new RowFault(problem.code(), "", String.valueOf(problem.getMessage()));
     }

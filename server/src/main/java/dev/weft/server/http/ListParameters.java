@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Parameters of lists, and the query that they make. */
 final class ListParameters {
 
   private static final int MOST = 1_000;
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
 
   private static final Parameter LIMIT =
       Parameter.whole("limit", 10, 1, MOST, "How many items come at most.");
@@ -102,6 +104,9 @@ final class ListParameters {
     if (values.has("user_id")) {
       query = query.withUser(values.text("user_id"));
     }
+    if (values.isGiven("text") && values.text("text").isBlank()) {
+      throw Problem.invalid("text", "must not be blank");
+    }
     query = query.withItems(values.all("item_ids")).withText(values.text("text"));
     for (var attribute : attributes(values.all("attribute")).entrySet()) {
       query = query.withAttribute(attribute.getKey(), attribute.getValue());
@@ -164,11 +169,34 @@ final class ListParameters {
     }
   }
 
+  /** The parameter whose filter does not suit the catalogue: the place of the fault tells. */
+  static String atFault(Values values, FilterException fault) {
+    boolean ofBoost =
+        values.all("boost").stream().anyMatch(text -> isAt(behind(text), fault))
+            && values.all("where").stream().noneMatch(text -> isAt(text, fault));
+    return ofBoost ? "boost" : "where";
+  }
+
+  /** Whether the field that a fault names stands in a filter where the fault is. */
+  private static boolean isAt(String filter, FilterException fault) {
+    int start = fault.column() - 1;
+    if (start < 0 || start >= filter.length()) {
+      return false;
+    }
+    String field = filter.substring(start).replaceFirst("^`", "").replaceFirst("[^\\w.].*", "");
+    var named = QUOTED.matcher(String.valueOf(fault.getMessage()));
+    return named.find() && named.group(1).equals(field);
+  }
+
+  private static String behind(String text) {
+    return text.substring(text.indexOf(':') + 1);
+  }
+
   private static Query boosted(Query query, String text) {
     int colon = text.indexOf(':');
     try {
       double by = Double.parseDouble(text.substring(0, Math.max(0, colon)));
-      return query.boost(filter("boost", text.substring(colon + 1)), by);
+      return query.boost(filter("boost", behind(text)), by);
     } catch (NumberFormatException e) {
       throw Problem.invalid(
           "boost", "must read BY:FILTER, such as 0.5:price < 20: '" + Values.shown(text) + "'");
@@ -181,7 +209,7 @@ final class ListParameters {
     int colon = text.indexOf(':');
     try {
       int place = Integer.parseInt(text.substring(0, Math.max(0, colon)));
-      return query.pin(text.substring(colon + 1), place);
+      return query.pin(behind(text), place);
     } catch (NumberFormatException e) {
       throw Problem.invalid(
           "pin", "must read PLACE:ID, such as 1:a1: '" + Values.shown(text) + "'");

@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.http.Parameter.Kind;
 import java.util.List;
@@ -125,7 +126,19 @@ final class ListRoutes {
         name,
         about,
         "List",
-        call -> Answer.of(Written.list(answers.counted(name, asked.apply(call)), call.reader())));
+        call -> Answer.of(Written.list(answers.counted(name, asked(call, asked)), call.reader())));
+  }
+
+  private static Recommendations asked(Call call, Function<Call, Recommendations> asked) {
+    try {
+      return asked.apply(call);
+    } catch (FilterException e) {
+      throw Problems.of(e).of(ListParameters.atFault(call.values(), e));
+    } catch (IllegalArgumentException e) {
+      // what else of a query may be wrong was checked by name before
+      boolean ofCursor = String.valueOf(e.getMessage()).startsWith("the cursor ");
+      throw Problems.of(e).of(ofCursor ? "cursor" : "");
+    }
   }
 
   private Recommendations similar(Call call) {
@@ -164,6 +177,12 @@ final class ListRoutes {
           .put("item_id", one.id())
           .put("rating", finite(one.score()))
           .put("deviation", finite(one.deviation()));
+    }
+    if (ratings.valueStream().allMatch(one -> one.path("rating").isNull())) {
+      json.putArray("notes")
+          .add(
+              "no rating of these items is learned: the next training learns from events that"
+                  + " rate them");
     }
     return Answer.of(json);
   }

@@ -3,8 +3,10 @@ package dev.weft.server.http;
 import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class Router {
     private @Nullable Node any;
     private final Map<String, Route> routes = new TreeMap<>();
   }
+
+  private static final String PREFIX = "/api/v1";
 
   private final Node root = new Node();
   private final List<String> paths;
@@ -107,8 +111,34 @@ final class Router {
     var problem =
         Problem.notFound("unknown_route", "there is nothing at '" + Values.shown(rawPath) + "'");
     return problem.hint(
-        Nearest.of(rawPath, paths)
+        nearest(rawPath)
             .map(nearest -> "did you mean " + nearest + "?")
             .orElse("GET /api/v1/openapi.json lists all routes"));
+  }
+
+  /** The path that was probably meant; what stands for a parameter may be anything. */
+  private Optional<String> nearest(String rawPath) {
+    var byFilled = new LinkedHashMap<String, String>();
+    for (String path : paths) {
+      byFilled.putIfAbsent(withoutPrefix(filled(path, rawPath)), path);
+    }
+    String asked = withoutPrefix(rawPath);
+    return Nearest.of(asked, byFilled.keySet())
+        .or(() -> byFilled.keySet().stream().filter(one -> one.startsWith(asked + "/")).findFirst())
+        .map(byFilled::get);
+  }
+
+  private static String filled(String path, String rawPath) {
+    String[] wanted = segments(path);
+    String[] given = segments(rawPath.isEmpty() ? "/" : rawPath);
+    for (int i = 0; i < Math.min(wanted.length, given.length); i++) {
+      wanted[i] = Route.isName(wanted[i]) && !given[i].isEmpty() ? given[i] : wanted[i];
+    }
+    return "/" + String.join("/", wanted);
+  }
+
+  /** What all paths begin with tells none from another. */
+  private static String withoutPrefix(String path) {
+    return path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
   }
 }

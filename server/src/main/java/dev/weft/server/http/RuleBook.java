@@ -29,10 +29,13 @@ final class RuleBook {
 
   /** The parameter by which rules are asked for. */
   Parameter parameter() {
-    String names = rules.isEmpty() ? "none is configured" : String.join(", ", rules.keySet());
     return Parameter.query(
-            "rule", Parameter.Kind.TEXT, "", "A named rule of the configuration: " + names + ".")
+            "rule", Parameter.Kind.TEXT, "", "A named rule of the configuration: " + names() + ".")
         .several();
+  }
+
+  private String names() {
+    return rules.isEmpty() ? "none" : String.join(", ", rules.keySet());
   }
 
   private List<Rule> of(Values values) {
@@ -42,7 +45,7 @@ final class RuleBook {
         var problem = Problem.invalid("rule", "there is no rule '" + Values.shown(name) + "'");
         throw Nearest.of(name, rules.keySet())
             .map(nearest -> problem.hint("did you mean '" + nearest + "'?"))
-            .orElse(problem);
+            .orElseGet(() -> problem.hint("the configuration has " + names()));
       }
     }
     return rules.values().stream()

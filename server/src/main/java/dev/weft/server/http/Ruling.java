@@ -3,7 +3,6 @@ package dev.weft.server.http;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.filter.FilterException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,16 +81,6 @@ public record Ruling(List<Rule> rules, Asker asker) {
     if (rule.optional()) {
       return answer;
     }
-    List<String> notes = new ArrayList<>(answer.notes());
-    notes.add("without the rule " + rule.name() + ": " + fault.getMessage());
-    return new Recommendations(
-        answer.id(),
-        answer.question(),
-        answer.coldStart(),
-        answer.items(),
-        notes,
-        answer.modelVersion(),
-        true,
-        answer.next());
+    return Noted.failed(answer, "without the rule " + rule.name() + ": " + fault.getMessage());
   }
 }

@@ -43,6 +43,34 @@ class ConfigurationTest {
     return List.of();
   }
 
+  /** Only the first fault of all rules was told, and none of the event types then. */
+  @Test
+  void faultsOfRulesAndTypesAreToldAtOnceWithTheirPaths() {
+    String yaml =
+        """
+        event_types: ['star=lke']
+        rules:
+          sale:
+            alwys: true
+            where: 'price <'
+          first:
+            prerequisites: {field: needs, done: [finished]}
+        """;
+
+    assertThat(faults(yaml, Map.of()))
+        .hasSize(4)
+        .anySatisfy(fault -> assertThat(fault).startsWith("field 'event_types'"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("line 4, field 'rules.sale.alwys'"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("line 5, field 'rules.sale.where'"))
+        .anySatisfy(fault -> assertThat(fault).startsWith("line 7, field 'rules.first.done'"));
+    assertThat(
+            faults(
+                "event_types: [finished]\n"
+                    + "rules: {first: {prerequisites: {field: needs, done: [finished]}}}",
+                Map.of()))
+        .isEmpty();
+  }
+
   @Test
   void withoutAFileAllIsPreset() {
     var configuration = Configuration.of(Map.of(), Map.of());

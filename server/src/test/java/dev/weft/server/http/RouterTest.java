@@ -65,6 +65,22 @@ class RouterTest {
             });
   }
 
+  /** What all paths begin with once made any path near to any other. */
+  @Test
+  void aPathThatIsLikeNoneIsToldWhereAllAre() {
+    assertThat(hint("/api/v1/nothing")).contains("openapi.json");
+    assertThat(hint("/api/v1/item/a7/similar")).contains("/api/v1/items/{item_id}/similar?");
+    assertThat(hint("/api/v1/items")).contains("/api/v1/items/{item_id}");
+  }
+
+  private static String hint(String path) {
+    try {
+      return ROUTER.match("GET", path).toString();
+    } catch (Problem problem) {
+      return problem.json("r").get("hint").asText();
+    }
+  }
+
   @Test
   void anUnknownPathIsToldTheNearest() {
     assertThatThrownBy(() -> ROUTER.match("GET", "/api/v1/modles"))

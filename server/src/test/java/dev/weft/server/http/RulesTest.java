@@ -235,6 +235,7 @@ class RulesTest {
         "rules: {a: {prerequisites: {field: f}}}|no type of events",
         "rules: {a: {prerequisites: {done: [x]}}}|must be given",
         "rules: {a: {prerequisites: {feld: f, done: [x]}}}|did you mean 'field'?",
+        "rules: {a: {prerequisites: {field: f, done: [purchse]}}}|did you mean 'purchase'?",
         "rules: [a]|must hold keys with values"
       })
   void aFaultOfARuleIsToldWithItsLine(String yaml, String told) {

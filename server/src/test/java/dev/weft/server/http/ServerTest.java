@@ -96,6 +96,62 @@ class ServerTest {
   }
 
   @Test
+  void anUnknownItemToExcludeIsSaid() {
+    JsonNode list = server.get("/api/v1/recommendations?exclude=a1,a2&exclude=a1").json();
+
+    assertThat(ids(list)).doesNotContain("a1").contains("a2");
+    assertThat(list.get("notes").toString())
+        .contains("item 'a1,a2': not known, and so not excluded");
+  }
+
+  private void assertProblem(Got got, String code, String field, String detail) {
+    assertThat(got.json().path("code").asText()).as(got.body()).isEqualTo(code);
+    assertThat(got.json().path("field").asText()).as(got.body()).isEqualTo(field);
+    assertThat(got.json().path("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void theParameterAtFaultIsNamed() {
+    String lists = "/api/v1/recommendations?";
+    assertProblem(server.get(lists + "boost=1:pric%3C3"), "invalid_filter", "boost", "'pric'");
+    assertProblem(
+        server.get(lists + "where=price%3C3&boost=1:pric%3C3"),
+        "invalid_filter",
+        "boost",
+        "'pric'");
+    assertProblem(
+        server.get(lists + "where=pric%3C3&boost=1:price%3C3"),
+        "invalid_filter",
+        "where",
+        "'pric'");
+    assertProblem(server.get(lists + "text=%20"), "invalid_value", "text", "must not be blank");
+    assertProblem(server.get("/api/v1/search?text="), "invalid_value", "text", "must not be blank");
+    assertProblem(server.get(lists + "cursor=x"), "invalid_value", "cursor", "the cursor");
+  }
+
+  /** Callers are no programmers of the parser. */
+  @Test
+  void whatIsNotJsonIsToldWithoutTheWordsOfTheParser() {
+    Got two = server.post("/api/v1/items", "{'item_id':'x'}\n{'item_id':'y'}");
+    assertThat(two.json().get("detail").asText())
+        .isEqualTo(
+            "the body is not valid JSON: line 2, column 1: something stands behind the value");
+    assertThat(two.json().get("hint").asText()).contains("/api/v1/imports");
+    Got number = server.post("/api/v1/items", "{'item_id':'x','price':NaN}");
+    assertThat(number.json().get("detail").asText()).endsWith("Non-standard token 'NaN'");
+    Got lines = server.lines("/api/v1/imports/items", "{'item_id':'x'}\n{'item_id'\n");
+    assertThat(lines.json().get("rejected").get(0).get("message").asText())
+        .startsWith("the line is not valid JSON: column ");
+  }
+
+  @Test
+  void ratingsThatNobodyGaveAreExplained() {
+    String asked = "{'user_id':'u1','item_ids':['a1']}";
+    assertThat(server.post("/api/v1/ratings/predict", asked).json().get("notes").toString())
+        .contains("no rating of these items is learned");
+  }
+
+  @Test
   void pagesFollowEachOther() {
     JsonNode first = server.get("/api/v1/recommendations?limit=2").json();
     String next = first.get("next_cursor").asText();
