@@ -114,6 +114,7 @@ record GateAnswers(
     private final boolean[] warm;
     private final boolean[] cold;
     private final boolean[] listed;
+    private final boolean[] coldListed;
     private final boolean newcomers;
     private final float[] worths;
     private final Answer[] answers;
@@ -127,12 +128,14 @@ record GateAnswers(
       this.warm = new boolean[support.length];
       this.cold = new boolean[support.length];
       this.listed = new boolean[support.length];
+      this.coldListed = new boolean[support.length];
       boolean any = false;
       for (int i = 0; i < support.length; i++) {
         warm[i] = support[i] > 0;
         cold[i] = !warm[i];
         listed[i] = !cut.hidden()[i];
-        any |= cold[i] && listed[i];
+        coldListed[i] = cold[i] && listed[i];
+        any |= coldListed[i];
       }
       this.newcomers = any;
       this.worths = worths(gate);
@@ -163,25 +166,30 @@ record GateAnswers(
         scores[m] = standardized(models.get(m), evidence);
       }
       float[] plain = SeasonWorth.none(buckets.length);
-      var asked = reduced(question, scores, warm, worths);
-      var ofCold = reduced(question, scores, cold, plain);
+      var asked = reduced(question, scores, warm, Optional.empty(), worths);
+      var ofCold = reduced(question, scores, cold, Optional.empty(), plain);
       var places =
-          newcomers ? reduced(question, scores, listed, plain) : Optional.<GateCase>empty();
+          newcomers
+              ? reduced(question, scores, listed, Optional.of(coldListed), plain)
+              : Optional.<GateCase>empty();
       var anonymous = asked;
       if (usingAttributes.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
         for (int m : usingAttributes) {
           scores[m] = standardized(models.get(m), Evidence.of(question.history()));
         }
-        anonymous = reduced(question, scores, warm, worths);
+        anonymous = reduced(question, scores, warm, Optional.empty(), worths);
       }
       int taken = (int) Arrays.stream(question.relevant()).filter(i -> listed[i]).count();
-      int takenCold =
-          (int) Arrays.stream(question.relevant()).filter(i -> listed[i] && cold[i]).count();
+      int takenCold = (int) Arrays.stream(question.relevant()).filter(i -> coldListed[i]).count();
       return new Answer(asked, anonymous, ofCold, places, taken, takenCold);
     }
 
     private Optional<GateCase> reduced(
-        TestCase question, float[][] scores, boolean[] ranked, float[] worth) {
+        TestCase question,
+        float[][] scores,
+        boolean[] ranked,
+        Optional<boolean[]> weighed,
+        float[] worth) {
       return Arrays.stream(question.relevant()).anyMatch(item -> ranked[item])
           ? Optional.of(
               GateCase.of(
@@ -191,6 +199,7 @@ record GateAnswers(
                   scores,
                   buckets,
                   ranked,
+                  weighed,
                   worth))
           : Optional.empty();
     }

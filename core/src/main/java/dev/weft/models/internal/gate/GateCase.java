@@ -6,6 +6,7 @@ import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.TopK;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -38,6 +39,9 @@ record GateCase(
 
   /** This many of each member's best are candidates. */
   private static final int BEST = 50;
+
+  /** The places of a list: more of what is weighed cannot come into one. */
+  private static final int BEST_WEIGHED = 10;
 
   /**
    * Places of a list that count, at most 31. Weights found on more places than a list has are less
@@ -107,6 +111,8 @@ record GateCase(
    * @param scores members × items, standardised
    * @param supportBuckets of every item
    * @param ranked which items may be candidates; what was taken of the others is not asked for
+   * @param weighed those of them of which each member's best are candidates as well, however low
+   *     they stand among all; empty unless it is asked what raising or lowering them would do
    * @param worths what every item is worth when it was taken, above 0
    */
   static GateCase of(
@@ -116,20 +122,11 @@ record GateCase(
       float[][] scores,
       byte[] supportBuckets,
       boolean[] ranked,
+      Optional<boolean[]> weighed,
       float[] worths) {
-    int items = supportBuckets.length;
-    var left = new boolean[items];
-    for (int i = 0; i < items; i++) {
-      left[i] = !ranked[i];
-    }
-    for (int entry = 0; entry < question.history().size(); entry++) {
-      left[question.history().item(entry)] = true;
-    }
-    var chosen = new BitSet(items);
-    for (float[] own : scores) {
-      Arrays.stream(TopK.of(own, left, BEST)).forEach(chosen::set);
-    }
-    var relevant = new BitSet(items);
+    BitSet chosen = best(question, scores, ranked, BEST);
+    weighed.ifPresent(some -> chosen.or(best(question, scores, some, BEST_WEIGHED)));
+    var relevant = new BitSet(ranked.length);
     Arrays.stream(question.relevant()).filter(item -> ranked[item]).forEach(relevant::set);
     int[] candidates = chosen.stream().toArray();
     float[] reduced = new float[candidates.length * scores.length];
@@ -153,6 +150,22 @@ record GateCase(
         at(found, worths),
         relevant.cardinality(),
         ideal(at(relevant.stream().toArray(), worths)));
+  }
+
+  /** The best of each member among some items that the asker has not seen. */
+  private static BitSet best(TestCase question, float[][] scores, boolean[] among, int count) {
+    var left = new boolean[among.length];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = !among[i];
+    }
+    for (int entry = 0; entry < question.history().size(); entry++) {
+      left[question.history().item(entry)] = true;
+    }
+    var best = new BitSet(left.length);
+    for (float[] own : scores) {
+      Arrays.stream(TopK.of(own, left, count)).forEach(best::set);
+    }
+    return best;
   }
 
   private static float[] at(int[] items, float[] worths) {

@@ -14,6 +14,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.neighbours.UserKnn;
 import dev.weft.models.internal.popularity.Popularity;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,40 @@ class ColdPlacesTest {
       // Nothing held out was of an item without events, of some 240 events.
       assertThat(cold / (10.0 * USERS)).as("seed %d", seed).isLessThan(1 / 240.0);
     }
+  }
+
+  /**
+   * Nothing is known of four of 300 items, which no member puts among its best: so they were taken
+   * for harmless at any offset, and the highest brought them to the head of every list.
+   */
+  @Test
+  void itemsOfWhichNothingIsKnownTakeNoPlaces() {
+    int items = 300;
+    int cold = 4;
+    var random = new Random(5);
+    List<History> histories = new ArrayList<>();
+    for (int u = 0; u < 400; u++) {
+      int group = u % GROUPS;
+      int[] taken =
+          IntStream.generate(() -> random.nextInt(items - cold))
+              .map(item -> random.nextInt(4) > 0 ? item - item % GROUPS + group : item)
+              .filter(item -> item < items - cold)
+              .distinct()
+              .limit(8)
+              .sorted()
+              .toArray();
+      histories.add(History.ofItems(taken));
+    }
+    TrainingData data = TrainingData.of(Interactions.of(items, histories));
+    List<Algorithm> members = List.of(new Popularity(), new Ease(30), new UserKnn(20));
+    GateModel model = new Gate(members, HoldOut.RANDOM, 0.1, 0.1, 0).fit(data);
+    int places = 0;
+    for (int user = 0; user < histories.size(); user++) {
+      for (int item : TopK.of(model.score(data.evidence(user)), new boolean[items], 10)) {
+        places += item >= items - cold ? 1 : 0;
+      }
+    }
+    assertThat(places).isZero();
   }
 
   @Test
