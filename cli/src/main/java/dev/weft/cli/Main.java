@@ -7,7 +7,9 @@ import dev.weft.cli.encoding.EmbedCommand;
 import dev.weft.cli.encoding.EncodersCommand;
 import dev.weft.cli.enriching.EnrichCommand;
 import dev.weft.cli.evaluating.EvaluateCommand;
+import dev.weft.cli.exports.BackupCommand;
 import dev.weft.cli.exports.ExportCommand;
+import dev.weft.cli.exports.RestoreCommand;
 import dev.weft.cli.generate.GenerateCommand;
 import dev.weft.cli.imports.ImportCommand;
 import dev.weft.cli.options.Folders;
@@ -57,6 +59,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       EmbedCommand.class,
       EnrichCommand.class,
       TrainCommand.class,

@@ -14,8 +14,13 @@ final class Backup {
   private Backup() {}
 
   /** Writes a backup of one moment, while writing goes on. */
-  static void write(Database database, Path file) throws IOException {
-    try (WholeFile.Pending pending = WholeFile.begin(file)) {
+  static void write(Address address, Path file) throws IOException {
+    if (Files.exists(file)) {
+      throw new StoreException(
+          "there is something already: " + file + "; move it away, or name another file");
+    }
+    try (Database database = Database.beside(address);
+        WholeFile.Pending pending = WholeFile.begin(file)) {
       switch (database.dialect()) {
         case SQLITE ->
             database.read(handle -> handle.execute("VACUUM INTO ?", pending.path().toString()));

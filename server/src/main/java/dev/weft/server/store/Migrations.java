@@ -35,6 +35,26 @@ final class Migrations {
     return newest;
   }
 
+  /**
+   * Sees that a store has the format of this version.
+   *
+   * @throws StoreException when it has not
+   */
+  static void check(DataSource source, Dialect dialect, String store) {
+    try {
+      Flyway flyway = flyway(source, dialect, MigrationVersion.LATEST);
+      refuseNewer(flyway, store);
+      if (flyway.info().pending().length > 0) {
+        throw new StoreException(
+            "is not a store of this version of Weft: "
+                + store
+                + "; open it with this version once, as 'weft serve' does");
+      }
+    } catch (FlywayException e) {
+      throw new StoreException("the store cannot be read: " + store + ": " + e.getMessage(), e);
+    }
+  }
+
   private static void migrate(
       DataSource source, Dialect dialect, String store, MigrationVersion target) {
     try {

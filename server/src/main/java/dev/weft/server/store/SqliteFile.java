@@ -75,6 +75,21 @@ final class SqliteFile {
   }
 
   /**
+   * Connections to a file that is a store already.
+   *
+   * @throws StoreException when it is missing, or something else
+   */
+  static DataSource existing(Path file) throws SQLException {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException("there is no store of this name: " + file);
+    }
+    if (file.toFile().length() == 0) {
+      throw new StoreException("is not a store of Weft: " + file + "; name another file");
+    }
+    return source(file);
+  }
+
+  /**
    * Sees that a file is a whole store.
    *
    * @throws StoreException when it is damaged, or something else

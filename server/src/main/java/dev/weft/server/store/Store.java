@@ -79,10 +79,14 @@ public final class Store implements AutoCloseable {
     Backup.restore(backup, Address.of(address));
   }
 
-  /** Writes everything of one moment to a file, which is a store by itself; writing goes on. */
-  public void backup(Path file) throws IOException {
-    flush();
-    Backup.write(database, file);
+  /**
+   * Writes everything of one moment to a file, which is a store by itself. The store may be open,
+   * here or in another process: writing goes on.
+   *
+   * @throws StoreException when there is no store at the address, or something at the file's place
+   */
+  public static void backup(String address, Path file) throws IOException {
+    Backup.write(Address.of(address), file);
   }
 
   /** Whether it still writes. */

@@ -31,6 +31,11 @@ final class StoreLock implements AutoCloseable {
     this.held = held;
   }
 
+  /** Of one who only reads. */
+  static StoreLock none() {
+    return new StoreLock(() -> {});
+  }
+
   /**
    * Takes the lock of a file.
    *

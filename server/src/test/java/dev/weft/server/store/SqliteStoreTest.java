@@ -60,8 +60,8 @@ class SqliteStoreTest extends StoreContract {
   @Test
   void aDamagedBackupIsRefused() throws Exception {
     Path file = folder.resolve("store.weftdb");
-    try (Store store = Store.open(file.toString())) {
-      store.backup(folder.resolve("backup"));
+    try (Store _ = Store.open(file.toString())) {
+      Store.backup(file.toString(), folder.resolve("backup"));
     }
     byte[] bytes = Files.readAllBytes(folder.resolve("backup"));
     Arrays.fill(bytes, 5_000, bytes.length - 5_000, (byte) 7);

@@ -205,7 +205,7 @@ abstract class StoreSafetyContract {
         Thread.sleep(1);
       }
       before = acknowledged.size();
-      store.backup(backup);
+      Store.backup(address, backup);
       after = acknowledged.size();
       stop.set(true);
     }
@@ -228,6 +228,9 @@ abstract class StoreSafetyContract {
         restored.tenant("third").items().put(List.of(Item.ofId("x")), TIME, () -> {});
       }
       assertThatThrownBy(() -> Store.restore(backup, place)).isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> Store.backup(address, backup))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("there is something already");
     }
   }
 }
