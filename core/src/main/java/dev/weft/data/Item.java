@@ -88,6 +88,11 @@ public record Item(
     return ofTexts(id, Map.of());
   }
 
+  /** The same with other texts, by field. */
+  public Item withTexts(Map<String, String> others) {
+    return new Item(id, others, tags, categories, numbers, vectors, availability);
+  }
+
   /** The same with other ready-made vectors. */
   public Item withVectors(Map<String, float[]> others) {
     return new Item(id, texts, tags, categories, numbers, others, availability);

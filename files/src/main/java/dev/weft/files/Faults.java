@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Collects what is wrong with records, and decides when it is too much. */
 final class Faults {
 
-  /** So many faults that are alike are kept. */
+  /** Number of like faults that are kept; the others are counted. */
   private static final int ALIKE = 3;
 
-  /** After so many bad records an import that must fail looks for no others. */
+  /** After this number of bad records an import that must fail stops reading. */
   private static final int ENOUGH = 100_000;
 
   /** What faults have in common that one remedy mends. */

@@ -141,7 +141,7 @@ final class ReportText {
     report.faults().forEach(fault -> line("", fault.toString()));
     long told = report.faults().stream().mapToLong(fault -> 1 + fault.more()).sum();
     if (report.rejected() > told) {
-      line("", "and %,d more bad records", report.rejected() - told);
+      line("", "and %s", Display.counted(report.rejected() - told, "more bad record"));
     }
   }
 

@@ -55,7 +55,7 @@ class FaultsAlikeTest {
 
     assertThat(report.rejected()).isEqualTo(500);
     assertThat(report.faults()).extracting(Fault::line).containsExactly(2L, 3L);
-    assertThat(report.text()).contains("; and 497 records more like it\nand 1 more bad records");
+    assertThat(report.text()).contains("; and 497 records more like it\nand 1 more bad record\n");
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * How long a command is waited for: not so many seconds, which a busy machine makes too few, but as
- * long as it works, and no longer than any command has work for.
+ * How long to wait for a command: as long as it is working, up to more processor time than any
+ * command needs. A number of seconds would be too short on a busy machine.
  *
  * @param look the time between two looks at it
- * @param headway with less processor time between two looks it waits for what does not come
+ * @param headway with less processor time than this between two looks, a command is stuck
  * @param limit many times the processor time that any command of a campaign needs
  */
 record Patience(Duration look, Duration headway, Duration limit) {

@@ -18,6 +18,7 @@ final class Scenes {
 
   private static final Maker IMPORT = DataScene::imports;
   private static final Maker EXPORT = DataScene::exports;
+  private static final Maker BACKUP = Scenes::backup;
   private static final Maker TRAIN = Scenes::train;
   private static final Maker TUNE = TuneScene::new;
   private static final Maker EMBED = Scenes::embed;
@@ -27,8 +28,8 @@ final class Scenes {
   /** The quick ones more often; the slow one comes last. */
   private static final List<Maker> ALL =
       List.of(
-          IMPORT, IMPORT, IMPORT, IMPORT, EXPORT, EXPORT, TRAIN, TRAIN, TRAIN, TUNE, TUNE, EMBED,
-          EMBED, EMBED, GENERATE, GENERATE, DEMO);
+          IMPORT, IMPORT, IMPORT, IMPORT, EXPORT, EXPORT, BACKUP, BACKUP, TRAIN, TRAIN, TRAIN, TUNE,
+          TUNE, EMBED, EMBED, EMBED, GENERATE, GENERATE, DEMO);
 
   private final Store store;
   private final Map<Maker, Scene> made = new HashMap<>();
@@ -53,6 +54,27 @@ final class Scenes {
       made.put(maker, scene);
     }
     return scene;
+  }
+
+  /** The store itself may not change. */
+  private static Scene backup(Store store) throws IOException {
+    Path before = store.fresh("backup");
+    Weft.done(
+        List.of(
+            "import", store.data("old").toString(), "--store", before.resolve("s.db").toString()));
+    return FileScene.of(
+            "backup",
+            before,
+            List.of("b.weftdb"),
+            List.of("s.db-shm", "s.db-wal"),
+            folder ->
+                List.of(
+                    "backup",
+                    "--store",
+                    folder.resolve("s.db").toString(),
+                    "--to",
+                    folder.resolve("b.weftdb").toString()))
+        .regrowing();
   }
 
   private static Scene train(Store store) throws IOException {

@@ -113,14 +113,7 @@ record TextRecipe(
     // Where nothing is called a title the first text is one.
     String title = item.title().orElse(texts.values().stream().findFirst().orElse(""));
     texts.values().removeIf(text -> !text.equals(title));
-    return new Item(
-        item.id(),
-        texts,
-        item.tags(),
-        item.categories(),
-        item.numbers(),
-        item.vectors(),
-        item.availability());
+    return item.withTexts(texts);
   }
 
   private static EncoderSource pooled(Pooling pooling) {

@@ -70,14 +70,7 @@ record DemoScene(
   private static Item brief(Item item) {
     var texts = new LinkedHashMap<>(item.texts());
     texts.keySet().retainAll(TEXTS);
-    return new Item(
-        item.id(),
-        texts,
-        item.tags(),
-        item.categories(),
-        item.numbers(),
-        item.vectors(),
-        item.availability());
+    return item.withTexts(texts);
   }
 
   static DemoScene movieLens(Path data) {

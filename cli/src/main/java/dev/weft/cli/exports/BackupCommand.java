@@ -45,6 +45,10 @@ public final class BackupCommand extends ConsoleCommand {
     StoreExport.check(store);
     boolean file = !store.contains("://");
     Targets.beside(file ? List.of(Path.of(store)) : List.of()).file("--to", to);
+    if (Files.exists(to)) {
+      throw new IllegalArgumentException(
+          "there is something already: " + to + "; move it away, or name another file");
+    }
     try (var _ = console.step("Writing " + to)) {
       Store.backup(store, to);
     }

@@ -39,8 +39,8 @@ public final class RestoreCommand extends ConsoleCommand {
     try (var _ = console.step("Restoring " + backup)) {
       Store.restore(backup, store);
     }
-    String shown = store.replaceFirst("//[^/@]*@", "//");
-    console.print("restored to %s: 'weft serve --store %s' goes on with it", shown, shown);
+    String shown = Store.shown(store);
+    console.print("restored to %s: 'weft serve' goes on with it", shown);
     console.json(JsonNodeFactory.instance.objectNode().put("store", shown));
     return 0;
   }

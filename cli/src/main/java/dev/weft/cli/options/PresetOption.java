@@ -48,14 +48,7 @@ public final class PresetOption {
   private static Item counting(Item item, Set<String> fields) {
     Map<String, String> texts = new LinkedHashMap<>(item.texts());
     texts.keySet().retainAll(fields);
-    return new Item(
-        item.id(),
-        texts,
-        item.tags(),
-        item.categories(),
-        item.numbers(),
-        item.vectors(),
-        item.availability());
+    return item.withTexts(texts);
   }
 
   /**

@@ -24,9 +24,9 @@ final class ListsOption {
   private @Nullable String name;
 
   /**
-   * Sees to the name.
+   * Checks the name.
    *
-   * @throws IllegalArgumentException when there is no preset of that name, with the nearest
+   * @throws IllegalArgumentException when no preset has that name; says which one comes nearest
    */
   void check() {
     if (name != null && !name.equals(NONE)) {

@@ -61,4 +61,15 @@ class BackupCommandTest {
     assertThat(other).hasContent("my own");
     assertThat(folder.resolve("new.weftdb")).doesNotExist();
   }
+
+  @Test
+  void addressesAreShownWithoutPasswords() {
+    for (String url :
+        List.of(
+            "postgresql://ann:secret@host/shop",
+            "postgres://ann:secret@host/shop?sslmode=require",
+            "jdbc:postgresql://host/shop?user=ann&password=secret")) {
+      assertThat(Store.shown(url)).contains("host/shop").doesNotContain("secret");
+    }
+  }
 }

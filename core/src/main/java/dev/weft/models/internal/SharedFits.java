@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Trains each algorithm once on the same data, for as long as some work lasts: members of a gate
- * are made of models that are members themselves, or that other members are made of, too. A model
- * that is shared is held once.
+ * Trains each algorithm only once on the same data while some work lasts: some members of a gate
+ * are built from models that are members too, or from which other members are built. Those who
+ * share a model hold the same one.
  */
 public final class SharedFits {
 

@@ -262,14 +262,7 @@ class ItemFeaturesTest {
   private static Item with(Item item, String field, String text) {
     var texts = new LinkedHashMap<>(item.texts());
     texts.put(field, text);
-    return new Item(
-        item.id(),
-        texts,
-        item.tags(),
-        item.categories(),
-        item.numbers(),
-        item.vectors(),
-        item.availability());
+    return item.withTexts(texts);
   }
 
   private FeatureFitting.Fit fit(ItemFeatures features, List<Item> items) {

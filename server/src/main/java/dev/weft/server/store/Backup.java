@@ -19,14 +19,16 @@ final class Backup {
       throw new StoreException(
           "there is something already: " + file + "; move it away, or name another file");
     }
-    try (Database database = Database.beside(address);
-        WholeFile.Pending pending = WholeFile.begin(file)) {
-      switch (database.dialect()) {
-        case SQLITE ->
-            database.read(handle -> handle.execute("VACUUM INTO ?", pending.path().toString()));
-        case POSTGRESQL -> copy(database, pending.path());
+    switch (address) {
+      case Address.OfFile store -> {
+        SqliteFile.requireExisting(store.path());
+        WholeFile.write(file, unfinished -> SqliteFile.copy(store.path(), unfinished));
       }
-      pending.commit();
+      case Address.OfServer server -> {
+        try (Database database = Database.beside(server)) {
+          WholeFile.write(file, unfinished -> copy(database, unfinished));
+        }
+      }
     }
   }
 
@@ -44,6 +46,7 @@ final class Backup {
     if (!Files.isRegularFile(backup)) {
       throw new StoreException("there is no backup of this name: " + backup);
     }
+    SqliteFile.requireOwn(backup);
     switch (address) {
       case Address.OfFile file -> restore(backup, file.path());
       case Address.OfServer server -> restore(backup, server);

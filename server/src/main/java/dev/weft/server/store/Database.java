@@ -55,29 +55,15 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a database to read it, though another process may have it open to write: without its
-   * lock, and as it is.
+   * Opens a database of a server to read it, though another process may have it open to write:
+   * without its lock, and as it is.
    *
-   * @throws StoreException when there is none, or its format is not the one to copy rows from
+   * @throws StoreException when it holds no store of this version's format
    */
-  static Database beside(Address address) {
-    try {
-      return switch (address) {
-        case Address.OfFile file ->
-            new Database(
-                Dialect.SQLITE,
-                file.toString(),
-                StoreLock.none(),
-                SqliteFile.existing(file.path()));
-        case Address.OfServer server -> {
-          DataSource source = PostgresServer.source(server);
-          Migrations.check(source, Dialect.POSTGRESQL, server.toString());
-          yield new Database(Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source);
-        }
-      };
-    } catch (SQLException e) {
-      throw new StoreException("cannot read the store " + address + ": " + e.getMessage(), e);
-    }
+  static Database beside(Address.OfServer server) {
+    DataSource source = PostgresServer.source(server);
+    Migrations.check(source, Dialect.POSTGRESQL, server.toString());
+    return new Database(Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source);
   }
 
   private interface Opening {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,11 +36,16 @@ final class SqliteFile {
 
   private SqliteFile() {}
 
-  /** The folder of a store must be there; the file is created. */
+  /**
+   * The folder of a store must be there; the file is created.
+   *
+   * @throws StoreException when something else is there, which stays as it is
+   */
   static void prepare(Path file) {
     if (Files.isDirectory(file)) {
       throw new StoreException("the store is a folder, not a file: " + file);
     }
+    requireOwn(file);
     try {
       Path folder = file.getParent();
       if (folder != null) {
@@ -50,18 +56,32 @@ final class SqliteFile {
     }
   }
 
-  /**
-   * Connections to a file that is a store, or becomes one.
-   *
-   * @throws StoreException when it is something else
-   */
+  /** Connections to a file that {@linkplain #prepare is a store}, or becomes one. */
   static DataSource source(Path file) throws SQLException {
     DataSource source = plain(file);
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       if (number(statement, "SELECT count(*) FROM sqlite_master") == 0) {
         statement.execute("PRAGMA application_id = " + APPLICATION);
-      } else if (number(statement, "PRAGMA application_id") != APPLICATION) {
+      }
+    }
+    return source;
+  }
+
+  /**
+   * Sees that a file is a store, or nothing yet. It is opened to be read: whoever opens a database
+   * for a log beside it ({@code -wal}) has changed it, and it may be another program's.
+   *
+   * @throws StoreException when it is something else
+   */
+  static void requireOwn(Path file) {
+    if (!Files.isRegularFile(file) || file.toFile().length() == 0) {
+      return;
+    }
+    try (Connection connection = reading(file).getConnection();
+        Statement statement = connection.createStatement()) {
+      if (number(statement, "SELECT count(*) FROM sqlite_master") > 0
+          && number(statement, "PRAGMA application_id") != APPLICATION) {
         throw new StoreException(
             "is a database, but not a store of Weft: " + file + "; name another file");
       }
@@ -69,24 +89,34 @@ final class SqliteFile {
       if (String.valueOf(e.getMessage()).contains("NOTADB")) {
         throw new StoreException("is not a store of Weft: " + file + "; name another file", e);
       }
-      throw e;
+      throw new StoreException("cannot open the store " + file + ": " + e.getMessage(), e);
     }
-    return source;
   }
 
   /**
-   * Connections to a file that is a store already.
+   * Sees that there is a store.
    *
    * @throws StoreException when it is missing, or something else
    */
-  static DataSource existing(Path file) throws SQLException {
+  static void requireExisting(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new StoreException("there is no store of this name: " + file);
+      throw new StoreException("there is no such store: " + file);
     }
     if (file.toFile().length() == 0) {
       throw new StoreException("is not a store of Weft: " + file + "; name another file");
     }
-    return source(file);
+    requireOwn(file);
+  }
+
+  /** Copies all of a store, as of one moment, to a file that is missing or empty. */
+  static void copy(Path store, Path to) {
+    try (Connection connection = reading(store).getConnection();
+        PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
+      statement.setString(1, to.toString());
+      statement.execute();
+    } catch (SQLException e) {
+      throw new StoreException("cannot read the store " + store + ": " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -107,6 +137,15 @@ final class SqliteFile {
     } catch (SQLException e) {
       throw new StoreException("the file cannot be read as a store: " + e.getMessage(), e);
     }
+  }
+
+  private static DataSource reading(Path file) {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
   }
 
   private static DataSource plain(Path file) {

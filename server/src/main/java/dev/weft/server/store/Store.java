@@ -83,10 +83,15 @@ public final class Store implements AutoCloseable {
    * Writes everything of one moment to a file, which is a store by itself. The store may be open,
    * here or in another process: writing goes on.
    *
-   * @throws StoreException when there is no store at the address, or something at the file's place
+   * @throws StoreException when there is no store at the address, or a file of that name already
    */
   public static void backup(String address, Path file) throws IOException {
     Backup.write(Address.of(address), file);
+  }
+
+  /** An address as it may be shown: without the name and password of a database's user. */
+  public static String shown(String address) {
+    return Address.of(address).toString();
   }
 
   /** Whether it still writes. */

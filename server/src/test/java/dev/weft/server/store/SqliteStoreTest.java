@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SqliteStoreTest extends StoreContract {
@@ -31,13 +33,43 @@ class SqliteStoreTest extends StoreContract {
     assertThat(Files.readString(text)).startsWith("Not a database.");
     Path foreign = folder.resolve("foreign.db");
     sql(foreign, "CREATE TABLE items (id TEXT)");
-    assertThatThrownBy(() -> Store.open(foreign.toString()))
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining("not a store of Weft");
+    byte[] before = Files.readAllBytes(foreign);
+    Path copy = folder.resolve("copy.weftdb");
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> Store.open(foreign.toString()),
+            () -> Store.backup(foreign.toString(), copy),
+            () -> Store.restore(foreign, copy.toString()))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("not a store of Weft: " + foreign + ";");
+    }
     assertThatThrownBy(() -> Store.open(folder.toString())).hasMessageContaining("is a folder");
     assertThatThrownBy(() -> Store.open("mysql://localhost/weft"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("mysql:");
+    // It was put into another mode of journal, and got a lock beside it.
+    assertThat(foreign).hasBinaryContent(before);
+    try (Stream<Path> entries = Files.list(folder)) {
+      assertThat(entries)
+          .filteredOn(entry -> !entry.toString().startsWith(address()))
+          .containsExactlyInAnyOrder(text, foreign);
+    }
+  }
+
+  /** A store that nobody has open, in the mode of a server's and in that of a backup. */
+  @Test
+  void aBackupDoesNotChangeTheStore() throws Exception {
+    Path file = folder.resolve("quiet.weftdb");
+    Store.open(file.toString()).close();
+    Path restored = folder.resolve("restored.weftdb");
+    Store.backup(file.toString(), folder.resolve("first"));
+    Store.restore(folder.resolve("first"), restored.toString());
+    for (Path store : List.of(file, restored)) {
+      byte[] before = Files.readAllBytes(store);
+      Store.backup(store.toString(), folder.resolve("of-" + store.getFileName()));
+      assertThat(store).hasBinaryContent(before);
+    }
   }
 
   @Test

@@ -201,13 +201,16 @@ abstract class StoreSafetyContract {
               acknowledged.add(i);
             }
           });
-      while (acknowledged.size() < 20) {
-        Thread.sleep(1);
+      try {
+        while (acknowledged.size() < 20) {
+          Thread.sleep(1);
+        }
+        before = acknowledged.size();
+        Store.backup(address, backup);
+        after = acknowledged.size();
+      } finally {
+        stop.set(true);
       }
-      before = acknowledged.size();
-      Store.backup(address, backup);
-      after = acknowledged.size();
-      stop.set(true);
     }
     for (String place : List.of(folder.resolve("again.weftdb").toString(), fresh())) {
       Store.restore(backup, place);

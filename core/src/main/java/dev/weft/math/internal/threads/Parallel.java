@@ -69,19 +69,8 @@ public final class Parallel {
     int chunk = Math.max(1, count / (workers * CHUNKS_PER_WORKER));
     var next = new AtomicInteger();
     List<Future<?>> others = new ArrayList<>();
-    boolean beside = MOST.isBound();
     for (int w = 1; w < workers; w++) {
-      others.add(
-          (beside ? BESIDE : THREADS)
-              .submit(
-                  () -> {
-                    Runnable work = () -> run(next, count, chunk, bodyOfWorker.get());
-                    if (beside) {
-                      ScopedValue.where(MOST, most).run(work);
-                    } else {
-                      work.run();
-                    }
-                  }));
+      others.add(begun(() -> run(next, count, chunk, bodyOfWorker.get())));
     }
     // The calling thread works too; whatever fails, no worker is left behind.
     var failure = new Failure();
@@ -97,18 +86,26 @@ public final class Parallel {
    * have one worker.
    */
   public static void both(Runnable first, Runnable second) {
-    int most = MOST.orElse(WORKERS);
-    if (Math.min(most, WORKERS) == 1) {
+    if (Math.min(MOST.orElse(WORKERS), WORKERS) == 1) {
       first.run();
       second.run();
       return;
     }
     var none = new AtomicInteger();
-    Future<?> other = THREADS.submit(() -> ScopedValue.where(MOST, most).run(second));
+    Future<?> other = begun(second);
     var failure = new Failure();
     failure.of(first, none, 0);
     failure.of(() -> await(other, none, 0), none, 0);
     failure.rethrow();
+  }
+
+  /** Begins something on another thread: one of those beside, where this is done beside. */
+  private static Future<?> begun(Runnable work) {
+    if (!MOST.isBound()) {
+      return THREADS.submit(work);
+    }
+    int most = MOST.get();
+    return BESIDE.submit(() -> ScopedValue.where(MOST, most).run(work));
   }
 
   private static void run(AtomicInteger next, int count, int chunk, IntConsumer body) {

@@ -28,7 +28,7 @@ record KeptSum(Object of, Kind kind, Matrix upper) {
   /** A search with two cuts asks for two sums of each. */
   private static final LastKept<KeptSum> LAST = new LastKept<>(4);
 
-  /** A sum is kept when so many of its size would fill the memory. */
+  /** A sum is kept when it takes at most one part in this many of the heap. */
   private static final long LEAST_PARTS = 32;
 
   /** Of users, for those who own it. */

@@ -75,6 +75,36 @@ class ParallelTest {
     assertThat(ran).hasSize(4).contains(Thread.currentThread());
   }
 
+  /**
+   * The threads of what is done beside inherit how little it matters and keep that, so that none of
+   * them may be one of those that answer.
+   */
+  @Test
+  void whatIsDoneBesideSharesNoThreadWithTheOthers() {
+    List<Thread> ran = new CopyOnWriteArrayList<>();
+    Runnable both =
+        () ->
+            Parallel.both(
+                () -> {}, () -> Parallel.forEach(100, i -> ran.add(Thread.currentThread())));
+    Parallel.within(
+        4,
+        () -> {
+          both.run();
+          return ran;
+        });
+    assertThat(ran)
+        .filteredOn(thread -> thread != Thread.currentThread())
+        .allMatch(thread -> thread.getName().startsWith("weft-beside-"));
+    List<Thread> beside = List.copyOf(ran);
+    ran.clear();
+    both.run();
+    assertThat(ran)
+        .filteredOn(thread -> thread != Thread.currentThread())
+        .doesNotContainAnyElementsOf(
+            beside.stream().filter(thread -> thread != Thread.currentThread()).toList())
+        .noneMatch(thread -> thread.getName().startsWith("weft-beside-"));
+  }
+
   @Test
   void whatFailsInEitherOfBothIsThrownOnceTheOtherHasEnded() {
     var ended = new AtomicBoolean();
