@@ -32,7 +32,7 @@ final class Unfinished {
   static final String PLACE = place();
   static final Pattern NAME =
       Pattern.compile(
-          "(.*)\\.([0-9a-f]{8})-(\\d+)(?:-(\\d+))?-\\d+\\.unfinished(\\..*)?", Pattern.DOTALL);
+          "(.*)\\.([0-9a-f]{8})-(\\d+)(?:-(\\d+))?-\\d+\\.unfinished([.-].*)?", Pattern.DOTALL);
   static final String LOCK_END = ".weft-lock";
   private static final Object LOCK = new Object();
   private static final Set<Path> OPEN = new HashSet<>();

@@ -93,7 +93,10 @@ class WholeFileTest {
             own,
             ofDead,
             ofDeadOther,
+            ofDead + ".ids.txt",
+            ofDead + "-journal",
             ofLivingOther,
+            ofLivingOther + "-wal",
             ofLaterOfSameNumber,
             elsewhere,
             longElsewhere,
@@ -107,7 +110,9 @@ class WholeFileTest {
 
     WholeFile.text(folder.resolve("shop"), "whole");
 
-    assertThat(left()).containsExactlyInAnyOrder(own, ofLivingOther, elsewhere, notOurs, "shop");
+    assertThat(left())
+        .containsExactlyInAnyOrder(
+            own, ofLivingOther, ofLivingOther + "-wal", elsewhere, notOurs, "shop");
   }
 
   /** Begins a file, says so, and ends it when told to. */
