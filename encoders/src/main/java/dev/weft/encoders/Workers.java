@@ -1,5 +1,6 @@
 package dev.weft.encoders;
 
+import dev.weft.math.internal.threads.Parallel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,8 +10,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs numbered tasks on the calling thread and a few helpers. The caller always works, too, so
- * several callers never wait for each other and a single task never changes threads.
+ * Runs numbered tasks on the calling thread and a few helpers, no more than the caller's own loops
+ * {@linkplain Parallel#most may have}. The caller always works, too, so several callers never wait
+ * for each other and a single task never changes threads.
  */
 final class Workers implements AutoCloseable {
 
@@ -30,7 +32,8 @@ final class Workers implements AutoCloseable {
   void run(int count, IntConsumer task) {
     var round = new Round(count, task);
     if (pool != null) {
-      for (int i = 0; i < Math.min(helpers, count - 1); i++) {
+      int others = Math.min(helpers, Math.min(count, Parallel.most()) - 1);
+      for (int i = 0; i < others; i++) {
         pool.execute(round);
       }
     }

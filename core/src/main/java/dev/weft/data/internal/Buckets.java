@@ -42,8 +42,11 @@ public record Buckets(int[] starts) {
   /** The range of a number, at least 0. */
   public int of(int number) {
     Rule.atLeast("a number in buckets", number, 0);
-    int found = Arrays.binarySearch(starts, number);
-    return found >= 0 ? found : -found - 2;
+    int bucket = 0;
+    while (bucket + 1 < starts.length && starts[bucket + 1] <= number) {
+      bucket++;
+    }
+    return bucket;
   }
 
   /** The ranges of several numbers; with more than 127 ranges a byte would not hold them. */

@@ -2,6 +2,7 @@ package dev.weft.models.internal;
 
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
+import java.util.Arrays;
 
 /**
  * A model that counts what is taken at the moment, of items that arrived after training as well.
@@ -17,5 +18,11 @@ public interface Counting extends Model {
   @Override
   default void score(Evidence evidence, float[] scores) {
     System.arraycopy(withArrivals(evidence), 0, scores, 0, items());
+  }
+
+  @Override
+  default float[] score(Evidence evidence) {
+    float[] scores = withArrivals(evidence);
+    return scores.length == items() ? scores : Arrays.copyOf(scores, items());
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.text.internal;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -150,7 +151,7 @@ public final class TimedEncoder implements TextEncoder {
     private boolean left;
 
     Call(TextEncoder used, List<String> texts) {
-      super(() -> used.encodeAll(texts));
+      super(Parallel.carried(() -> used.encodeAll(texts))::get);
     }
 
     @Override

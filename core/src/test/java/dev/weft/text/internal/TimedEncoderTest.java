@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -87,5 +88,31 @@ class TimedEncoderTest {
   void withoutPatienceItIsRefused() {
     assertThatThrownBy(() -> new TimedEncoder(new Moody(), Duration.ZERO))
         .hasMessage("patience must be above zero: PT0S");
+  }
+
+  @Test
+  void itKeepsToTheWorkersThatItsCallerMayHave() {
+    var encoder =
+        new TimedEncoder(
+            new TextEncoder() {
+              @Override
+              public String id() {
+                return "workers";
+              }
+
+              @Override
+              public int dimensions() {
+                return 1;
+              }
+
+              @Override
+              public Matrix encodeAll(List<String> texts) {
+                return new Matrix(1, 1, new float[] {Parallel.most()});
+              }
+            },
+            Duration.ofMinutes(1));
+    assertThat(encoder.encode("alone")).containsExactly(Parallel.WORKERS);
+    float[] beside = Parallel.within(1, () -> encoder.encode("beside"));
+    assertThat(beside).containsExactly(1);
   }
 }

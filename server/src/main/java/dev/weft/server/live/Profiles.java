@@ -27,6 +27,9 @@ final class Profiles {
 
   private static final int BATCH = 64;
 
+  /** Thousands of them, after a start or a training, would hold up the lists that are asked for. */
+  private static final Background BACKGROUND = new Background(1);
+
   private final TenantStore store;
   private final LiveState state;
   private final Optional<TextEncoder> encoder;
@@ -94,7 +97,7 @@ final class Profiles {
     if (texts.isEmpty()) {
       return;
     }
-    Matrix vectors = used.encodeAll(texts);
+    Matrix vectors = BACKGROUND.run(() -> used.encodeAll(texts));
     Map<String, float[]> known = new HashMap<>();
     for (int row = 0; row < texts.size(); row++) {
       float[] vector = vectors.row(row);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.User;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.server.Tenant.TrainingKind;
@@ -28,6 +29,7 @@ class ProfilesTest extends LiveShop {
     private final CountDownLatch asked = new CountDownLatch(1);
     private volatile CountDownLatch open = new CountDownLatch(0);
     private volatile boolean broken;
+    private volatile int workers;
 
     @Override
     public String id() {
@@ -45,6 +47,7 @@ class ProfilesTest extends LiveShop {
         throw new IllegalStateException("the encoder is out of order");
       }
       if (texts.contains(TASTE)) {
+        workers = Parallel.most();
         asked.countDown();
         try {
           open.await();
@@ -89,6 +92,7 @@ class ProfilesTest extends LiveShop {
     trainedWithProfiles();
     shop.putUsers(List.of(says("ann", TASTE)));
     settle();
+    assertThat(encoder.workers).as("others want to be answered meanwhile").isEqualTo(1);
     encoder.broken = true;
     Recommendations first = list("ann");
     assertThat(first.degraded()).as(first.notes().toString()).isFalse();

@@ -49,6 +49,20 @@ public final class Parallel {
     return ScopedValue.where(MOST, workers).call(work::get);
   }
 
+  /** Work for another thread, whose loops have no more workers than those of this one may have. */
+  public static <R> Supplier<R> carried(Supplier<R> work) {
+    if (!MOST.isBound()) {
+      return work;
+    }
+    int most = MOST.get();
+    return () -> within(most, work);
+  }
+
+  /** How many workers a loop of the calling thread may have. */
+  public static int most() {
+    return Math.min(MOST.orElse(WORKERS), WORKERS);
+  }
+
   /** Runs {@code body} for 0, 1, …, count − 1, in any order and on several threads. */
   public static void forEach(int count, IntConsumer body) {
     forEach(count, () -> body);
@@ -60,8 +74,7 @@ public final class Parallel {
    * <p>The result must not depend on which worker does what. The first exception is rethrown.
    */
   public static void forEach(int count, Supplier<IntConsumer> bodyOfWorker) {
-    int most = MOST.orElse(WORKERS);
-    int workers = Math.min(Math.min(most, WORKERS), count);
+    int workers = Math.min(most(), count);
     if (workers <= 1) {
       run(new AtomicInteger(), count, count, bodyOfWorker.get());
       return;
@@ -86,7 +99,7 @@ public final class Parallel {
    * have one worker.
    */
   public static void both(Runnable first, Runnable second) {
-    if (Math.min(MOST.orElse(WORKERS), WORKERS) == 1) {
+    if (most() == 1) {
       first.run();
       second.run();
       return;

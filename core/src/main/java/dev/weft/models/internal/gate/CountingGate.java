@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A gate whose popularity is counted as events come. Members that say what everyone takes, and of
@@ -51,17 +52,25 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
               && evidence.history().size() == 0
               && !gate.othersCount(fading, evidence, popularity);
       offsets = alone ? new float[Buckets.SUPPORT.size()] : gate.offsets(evidence, popularity);
-      add(fading, alone, taken.scores().clone(), evidence);
+      add(fading, alone, () -> taken.scores().clone(), evidence);
       if (!taken.instead()) {
-        float[] takers = new float[taken.items()];
-        for (int i = 0; i < takers.length; i++) {
-          takers[i] = taken.takers()[i];
-        }
-        add(gate.popular().lasting(evidence), false, takers, evidence);
+        add(gate.popular().lasting(evidence), false, this::takers, evidence);
       }
     }
 
-    private void add(boolean[] of, boolean alone, float[] scores, Evidence evidence) {
+    private float[] takers() {
+      float[] takers = new float[taken.items()];
+      for (int i = 0; i < takers.length; i++) {
+        takers[i] = taken.takers()[i];
+      }
+      return takers;
+    }
+
+    private void add(boolean[] of, boolean alone, Supplier<float[]> says, Evidence evidence) {
+      if (count(of) == 0) {
+        return;
+      }
+      float[] scores = says.get();
       float[] sum = new float[Buckets.SUPPORT.size()];
       for (int m = 0; m < of.length; m++) {
         if (of[m]) {
@@ -103,7 +112,8 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
 
     float of(int item, int bucket) {
       float score = offsets[bucket];
-      for (Said one : said) {
+      for (int s = 0; s < said.size(); s++) {
+        Said one = said.get(s);
         score += one.weights()[bucket] * one.standardised()[item];
       }
       return score;
@@ -121,7 +131,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     float[] own =
         personal.scores(
             evidence, into -> gate.personal(evidence, popularity, weighed.counted, into));
-    float[] scores = Arrays.copyOf(own, taken.items());
+    float[] scores = own.length == taken.items() ? own : Arrays.copyOf(own, taken.items());
     for (int i = 0; i < scores.length; i++) {
       boolean known = i < own.length || taken.takers()[i] > 0;
       scores[i] = known ? scores[i] + weighed.of(i, weighed.bucket(i)) : Float.NEGATIVE_INFINITY;
