@@ -173,7 +173,7 @@ final class ColumnTally {
       return own;
     }
     String turned = MovieLens.turned(column);
-    String canonical = Role.canonical(column);
+    String canonical = ColumnNames.canonical(column);
     for (var entry : became.entrySet()) {
       String name = entry.getKey();
       boolean notInTheFile = !columns.containsKey(name);
@@ -183,7 +183,7 @@ final class ColumnTally {
       boolean itsRole =
           entry.getValue().use() == Use.ROLE
               && Role.of(entry.getValue().target())
-                  .filter(role -> role.place(canonical) >= 0)
+                  .filter(role -> ColumnNames.place(role, canonical) >= 0)
                   .isPresent();
       if (notInTheFile && itsRole) {
         return entry.getValue();

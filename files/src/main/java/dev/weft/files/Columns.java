@@ -74,13 +74,13 @@ public record Columns(
     return files.entrySet().stream()
         .filter(own -> matches(own.getKey(), file))
         .map(own -> own.getValue().kinds())
-        .anyMatch(own -> own.containsKey(column) || own.containsKey(Role.canonical(column)));
+        .anyMatch(own -> own.containsKey(column) || own.containsKey(ColumnNames.canonical(column)));
   }
 
   /** The kind that the caller gave a column, or null. */
   @Nullable FieldKind kind(String column) {
     FieldKind kind = kinds.get(column);
-    return kind == null ? kinds.get(Role.canonical(column)) : kind;
+    return kind == null ? kinds.get(ColumnNames.canonical(column)) : kind;
   }
 
   /** The columns named for a role. */

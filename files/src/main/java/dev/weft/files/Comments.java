@@ -48,7 +48,8 @@ final class Comments {
   /** Whether a comment is the header after all: {@code # user item}. */
   private static boolean namesColumns(String line) {
     List<String> words = List.of(unmarked(line).split("[\\s,;|]+", -1));
-    return words.size() > 1 && words.stream().map(Role::canonical).allMatch(Role::names);
+    return words.size() > 1
+        && words.stream().map(ColumnNames::canonical).allMatch(ColumnNames::isKnown);
   }
 
   private static String unmarked(String line) {

@@ -113,7 +113,7 @@ final class ContentGuess {
 
   /** Whether a column holds ids of what several items belong to: orders, baskets, invoices. */
   private static boolean tellsSittings(String[] names) {
-    return Arrays.stream(names).map(Role::canonical).anyMatch(SITTINGS::contains);
+    return Arrays.stream(names).map(ColumnNames::canonical).anyMatch(SITTINGS::contains);
   }
 
   /** Whether an id occurs twice among the first records. */

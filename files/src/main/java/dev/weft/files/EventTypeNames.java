@@ -101,7 +101,7 @@ public final class EventTypeNames {
    *     something else
    */
   Optional<EventType> ofValues(String column, boolean named) {
-    for (String word : Role.canonical(column).split("_")) {
+    for (String word : ColumnNames.canonical(column).split("_")) {
       EventType told = OF_VALUES.get(word);
       if (told != null) {
         return named(told.name());

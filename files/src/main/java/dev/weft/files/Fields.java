@@ -172,7 +172,7 @@ final class Fields {
       String name = column.substring(dot + 1);
       return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
     }
-    String canonical = Role.canonical(column);
+    String canonical = ColumnNames.canonical(column);
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
     String separator = values.separator(TAG_NAMES.contains(canonical));

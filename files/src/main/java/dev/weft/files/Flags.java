@@ -78,7 +78,7 @@ final class Flags {
       String[] columns, int only, EventTypeNames declared, Map<String, FieldKind> kinds) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     for (int c = 0; c < columns.length; c++) {
-      Meaning meaning = only < 0 || only == c ? KNOWN.get(Role.canonical(columns[c])) : null;
+      Meaning meaning = only < 0 || only == c ? KNOWN.get(ColumnNames.canonical(columns[c])) : null;
       if (meaning != null
           && !kinds.containsKey(columns[c])
           && declared.named(meaning.yes.name()).isPresent()

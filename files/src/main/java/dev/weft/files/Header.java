@@ -63,12 +63,13 @@ final class Header {
         && (columns.named().contains(cell) || columns.kinds().containsKey(cell))) {
       return true;
     }
-    String canonical = Role.canonical(TypedNames.plain(cell));
-    return Role.names(canonical) && (canonical.endsWith("id") || canonical.indexOf('_') > 0);
+    String canonical = ColumnNames.canonical(TypedNames.plain(cell));
+    return ColumnNames.isKnown(canonical)
+        && (canonical.endsWith("id") || canonical.indexOf('_') > 0);
   }
 
   private static boolean isKnown(String cell) {
-    return Role.names(Role.canonical(cell));
+    return ColumnNames.isKnown(ColumnNames.canonical(cell));
   }
 
   private static boolean isValue(String cell) {

@@ -27,7 +27,7 @@ final class ItemTexts implements Sink {
     int column = roles.column(row.names(), Role.ITEM_ID);
     var fields = new LinkedHashMap<String, String>();
     for (int i = 0; i < row.names().length; i++) {
-      String name = Role.canonical(row.names()[i]);
+      String name = ColumnNames.canonical(row.names()[i]);
       if (TEXT.matcher(name).matches()) {
         tally.columns.attribute(row.names()[i], new Field(name, FieldKind.TEXT, "", 0, true), "");
         String text = row.text(i);

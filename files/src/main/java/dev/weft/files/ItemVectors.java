@@ -61,7 +61,7 @@ final class ItemVectors implements Sink {
   private boolean readArray(Row row, int column, Map<String, float[]> found) {
     Object value = row.values()[column];
     String name = row.names()[column];
-    String vector = Role.canonical(Row.shownName(name));
+    String vector = ColumnNames.canonical(Row.shownName(name));
     float[] array = value instanceof String text ? VectorText.parse(text) : null;
     if (value instanceof float[] numbers) {
       array = numbers;

@@ -122,7 +122,7 @@ public final class JsonObjects {
   private static String missing(Role id, String[] names) {
     String meant =
         Arrays.stream(names)
-            .filter(name -> id.place(Role.canonical(name)) >= 0)
+            .filter(name -> ColumnNames.place(id, ColumnNames.canonical(name)) >= 0)
             .findFirst()
             .or(() -> Nearest.of(id.label(), Arrays.asList(names)))
             .orElse("");

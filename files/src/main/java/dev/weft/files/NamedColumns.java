@@ -90,7 +90,9 @@ final class NamedColumns {
 
   private static boolean isColumn(String wanted, String name) {
     String shown = Row.shownName(name);
-    return name.equals(wanted) || shown.equals(wanted) || Role.canonical(name).equals(wanted);
+    return name.equals(wanted)
+        || shown.equals(wanted)
+        || ColumnNames.canonical(name).equals(wanted);
   }
 
   private static Fault missing(String files, String column, String rule, Set<String> known) {

@@ -91,7 +91,7 @@ final class RoleHint {
 
   /** The role that the column probably has; empty where nothing tells. */
   static Optional<Role> of(Seen column) {
-    String canonical = Role.canonical(column.name);
+    String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
     if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {
       return Optional.empty();

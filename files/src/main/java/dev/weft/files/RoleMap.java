@@ -105,7 +105,7 @@ final class RoleMap {
         return true;
       }
     }
-    return shared && OF_EVENTS.contains(Role.canonical(current[column]));
+    return shared && OF_EVENTS.contains(ColumnNames.canonical(current[column]));
   }
 
   /** The roles found, with the names of their columns. */
@@ -150,7 +150,7 @@ final class RoleMap {
     var found = new EnumMap<Role, Integer>(Role.class);
     var ranks = new EnumMap<Role, Integer>(Role.class);
     for (int i = 0; i < current.length; i++) {
-      String canonical = Role.canonical(current[i]);
+      String canonical = ColumnNames.canonical(current[i]);
       for (Role role : roles) {
         int rank = rank(role, current[i], canonical);
         if (rank >= 0 && rank < ranks.getOrDefault(role, Integer.MAX_VALUE)) {
@@ -174,7 +174,7 @@ final class RoleMap {
     List<String> named = columns.named(role);
     for (int place = 0; place < named.size(); place++) {
       String wanted = named.get(place);
-      if (wanted.equals(name) || Role.canonical(wanted).equals(canonical)) {
+      if (wanted.equals(name) || ColumnNames.canonical(wanted).equals(canonical)) {
         used.add(key(role, wanted));
         return 2 * place + (wanted.equals(name) ? 0 : 1);
       }
@@ -188,9 +188,9 @@ final class RoleMap {
         || columns.named().contains(name)) {
       return -1;
     }
-    int place = role.place(canonical);
+    int place = ColumnNames.place(role, canonical);
     if (place < 0 && role == Role.VALUE) {
-      place = role.place(Role.canonical(Role.withoutRemark(name)));
+      place = ColumnNames.place(role, ColumnNames.canonical(ColumnNames.withoutRemark(name)));
     }
     return place < 0 ? -1 : 2 * named.size() + place;
   }
@@ -205,10 +205,10 @@ final class RoleMap {
     }
     int only = -1;
     for (int i = 0; i < current.length; i++) {
-      String canonical = Role.canonical(current[i]);
+      String canonical = ColumnNames.canonical(current[i]);
       boolean candidate =
           !found.containsValue(i)
-              && Role.namesSomethingById(canonical)
+              && ColumnNames.namesSomethingChosen(canonical)
               && !columns.ignored(current[i], canonical)
               && !columns.named().contains(current[i]);
       if (candidate && only >= 0) {

@@ -27,7 +27,7 @@ final class UnusedColumns {
    * @param roles the columns of the file that have a role
    */
   String reason(Seen column, Map<Role, String> roles) {
-    String canonical = Role.canonical(column.name);
+    String canonical = ColumnNames.canonical(column.name);
     if (options.kind(column.name) == FieldKind.IGNORED) {
       return "left out by --kind";
     }
@@ -53,7 +53,7 @@ final class UnusedColumns {
   private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
     for (Role role : EVENT_ROLES) {
       String taken = roles.get(role);
-      if (taken != null && role.place(canonical) >= 0) {
+      if (taken != null && ColumnNames.place(role, canonical) >= 0) {
         return String.format(
             Locale.ROOT,
             "%s is the %s; %s takes this one",

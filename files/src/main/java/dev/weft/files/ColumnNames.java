@@ -1,0 +1,142 @@
+package dev.weft.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Names of columns: their one form, and what they tell of a column. Those that tell stand in {@code
+ * column-names.txt}.
+ */
+final class ColumnNames {
+
+  private static final String NOT_CHOSEN = "not_chosen";
+
+  private static final Map<String, List<String>> SECTIONS = read();
+
+  /** Per role, the place of each name among those of the role, by the joined name. */
+  private static final Map<Role, Map<String, Integer>> PLACES = places();
+
+  private static final Set<String> IDS_OF_OTHERS = idsOfOthers();
+
+  private ColumnNames() {}
+
+  /** The names of a role, the best one first. */
+  static List<String> of(Role role) {
+    return SECTIONS.getOrDefault(role.label(), List.of());
+  }
+
+  /** The place of a name in lower snake case among those of a role, or −1. */
+  static int place(Role role, String canonical) {
+    return PLACES.getOrDefault(role, Map.of()).getOrDefault(joined(canonical), -1);
+  }
+
+  /** Whether a name in lower snake case is that of a column of any role. */
+  static boolean isKnown(String canonical) {
+    String joined = joined(canonical);
+    return PLACES.values().stream().anyMatch(names -> names.containsKey(joined));
+  }
+
+  /** Whether a name is that of an id of what a user may choose: {@code whisky_id}. */
+  static boolean namesSomethingChosen(String canonical) {
+    return canonical.endsWith("_id") && !IDS_OF_OTHERS.contains(canonical);
+  }
+
+  /** {@code userid} is as good as {@code user_id}. */
+  private static String joined(String canonical) {
+    return canonical.replace("_", "");
+  }
+
+  private static Map<Role, Map<String, Integer>> places() {
+    Map<Role, Map<String, Integer>> places = new HashMap<>();
+    for (Role role : Role.values()) {
+      List<String> names = of(role);
+      Map<String, Integer> byName = new HashMap<>();
+      for (int place = 0; place < names.size(); place++) {
+        byName.putIfAbsent(joined(names.get(place)), place);
+      }
+      places.put(role, Map.copyOf(byName));
+    }
+    return places;
+  }
+
+  private static Set<String> idsOfOthers() {
+    return Set.copyOf(
+        SECTIONS.getOrDefault(NOT_CHOSEN, List.of()).stream().map(name -> name + "_id").toList());
+  }
+
+  /** Names by section, in their order. */
+  private static Map<String, List<String>> read() {
+    Map<String, List<String>> sections = new LinkedHashMap<>();
+    List<String> current = new ArrayList<>();
+    for (String line : text().lines().toList()) {
+      if (line.startsWith("[")) {
+        current = new ArrayList<>();
+        sections.put(line.substring(1, line.indexOf(']')), current);
+      } else if (!line.startsWith("#") && !line.isBlank()) {
+        current.addAll(List.of(line.strip().split(" +")));
+      }
+    }
+    return sections;
+  }
+
+  private static String text() {
+    try (InputStream in = ColumnNames.class.getResourceAsStream("column-names.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A name without a remark behind it: {@code Rating} of {@code Rating (1-5)}. */
+  static String withoutRemark(String name) {
+    return name.replaceFirst("(?<=\\S)\\s*[(\\[（][^)\\]）]*[)\\]）]\\s*$", "");
+  }
+
+  /**
+   * A column's name in lower snake case: {@code movieId}, {@code Movie ID} and {@code movie-id} are
+   * all {@code movie_id}.
+   */
+  static String canonical(String name) {
+    var canonical = new StringBuilder(name.length() + 4);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean word = Character.isLetterOrDigit(c) || c == '.';
+      if (!word) {
+        underscore(canonical);
+        continue;
+      }
+      boolean opensWord =
+          Character.isUpperCase(c)
+              && i > 0
+              && (Character.isLowerCase(name.charAt(i - 1))
+                  || Character.isDigit(name.charAt(i - 1))
+                  || (Character.isUpperCase(name.charAt(i - 1))
+                      && i + 1 < name.length()
+                      && Character.isLowerCase(name.charAt(i + 1))));
+      if (opensWord) {
+        underscore(canonical);
+      }
+      canonical.append(Character.toLowerCase(c));
+    }
+    int end = canonical.length();
+    while (end > 0 && canonical.charAt(end - 1) == '_') {
+      end--;
+    }
+    return canonical.substring(0, end);
+  }
+
+  private static void underscore(StringBuilder name) {
+    if (!name.isEmpty() && name.charAt(name.length() - 1) != '_') {
+      name.append('_');
+    }
+  }
+}
