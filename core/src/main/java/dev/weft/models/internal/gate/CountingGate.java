@@ -6,9 +6,7 @@ import dev.weft.models.internal.Countable.Personal;
 import dev.weft.models.internal.Counting;
 import dev.weft.models.internal.Standardization;
 import dev.weft.models.internal.Taken;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,7 +38,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
   /** How what is taken weighs for one question. */
   private final class Weighed {
 
-    private final List<Said> said = new ArrayList<>();
+    private Said[] said = new Said[0];
     private final boolean[] counted = new boolean[members().size()];
     private final float[][] weights = new float[members().size()][Buckets.SUPPORT.size()];
     private final float[] offsets;
@@ -82,7 +80,8 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
         }
       }
       Standardization.applyOutside(evidence.history(), scores, scores.length);
-      said.add(new Said(of, scores, sum));
+      said = Arrays.copyOf(said, said.length + 1);
+      said[said.length - 1] = new Said(of, scores, sum);
     }
 
     private static float[] all(float weight) {
@@ -112,8 +111,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
 
     float of(int item, int bucket) {
       float score = offsets[bucket];
-      for (int s = 0; s < said.size(); s++) {
-        Said one = said.get(s);
+      for (Said one : said) {
         score += one.weights()[bucket] * one.standardised()[item];
       }
       return score;
@@ -121,7 +119,10 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
 
     /** How much each item is taken, as a member says it. */
     Optional<float[]> standardised(int member) {
-      return said.stream().filter(one -> one.of()[member]).map(Said::standardised).findFirst();
+      return Arrays.stream(said)
+          .filter(one -> one.of()[member])
+          .map(Said::standardised)
+          .findFirst();
     }
   }
 

@@ -111,12 +111,12 @@ record GateAnswers(
     private final List<Model> models;
     private final int[] usingAttributes;
     private final byte[] buckets;
-    private final boolean[] warm;
-    private final boolean[] cold;
+    private final GateCase.Catalogue warm;
+    private final GateCase.Catalogue cold;
+    private final GateCase.Catalogue places;
     private final boolean[] listed;
     private final boolean[] coldListed;
     private final boolean newcomers;
-    private final float[] worths;
     private final Answer[] answers;
 
     OneCut(GateCut cut, Gate gate, Consumer<String> progress) {
@@ -125,20 +125,23 @@ record GateAnswers(
       this.usingAttributes = usingAttributes(cut, models);
       int[] support = cut.train().interactions().support();
       this.buckets = Buckets.SUPPORT.of(support);
-      this.warm = new boolean[support.length];
-      this.cold = new boolean[support.length];
+      boolean[] known = new boolean[support.length];
+      boolean[] unknown = new boolean[support.length];
       this.listed = new boolean[support.length];
       this.coldListed = new boolean[support.length];
       boolean any = false;
       for (int i = 0; i < support.length; i++) {
-        warm[i] = support[i] > 0;
-        cold[i] = !warm[i];
+        known[i] = support[i] > 0;
+        unknown[i] = !known[i];
         listed[i] = !cut.hidden()[i];
-        coldListed[i] = cold[i] && listed[i];
+        coldListed[i] = unknown[i] && listed[i];
         any |= coldListed[i];
       }
       this.newcomers = any;
-      this.worths = worths(gate);
+      float[] plain = SeasonWorth.none(buckets.length);
+      this.warm = new GateCase.Catalogue(known, Optional.empty(), worths(gate), buckets);
+      this.cold = new GateCase.Catalogue(unknown, Optional.empty(), plain, buckets);
+      this.places = new GateCase.Catalogue(listed, Optional.of(coldListed), plain, buckets);
       this.answers = new Answer[cut.cases().size()];
       Parallel.forEach(answers.length, c -> answers[c] = answer(cut.cases().get(c)));
     }
@@ -165,43 +168,29 @@ record GateAnswers(
       for (int m = 0; m < scores.length; m++) {
         scores[m] = standardized(models.get(m), evidence);
       }
-      float[] plain = SeasonWorth.none(buckets.length);
-      var asked = reduced(question, scores, warm, Optional.empty(), worths);
-      var ofCold = reduced(question, scores, cold, Optional.empty(), plain);
-      var places =
-          newcomers
-              ? reduced(question, scores, listed, Optional.of(coldListed), plain)
-              : Optional.<GateCase>empty();
+      var asked = reduced(question, scores, warm);
+      var ofCold = reduced(question, scores, cold);
+      var ofPlaces = newcomers ? reduced(question, scores, places) : Optional.<GateCase>empty();
       var anonymous = asked;
       if (usingAttributes.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
         for (int m : usingAttributes) {
           scores[m] = standardized(models.get(m), Evidence.of(question.history()));
         }
-        anonymous = reduced(question, scores, warm, Optional.empty(), worths);
+        anonymous = reduced(question, scores, warm);
       }
       int taken = (int) Arrays.stream(question.relevant()).filter(i -> listed[i]).count();
       int takenCold = (int) Arrays.stream(question.relevant()).filter(i -> coldListed[i]).count();
-      return new Answer(asked, anonymous, ofCold, places, taken, takenCold);
+      return new Answer(asked, anonymous, ofCold, ofPlaces, taken, takenCold);
     }
 
     private Optional<GateCase> reduced(
-        TestCase question,
-        float[][] scores,
-        boolean[] ranked,
-        Optional<boolean[]> weighed,
-        float[] worth) {
-      return Arrays.stream(question.relevant()).anyMatch(item -> ranked[item])
-          ? Optional.of(
-              GateCase.of(
-                  question,
-                  cut.fold(question.user()),
-                  cut.isStranger(question.user()),
-                  scores,
-                  buckets,
-                  ranked,
-                  weighed,
-                  worth))
-          : Optional.empty();
+        TestCase question, float[][] scores, GateCase.Catalogue items) {
+      if (Arrays.stream(question.relevant()).noneMatch(item -> items.ranked()[item])) {
+        return Optional.empty();
+      }
+      int user = question.user();
+      return Optional.of(
+          GateCase.of(question, cut.fold(user), cut.isStranger(user), scores, items));
     }
   }
 

@@ -106,26 +106,27 @@ record GateCase(
   }
 
   /**
-   * Reduces the members' answers.
+   * Which items a question is about.
    *
-   * @param scores members × items, standardised
-   * @param supportBuckets of every item
-   * @param ranked which items may be candidates; what was taken of the others is not asked for
+   * @param ranked which may be candidates; what was taken of the others is not asked for
    * @param weighed those of them of which each member's best are candidates as well, however low
    *     they stand among all; empty unless it is asked what raising or lowering them would do
    * @param worths what every item is worth when it was taken, above 0
+   * @param supportBuckets of every item
+   */
+  record Catalogue(
+      boolean[] ranked, Optional<boolean[]> weighed, float[] worths, byte[] supportBuckets) {}
+
+  /**
+   * Reduces the members' answers.
+   *
+   * @param scores members × items, standardised
    */
   static GateCase of(
-      TestCase question,
-      int fold,
-      boolean stranger,
-      float[][] scores,
-      byte[] supportBuckets,
-      boolean[] ranked,
-      Optional<boolean[]> weighed,
-      float[] worths) {
+      TestCase question, int fold, boolean stranger, float[][] scores, Catalogue items) {
+    boolean[] ranked = items.ranked();
     BitSet chosen = best(question, scores, ranked, BEST);
-    weighed.ifPresent(some -> chosen.or(best(question, scores, some, BEST_WEIGHED)));
+    items.weighed().ifPresent(some -> chosen.or(best(question, scores, some, BEST_WEIGHED)));
     var relevant = new BitSet(ranked.length);
     Arrays.stream(question.relevant()).filter(item -> ranked[item]).forEach(relevant::set);
     int[] candidates = chosen.stream().toArray();
@@ -133,7 +134,7 @@ record GateCase(
     byte[] buckets = new byte[candidates.length];
     boolean[] flags = new boolean[candidates.length];
     for (int c = 0; c < candidates.length; c++) {
-      buckets[c] = supportBuckets[candidates[c]];
+      buckets[c] = items.supportBuckets()[candidates[c]];
       flags[c] = relevant.get(candidates[c]);
       for (int m = 0; m < scores.length; m++) {
         reduced[m * candidates.length + c] = scores[m][candidates[c]];
@@ -147,9 +148,9 @@ record GateCase(
         buckets,
         reduced,
         flags,
-        at(found, worths),
+        at(found, items.worths()),
         relevant.cardinality(),
-        ideal(at(relevant.stream().toArray(), worths)));
+        ideal(at(relevant.stream().toArray(), items.worths())));
   }
 
   /** The best of each member among some items that the asker has not seen. */
