@@ -1,5 +1,26 @@
 package dev.weft.cli.benchmark;
 
+import dev.weft.cli.benchmark.curve.PopularityBenchmark;
+import dev.weft.cli.benchmark.protocol.Benchmark;
+import dev.weft.cli.benchmark.protocol.BenchmarkContext;
+import dev.weft.cli.benchmark.rankings.ColdItemsBenchmark;
+import dev.weft.cli.benchmark.rankings.ColdUsersBenchmark;
+import dev.weft.cli.benchmark.rankings.FilmSeriesBenchmark;
+import dev.weft.cli.benchmark.rankings.LastRatings;
+import dev.weft.cli.benchmark.rankings.NextItemBenchmark;
+import dev.weft.cli.benchmark.rankings.PictureBenchmark;
+import dev.weft.cli.benchmark.rankings.SameSittingBenchmark;
+import dev.weft.cli.benchmark.rankings.SplitColumns;
+import dev.weft.cli.benchmark.rankings.ThreeWaySplit;
+import dev.weft.cli.benchmark.rankings.TitlesBenchmark;
+import dev.weft.cli.benchmark.rankings.UsesBenchmark;
+import dev.weft.cli.benchmark.rankings.WarmBenchmark;
+import dev.weft.cli.benchmark.ratings.RatingBenchmark;
+import dev.weft.cli.benchmark.ratings.RatingFolds;
+import dev.weft.cli.benchmark.ratings.TemporalRatingsBenchmark;
+import dev.weft.cli.benchmark.texts.AblationBenchmark;
+import dev.weft.cli.benchmark.texts.SimilarityBenchmark;
+import dev.weft.cli.benchmark.texts.StaticSimilarityBenchmark;
 import dev.weft.data.Dataset;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;

@@ -21,8 +21,10 @@ final class TextOptions {
   /** A file's name, a colon and the rest: {@code ratings.dat:::} is {@code ::} of that file. */
   private static final Pattern OF_FILE = Pattern.compile("(.*[\\p{L}\\p{N}][^:]*):(.+?)");
 
-  private static final Map<String, TextForm.Header> HEADERS = byLabel(TextForm.Header.values());
-  private static final Map<String, TextForm.Quotes> QUOTES = byLabel(TextForm.Quotes.values());
+  private static final Map<String, TextForm.Header> HEADERS =
+      Choices.named(TextForm.Header.values());
+  private static final Map<String, TextForm.Quotes> QUOTES =
+      Choices.named(TextForm.Quotes.values());
 
   @Option(
       names = "--delimiter",
@@ -169,13 +171,5 @@ final class TextOptions {
 
   private static TextForm withQuotes(TextForm form, String text) {
     return form.withQuotes(Choices.of("--quotes", text, QUOTES));
-  }
-
-  private static <E extends Enum<E>> Map<String, E> byLabel(E[] values) {
-    Map<String, E> byLabel = new LinkedHashMap<>();
-    for (E value : values) {
-      byLabel.put(value.name().toLowerCase(Locale.ROOT), value);
-    }
-    return byLabel;
   }
 }

@@ -2,8 +2,10 @@ package dev.weft.cli.options;
 
 import dev.weft.text.internal.words.Nearest;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Values out of a fixed set, and the nearest of them for a typing error. */
 public final class Choices {
@@ -33,6 +35,20 @@ public final class Choices {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT, "%s must be one of %s: '%s'%s", option, listed(known), name, hint));
+  }
+
+  /** The values of an enumeration by their names in lower case. */
+  public static <E extends Enum<E>> Map<String, E> named(E[] values) {
+    return labelled(values, value -> value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Values by their labels. */
+  public static <E> Map<String, E> labelled(E[] values, Function<E, String> label) {
+    Map<String, E> byLabel = new LinkedHashMap<>();
+    for (E value : values) {
+      byLabel.put(label.apply(value), value);
+    }
+    return byLabel;
   }
 
   /** So many names that they can be read, and how many more there are. */

@@ -2,6 +2,7 @@ package dev.weft.cli.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.cli.benchmark.rankings.PictureBenchmark;
 import dev.weft.cli.generate.DrawnWorld;
 import dev.weft.cli.generate.Generator;
 import dev.weft.data.Dataset;
