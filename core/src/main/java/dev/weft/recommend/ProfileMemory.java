@@ -67,9 +67,9 @@ final class ProfileMemory {
     }
   }
 
-  /** Forgets all of them. */
-  synchronized void clear() {
-    known.clear();
-    kept = 0;
+  /** Forgets a profile; of whoever says the same it is asked for again. */
+  synchronized void forget(String profile) {
+    float[] vector = known.remove(profile);
+    kept -= vector == null ? 0 : vector.length;
   }
 }

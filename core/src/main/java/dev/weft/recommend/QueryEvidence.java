@@ -4,12 +4,17 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.features.internal.UserFeatures;
+import dev.weft.features.internal.UserFeatures.Column;
 import dev.weft.models.Evidence;
+import dev.weft.text.internal.words.Nearest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who asks: the history and the features behind a query.
@@ -28,6 +33,7 @@ record QueryEvidence(View view) {
     var order = new LinkedHashMap<Integer, long[]>();
     var weights = new LinkedHashMap<Integer, Float>();
     User user = attributes(query);
+    noteAttributes(query, user, notes);
     if (!query.userId().isEmpty() && view.knows(query.userId())) {
       History history = Remembering.of(query).at(view.history(query.userId()), now);
       for (int entry = 0; entry < history.size(); entry++) {
@@ -85,6 +91,41 @@ record QueryEvidence(View view) {
       times[at++] = latest;
     }
     return History.of(own, ownWeights, times);
+  }
+
+  /** What is said of oneself and does not count, since the model has not learned from it. */
+  private void noteAttributes(Query query, User user, Notes notes) {
+    List<Column> learned = view.snapshot().audience().features().columns();
+    Set<String> fields = new TreeSet<>();
+    learned.forEach(column -> fields.add(column.field()));
+    query
+        .attributes()
+        .forEach(
+            (field, value) -> {
+              if (!fields.contains(field)) {
+                notes.add("attribute '" + field + "' does not count: " + known(field, fields));
+              } else if (learned.stream().noneMatch(one -> counts(one, field, user))) {
+                notes.add(
+                    "attribute '"
+                        + field
+                        + "' does not count: hardly anyone whom the model knows has '"
+                        + value
+                        + "'");
+              }
+            });
+  }
+
+  private static boolean counts(Column column, String field, User user) {
+    return column.field().equals(field) && column.holds(user);
+  }
+
+  private static String known(String field, Set<String> fields) {
+    if (fields.isEmpty()) {
+      return "the model has learned from no attributes";
+    }
+    String hint =
+        Nearest.of(field, fields).map(name -> "; did you mean '" + name + "'?").orElse("");
+    return "those that the model has learned from are " + String.join(", ", fields) + hint;
   }
 
   private User attributes(Query query) {

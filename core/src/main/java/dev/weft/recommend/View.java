@@ -108,7 +108,8 @@ public final class View {
    * The same, which remembers the scores that it gave, and what profile texts are as vectors:
    * somebody who asks again, and did nothing meanwhile, is answered without asking the model, and
    * nobody's profile is encoded for every list. Answers are the same; a list of 10,000 items takes
-   * 40 KB. Views made of this one remember together, until somebody is forgotten.
+   * 40 KB. Views made of this one remember together. Who is forgotten takes all scores along, and
+   * of the profiles their own.
    *
    * @param bytes how much is remembered at most, an eighth of it for profiles
    */
@@ -245,6 +246,10 @@ public final class View {
 
   /** With what is known of a user beside events, in the place of what was. */
   public View with(User user) {
+    String before = people.user(user.id()).profileText();
+    if (!before.equals(user.profileText())) {
+      base.memory().profiles().forget(before);
+    }
     return new View(base, items, people.with(user));
   }
 
@@ -263,7 +268,7 @@ public final class View {
    * is answered as a new one from then on.
    */
   public View withoutUser(String userId) {
-    base.memory().clear();
+    base.memory().forget(people.user(userId).profileText());
     return new View(base, items, people.without(userId));
   }
 

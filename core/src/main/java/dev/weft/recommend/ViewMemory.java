@@ -20,9 +20,9 @@ record ViewMemory(ScoreMemory scores, ProfileMemory profiles) {
     return new ViewMemory(new ScoreMemory(bytes - profiles), new ProfileMemory(profiles));
   }
 
-  /** Forgets all of it, as when someone has to be forgotten. */
-  void clear() {
+  /** Forgets someone who says this of themselves; whose the scores are is not known. */
+  void forget(String profile) {
     scores.clear();
-    profiles.clear();
+    profiles.forget(profile);
   }
 }

@@ -4,8 +4,10 @@ import static dev.weft.recommend.LampShop.ENCODER;
 import static dev.weft.recommend.TextAnswersTest.withProfiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.User;
 import dev.weft.text.TextEncoder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class ProfileMemoryTest {
   private final AtomicInteger encoded = new AtomicInteger();
 
   @Test
-  void aProfileIsEncodedOnceUntilSomebodyIsForgotten() {
+  void aProfileIsEncodedOnceUntilItsUserIsForgotten() {
     View plain = View.of(withProfiles()).withEncoder(ENCODER);
     View view = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
     List<Query> asked =
@@ -26,9 +28,22 @@ class ProfileMemoryTest {
           .isEqualTo(Weft.of(plain).recommend(query).items());
     }
     assertThat(encoded.get()).isEqualTo(1);
-    View without = view.withoutUser("u2");
-    Weft.of(without).recommend(Query.user("u1"));
+    Weft.of(view.withoutUser("u2")).recommend(Query.user("u1"));
+    assertThat(encoded.get()).as("another was forgotten").isEqualTo(1);
+    User again = view.audience().user("u1");
+    Weft.of(view.withoutUser("u1").with(again)).recommend(Query.user("u1"));
+    assertThat(encoded.get()).as("who was forgotten comes back").isEqualTo(2);
+  }
+
+  @Test
+  void whatSomebodySaidBeforeIsNotKept() {
+    View view = View.of(withProfiles()).withEncoder(counting()).withScoreMemory(1 << 20);
+    User before = view.audience().user("u1");
+    Weft.of(view).recommend(Query.user("u1"));
+    View other = view.with(new User("u1", Map.of(), Map.of(), "blue lamp"));
+    Weft.of(other).recommend(Query.user("u1"));
     assertThat(encoded.get()).isEqualTo(2);
+    assertThat(other.unknownProfiles(List.of(before))).containsExactly(before.profileText());
   }
 
   @Test

@@ -86,6 +86,21 @@ class WeftTest {
     assertThat(other.recommend(Query.anyone().withAttribute("age", "1e999")).items()).hasSize(10);
   }
 
+  /** An attribute with a typing error did nothing, and nobody was told. */
+  @Test
+  void attributesThatDoNotCountAreNoted() {
+    Weft other = Weft.of(snapshot(WITH_ATTRIBUTES, items(Map.of())));
+    assertThat(other.recommend(Query.anyone().withAttribute("kind", "cup")).notes()).isEmpty();
+    assertThat(other.recommend(Query.anyone().withAttribute("knid", "cup")).notes())
+        .singleElement()
+        .asString()
+        .startsWith("attribute 'knid' does not count")
+        .endsWith("did you mean 'kind'?");
+    assertThat(other.recommend(Query.anyone().withAttribute("kind", "cpu")).notes())
+        .containsExactly(
+            "attribute 'kind' does not count: hardly anyone whom the model knows has 'cpu'");
+  }
+
   @Test
   void seenItemsAreMaskedUnlessWanted() {
     int all = weft.recommend(Query.user("u1").limit(1000)).items().size();

@@ -94,10 +94,21 @@ final class EventOddities {
     if (future > 0) {
       add(
           "times-in-the-future",
-          "%,d of %,d times lie in the future: --time-unit says what they are",
+          "%,d of %,d times lie in the future, the last of them %s: --time-unit says what numbers"
+              + " are, --time-format how dates are written, and dates that are wrong have to be"
+              + " mended in the file",
           future,
-          timed);
+          timed,
+          Instant.ofEpochMilli(latest()));
     }
+  }
+
+  private long latest() {
+    long latest = Event.NO_TIME;
+    for (int e = 0; e < events.size(); e++) {
+      latest = Math.max(latest, events.time(e));
+    }
+    return latest;
   }
 
   /** How many events have such a time. */

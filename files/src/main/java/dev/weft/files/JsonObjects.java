@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.TreeNode;
 import dev.weft.data.Event;
@@ -14,7 +15,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A file is seen as a whole before it is decided what a field of it is; objects come one by one. The
@@ -151,11 +154,23 @@ public final class JsonObjects {
       while (parser.nextToken() != null) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
             && !Double.isFinite(parser.getDoubleValue())) {
-          String field = String.valueOf(parser.currentName());
-          throw new Rejected(field, parser.getText(), "must be a finite number");
+          String field = path(parser.getParsingContext());
+          throw new Rejected(Row.shownName(field), parser.getText(), "must be a finite number");
         }
       }
     }
+  }
+
+  /** The names of the objects that a value stands in and its own, with dots between. */
+  private static String path(@Nullable JsonStreamContext at) {
+    if (at == null) {
+      return "";
+    }
+    String above = path(at.getParent());
+    String name = at.getCurrentName();
+    return above.isEmpty() || name == null
+        ? above + Objects.toString(name, "")
+        : above + "." + name;
   }
 
   private static Fields.OfFile fields(

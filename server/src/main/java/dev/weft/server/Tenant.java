@@ -76,8 +76,12 @@ public interface Tenant {
   /** Items by words and by meaning together. */
   Recommendations search(Query query);
 
-  /** A given list of items in a user's order; an item that is not known comes last, score null. */
-  List<Scored> rank(String userId, List<String> itemIds);
+  /**
+   * Those of given items that may be listed, in the order of who asks; what was seen may come.
+   *
+   * @param query who asks, and what must hold
+   */
+  Recommendations rank(Query query, List<String> itemIds);
 
   /** What an item would be rated by a user, with its uncertainty. */
   List<Scored> predict(String userId, List<String> itemIds);

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What a preset says of lists, put on the lists of a snapshot as a server would. Immutable. */
@@ -127,7 +128,12 @@ public final class PresetLists {
 
     /** The list for a query. */
     public Recommendations answer(Query query) {
-      return ruling.answer(query, weft::recommend);
+      return answer(query, weft::recommend);
+    }
+
+    /** What is asked in another way, under the same rules. */
+    public Recommendations answer(Query query, Function<Query, Recommendations> asked) {
+      return ruling.answer(query, asked);
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.weft.cli.snapshot;
 
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.recommend.Query;
+import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Weft;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,7 @@ public final class SearchCommand extends ConsoleCommand {
 
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
   @Mixin private final WhereOption where = new WhereOption();
+  @Mixin private final ListsOption preset = new ListsOption();
 
   @Option(
       names = VectorSearch.OPTION,
@@ -41,6 +45,7 @@ public final class SearchCommand extends ConsoleCommand {
 
   @Override
   protected int run(Console console) throws Exception {
+    preset.check();
     String text = String.join(" ", words);
     if (text.isBlank()) {
       throw new IllegalArgumentException("WORDS must not be blank");
@@ -50,8 +55,7 @@ public final class SearchCommand extends ConsoleCommand {
     }
     try (var opened = snapshot.open(SnapshotOptions.Words.ASKED, console)) {
       Weft weft = opened.weft();
-      Query query = Query.text(text).limit(snapshot.limit).where(where.filter(weft.filters()));
-      Answers.show(weft.search(query), console);
+      show(Query.text(text), weft, weft::search, console);
     }
     return 0;
   }
@@ -60,9 +64,16 @@ public final class SearchCommand extends ConsoleCommand {
     try (TextEncoder encoder = VectorSearch.open(snapshot.encoder());
         var opened = snapshot.open(SnapshotOptions.Words.NONE, console)) {
       Weft weft = opened.weft();
-      Query query = Query.anyone().limit(snapshot.limit).where(where.filter(weft.filters()));
-      Answers.show(new VectorSearch(name, encoder).of(weft, query, text), console);
+      var search = new VectorSearch(name, encoder);
+      show(Query.anyone(), weft, query -> search.of(weft, query, text), console);
     }
     return 0;
+  }
+
+  private void show(
+      Query asked, Weft weft, Function<Query, Recommendations> search, Console console) {
+    PresetLists lists = preset.of(weft.snapshot(), console);
+    Query query = asked.limit(snapshot.limit).where(where.filter(weft.filters()));
+    Answers.show(lists.answering(weft).answer(lists.shape().on(query), search), console);
   }
 }

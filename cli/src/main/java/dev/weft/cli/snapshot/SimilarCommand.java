@@ -1,5 +1,6 @@
 package dev.weft.cli.snapshot;
 
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.Item;
@@ -17,12 +18,14 @@ public final class SimilarCommand extends ConsoleCommand {
 
   @Mixin private final SnapshotOptions snapshot = new SnapshotOptions();
   @Mixin private final WhereOption where = new WhereOption();
+  @Mixin private final ListsOption preset = new ListsOption();
 
   @Parameters(index = "1", paramLabel = "ITEM", description = "The item's id.")
   private String item = "";
 
   @Override
   protected int run(Console console) throws Exception {
+    preset.check();
     try (var opened = snapshot.open(SnapshotOptions.Words.NONE, console)) {
       Weft weft = opened.weft();
       List<String> ids = weft.snapshot().items().stream().map(Item::id).toList();
@@ -31,8 +34,9 @@ public final class SimilarCommand extends ConsoleCommand {
         throw new IllegalArgumentException(
             "ITEM must be the id of an item of the snapshot: '" + item + "'" + hint);
       }
+      PresetLists lists = preset.of(weft.snapshot(), console);
       Query query = Query.items(item).limit(snapshot.limit).where(where.filter(weft.filters()));
-      Answers.show(weft.recommend(query), console);
+      Answers.show(lists.answering(weft).answer(lists.shape().on(query)), console);
     }
     return 0;
   }

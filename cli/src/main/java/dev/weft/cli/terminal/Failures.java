@@ -3,6 +3,7 @@ package dev.weft.cli.terminal;
 import dev.weft.data.internal.files.DamagedFileException;
 import dev.weft.files.BadDataException;
 import dev.weft.models.ModelFileException;
+import dev.weft.server.store.StoreException;
 import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.StackTrace;
 import java.io.IOException;
@@ -51,11 +52,16 @@ public final class Failures {
     complain(reason, Screen.of(command), err);
     if (command.getCommand() instanceof ConsoleCommand console && console.debugging()) {
       err.print(StackTrace.of(failure));
-    } else if (exitCode(reason) == FAILED && !(reason instanceof IOException)) {
+    } else if (exitCode(reason) == FAILED && !saysAll(reason)) {
       err.println("      --debug shows where it happened.");
     }
     err.flush();
     return exitCode(reason);
+  }
+
+  /** Whether the sentence alone leads to the remedy, so that nobody needs to look into the code. */
+  private static boolean saysAll(Throwable reason) {
+    return reason instanceof IOException || reason instanceof StoreException;
   }
 
   /** The exit code of some work, whatever it throws. */
@@ -117,7 +123,16 @@ public final class Failures {
       case NoSuchFileException e -> BAD_DATA;
       case NotDirectoryException e -> BAD_DATA;
       case IllegalArgumentException e -> USAGE;
+      case StoreException e -> ofStore(e.fault());
       default -> FAILED;
+    };
+  }
+
+  private static int ofStore(StoreException.Fault fault) {
+    return switch (fault) {
+      case ADDRESS -> USAGE;
+      case CONTENT -> BAD_DATA;
+      case ACCESS, FULL -> FAILED;
     };
   }
 

@@ -154,5 +154,26 @@ class ServeCommandTest {
             folder.resolve("shop.weftdb"));
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("weft config key");
+    assertThat(folder).as("a start that is refused leaves nothing").isEmptyDirectory();
+  }
+
+  @Test
+  void aStoreThatCannotBeOpenedEndsWithTheCodeOfItsFault() throws Exception {
+    Path other = Files.writeString(folder.resolve("notes.txt"), "not a store at all".repeat(99));
+    assertRefused(other.toString(), 3, "name another file");
+    assertRefused(folder.toString(), 3, "is a folder");
+    assertRefused("mysql://localhost/shop", 2, "postgresql://");
+    assertRefused("postgresql://u:secret@127.0.0.1:1/shop", 1, "is the server running");
+    Path store = folder.resolve("shop.weftdb");
+    try (var open = dev.weft.server.store.Store.open(store.toString())) {
+      assertThat(open.alive()).isTrue();
+      assertRefused(store.toString(), 1, "another process has the store open");
+    }
+  }
+
+  private static void assertRefused(String store, int exitCode, String said) {
+    var ran = Terminal.run("serve", "--port", 0, "--encoder", "none", "--store", store);
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(exitCode);
+    assertThat(ran.err()).contains(said).doesNotContain("--debug").doesNotContain("secret");
   }
 }

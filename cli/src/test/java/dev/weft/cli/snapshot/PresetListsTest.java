@@ -74,9 +74,15 @@ class PresetListsTest {
   }
 
   private static List<String> list(Path model, Object... more) {
-    List<Object> command = new ArrayList<>(List.of("recommend", model, "-n", "12", "--json"));
+    List<Object> command = new ArrayList<>(List.of("recommend", model, "-n", "12"));
     command.addAll(Arrays.asList(more));
-    var ran = Terminal.run(command.toArray());
+    return ids(command.toArray());
+  }
+
+  private static List<String> ids(Object... command) {
+    List<Object> words = new ArrayList<>(Arrays.asList(command));
+    words.add("--json");
+    var ran = Terminal.run(words.toArray());
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     List<String> ids = new ArrayList<>();
     ran.json().get("items").forEach(item -> ids.add(item.get("item_id").asText()));
@@ -123,6 +129,17 @@ class PresetListsTest {
     var mistyped = Terminal.run("recommend", plain, "--user", "u0", "--preset", "shpo");
     assertThat(mistyped.exitCode()).isEqualTo(2);
     assertThat(mistyped.err().replaceAll("\\s+", " ")).contains("did you mean 'shop'?");
+  }
+
+  /** What was sold out was still found by a search, and stood among what is alike. */
+  @Test
+  void theRulesHoldForWhatIsAlikeAsWell() {
+    Path shop = trained("shop");
+    assertThat(ids("similar", shop, "c1", "-n", "12")).isNotEmpty().doesNotContain("c4", "c7");
+    assertThat(ids("similar", shop, "c1", "-n", "12", "--preset", "none")).contains("c4", "c7");
+    Path courses = trained("courses");
+    assertThat(ids("similar", courses, "c3", "-n", "12"))
+        .containsExactlyInAnyOrder("c0", "c1", "c2");
   }
 
   @Test

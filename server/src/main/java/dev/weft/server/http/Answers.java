@@ -45,6 +45,18 @@ final class Answers {
     return noted(call, rules.answer(call, query, asked));
   }
 
+  /** The order of given items for a user, as lists have it, under the rules that hold. */
+  Recommendations order(Call call, Function<Query, Recommendations> asked) {
+    int given = call.values().all("item_ids").size();
+    Query who = Query.user(call.values().text("user_id")).limit(given);
+    return rules.answer(call, shape.ordering(who), asked);
+  }
+
+  /** The parameter by which rules are asked for. */
+  Parameter rule() {
+    return rules.parameter();
+  }
+
   /** Says of what was to be left out and is not there that it is not. */
   private static Recommendations noted(Call call, Recommendations answer) {
     List<String> unknown =

@@ -12,7 +12,9 @@ import org.eclipse.jetty.server.Request;
 final class BodyReader {
 
   private static final int PIECE = 1 << 14;
-  private static final int DISCARDED = 1 << 18;
+  private static final int TOO_LONG = 413;
+  private static final long DISCARDED = 1 << 18;
+  private static final long DISCARDED_OF_LONG = 1 << 26;
 
   private final int mostBytes;
 
@@ -60,25 +62,27 @@ final class BodyReader {
       throw tooLong();
     }
     var bytes = new ByteArrayOutputStream((int) Math.max(PIECE, request.getLength()));
-    try (InputStream body = Request.asInputStream(request)) {
-      byte[] piece = new byte[PIECE];
-      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-        if (bytes.size() + read > mostBytes) {
-          throw tooLong();
-        }
-        bytes.write(piece, 0, read);
+    InputStream body = Request.asInputStream(request);
+    byte[] piece = new byte[PIECE];
+    for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+      if (bytes.size() + read > mostBytes) {
+        throw tooLong();
       }
+      bytes.write(piece, 0, read);
     }
     return bytes.toByteArray();
   }
 
   /**
    * Reads what is left of a body that nobody wants, up to a length: a client that is still sending
-   * would otherwise lose the answer with the stream.
+   * would otherwise lose the answer with the stream, which HTTP/2 cancels when a body is closed
+   * before its end. One whose body is too long is about to send much.
+   *
+   * @param status of the answer
    */
-  static void discardRest(Request request) {
-    try (InputStream body = Request.asInputStream(request)) {
-      body.skip(DISCARDED);
+  static void discardRest(Request request, int status) {
+    try {
+      Request.asInputStream(request).skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
     } catch (IOException | IllegalStateException e) {
       // it has gone: there is nothing left to read
     }
@@ -86,7 +90,7 @@ final class BodyReader {
 
   private Problem tooLong() {
     String rule = String.format(Locale.ROOT, "the body is longer than %,d bytes", mostBytes);
-    return new Problem(413, "body_too_long", rule)
+    return new Problem(TOO_LONG, "body_too_long", rule)
         .hint("send several smaller ones, or JSON Lines to /api/v1/imports; limits.body sets it");
   }
 }

@@ -94,11 +94,7 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
     List<String> values = new ArrayList<>();
     Item item = asker.item(itemId).orElse(Item.ofId(itemId));
     for (String field : mostPer.keySet()) {
-      String category = item.categories().get(field);
-      if (category != null) {
-        values.add(field + '\n' + category);
-      }
-      item.tags().getOrDefault(field, List.of()).forEach(tag -> values.add(field + '\n' + tag));
+      Rule.values(item, field).forEach(value -> values.add(field + '\n' + value));
     }
     return values;
   }

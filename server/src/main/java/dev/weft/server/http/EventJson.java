@@ -131,7 +131,7 @@ final class EventJson {
     }
     float number = value.isNumber() ? value.floatValue() : Float.NaN;
     if (!Float.isFinite(number)) {
-      throw new RowFault("invalid_value", "value", "must be a finite number: " + value);
+      throw new RowFault("invalid_value", "value", "must be a number of up to 3.4e38: " + value);
     }
     if (number < type.minValue() || number > type.maxValue()) {
       throw new RowFault(

@@ -97,7 +97,7 @@ final class Front extends Handler.Abstract {
       answer = answered(request, response, seen);
     } catch (Throwable e) {
       answer = problem(e, response, seen);
-      BodyReader.discardRest(request);
+      BodyReader.discardRest(request, answer.status());
     }
     try {
       write(answer, request, response);

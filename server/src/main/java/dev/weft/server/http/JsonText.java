@@ -99,7 +99,9 @@ final class JsonText {
       return "something stands behind the value";
     }
     String said = e.getOriginalMessage().lines().findFirst().orElse("");
-    return said.replaceFirst(": enable `.*", "").replaceFirst(" \\(bound as .*", "");
+    return said.replaceFirst(": enable `.*", "")
+        .replaceFirst(" \\(bound as .*", "")
+        .replaceFirst(", from `StreamReadConstraints.*", ")");
   }
 
   static byte[] bytes(JsonNode value) {

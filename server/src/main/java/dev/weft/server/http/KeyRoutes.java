@@ -134,11 +134,28 @@ final class KeyRoutes {
     }
     Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
     known.ifPresent(key -> ownTenant(call, key.tenant()));
+    known.ifPresent(this::keepAnAdmin);
     if (!keys.delete(id)) {
       throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'")
           .of("key_id");
     }
     return Answer.of(JsonText.object().put("key_id", id).put("deleted", true));
+  }
+
+  /** Without an admin nobody could make a key any more, and without a key nobody is let in. */
+  private void keepAnAdmin(ApiKey leaving) {
+    List<ApiKey> others =
+        keys.keys().stream().filter(key -> !key.id().equals(leaving.id())).toList();
+    if (isAdmin(leaving) && !others.isEmpty() && others.stream().noneMatch(this::isAdmin)) {
+      throw new Problem(409, "last_admin", "the key '" + leaving.id() + "' is the last of an admin")
+          .hint("make another with the role admin first, or delete the others before it");
+    }
+  }
+
+  private boolean isAdmin(ApiKey key) {
+    return key.role().equals(Access.ADMIN.label())
+        && key.tenant().equals(Caller.EVERY_TENANT)
+        && key.expires().filter(end -> !clock.instant().isBefore(end)).isEmpty();
   }
 
   private static ObjectNode written(ApiKey key) {

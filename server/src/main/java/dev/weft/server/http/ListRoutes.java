@@ -2,10 +2,13 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.http.Parameter.Kind;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What is asked for: lists, orders, ratings. */
@@ -97,11 +100,11 @@ final class ListRoutes {
                 "POST",
                 "/api/v1/rank",
                 "rank",
-                "Puts given items into a user's order; those that are not known come last, without"
-                    + " a score.",
+                "Puts given items into a user's order; those that are not known or may not be listed"
+                    + " come last, without a score.",
                 "Ranked",
-                ListRoutes::rank)
-            .takes(USER, ITEMS)
+                this::rank)
+            .takes(USER, ITEMS, answers.rule().inBody())
             .takes(Body.json("")),
         Route.of(
                 "POST",
@@ -159,11 +162,19 @@ final class ListRoutes {
     return Answer.of(json);
   }
 
-  private static Answer rank(Call call) {
-    ObjectNode json = JsonText.object();
+  private Answer rank(Call call) {
+    List<String> given = items(call);
+    Recommendations ranked = answers.order(call, query -> call.tenant().rank(query, given));
+    Set<String> left = new LinkedHashSet<>(given);
+    ObjectNode json = JsonText.object().put("degraded", ranked.degraded());
     var items = json.putArray("items");
-    for (Scored one : call.tenant().rank(call.values().text("user_id"), items(call))) {
-      items.addObject().put("item_id", one.id()).put("score", finite(one.score()));
+    for (Recommended one : ranked.items()) {
+      items.addObject().put("item_id", one.itemId()).put("score", one.score());
+      left.remove(one.itemId());
+    }
+    left.forEach(id -> items.addObject().put("item_id", id).putNull("score"));
+    if (!ranked.notes().isEmpty()) {
+      ranked.notes().forEach(json.putArray("notes")::add);
     }
     return Answer.of(json);
   }

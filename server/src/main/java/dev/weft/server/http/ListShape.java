@@ -51,6 +51,11 @@ public record ListShape(
     return query.halfLife(halfLifeDays).sessionWeight(sessionWeight);
   }
 
+  /** A query of which all that is there comes, in the order of lists. */
+  Query ordering(Query query) {
+    return remembering(query).usualPopularity(popularity);
+  }
+
   /** A parameter whose value is the one of this shape where a request gives none. */
   Parameter preset(Parameter parameter) {
     return switch (parameter.name()) {

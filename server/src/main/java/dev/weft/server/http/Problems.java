@@ -2,12 +2,16 @@ package dev.weft.server.http;
 
 import dev.weft.recommend.filter.FilterException;
 import dev.weft.server.BusyException;
+import dev.weft.server.store.StoreException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 
 /** What the caller is told of a failure. */
 final class Problems {
+
+  private static final Duration LATER = Duration.ofSeconds(30);
 
   private Problems() {}
 
@@ -21,16 +25,35 @@ final class Problems {
               .of("where")
               .hint("docs/api.md lists what filters are made of");
       case IllegalArgumentException wrong -> new Problem(400, "invalid_value", said(wrong));
+      case StoreException store -> ofStore(store);
       case HttpException wrong -> new Problem(wrong.getCode(), "bad_request", wrong.getReason());
       case TimeoutException late -> new Problem(408, "timeout", "the body did not come in time");
       case EofException gone -> new Problem(400, "bad_request", "the connection ended");
       case OutOfMemoryError full ->
           new Problem(503, "out_of_memory", "the server's memory is full")
               .hint("give it more with WEFT_JAVA_OPTIONS=-Xmx8g");
-      default ->
-          new Problem(500, "internal", "a defect of the server")
-              .hint("its log tells more under the request id");
+      default -> defect();
     };
+  }
+
+  /** What is read goes on; of what was sent nothing is kept, so it may be sent again. */
+  private static Problem ofStore(StoreException failure) {
+    return switch (failure.fault()) {
+      case FULL ->
+          new Problem(507, "store_full", "the disk that holds the store is full: nothing was kept")
+              .hint("make room; reading goes on, and the same may be sent again then")
+              .retryAfter(LATER);
+      case ACCESS ->
+          new Problem(503, "store_unavailable", "the store cannot be written: nothing was kept")
+              .hint("the log tells why under the request id; the same may be sent again")
+              .retryAfter(LATER);
+      case ADDRESS, CONTENT -> defect();
+    };
+  }
+
+  private static Problem defect() {
+    return new Problem(500, "internal", "a defect of the server")
+        .hint("its log tells more under the request id");
   }
 
   private static String said(Throwable failure) {

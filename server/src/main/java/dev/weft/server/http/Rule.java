@@ -4,6 +4,8 @@ import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.filter.Filter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ public record Rule(
   /**
    * What must be done before an item may come.
    *
-   * @param field tags or category of an item that name the items that it builds on
+   * @param field whose values are the ids of the items that an item builds on
    * @param done types of events by which an asker has done one of those
    */
   public record Prerequisites(String field, Set<String> done) {
@@ -58,9 +60,7 @@ public record Rule(
 
     /** Whether an item builds on nothing but what is done. */
     boolean met(Item item, Set<String> finished) {
-      String category = item.categories().get(field);
-      return (category == null || finished.contains(category))
-          && finished.containsAll(item.tags().getOrDefault(field, List.of()));
+      return finished.containsAll(values(item, field));
     }
   }
 
@@ -87,6 +87,9 @@ public record Rule(
     for (Filter filter : where) {
       query = query.where(filter);
     }
+    for (String field : told()) {
+      query = query.where(known(field));
+    }
     for (Query.Boost boost : boosts) {
       query = query.boost(boost.filter(), boost.by());
     }
@@ -95,6 +98,19 @@ public record Rule(
           query.pins().containsKey(pin.getKey()) ? query : query.pin(pin.getValue(), pin.getKey());
     }
     return query;
+  }
+
+  /** The fields that it looks at beside those of filters. */
+  private Set<String> told() {
+    Set<String> fields = new TreeSet<>(mostPer.keySet());
+    prerequisites.ifPresent(one -> fields.add(one.field()));
+    return fields;
+  }
+
+  /** Holds for every item, and complains where none has the field: the rule would do nothing. */
+  private static Filter known(String field) {
+    Filter has = new Filter.Has(new Filter.Field(field));
+    return new Filter.Or(List.of(has, has.negated()));
   }
 
   /**
@@ -115,6 +131,16 @@ public record Rule(
           .forEach(type -> types.add(type.name()));
     }
     return types;
+  }
+
+  /** What an item has in a field, in words: a whole number may be an id. */
+  static List<String> values(Item item, String field) {
+    List<String> values = new ArrayList<>(item.tags().getOrDefault(field, List.of()));
+    Optional.ofNullable(item.categories().get(field)).ifPresent(values::add);
+    Optional.ofNullable(item.texts().get(field)).ifPresent(values::add);
+    Optional.ofNullable(item.numbers().get(field))
+        .ifPresent(number -> values.add(new BigDecimal(number).toPlainString()));
+    return values;
   }
 
   /** Whether it asks what the asker did. */

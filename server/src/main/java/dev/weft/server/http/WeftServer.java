@@ -10,14 +10,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -50,20 +46,14 @@ public final class WeftServer implements AutoCloseable {
   private final Duration drain;
 
   private WeftServer(
+      Listener listener,
       Tenants tenants,
       HttpOptions options,
       Supplier<JsonNode> configuration,
       Optional<ListReranker> reranker,
       Clock clock) {
-    boolean loopback = loopback(options.host());
     var keys = new KeyRing(options.keys(), tenants.keys(), clock);
-    if (!loopback && !keys.any()) {
-      throw new IllegalArgumentException(
-          "an address that others reach ("
-              + options.host()
-              + ") needs a key first: start on 127.0.0.1 and POST /api/v1/keys, or give one in the"
-              + " configuration ('weft config key' makes it)");
-    }
+    listener.requireKey(keys.any(), options.host());
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     this.collections = new JvmGcMetrics();
     collections.bindTo(meters);
@@ -76,10 +66,10 @@ public final class WeftServer implements AutoCloseable {
     threads.setName("weft-http");
     threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
     this.server = new Server(threads);
-    this.connector = connector(server, options);
+    this.connector = connector(server, options, listener);
     server.addConnector(connector);
     server.setErrorHandler(new RefusedByJetty());
-    this.front = new Front(options, loopback, tenants, keys, routes, records);
+    this.front = new Front(options, listener.loopback(), tenants, keys, routes, records);
     this.drain = options.timeouts().drain();
     server.setHandler(new MinimumDataRateHandler(front, SLOWEST, 0));
   }
@@ -87,41 +77,32 @@ public final class WeftServer implements AutoCloseable {
   /**
    * Starts a server.
    *
+   * @param listener the address; closed with the server
    * @param configuration the settings in force, without secrets
    * @param reranker puts lists into an order where requests ask for it
    * @throws IllegalArgumentException when the address is open to others and there is no key
-   * @throws BindException when something else listens at the address
-   * @throws IOException when the address cannot be listened on
+   * @throws IOException when it does not start
    */
   public static WeftServer start(
+      Listener listener,
       Tenants tenants,
       HttpOptions options,
       Supplier<JsonNode> configuration,
       Optional<ListReranker> reranker)
       throws IOException {
-    var server = new WeftServer(tenants, options, configuration, reranker, Clock.systemUTC());
+    var server =
+        new WeftServer(listener, tenants, options, configuration, reranker, Clock.systemUTC());
     try {
+      server.connector.open(listener.channel());
       server.server.start();
       return server;
     } catch (IOException e) {
       server.close();
-      throw e.getCause() instanceof BindException ? taken(options, e) : e;
+      throw e;
     } catch (Exception e) {
       server.close();
       throw new IOException("the server does not start: " + e.getMessage(), e);
     }
-  }
-
-  private static BindException taken(HttpOptions options, IOException e) {
-    var taken =
-        new BindException(
-            String.format(
-                Locale.ROOT,
-                "port %d of %s cannot be taken: something else listens there; name another port",
-                options.port(),
-                options.host()));
-    taken.initCause(e);
-    return taken;
   }
 
   private List<Route> routes(
@@ -150,7 +131,7 @@ public final class WeftServer implements AutoCloseable {
     return List.copyOf(all);
   }
 
-  private static ServerConnector connector(Server server, HttpOptions options) {
+  private static ServerConnector connector(Server server, HttpOptions options, Listener listener) {
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
@@ -163,17 +144,9 @@ public final class WeftServer implements AutoCloseable {
         new ServerConnector(
             server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
     connector.setHost(options.host());
-    connector.setPort(options.port());
+    connector.setPort(listener.channel().socket().getLocalPort());
     connector.setIdleTimeout(options.timeouts().idle().toMillis());
     return connector;
-  }
-
-  private static boolean loopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("there is no address '" + host + "'", e);
-    }
   }
 
   /** The port that it listens on. */

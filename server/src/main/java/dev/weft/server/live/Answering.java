@@ -11,9 +11,7 @@ import dev.weft.server.live.LiveState.Serving;
 import dev.weft.server.store.AnswerLog;
 import dev.weft.server.store.AnswerLog.Answer;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +92,15 @@ final class Answering {
 
   private Recommendations answered(
       String strategy, Query query, Function<Moment, Recommendations> answer) {
+    Recommendations said = whole(query, answer);
+    List<String> ids = said.items().stream().map(Recommended::itemId).toList();
+    answers.add(
+        new Answer(said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
+    return said;
+  }
+
+  /** The answer, by what is popular where the model fails. */
+  private Recommendations whole(Query query, Function<Moment, Recommendations> answer) {
     Moment moment = moment();
     Recommendations list;
     try {
@@ -108,35 +115,18 @@ final class Answering {
               moment.weft().list(query.after(""), popular),
               "the model failed, so this is what most people take");
     }
-    Recommendations said = Answers.of(list, moment.serving());
-    List<String> ids = said.items().stream().map(Recommended::itemId).toList();
-    answers.add(
-        new Answer(said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
-    return said;
+    return Answers.of(list, moment.serving());
   }
 
-  /** Items in a user's order; those that cannot be listed last, without a score. */
-  List<Scored> rank(String userId, List<String> itemIds) {
-    if (itemIds.isEmpty()) {
-      return List.of();
-    }
-    Set<String> wanted = new HashSet<>(itemIds);
-    Query who = userId.isEmpty() ? Query.anyone() : Query.user(userId);
-    Query query =
-        who.includeSeen()
-            .limit(Math.min(Query.MAX_LIMIT, wanted.size()))
+  /** Those of given items that may be listed, in the order of who asks. */
+  Recommendations rank(Query query, List<String> itemIds) {
+    Set<String> wanted = Set.copyOf(itemIds);
+    Query given =
+        query
+            .includeSeen()
+            .limit(Math.clamp(wanted.size(), 1, Query.MAX_LIMIT))
             .where(item -> wanted.contains(item.id()));
-    List<Scored> ranked = new ArrayList<>();
-    for (Recommended one : moment().weft().recommend(query).items()) {
-      ranked.add(new Scored(one.itemId(), one.score(), Double.NaN));
-      wanted.remove(one.itemId());
-    }
-    for (String id : itemIds) {
-      if (wanted.remove(id)) {
-        ranked.add(new Scored(id, Double.NaN, Double.NaN));
-      }
-    }
-    return ranked;
+    return whole(given, moment -> moment.weft().recommend(given));
   }
 
   /**

@@ -266,8 +266,8 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
-  public List<Scored> rank(String userId, List<String> itemIds) {
-    return answering.rank(userId, itemIds);
+  public Recommendations rank(Query query, List<String> itemIds) {
+    return answering.rank(query, itemIds);
   }
 
   @Override
@@ -313,9 +313,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public Health health() {
     List<String> reasons = new ArrayList<>(room.faults());
-    if (!store.alive()) {
-      reasons.add("the store does not write any more: start the server again");
-    }
+    store.trouble().ifPresent(reasons::add);
     Optional<ModelVersion> model = state.serving().model();
     model
         .filter(one -> one.trained().plus(options.staleAfter()).isBefore(clock.instant()))

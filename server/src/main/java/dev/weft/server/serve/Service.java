@@ -5,6 +5,7 @@ import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.server.Tenant;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.http.HttpOptions;
+import dev.weft.server.http.Listener;
 import dev.weft.server.http.Tenants;
 import dev.weft.server.http.WeftServer;
 import dev.weft.server.live.Engine;
@@ -35,17 +36,22 @@ public final class Service implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server. The address is taken before anything else is opened: a start that is refused
+   * is refused at once, and leaves no store behind.
    *
    * @throws IllegalArgumentException when the settings do not go together
    * @throws IOException when the address cannot be listened on
    */
   public static Service start(Configuration configuration) throws IOException {
-    Optional<TextEncoder> encoder =
-        Encoders.open(configuration.encoder(), configuration.encoderBudget(), System.getenv());
-    Service service = start(configuration, encoder, UnaryOperator.identity());
-    encoder.ifPresent(service.opened::addLast);
-    return service;
+    return started(
+        configuration,
+        (service, listener) -> {
+          Optional<TextEncoder> encoder =
+              Encoders.open(
+                  configuration.encoder(), configuration.encoderBudget(), System.getenv());
+          encoder.ifPresent(service.opened::push);
+          service.open(listener, encoder, UnaryOperator.identity());
+        });
   }
 
   /**
@@ -59,9 +65,22 @@ public final class Service implements AutoCloseable {
       Optional<TextEncoder> encoder,
       UnaryOperator<EngineOptions> options)
       throws IOException {
+    return started(configuration, (service, listener) -> service.open(listener, encoder, options));
+  }
+
+  private interface Opening {
+    void of(Service service, Listener listener) throws IOException;
+  }
+
+  private static Service started(Configuration configuration, Opening opening) throws IOException {
     var service = new Service(configuration);
     try {
-      service.open(encoder, options);
+      HttpOptions http = configuration.http();
+      Listener listener = Listener.open(http);
+      service.opened.push(listener);
+      boolean mayHaveKeys = !http.keys().isEmpty() || Store.isThere(configuration.store());
+      listener.requireKey(mayHaveKeys, http.host());
+      opening.of(service, listener);
       return service;
     } catch (IOException | RuntimeException | Error e) {
       service.close();
@@ -69,7 +88,8 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private void open(Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
+  private void open(
+      Listener listener, Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
       throws IOException {
     Store store = Store.open(configuration.store());
     opened.push(store);
@@ -84,7 +104,7 @@ public final class Service implements AutoCloseable {
     tenants = new Of(engine, store);
     server =
         WeftServer.start(
-            tenants, http, configuration::json, configuration.reranker(System.getenv()));
+            listener, tenants, http, configuration::json, configuration.reranker(System.getenv()));
     opened.push(server);
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.server.store.StoreException.Fault;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ sealed interface Address {
    */
   static Address of(String text) {
     if (text.isBlank()) {
-      throw new StoreException("the store needs a file name or a PostgreSQL URL: ''");
+      throw new StoreException(
+          Fault.ADDRESS, "the store needs a file name or a PostgreSQL URL: ''");
     }
     if (text.startsWith("jdbc:postgresql:")) {
       return new OfServer(text);
@@ -53,6 +55,7 @@ sealed interface Address {
     }
     if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
       throw new StoreException(
+          Fault.ADDRESS,
           "a store is a file or begins with postgresql://, as in"
               + " postgresql://user@localhost/weft: it begins with '"
               + text.substring(0, text.indexOf(':'))
@@ -69,6 +72,7 @@ sealed interface Address {
     } catch (IllegalArgumentException e) {
       // Without the cause, whose message holds the whole URL and the password in it.
       throw new StoreException(
+          Fault.ADDRESS,
           "the PostgreSQL URL cannot be read: write postgresql://user:password@host:port/database"
               + " with what is neither letter nor digit in the password escaped as in URLs");
     }

@@ -80,6 +80,13 @@ public final class AnswerLog {
     }
   }
 
+  /** What waits is seen as well, unless it cannot be written: reading goes on without it. */
+  private void flushed() {
+    if (database.trouble().isEmpty()) {
+      flush();
+    }
+  }
+
   private void write(List<Answer> answers) {
     database.write(
         handle -> {
@@ -117,7 +124,7 @@ public final class AnswerLog {
 
   /** One answer. */
   public Optional<Answer> find(String id) {
-    flush();
+    flushed();
     return database.read(
         handle ->
             handle
@@ -142,7 +149,7 @@ public final class AnswerLog {
 
   /** What became of the answers since an instant, by model, strategy, day and type of event. */
   public List<Outcome> outcomes(Instant since) {
-    flush();
+    flushed();
     return database.read(
         handle ->
             handle

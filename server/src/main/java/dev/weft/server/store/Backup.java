@@ -2,6 +2,7 @@ package dev.weft.server.store;
 
 import dev.weft.data.internal.files.TemporaryFolder;
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class Backup {
   static void write(Address address, Path file) throws IOException {
     if (Files.exists(file)) {
       throw new StoreException(
+          Fault.ACCESS,
           "there is something already: " + file + "; move it away, or name another file");
     }
     switch (address) {
@@ -44,7 +46,7 @@ final class Backup {
   /** Puts a backup into an empty place. */
   static void restore(Path backup, Address address) throws IOException {
     if (!Files.isRegularFile(backup)) {
-      throw new StoreException("there is no backup of this name: " + backup);
+      throw new StoreException(Fault.CONTENT, "there is no backup of this name: " + backup);
     }
     SqliteFile.requireOwn(backup);
     switch (address) {
@@ -56,6 +58,7 @@ final class Backup {
   private static void restore(Path backup, Path file) throws IOException {
     if (Files.exists(file)) {
       throw new StoreException(
+          Fault.ACCESS,
           "there is something already: " + file + "; move it away, or name another file");
     }
     SqliteFile.prepare(file);
@@ -77,6 +80,7 @@ final class Backup {
           Database to = Database.open(server)) {
         if (to.read(Backup::tenants) > 0) {
           throw new StoreException(
+              Fault.ACCESS,
               "the database holds a store already: " + to.name() + "; name an empty one");
         }
         StoreCopy.run(from, to);

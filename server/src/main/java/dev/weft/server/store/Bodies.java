@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -153,7 +154,8 @@ final class Bodies {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new StoreException("the store holds what is not JSON: " + e.getOriginalMessage(), e);
+      throw new StoreException(
+          Fault.CONTENT, "the store holds what is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.weft.server.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.weft.server.store.StoreException.Fault;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
@@ -78,7 +80,8 @@ final class Database implements AutoCloseable {
       return new Database(dialect, address.toString(), lock, source);
     } catch (SQLException e) {
       lock.close();
-      throw new StoreException("cannot open the store " + address + ": " + e.getMessage(), e);
+      throw new StoreException(
+          Fault.ACCESS, "cannot open the store " + address + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -107,6 +110,18 @@ final class Database implements AutoCloseable {
   /** Whether it still writes. */
   boolean alive() {
     return writing.alive();
+  }
+
+  /** Why it cannot be written; empty where it can. */
+  Optional<String> trouble() {
+    return alive()
+        ? writing.trouble()
+        : Optional.of("the store does not write any more: start the server again");
+  }
+
+  /** Tries whether it can be written again. */
+  void probe() {
+    write(handle -> handle.execute("UPDATE tenants SET created = created"));
   }
 
   /** Reads. */

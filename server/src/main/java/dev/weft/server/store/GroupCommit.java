@@ -1,10 +1,12 @@
 package dev.weft.server.store;
 
+import dev.weft.server.store.StoreException.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ final class GroupCommit implements AutoCloseable {
   private static final int GROUP = 512;
 
   private static final int WAITING = 4096;
+  private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
   private static final long PAUSE_MILLIS = 100;
 
   /** Writes something. */
@@ -56,7 +59,7 @@ final class GroupCommit implements AutoCloseable {
       try {
         result = work.in(handle);
       } catch (RuntimeException e) {
-        failure = e;
+        failure = WriteFailures.of(e).map(RuntimeException.class::cast).orElse(e);
       }
     }
 
@@ -82,6 +85,7 @@ final class GroupCommit implements AutoCloseable {
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closing;
+  private volatile Optional<String> trouble = Optional.empty();
 
   GroupCommit(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -91,6 +95,11 @@ final class GroupCommit implements AutoCloseable {
   /** Whether it still writes. */
   boolean alive() {
     return thread.isAlive();
+  }
+
+  /** Why the last commit wrote nothing; empty where it did, or where only a row was wrong. */
+  Optional<String> trouble() {
+    return trouble;
   }
 
   /**
@@ -110,24 +119,24 @@ final class GroupCommit implements AutoCloseable {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException cause
           ? cause
-          : new StoreException("the store cannot write", e);
+          : new StoreException(Fault.ACCESS, "the store cannot write", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException("interrupted while the store was writing", e);
+      throw new StoreException(Fault.ACCESS, "interrupted while the store was writing", e);
     }
   }
 
   private void put(Task<?> task) throws InterruptedException {
     while (true) {
       if (closing || !thread.isAlive()) {
-        throw new StoreException("the store is closed");
+        throw new StoreException(Fault.ACCESS, "the store is closed");
       }
       if (queue.offer(task, PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         break;
       }
     }
     if (!thread.isAlive() && queue.remove(task)) {
-      throw new StoreException("the store is closed");
+      throw new StoreException(Fault.ACCESS, "the store is closed");
     }
   }
 
@@ -149,7 +158,9 @@ final class GroupCommit implements AutoCloseable {
       closing = true;
       queue.drainTo(group);
       group.forEach(
-          task -> task.done.completeExceptionally(new StoreException("the store is closed")));
+          task ->
+              task.done.completeExceptionally(
+                  new StoreException(Fault.ACCESS, "the store is closed")));
     }
   }
 
@@ -165,10 +176,32 @@ final class GroupCommit implements AutoCloseable {
             }
           });
     } catch (RuntimeException | SQLException e) {
-      var failure = new StoreException("the store cannot write: " + e.getMessage(), e);
+      StoreException failure =
+          WriteFailures.of(e)
+              .orElseGet(
+                  () ->
+                      new StoreException(
+                          Fault.ACCESS, "the store cannot write: " + e.getMessage(), e));
       group.forEach(task -> task.failure = task.failure == null ? failure : task.failure);
     }
+    note(group);
     group.forEach(Task::settle);
+  }
+
+  /** Keeps in mind whether the last commit found room; a row that is wrong says nothing of that. */
+  private void note(List<Task<?>> group) {
+    Optional<StoreException> found =
+        group.stream()
+            .map(task -> task.failure)
+            .filter(StoreException.class::isInstance)
+            .map(StoreException.class::cast)
+            .findFirst();
+    if (found.isPresent() && trouble.isEmpty()) {
+      LOG.log(System.Logger.Level.ERROR, found.get().getMessage(), found.get());
+    } else if (found.isEmpty() && trouble.isPresent()) {
+      LOG.log(System.Logger.Level.INFO, "the store is written again");
+    }
+    trouble = found.map(StoreException::getMessage);
   }
 
   private static void run(Task<?> task, Handle handle, boolean shared) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.server.store.StoreException.Fault;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -46,12 +47,14 @@ final class Migrations {
       refuseNewer(flyway, store);
       if (flyway.info().pending().length > 0) {
         throw new StoreException(
+            Fault.CONTENT,
             "is not a store of this version of Weft: "
                 + store
                 + "; open it with this version once, as 'weft serve' does");
       }
     } catch (FlywayException e) {
-      throw new StoreException("the store cannot be read: " + store + ": " + e.getMessage(), e);
+      throw new StoreException(
+          Fault.CONTENT, "the store cannot be read: " + store + ": " + e.getMessage(), e);
     }
   }
 
@@ -63,6 +66,7 @@ final class Migrations {
       flyway.migrate();
     } catch (FlywayException e) {
       throw new StoreException(
+          Fault.ACCESS,
           "the store cannot be brought to this version's format: " + store + ": " + e.getMessage(),
           e);
     }
@@ -89,6 +93,7 @@ final class Migrations {
     }
     if (found > known) {
       throw new StoreException(
+          Fault.CONTENT,
           String.format(
               Locale.ROOT,
               "a newer version of Weft wrote the store %s: format %d, and this one reads up to %d;"

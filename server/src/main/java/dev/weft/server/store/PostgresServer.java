@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.server.store.StoreException.Fault;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,6 +16,7 @@ final class PostgresServer {
       return StoreLock.ofServer(address);
     } catch (SQLException e) {
       throw new StoreException(
+          Fault.ACCESS,
           "cannot reach the store "
               + address
               + ": "

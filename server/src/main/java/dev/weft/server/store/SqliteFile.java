@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class SqliteFile {
    */
   static void prepare(Path file) {
     if (Files.isDirectory(file)) {
-      throw new StoreException("the store is a folder, not a file: " + file);
+      throw new StoreException(Fault.CONTENT, "the store is a folder, not a file: " + file);
     }
     requireOwn(file);
     try {
@@ -52,7 +53,7 @@ final class SqliteFile {
         Files.createDirectories(folder);
       }
     } catch (IOException e) {
-      throw new StoreException("the folder of the store cannot be made: " + file, e);
+      throw new StoreException(Fault.ACCESS, "the folder of the store cannot be made: " + file, e);
     }
   }
 
@@ -83,13 +84,19 @@ final class SqliteFile {
       if (number(statement, "SELECT count(*) FROM sqlite_master") > 0
           && number(statement, "PRAGMA application_id") != APPLICATION) {
         throw new StoreException(
+            Fault.CONTENT,
             "is a database, but not a store of Weft: " + file + "; name another file");
       }
     } catch (SQLException e) {
       if (String.valueOf(e.getMessage()).contains("NOTADB")) {
-        throw new StoreException("is not a store of Weft: " + file + "; name another file", e);
+        throw new StoreException(
+            Fault.CONTENT, "is not a store of Weft: " + file + "; name another file", e);
       }
-      throw new StoreException("cannot open the store " + file + ": " + e.getMessage(), e);
+      boolean damaged = String.valueOf(e.getMessage()).contains("CORRUPT");
+      throw new StoreException(
+          damaged ? Fault.CONTENT : Fault.ACCESS,
+          "cannot open the store " + file + ": " + e.getMessage(),
+          e);
     }
   }
 
@@ -100,10 +107,11 @@ final class SqliteFile {
    */
   static void requireExisting(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new StoreException("there is no such store: " + file);
+      throw new StoreException(Fault.CONTENT, "there is no such store: " + file);
     }
     if (file.toFile().length() == 0) {
-      throw new StoreException("is not a store of Weft: " + file + "; name another file");
+      throw new StoreException(
+          Fault.CONTENT, "is not a store of Weft: " + file + "; name another file");
     }
     requireOwn(file);
   }
@@ -115,7 +123,8 @@ final class SqliteFile {
       statement.setString(1, to.toString());
       statement.execute();
     } catch (SQLException e) {
-      throw new StoreException("cannot read the store " + store + ": " + e.getMessage(), e);
+      throw new StoreException(
+          Fault.CONTENT, "cannot read the store " + store + ": " + e.getMessage(), e);
     }
   }
 
@@ -130,12 +139,13 @@ final class SqliteFile {
       try (ResultSet result = statement.executeQuery("PRAGMA quick_check")) {
         String verdict = result.next() ? result.getString(1) : "nothing to check";
         if (!verdict.equals("ok")) {
-          throw new StoreException("the file is damaged: " + verdict);
+          throw new StoreException(Fault.CONTENT, "the file is damaged: " + verdict);
         }
       }
       statement.execute("PRAGMA journal_mode = DELETE");
     } catch (SQLException e) {
-      throw new StoreException("the file cannot be read as a store: " + e.getMessage(), e);
+      throw new StoreException(
+          Fault.CONTENT, "the file cannot be read as a store: " + e.getMessage(), e);
     }
   }
 

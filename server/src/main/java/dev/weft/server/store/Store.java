@@ -2,6 +2,7 @@ package dev.weft.server.store;
 
 import dev.weft.data.internal.Ids;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,6 +90,14 @@ public final class Store implements AutoCloseable {
     Backup.write(Address.of(address), file);
   }
 
+  /** Whether something is at an address; of a database's server that is not asked. */
+  public static boolean isThere(String address) {
+    return switch (Address.of(address)) {
+      case Address.OfFile file -> Files.exists(file.path());
+      case Address.OfServer _ -> true;
+    };
+  }
+
   /** An address as it may be shown: without the name and password of a database's user. */
   public static String shown(String address) {
     return Address.of(address).toString();
@@ -150,6 +159,10 @@ public final class Store implements AutoCloseable {
   }
 
   private void flush() {
+    if (database.alive() && database.trouble().isPresent()) {
+      probe();
+      return;
+    }
     Collection<TenantStore> all = tenants.values();
     for (TenantStore tenant : all) {
       try {
@@ -157,6 +170,15 @@ public final class Store implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.WARNING, "answers of a tenant could not be kept", e);
       }
+    }
+  }
+
+  /** As long as the store cannot be written, answers wait, and this looks whether it can again. */
+  private void probe() {
+    try {
+      database.probe();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the store cannot be written yet", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.server.store;
 
 import dev.weft.data.internal.files.ProcessLock;
+import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +47,7 @@ final class StoreLock implements AutoCloseable {
     try {
       return new StoreLock(ProcessLock.tryTake(path).orElseThrow(() -> taken(store.toString())));
     } catch (IOException e) {
-      throw new StoreException("cannot write beside the store: " + e.getMessage(), e);
+      throw new StoreException(Fault.ACCESS, "cannot write beside the store: " + e.getMessage(), e);
     }
   }
 
@@ -82,6 +83,7 @@ final class StoreLock implements AutoCloseable {
 
   private static StoreException taken(String store) {
     return new StoreException(
+        Fault.ACCESS,
         "another process has the store open: "
             + store
             + "; stop that one first, or give this one a store of its own");
@@ -92,7 +94,7 @@ final class StoreLock implements AutoCloseable {
     try {
       held.close();
     } catch (Exception e) {
-      throw new StoreException("the lock of the store cannot be let go", e);
+      throw new StoreException(Fault.ACCESS, "the lock of the store cannot be let go", e);
     }
   }
 }

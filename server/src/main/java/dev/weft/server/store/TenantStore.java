@@ -2,6 +2,7 @@ package dev.weft.server.store;
 
 import dev.weft.server.Tenant.Receipt;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -74,9 +75,9 @@ public final class TenantStore {
     return vectors;
   }
 
-  /** Whether the store still writes. */
-  public boolean alive() {
-    return database.alive();
+  /** Why the store cannot be written; empty where it can. */
+  public Optional<String> trouble() {
+    return database.trouble();
   }
 
   /** What it is set to. */

@@ -90,6 +90,78 @@ class RulesTest {
       assertThat(asked(server, "")).hasSize(4).doesNotContain("e");
       assertThat(ids(server.get("/api/v1/search?text=gone").json())).doesNotContain("e");
       assertThat(ids(server.get("/api/v1/latest").json())).doesNotContain("e");
+      assertThat(ids(server.get("/api/v1/trending?limit=9").json())).doesNotContain("e");
+      assertThat(ids(server.get("/api/v1/items/c/similar").json()))
+          .contains("d")
+          .doesNotContain("e");
+      JsonNode ranked = ranked(server, "'e','d','c'");
+      assertThat(ids(ranked)).containsExactlyInAnyOrder("c", "d", "e").endsWith("e");
+      assertThat(ranked.at("/items/2/score").isNull()).isTrue();
+      assertThat(ranked.at("/items/1/score").isNumber()).isTrue();
+    }
+  }
+
+  private static JsonNode ranked(HttpFixture server, String itemIds) {
+    Got got = server.post("/api/v1/rank", "{'user_id':'u','item_ids':[" + itemIds + "]}");
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    return got.json();
+  }
+
+  /** Items used to be ranked as if there were no rules. */
+  @Test
+  void givenItemsAreRankedByTheRulesThatAreNamed() {
+    try (var server = shop()) {
+      String body = "{'user_id':'u','item_ids':['a','b','c','d'],'rule':['%s']}";
+      Got honest = server.post("/api/v1/rank", body.formatted("honest"));
+      assertThat(ids(honest.json())).endsWith("a");
+      Got mistaken = server.post("/api/v1/rank", body.formatted("mistaken"));
+      assertThat(mistaken.json().get("degraded").asBoolean()).isTrue();
+      assertThat(mistaken.json().get("notes").toString()).contains("without the rule mistaken");
+      assertThat(ids(mistaken.json())).hasSize(4);
+    }
+  }
+
+  /** A bound on a field with a typing error bounded nothing, and nobody was told. */
+  @Test
+  void aRuleWhoseFieldNoItemHasIsNotedWhateverTheRuleDoes() {
+    String rules =
+        """
+        rules:
+          few: {always: true, most_per: {bramd: 1}}
+          built: {always: true, prerequisites: {field: requirs, done: [purchase]}}
+          quiet: {always: true, optional: true, most_per: {colour: 1}}
+        """;
+    try (var server = HttpFixture.of(folder, rules)) {
+      server.post(
+          "/api/v1/items", "{'item_id':'a','title':'Hat','brand':'Marlow','requires':['b']}");
+      JsonNode list = server.get("/api/v1/recommendations").json();
+      assertThat(list.get("degraded").asBoolean()).isTrue();
+      assertThat(list.get("notes").toString())
+          .contains("without the rule few", "did you mean 'brand'?")
+          .contains("without the rule built", "did you mean 'requires'?")
+          .doesNotContain("quiet");
+      assertThat(ids(list)).containsExactly("a");
+    }
+  }
+
+  /** A column of whole numbers is one of numbers, even where they are ids. */
+  @Test
+  void numbersBoundAListAndNameWhatAnItemBuildsOn() {
+    String rules =
+        """
+        rules:
+          few: {most_per: {shelf: 1}}
+          built: {always: true, prerequisites: {field: requires, done: [purchase]}}
+        """;
+    try (var server = HttpFixture.of(folder, rules)) {
+      String item = "{'item_id':'%s','title':'Part %s','shelf':%d%s}";
+      server.post("/api/v1/items", item.formatted("11", "one", 3, ""));
+      server.post("/api/v1/items", item.formatted("12", "two", 3, ",'requires':11"));
+      server.post("/api/v1/items", item.formatted("13", "three", 4, ""));
+      assertThat(asked(server, "")).containsExactlyInAnyOrder("11", "13");
+      server.post("/api/v1/events", "{'user_id':'u','item_id':'11','event_type':'purchase'}");
+      assertThat(asked(server, "user_id=u")).containsExactlyInAnyOrder("12", "13");
+      assertThat(asked(server, "user_id=u&include_seen=true&rule=few")).hasSize(2).contains("13");
     }
   }
 

@@ -107,9 +107,13 @@ class SecurityTest {
           .doesNotContain(web)
           .doesNotContain(KeyRing.hash(web));
       assertThat(server.get("/api/v1/keys", "X-API-Key", web).status()).isEqualTo(403);
+      var last = server.request("/api/v1/keys/root").DELETE().header("X-API-Key", root).build();
+      assertThat(server.send(last).json().get("code").asText()).isEqualTo("last_admin");
       var end = server.request("/api/v1/keys/web").DELETE().header("X-API-Key", root).build();
       assertThat(server.send(end).status()).isEqualTo(200);
       assertThat(server.get("/api/v1/latest", "X-API-Key", web).status()).isEqualTo(401);
+      assertThat(server.send(last).status()).as("the only key").isEqualTo(200);
+      assertThat(server.get("/api/v1/latest").status()).isEqualTo(200);
     }
   }
 

@@ -374,6 +374,45 @@ class ServerTest {
     assertThat(server.get("/api/v1/health/ready").json().get("ready").asBoolean()).isTrue();
   }
 
+  /** The stream used to be cancelled, and with it the answer that said why. */
+  @Test
+  void whoSendsTooMuchOverHttp2IsToldSo() throws Exception {
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+      var told = java.net.http.HttpResponse.BodyHandlers.ofString();
+      client.send(server.request("/api/v1/health/live").build(), told);
+      byte[] body = new byte[(16 << 20) + 1];
+      var refused =
+          client.send(
+              server
+                  .request("/api/v1/items")
+                  .header("Content-Type", "application/json")
+                  .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body))
+                  .build(),
+              told);
+      assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+      assertThat(refused.body()).contains("limits.body");
+    }
+  }
+
+  @Test
+  void anAttributeThatNothingWasLearnedOfIsNoted() {
+    Got list = server.get("/api/v1/recommendations?attribute=country=CN");
+    assertThat(list.json().get("notes").toString())
+        .contains("attribute 'country' does not count: the model has learned from no attributes");
+  }
+
+  /** The field was called null, and the parser told of its own classes. */
+  @Test
+  void faultsWithinArraysAndLimitsOfJsonAreNamedAsTheSenderKnowsThem() {
+    Got vector = server.post("/api/v1/items", "{'item_id':'v','vectors':{'a':[1,1e400]}}");
+    assertThat(vector.json().get("field").asText()).isEqualTo("a");
+    Got deep = server.post("/api/v1/items", "[".repeat(40) + "]".repeat(40));
+    assertThat(deep.json().get("detail").asText())
+        .contains("nesting depth (33) exceeds the maximum allowed (32)")
+        .doesNotContain("StreamRead");
+  }
+
   @Test
   void aModelIsTrainedActivatedAndRolledBack() throws Exception {
     String events =
@@ -445,6 +484,8 @@ class ServerTest {
           .isInstanceOf(BindException.class)
           .hasMessageContaining("port " + listening.getLocalPort())
           .hasMessageContaining("name another port");
+      assertThat(first.resolve("s.weftdb")).doesNotExist();
+      assertThat(first.resolve("s.weftdb-lock")).doesNotExist();
     }
   }
 }
