@@ -1,0 +1,58 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ColumnNamesTest {
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void everyRoleHasNamesInTheirOneFormAndEachOnce(Role role) {
+    List<String> names = ColumnNames.of(role);
+    assertThat(names).contains(role.label()).doesNotHaveDuplicates();
+    assertThat(names).allSatisfy(name -> assertThat(ColumnNames.canonical(name)).isEqualTo(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "movieId, movie_id",
+    "Movie ID, movie_id",
+    "movie-id, movie_id",
+    "BGGId, bgg_id",
+    "Book-Rating, book_rating",
+    "商品ID, 商品id",
+  })
+  void oneNameHasOneForm(String name, String canonical) {
+    assertThat(ColumnNames.canonical(name)).isEqualTo(canonical);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAL_ID, ITEM_ID",
+    "BGGId, ITEM_ID",
+    "product/productId, ITEM_ID",
+    "beer_beerid, ITEM_ID",
+    "USER_MD5, USER_ID",
+    "review/userId, USER_ID",
+    "review_profilename, USER_ID",
+    "Book-Rating, VALUE",
+    "review/score, VALUE",
+    "my_score, VALUE",
+    "TRANSACTION_DT, TIMESTAMP",
+  })
+  void columnsOfPublicDataAreRecognised(String name, Role role) {
+    assertThat(ColumnNames.place(role, ColumnNames.canonical(name))).isNotNegative();
+  }
+
+  @Test
+  void anIdOfSomethingIsAnItemsUnlessItIsKnownToBeNone() {
+    assertThat(ColumnNames.namesSomethingChosen("whisky_id")).isTrue();
+    assertThat(List.of("brand_id", "steam_id", "srch_destination_id", "whisky"))
+        .noneMatch(ColumnNames::namesSomethingChosen);
+  }
+}
