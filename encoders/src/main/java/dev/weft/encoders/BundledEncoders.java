@@ -98,7 +98,7 @@ public final class BundledEncoders {
   }
 
   /** Both, each text to the encoder of its script: 896 dimensions. */
-  public static BilingualEncoder bilingual() {
+  public static TextEncoder bilingual() {
     var english = english();
     try {
       return new BilingualEncoder(english, chinese());
@@ -179,7 +179,7 @@ public final class BundledEncoders {
 
   private static byte[] resource(NamedModel named, String ending) throws IOException {
     String name = named.resource() + ending;
-    try (var in = BundledEncoders.class.getResourceAsStream("/" + name)) {
+    try (var in = NamedModel.find(name)) {
       if (in == null) {
         throw new IllegalArgumentException(
             String.format(

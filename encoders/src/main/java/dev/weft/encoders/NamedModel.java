@@ -1,10 +1,12 @@
 package dev.weft.encoders;
 
 import dev.weft.text.internal.Pooling;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Models in jars of registries, by the names that people know them by. */
 enum NamedModel {
@@ -112,6 +114,11 @@ enum NamedModel {
 
   /** Whether its jar is on the class path. */
   boolean present() {
-    return NamedModel.class.getResource("/" + resource + ".onnx") != null;
+    return NamedModel.class.getClassLoader().getResource(resource + ".onnx") != null;
+  }
+
+  /** A file of a model, which is in another module than this one where there are modules. */
+  static @Nullable InputStream find(String name) {
+    return NamedModel.class.getClassLoader().getResourceAsStream(name);
   }
 }
