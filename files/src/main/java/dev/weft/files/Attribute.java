@@ -19,7 +19,8 @@ final class Attribute {
     String id = row.text(column);
     String name = Row.shownName(row.names()[column]);
     if (id == null) {
-      throw new Rejected(name, "", "an id must not be empty");
+      throw new Rejected(
+          name, "", "an id must not be empty; --on-error skip leaves such records out");
     }
     Optional<String> fault = Ids.fault(id);
     if (fault.isPresent()) {

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the first values of one column look like. */
@@ -16,7 +15,7 @@ final class ColumnSample {
   private final String name;
   private final String shape;
   private final FieldValues values = new FieldValues();
-  private final Set<String> examples = new LinkedHashSet<>();
+  private final LinkedHashSet<String> examples = new LinkedHashSet<>();
   private int seen;
   private int shapedAsName;
   private int sameAsName;
@@ -68,6 +67,16 @@ final class ColumnSample {
   /** Whether the same few values come again and again, as names of types do. */
   boolean few() {
     return !examples.isEmpty() && examples.size() <= FEW && (seen < FEW || examples.size() < seen);
+  }
+
+  /** Whether every value was a mark of what is missing. */
+  boolean holdsOnlyMarks() {
+    return seen > 0 && values.count == 0;
+  }
+
+  /** One of the values, or empty. */
+  String example() {
+    return examples.isEmpty() ? "" : examples.getFirst();
   }
 
   /** Whether there is more than one value. */

@@ -160,7 +160,7 @@ final class ColumnTally {
     Became found = of(column.name);
     Became told =
         found == null || found.use() == Use.UNUSED
-            ? new Became(Use.UNUSED, "", null, unused.reason(column, roles))
+            ? new Became(Use.UNUSED, "", null, unused.reason(column, roles, records))
             : found;
     return new ColumnReport(
         column.name, told.use(), told.target(), told.kind(), told.note(), column.filled, records);

@@ -82,6 +82,19 @@ final class ContentGuess {
     return item ? Content.ITEMS : Content.USERS;
   }
 
+  /**
+   * Whether a file that is named as one of items or users has events: a user's and an item's id in
+   * each record, and what should stand there once again and again.
+   */
+  boolean tellsEventsOf(Content named, List<String> columnNames) {
+    String[] names = columnNames.toArray(String[]::new);
+    var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
+    return (named == Content.ITEMS || named == Content.USERS)
+        && roles.column(names, Role.ITEM_ID) >= 0
+        && roles.column(names, Role.USER_ID) >= 0
+        && repeats(named == Content.ITEMS ? Role.ITEM_ID : Role.USER_ID);
+  }
+
   private Content unknown(List<String> columnNames) {
     throw new BadDataException(
         List.of(
@@ -92,9 +105,11 @@ final class ContentGuess {
                 reader.exampleOf(columnNames),
                 String.format(
                         Locale.ROOT,
-                        "no column of ids is recognised among [%s]: name it with --column item_id=NAME or",
-                        RoleMap.shown(columnNames))
-                    + " --column user_id=NAME, or say with --items, --users or --events what the"
+                        "no column of ids is recognised among [%s]: name it with --column item_id=%2$s or"
+                            + " --column user_id=%2$s",
+                        RoleMap.shown(columnNames),
+                        RoleMap.arePositions(columnNames) ? "POSITION" : "NAME")
+                    + ", or say with --items, --users or --events what the"
                     + " file holds"
                     + leftOut())));
   }

@@ -19,6 +19,9 @@ final class EventOddities {
   /** Below this many events anything may happen. */
   private static final int FEWEST = 20;
 
+  /** No scale of grades goes further. */
+  private static final float HIGHEST_GRADE = 100;
+
   private static final long END_OF_1970 = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
 
   private final Events events;
@@ -37,7 +40,7 @@ final class EventOddities {
       oddities.most("user", events.users(), events::user);
       oddities.most("item", events.items(), events::item);
       oddities.sharedTime();
-      oddities.zeros();
+      oddities.ratings();
       oddities.repeats();
     }
     return List.copyOf(oddities.found);
@@ -175,24 +178,52 @@ final class EventOddities {
     }
   }
 
-  private void zeros() {
+  /** Numbers among ratings that stand for something else. */
+  private void ratings() {
     long zeros = 0;
+    long minusOnes = 0;
+    long negatives = 0;
+    long fractions = 0;
     long rated = 0;
+    float most = 0;
     for (int e = 0; e < events.size(); e++) {
       if (events.type(e).name().equals(EventType.RATING.name())) {
+        float value = events.value(e);
         rated++;
-        zeros += events.value(e) == 0 ? 1 : 0;
+        zeros += value == 0 ? 1 : 0;
+        minusOnes += value == -1 ? 1 : 0;
+        negatives += value < 0 ? 1 : 0;
+        fractions += value == Math.rint(value) ? 0 : 1;
+        most = Math.max(most, value);
       }
     }
     if (zeros * 5 >= rated && zeros > 0) {
-      add(
-          "many-zero-ratings",
-          "%,d of %,d ratings are 0 (%.0f %%): a zero often stands for no rating; --min-value 1"
-              + " leaves them out",
-          zeros,
-          rated,
-          percent(zeros, rated));
+      noRating("many-zero-ratings", zeros, rated, "0", "a zero", "1");
     }
+    if (minusOnes > 0 && minusOnes == negatives && fractions == 0 && most > 1) {
+      noRating("minus-one-ratings", minusOnes, rated, "-1", "a negative number alone", "0");
+    }
+    if (most > HIGHEST_GRADE && fractions == 0) {
+      add(
+          "ratings-may-be-counts",
+          "ratings are whole numbers of up to %,.0f, as counts are: --default-type play or purchase"
+              + " reads them as such",
+          most);
+    }
+  }
+
+  private void noRating(
+      String code, long such, long rated, String number, String what, String least) {
+    add(
+        code,
+        "%,d of %,d ratings are %s (%.0f %%): %s often stands for no rating; --min-value %s leaves"
+            + " them out",
+        such,
+        rated,
+        number,
+        percent(such, rated),
+        what,
+        least);
   }
 
   /** Events that are the same to the last column stand beside each other. */

@@ -5,6 +5,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class EventSink implements Sink {
   private final Columns columns;
   private final TimeColumn times;
   private final ValueColumn values;
+  private final Set<String> counts;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
@@ -29,11 +31,17 @@ final class EventSink implements Sink {
   private Flags flags = Flags.NONE;
   private EventType implied;
 
+  /**
+   * Takes the records of one file.
+   *
+   * @param counts columns that say how often something happened, and not whether
+   */
   EventSink(
       RoleMap roles,
       ReadOptions options,
       TimeColumn times,
       ValueColumn values,
+      Set<String> counts,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
@@ -42,6 +50,7 @@ final class EventSink implements Sink {
     this.columns = options.columns().of(Path.of(tally.file));
     this.times = times;
     this.values = values;
+    this.counts = counts;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
@@ -113,7 +122,12 @@ final class EventSink implements Sink {
     int value = column(Role.VALUE);
     boolean told =
         column(Role.EVENT_TYPE) >= 0 || (value >= 0 && !columns.roles().containsKey(Role.VALUE));
-    return told ? Flags.NONE : Flags.of(names, value, types, columns.kinds());
+    if (told) {
+      return Flags.NONE;
+    }
+    Set<String> none = new HashSet<>(counts);
+    none.addAll(columns.kinds().keySet());
+    return Flags.of(names, value, types, none);
   }
 
   private int column(Role role) {

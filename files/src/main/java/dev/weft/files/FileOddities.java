@@ -29,6 +29,9 @@ final class FileOddities {
           Role.VALUE, "value", "numbers", " if it is a rating, a quantity or a count");
       oddities.unusedOfEvents(Role.TIMESTAMP, "time", "times", "");
     }
+    if (!file.doubt.isEmpty()) {
+      oddities.add("lines-begin-alike", file.doubt);
+    }
     if (file.read == 0) {
       oddities.add("no-record", "holds no record");
     }

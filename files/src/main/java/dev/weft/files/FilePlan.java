@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param exact whether it is one of Weft's own files, whose values are taken as they are
  * @param sharedWithEvents whether the same file is read for events too: then an item stands in it
  *     many times, and what belongs to the event is not the item's
+ * @param byName whether only its name says what it holds, so that its columns may say otherwise
  * @param transform turns a record of the layout into one with plain columns
  */
 record FilePlan(
@@ -21,6 +22,7 @@ record FilePlan(
     Dialect dialect,
     boolean exact,
     boolean sharedWithEvents,
+    boolean byName,
     UnaryOperator<Row> transform) {
 
   /** What a file holds. */
@@ -59,30 +61,34 @@ record FilePlan(
   /** A file in the format of its name, everything else recognised. */
   static FilePlan of(Path path, Content content, Format format) {
     return new FilePlan(
-        path, content, format, Dialect.RECOGNISED, false, false, UnaryOperator.identity());
+        path, content, format, Dialect.RECOGNISED, false, false, false, UnaryOperator.identity());
   }
 
   FilePlan with(Content other) {
-    return new FilePlan(path, other, format, dialect, exact, sharedWithEvents, transform);
+    return new FilePlan(path, other, format, dialect, exact, sharedWithEvents, byName, transform);
   }
 
   FilePlan with(Format other) {
-    return new FilePlan(path, content, other, dialect, exact, sharedWithEvents, transform);
+    return new FilePlan(path, content, other, dialect, exact, sharedWithEvents, byName, transform);
   }
 
   FilePlan with(Dialect other) {
-    return new FilePlan(path, content, format, other, exact, sharedWithEvents, transform);
+    return new FilePlan(path, content, format, other, exact, sharedWithEvents, byName, transform);
   }
 
   FilePlan with(UnaryOperator<Row> other) {
-    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, other);
+    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, byName, other);
   }
 
   FilePlan exactly() {
-    return new FilePlan(path, content, format, dialect, true, sharedWithEvents, transform);
+    return new FilePlan(path, content, format, dialect, true, sharedWithEvents, byName, transform);
+  }
+
+  FilePlan onlyByName() {
+    return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, true, transform);
   }
 
   FilePlan alsoEvents() {
-    return new FilePlan(path, content, format, dialect, exact, true, transform);
+    return new FilePlan(path, content, format, dialect, exact, true, byName, transform);
   }
 }

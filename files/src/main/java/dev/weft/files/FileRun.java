@@ -56,6 +56,8 @@ final class FileRun {
       }
       finish();
       tally.notes.addAll(reader.notes());
+      tally.doubt = reader.doubt();
+      tally.leftOut = reader.leftOut();
     }
     if (plan.format() == Format.PARQUET) {
       progress.wholeFile(plan.path());
@@ -98,8 +100,11 @@ final class FileRun {
   }
 
   private Sink sink(List<String> names, SampledReader reader) {
+    var guess = new ContentGuess(plan, columns, reader, alone);
     if (plan.content() == Content.AUTO) {
-      tally.content = new ContentGuess(plan, columns, reader, alone).content(names);
+      tally.content = guess.content(names);
+    } else if (plan.byName() && guess.tellsEventsOf(plan.content(), names)) {
+      tally.content = Content.EVENTS;
     }
     var roles = new RoleMap(plan, tally.content, columns, named.found());
     if (plan.format() != Format.JSONL) {

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.files.FilePlan.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted in one file so far. */
@@ -21,6 +22,13 @@ final class FileTally {
   Content content;
   String format = "";
   String delimiter = "";
+
+  /** What its reader took for granted and may be wrong, or empty. */
+  String doubt = "";
+
+  /** What stands in columns that its reader left out, in the plural. */
+  Map<String, String> leftOut = Map.of();
+
   long read;
   long rejected;
 
@@ -38,7 +46,7 @@ final class FileTally {
         read,
         read - rejected,
         rejected,
-        columns.reports(new UnusedColumns(content, options)),
+        columns.reports(new UnusedColumns(content, options, leftOut)),
         notes);
   }
 }

@@ -2,10 +2,12 @@ package dev.weft.files;
 
 import dev.weft.data.EventType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,21 +74,33 @@ final class Flags {
    * The flags among some columns, those whose types are declared.
    *
    * @param only the one column to look at, or −1 for all of them
-   * @param kinds the kinds that the caller gave columns: those are not flags
+   * @param no columns that are none: those that hold counts, and those that the caller gave a kind
    */
-  static Flags of(
-      String[] columns, int only, EventTypeNames declared, Map<String, FieldKind> kinds) {
+  static Flags of(String[] columns, int only, EventTypeNames declared, Set<String> no) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     for (int c = 0; c < columns.length; c++) {
       Meaning meaning = only < 0 || only == c ? KNOWN.get(ColumnNames.canonical(columns[c])) : null;
       if (meaning != null
-          && !kinds.containsKey(columns[c])
+          && !no.contains(columns[c])
           && declared.named(meaning.yes.name()).isPresent()
           && declared.named(meaning.no.name()).isPresent()) {
         meanings.put(c, meaning);
       }
     }
     return meanings.isEmpty() ? NONE : new Flags(meanings);
+  }
+
+  /** The columns that hold other numbers than 0 and 1: how often, and not whether. */
+  static Set<String> counts(List<Row> sample) {
+    var counts = new HashSet<String>();
+    for (Row row : sample) {
+      for (int c = 0; row.problem() == null && c < row.names().length; c++) {
+        if (KNOWN.containsKey(Role.canonical(row.names()[c])) && number(row.text(c)) > 1) {
+          counts.add(row.names()[c]);
+        }
+      }
+    }
+    return Set.copyOf(counts);
   }
 
   boolean any() {

@@ -64,10 +64,11 @@ final class Gathered {
             new TimeColumn(
                 options.form().of(plan.path()).timeFormats(), options.timeUnit(), plan.exact());
         var values = new ValueColumn(plan.exact());
-        if (!plan.exact()) {
-          values.look(reader.sample().stream().map(plan.transform()).toList(), roles);
-        }
-        yield new EventSink(roles, options, times, values, events, eventIds, tally);
+        List<Row> sample =
+            plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
+        values.look(sample, roles);
+        Set<String> counts = Flags.counts(sample);
+        yield new EventSink(roles, options, times, values, counts, events, eventIds, tally);
       }
     };
   }

@@ -35,9 +35,10 @@ final class ImportRun {
       throw new IllegalArgumentException("name at least one file or folder to import");
     }
     Layouts.Plan plan = Layouts.plan(sources, options);
-    if (plan.files().isEmpty()) {
+    if (!plan.ofUntouched().isEmpty()) {
       throw new BadDataException(
-          LeftOutFiles.nothingRead(new LeftOutFiles(options.columns(), readers).reports(plan)));
+          LeftOutFiles.nothingRead(
+              new LeftOutFiles(options.columns(), readers).reports(plan, plan.ofUntouched())));
     }
     Path target = dryRun ? null : options.rejects();
     if (target == null) {
@@ -57,7 +58,7 @@ final class ImportRun {
     Dataset dataset = gathered.build(faults);
     noteReading(dataset);
     check(faults);
-    var leftOut = new LeftOutFiles(options.columns(), readers).reports(plan);
+    var leftOut = new LeftOutFiles(options.columns(), readers).reports(plan, plan.leftOut());
     if (dataset.events().size() == 0) {
       faults.addAll(LeftOutFiles.withoutEvents(leftOut));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,11 @@ final class JsonLinesReader implements RowReader {
   @Override
   public String delimiter() {
     return "";
+  }
+
+  @Override
+  public Map<String, String> leftOut() {
+    return records.leftOut();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,11 @@ final class JsonStreamReader implements RowReader {
   @Override
   public String delimiter() {
     return "";
+  }
+
+  @Override
+  public Map<String, String> leftOut() {
+    return records.leftOut();
   }
 
   @Override

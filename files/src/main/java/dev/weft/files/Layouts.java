@@ -14,13 +14,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Recognises how files are arranged, and which file holds what. */
 final class Layouts {
@@ -82,18 +86,35 @@ final class Layouts {
   private static final List<String> EXPORTED =
       List.of("items.jsonl", "users.jsonl", "events.jsonl");
 
+  /** How an object or an array of them begins, as JSON or as Python has it. */
+  private static final Pattern OBJECT =
+      Pattern.compile("\\[?\\s*(\\{\\s*(u?['\"][^'\"]*['\"]\\s*:.*)?)?");
+
+  /** Files that a message names. */
+  private static final int NAMED = 20;
+
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
   private final Set<FilePlan> ofFolders = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<Path, Path> leftOut = new LinkedHashMap<>();
+  private final Set<Path> untouched = new LinkedHashSet<>();
   private Layout layout = Layout.AUTO;
 
   private Layouts(ReadOptions options) {
     this.options = options;
   }
 
-  /** The files to read, in the order of reading, and what else lies in the folders named. */
-  record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut) {}
+  /**
+   * The files to read, in the order of reading, what else lies in the folders named, and those of
+   * the folders of which no file is read.
+   */
+  record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut, Set<Path> untouched) {
+
+    /** What lies in the folders of which no file is read. */
+    List<Path> ofUntouched() {
+      return leftOut.stream().filter(file -> untouched.contains(place(file.getParent()))).toList();
+    }
+  }
 
   static Plan plan(List<Source> sources, ReadOptions options) {
     var layouts = new Layouts(options);
@@ -107,7 +128,10 @@ final class Layouts {
     layouts.once();
     layouts.plans.replaceAll(layouts::shared);
     return new Plan(
-        layouts.layout, List.copyOf(layouts.plans), List.copyOf(layouts.leftOut.values()));
+        layouts.layout,
+        List.copyOf(layouts.plans),
+        List.copyOf(layouts.leftOut.values()),
+        Set.copyOf(layouts.untouched));
   }
 
   /** A file is read once for what it holds: as it was named, else as its folder's layout says. */
@@ -116,6 +140,7 @@ final class Layouts {
     for (FilePlan plan : plans) {
       Path place = place(plan.path());
       leftOut.remove(place);
+      untouched.remove(place.getParent());
       boolean first =
           ofFolders.contains(plan)
               || named.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
@@ -131,8 +156,8 @@ final class Layouts {
         });
   }
 
-  private static Path place(Path file) {
-    return file.toAbsolutePath().normalize();
+  private static Path place(@Nullable Path file) {
+    return (file == null ? Path.of("") : file).toAbsolutePath().normalize();
   }
 
   /** A file of items that is one of events too is told so. */
@@ -194,8 +219,21 @@ final class Layouts {
       case CSV -> Format.CSV;
       case JSONL -> Format.JSONL;
       case PARQUET -> Format.PARQUET;
-      default -> formatOfName(file).orElse(Format.CSV);
+      default -> formatOf(file);
     };
+  }
+
+  /** The format of a file by its name, and where that tells none or another by its first line. */
+  static Format formatOf(Path file) {
+    Optional<Format> named = formatOfName(file);
+    boolean calledJson = plainName(file).endsWith(".json");
+    if (named.isPresent() && !calledJson) {
+      return named.get();
+    }
+    String first = FirstLine.of(file).replaceFirst("^\u00ef\u00bb\u00bf", "").strip();
+    boolean cells = calledJson && first.indexOf('\t') > 0 && "{[\"".indexOf(first.charAt(0)) < 0;
+    boolean object = !first.isEmpty() && OBJECT.matcher(first).matches();
+    return (calledJson && !cells) || object ? Format.JSONL : Format.CSV;
   }
 
   static Optional<Format> formatOfName(Path file) {
@@ -291,26 +329,36 @@ final class Layouts {
           case GORSE -> Gorse.plan(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files);
         };
-    boolean byName =
-        found == Layout.AUTO
-            && files.values().stream().anyMatch(file -> formatOfName(file).isPresent());
-    if (added.isEmpty() && !byName) {
-      throw new BadDataException(
-          List.of(
-              Fault.of(
-                  folder,
-                  String.format(
-                      Locale.ROOT,
-                      "holds no file of the layout %s; files found: %s",
-                      found.label(),
-                      files.isEmpty() ? "none" : String.join(", ", files.keySet())))));
+    List<Path> passedOver = LeftOutFiles.among(folder, added);
+    if (added.isEmpty() && (found != Layout.AUTO || passedOver.isEmpty())) {
+      throw new BadDataException(List.of(Fault.of(folder, noFile(found, passedOver))));
     }
     plans.addAll(added);
     ofFolders.addAll(added);
-    LeftOutFiles.among(folder, added).forEach(file -> leftOut.put(place(file), file));
-    if (!added.isEmpty()) {
+    passedOver.forEach(file -> leftOut.put(place(file), file));
+    if (added.isEmpty()) {
+      untouched.add(place(folder));
+    } else {
       layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
     }
+  }
+
+  private static String noFile(Layout layout, List<Path> there) {
+    if (layout == Layout.AUTO) {
+      return "is an empty folder";
+    }
+    String names =
+        there.stream()
+            .limit(NAMED)
+            .map(file -> String.valueOf(file.getFileName()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "holds no file of the layout %s; in it lies %s%s: leave --layout out to have every file"
+            + " looked at",
+        layout.label(),
+        names.isEmpty() ? "nothing" : names,
+        there.size() > NAMED ? ", …" : "");
   }
 
   private static Layout recognised(Map<String, Path> files) {
@@ -321,7 +369,7 @@ final class Layouts {
     if (movies != null && MovieLens.isCut(movies, "::")) {
       return Layout.MOVIELENS_1M;
     }
-    if (files.containsKey("ratings.csv") && files.containsKey("movies.csv")) {
+    if (files.containsKey("ratings.csv") && MovieLens.isListed(files.get("movies.csv"))) {
       return Layout.MOVIELENS;
     }
     return Gorse.isLaidOut(files) ? Layout.GORSE : Layout.AUTO;
@@ -352,9 +400,8 @@ final class Layouts {
     var contents = List.of(Content.ITEMS, Content.VECTORS, Content.USERS, Content.EVENTS);
     for (Content content : contents) {
       for (Path file : files.values()) {
-        Optional<Format> format = formatOfName(file);
-        if (format.isPresent() && contentOfName(file) == content) {
-          found.add(Mind.recognised(FilePlan.of(file, content, format.get())));
+        if (formatOfName(file).isPresent() && contentOfName(file) == content) {
+          found.add(Mind.recognised(FilePlan.of(file, content, formatOf(file)).onlyByName()));
         }
       }
     }

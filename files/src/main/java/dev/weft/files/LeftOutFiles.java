@@ -21,9 +21,9 @@ final class LeftOutFiles {
 
   private static final Set<String> PAPERS =
       Set.of(
-          "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "sql", "log",
-          "png", "jpg", "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml",
-          "xml", "java", "weft");
+          "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "sql", "png",
+          "jpg", "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml", "xml",
+          "java", "weft");
   private static final Set<String> ARCHIVES =
       Set.of("zip", "tar", "tgz", "7z", "rar", "bz2", "xz", "lz4");
   private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
@@ -59,12 +59,13 @@ final class LeftOutFiles {
    * The reports of files that were left out.
    *
    * @param plan how the import read the others
+   * @param files those to tell of
    */
-  List<LeftOut> reports(Layouts.Plan plan) {
+  List<LeftOut> reports(Layouts.Plan plan, List<Path> files) {
     var reports = new ArrayList<LeftOut>();
     var read = new HashSet<String>();
     plan.files().forEach(file -> read.add(twin(file.path())));
-    for (Path file : plan.leftOut()) {
+    for (Path file : files) {
       reports.add(report(file, plan.layout(), read.contains(twin(file))));
     }
     return List.copyOf(reports);
@@ -81,7 +82,7 @@ final class LeftOutFiles {
         .toList();
   }
 
-  /** The faults of an import of which no file's name says what it holds. */
+  /** The faults of an import that was given a folder of which no file's name tells anything. */
   static List<Fault> nothingRead(List<LeftOut> files) {
     return files.stream()
         .map(
@@ -163,34 +164,46 @@ final class LeftOutFiles {
     if (++lookedInto > LOOKED_INTO) {
       return new LeftOut(file.toString(), reason, byName(file));
     }
+    boolean data = Layouts.formatOfName(file).isPresent();
     try {
-      Content content = looksLike(file);
-      if (content == Content.AUTO) {
-        boolean data = Layouts.formatOfName(file).isPresent();
-        String remedy = data ? "; --items, --users or --events " + file + " reads it" : "";
-        return new LeftOut(file.toString(), reason + remedy, data ? byName(file) : "");
+      Look look = look(file);
+      if (look.content() == Content.AUTO) {
+        String remedy =
+            data || look.table() ? "; --items, --users or --events " + file + " reads it" : "";
+        return new LeftOut(file.toString(), reason + remedy, remedy.isEmpty() ? "" : byName(file));
       }
-      String looks = content.label();
-      if (layout.named() && content != Content.EVENTS) {
+      String looks = look.content().label();
+      if (!look.rule().isEmpty()) {
+        return new LeftOut(file.toString(), reason + " and cannot be read: " + look.rule(), looks);
+      }
+      if (layout.named() && look.content() != Content.EVENTS) {
         return new LeftOut(file.toString(), reason, ""); // such as the links of MovieLens
       }
       String why =
           reason + "; its columns look like " + looks + ": --" + looks + " " + file + " reads it";
       return new LeftOut(file.toString(), why, looks);
     } catch (BadDataException e) {
-      boolean data = Layouts.formatOfName(file).isPresent();
       String rule = data ? " and cannot be read: " + e.faults().getFirst().rule() : "";
       return new LeftOut(file.toString(), reason + rule, data ? byName(file) : "");
     }
   }
 
-  /** What the import would take the file for, were it named; nothing when it would refuse it. */
-  private Content looksLike(Path file) {
-    Format format = Layouts.formatOfName(file).orElse(Format.CSV);
+  /**
+   * How a file looks.
+   *
+   * @param content what the import would take it for, were it named; {@code AUTO} when it would
+   *     refuse it
+   * @param table whether its first records have the same columns, two at least
+   * @param rule the rule by which it would be refused, or empty
+   */
+  private record Look(Content content, boolean table, String rule) {}
+
+  private Look look(Path file) {
+    Format format = Layouts.formatOf(file);
     FilePlan plain = FilePlan.of(file, Content.AUTO, format);
     FilePlan plan = MovieLens.recognised(plain).orElse(plain);
     if (plan.content() != Content.AUTO) {
-      return plan.content();
+      return new Look(plan.content(), true, "");
     }
     Columns own = columns.of(file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
@@ -203,7 +216,16 @@ final class LeftOutFiles {
       var roles = new RoleMap(plan, Content.EVENTS, own, new HashSet<>());
       String[] all = names.toArray(String[]::new);
       boolean ids = roles.column(all, Role.ITEM_ID) >= 0 || roles.column(all, Role.USER_ID) >= 0;
-      return ids ? new ContentGuess(plan, own, reader, false).content(names) : Content.AUTO;
+      boolean table =
+          names.size() > 1 && reader.sample().stream().allMatch(row -> row.problem() == null);
+      if (!ids) {
+        return new Look(Content.AUTO, table, "");
+      }
+      try {
+        return new Look(new ContentGuess(plan, own, reader, false).content(names), table, "");
+      } catch (BadDataException e) { // one id, and what only events have
+        return new Look(Content.EVENTS, table, e.faults().getFirst().rule());
+      }
     }
   }
 }

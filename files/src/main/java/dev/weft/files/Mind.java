@@ -4,7 +4,9 @@ import dev.weft.files.DelimitedReader.Dialect;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The files of MIND, told by their names and first lines: they have no header. */
 final class Mind {
@@ -42,11 +44,11 @@ final class Mind {
 
   /** An address says nothing of the news, and entities are JSON inside of a field. */
   private static Row withoutEntities(Row row) {
-    if (row.problem() == null) {
-      for (int i = 5; i < row.values().length; i++) {
-        row.values()[i] = null;
-      }
+    if (row.problem() != null) {
+      return row;
     }
-    return row;
+    @Nullable Object[] values = row.values().clone(); // the report counts those of the file
+    Arrays.fill(values, 5, values.length, null);
+    return new Row(row.line(), row.names(), values, row.raw(), null);
   }
 }

@@ -40,6 +40,7 @@ final class MovieLens {
           "Thriller",
           "War",
           "Western");
+  private static final Pattern FILMS = Pattern.compile("movieId\"?,\"?title\"?,\"?genres");
   private static final String GENRE_FLAG = "genre ";
   private static final String NO_GENRES = "(no genres listed)";
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})[^()]*\\)\\s*$");
@@ -58,6 +59,11 @@ final class MovieLens {
   static boolean isCut(Path file, String delimiter) {
     String first = FirstLine.of(file);
     return first.isEmpty() || first.contains(delimiter);
+  }
+
+  /** Whether a file lists films as MovieLens does; others have one of the same name. */
+  static boolean isListed(@Nullable Path movies) {
+    return movies != null && FILMS.matcher(FirstLine.of(movies)).find();
   }
 
   private static Optional<FilePlan> named(FilePlan plan) {

@@ -94,7 +94,7 @@ final class Readers {
     if (dialect.columns().isEmpty() && columns.named().isEmpty()) {
       List<String> sample = lines.peek(SAMPLE).stream().map(Line::text).toList();
       if (UserLines.are(sample, dialect.delimiter())) {
-        return new UserLines(lines);
+        return UserLines.of(lines, sample);
       }
       if (GroupedRatings.are(sample)) {
         return new GroupedRatings(lines);

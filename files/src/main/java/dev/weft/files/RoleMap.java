@@ -42,6 +42,9 @@ final class RoleMap {
 
   private static final int SHOWN = 50;
 
+  /** This many columns without a name are hardly what is known of an event. */
+  private static final int MATRIX = 20;
+
   private final Columns columns;
   private final Set<Role> roles;
   private final boolean plainId;
@@ -223,10 +226,28 @@ final class RoleMap {
   static String missing(Role role, List<String> found) {
     return String.format(
         Locale.ROOT,
-        "no column of %ss is recognised among [%s]: name it with --column %s=NAME",
+        "no column of %ss is recognised among [%s]: name it with --column %s=%s",
         role.label().replace('_', ' '),
         shown(found),
-        role.label());
+        role.label(),
+        arePositions(found) ? byPosition(found) : "NAME");
+  }
+
+  /** Whether columns have no names but their positions. */
+  static boolean arePositions(List<String> columns) {
+    return !columns.isEmpty()
+        && columns.getFirst().equals("1")
+        && columns.getLast().equals(Integer.toString(columns.size()));
+  }
+
+  /** What to say of a file without a header, and where it may be a matrix. */
+  private static String byPosition(List<String> found) {
+    String position = "POSITION, as the first line is a record (--header yes if it is not)";
+    return found.size() < MATRIX
+        ? position
+        : position
+            + "; a matrix with a line for each user and a column for each item is not read: write a"
+            + " line with user, item and value for each of its cells";
   }
 
   /** Names of columns for a message, however many and long they are. */

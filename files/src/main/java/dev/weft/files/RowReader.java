@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one file, one after the other. */
@@ -30,6 +31,16 @@ interface RowReader extends AutoCloseable {
   /** What else to know about the file, a sentence each; to be asked when all was read. */
   default List<String> notes() {
     return List.of();
+  }
+
+  /** What stands in columns that are left out, in the plural, by name; to be asked as the notes. */
+  default Map<String, String> leftOut() {
+    return Map.of();
+  }
+
+  /** What the reader took for granted and may be wrong, or empty; to be asked as the notes are. */
+  default String doubt() {
+    return "";
   }
 
   @Override

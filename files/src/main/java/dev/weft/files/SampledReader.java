@@ -3,6 +3,7 @@ package dev.weft.files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A reader whose next records can be looked at before they are read. */
@@ -57,6 +58,14 @@ final class SampledReader {
 
   String delimiter() {
     return reader.delimiter();
+  }
+
+  Map<String, String> leftOut() {
+    return reader.leftOut();
+  }
+
+  String doubt() {
+    return reader.doubt();
   }
 
   List<String> notes() {

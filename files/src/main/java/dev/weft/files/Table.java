@@ -86,17 +86,7 @@ final class Table {
       return;
     }
     if (first != null) {
-      String where = first.file() == entry.file() ? "" : first.file().file + ", ";
-      throw new Rejected(
-          Row.shownName(row.names()[idColumn]),
-          id,
-          String.format(
-              Locale.ROOT,
-              "an id must not occur twice; the first is on %sline %d; --on-error skip keeps the first"
-                  + " of each, and a file of events needs --column %s=NAME",
-              where,
-              first.row().line(),
-              (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label()));
+      throw new Rejected(Row.shownName(row.names()[idColumn]), id, twice(first, entry));
     }
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
@@ -108,6 +98,23 @@ final class Table {
         ofFile.see(row.names()[i], value);
       }
     }
+  }
+
+  private String twice(Entry first, Entry second) {
+    if (first.file() != second.file()) {
+      return String.format(
+          Locale.ROOT,
+          "an id must not occur in two files; the first is on %s, line %d: name the files to read and"
+              + " leave one of the two out, or join them; --on-error skip leaves this one's record out",
+          first.file().file,
+          first.row().line());
+    }
+    return String.format(
+        Locale.ROOT,
+        "an id must not occur twice; the first is on line %d; --on-error skip keeps the first of each,"
+            + " and a file of events needs --column %s=NAME",
+        first.row().line(),
+        (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label());
   }
 
   /** Writes down in each file's report what its columns were used for. */

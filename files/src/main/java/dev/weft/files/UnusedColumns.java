@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
 import dev.weft.files.FilePlan.Content;
+import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,24 +16,41 @@ final class UnusedColumns {
 
   private final Content content;
   private final Columns options;
+  private final Map<String, String> leftOut;
 
-  UnusedColumns(Content content, Columns options) {
+  /**
+   * Knows one file.
+   *
+   * @param leftOut what stands in columns that the reader left out, in the plural, by name
+   */
+  UnusedColumns(Content content, Columns options, Map<String, String> leftOut) {
     this.content = content;
     this.options = options;
+    this.leftOut = leftOut;
   }
 
   /**
    * Why a column is unused.
    *
    * @param roles the columns of the file that have a role
+   * @param records the records that could be read
    */
-  String reason(Seen column, Map<Role, String> roles) {
+  String reason(Seen column, Map<Role, String> roles, long records) {
     String canonical = ColumnNames.canonical(column.name);
     if (options.kind(column.name) == FieldKind.IGNORED) {
       return "left out by --kind";
     }
+    if (records == 0) {
+      return "no record could be read";
+    }
     if (column.filled == 0) {
-      return "holds no value";
+      return leftOut.containsKey(column.name)
+          ? leftOut.get(column.name) + " are not read"
+          : "holds no value";
+    }
+    if (column.sample.holdsOnlyMarks()) {
+      return "holds marks of what is missing, such as "
+          + Display.shortened(column.sample.example(), 20);
     }
     return switch (content) {
       case AUTO, EVENTS -> ofEvents(column, canonical, roles);
@@ -47,7 +65,7 @@ final class UnusedColumns {
     if (canonical.isEmpty()) {
       return "its name holds no letter and no digit";
     }
-    return content == Content.USERS ? "users have no vectors" : "not an attribute of items here";
+    return content == Content.USERS ? "users have no vectors" : "not needed of items here";
   }
 
   private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {

@@ -1,14 +1,18 @@
 package dev.weft.files;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines of whole numbers with blanks between them, a user and the user's items each, as
- * LightGCN and others write them. Every item of a line becomes a record.
+ * LightGCN and others write them, or the number of a user's items and the items, as CiteULike has
+ * them. Every item of a line becomes a record.
  */
 final class UserLines implements RowReader {
 
@@ -16,12 +20,35 @@ final class UserLines implements RowReader {
   private static final int MIN_LINES = 2;
 
   private final LineReader lines;
+  private final boolean counted;
   private final Deque<Row> waiting = new ArrayDeque<>();
+  private final Map<String, Long> lineOf = new HashMap<>();
   private long users;
   private long empty;
+  private long repeated;
+  private String repeats = "";
 
-  UserLines(LineReader lines) {
+  private UserLines(LineReader lines, boolean counted) {
     this.lines = lines;
+    this.counted = counted;
+  }
+
+  /**
+   * A reader of lines that begin with these, of which {@link #are} is true.
+   *
+   * @param sample the first lines
+   */
+  static UserLines of(LineReader lines, List<String> sample) {
+    boolean counted = true;
+    for (String line : sample) {
+      String[] parts = parts(line);
+      counted &= line.isBlank() || parts[0].equals(Integer.toString(parts.length - 1));
+    }
+    return new UserLines(lines, counted);
+  }
+
+  private static String[] parts(String line) {
+    return line.strip().split("[ \t]+");
   }
 
   /**
@@ -37,11 +64,9 @@ final class UserLines implements RowReader {
       if (line.isBlank()) {
         continue;
       }
-      String[] parts = line.strip().split("[ \t]+");
-      for (String part : parts) {
-        if (!part.chars().allMatch(c -> Numbers.isDigit((char) c))) {
-          return false;
-        }
+      String[] parts = parts(line);
+      if (!Arrays.stream(parts).allMatch(UserLines::isWhole)) {
+        return false;
       }
       least = Math.min(least, parts.length);
       most = Math.max(most, parts.length);
@@ -49,6 +74,10 @@ final class UserLines implements RowReader {
     }
     boolean blanks = delimiter.isEmpty() || delimiter.equals(TextForm.BLANKS);
     return blanks && count >= MIN_LINES && least < most && most > 2;
+  }
+
+  private static boolean isWhole(String part) {
+    return part.chars().allMatch(c -> Numbers.isDigit((char) c));
   }
 
   @Override
@@ -76,15 +105,51 @@ final class UserLines implements RowReader {
     List<String> parts = Csv.unquoted(line.text(), TextForm.BLANKS, 16);
     users++;
     empty += parts.size() == 1 ? 1 : 0;
+    String user = counted ? ofCounted(line, parts) : ofFirst(line, parts.getFirst());
     for (String item : parts.subList(1, parts.size())) {
       waiting.addLast(
-          new Row(
-              line.number(),
-              NAMES,
-              new Object[] {parts.getFirst(), item},
-              parts.getFirst() + " " + item,
-              null));
+          new Row(line.number(), NAMES, new Object[] {user, item}, user + " " + item, null));
     }
+  }
+
+  /** The user of a line that begins with the number of its items. */
+  private static String ofCounted(Line line, List<String> parts) {
+    if (!parts.getFirst().equals(Integer.toString(parts.size() - 1))) {
+      throw new Rejected(
+          "",
+          line.text(),
+          String.format(
+              Locale.ROOT,
+              "must begin with the number of the items behind it, as the first lines do: %d",
+              parts.size() - 1));
+    }
+    return Long.toString(line.number());
+  }
+
+  private String ofFirst(Line line, String user) {
+    Long first = lineOf.putIfAbsent(user, line.number());
+    if (first != null) {
+      repeated++;
+      repeats =
+          repeats.isEmpty()
+              ? String.format(Locale.ROOT, "%s in lines %,d and %,d", user, first, line.number())
+              : repeats;
+    }
+    return user;
+  }
+
+  @Override
+  public String doubt() {
+    return repeated == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the first"
+                + " number was taken for a user: where lines are baskets without one, write the"
+                + " line's number in front of each (awk '{print NR, $0}')",
+            repeated,
+            users,
+            repeats);
   }
 
   @Override
@@ -107,9 +172,10 @@ final class UserLines implements RowReader {
     return List.of(
         String.format(
             Locale.ROOT,
-            "each of its %,d lines is taken for a user and the user's items; %,d of them name no"
+            "each of its %,d lines is taken for a user%s and the user's items; %,d of them name no"
                 + " item; --column says otherwise",
             users,
+            counted ? " (named by the line's number), the number of items" : "",
             empty));
   }
 

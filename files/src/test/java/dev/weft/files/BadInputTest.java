@@ -41,7 +41,7 @@ class BadInputTest {
   void folderWithoutDataIsAFaultThatTellsWhatIsThere() {
     assertThatThrownBy(() -> DatasetReader.read(folder))
         .isInstanceOf(BadDataException.class)
-        .hasMessage(folder + ": holds no file of the layout auto; files found: none");
+        .hasMessage(folder + ": is an empty folder");
   }
 
   @Test
@@ -175,7 +175,7 @@ class BadInputTest {
     Path file = TestFiles.write(folder, "events.csv", "1,2,3", "1,3,4");
 
     assertThat(TestFiles.fault(file).rule())
-        .contains("among [1, 2, 3]: name it with --column user_id=NAME");
+        .contains("among [1, 2, 3]: name it with --column user_id=POSITION");
     var columns = Columns.RECOGNISED.with(Role.USER_ID, "1").with(Role.ITEM_ID, "2");
     Dataset data =
         new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns))
@@ -245,6 +245,16 @@ class BadInputTest {
   void folderWithoutDataNamesTheFilesFound() {
     TestFiles.write(folder, "letter.txt", "hello");
 
-    assertThat(TestFiles.fault(folder).rule()).contains("files found: letter.txt");
+    assertThat(TestFiles.fault(folder).file()).endsWith("letter.txt");
+    assertThat(TestFiles.fault(folder).rule()).contains("nothing was read");
+  }
+
+  @Test
+  void folderWithoutAFileOfTheLayoutAskedForNamesTheFilesFound() {
+    TestFiles.write(folder, "Letter.txt", "hello");
+    var options = ReadOptions.DEFAULTS.withLayout(Layout.MOVIELENS);
+
+    assertThat(TestFiles.faults(options, folder).getFirst().rule())
+        .contains("no file of the layout movielens", "in it lies Letter.txt", "--layout");
   }
 }

@@ -1,0 +1,174 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weft.data.Events;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records as public data sets shape them: lines of many items, counts, marks, matrices. */
+class StrangersShapesTest {
+
+  @TempDir Path folder;
+
+  private Path write(String name, String... lines) {
+    return TestFiles.write(folder, name, lines);
+  }
+
+  private static ImportReport dryRun(Path file) {
+    return new DatasetReader(ReadOptions.DEFAULTS).dryRun(List.of(Source.events(file)));
+  }
+
+  private static List<String> codes(ImportReport report) {
+    return report.oddities().stream().map(Oddity::code).toList();
+  }
+
+  private static List<String> pairs(Path file) {
+    var pairs = new ArrayList<String>();
+    Events events = TestFiles.dataset(file).events();
+    for (int e = 0; e < events.size(); e++) {
+      pairs.add(events.event(e).userId() + ">" + events.event(e).itemId());
+    }
+    Collections.sort(pairs);
+    return pairs;
+  }
+
+  private Path ratings(float... values) {
+    var lines = new ArrayList<>(List.of("user_id,item_id,rating"));
+    for (int i = 0; i < 40; i++) {
+      lines.add("u" + i % 8 + ",i" + i % 7 + "," + values[i % values.length]);
+    }
+    return write("e.csv", lines.toArray(String[]::new));
+  }
+
+  @Test
+  void theNumberOfItemsBeforeThemIsNoUser() {
+    Path file = write("users.dat", "2 7 8", "1 7", "0", "3 7 8 9");
+
+    assertThat(pairs(file)).containsExactly("1>7", "1>8", "2>7", "4>7", "4>8", "4>9");
+    assertThat(dryRun(file).files().getFirst().notes())
+        .anyMatch(note -> note.contains("named by the line's number"));
+  }
+
+  @Test
+  void aNumberOfItemsThatIsNotTheirsIsAFault() {
+    var lines = new ArrayList<String>();
+    IntStream.range(0, 30).forEach(i -> lines.add(i % 2 == 0 ? "2 7 8" : "1 7"));
+    lines.add("3 7 8");
+
+    Fault fault = TestFiles.fault(write("users.dat", lines.toArray(String[]::new)));
+
+    assertThat(fault.line()).isEqualTo(31);
+    assertThat(fault.rule()).contains("must begin with the number of the items behind it", "2");
+  }
+
+  @Test
+  void usersOfOneLineEachAreNotDoubted() {
+    Path file = write("train.txt", "0 7 8", "1 7", "2 7 8 9");
+
+    assertThat(pairs(file)).containsExactly("0>7", "0>8", "1>7", "2>7", "2>8", "2>9");
+    assertThat(codes(dryRun(file))).doesNotContain("lines-begin-alike");
+  }
+
+  @Test
+  void basketsWithoutAUserAreOdd() {
+    ImportReport report = dryRun(write("retail.dat", "1 7 8", "3 7", "1 8 9 12"));
+
+    assertThat(report.oddities())
+        .filteredOn(oddity -> oddity.code().equals("lines-begin-alike"))
+        .singleElement()
+        .extracting(Oddity::text)
+        .asString()
+        .contains("1 of 3 lines", "1 in lines 1 and 3", "awk '{print NR, $0}'");
+  }
+
+  @Test
+  void howOftenSomethingWasLikedIsNoLike() {
+    Path counts = write("counts.csv", "user_id,item_id,like", "a,x,0", "a,y,2404", "b,x,1");
+    Path flags = write("flags.csv", "user_id,item_id,like", "a,x,0", "a,y,1", "b,x,1");
+
+    assertThat(dryRun(counts).eventTypes()).containsOnlyKeys("view");
+    assertThat(codes(dryRun(counts))).contains("value-unused");
+    assertThat(dryRun(flags).eventTypes()).containsOnlyKeys("like", "impression");
+  }
+
+  @Test
+  void aLoneMinusOneAmongRatingsIsOdd() {
+    assertThat(codes(dryRun(ratings(-1, 8, 10)))).contains("minus-one-ratings");
+    assertThat(codes(dryRun(ratings(-1, 1)))).doesNotContain("minus-one-ratings");
+    assertThat(codes(dryRun(ratings(-1, -2, 3)))).doesNotContain("minus-one-ratings");
+    assertThat(codes(dryRun(ratings(-1, 0.5f, 3)))).doesNotContain("minus-one-ratings");
+  }
+
+  @Test
+  void ratingsThatLookLikeCountsAreOdd() {
+    assertThat(codes(dryRun(ratings(17, 9985, 1)))).contains("ratings-may-be-counts");
+    assertThat(codes(dryRun(ratings(17, 100, 1)))).doesNotContain("ratings-may-be-counts");
+  }
+
+  @Test
+  void columnsWithoutNamesAreAskedForByPosition() {
+    assertThat(TestFiles.fault(write("r.csv", "1,2,3", "1,3,3")).rule())
+        .contains("--column item_id=POSITION or --column user_id=POSITION");
+    assertThat(dryRunFault("1,2,3", "1,3,3"))
+        .contains("--column user_id=POSITION", "--header yes")
+        .doesNotContain("matrix");
+  }
+
+  @Test
+  void aMatrixIsRefusedAsOne() {
+    String cells = "1" + ",99,-3.5".repeat(12);
+
+    assertThat(dryRunFault(cells, cells)).contains("a matrix", "a line with user, item and value");
+  }
+
+  private String dryRunFault(String... lines) {
+    Path file = write("m.csv", lines);
+    return catchThrowableOfType(BadDataException.class, () -> dryRun(file))
+        .faults()
+        .getFirst()
+        .rule();
+  }
+
+  @Test
+  void aColumnThatIsLeftOutOrHoldsOnlyMarksIsNotCalledEmpty() {
+    Path file =
+        write(
+            "users.jsonl",
+            "{\"user_id\": \"a\", \"orders\": [{\"n\": 1}], \"plan\": \"NULL\"}",
+            "{\"user_id\": \"b\", \"orders\": [{\"n\": 2}], \"plan\": \"NULL\"}");
+
+    FileReport report =
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .dryRun(List.of(Source.users(file)))
+            .files()
+            .getFirst();
+
+    assertThat(report.column("orders").orElseThrow().becameInWords())
+        .isEqualTo("unused: arrays of objects or arrays are not read");
+    assertThat(report.column("plan").orElseThrow().becameInWords())
+        .isEqualTo("unused: holds marks of what is missing, such as NULL");
+  }
+
+  @Test
+  void whatALayoutDoesNotNeedIsCountedAllTheSame() {
+    Path file = write("news.tsv", "N1\tsports\tgolf\tA cup\tWho won\thttps://a\t[]\t[]");
+
+    ColumnReport address =
+        new DatasetReader(ReadOptions.DEFAULTS)
+            .dryRun(List.of(Source.of(file)))
+            .files()
+            .getFirst()
+            .column("url")
+            .orElseThrow();
+
+    assertThat(address.filled()).isEqualTo(1);
+    assertThat(address.becameInWords()).isEqualTo("unused: not needed of items here");
+  }
+}
