@@ -95,7 +95,7 @@ final class Flags {
     var counts = new HashSet<String>();
     for (Row row : sample) {
       for (int c = 0; row.problem() == null && c < row.names().length; c++) {
-        if (KNOWN.containsKey(Role.canonical(row.names()[c])) && number(row.text(c)) > 1) {
+        if (KNOWN.containsKey(ColumnNames.canonical(row.names()[c])) && number(row.text(c)) > 1) {
           counts.add(row.names()[c]);
         }
       }

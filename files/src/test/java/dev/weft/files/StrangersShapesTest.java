@@ -169,8 +169,7 @@ class StrangersShapesTest {
 
   @Test
   void eventsInsideOfARecordAreToldWhereNoIdIsFound() {
-    Path file =
-        write("otto.jsonl", "{\"session\": 1, \"events\": [{\"aid\": 7}]}");
+    Path file = write("otto.jsonl", "{\"session\": 1, \"events\": [{\"aid\": 7}]}");
 
     assertThat(dryRun(file).faults().getFirst().rule())
         .contains("no column of user ids", "'events'", "a record of its own");
