@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.text.internal.words.Display;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,6 +13,9 @@ import java.util.Locale;
 final class Comments {
 
   private static final String MARKS = "#%";
+
+  /** How the exchange format of sparse matrices begins. */
+  private static final String MATRIX_MARKET = "%%MatrixMarket matrix coordinate";
 
   /** So many lines of comments are looked for. */
   private static final int MOST = 100;
@@ -35,14 +39,22 @@ final class Comments {
       lines.pushBack(List.of(new Line(last.number(), unmarked(last.text()), null)));
       comments--;
     }
-    return comments == 0
-        ? List.of()
-        : List.of(
-            String.format(
-                Locale.ROOT,
-                "%s before the header are left out as comments, the first: '%s'",
-                Display.counted(comments, "line"),
-                Display.shortened(texts.getFirst(), 40)));
+    var notes = new ArrayList<String>();
+    if (comments > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s before the header are left out as comments, the first: '%s'",
+              Display.counted(comments, "line"),
+              Display.shortened(texts.getFirst(), 40)));
+    }
+    if (comments > 0 && texts.getFirst().startsWith(MATRIX_MARKET)) {
+      Line sizes = lines.next();
+      notes.add(
+          "the line below them has the sizes of the matrix and is left out: "
+              + (sizes == null ? "" : Display.shortened(sizes.text(), 40)));
+    }
+    return List.copyOf(notes);
   }
 
   /** Whether a comment is the header after all: {@code # user item}. */
@@ -69,7 +81,10 @@ final class Comments {
     String cut = delimiter.isEmpty() ? Csv.delimiter(others) : delimiter;
     int fields = count(others.getFirst(), cut);
     int comments = 0;
-    while (comments < marked && (fields == 1 || count(lines.get(comments), cut) != fields)) {
+    while (comments < marked
+        && (fields == 1
+            || count(lines.get(comments), cut) != fields
+            || isMarkAlone(lines.get(comments), cut))) {
       comments++;
     }
     return comments;
@@ -77,6 +92,13 @@ final class Comments {
 
   private static boolean isMarked(String line) {
     return line.isBlank() || MARKS.indexOf(line.charAt(0)) >= 0;
+  }
+
+  /** Whether the mark would be a field of its own: {@code % 200 20 30}. */
+  private static boolean isMarkAlone(String line, String delimiter) {
+    return delimiter.equals(TextForm.BLANKS)
+        && line.length() > 1
+        && Character.isWhitespace(line.charAt(1));
   }
 
   private static int count(String line, String delimiter) {

@@ -106,7 +106,7 @@ final class FileRun {
     } else if (plan.byName() && guess.tellsEventsOf(plan.content(), names)) {
       tally.content = Content.EVENTS;
     }
-    var roles = new RoleMap(plan, tally.content, columns, named.found());
+    var roles = new RoleMap(plan, tally.content, columns, named.found()).besides(reader::leftOut);
     if (plan.format() != Format.JSONL) {
       checkColumns(roles, names, reader);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Which column of a record has which role, for the names last seen. */
@@ -51,6 +52,7 @@ final class RoleMap {
   private final boolean exact;
   private final boolean shared;
   private final Set<String> used;
+  private Supplier<Map<String, String>> leftOut = Map::of;
   private String[] names = {};
   private Map<Role, Integer> columnOf = Map.of();
 
@@ -82,6 +84,16 @@ final class RoleMap {
       case ITEM_TEXTS, ITEM_TAGS, VECTORS -> EnumSet.of(Role.ITEM_ID);
       case AUTO, EVENTS -> EVENT_ROLES;
     };
+  }
+
+  /**
+   * The same, which says where ids are missing what else stands in the file.
+   *
+   * @param left tells what stands in the columns that the reader left out, in the plural
+   */
+  RoleMap besides(Supplier<Map<String, String>> left) {
+    this.leftOut = left;
+    return this;
   }
 
   /** What a named column is remembered by. */
@@ -131,7 +143,7 @@ final class RoleMap {
   String id(Row row, Role role) {
     int column = column(row.names(), role);
     if (column < 0) {
-      throw new Rejected(role.label(), "", missing(role, Arrays.asList(row.names())));
+      throw new Rejected(role.label(), "", missing(role, Arrays.asList(row.names())) + inside());
     }
     String text = row.text(column);
     if (!exact && text != null && !text.equals(text.strip())) {
@@ -147,6 +159,21 @@ final class RoleMap {
           Row.shownName(row.names()[column]), id, "an id must not be a mark of what is missing");
     }
     return id;
+  }
+
+  /** Where the ids may be that no column holds. */
+  private String inside() {
+    return leftOut.get().entrySet().stream()
+        .filter(column -> column.getValue().startsWith("arrays of objects"))
+        .map(
+            column ->
+                String.format(
+                    Locale.ROOT,
+                    "; where they stand in '%s', which holds an array of objects and is left out,"
+                        + " write each of these as a record of its own, with the ids beside it",
+                    Row.shownName(column.getKey())))
+        .findFirst()
+        .orElse("");
   }
 
   private void recognise(String[] current) {

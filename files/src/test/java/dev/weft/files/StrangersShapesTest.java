@@ -137,6 +137,45 @@ class StrangersShapesTest {
   }
 
   @Test
+  void theSizesOfASparseMatrixAreNoEvent() {
+    Path market =
+        write(
+            "r.mtx",
+            "%%MatrixMarket matrix coordinate real general",
+            "% made by hand",
+            "2 9 3",
+            "1 7 3",
+            "1 8 4",
+            "2 9 5");
+    Path konect = write("out.films", "% bip weighted", "% 3 2 9", "1 7 3", "1 8 4", "2 9 5");
+
+    for (Path file : List.of(market, konect)) {
+      ImportReport report = positions(file);
+
+      assertThat(report.events()).isEqualTo(3);
+      assertThat(report.users()).isEqualTo(2);
+      assertThat(report.files().getFirst().notes())
+          .anyMatch(note -> note.contains("left out as comments"));
+    }
+    assertThat(positions(market).files().getFirst().notes())
+        .anyMatch(note -> note.contains("the sizes of the matrix") && note.contains("2 9 3"));
+  }
+
+  private static ImportReport positions(Path file) {
+    var columns = Columns.RECOGNISED.with(Role.USER_ID, "1").with(Role.ITEM_ID, "2");
+    return new DatasetReader(ReadOptions.DEFAULTS.withColumns(columns))
+        .dryRun(List.of(Source.events(file)));
+  }
+
+  @Test
+  void eventsInsideOfARecordAreToldWhereNoIdIsFound() {
+    Path file = write("otto.jsonl", "{\"session\": 1, \"events\": [{\"aid\": 7}]}");
+
+    assertThat(dryRun(file).faults().getFirst().rule())
+        .contains("no column of user ids", "'events'", "a record of its own");
+  }
+
+  @Test
   void aColumnThatIsLeftOutOrHoldsOnlyMarksIsNotCalledEmpty() {
     Path file =
         write(
