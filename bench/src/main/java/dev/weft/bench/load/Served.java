@@ -12,12 +12,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A server as a process of its own, on loopback. */
 abstract class Served implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int PAUSE_MILLIS = 200;
+  private static final Duration LOOK = Duration.ofSeconds(3);
+  private static final int LOOKS = 60;
+
+  /** Who takes less than this part of a processor does nothing. */
+  private static final double IDLE = 0.1;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
@@ -75,6 +81,28 @@ abstract class Served implements AutoCloseable {
   /** Where it is. */
   final String address() {
     return address;
+  }
+
+  /**
+   * Waits until it does nothing of its own accord, such as encode what it will be asked for; for
+   * three minutes at most.
+   */
+  final void awaitIdle() throws InterruptedException {
+    Duration before = processorTime();
+    for (int look = 0; look < LOOKS; look++) {
+      Thread.sleep(LOOK);
+      Duration now = processorTime();
+      if (now.minus(before).toNanos() < IDLE * LOOK.toNanos()) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  private Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The path of a user's ten, with {@code %d} in the place of the number. */

@@ -75,6 +75,7 @@ final class ServerLoad {
     if (gorse != null && !gorse.isBlank()) {
       try (var peer = GorseProcess.of(Path.of(gorse), folder, PORT + 10, data)) {
         peer.awaitLists(List.of("u1", "u" + USERS / 2, "u" + USERS));
+        peer.awaitIdle();
         for (int connections : CONNECTIONS) {
           wrk.run(peer, connections, Math.min(5, seconds));
           show("Gorse, cached lists", connections, wrk.run(peer, connections, seconds));
@@ -88,6 +89,8 @@ final class ServerLoad {
     server.awaitModel();
     System.out.printf(
         Locale.ROOT, "Weft: first models after %.0f s%n", (System.nanoTime() - begin) / 1e9);
+    server.awaitIdle();
+    System.out.printf(Locale.ROOT, "Weft: idle after %.0f s%n", (System.nanoTime() - begin) / 1e9);
     for (int connections : CONNECTIONS) {
       wrk.run(server, connections, Math.min(5, seconds));
       show("Weft, idle", connections, wrk.run(server, connections, seconds));
