@@ -144,13 +144,15 @@ final class Explanations {
 
     /**
      * The entries of the history that contribute most, over all additive parts of the model. What
-     * was rated low speaks for what its raters take as well, but nobody liked it.
+     * was rated low speaks for what its raters take as well, but nobody liked it; and what may come
+     * again is no reason for itself.
      */
     private int[] strongest(int place) {
       double[] own = parts.entries(place);
       float[] order = new float[own.length];
       for (int entry = 0; entry < own.length; entry++) {
-        order[entry] = named(entry) ? (float) own[entry] : 0;
+        boolean other = history.item(entry) != items[place];
+        order[entry] = other && named(entry) ? (float) own[entry] : 0;
       }
       return IntStream.of(TopK.of(order, ITEMS)).filter(entry -> order[entry] > 0).toArray();
     }

@@ -22,6 +22,7 @@ import dev.weft.models.internal.neighbours.UserKnn;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.similar.SimilarItems;
+import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,26 @@ class ExplanationsTest {
       }
     }
     assertThat(named).isGreaterThan(200);
+  }
+
+  @Test
+  void whatComesAgainIsNoReasonForItself() {
+    int named = 0;
+    for (Model model : models()) {
+      View view = View.of(snapshot(model));
+      Explanations.Question question = question(model, 3, false);
+      int[] own = question.asked().history().items();
+      List<List<Reason>> reasons = new Explanations(view).of(question, own);
+      for (int place = 0; place < own.length; place++) {
+        String itself = view.item(own[place]).id();
+        assertThat(reasons.get(place)).isNotEmpty();
+        for (Reason reason : reasons.get(place)) {
+          assertThat(reason.because()).extracting(Because::itemId).doesNotContain(itself);
+          named += reason.because().size();
+        }
+      }
+    }
+    assertThat(named).isPositive();
   }
 
   private static Explanations.Question question(Model model, int user, boolean withText) {

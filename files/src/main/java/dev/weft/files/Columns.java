@@ -131,6 +131,6 @@ public record Columns(
     return file.equals(Path.of(name))
         || (last != null && last.toString().equals(name))
         || file.endsWith(Path.of(name))
-        || Layouts.plainName(file).equals(name);
+        || FileNames.plainName(file).equals(name);
   }
 }

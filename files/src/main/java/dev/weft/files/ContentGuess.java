@@ -64,7 +64,7 @@ final class ContentGuess {
       return Content.EVENTS;
     }
     boolean sittings = item && tellsSittings(names) && repeats(Role.ITEM_ID);
-    Content byName = Layouts.contentOfName(plan.path());
+    Content byName = FileNames.contentOfName(plan.path());
     if (byName != Content.AUTO && !(sittings && byName == Content.ITEMS)) {
       return byName;
     }

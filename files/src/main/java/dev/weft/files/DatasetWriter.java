@@ -65,7 +65,7 @@ public final class DatasetWriter {
 
   private static void write(
       Path file, PackedText.Text csv, PackedText.Text jsonl, Map<String, String> columns) {
-    String name = Layouts.plainName(file);
+    String name = FileNames.plainName(file);
     if (name.endsWith(".csv")) {
       whole(file, unfinished -> PackedText.write(unfinished, file, csv));
     } else if (name.endsWith(".jsonl")) {

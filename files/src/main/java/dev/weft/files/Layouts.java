@@ -1,97 +1,29 @@
 package dev.weft.files;
 
-import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises how files are arranged, and which file holds what. */
 final class Layouts {
 
-  private static final Set<String> ITEM_STEMS =
-      Set.of(
-          "items",
-          "item",
-          "products",
-          "movies",
-          "songs",
-          "tracks",
-          "books",
-          "catalog",
-          "catalogue",
-          "articles",
-          "courses",
-          "news",
-          "videos",
-          "games",
-          "businesses",
-          "business",
-          "places",
-          "restaurants",
-          "recipes",
-          "anime",
-          "animes",
-          "apps",
-          "artists",
-          "albums",
-          "listings",
-          "hotels",
-          "meta",
-          "metadata");
-  private static final Set<String> USER_STEMS =
-      Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
-  private static final Set<String> EVENT_STEMS =
-      Set.of(
-          "events",
-          "interactions",
-          "ratings",
-          "feedback",
-          "purchases",
-          "orders",
-          "clicks",
-          "views",
-          "transactions",
-          "plays",
-          "reviews",
-          "review",
-          "behaviors",
-          "behaviours",
-          "behavior",
-          "actions",
-          "checkins",
-          "inter");
-
-  /** The files of an export; one that was killed may have left new ones beside their places. */
-  private static final List<String> EXPORTED =
-      List.of("items.jsonl", "users.jsonl", "events.jsonl");
-
   /** How an object or an array of them begins, as JSON or as Python has it. */
   private static final Pattern OBJECT =
       Pattern.compile("\\[?\\s*(\\{\\s*(u?['\"][^'\"]*['\"]\\s*:.*)?)?");
-
-  /** Files that a message names. */
-  private static final int NAMED = 20;
 
   private final ReadOptions options;
   private final List<FilePlan> plans = new ArrayList<>();
@@ -168,11 +100,7 @@ final class Layouts {
                 .anyMatch(
                     other ->
                         other.content() == Content.EVENTS
-                            && other
-                                .path()
-                                .toAbsolutePath()
-                                .normalize()
-                                .equals(plan.path().toAbsolutePath().normalize()));
+                            && place(other.path()).equals(place(plan.path())));
     return shared ? plan.alsoEvents() : plan;
   }
 
@@ -186,7 +114,7 @@ final class Layouts {
   }
 
   private static Content contentOf(Source source) {
-    Content named = contentOfName(source.path());
+    Content named = FileNames.contentOfName(source.path());
     boolean vectors = source.kind() == Source.Kind.AUTO && named == Content.VECTORS;
     return vectors ? named : Content.valueOf(source.kind().name());
   }
@@ -206,13 +134,13 @@ final class Layouts {
   }
 
   private Format format(Path file) {
-    if (plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
+    if (FileNames.plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
       throw new BadDataException(
           List.of(
               Fault.of(
                   file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
     }
-    if (formatOfName(file).equals(Optional.of(Format.NPY))) {
+    if (FileNames.formatOfName(file).equals(Optional.of(Format.NPY))) {
       return Format.NPY;
     }
     return switch (options.layout()) {
@@ -225,8 +153,8 @@ final class Layouts {
 
   /** The format of a file by its name, and where that tells none or another by its first line. */
   static Format formatOf(Path file) {
-    Optional<Format> named = formatOfName(file);
-    boolean calledJson = plainName(file).endsWith(".json");
+    Optional<Format> named = FileNames.formatOfName(file);
+    boolean calledJson = FileNames.plainName(file).endsWith(".json");
     if (named.isPresent() && !calledJson) {
       return named.get();
     }
@@ -234,17 +162,6 @@ final class Layouts {
     boolean cells = calledJson && first.indexOf('\t') > 0 && "{[\"".indexOf(first.charAt(0)) < 0;
     boolean object = !first.isEmpty() && OBJECT.matcher(first).matches();
     return (calledJson && !cells) || object ? Format.JSONL : Format.CSV;
-  }
-
-  static Optional<Format> formatOfName(Path file) {
-    String name = plainName(file);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
-      case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
-      case "parquet", "pq" -> Optional.of(Format.PARQUET);
-      case "npy" -> Optional.of(Format.NPY);
-      default -> Optional.empty();
-    };
   }
 
   private static Layout ofFormat(Format format) {
@@ -255,156 +172,18 @@ final class Layouts {
     };
   }
 
-  /** The file's name in lower case, without the ending of a packed file. */
-  static String plainName(Path file) {
-    Path last = file.getFileName();
-    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-    return name.replaceFirst("\\.(gz|zst)$", "");
-  }
-
-  /** What the name of a file says of its content. */
-  static Content contentOfName(Path file) {
-    if (formatOfName(file).equals(Optional.of(Format.NPY))) {
-      return Files.isRegularFile(NpyReader.idsOf(file)) ? Content.VECTORS : Content.AUTO;
-    }
-    String name = plainName(file);
-    Content byEnding = contentOfEnding(name);
-    if (byEnding != Content.AUTO) {
-      return byEnding;
-    }
-    String stem = name.replaceFirst("\\.[a-z]+$", "");
-    if (stem.startsWith("meta_")) {
-      return Content.ITEMS;
-    }
-    String last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('-')) + 1);
-    if (ITEM_STEMS.contains(last)) {
-      return Content.ITEMS;
-    }
-    if (USER_STEMS.contains(last)) {
-      return Content.USERS;
-    }
-    return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
-  }
-
-  /** What any word in the name of a file says of its content. */
-  static Content contentOfWords(Path file) {
-    Set<Content> found = EnumSet.noneOf(Content.class);
-    for (String word : plainName(file).split("[^a-z]+", -1)) {
-      found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));
-    }
-    for (Content content : List.of(Content.EVENTS, Content.ITEMS, Content.USERS)) {
-      if (found.contains(content)) {
-        return content;
-      }
-    }
-    return Content.AUTO;
-  }
-
-  /** The endings of RecBole's files. */
-  private static Content contentOfEnding(String name) {
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "inter" -> Content.EVENTS;
-      case "item" -> Content.ITEMS;
-      case "user" -> Content.USERS;
-      default -> Content.AUTO;
-    };
-  }
-
   private void folder(Source source) {
-    Path folder = source.path();
-    if (source.kind() != Source.Kind.AUTO) {
-      throw new BadDataException(
-          List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
-    }
-    Map<String, Path> files = list(folder);
-    Layout found = options.layout();
-    if (found == Layout.AUTO) {
-      DataFolder.requireManifest(folder);
-      found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
-    }
-    List<FilePlan> added =
-        switch (found) {
-          case WEFT -> DataFolder.plan(folder);
-          case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
-          case GORSE -> Gorse.plan(files);
-          case AUTO, CSV, JSONL, PARQUET -> named(files);
-        };
-    List<Path> passedOver = LeftOutFiles.among(folder, added);
-    if (added.isEmpty() && (found != Layout.AUTO || passedOver.isEmpty())) {
-      throw new BadDataException(List.of(Fault.of(folder, noFile(found, passedOver))));
-    }
-    plans.addAll(added);
-    ofFolders.addAll(added);
-    passedOver.forEach(file -> leftOut.put(place(file), file));
-    if (added.isEmpty()) {
-      untouched.add(place(folder));
+    LaidOutFolder found = LaidOutFolder.of(source, options.layout());
+    plans.addAll(found.files());
+    ofFolders.addAll(found.files());
+    found.passedOver().forEach(file -> leftOut.put(place(file), file));
+    if (found.files().isEmpty()) {
+      untouched.add(place(source.path()));
     } else {
-      layout = found == Layout.AUTO ? ofFormat(added.getFirst().format()) : found;
+      layout =
+          found.layout() == Layout.AUTO
+              ? ofFormat(found.files().getFirst().format())
+              : found.layout();
     }
-  }
-
-  private static String noFile(Layout layout, List<Path> there) {
-    if (layout == Layout.AUTO) {
-      return "is an empty folder";
-    }
-    String names =
-        there.stream()
-            .limit(NAMED)
-            .map(file -> String.valueOf(file.getFileName()))
-            .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "holds no file of the layout %s; in it lies %s%s: leave --layout out to have every file"
-            + " looked at",
-        layout.label(),
-        names.isEmpty() ? "nothing" : names,
-        there.size() > NAMED ? ", …" : "");
-  }
-
-  private static Layout recognised(Map<String, Path> files) {
-    if (files.containsKey("u.data")) {
-      return Layout.MOVIELENS_100K;
-    }
-    Path movies = files.get("movies.dat");
-    if (movies != null && MovieLens.isCut(movies, "::")) {
-      return Layout.MOVIELENS_1M;
-    }
-    if (files.containsKey("ratings.csv") && MovieLens.isListed(files.get("movies.csv"))) {
-      return Layout.MOVIELENS;
-    }
-    return Gorse.isLaidOut(files) ? Layout.GORSE : Layout.AUTO;
-  }
-
-  private static Map<String, Path> list(Path folder) {
-    var files = new TreeMap<String, Path>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      entries
-          .filter(Files::isRegularFile)
-          .sorted()
-          .forEach(file -> files.putIfAbsent(plainName(file), file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    for (String name : EXPORTED) {
-      Path file = WholeFolder.find(folder, name);
-      if (Files.isRegularFile(file)) {
-        files.put(name, file);
-      }
-    }
-    return files;
-  }
-
-  /** Files whose names say what they hold. */
-  private List<FilePlan> named(Map<String, Path> files) {
-    var found = new ArrayList<FilePlan>();
-    var contents = List.of(Content.ITEMS, Content.VECTORS, Content.USERS, Content.EVENTS);
-    for (Content content : contents) {
-      for (Path file : files.values()) {
-        if (formatOfName(file).isPresent() && contentOfName(file) == content) {
-          found.add(Mind.recognised(FilePlan.of(file, content, formatOf(file)).onlyByName()));
-        }
-      }
-    }
-    return found;
   }
 }

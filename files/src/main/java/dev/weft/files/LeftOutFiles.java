@@ -93,7 +93,7 @@ final class LeftOutFiles {
   }
 
   private static String twin(Path file) {
-    return file.resolveSibling(Layouts.plainName(file)).toString();
+    return file.resolveSibling(FileNames.plainName(file)).toString();
   }
 
   private LeftOut report(Path file, Layout layout, boolean twinRead) {
@@ -140,7 +140,7 @@ final class LeftOutFiles {
   }
 
   private static String ending(Path file) {
-    String name = Layouts.plainName(file);
+    String name = FileNames.plainName(file);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? "" : name.substring(dot + 1);
   }
@@ -151,7 +151,7 @@ final class LeftOutFiles {
   }
 
   private static String byName(Path file) {
-    Content content = Layouts.contentOfWords(file);
+    Content content = FileNames.contentOfWords(file);
     return content == Content.AUTO ? "" : content.label();
   }
 
@@ -164,7 +164,7 @@ final class LeftOutFiles {
     if (++lookedInto > LOOKED_INTO) {
       return new LeftOut(file.toString(), reason, byName(file));
     }
-    boolean data = Layouts.formatOfName(file).isPresent();
+    boolean data = FileNames.formatOfName(file).isPresent();
     try {
       Look look = look(file);
       if (look.content() == Content.AUTO) {

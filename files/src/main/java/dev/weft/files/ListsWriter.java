@@ -88,7 +88,7 @@ public final class ListsWriter implements AutoCloseable {
    * @throws IllegalArgumentException naming those that do
    */
   public static void checkName(Path file) {
-    String name = Layouts.plainName(file);
+    String name = FileNames.plainName(file);
     if (!name.endsWith(".csv") && !name.endsWith(".jsonl") && !isParquet(file)) {
       throw new IllegalArgumentException(
           "the file's name must end in .csv, .jsonl (with .gz or .zst after it if you like) or"
@@ -128,7 +128,7 @@ public final class ListsWriter implements AutoCloseable {
    */
   public Set<String> finish(int parts) throws IOException {
     var format = new ListsFormat();
-    String name = Layouts.plainName(file);
+    String name = FileNames.plainName(file);
     PackedText.Text lines = writer -> copy(parts, writer);
     if (isParquet(file)) {
       ParquetWriter.write(pending.path(), lines, ListsFormat.columns());

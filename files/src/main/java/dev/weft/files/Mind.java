@@ -27,7 +27,7 @@ final class Mind {
   /** The same plan, or that of a file of MIND. */
   static FilePlan recognised(FilePlan plan) {
     Path file = plan.path();
-    return switch (Layouts.plainName(file)) {
+    return switch (FileNames.plainName(file)) {
       case "news.tsv" ->
           FirstLine.of(file).matches("N\\d+(\t[^\t]*){7}")
               ? FilePlan.of(file, Content.ITEMS, Format.CSV)

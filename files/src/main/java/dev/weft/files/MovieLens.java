@@ -68,7 +68,7 @@ final class MovieLens {
 
   private static Optional<FilePlan> named(FilePlan plan) {
     Path file = plan.path();
-    return switch (Layouts.plainName(file)) {
+    return switch (FileNames.plainName(file)) {
       case "u.data" -> Optional.of(fixed(plan, Content.EVENTS, "\t", RATING));
       case "u.item" ->
           Optional.of(

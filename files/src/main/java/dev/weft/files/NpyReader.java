@@ -73,7 +73,7 @@ final class NpyReader implements RowReader {
 
   /** The name of the vectors of a file. */
   static String name(Path file) {
-    return ColumnNames.canonical(Layouts.plainName(file).replaceFirst("\\.[a-z]+$", ""));
+    return ColumnNames.canonical(FileNames.plainName(file).replaceFirst("\\.[a-z]+$", ""));
   }
 
   /** The file with the ids of the vectors' items. */

@@ -25,7 +25,7 @@ final class Signature {
       buffered.mark(HEAD);
       byte[] head = buffered.readNBytes(HEAD);
       buffered.reset();
-      String remedy = remedy(Layouts.plainName(file), head);
+      String remedy = remedy(FileNames.plainName(file), head);
       if (!remedy.isEmpty()) {
         buffered.close();
         throw new BadDataException(List.of(Fault.of(file, remedy)));

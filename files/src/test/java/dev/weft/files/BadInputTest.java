@@ -255,6 +255,6 @@ class BadInputTest {
     var options = ReadOptions.DEFAULTS.withLayout(Layout.MOVIELENS);
 
     assertThat(TestFiles.faults(options, folder).getFirst().rule())
-        .contains("no file of the layout movielens", "in it lies Letter.txt", "--layout");
+        .contains("no file of the layout movielens", "only Letter.txt", "--layout");
   }
 }

@@ -172,7 +172,7 @@ class StrangersShapesTest {
     Path file = write("otto.jsonl", "{\"session\": 1, \"events\": [{\"aid\": 7}]}");
 
     assertThat(dryRun(file).faults().getFirst().rule())
-        .contains("no column of user ids", "'events'", "a record of its own");
+        .contains("no column of item ids", "'events'", "a record of its own");
   }
 
   @Test

@@ -1,0 +1,137 @@
+package dev.weft.files;
+
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the name of a file tells of what it holds. */
+final class FileNames {
+
+  private static final Set<String> ITEM_STEMS =
+      Set.of(
+          "items",
+          "item",
+          "products",
+          "movies",
+          "songs",
+          "tracks",
+          "books",
+          "catalog",
+          "catalogue",
+          "articles",
+          "courses",
+          "news",
+          "videos",
+          "games",
+          "businesses",
+          "business",
+          "places",
+          "restaurants",
+          "recipes",
+          "anime",
+          "animes",
+          "apps",
+          "artists",
+          "albums",
+          "listings",
+          "hotels",
+          "meta",
+          "metadata");
+  private static final Set<String> USER_STEMS =
+      Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
+  private static final Set<String> EVENT_STEMS =
+      Set.of(
+          "events",
+          "interactions",
+          "ratings",
+          "feedback",
+          "purchases",
+          "orders",
+          "clicks",
+          "views",
+          "transactions",
+          "plays",
+          "reviews",
+          "review",
+          "behaviors",
+          "behaviours",
+          "behavior",
+          "actions",
+          "checkins",
+          "inter");
+
+  private FileNames() {}
+
+  /** The format of a file by its ending; empty where that tells none. */
+  static Optional<Format> formatOfName(Path file) {
+    String name = plainName(file);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
+      case "jsonl", "ndjson", "json" -> Optional.of(Format.JSONL);
+      case "parquet", "pq" -> Optional.of(Format.PARQUET);
+      case "npy" -> Optional.of(Format.NPY);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The file's name in lower case, without the ending of a packed file. */
+  static String plainName(Path file) {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+    return name.replaceFirst("\\.(gz|zst)$", "");
+  }
+
+  /** What the name of a file says of its content. */
+  static Content contentOfName(Path file) {
+    if (formatOfName(file).equals(Optional.of(Format.NPY))) {
+      return Files.isRegularFile(NpyReader.idsOf(file)) ? Content.VECTORS : Content.AUTO;
+    }
+    String name = plainName(file);
+    Content byEnding = contentOfEnding(name);
+    if (byEnding != Content.AUTO) {
+      return byEnding;
+    }
+    String stem = name.replaceFirst("\\.[a-z]+$", "");
+    if (stem.startsWith("meta_")) {
+      return Content.ITEMS;
+    }
+    String last = stem.substring(Math.max(stem.lastIndexOf('_'), stem.lastIndexOf('-')) + 1);
+    if (ITEM_STEMS.contains(last)) {
+      return Content.ITEMS;
+    }
+    if (USER_STEMS.contains(last)) {
+      return Content.USERS;
+    }
+    return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
+  }
+
+  /** What any word in the name of a file says of its content. */
+  static Content contentOfWords(Path file) {
+    Set<Content> found = EnumSet.noneOf(Content.class);
+    for (String word : plainName(file).split("[^a-z]+", -1)) {
+      found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));
+    }
+    for (Content content : List.of(Content.EVENTS, Content.ITEMS, Content.USERS)) {
+      if (found.contains(content)) {
+        return content;
+      }
+    }
+    return Content.AUTO;
+  }
+
+  /** The endings of RecBole's files. */
+  private static Content contentOfEnding(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "inter" -> Content.EVENTS;
+      case "item" -> Content.ITEMS;
+      case "user" -> Content.USERS;
+      default -> Content.AUTO;
+    };
+  }
+}
