@@ -60,6 +60,7 @@ public abstract class ConsoleCommand implements Callable<Integer> {
     var files = parsed.matchedPositionals().stream().flatMap(one -> one.stringValues().stream());
     var options =
         parsed.matchedOptions().stream()
+            .distinct() // one that was typed twice is told of twice, each time with all its values
             .filter(option -> known.findOption(option.longestName()) != null)
             .filter(option -> !TALK.contains(option.longestName()))
             .flatMap(option -> typed(option).stream());

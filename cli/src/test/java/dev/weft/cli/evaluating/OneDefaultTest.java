@@ -85,13 +85,19 @@ class OneDefaultTest {
             "--encoder",
             "none",
             "--types",
-            "view");
+            "view",
+            "--column",
+            "user_id=user_id",
+            "--column",
+            "item_id=item_id");
     JsonNode chosen = evaluated.json().get("default");
     String typed = chosen.get("train").asText();
     assertThat(typed)
         .startsWith("weft train " + folder)
         .endsWith(" --to FILE.weft --for next")
         .contains(" --budget 20s", " --encoder none", " --types view")
+        .containsOnlyOnce(" --column user_id=user_id")
+        .containsOnlyOnce(" --column item_id=item_id")
         .doesNotContain("--algorithms", "--protocol", "--json");
     assertThat(chosen.get("budget").get(0).asText()).isEqualTo("budget: 20 s");
     List<Object> words = new ArrayList<>(Arrays.asList(typed.split(" ")));

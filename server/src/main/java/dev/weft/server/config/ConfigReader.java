@@ -5,14 +5,11 @@ import dev.weft.files.Fault;
 import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
-import dev.weft.text.internal.words.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -140,64 +137,12 @@ final class ConfigReader {
 
   private void put(Setting setting, List<String> given, Faulty source, int line) {
     for (String value : given) {
-      String rule = rule(setting, value);
+      String rule = setting.fault(value);
       if (!rule.isEmpty()) {
         throw source.of(line, source.equals(faults) ? setting.key() : "", rule, value);
       }
     }
     values.put(setting.key(), List.copyOf(given));
-  }
-
-  /** The rule that a value breaks, or "". */
-  private static String rule(Setting setting, String value) {
-    return switch (setting.kind()) {
-      case TEXT -> value.isBlank() ? "must not be empty" : "";
-      case LIST -> value.isBlank() ? "must not hold an empty value" : "";
-      case CHOICE -> choice(setting, value);
-      case WHOLE, NUMBER -> number(setting, value);
-      case DURATION -> amount(setting, Amount.millis(value), "ms");
-      case SIZE -> amount(setting, Amount.bytes(value), "B");
-    };
-  }
-
-  private static String choice(Setting setting, String value) {
-    if (setting.choices().contains(value)) {
-      return "";
-    }
-    return "must be one of "
-        + String.join(", ", setting.choices())
-        + Nearest.of(value, setting.choices()).map(n -> "; did you mean '" + n + "'?").orElse("");
-  }
-
-  private static String number(Setting setting, String value) {
-    try {
-      double number =
-          setting.kind() == Setting.Kind.WHOLE ? Long.parseLong(value) : Double.parseDouble(value);
-      return within(setting, number)
-          ? ""
-          : String.format(
-              Locale.ROOT, "must be in %s..%s", plain(setting.min()), plain(setting.max()));
-    } catch (NumberFormatException e) {
-      return "must be " + setting.kind().described();
-    }
-  }
-
-  private static String amount(Setting setting, OptionalLong amount, String unit) {
-    if (amount.isEmpty()) {
-      return "must be " + setting.kind().described();
-    }
-    return within(setting, (double) amount.getAsLong())
-        ? ""
-        : String.format(
-            Locale.ROOT, "must be in %s..%s %s", plain(setting.min()), plain(setting.max()), unit);
-  }
-
-  private static boolean within(Setting setting, double number) {
-    return number >= setting.min() && number <= setting.max();
-  }
-
-  private static String plain(double number) {
-    return String.format(Locale.ROOT, "%,.0f", number);
   }
 
   private void guarded(Runnable reading) {

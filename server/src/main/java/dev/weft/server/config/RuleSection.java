@@ -2,12 +2,9 @@ package dev.weft.server.config;
 
 import dev.weft.data.EventType;
 import dev.weft.files.BadDataException;
-import dev.weft.files.Fault;
 import dev.weft.recommend.Query.Boost;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.server.config.YamlNode.Mapping;
-import dev.weft.server.config.YamlNode.Scalar;
-import dev.weft.server.config.YamlNode.Sequence;
 import dev.weft.server.http.Rule;
 import dev.weft.server.http.Rule.Prerequisites;
 import dev.weft.text.internal.words.Nearest;
@@ -19,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The business rules of a configuration file. */
@@ -46,13 +42,11 @@ final class RuleSection {
   /** How a demotion grows: a third at each of these values. */
   private static final double[] DEMOTED = {0.25, 0.5, 0.75};
 
-  private final Faulty faults;
-  private final List<Fault> found = new ArrayList<>();
+  private final SectionValues values;
   private List<EventType> types = List.of();
-  private String path = "";
 
   RuleSection(Faulty faults) {
-    this.faults = faults;
+    this.values = new SectionValues(faults);
   }
 
   /** With the declared types of events, which are all that rules may speak of. */
@@ -71,73 +65,66 @@ final class RuleSection {
       return List.of();
     }
     List<Rule> rules = new ArrayList<>();
-    mapping(section, "rules")
+    values
+        .mapping(section, "rules")
         .entries()
         .forEach(
             (name, rule) ->
-                part(
+                values.part(
                     () -> {
-                      path = "rules." + name;
-                      rules.add(rule(name, mapping(rule, "")));
+                      values.below("rules." + name);
+                      rules.add(rule(name, values.mapping(rule, "")));
                     }));
-    if (!found.isEmpty()) {
-      throw new BadDataException(found);
-    }
+    values.end();
     return List.copyOf(rules);
   }
 
-  /** Reads a part of a rule; its fault is told with those of the others. */
-  private void part(Runnable reading) {
-    try {
-      reading.run();
-    } catch (BadDataException e) {
-      found.addAll(e.faults());
-    }
-  }
-
   private Rule rule(String name, Mapping rule) {
-    known(rule, FIELDS);
+    values.known(rule, FIELDS);
     List<Filter> where = new ArrayList<>();
-    part(
+    values.part(
         () ->
-            texts(rule, "where")
-                .forEach(text -> where.add(guarded(rule, "where", () -> Filter.parse(text)))));
+            values
+                .texts(rule, "where")
+                .forEach(
+                    text -> where.add(values.guarded(rule, "where", () -> Filter.parse(text)))));
     List<Boost> boosts = new ArrayList<>();
-    part(
+    values.part(
         () ->
-            texts(rule, "boost")
-                .forEach(text -> boosts.add(guarded(rule, "boost", () -> boost(text)))));
-    part(() -> boosts.addAll(fresh(rule)));
-    part(() -> boosts.addAll(demote(rule)));
+            values
+                .texts(rule, "boost")
+                .forEach(text -> boosts.add(values.guarded(rule, "boost", () -> boost(text)))));
+    values.part(() -> boosts.addAll(fresh(rule)));
+    values.part(() -> boosts.addAll(demote(rule)));
     Map<Integer, String> pins = new LinkedHashMap<>();
-    part(() -> pins.putAll(pins(rule)));
+    values.part(() -> pins.putAll(pins(rule)));
     Map<String, Integer> mostPer = new LinkedHashMap<>();
-    part(() -> mostPer.putAll(mostPer(rule)));
+    values.part(() -> mostPer.putAll(mostPer(rule)));
     int shown =
         rule.entries().containsKey("shown_without_click")
-            ? (int) number(rule, "shown_without_click", 1, 1_000)
+            ? (int) values.number(rule, "shown_without_click", 1, 1_000)
             : 0;
-    return guarded(
+    return values.guarded(
         rule,
         "",
         () ->
             new Rule(
                 name,
-                truth(rule, "always"),
+                values.truth(rule, "always"),
                 where,
                 boosts,
                 pins,
                 mostPer,
-                truth(rule, "without_bought"),
+                values.truth(rule, "without_bought"),
                 shown,
                 prerequisites(rule),
-                truth(rule, "optional")));
+                values.truth(rule, "optional")));
   }
 
   private Map<Integer, String> pins(Mapping rule) {
     Map<Integer, String> pins = new LinkedHashMap<>();
-    for (String text : texts(rule, "pin")) {
-      pins.put(guarded(rule, "pin", () -> Integer.parseInt(before(text))), behind(text));
+    for (String text : values.texts(rule, "pin")) {
+      pins.put(values.guarded(rule, "pin", () -> Integer.parseInt(before(text))), behind(text));
     }
     return pins;
   }
@@ -145,11 +132,11 @@ final class RuleSection {
   private Map<String, Integer> mostPer(Mapping rule) {
     Map<String, Integer> mostPer = new LinkedHashMap<>();
     if (rule.entries().containsKey("most_per")) {
-      Mapping fields = mapping(rule.entries().get("most_per"), "most_per");
+      Mapping fields = values.mapping(rule.entries().get("most_per"), "most_per");
       fields
           .entries()
           .keySet()
-          .forEach(field -> mostPer.put(field, (int) number(fields, field, 1, 1_000)));
+          .forEach(field -> mostPer.put(field, (int) values.number(fields, field, 1, 1_000)));
     }
     return mostPer;
   }
@@ -160,10 +147,11 @@ final class RuleSection {
     if (node == null) {
       return Optional.empty();
     }
-    Mapping given = known(mapping(node, "prerequisites"), Set.of("field", "done"));
-    Set<String> done = new TreeSet<>(texts(given, "done"));
-    done.forEach(type -> part(() -> checkDeclared(given, type)));
-    return Optional.of(guarded(given, "done", () -> new Prerequisites(text(given, "field"), done)));
+    Mapping given = values.known(values.mapping(node, "prerequisites"), Set.of("field", "done"));
+    Set<String> done = new TreeSet<>(values.texts(given, "done"));
+    done.forEach(type -> values.part(() -> checkDeclared(given, type)));
+    return Optional.of(
+        values.guarded(given, "done", () -> new Prerequisites(values.text(given, "field"), done)));
   }
 
   /** By a type that no event can have nothing would ever be done, and the items never come. */
@@ -171,7 +159,7 @@ final class RuleSection {
     List<String> names = types.stream().map(EventType::name).toList();
     if (!names.isEmpty() && !names.contains(type)) {
       String hint = Nearest.of(type, names).map(n -> "; did you mean '" + n + "'?").orElse("");
-      throw fault(
+      throw values.fault(
           given,
           "done",
           "'"
@@ -189,19 +177,21 @@ final class RuleSection {
     if (node == null) {
       return List.of();
     }
-    Mapping fresh = known(mapping(node, "fresh"), Set.of("field", "half_life", "by"));
-    String field = text(fresh, "field");
-    double by = number(fresh, "by", 0, 10);
+    Mapping fresh = values.known(values.mapping(node, "fresh"), Set.of("field", "half_life", "by"));
+    String field = values.text(fresh, "field");
+    double by = values.number(fresh, "by", 0, 10);
     long seconds =
-        Amount.millis(text(fresh, "half_life"))
-                .orElseThrow(() -> fault(fresh, "half_life", "must be a duration such as 7d"))
+        Amount.millis(values.text(fresh, "half_life"))
+                .orElseThrow(
+                    () -> values.fault(fresh, "half_life", "must be a duration such as 7d"))
             / 1_000;
     List<Boost> boosts = new ArrayList<>();
     for (double[] step : FRESH) {
       String filter =
           String.format(
               Locale.ROOT, "`%s` > now() - %ds", field, Math.max(1, Math.round(step[0] * seconds)));
-      boosts.add(guarded(fresh, "field", () -> new Boost(Filter.parse(filter), by * step[1])));
+      boosts.add(
+          values.guarded(fresh, "field", () -> new Boost(Filter.parse(filter), by * step[1])));
     }
     return boosts;
   }
@@ -212,14 +202,15 @@ final class RuleSection {
     if (node == null) {
       return List.of();
     }
-    Mapping demote = known(mapping(node, "demote"), Set.of("field", "by"));
-    String field = text(demote, "field");
-    double by = number(demote, "by", 0, 10);
+    Mapping demote = values.known(values.mapping(node, "demote"), Set.of("field", "by"));
+    String field = values.text(demote, "field");
+    double by = values.number(demote, "by", 0, 10);
     List<Boost> boosts = new ArrayList<>();
     for (double above : DEMOTED) {
       String filter = String.format(Locale.ROOT, "`%s` > %s", field, above);
       boosts.add(
-          guarded(demote, "field", () -> new Boost(Filter.parse(filter), -by / DEMOTED.length)));
+          values.guarded(
+              demote, "field", () -> new Boost(Filter.parse(filter), -by / DEMOTED.length)));
     }
     return boosts;
   }
@@ -241,96 +232,5 @@ final class RuleSection {
 
   private static String behind(String text) {
     return text.substring(text.indexOf(':') + 1);
-  }
-
-  private Mapping known(Mapping mapping, Set<String> fields) {
-    mapping
-        .lines()
-        .forEach(
-            (field, line) ->
-                part(
-                    () -> {
-                      if (!fields.contains(field)) {
-                        throw faults.unknown(line, field, path, new TreeSet<>(fields));
-                      }
-                    }));
-    return mapping;
-  }
-
-  private Mapping mapping(@Nullable YamlNode node, String key) {
-    if (node instanceof Mapping mapping) {
-      return mapping;
-    }
-    throw faults.of(node == null ? 0 : node.line(), at(key), "must hold keys with values", "");
-  }
-
-  private List<String> texts(Mapping rule, String name) {
-    YamlNode node = rule.entries().get(name);
-    return switch (node) {
-      case null -> List.of();
-      case Scalar scalar -> List.of(scalar.text());
-      case Sequence sequence ->
-          sequence.items().stream()
-              .map(
-                  item -> {
-                    if (item instanceof Scalar scalar) {
-                      return scalar.text();
-                    }
-                    throw fault(rule, name, "must be a list of texts");
-                  })
-              .toList();
-      case Mapping mapping -> throw fault(rule, name, "must be a list of texts");
-    };
-  }
-
-  private String text(Mapping mapping, String name) {
-    if (mapping.entries().get(name) instanceof Scalar scalar && !scalar.text().isBlank()) {
-      return scalar.text();
-    }
-    throw fault(mapping, name, "must be given");
-  }
-
-  private double number(Mapping mapping, String name, double min, double max) {
-    try {
-      double number = Double.parseDouble(text(mapping, name));
-      if (number >= min && number <= max) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw fault(mapping, name, String.format(Locale.ROOT, "must be a number in %s..%s", min, max));
-  }
-
-  private boolean truth(Mapping rule, String name) {
-    if (!rule.entries().containsKey(name)) {
-      return false;
-    }
-    return switch (text(rule, name)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw fault(rule, name, "must be true or false");
-    };
-  }
-
-  private RuntimeException fault(Mapping mapping, String name, String rule) {
-    int line = mapping.lines().getOrDefault(name, mapping.line());
-    return faults.of(line, at(name), rule, "");
-  }
-
-  /** A key with the path of the rule that is being read. */
-  private String at(String key) {
-    return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
-  }
-
-  /** Makes something whose own complaint is told with its line. */
-  private <T> T guarded(Mapping mapping, String name, Supplier<T> maker) {
-    try {
-      return maker.get();
-    } catch (BadDataException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw fault(mapping, name, String.valueOf(e.getMessage()));
-    }
   }
 }

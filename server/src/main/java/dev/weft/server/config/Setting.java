@@ -1,7 +1,9 @@
 package dev.weft.server.config;
 
+import dev.weft.text.internal.words.Nearest;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * One setting: its key, what its value must be, and what it is unless the file says otherwise.
@@ -114,5 +116,54 @@ record Setting(
   /** The variable of the environment that goes before the file: {@code WEFT_SERVER_PORT}. */
   String variable() {
     return "WEFT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** The rule that a value breaks, or "". */
+  String fault(String value) {
+    return switch (kind) {
+      case TEXT -> value.isBlank() ? "must not be empty" : "";
+      case LIST -> value.isBlank() ? "must not hold an empty value" : "";
+      case CHOICE -> choiceFault(value);
+      case WHOLE, NUMBER -> numberFault(value);
+      case DURATION -> amountFault(Amount.millis(value), "ms");
+      case SIZE -> amountFault(Amount.bytes(value), "B");
+    };
+  }
+
+  private String choiceFault(String value) {
+    if (choices.contains(value)) {
+      return "";
+    }
+    return "must be one of "
+        + String.join(", ", choices)
+        + Nearest.of(value, choices).map(n -> "; did you mean '" + n + "'?").orElse("");
+  }
+
+  private String numberFault(String value) {
+    try {
+      double number = kind == Kind.WHOLE ? Long.parseLong(value) : Double.parseDouble(value);
+      return within(number)
+          ? ""
+          : String.format(Locale.ROOT, "must be in %s..%s", plain(min), plain(max));
+    } catch (NumberFormatException e) {
+      return "must be " + kind.described();
+    }
+  }
+
+  private String amountFault(OptionalLong amount, String unit) {
+    if (amount.isEmpty()) {
+      return "must be " + kind.described();
+    }
+    return within((double) amount.getAsLong())
+        ? ""
+        : String.format(Locale.ROOT, "must be in %s..%s %s", plain(min), plain(max), unit);
+  }
+
+  private boolean within(double number) {
+    return number >= min && number <= max;
+  }
+
+  private static String plain(double number) {
+    return String.format(Locale.ROOT, "%,.0f", number);
   }
 }

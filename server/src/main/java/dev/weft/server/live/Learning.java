@@ -1,22 +1,18 @@
 package dev.weft.server.live;
 
-import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
-import dev.weft.data.User;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.Quality;
-import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,10 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * Makes models of what is kept and puts them under what happened meanwhile. A swap is one volatile
- * write between two commits: no event is missed by the new model, and none counts twice.
- */
+/** Makes models of what is kept, judges them, and lets them answer. */
 final class Learning {
 
   private static final String FORGOTTEN = "forgotten-at";
@@ -35,23 +28,18 @@ final class Learning {
   private static final String CHOSEN_EVENTS = "chosen-events";
   private static final String CHOSEN_BY = "chosen-by";
 
-  /** Days after which what is popular counts half, as it was chosen when the model was. */
-  static final String FADING = "popularity-half-life";
-
   private final TenantStore store;
   private final LiveItems items;
   private final LiveState state;
-  private final Intake intake;
   private final Embedding embedding;
   private final Predicting predicting;
-  private final Profiles profiles;
   private final EngineOptions options;
   private final Supplier<List<EventType>> types;
   private final Clock clock;
   private final Models models;
   private final Changes changes = new Changes();
   private final Background background;
-  private final Object swapping = new Object();
+  private final Takeover takeover;
   private final AtomicLong attempted = new AtomicLong();
   private volatile long forgottenAt;
   private volatile Optional<HoldOut> asked = Optional.empty();
@@ -71,15 +59,14 @@ final class Learning {
     this.store = parts.store();
     this.items = parts.items();
     this.state = parts.state();
-    this.intake = parts.intake();
     this.embedding = parts.embedding();
     this.predicting = parts.predicting();
-    this.profiles = parts.profiles();
     this.options = options;
     this.types = types;
     this.clock = clock;
     this.models = new Models(store.models());
     this.background = new Background(options.trainingThreads());
+    this.takeover = new Takeover(parts, options, types, background, changes);
     this.forgottenAt = number(FORGOTTEN);
   }
 
@@ -199,7 +186,7 @@ final class Learning {
         });
     progress.accept("taking over what happened meanwhile");
     store.models().activate(model.version());
-    swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since, true);
+    takeover.swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since, true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -213,7 +200,7 @@ final class Learning {
       return what;
     }
     store.models().deactivate();
-    swap(Optional.empty(), Optional.empty(), log, since, true);
+    takeover.swap(Optional.empty(), Optional.empty(), log, since, true);
     models.prune(begun);
     return what + "; the model of before is gone with those it had to forget";
   }
@@ -251,7 +238,7 @@ final class Learning {
     try {
       store.models().activate(version);
       LogColumns log = LogColumns.of(store.events(), types.get());
-      swap(Optional.of(snapshot), Optional.of(active(model)), log, since, false);
+      takeover.swap(Optional.of(snapshot), Optional.of(active(model)), log, since, false);
     } finally {
       changes.end(since);
     }
@@ -259,95 +246,11 @@ final class Learning {
 
   /** Reads everything that people did anew, by other types of events than before. */
   void reread() {
-    Changes.Since since = changes.listen();
-    try {
-      synchronized (swapping) {
-        Optional<ModelVersion> model = state.serving().model();
-        Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
-        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since, false);
-      }
-    } finally {
-      changes.end(since);
-    }
-  }
-
-  /**
-   * Another model answers.
-   *
-   * @param beside whether nobody waits for it
-   */
-  private void swap(
-      Optional<Snapshot> snapshot,
-      Optional<ModelVersion> model,
-      LogColumns log,
-      Changes.Since since,
-      boolean beside) {
-    synchronized (swapping) {
-      var rebasing = new Rebasing(embedding, options, types.get());
-      View people =
-          beside
-              ? background.run(() -> people(rebasing, snapshot, log))
-              : people(rebasing, snapshot, log);
-      var trends = new Trends(people);
-      intake.lock().lock();
-      try {
-        View view = rebasing.withCatalogue(people, items.all());
-        state.await(log.items(), view);
-        store.between(() -> state.swap(after(view, trends, log.last(), since), model, trends));
-      } finally {
-        intake.lock().unlock();
-      }
-      profiles.offer(store.users().all());
-    }
-  }
-
-  private View people(Rebasing rebasing, Optional<Snapshot> snapshot, LogColumns log) {
-    return counting(
-        rebasing
-            .view(snapshot, items.all(), store.users().all(), log, log.size())
-            .withScoreMemory(options.scoreBytes())
-            .withProfilesOf(state.view()));
-  }
-
-  /** Counts what is popular as events come; a restart finds how soon that fades. */
-  private View counting(View people) {
-    double fading = people.fading();
-    store.settings().put(FADING, String.valueOf(fading));
-    return people.counting(fading);
+    takeover.reread();
   }
 
   private static ModelVersion active(ModelVersion model) {
     return new ModelVersion(
         model.version(), model.kind(), model.trained(), model.events(), model.ndcg(), true);
-  }
-
-  /** What happened since the log was read. On the thread that writes. */
-  private View after(View view, Trends trends, long last, Changes.Since since) {
-    List<Event> events = new ArrayList<>();
-    store.events().forEach(last, one -> events.add(one.event().event()));
-    View now = after(view, trends, events);
-    for (User user : since.put()) {
-      now = now.with(user);
-    }
-    for (String userId : since.forgotten()) {
-      now = after(LiveState.without(now, trends, userId), trends, ofUser(userId));
-      Optional<User> known = store.users().find(userId);
-      now = known.isPresent() ? now.with(known.get()) : now;
-    }
-    return now;
-  }
-
-  private List<Event> ofUser(String userId) {
-    List<StoredEvent> latestFirst =
-        store.events().ofUser(userId, Long.MAX_VALUE, Integer.MAX_VALUE);
-    return latestFirst.reversed().stream().map(one -> one.event().event()).toList();
-  }
-
-  private View after(View view, Trends trends, List<Event> events) {
-    View now = view;
-    for (Event event : events) {
-      now = state.after(now, trends, event);
-    }
-    return now;
   }
 }

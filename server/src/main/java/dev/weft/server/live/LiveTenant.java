@@ -1,10 +1,8 @@
 package dev.weft.server.live;
 
-import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.data.internal.Ids;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.server.Tenant;
@@ -13,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
 final class LiveTenant implements Tenant, AutoCloseable {
@@ -33,6 +29,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final LiveState state;
   private final WordIndex words;
   private final Intake intake;
+  private final Appending appending;
   private final Answering answering;
   private final Predicting predicting;
   private final Learning learning;
@@ -56,6 +53,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     var embedding = new Embedding(options, store.vectors(), clock);
     this.state = Restoring.state(store, items, embedding, options, types.types());
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
+    this.appending = new Appending(store.events(), state, clock);
     this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);
     this.predicting = new Predicting(store.events(), clock);
     this.profiles = new Profiles(store, state, embedding);
@@ -154,56 +152,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Batch append(List<NewEvent> batch) {
-    List<Rejected> rejected = new ArrayList<>();
-    List<NewEvent> events = new ArrayList<>();
-    long now = clock.millis();
-    EventNames names = types;
-    for (int i = 0; i < batch.size(); i++) {
-      Optional<Rejected> fault = names.fault(i, batch.get(i)).or(idFault(i, batch.get(i)));
-      if (fault.isPresent()) {
-        rejected.add(fault.get());
-      } else {
-        events.add(names.named(batch.get(i), now));
-      }
-    }
-    int taken = events.isEmpty() ? 0 : taken(events);
-    return new Batch(taken, events.size() - taken, Collections.unmodifiableList(rejected));
-  }
-
-  private static Supplier<Optional<Rejected>> idFault(int index, NewEvent event) {
-    return () ->
-        Optional.of(event.eventId())
-            .filter(id -> !id.isEmpty())
-            .flatMap(Ids::fault)
-            .map(
-                rule ->
-                    new Rejected(
-                        index,
-                        "invalid_id",
-                        "event_id",
-                        String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
-  }
-
-  private int taken(List<NewEvent> events) {
-    boolean[] taken =
-        store
-            .events()
-            .append(
-                events,
-                flags -> {
-                  List<Event> fresh = new ArrayList<>();
-                  for (int i = 0; i < flags.length; i++) {
-                    if (flags[i]) {
-                      fresh.add(events.get(i).event());
-                    }
-                  }
-                  state.applied(fresh);
-                });
-    int count = 0;
-    for (boolean one : taken) {
-      count += one ? 1 : 0;
-    }
-    return count;
+    return appending.append(batch, types);
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Restoring {
             .view(model, items.all(), users, log, log.size())
             .withScoreMemory(options.scoreBytes());
     double fading =
-        store.settings().find(Learning.FADING).map(Double::valueOf).orElseGet(read::fading);
+        store.settings().find(Takeover.FADING).map(Double::valueOf).orElseGet(read::fading);
     View view = read.counting(fading);
     Set<String> awaited = new HashSet<>(log.items());
     awaited.removeIf(id -> view.itemIndex().find(id).isPresent());

@@ -1,0 +1,143 @@
+package dev.weft.server.live;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import dev.weft.data.User;
+import dev.weft.recommend.Snapshot;
+import dev.weft.recommend.View;
+import dev.weft.server.Tenant.ModelVersion;
+import dev.weft.server.Tenant.StoredEvent;
+import dev.weft.server.store.TenantStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Puts a model under what happened while it was made. A swap is one volatile write between two
+ * commits: no event is missed by the new model, and none counts twice.
+ */
+final class Takeover {
+
+  /** Days after which what is popular counts half, as it was chosen when the model was. */
+  static final String FADING = "popularity-half-life";
+
+  private final TenantStore store;
+  private final LiveItems items;
+  private final LiveState state;
+  private final Intake intake;
+  private final Embedding embedding;
+  private final Profiles profiles;
+  private final EngineOptions options;
+  private final Supplier<List<EventType>> types;
+  private final Background background;
+  private final Changes changes;
+  private final Object swapping = new Object();
+
+  Takeover(
+      Learning.Parts parts,
+      EngineOptions options,
+      Supplier<List<EventType>> types,
+      Background background,
+      Changes changes) {
+    this.store = parts.store();
+    this.items = parts.items();
+    this.state = parts.state();
+    this.intake = parts.intake();
+    this.embedding = parts.embedding();
+    this.profiles = parts.profiles();
+    this.options = options;
+    this.types = types;
+    this.background = background;
+    this.changes = changes;
+  }
+
+  /** Reads everything that people did anew, by other types of events than before. */
+  void reread() {
+    Changes.Since since = changes.listen();
+    try {
+      synchronized (swapping) {
+        Optional<ModelVersion> model = state.serving().model();
+        Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
+        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since, false);
+      }
+    } finally {
+      changes.end(since);
+    }
+  }
+
+  /**
+   * Another model answers.
+   *
+   * @param beside whether nobody waits for it
+   */
+  void swap(
+      Optional<Snapshot> snapshot,
+      Optional<ModelVersion> model,
+      LogColumns log,
+      Changes.Since since,
+      boolean beside) {
+    synchronized (swapping) {
+      var rebasing = new Rebasing(embedding, options, types.get());
+      View people =
+          beside
+              ? background.run(() -> people(rebasing, snapshot, log))
+              : people(rebasing, snapshot, log);
+      var trends = new Trends(people);
+      intake.lock().lock();
+      try {
+        View view = rebasing.withCatalogue(people, items.all());
+        state.await(log.items(), view);
+        store.between(() -> state.swap(after(view, trends, log.last(), since), model, trends));
+      } finally {
+        intake.lock().unlock();
+      }
+      profiles.offer(store.users().all());
+    }
+  }
+
+  private View people(Rebasing rebasing, Optional<Snapshot> snapshot, LogColumns log) {
+    return counting(
+        rebasing
+            .view(snapshot, items.all(), store.users().all(), log, log.size())
+            .withScoreMemory(options.scoreBytes())
+            .withProfilesOf(state.view()));
+  }
+
+  /** Counts what is popular as events come; a restart finds how soon that fades. */
+  private View counting(View people) {
+    double fading = people.fading();
+    store.settings().put(FADING, String.valueOf(fading));
+    return people.counting(fading);
+  }
+
+  /** What happened since the log was read. On the thread that writes. */
+  private View after(View view, Trends trends, long last, Changes.Since since) {
+    List<Event> events = new ArrayList<>();
+    store.events().forEach(last, one -> events.add(one.event().event()));
+    View now = after(view, trends, events);
+    for (User user : since.put()) {
+      now = now.with(user);
+    }
+    for (String userId : since.forgotten()) {
+      now = after(LiveState.without(now, trends, userId), trends, ofUser(userId));
+      Optional<User> known = store.users().find(userId);
+      now = known.isPresent() ? now.with(known.get()) : now;
+    }
+    return now;
+  }
+
+  private List<Event> ofUser(String userId) {
+    List<StoredEvent> latestFirst =
+        store.events().ofUser(userId, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return latestFirst.reversed().stream().map(one -> one.event().event()).toList();
+  }
+
+  private View after(View view, Trends trends, List<Event> events) {
+    View now = view;
+    for (Event event : events) {
+      now = state.after(now, trends, event);
+    }
+    return now;
+  }
+}
