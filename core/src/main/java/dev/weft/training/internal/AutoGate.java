@@ -160,7 +160,7 @@ public record AutoGate(
     int fits = 1 + asked.cuts(data);
     Budget seconds = budget.orElseGet(() -> usual(data, asked, fits));
     log.accept(BUDGET + seconds + (budget.isPresent() ? "" : ", by the size of the data"));
-    var search = MemberSearch.of(data, holdOut, HELD_OUT, log);
+    var search = MemberSearch.of(data, holdOut, HELD_OUT, seconds, log);
     return new MemberOffers(
         data,
         holdOut,

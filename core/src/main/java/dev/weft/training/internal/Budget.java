@@ -22,7 +22,7 @@ public record Budget(double seconds) {
   private static final double MORE = 15;
 
   /** So many dense solves must be affordable, where a dense solve is affordable at all. */
-  private static final double DENSE_FITS = 8;
+  private static final double DENSE_FITS = 16;
 
   /** The most that 100,000 pairs get for these. */
   private static final double MOST_FOR_DENSE = 60;

@@ -24,6 +24,7 @@ import dev.weft.models.internal.sequence.Transition;
 import dev.weft.models.shelf.Shelf;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
@@ -36,9 +37,12 @@ final class MemberOffers {
   /** Where the budget does not reach to choose among more factors. */
   private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
 
-  /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
+  /**
+   * A ranking loss errs elsewhere than least squares do; what features say others know better.
+   * Beside them half of the usual passes do as well as all.
+   */
   private static final Factorization RANKED =
-      new Factorization().withFactors(64).withMaxSampled(50).withFeatures(false);
+      new Factorization().withFactors(64).withEpochs(15).withMaxSampled(50).withFeatures(false);
 
   /** A model of what comes next takes about as long as this many dense ones. */
   private static final int NEXT_FITS = 3;
@@ -80,7 +84,10 @@ final class MemberOffers {
     return candidates.all();
   }
 
-  /** Offers what speaks of the users and items that are known. */
+  /**
+   * Offers what speaks of the users and items that are known. Where not all can be afforded, models
+   * that err in different ways are worth more than variants of one: those come last.
+   */
   void known() {
     boolean large = MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST;
     double dense = Cost.dense(data);
@@ -93,25 +100,40 @@ final class MemberOffers {
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
+    Optional<Ease> ease = Optional.empty();
     if (large) {
       large();
     } else if (fault.isEmpty()) {
-      if (holdOut != HoldOut.LAST) {
-        candidates.spend(search.seconds());
-      }
-      dense(dense);
+      ease = Optional.of(dense(dense));
     } else {
       log.accept("ease, text-ease and other dense models left out: " + fault);
+    }
+    if (holdOut == HoldOut.LAST) {
+      ease.ifPresent(one -> variants(dense, one));
     }
     modalities();
     factors();
     candidates.offer("user-knn", Cost.userNeighbours(data), new UserKnn());
-    if (large || !fault.isEmpty()) {
+    if (ease.isEmpty()) {
       candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
     candidates.offer("factorization", Cost.passes(data, RANKED.factors(), RANKED.epochs()), RANKED);
+    if (holdOut != HoldOut.LAST) {
+      ease.ifPresent(one -> variants(dense, one));
+    }
+    unseen();
     if (holdOut != HoldOut.RANDOM && candidates.isGenerous()) {
       others();
+    }
+  }
+
+  /** Something that hardly costs anything must place items without events, at the least. */
+  private void unseen() {
+    boolean placed =
+        candidates.all().stream()
+            .anyMatch(one -> one instanceof ColdColumns || one instanceof Content);
+    if (!placed && !data.itemFeatures().isEmpty()) {
+      candidates.offer("content", Cost.SMALL, new Content());
     }
   }
 
@@ -143,12 +165,13 @@ final class MemberOffers {
     return NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
   }
 
-  /** Members with a matrix of items × items. */
-  private void dense(double dense) {
+  /** Members with a matrix of items × items; the EASE among them is returned. */
+  private Ease dense(double dense) {
     Ease ease;
     if (holdOut == HoldOut.LAST) {
       ease = next();
     } else {
+      candidates.spend(search.seconds());
       ease = search.ease();
     }
     candidates.offer("ease", dense, ease);
@@ -158,12 +181,9 @@ final class MemberOffers {
       candidates.offer(
           "text-ease",
           2 * dense,
-          search.seconds(),
+          search.textSeconds(),
           new TextEase(ease),
           () -> search.textEase(ease));
-    }
-    if (!data.itemFeatures().isEmpty()) {
-      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
     }
     if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
       candidates.offer("transition", 2 * dense, new Transition());
@@ -175,6 +195,14 @@ final class MemberOffers {
           0.5 * search.seconds(),
           new Recency().withMember(lasting),
           () -> search.recency(lasting));
+    }
+    return ease;
+  }
+
+  /** What is learned like EASE, and from the same sums. */
+  private void variants(double dense, Ease ease) {
+    if (!data.itemFeatures().isEmpty()) {
+      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
     }
     candidates.offer("association", 0.5 * dense, new Association());
     candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
@@ -245,13 +273,13 @@ final class MemberOffers {
     candidates.offer(
         "head-tail",
         Cost.headTail(data, head),
-        texts ? 2 * search.seconds() : search.seconds(),
+        search.seconds() + (texts ? search.textSeconds() : 0),
         largest,
         () -> {
           Ease ease = search.ease();
           return new HeadTail(head, texts ? search.textEase(ease) : ease);
         });
-    if (texts) {
+    if (!data.itemFeatures().isEmpty()) {
       candidates.offer("content", Cost.SMALL, new Content());
     }
   }

@@ -46,8 +46,14 @@ final class MemberSearch {
   /** Hyperparameters of larger catalogues are chosen on this many of their items. */
   private static final int SAMPLED_ITEMS = 3_000;
 
+  /** A search that takes more of the budget than this is made on less data. */
+  private static final double MOST_OF_BUDGET = 0.5;
+
   /** About how many fits {@link #ease} takes on each cut. */
   private static final int EASE_TRIES = 12;
+
+  /** The same of {@link #textEase}. */
+  private static final int TEXT_TRIES = 7;
 
   /** About how many fits of its size {@link #als} takes. */
   static final int ALS_TRIES = 3;
@@ -70,19 +76,34 @@ final class MemberSearch {
   }
 
   /**
-   * A search on one or several cuts.
+   * A search on one or several cuts: on as many, and on all items, where that leaves enough of the
+   * budget.
    *
    * @param share share of the events held out
    * @param log is told every candidate and its value, in a line
    */
-  static MemberSearch of(TrainingData data, HoldOut holdOut, double share, Consumer<String> log) {
-    TrainingData sample = sampled(data);
-    int most = isLarge(data.items()) ? 1 : MOST_CUTS;
-    List<Split> validations = validations(sample.interactions(), holdOut, share, most, log);
+  static MemberSearch of(
+      TrainingData data, HoldOut holdOut, double share, Budget budget, Consumer<String> log) {
+    double most = MOST_OF_BUDGET * budget.seconds();
+    boolean large = isLarge(data.items());
+    int cuts = large || seconds(data, cuts(data, holdOut, MOST_CUTS)) > most ? 1 : MOST_CUTS;
+    TrainingData sample = large || seconds(data, 1) > most ? sample(data) : data;
+    List<Split> validations = validations(sample, holdOut, share, cuts, log);
     return new MemberSearch(
         validations.isEmpty()
             ? Optional.empty()
             : Optional.of(GridSearch.of(sample, validations, Metric.ndcg(10), log)));
+  }
+
+  /** About how many seconds {@link #ease} takes. */
+  private static double seconds(TrainingData data, int cuts) {
+    return EASE_TRIES * cuts * Cost.tried(data);
+  }
+
+  /** How many cuts there are at most: several random ones of small data, one of large. */
+  private static int cuts(TrainingData data, HoldOut holdOut, int most) {
+    long pairs = Math.max(1, data.interactions().pairs());
+    return holdOut == HoldOut.RANDOM ? Math.clamp(ENOUGH_PAIRS / pairs, 1, most) : 1;
   }
 
   /**
@@ -90,9 +111,10 @@ final class MemberSearch {
    * is what hyperparameters hang on, and a sample of the items keeps both.
    */
   static TrainingData sampled(TrainingData data) {
-    if (!isLarge(data.items())) {
-      return data;
-    }
+    return isLarge(data.items()) ? sample(data) : data;
+  }
+
+  private static TrainingData sample(TrainingData data) {
     int[] support = data.interactions().support();
     int[] known = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
     if (known.length <= SAMPLED_ITEMS) {
@@ -106,9 +128,12 @@ final class MemberSearch {
 
   /** About how many seconds {@link #ease} takes. */
   double seconds() {
-    return search
-        .map(found -> EASE_TRIES * found.parts().size() * Cost.tried(found.parts().getFirst()))
-        .orElse(0.0);
+    return search.map(found -> seconds(found.parts().getFirst(), found.parts().size())).orElse(0.0);
+  }
+
+  /** The same of {@link #textEase}. */
+  double textSeconds() {
+    return seconds() * TEXT_TRIES / EASE_TRIES;
   }
 
   /** The same search for what no list of popular items would name. */
@@ -177,15 +202,15 @@ final class MemberSearch {
 
   /** Several random cuts of small data, one of large; none when there is too little. */
   private static List<Split> validations(
-      Interactions interactions, HoldOut holdOut, double share, int most, Consumer<String> log) {
+      TrainingData data, HoldOut holdOut, double share, int most, Consumer<String> log) {
+    Interactions interactions = data.interactions();
     List<Split> splits = new ArrayList<>();
-    long cuts = Math.clamp(ENOUGH_PAIRS / Math.max(1, interactions.pairs()), 1, most);
     try {
       switch (holdOut) {
         case LATEST -> splits.add(new Protocol.GlobalTemporal(share).split(interactions));
         case LAST -> splits.add(LastItems.of(interactions, 3, VALIDATION_SEED));
         case RANDOM -> {
-          for (int cut = 0; cut < cuts; cut++) {
+          for (int cut = 0; cut < cuts(data, holdOut, most); cut++) {
             splits.add(
                 new Protocol.RandomInteractions(share, VALIDATION_SEED + cut).split(interactions));
           }

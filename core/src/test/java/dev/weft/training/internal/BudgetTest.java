@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Synthetic;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.cold.ColdColumns;
+import dev.weft.models.internal.content.Content;
+import dev.weft.models.internal.factorization.Factorization;
+import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
@@ -65,6 +69,40 @@ class BudgetTest {
     List<Algorithm> all = chosen(new Budget(1_000), new ArrayList<>()).members();
     assertThat(chosen.members().size()).isBetween(1, all.size() - 1);
     assertThat(chosen.members()).hasAtLeastOneElementOfType(Popularity.class);
+  }
+
+  /** From some 3,700 to 5,000 items the search alone was over the budget, so nothing dense came. */
+  @Test
+  void theSearchLeavesHalfOfTheBudgetOfAMiddlingCatalogue() {
+    TrainingData middling = Synthetic.data(400, 4_500, 5, 4, 8, 3);
+    Budget budget = Budget.of(middling);
+    var search = MemberSearch.of(middling, HoldOut.RANDOM, 0.1, budget, line -> {});
+    assertThat(search.isPossible()).isTrue();
+    assertThat(search.seconds()).isPositive().isLessThan(budget.seconds() / 2);
+  }
+
+  @Test
+  void whatIsInItemsPlacesNewOnesWhereNothingDearerCan() {
+    List<Algorithm> few = chosen(new Budget(0.0001), new ArrayList<>()).members();
+    assertThat(few).contains(new Content()).doesNotHaveAnyElementsOfTypes(ColdColumns.class);
+    List<Algorithm> all = chosen(new Budget(1_000), new ArrayList<>()).members();
+    assertThat(all).hasAtLeastOneElementOfType(ColdColumns.class).doesNotContain(new Content());
+  }
+
+  /** Beside EASE a model that errs in other ways is worth more than EASE with another dropout. */
+  @Test
+  void modelsOfOtherKindsAreAffordedBeforeVariantsOfOne() {
+    List<Algorithm> all = chosen(new Budget(1_000), new ArrayList<>()).members();
+    assertThat(first(all, Factorization.class)).isLessThan(first(all, Association.class));
+    assertThat(first(all, Als.class)).isLessThan(first(all, Association.class));
+  }
+
+  private static int first(List<Algorithm> members, Class<? extends Algorithm> kind) {
+    int place = 0;
+    while (!kind.isInstance(members.get(place))) {
+      place++;
+    }
+    return place;
   }
 
   /** Nothing else knows the order: without it a shop of 12,101 items lost a tenth of its nDCG. */
