@@ -138,8 +138,13 @@ final class ListOptions {
   private static Query pinned(Query query, String text) {
     int colon = text.indexOf(':');
     try {
-      return query.pin(
-          text.substring(colon + 1), Integer.parseInt(text.substring(0, Math.max(0, colon))));
+      int place = Integer.parseInt(text.substring(0, Math.max(0, colon)));
+      String item = text.substring(colon + 1);
+      if (query.pins().containsKey(place) || query.pins().containsValue(item)) {
+        throw new IllegalArgumentException(
+            "--pin must name each place and each item once: '" + text + "'");
+      }
+      return query.pin(item, place);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "--pin must read PLACE:ID, such as 1:i7: '" + text + "'", e);
