@@ -8,6 +8,7 @@ import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.server.http.ListShape;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,25 @@ final class ListOptions {
     for (String raise : boost) {
       query = boosted(query, raise, weft.filters());
     }
+    noteBehind(query, console);
     return query;
+  }
+
+  /** Places on later pages; who asks for one page would look for them in vain. */
+  private static void noteBehind(Query query, Console console) {
+    if (query.cursor().isEmpty()) {
+      query
+          .pins()
+          .forEach(
+              (place, item) -> {
+                if (place > query.limit()) {
+                  console.note(
+                      "Note: place %,d of '%s' is behind the %,d items asked for: it comes on a later"
+                          + " page (--after).",
+                      place, Display.escaped(item), query.limit());
+                }
+              });
+    }
   }
 
   private static Query boosted(Query query, String text, FilterIndex index) {

@@ -120,6 +120,14 @@ class ManyListsTest {
     }
   }
 
+  @Test
+  void aPlaceOnALaterPageIsNoted() {
+    var one = Terminal.run("recommend", model, "--user", "u1", "-n", "2", "--pin", "3:i1");
+    assertThat(one.err()).contains("place 3 of 'i1' is behind the 2 items asked for");
+    var next = Terminal.run("recommend", model, "--user", "u1", "-n", "3", "--pin", "3:i1");
+    assertThat(next.err()).doesNotContain("is behind");
+  }
+
   /** Titles are for people; an id that gained an apostrophe would be found in no other table. */
   @Test
   void whatASpreadsheetWouldRunIsGuardedInTitlesAndNamedInIds() throws IOException {
