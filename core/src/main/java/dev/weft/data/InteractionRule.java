@@ -22,7 +22,8 @@ import java.util.TreeSet;
  *   <li>A rating weighs its value times the type's weight. The latest rating of a pair counts, of
  *       equally late ones their mean. Those below {@code minValue} are not learned from; without
  *       one, on scales that go below zero, or on which 0 is no and 1 is yes, those above zero alone
- *       are.
+ *       are. One that is not takes the item back: of other types only later events count, and
+ *       without a time none.
  *   <li>A {@link EventType.Polarity#NEGATIVE negative} event whose type counts as seen (a dislike)
  *       takes the item back, whatever {@code types} says: only positive events later than it count.
  *       Without a time it takes back everything.

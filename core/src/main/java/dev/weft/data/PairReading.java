@@ -47,6 +47,9 @@ final class PairReading {
         takeBack(type, debts[type]);
       }
     }
+    if (low() && grade.time() == Event.NO_TIME) {
+      Arrays.fill(totals, 0);
+    }
   }
 
   private void clear() {
@@ -115,7 +118,12 @@ final class PairReading {
           doubt += events.type(event).weight();
         }
       }
-      case APPROVAL, GRADE, NOTHING -> {}
+      case GRADE -> {
+        if (low() && meaning.learned(type)) {
+          Arrays.fill(totals, 0);
+        }
+      }
+      case APPROVAL, NOTHING -> {}
     }
   }
 

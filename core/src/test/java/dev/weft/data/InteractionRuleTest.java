@@ -81,6 +81,43 @@ class InteractionRuleTest {
         .isEqualTo(3.5f);
   }
 
+  // Views, which most pairs begin with, once had what was rated 1 of 5 learned as liked.
+  @Test
+  void whatIsRatedTooLowIsNotLearnedFromWhatCameBefore() {
+    History history =
+        history(
+            InteractionRule.WEIGHTED.withMinValue(4),
+            event("a", "view", 1, 1),
+            event("a", "comment", 1, 2),
+            event("a", "rating", 1, 2),
+            event("b", "view", 1, 1),
+            event("b", "rating", 5, 2),
+            event("c", "rating", 1, 1),
+            event("c", "view", 1, 2));
+    assertThat(history)
+        .isEqualTo(History.of(new int[] {1, 2}, new float[] {1 + 5, 1}, new long[] {2, 2}));
+  }
+
+  @Test
+  void aRatingBelowZeroTakesAViewBackAndWithoutATimeAllOfThem() {
+    History history =
+        history(
+            InteractionRule.DISTINCT,
+            event("a", "view", 1, 1),
+            event("a", "rating", -1, 2),
+            event("b", "rating", -1, Event.NO_TIME),
+            event("b", "view", 1, 5),
+            event("c", "rating", 1, 3));
+    assertThat(history.items()).containsExactly(2);
+  }
+
+  @Test
+  void wherePeopleAreAskedToCountOnlyPurchasesARatingTakesNothingBack() {
+    InteractionRule bought = InteractionRule.DISTINCT.withTypes(Set.of("purchase"));
+    assertThat(history(bought, event("a", "purchase", 1, 1), event("a", "rating", -1, 2)).items())
+        .containsExactly(0);
+  }
+
   @Test
   void onAScaleThatGoesBelowZeroOnlyWhatIsAboveItIsLearned() {
     History history =

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
-import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
 import dev.weft.text.internal.words.Display;
@@ -19,8 +18,8 @@ final class EventOddities {
   /** Below this many events anything may happen. */
   private static final int FEWEST = 20;
 
-  /** No scale of grades goes further. */
-  private static final float HIGHEST_GRADE = 100;
+  /** Seconds that 1.4678E+09 and the like are whole multiples of; days are not. */
+  private static final long SHORTENED = 100_000;
 
   private static final long END_OF_1970 = Instant.parse("1971-01-01T00:00:00Z").toEpochMilli();
 
@@ -40,7 +39,8 @@ final class EventOddities {
       oddities.most("user", events.users(), events::user);
       oddities.most("item", events.items(), events::item);
       oddities.sharedTime();
-      oddities.ratings();
+      oddities.shortenedTimes();
+      oddities.found.addAll(ValueOddities.of(events));
       oddities.repeats();
     }
     return List.copyOf(oddities.found);
@@ -67,7 +67,8 @@ final class EventOddities {
     } else if (early > 0) {
       add(
           "some-times-in-1970",
-          "%,d of %,d times are in 1970: a zero often stands for no time",
+          "%,d of %,d times are in 1970: a zero often stands for no time, and such events count as"
+              + " older than all others",
           early,
           timed);
     }
@@ -178,52 +179,18 @@ final class EventOddities {
     }
   }
 
-  /** Numbers among ratings that stand for something else. */
-  private void ratings() {
-    long zeros = 0;
-    long minusOnes = 0;
-    long negatives = 0;
-    long fractions = 0;
-    long rated = 0;
-    float most = 0;
-    for (int e = 0; e < events.size(); e++) {
-      if (events.type(e).name().equals(EventType.RATING.name())) {
-        float value = events.value(e);
-        rated++;
-        zeros += value == 0 ? 1 : 0;
-        minusOnes += value == -1 ? 1 : 0;
-        negatives += value < 0 ? 1 : 0;
-        fractions += value == Math.rint(value) ? 0 : 1;
-        most = Math.max(most, value);
-      }
-    }
-    if (zeros * 5 >= rated && zeros > 0) {
-      noRating("many-zero-ratings", zeros, rated, "0", "a zero", "1");
-    }
-    if (minusOnes > 0 && minusOnes == negatives && fractions == 0 && most > 1) {
-      noRating("minus-one-ratings", minusOnes, rated, "-1", "a negative number alone", "0");
-    }
-    if (most > HIGHEST_GRADE && fractions == 0) {
+  /** Seconds since 1970 of which a spreadsheet kept the first digits. */
+  private void shortenedTimes() {
+    long timed = count(time -> time >= END_OF_1970);
+    long round = count(time -> time >= END_OF_1970 && time % (SHORTENED * 1000) == 0);
+    if (timed >= FEWEST && round == timed) {
       add(
-          "ratings-may-be-counts",
-          "ratings are whole numbers of up to %,.0f, as counts are: --default-type play or purchase"
-              + " reads them as such",
-          most);
+          "times-shortened",
+          "all %,d times are whole multiples of %,d seconds: a spreadsheet shortens numbers to 1.46E+09"
+              + " and the like; export the column again as whole numbers or as text",
+          timed,
+          SHORTENED);
     }
-  }
-
-  private void noRating(
-      String code, long such, long rated, String number, String what, String least) {
-    add(
-        code,
-        "%,d of %,d ratings are %s (%.0f %%): %s often stands for no rating; --min-value %s leaves"
-            + " them out",
-        such,
-        rated,
-        number,
-        percent(such, rated),
-        what,
-        least);
   }
 
   /** Events that are the same to the last column stand beside each other. */

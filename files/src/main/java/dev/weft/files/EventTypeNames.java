@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Which declared type a word of the data stands for: first what the caller declared it for, then
@@ -42,6 +43,13 @@ public final class EventTypeNames {
       OF_VALUES.put(word, EventType.PLAY);
     }
   }
+
+  /** Words in the names of events that undo what was done, or say that it failed to please. */
+  private static final Pattern TAKES_BACK =
+      Pattern.compile(
+          "^(un(like|love|follow|subscribe|save|star|fav|favorite|bookmark).*"
+              + "|.*(remove|delete|undo|refund|return|cancel|withdraw|reject|hate|downvote|complain"
+              + "|report|dismiss|hide|block).*)$");
 
   private final List<EventType> types;
   private final Map<String, EventType> byWord = new HashMap<>();
@@ -116,10 +124,22 @@ public final class EventTypeNames {
     String shown = name.length() > 32 ? name.substring(0, 32) : name;
     return String.format(
         Locale.ROOT,
-        "must be a declared event type, one of %s; say what it stands for (--event-type '%s=view') or declare it with --event-type %s; --column event_type=- says that the column tells no type",
+        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with --event-type %s; --column event_type=- says that the column tells no type",
         types.stream().map(EventType::name).toList(),
-        word.strip(),
+        meant(word.strip()),
         shown);
+  }
+
+  /** What a word may stand for: one that takes something back must not count for the item. */
+  private static String meant(String word) {
+    return TAKES_BACK.matcher(EventType.plain(word)).matches()
+        ? String.format(
+            Locale.ROOT,
+            "--event-type '%s=dislike' where it takes back what came before it, --event-type"
+                + " '%s=impression' where it says nothing of the item",
+            word,
+            word)
+        : "--event-type '" + word + "=view'";
   }
 
   /** The words met that are not the names of their types, with these names. */

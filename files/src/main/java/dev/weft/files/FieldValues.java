@@ -38,6 +38,7 @@ final class FieldValues {
   private long words;
   private long ideographs;
   private long truths;
+  private long marked;
   private String otherExample = "";
   private final Amounts amounts = new Amounts();
   private final Set<Integer> apart = new HashSet<>();
@@ -59,11 +60,13 @@ final class FieldValues {
     }
   }
 
-  private void see(String text) {
+  private void see(String written) {
+    String text = Markup.plain(written);
     if (text.isBlank() || Missing.inNumbers(text)) {
       return;
     }
     count++;
+    marked += text.equals(written) ? 0 : 1;
     float[] vector = VectorText.parse(text);
     if (vector != null) {
       vectorTexts++;
@@ -187,6 +190,11 @@ final class FieldValues {
   /** Whether so many are numbers that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
     return count >= MANY && numbers >= NEARLY_ALL * count && 2L * apart.size() >= MANY;
+  }
+
+  /** Of how many values markup was taken out, in words; empty where of none. */
+  String markup() {
+    return marked == 0 ? "" : "markup of HTML is taken out of " + Display.counted(marked, "value");
   }
 
   /** What is neither a number nor a date, in words; empty when nothing is. */

@@ -155,6 +155,13 @@ final class Fields {
           : values(key(column)).notNumbers();
     }
 
+    /** What of a column's values is not read though it stands in them; empty where nothing is. */
+    String markup(String column) {
+      Field field = field(column);
+      boolean read = field.exact() || field.kind() == FieldKind.IGNORED;
+      return read ? "" : values(key(column)).markup();
+    }
+
     private FieldValues values(String key) {
       return seen.getOrDefault(key, new FieldValues());
     }

@@ -104,15 +104,17 @@ final class ItemBuilder {
 
   /** The tags of a value. */
   static List<String> tags(Field field, Object value) {
-    if (!(value instanceof String text)) {
-      return Attribute.tags(value);
+    if (!(value instanceof String written)) {
+      return Attribute.tags(value).stream().map(tag -> plain(field, tag)).toList();
     }
+    String text = plain(field, written);
     return isMissing(field, text) ? List.of() : Attribute.tags(text, field.separator());
   }
 
   /** The text of a single value, or null when it is blank. */
   static @Nullable String single(Field field, Object value) {
-    if (value instanceof String text) {
+    if (value instanceof String written) {
+      String text = plain(field, written);
       boolean blank = text.isBlank() && !(field.exact() && field.kind() != FieldKind.NUMBER);
       if (blank || isMissing(field, text)) {
         return null;
@@ -121,9 +123,13 @@ final class ItemBuilder {
       return list ? textOf(ListText.joined(text)) : text;
     }
     if (field.kind() == FieldKind.TEXT) {
-      return textOf(String.join(" ", Attribute.tags(value)));
+      return textOf(plain(field, String.join(" ", Attribute.tags(value))));
     }
     throw new Rejected(field.name(), Row.shownValue(value), "must be one value, not an array");
+  }
+
+  private static String plain(Field field, String written) {
+    return field.exact() ? written : Markup.plain(written);
   }
 
   private static @Nullable String textOf(String joined) {

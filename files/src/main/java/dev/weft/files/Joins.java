@@ -5,31 +5,17 @@ import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /** Whether the ids of the catalogue, of the users and of the events are the same ids. */
 final class Joins {
 
   /** Shares below this are looked at: more than half of what was read then stands alone. */
   private static final double FEW = 0.5;
-
-  /** Ids on which it is tried how they would have to be written to be the same. */
-  private static final int TRIED = 10_000;
-
-  private static final Map<String, UnaryOperator<String>> SPELLINGS =
-      new TreeMap<>(
-          Map.of(
-              "without leading zeros", id -> id.replaceFirst("^0+(?=.)", ""),
-              "without .0 at the end", id -> id.replaceFirst("\\.0+$", ""),
-              "in lower case", id -> id.toLowerCase(Locale.ROOT),
-              "of letters and digits alone", id -> id.replaceAll("[^\\p{L}\\p{N}]", "")));
 
   private final Dataset data;
   private final List<FileTally> files;
@@ -74,6 +60,8 @@ final class Joins {
       describedWithoutEvents(users, data.events().users(), Role.USER_ID);
       eventsApart(items.entries().keySet());
     }
+    oddIds("items", data.events().items(), data.itemIndex());
+    oddIds("users", data.events().users(), data.userIndex());
     return List.copyOf(oddities);
   }
 
@@ -113,7 +101,16 @@ final class Joins {
               ofEvents.size(),
               kind);
       add("few-ids-join", file, few + remedy(file, ids, ofEvents, role));
+    } else {
+      Spellings.more(ids, ofEvents, kind).ifPresent(more -> add("more-ids-would-join", file, more));
     }
+  }
+
+  private void oddIds(String kind, IdIndex ofEvents, IdIndex all) {
+    Spellings.twice(ofEvents, kind)
+        .ifPresent(text -> oddities.add(new Oddity("ids-twice", "", text)));
+    Spellings.shortened(all, kind)
+        .ifPresent(text -> oddities.add(new Oddity("ids-shortened", "", text)));
   }
 
   private void add(String code, FileTally file, String text) {
@@ -143,20 +140,7 @@ final class Joins {
         }
       }
     }
-    return spelling(ids, ofEvents);
-  }
-
-  private static String spelling(List<String> ids, IdIndex ofEvents) {
-    for (var spelling : SPELLINGS.entrySet()) {
-      var there = new HashSet<String>();
-      ofEvents.ids().stream().limit(TRIED).map(spelling.getValue()).forEach(there::add);
-      long met = ids.stream().limit(TRIED).map(spelling.getValue()).filter(there::contains).count();
-      if (met * 2 > Math.min(ids.size(), Math.min(TRIED, ofEvents.size()))) {
-        return String.format(
-            Locale.ROOT, "; %s they would: write them alike in both files", spelling.getKey());
-      }
-    }
-    return "";
+    return Spellings.all(ids, ofEvents);
   }
 
   /** Files of events that share no id with any other file. */

@@ -154,9 +154,16 @@ final class JsonRecords {
       case START_ARRAY -> array(parser, name);
       case VALUE_NULL -> null;
       case VALUE_STRING -> checked(parser.getText(), name);
-      case VALUE_NUMBER_FLOAT -> parser.isNaN() && isNaN(parser) ? null : parser.getText();
+      case VALUE_NUMBER_FLOAT -> parser.isNaN() && isNaN(parser) ? null : whole(parser.getText());
       default -> parser.getText();
     };
+  }
+
+  /** To JSON 7.0 and 7 are one number, and programs write the ids of a column with gaps so. */
+  static String whole(String number) {
+    int point = number.indexOf('.');
+    boolean zeros = point > 0 && number.substring(point + 1).chars().allMatch(c -> c == '0');
+    return zeros ? number.substring(0, point) : number;
   }
 
   /** NaN is how some programs write that there is no number; infinite ones are mistakes. */

@@ -123,9 +123,12 @@ final class ParquetReader implements RowReader {
       boolean numbers = type.startsWith("FLOAT") || type.startsWith("DOUBLE");
       return value + (numbers ? "::FLOAT[]" : "::VARCHAR[]");
     }
-    return type.startsWith("TIMESTAMP")
-        ? "make_timestamp(epoch_us(" + value + "))::VARCHAR"
-        : value + "::VARCHAR";
+    if (type.startsWith("TIMESTAMP")) {
+      return "make_timestamp(epoch_us(" + value + "))::VARCHAR";
+    }
+    // programs write the ids of a column with gaps as fractions
+    boolean fractions = type.equals("FLOAT") || type.equals("DOUBLE");
+    return fractions ? "regexp_replace(" + value + "::VARCHAR, '\\.0$', '')" : value + "::VARCHAR";
   }
 
   @Override

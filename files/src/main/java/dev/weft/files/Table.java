@@ -166,7 +166,9 @@ final class Table {
                   shown)));
       return notNumbers;
     }
-    return first == null ? "" : "only where " + first + " is empty";
+    return first == null
+        ? fields.of(file.file).markup(column)
+        : "only where " + first + " is empty";
   }
 
   /** What is odd about the values, once the report is written. */

@@ -139,6 +139,25 @@ class EventTypesTest {
         .withMessageContaining("'x' stands for two event types");
   }
 
+  // The remedy once made what was sent back speak for the item: --event-type 'refund=view'.
+  @Test
+  void whatSoundsLikeTakingBackIsNotProposedAsAView() {
+    for (String word : List.of("refund", "remove_from_cart", "Unlike", "orderCancelled")) {
+      Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,event_type", "u,a," + word);
+      assertThat(TestFiles.fault(file).rule())
+          .contains("--event-type '" + word + "=dislike'", "'" + word + "=impression'")
+          .doesNotContain("=view");
+      assertThat(
+              read(
+                      new EventTypes().with(word + "=dislike"),
+                      "user_id,item_id,event_type",
+                      "u,a," + word)
+                  .report()
+                  .eventTypes())
+          .containsOnlyKeys("dislike");
+    }
+  }
+
   // The remedy once named an option that no command had.
   @Test
   void theRemedyForAnUnknownTypeIsOneThatWorks() {

@@ -296,6 +296,64 @@ class ReportTest {
         .contains("none of its 2 items is in an event", "none of the 7 items", "in lower case");
   }
 
+  // Ten of forty in another case were ten items without events and ten without a text, unsaid.
+  @Test
+  void idsOfWhichSomeAreSpeltOtherwiseAreTold() {
+    events("events.csv", "", "");
+    TestFiles.write(
+        folder,
+        "items.csv",
+        "item_id,title",
+        "i0,Tent",
+        "i1,Stove",
+        "i2,Rope",
+        "i3,Map",
+        "I4,Cup",
+        "I5,Pan",
+        "I6,Axe");
+
+    assertThat(oddity(dryRun(folder), "more-ids-would-join"))
+        .contains("3 more of its 7 items", "in lower case ('I4' here, 'i4' there)");
+  }
+
+  @Test
+  void idsInTwoSpellingsOfOneFileAreTold() {
+    Path file = TestFiles.write(folder, "e.csv", "user_id,item_id", "1.0,a", "2.0,b", "1,b", "2,c");
+
+    assertThat(oddity(dryRun(file), "ids-twice"))
+        .contains("2 of the 4 users are there twice", "without .0 at the end");
+    assertThat(
+            codes(dryRun(TestFiles.write(folder, "d.csv", "user_id,item_id", "1-23,a", "12-3,b"))))
+        .doesNotContain("ids-twice");
+  }
+
+  @Test
+  void idsOfWhichUnicodeHasTwoFormsAreToldApart() {
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "u,cafe\u0301", "v,the\u0301");
+    TestFiles.write(folder, "items.csv", "item_id,title", "caf\u00e9,Coffee", "th\u00e9,Tea");
+
+    assertThat(oddity(dryRun(folder), "ids-do-not-join")).contains("in one form of Unicode");
+  }
+
+  @Test
+  void idsThatASpreadsheetHasShortenedAreTold() {
+    Path file =
+        TestFiles.write(
+            folder, "e.csv", "user_id,item_id", "u,1.23457E+12", "v,9.78014E+12", "v,7");
+
+    assertThat(oddity(dryRun(file), "ids-shortened"))
+        .contains("2 of the 3 items have ids such as '1.23457E+12'", "export the column again");
+  }
+
+  @Test
+  void timesThatASpreadsheetHasShortenedAreTold() {
+    Path shortened = events("e.csv", ",timestamp", ",1.4#E+09");
+    Path days = events("d.csv", ",timestamp", ",2024-01-02");
+
+    assertThat(codes(dryRun(shortened))).contains("times-shortened");
+    assertThat(codes(dryRun(days))).doesNotContain("times-shortened");
+  }
+
   @Test
   void theColumnThatWouldJoinIsNamed() {
     var lines = new ArrayList<>(List.of("user_id,item_id,variant_group"));

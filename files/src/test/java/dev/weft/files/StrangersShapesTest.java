@@ -106,6 +106,30 @@ class StrangersShapesTest {
     assertThat(codes(dryRun(ratings(-1, 0.5f, 3)))).doesNotContain("minus-one-ratings");
   }
 
+  // On thumbs, and where 0 is the middle, the remedy would have thrown good ratings away.
+  @Test
+  void aZeroThatIsARatingIsNotOdd() {
+    assertThat(codes(dryRun(ratings(0, 7)))).contains("many-zero-ratings");
+    assertThat(codes(dryRun(ratings(0, -1, 7)))).contains("many-zero-ratings");
+    assertThat(codes(dryRun(ratings(0, 1)))).doesNotContain("many-zero-ratings");
+    assertThat(codes(dryRun(ratings(0, -10, 10)))).doesNotContain("many-zero-ratings");
+    assertThat(codes(dryRun(ratings(0, -1, 1)))).doesNotContain("many-zero-ratings");
+  }
+
+  @Test
+  void quantitiesOfZeroAreOddWhereTheyAreMany() {
+    var lines = new ArrayList<>(List.of("user_id,item_id,quantity"));
+    for (int i = 0; i < 40; i++) {
+      lines.add("u" + i % 8 + ",i" + i % 7 + "," + i % 4 / 2 * 3);
+    }
+    assertThat(dryRun(write("q.csv", lines.toArray(String[]::new))).oddities())
+        .filteredOn(oddity -> oddity.code().equals("many-zero-amounts"))
+        .singleElement()
+        .extracting(Oddity::text)
+        .asString()
+        .contains("20 of 40 quantities or plays are 0", "--column value=-");
+  }
+
   @Test
   void ratingsThatLookLikeCountsAreOdd() {
     assertThat(codes(dryRun(ratings(17, 9985, 1)))).contains("ratings-may-be-counts");

@@ -8,8 +8,11 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -122,8 +125,21 @@ public interface Tenant {
    * @param accepted number of rows that were taken
    * @param duplicates number of rows that were there before
    * @param rejected the rows that were refused
+   * @param unknownItems ids that accepted events name and that no item has yet: these events count
+   *     once the items are there
    */
-  record Batch(int accepted, int duplicates, List<Rejected> rejected) {}
+  record Batch(int accepted, int duplicates, List<Rejected> rejected, Set<String> unknownItems) {
+
+    public Batch {
+      rejected = List.copyOf(rejected);
+      unknownItems = Collections.unmodifiableSet(new LinkedHashSet<>(unknownItems));
+    }
+
+    /** A batch of which no row waits for an item. */
+    public Batch(int accepted, int duplicates, List<Rejected> rejected) {
+      this(accepted, duplicates, rejected, Set.of());
+    }
+  }
 
   /**
    * A row that was refused.

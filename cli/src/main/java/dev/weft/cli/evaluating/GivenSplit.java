@@ -17,6 +17,7 @@ import dev.weft.data.User;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.data.splits.Split;
 import dev.weft.data.splits.Split.TestCase;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,12 +156,29 @@ final class GivenSplit {
     }
     int moreItems = items.size() - main.items().size();
     int moreUsers = users.size() - main.users().size();
+    warnOfStrangers(main.itemIndex(), parts.getFirst().events().items(), console);
     if (moreItems > 0 || moreUsers > 0) {
       console.note(
           "%,d items and %,d users are in --test or --validation alone: nothing is known about them.",
           moreItems, moreUsers);
     }
     return Dataset.of(items, users, main.events());
+  }
+
+  /** What nothing is known of is found by chance alone. */
+  private static void warnOfStrangers(IdIndex known, IdIndex tested, Console console) {
+    List<String> strangers = beyond(known, List.of(tested));
+    if (strangers.size() * 2 > tested.size()) {
+      console.warn(
+          String.format(
+              Locale.ROOT,
+              "%,d of the %,d items of --test are in no other file, such as '%s': nothing is known"
+                  + " about them; are the ids written as in the other files, such as '%s'?",
+              strangers.size(),
+              tested.size(),
+              Display.shortened(strangers.getFirst(), 40),
+              known.size() == 0 ? "" : Display.shortened(known.id(0), 40)));
+    }
   }
 
   private static List<String> beyond(IdIndex main, List<IdIndex> parts) {

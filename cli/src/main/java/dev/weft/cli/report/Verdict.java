@@ -38,6 +38,9 @@ public final class Verdict {
     }
     Row second = rows.get(1);
     double gap = merit(report, best) - merit(report, second);
+    if (gap == 0) {
+      return alike(report, rows);
+    }
     return ratings
         ? String.format(Locale.ROOT, "%s, %.4f below %s, the next.", first, gap, second.name())
         : String.format(
@@ -47,6 +50,21 @@ public final class Verdict {
             gap,
             second.name(),
             chance(report, second));
+  }
+
+  /** Those that share the first place, which none of them has before the others. */
+  private static String alike(EvaluationReport report, List<Row> rows) {
+    Metric primary = report.primary();
+    double most = merit(report, rows.getFirst());
+    List<String> names =
+        rows.stream().filter(row -> merit(report, row) == most).map(Row::name).toList();
+    return String.format(
+        Locale.ROOT,
+        "%s and %s do equally well: %s %.4f.",
+        String.join(", ", names.subList(0, names.size() - 1)),
+        names.getLast(),
+        report.data() instanceof DataFacts.RatingFacts ? "RMSE" : primary.toString(),
+        report.value(rows.getFirst(), primary).mean());
   }
 
   private static String chance(EvaluationReport report, Row second) {

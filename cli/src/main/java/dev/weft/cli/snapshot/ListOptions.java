@@ -8,6 +8,7 @@ import dev.weft.recommend.Query.Diversification;
 import dev.weft.recommend.Weft;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.server.http.ListShape;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,25 @@ final class ListOptions {
     for (String raise : boost) {
       query = boosted(query, raise, weft.filters());
     }
+    noteBehind(query, console);
     return query;
+  }
+
+  /** Places on later pages; who asks for one page would look for them in vain. */
+  private static void noteBehind(Query query, Console console) {
+    if (query.cursor().isEmpty()) {
+      query
+          .pins()
+          .forEach(
+              (place, item) -> {
+                if (place > query.limit()) {
+                  console.note(
+                      "Note: place %,d of '%s' is behind the %,d items asked for: it comes on a later"
+                          + " page (--after).",
+                      place, Display.escaped(item), query.limit());
+                }
+              });
+    }
   }
 
   private static Query boosted(Query query, String text, FilterIndex index) {
@@ -138,8 +157,13 @@ final class ListOptions {
   private static Query pinned(Query query, String text) {
     int colon = text.indexOf(':');
     try {
-      return query.pin(
-          text.substring(colon + 1), Integer.parseInt(text.substring(0, Math.max(0, colon))));
+      int place = Integer.parseInt(text.substring(0, Math.max(0, colon)));
+      String item = text.substring(colon + 1);
+      if (query.pins().containsKey(place) || query.pins().containsValue(item)) {
+        throw new IllegalArgumentException(
+            "--pin must name each place and each item once: '" + text + "'");
+      }
+      return query.pin(item, place);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "--pin must read PLACE:ID, such as 1:i7: '" + text + "'", e);

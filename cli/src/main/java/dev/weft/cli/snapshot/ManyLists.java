@@ -6,9 +6,6 @@ import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.Step;
 import dev.weft.data.User;
-import dev.weft.data.internal.Ids;
-import dev.weft.files.BadDataException;
-import dev.weft.files.Fault;
 import dev.weft.files.ListsWriter;
 import dev.weft.math.internal.threads.Parallel;
 import dev.weft.recommend.Query;
@@ -22,10 +19,11 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,29 +51,9 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
     try {
       lines = Files.readAllLines(file);
     } catch (MalformedInputException e) {
-      throw bad(file, 0, "", "is not UTF-8");
+      throw UserLines.bad(file, 0, "", "is not UTF-8");
     }
-    Set<String> seen = new HashSet<>();
-    List<String> ids = new ArrayList<>();
-    for (int line = 0; line < lines.size(); line++) {
-      String id = lines.get(line);
-      if (id.isBlank()) {
-        continue;
-      }
-      try {
-        Ids.check(id);
-      } catch (IllegalArgumentException e) {
-        throw bad(file, line + 1, id, String.valueOf(e.getMessage()));
-      }
-      if (seen.add(id)) {
-        ids.add(id);
-      }
-    }
-    return ids;
-  }
-
-  private static BadDataException bad(Path file, int line, String id, String rule) {
-    return new BadDataException(List.of(new Fault(file.toString(), line, "", id, rule)));
+    return new UserLines(snapshot.users().stream().map(User::id).toList(), file).ids(lines);
   }
 
   /** Writes the lists of some users, in their order. */
@@ -86,7 +64,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
     }
     long start = System.nanoTime();
     int parts = Math.ceilDiv(users.size(), PART);
-    var strangers = new AtomicInteger();
+    var strangers = new ConcurrentLinkedQueue<String>();
     var empty = new AtomicInteger();
     int before;
     Set<String> formulas;
@@ -108,7 +86,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
       step.now("putting the file together");
       formulas = writer.finish(parts);
     }
-    tell(users, before, strangers.get(), empty.get(), (System.nanoTime() - start) * 1e-9);
+    tell(users, before, List.copyOf(strangers), empty.get(), (System.nanoTime() - start) * 1e-9);
     warnOfFormulas(formulas);
   }
 
@@ -127,7 +105,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
 
   private List<ListsWriter.Row> rows(
       List<String> users,
-      AtomicInteger strangers,
+      Collection<String> strangers,
       AtomicInteger empty,
       Step step,
       int before,
@@ -143,7 +121,9 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
         });
     List<ListsWriter.Row> rows = new ArrayList<>();
     for (int u = 0; u < made.length; u++) {
-      strangers.addAndGet(made[u].coldStart() ? 1 : 0);
+      if (made[u].coldStart()) {
+        strangers.add(users.get(u));
+      }
       empty.addAndGet(made[u].items().isEmpty() ? 1 : 0);
       int place = 1;
       for (Recommended item : made[u].items()) {
@@ -177,14 +157,16 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
         users.size() + " " + users.hashCode() + " " + PART);
   }
 
-  private void tell(List<String> users, int before, int strangers, int empty, double seconds) {
+  private void tell(
+      List<String> users, int before, List<String> strangers, int empty, double seconds) {
     console.print("%s: lists of %,d users, %.1f s", to, users.size(), seconds);
-    if (strangers > 0) {
+    if (!strangers.isEmpty()) {
       console.note(
           String.format(
               Locale.ROOT,
-              "Note: %,d of them have no history and got what is for newcomers.",
-              strangers));
+              "Note: %,d of them have no history and got what is for newcomers, such as '%s'.",
+              strangers.size(),
+              Display.shortened(strangers.getFirst(), 40)));
     }
     if (empty > 0) {
       console.note(
@@ -200,7 +182,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
             .put("preset", lists.name().isEmpty() ? null : lists.name())
             .put("users", users.size())
             .put("from_an_earlier_run", Math.min(users.size(), before * PART))
-            .put("without_history", strangers)
+            .put("without_history", strangers.size())
             .put("without_list", empty)
             .put("model_version", weft.snapshot().version())
             .put("seconds", seconds);

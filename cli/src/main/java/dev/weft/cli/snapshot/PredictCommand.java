@@ -84,6 +84,10 @@ public final class PredictCommand extends ConsoleCommand {
     weft.ratings();
     check("--item", items, snapshot);
     check("--rated", given.keySet(), snapshot);
+    checkScale(given, weft.ratings().scale());
+    if (user.isEmpty() && given.isEmpty()) {
+      console.note("Neither --user nor --rated: answered as someone who has rated nothing.");
+    }
     boolean known = snapshot.users().stream().map(User::id).anyMatch(user::equals);
     if (!user.isEmpty() && !known) {
       console.note("User '" + user + "' is not known: answered as someone who has rated nothing.");
@@ -115,6 +119,23 @@ public final class PredictCommand extends ConsoleCommand {
       }
     }
     return given;
+  }
+
+  private static void checkScale(Map<String, Double> given, RatingScale scale) {
+    given.forEach(
+        (item, value) -> {
+          if (value < scale.min() || value > scale.max()) {
+            throw new IllegalArgumentException(
+                String.format(
+                    Locale.ROOT,
+                    "--rated must be in %s..%s, the scale of the ratings that were learned:"
+                        + " '%s=%s'; 'weft train --rating-scale MIN..MAX' tells a wider one",
+                    scale.min(),
+                    scale.max(),
+                    item,
+                    value));
+          }
+        });
   }
 
   private static void check(String option, Iterable<String> named, Snapshot snapshot) {

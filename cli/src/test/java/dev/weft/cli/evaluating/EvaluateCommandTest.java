@@ -370,6 +370,19 @@ class EvaluateCommandTest {
         .contains("%d of %d pairs of --test are learned from".formatted(all - asked.size(), all));
   }
 
+  // Every figure was 0.0000, with exit code 0, and with --quiet not a word of why.
+  @Test
+  void aTestFileWithIdsOfItsOwnIsWarnedOf() throws IOException {
+    Path trained = write("train.csv", rows().subList(0, 500));
+    Path tested = write("test.csv", rows().stream().map(row -> row.replace(";t", ";T")).toList());
+    var ran =
+        evaluated(trained, "--test", tested, "--algorithms", "popularity,item-knn", "--quiet");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.err())
+        .contains("40 of the 40 items of --test are in no other file, such as 'T")
+        .contains("written as in the other files");
+  }
+
   @Test
   void aGivenSplitOfRatingsIsMeasuredAsItIs() throws IOException {
     List<String> rows = rows();

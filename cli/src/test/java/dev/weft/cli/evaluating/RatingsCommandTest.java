@@ -119,7 +119,9 @@ class RatingsCommandTest {
     assertThat(nan.err()).contains("'i0=NaN'");
     var off = Terminal.run("predict", model, "--rated", "i0=7", "--item", "i2");
     assertThat(off.exitCode()).isEqualTo(2);
-    assertThat(off.err()).contains("a guest's rating must be in 1.0..5.0: 7.0");
+    assertThat(off.err())
+        .contains("--rated must be in 1.0..5.0")
+        .contains("--rating-scale MIN..MAX");
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.evaluation.EvaluationReport;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.gate.Gate;
@@ -109,6 +110,40 @@ class ReportHtmlTest {
         .isEqualTo(
             "ease ranks best: ndcg@10 0.5000, 0.2500 above popularity, the next, which is more than"
                 + " chance (p 0.0001).");
+  }
+
+  @Test
+  void ofRowsThatAreEqualNoneIsTheBest() {
+    EvaluationReport sample = SampleReports.titled("shop", "ease");
+    var equal =
+        new EvaluationReport(
+            sample.title(),
+            sample.data(),
+            sample.protocol(),
+            sample.folds(),
+            sample.seed(),
+            sample.metrics(),
+            sample.primary(),
+            "a",
+            sample.level(),
+            List.of(named("a", sample), named("b", sample), named("c", sample)));
+    assertThat(Verdict.of(equal)).isEqualTo("a, b and c do equally well: ndcg@10 0.2500.");
+  }
+
+  private static EvaluationReport.Row named(String name, EvaluationReport sample) {
+    EvaluationReport.Row row = sample.rows().getFirst();
+    return new EvaluationReport.Row(
+        name,
+        row.hyperparameters(),
+        row.values(),
+        row.fitSeconds(),
+        row.testSeconds(),
+        row.peakHeapMegabytes(),
+        row.difference(),
+        row.byHistory(),
+        row.bySupport(),
+        row.toBest(),
+        row.figures());
   }
 
   @Test

@@ -87,12 +87,45 @@ class ManyListsTest {
     Path to = folder.resolve("some.jsonl");
     var ran = Terminal.run("recommend", model, "--users", users, "--to", to, "-n", "2");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.err()).contains("1 of them have no history");
+    assertThat(ran.err()).contains("1 of them have no history", "such as 'nobody'");
     assertThat(Files.readAllLines(to))
         .hasSize(6)
         .element(2)
         .asString()
         .startsWith("{\"user_id\":\"nobody\",\"place\":1,");
+  }
+
+  // A header became a user, and so did each line of a table, with the lists of a newcomer.
+  @Test
+  void aFileOfUsersFromASpreadsheetIsReadOrRefusedByLine() throws IOException {
+    Path to = folder.resolve("sheet.jsonl");
+    Path column = Files.writeString(folder.resolve("sheet.csv"), "\ufeffUser_ID\r\nu9\r\nu1\r\n");
+    var read = Terminal.run("recommend", model, "--users", column, "--to", to, "-n", "2");
+    assertThat(read.exitCode()).as(read.err()).isZero();
+    assertThat(read.err()).doesNotContain("no history");
+    assertThat(Files.readAllLines(to)).hasSize(4);
+
+    Path table = Files.writeString(folder.resolve("table.csv"), "user_id,age\nu9,31\nu1,27\n");
+    var refused = Terminal.run("recommend", model, "--users", table, "--to", to, "-n", "2");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("line 2", "the id of a user alone, such as 'u9'");
+  }
+
+  @Test
+  void aPlaceCanBeGivenOnce() {
+    for (String second : List.of("1:i2", "2:i1")) {
+      var ran = Terminal.run("recommend", model, "--user", "u1", "--pin", "1:i1", "--pin", second);
+      assertThat(ran.exitCode()).isEqualTo(2);
+      assertThat(ran.err()).contains("--pin must name each place and each item once");
+    }
+  }
+
+  @Test
+  void aPlaceOnALaterPageIsNoted() {
+    var one = Terminal.run("recommend", model, "--user", "u1", "-n", "2", "--pin", "3:i1");
+    assertThat(one.err()).contains("place 3 of 'i1' is behind the 2 items asked for");
+    var next = Terminal.run("recommend", model, "--user", "u1", "-n", "3", "--pin", "3:i1");
+    assertThat(next.err()).doesNotContain("is behind");
   }
 
   /** Titles are for people; an id that gained an apostrophe would be found in no other table. */

@@ -90,6 +90,15 @@ public record Split(
         tests.add(new TestCase(user, known, asked, hidden));
       }
     }
+    if (tests.isEmpty() && tested.pairs() > 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the protocol '%s' leaves nothing to test; each of the %,d pairs to be predicted is"
+                  + " learned from or masked, too: take them out of those parts",
+              protocol,
+              tested.pairs()));
+    }
     boolean[] candidates = new boolean[train.items()];
     Arrays.fill(candidates, true);
     return PairFlags.checked(new Split(protocol, train, tests, candidates));
@@ -98,6 +107,14 @@ public record Split(
   /** The splits of all folds; their test parts are disjoint and together are the whole. */
   public static List<Split> folds(Interactions all, int folds, long seed) {
     Splits.checkFolds(folds);
+    if (folds > all.pairs()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "there must not be more folds than the %,d interactions: %,d",
+              all.pairs(),
+              folds));
+    }
     return IntStream.range(0, folds)
         .mapToObj(fold -> new Protocol.KFold(folds, fold, seed).split(all))
         .toList();

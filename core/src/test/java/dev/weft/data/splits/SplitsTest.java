@@ -310,7 +310,10 @@ class SplitsTest {
         .withMessageStartingWith("all parts need the same users and items");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Split.ofParts("x", train, masked, train))
-        .withMessageContaining("leaves nothing to test");
+        .withMessageContaining("leaves nothing to test; each of the 3 pairs to be predicted");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Split.folds(train, 4, 1))
+        .withMessage("there must not be more folds than the 3 interactions: 4");
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Rejected;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class Batches {
       rejected.add(new Rejected(places.get(one.index()), one.code(), one.field(), one.message()));
     }
     rejected.sort(Comparator.comparingInt(Rejected::index));
-    return new Batch(batch.accepted(), batch.duplicates(), rejected);
+    return new Batch(batch.accepted(), batch.duplicates(), rejected, batch.unknownItems());
   }
 
   /** The answer to a batch: 200, or 422 when every row was refused. */
@@ -100,6 +101,33 @@ final class Batches {
           .put("field", one.field())
           .put("message", one.message());
     }
+    note(json, batch.unknownItems().size(), batch.unknownItems());
     return json;
+  }
+
+  /**
+   * Notes that events wait for their items: ids that are written otherwise in the catalogue would
+   * wait for ever.
+   *
+   * @param unknown how many items there are not
+   * @param some the first of them
+   */
+  static void note(ObjectNode json, long unknown, Collection<String> some) {
+    if (unknown > 0) {
+      String first = Values.shown(some.iterator().next());
+      json.putArray("notes")
+          .add(
+              unknown == 1
+                  ? String.format(
+                      Locale.ROOT,
+                      "there is no item '%s': its events count once it is there",
+                      first)
+                  : String.format(
+                      Locale.ROOT,
+                      "there are no items of %,d of the ids, such as '%s': their events count once"
+                          + " the items are there",
+                      unknown,
+                      first));
+    }
   }
 }

@@ -81,9 +81,13 @@ final class EventJson {
       return "";
     }
     // Numbers are ids as well: many catalogues count their items.
-    String id = value.isIntegralNumber() || value.isTextual() ? value.asText() : "";
+    String id = value.isTextual() ? value.asText() : wholeNumber(value);
     if (id.isEmpty()) {
-      throw new RowFault("invalid_value", field, "must be a string that is not empty");
+      throw new RowFault(
+          "invalid_value",
+          field,
+          "must be a string that is not empty, or a whole number: "
+              + Values.shown(value.toString()));
     }
     Ids.fault(id)
         .ifPresent(
@@ -92,6 +96,16 @@ final class EventJson {
                   "invalid_value", field, "an id " + rule + ": '" + Values.shown(id) + "'");
             });
     return id;
+  }
+
+  /** To JSON 7.0 and 7 are one number. */
+  private static String wholeNumber(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return value.asText();
+    }
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    boolean exact = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+    return exact ? Long.toString((long) number) : "";
   }
 
   private EventType type(JsonNode object) {

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class LineImport<T> {
   private long accepted;
   private long duplicates;
   private long rejected;
+  private final Set<String> unknownItems = new LinkedHashSet<>();
   private @Nullable Rejected first;
 
   /**
@@ -106,6 +109,7 @@ final class LineImport<T> {
     Batch batch = taken(piece);
     accepted += batch.accepted();
     duplicates += batch.duplicates();
+    unknownItems.addAll(batch.unknownItems());
     batch.rejected().forEach(one -> reject(places.get(one.index()), one));
     piece.clear();
     places.clear();
@@ -151,6 +155,7 @@ final class LineImport<T> {
     json.put("duplicates", duplicates);
     json.put("refused", rejected);
     json.set("rejected", told);
+    Batches.note(json, unknownItems.size(), unknownItems);
     if (accepted + duplicates == 0 && rejected > 0) {
       throw new Problem(422, "all_rows_refused", "every line was refused").with(json);
     }

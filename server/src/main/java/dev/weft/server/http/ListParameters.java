@@ -209,7 +209,12 @@ final class ListParameters {
     int colon = text.indexOf(':');
     try {
       int place = Integer.parseInt(text.substring(0, Math.max(0, colon)));
-      return query.pin(behind(text), place);
+      String item = behind(text);
+      if (query.pins().containsKey(place) || query.pins().containsValue(item)) {
+        throw Problem.invalid(
+            "pin", "must name each place and each item once: '" + Values.shown(text) + "'");
+      }
+      return query.pin(item, place);
     } catch (NumberFormatException e) {
       throw Problem.invalid(
           "pin", "must read PLACE:ID, such as 1:a1: '" + Values.shown(text) + "'");

@@ -8,13 +8,14 @@ import dev.weft.server.Tenant.Rejected;
 import dev.weft.server.store.EventLog;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 
-/** Takes events into the log, and into what answers go by with the same commit. */
+/** Takes events in: checks them, keeps them, and has them count in the next answer. Thread-safe. */
 final class Appending {
 
   private final EventLog log;
@@ -27,54 +28,103 @@ final class Appending {
     this.clock = clock;
   }
 
-  /** Appends those of a batch that break no rule, and tells of the others. */
+  /** Takes events; see {@link dev.weft.server.Tenant#append}. */
   Batch append(List<NewEvent> batch, EventNames names) {
+    long now = clock.millis();
     List<Rejected> rejected = new ArrayList<>();
     List<NewEvent> events = new ArrayList<>();
-    long now = clock.millis();
+    List<Integer> places = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      Optional<Rejected> fault = names.fault(i, batch.get(i)).or(idFault(i, batch.get(i)));
+      NewEvent event = batch.get(i);
+      int place = i;
+      Optional<Rejected> fault = names.fault(i, event).or(() -> idFault(place, event));
       if (fault.isPresent()) {
         rejected.add(fault.get());
       } else {
-        events.add(names.named(batch.get(i), now));
+        events.add(names.named(event, now));
+        places.add(i);
       }
     }
-    int taken = events.isEmpty() ? 0 : taken(events);
-    return new Batch(taken, events.size() - taken, Collections.unmodifiableList(rejected));
-  }
-
-  private static Supplier<Optional<Rejected>> idFault(int index, NewEvent event) {
-    return () ->
-        Optional.of(event.eventId())
-            .filter(id -> !id.isEmpty())
-            .flatMap(Ids::fault)
-            .map(
-                rule ->
-                    new Rejected(
-                        index,
-                        "invalid_id",
-                        "event_id",
-                        String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
-  }
-
-  private int taken(List<NewEvent> events) {
-    boolean[] taken =
-        log.append(
-            events,
-            flags -> {
-              List<Event> fresh = new ArrayList<>();
-              for (int i = 0; i < flags.length; i++) {
-                if (flags[i]) {
-                  fresh.add(events.get(i).event());
-                }
-              }
-              state.applied(fresh);
-            });
-    int count = 0;
-    for (boolean one : taken) {
-      count += one ? 1 : 0;
+    if (events.isEmpty()) {
+      return new Batch(0, 0, List.copyOf(rejected));
     }
-    return count;
+    return told(events, places, rejected);
+  }
+
+  private Batch told(List<NewEvent> events, List<Integer> places, List<Rejected> rejected) {
+    boolean[] taken = taken(events);
+    int accepted = 0;
+    int duplicates = 0;
+    Set<String> unknown = new LinkedHashSet<>();
+    for (int i = 0; i < taken.length; i++) {
+      NewEvent event = events.get(i);
+      if (taken[i]) {
+        accepted++;
+        Optional.of(event.event().itemId())
+            .filter(state.awaited()::contains)
+            .ifPresent(unknown::add);
+        continue;
+      }
+      Optional<Rejected> other = ofAnother(places.get(i), event);
+      other.ifPresent(rejected::add);
+      duplicates += other.isPresent() ? 0 : 1;
+    }
+    rejected.sort(Comparator.comparingInt(Rejected::index));
+    return new Batch(accepted, duplicates, rejected, unknown);
+  }
+
+  private static Optional<Rejected> idFault(int index, NewEvent event) {
+    return Optional.of(event.eventId())
+        .filter(id -> !id.isEmpty())
+        .flatMap(Ids::fault)
+        .map(
+            rule ->
+                new Rejected(
+                    index,
+                    "invalid_id",
+                    "event_id",
+                    String.format(Locale.ROOT, "an id %s: '%s'", rule, event.eventId())));
+  }
+
+  private boolean[] taken(List<NewEvent> events) {
+    return log.append(
+        events,
+        flags -> {
+          List<Event> fresh = new ArrayList<>();
+          for (int i = 0; i < flags.length; i++) {
+            if (flags[i]) {
+              fresh.add(events.get(i).event());
+            }
+          }
+          state.applied(fresh);
+        });
+  }
+
+  /** An id that another event has: who counts events anew in each session would lose most. */
+  private Optional<Rejected> ofAnother(int index, NewEvent event) {
+    return log.find(event.eventId())
+        .map(kept -> kept.event().event())
+        .filter(kept -> !same(kept, event.event()))
+        .map(
+            kept ->
+                new Rejected(
+                    index,
+                    "event_id_taken",
+                    "event_id",
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' is the id of another event already, '%s' of user '%s' with item '%s':"
+                            + " each event needs an id of its own, or none",
+                        event.eventId(),
+                        kept.type(),
+                        kept.userId(),
+                        kept.itemId())));
+  }
+
+  /** Whether they tell the same; not the time, which is that of the coming where none is told. */
+  private static boolean same(Event kept, Event sent) {
+    return kept.userId().equals(sent.userId())
+        && kept.itemId().equals(sent.itemId())
+        && kept.type().equals(sent.type());
   }
 }

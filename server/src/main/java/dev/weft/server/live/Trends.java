@@ -17,6 +17,12 @@ final class Trends {
   private static final double SHORT_DAYS = 1;
   private static final double LONG_DAYS = 14;
 
+  /**
+   * What is taken now to what was before, for an item that is taken as always: the areas under the
+   * two curves of forgetting. Where all of it is new there is no before to tell the share by.
+   */
+  private static final double STEADY = SHORT_DAYS / (LONG_DAYS - SHORT_DAYS);
+
   private final PopularitySums now;
   private final PopularitySums usual;
 
@@ -51,18 +57,29 @@ final class Trends {
   }
 
   /**
-   * How much more each item is taken now than is usual of it, in standard deviations of chance.
+   * How much more each item is taken now than it was before, in standard deviations of chance. What
+   * nobody took gains nothing: it comes after all else.
    *
    * @param items how many there are
    */
   synchronized float[] gains(int items) {
     float[] recent = now.scores();
-    float[] expected = usual.scores();
-    double share = sum(recent) / Math.max(1e-9, sum(expected));
+    float[] before = usual.scores();
+    for (int i = 0; i < before.length; i++) {
+      before[i] = Math.max(0, before[i] - recent[i]);
+    }
+    double share = Math.min(STEADY, sum(recent) / Math.max(1e-9, sum(before)));
     float[] gains = new float[items];
+    float least = 0;
     for (int i = 0; i < Math.min(items, recent.length); i++) {
-      double mean = share * expected[i];
+      double mean = share * before[i];
       gains[i] = (float) ((recent[i] - mean) / Math.sqrt(mean + 1));
+      least = Math.min(least, gains[i]);
+    }
+    for (int i = 0; i < items; i++) {
+      if (i >= recent.length || now.support(i) == 0) {
+        gains[i] = least - 1;
+      }
     }
     return gains;
   }

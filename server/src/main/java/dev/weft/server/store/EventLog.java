@@ -6,6 +6,7 @@ import dev.weft.server.Tenant.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -92,6 +93,18 @@ public final class EventLog {
                 .bind("limit", limit)
                 .map((row, context) -> event(row))
                 .list());
+  }
+
+  /** The event of an id, if there is one. */
+  public Optional<StoredEvent> find(String eventId) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(COLUMNS + "AND event_id = :event")
+                .bind("tenant", tenant)
+                .bind("event", eventId)
+                .map((row, context) -> event(row))
+                .findOne());
   }
 
   /** The events with an item, in order. */

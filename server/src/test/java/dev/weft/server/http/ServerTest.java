@@ -222,6 +222,33 @@ class ServerTest {
   }
 
   @Test
+  void wholeNumbersAreIdsHoweverJsonWritesThem() {
+    server.post("/api/v1/items", "{'item_id':77.0,'title':'Float'}");
+    server.post(
+        "/api/v1/events",
+        "[{'user_id':5.0,'item_id':77,'event_type':'click'},"
+            + "{'user_id':5,'item_id':77.0,'event_type':'view'}]");
+    assertThat(server.get("/api/v1/items/77").status()).isEqualTo(200);
+    assertThat(server.get("/api/v1/users/5/events").json().get("events")).hasSize(2);
+    Got half = server.post("/api/v1/events", "{'user_id':5.5,'item_id':77,'event_type':'click'}");
+    assertThat(half.json().get("detail").asText()).contains("or a whole number: 5.5");
+  }
+
+  @Test
+  void eventsOfItemsThatAreNotThereAreNoted() {
+    Got got =
+        server.post("/api/v1/events", "{'user_id':'u1','item_id':'A1 ?','event_type':'click'}");
+    assertThat(got.json().get("notes").get(0).asText())
+        .isEqualTo("there is no item 'A1 ?': its events count once it is there");
+    assertThat(
+            server
+                .post("/api/v1/events", "{'user_id':'u1','item_id':'a1','event_type':'click'}")
+                .json()
+                .has("notes"))
+        .isFalse();
+  }
+
+  @Test
   void whereEveryRowIsRefusedTheAnswerIs422() {
     Got got = server.post("/api/v1/items", "[{'item_id':''},{'title':'x'}]");
     assertThat(got.status()).isEqualTo(422);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What comes in is in the next answer, trained or not. */
@@ -45,10 +46,42 @@ class LiveTenantTest extends LiveShop {
     shop.putItems(ShopData.items(10));
     assertThat(shop.append(List.of(click("e1", "ann", "i0000"))))
         .isEqualTo(new Batch(1, 0, List.of()));
-    assertThat(shop.append(List.of(click("e1", "ann", "i0003"))))
+    assertThat(shop.append(List.of(ShopData.event("e1", "ann", "i0000", "click", 5))))
         .isEqualTo(new Batch(0, 1, List.of()));
     assertThat(ids(shop.recommend(Query.user("ann").limit(20)))).contains("i0003");
     assertThat(shop.events("ann", Long.MAX_VALUE, 10)).hasSize(1);
+  }
+
+  // A client that counts its events from 1 in each session lost all but the first, as duplicates.
+  @Test
+  void anotherEventUnderAnIdThatIsTakenIsRefused() {
+    shop.putItems(ShopData.items(10));
+    Batch batch =
+        shop.append(
+            List.of(
+                click("e1", "ann", "i0000"),
+                click("e1", "ann", "i0000"),
+                click("e1", "bob", "i0003"),
+                click("e2", "bob", "i0003")));
+    assertThat(batch.accepted()).isEqualTo(2);
+    assertThat(batch.duplicates()).isEqualTo(1);
+    assertThat(batch.rejected())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.index()).isEqualTo(2);
+              assertThat(one.code()).isEqualTo("event_id_taken");
+              assertThat(one.message()).contains("'e1'", "user 'ann'", "item 'i0000'");
+            });
+  }
+
+  @Test
+  void eventsThatWaitForTheirItemsSaySo() {
+    shop.putItems(ShopData.items(1));
+    assertThat(shop.append(List.of(click("", "ann", "later"), click("", "ann", "i0000"))))
+        .isEqualTo(new Batch(2, 0, List.of(), Set.of("later")));
+    shop.putItems(List.of(Item.ofTexts("later", Map.of("title", "late lamp"))));
+    assertThat(shop.append(List.of(click("", "bob", "later"))).unknownItems()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,112 @@
+package dev.weft.files;
+
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Looks at the values of all events for numbers that stand for something else. */
+final class ValueOddities {
+
+  /** No scale of grades goes further. */
+  private static final float HIGHEST_GRADE = 100;
+
+  /** One in so many zeros is no accident. */
+  private static final int MANY = 5;
+
+  private final Events events;
+  private final List<Oddity> found = new ArrayList<>();
+  private long rated;
+  private long zeros;
+  private long minusOnes;
+  private long negatives;
+  private long fractions;
+  private float most;
+  private long amounts;
+  private long nothing;
+
+  private ValueOddities(Events events) {
+    this.events = events;
+  }
+
+  static List<Oddity> of(Events events) {
+    var oddities = new ValueOddities(events);
+    oddities.count();
+    oddities.ratings();
+    oddities.amounts();
+    return oddities.found;
+  }
+
+  private void count() {
+    for (int e = 0; e < events.size(); e++) {
+      float value = events.value(e);
+      EventType type = events.type(e);
+      if (type.name().equals(EventType.RATING.name())) {
+        rate(value);
+      } else if (type.value() == EventType.Value.AMOUNT) {
+        amounts++;
+        nothing += value == 0 ? 1 : 0;
+      }
+    }
+  }
+
+  private void rate(float value) {
+    rated++;
+    zeros += value == 0 ? 1 : 0;
+    minusOnes += value == -1 ? 1 : 0;
+    negatives += value < 0 ? 1 : 0;
+    fractions += value == Math.rint(value) ? 0 : 1;
+    most = Math.max(most, value);
+  }
+
+  private void ratings() {
+    boolean marked = minusOnes == negatives && fractions == 0 && most > 1;
+    // where 0 is the middle of a scale, or no and 1 yes, it is a rating like any other
+    boolean graded = negatives == 0 || marked;
+    if (zeros * MANY >= rated && zeros > 0 && graded && most > 1) {
+      noRating("many-zero-ratings", zeros, "0", "a zero", "1");
+    }
+    if (minusOnes > 0 && marked) {
+      noRating("minus-one-ratings", minusOnes, "-1", "a negative number alone", "0");
+    }
+    if (most > HIGHEST_GRADE && fractions == 0) {
+      add(
+          "ratings-may-be-counts",
+          "ratings are whole numbers of up to %,.0f, as counts are: --default-type play or purchase"
+              + " reads them as such",
+          most);
+    }
+  }
+
+  private void noRating(String code, long such, String number, String what, String least) {
+    add(
+        code,
+        "%,d of %,d ratings are %s (%.0f %%): %s often stands for no rating; --min-value %s leaves"
+            + " them out",
+        such,
+        rated,
+        number,
+        100.0 * such / rated,
+        what,
+        least);
+  }
+
+  /** Where every amount is 0 they say nothing, and each event counts. */
+  private void amounts() {
+    if (nothing * MANY >= amounts && nothing > 0 && nothing < amounts) {
+      add(
+          "many-zero-amounts",
+          "%,d of %,d quantities or plays are 0 (%.0f %%): such events count for nothing; --column"
+              + " value=- lets each of them count once",
+          nothing,
+          amounts,
+          100.0 * nothing / amounts);
+    }
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be one more dependency
+  private void add(String code, String format, Object... values) {
+    found.add(new Oddity(code, "", String.format(Locale.ROOT, format, values)));
+  }
+}
