@@ -37,12 +37,12 @@ final class MemberOffers {
   /** Where the budget does not reach to choose among more factors. */
   private static final Als SMALL_ALS = new Als(64, 0.1, 0.025, 8);
 
-  /**
-   * A ranking loss errs elsewhere than least squares do; what features say others know better.
-   * Beside them half of the usual passes do as well as all.
-   */
+  /** A ranking loss errs elsewhere than least squares do; what features say others know better. */
   private static final Factorization RANKED =
-      new Factorization().withFactors(64).withEpochs(15).withMaxSampled(50).withFeatures(false);
+      new Factorization().withFactors(64).withMaxSampled(50).withFeatures(false);
+
+  /** Passes where the budget does not reach for all: beside others they do nearly as well. */
+  private static final int FEW_PASSES = 15;
 
   /** A model of what comes next takes about as long as this many dense ones. */
   private static final int NEXT_FITS = 3;
@@ -117,7 +117,7 @@ final class MemberOffers {
     if (ease.isEmpty()) {
       candidates.offer("item-knn", Cost.itemNeighbours(data), new ItemKnn());
     }
-    candidates.offer("factorization", Cost.passes(data, RANKED.factors(), RANKED.epochs()), RANKED);
+    ranked();
     if (holdOut != HoldOut.LAST) {
       ease.ifPresent(one -> variants(dense, one));
     }
@@ -256,6 +256,17 @@ final class MemberOffers {
     } else {
       candidates.offer("als", few, SMALL_ALS);
     }
+  }
+
+  /** As many passes as can be afforded. */
+  private void ranked() {
+    boolean all = candidates.affords(passes(RANKED), 0, RANKED);
+    Factorization ranked = all ? RANKED : RANKED.withEpochs(FEW_PASSES);
+    candidates.offer("factorization", passes(ranked), ranked);
+  }
+
+  private double passes(Factorization of) {
+    return Cost.passes(data, of.factors(), of.epochs());
   }
 
   /** A dense model of the items with most support, the others by their neighbours and texts. */
