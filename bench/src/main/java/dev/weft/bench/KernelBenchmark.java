@@ -70,13 +70,16 @@ public class KernelBenchmark {
   /** A sum of products. */
   @Benchmark
   public float dot() {
-    return kernels.dot(x, 0, y, 0, length);
+    return kernels.dot(x, length, y, 0, length);
   }
 
-  /** A scaled row added to another. */
+  /**
+   * A scaled row added to another, which begins elsewhere in its matrix, as rows do: with the same
+   * constant for both beginnings the compiler would make other code.
+   */
   @Benchmark
   public float[] addScaled() {
-    kernels.addScaled(1e-6f, x, 0, y, 0, length);
+    kernels.addScaled(1e-6f, x, length, y, 0, length);
     return y;
   }
 
@@ -104,21 +107,21 @@ public class KernelBenchmark {
   /** A step of Adagrad. */
   @Benchmark
   public float[] adagrad() {
-    kernels.adagrad(x, 0, 0.5f, 1e-6f, 1e-3f, y, sums, 0, length);
+    kernels.adagrad(x, length, 0.5f, 1e-6f, 1e-3f, y, sums, 0, length);
     return y;
   }
 
   /** A step of Adadelta. */
   @Benchmark
   public float[] adadelta() {
-    kernels.adadelta(x, 0, 0.5f, 1e-6f, 0.95f, 1e-6f, y, sums, steps, 0, length);
+    kernels.adadelta(x, length, 0.5f, 1e-6f, 0.95f, 1e-6f, y, sums, steps, 0, length);
     return y;
   }
 
   /** Two rows of a factorisation, each from what both were. */
   @Benchmark
   public float[] mix() {
-    kernels.mix(0.999f, 1e-6f, x, 0, 1e-6f, y, 0, length);
+    kernels.mix(0.999f, 1e-6f, x, length, 1e-6f, y, 0, length);
     return y;
   }
 

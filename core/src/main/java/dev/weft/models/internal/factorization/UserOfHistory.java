@@ -109,9 +109,7 @@ final class UserOfHistory implements UserState {
   public void end() {
     for (int e = 0; e < entries; e++) {
       int at = e * (k + 1);
-      for (int c = 0; c <= k; c++) {
-        own[at + c] = total[c] - own[at + c];
-      }
+      KERNELS.addScaled(1, total, 0, -1, own, at, k + 1);
       history.step(taken.indices()[from + e], own, at, 1, own[at + k]);
     }
   }
