@@ -1,6 +1,7 @@
 package dev.weft.encoders.pictures;
 
 import java.awt.image.BufferedImage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads picture files as the JDK does: PNG, JPEG, GIF (the first frame), BMP, TIFF, WBMP.
+ * Reads picture files: PNG, JPEG, WebP and GIF (the first frame of both), BMP, TIFF, WBMP.
  *
- * <p>What is transparent is white. Of large pictures every n-th pixel is read, so that the shorter
- * side keeps at least 1,024 of them and no file takes more memory than that.
+ * <p>They are turned as their cameras say, and what is transparent is white. Of large pictures
+ * every n-th pixel is read, so that the shorter side keeps at least 1,024 of them and no file takes
+ * more memory than that.
  */
 final class PictureFile {
 
@@ -41,18 +43,19 @@ final class PictureFile {
       if (!readers.hasNext()) {
         throw new IOException(
             file
-                + " is not a picture that is read: PNG, JPEG, GIF, BMP and TIFF are; convert it to"
-                + " PNG");
+                + " is not a picture that is read: PNG, JPEG, WebP, GIF, BMP and TIFF are; convert"
+                + " it to PNG");
       }
       ImageReader reader = readers.next();
       try {
-        reader.setInput(in, true, true);
-        return onWhite(read(reader, file));
+        reader.setInput(in, true, false);
+        Turn turn = Turn.of(reader);
+        return turn.upright(onWhite(read(reader, file)));
       } finally {
         reader.dispose();
       }
-    } catch (IIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      // What decoders of the JDK throw at damaged files.
+    } catch (IIOException | EOFException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      // What decoders throw at damaged files.
       throw new IOException(file + " cannot be read as a picture: " + e.getMessage(), e);
     }
   }

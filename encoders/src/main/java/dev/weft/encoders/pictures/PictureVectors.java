@@ -93,9 +93,10 @@ public final class PictureVectors implements AutoCloseable {
     /** Pictures of which the progress is told at once. */
     private static final int PART = 64;
 
+    /** Of the encoder and of how files are read, which has changed since the first vectors. */
     @Override
     public String id() {
-      return encoder.id();
+      return encoder.id() + " of upright pictures";
     }
 
     @Override
