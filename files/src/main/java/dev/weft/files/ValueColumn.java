@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the values of one file's events as people write them: {@code 3,5}, {@code 80 %}, {@code
- * 4/5}, {@code 4.0 out of 5 stars}. Of one thread.
+ * 4/5}, {@code 4.0 out of 5 stars}, {@code ★★★★☆}. Of one thread.
  */
 final class ValueColumn {
 
@@ -19,6 +19,9 @@ final class ValueColumn {
 
   private static final Pattern STARS =
       Pattern.compile("(\\d+(?:[.,]\\d+)?)\\s*(?:stars?|★)", Pattern.CASE_INSENSITIVE);
+
+  /** Stars drawn one by one, and perhaps a half and those that are missing. */
+  private static final Pattern DRAWN = Pattern.compile("([★⭐\\x{1F31F}]\\x{FE0F}?)+(½)?☆*");
 
   private static final String RULE = "must be a finite number";
 
@@ -71,6 +74,11 @@ final class ValueColumn {
     Matcher stars = STARS.matcher(text);
     if (stars.matches()) {
       return Numbers.parseFloat(stars.group(1).replace(',', '.'));
+    }
+    Matcher drawn = DRAWN.matcher(text);
+    if (drawn.matches()) {
+      long full = text.codePoints().filter(c -> c == '★' || c == '⭐' || c == 0x1F31F).count();
+      return drawn.group(2) == null ? full : full + 0.5f;
     }
     Matcher outOf = OUT_OF.matcher(text);
     if (!outOf.matches()) {

@@ -44,6 +44,7 @@ class StrangersEventsTest {
     assertThat(values("4/5", "2.5 / 5")).containsExactly(4f, 2.5f);
     assertThat(values("4.0 out of 5 stars", "1 out of 5")).containsExactly(4f, 1f);
     assertThat(values("3 stars", "1 Star", "4,5★")).containsExactly(3f, 1f, 4.5f);
+    assertThat(values("★★★★☆", "★", "★★½", "⭐⭐⭐")).containsExactly(4f, 1f, 2.5f, 3f);
     assertThat(values("1,250", "3")).containsExactly(1250f, 3f);
     assertThat(values("1,250", "3,5")).containsExactly(1.25f, 3.5f);
     assertThat(values("\u22121", "1")).containsExactly(-1f, 1f);
