@@ -95,11 +95,25 @@ final class LineImport<T> {
   }
 
   private static JsonNode object(byte[] line) {
-    try {
-      return GorseLine.plain(JsonText.readLine(line));
-    } catch (Problem problem) {
-      throw new RowFault(problem.code(), "", String.valueOf(problem.getMessage()));
+    if (line.length > LONGEST_LINE) {
+      String rule = String.format(Locale.ROOT, "the line is longer than %,d bytes", LONGEST_LINE);
+      throw new RowFault("line_too_long", "", rule + ": an object must have a line of its own");
     }
+    JsonNode value;
+    try {
+      value = JsonText.readLine(line);
+    } catch (Problem problem) {
+      throw new RowFault(
+          problem.code(), "", problem.getMessage() + "; each line must be one whole object");
+    }
+    if (value.isArray()) {
+      throw new RowFault(
+          "invalid_json",
+          "",
+          "must be one object: an array is a body of /api/v1/items, users or events, declared"
+              + " application/json");
+    }
+    return GorseLine.plain(value);
   }
 
   private void take(List<T> piece, List<Long> places) {
@@ -178,17 +192,9 @@ final class LineImport<T> {
     }
     var line = new ByteArrayOutputStream();
     for (int b = first; b >= 0 && b != '\n'; b = input.read()) {
-      if (line.size() == LONGEST_LINE) {
-        throw new Problem(
-            413,
-            "line_too_long",
-            String.format(
-                Locale.ROOT,
-                "line %d is longer than %,d bytes; the lines before it were read",
-                lines + 1,
-                LONGEST_LINE));
+      if (line.size() <= LONGEST_LINE) { // the byte too much tells that it is too long
+        line.write(b);
       }
-      line.write(b);
     }
     return line.toByteArray();
   }

@@ -141,7 +141,10 @@ class ServerTest {
     assertThat(number.json().get("detail").asText()).endsWith("Non-standard token 'NaN'");
     Got lines = server.lines("/api/v1/imports/items", "{'item_id':'x'}\n{'item_id'\n");
     assertThat(lines.json().get("rejected").get(0).get("message").asText())
-        .startsWith("the line is not valid JSON: column ");
+        .startsWith("the line is not valid JSON: column ")
+        .endsWith("it ends before the value is complete; each line must be one whole object");
+    Got array = server.lines("/api/v1/imports/events", "[{'user_id':'u'}]");
+    assertThat(array.json().at("/rejected/0/message").asText()).contains("/api/v1/items, users");
   }
 
   @Test
@@ -322,6 +325,20 @@ class ServerTest {
     assertThat(got.status()).as(got.body()).isEqualTo(200);
     assertThat(got.json().get("accepted").asInt()).isEqualTo(1);
     assertThat(got.json().get("rejected").findValuesAsText("line")).containsExactly("3", "4");
+  }
+
+  /** The lines before it were said to be read, and those of its piece were lost. */
+  @Test
+  void aLineThatIsTooLongIsRefusedAloneAndTheOthersAreTaken() {
+    String event = "{'event_id':'%s','user_id':'long','item_id':'a1','event_type':'click'}";
+    String tooLong = "{'x':'" + "y".repeat(1 << 22) + "'}";
+    String lines = event.formatted("x1") + "\n" + tooLong + "\n" + event.formatted("x2");
+    Got got = server.lines("/api/v1/imports/events", lines);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    assertThat(got.json().get("accepted").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/line").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/code").asText()).isEqualTo("line_too_long");
+    assertThat(server.get("/api/v1/users/long/events").json().get("events")).hasSize(2);
   }
 
   @ParameterizedTest
