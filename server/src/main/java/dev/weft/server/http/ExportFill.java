@@ -26,8 +26,6 @@ import java.util.function.LongConsumer;
  */
 public final class ExportFill {
 
-  private static final int LOOKED_AT = 1_000;
-
   private final TenantStore tenant;
   private final List<EventType> types;
   private final Instant now;
@@ -55,8 +53,8 @@ public final class ExportFill {
    */
   public Filled read(Path folder) throws IOException {
     var objects = new JsonObjects();
-    tenant.items().list("", LOOKED_AT).forEach(objects::know);
-    tenant.users().list("", LOOKED_AT).forEach(objects::know);
+    TransferLines.all(tenant.items()::list, Item::id, objects::know);
+    TransferLines.all(tenant.users()::list, User::id, objects::know);
     var items =
         new LineImport<Item>(row -> RowFault.guarded(() -> objects.item(row)), this::putItems);
     read(folder, ExportFolder.ITEMS, items);

@@ -38,6 +38,7 @@ final class LineImport<T> {
   private long duplicates;
   private long rejected;
   private final Set<String> unknownItems = new LinkedHashSet<>();
+  private final Set<String> unlisted = new LinkedHashSet<>();
   private @Nullable Rejected first;
 
   /**
@@ -124,6 +125,7 @@ final class LineImport<T> {
     accepted += batch.accepted();
     duplicates += batch.duplicates();
     unknownItems.addAll(batch.unknownItems());
+    unlisted.addAll(batch.unlisted());
     batch.rejected().forEach(one -> reject(places.get(one.index()), one));
     piece.clear();
     places.clear();
@@ -169,7 +171,7 @@ final class LineImport<T> {
     json.put("duplicates", duplicates);
     json.put("refused", rejected);
     json.set("rejected", told);
-    Batches.note(json, unknownItems.size(), unknownItems);
+    Batches.note(json, unknownItems, unlisted);
     if (accepted + duplicates == 0 && rejected > 0) {
       throw new Problem(422, "all_rows_refused", "every line was refused").with(json);
     }

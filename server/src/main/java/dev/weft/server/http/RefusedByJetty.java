@@ -35,8 +35,8 @@ final class RefusedByJetty extends ErrorHandler {
     return switch (status) {
       case HttpStatus.BAD_REQUEST_400 ->
           problem.hint(
-              "the address or a header is not valid HTTP: percent-encode the UTF-8 bytes of what"
-                  + " stands in an address, a % itself as %25");
+              "this is not valid HTTP: percent-encode the UTF-8 bytes of what stands in an address,"
+                  + " a % itself as %25, and use http:// here, since this port speaks no TLS");
       case HttpStatus.URI_TOO_LONG_414 ->
           problem.hint("send a long question as JSON to POST /api/v1/recommendations");
       case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->

@@ -517,6 +517,25 @@ class ServerTest {
     assertThat(rows.get(0).at("/conversion/rate").asDouble()).isZero();
   }
 
+  /** It was counted as a click on the list, and one on a list that never was said nothing. */
+  @Test
+  void aClickOnWhatAnAnswerDidNotHoldIsNotCountedToItAndNoted() {
+    JsonNode list = server.get("/api/v1/users/u1/recommendations?exclude=a2").json();
+    String click = "{'user_id':'u1','item_id':'%s','event_type':'click','recommendation_id':'%s'}";
+    String id = list.get("recommendation_id").asText();
+    for (String event : List.of(click.formatted("a2", id), click.formatted("a1", "never"))) {
+      Got got = server.post("/api/v1/events", event);
+      assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(1);
+      assertThat(got.json().at("/notes/0").asText()).contains("not in reports/quality");
+    }
+    Got lines = server.lines("/api/v1/imports/events", click.formatted("a1", "never"));
+    assertThat(lines.json().at("/notes/0").asText()).contains("no answer 'never'");
+    JsonNode rows = server.get("/api/v1/reports/quality").json().get("rows");
+    assertThat(rows.get(0).get("clicked").asInt()).as(rows.toString()).isZero();
+    assertThat(server.post("/api/v1/events", click.formatted("a1", id)).json().has("notes"))
+        .isFalse();
+  }
+
   @Test
   void aPortThatIsTakenIsNamed(@TempDir Path first) throws IOException {
     try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -258,6 +258,7 @@ abstract class StoreContract extends StoreSafetyContract {
                 new NewEvent("", click, "r1"),
                 new NewEvent("", view, "r2"),
                 new NewEvent("", view, "r1"),
+                new NewEvent("", new Event("u", "c", "click", 1, TIME), "r2"),
                 new NewEvent("", click, "unknown")),
             taken -> {});
     long day = NOW.toEpochMilli() / 86_400_000;
@@ -270,6 +271,19 @@ abstract class StoreContract extends StoreSafetyContract {
     assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(1);
     assertThat(shop.answers().find("old")).isEmpty();
     assertThat(shop.answers().find("r2")).isPresent();
+  }
+
+  /** The page of a list that is asked for again is the last that was given. */
+  @Test
+  void theListsOfAnswersAreFoundWhetherTheyWaitOrNot() {
+    shop.answers().add(answer("r1", "u", NOW));
+    shop.answers().flush();
+    shop.answers().add(new Answer("r1", "u", "m1", "recommend", List.of("c"), NOW));
+    shop.answers().add(answer("r2", "u", NOW));
+    Map<String, List<String>> lists = Map.of("r1", List.of("c"), "r2", List.of("a", "b"));
+    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
+    shop.answers().flush();
+    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
   }
 
   @Test
