@@ -72,7 +72,12 @@ final class Batches {
 
   /** The answer to a batch: 200, or 422 when every row was refused. */
   static Answer answer(Batch batch) {
-    ObjectNode report = report(batch);
+    return answer(batch, List.of());
+  }
+
+  /** The same with notes of what was odd about the rows that were read. */
+  static Answer answer(Batch batch, List<String> odd) {
+    ObjectNode report = report(batch, odd);
     if (batch.accepted() + batch.duplicates() > 0 || batch.rejected().isEmpty()) {
       return Answer.of(report);
     }
@@ -90,7 +95,7 @@ final class Batches {
   }
 
   /** What became of a batch, as JSON. */
-  static ObjectNode report(Batch batch) {
+  private static ObjectNode report(Batch batch, List<String> odd) {
     ObjectNode json = JsonText.object();
     json.put("accepted", batch.accepted());
     json.put("duplicates", batch.duplicates());
@@ -103,28 +108,32 @@ final class Batches {
           .put("field", one.field())
           .put("message", one.message());
     }
-    note(json, batch.unknownItems(), batch.unlisted());
+    note(json, batch.unknownItems(), batch.unlisted(), odd);
     return json;
   }
 
   /**
    * Notes that events wait for their items, which ids that are written otherwise in the catalogue
-   * would do for ever, and that they are counted to no answer.
+   * would do for ever, that they are counted to no answer, and what else is odd about them.
    */
-  static void note(ObjectNode json, Collection<String> unknownItems, Collection<String> unlisted) {
-    List<String> notes = new ArrayList<>();
+  static void note(
+      ObjectNode json,
+      Collection<String> unknownItems,
+      Collection<String> unlisted,
+      List<String> odd) {
+    List<String> notes = new ArrayList<>(odd);
     told(
             unknownItems,
             "there is no item '%2$s': its events count once it is there",
-            "there are no items of %1$,d of the ids, such as '%2$s': their events count once the items"
-                + " are there")
+            "there are no items of %1$,d of the ids, such as '%2$s': their events count once the"
+                + " items are there")
         .ifPresent(notes::add);
     told(
             unlisted,
             "no answer '%2$s' that holds the item is kept: its events count, but not in"
                 + " reports/quality",
-            "of %1$,d recommendation ids, such as '%2$s', no answer that holds the item is kept: their"
-                + " events count, but not in reports/quality")
+            "of %1$,d recommendation ids, such as '%2$s', no answer that holds the item is kept:"
+                + " their events count, but not in reports/quality")
         .ifPresent(notes::add);
     if (!notes.isEmpty()) {
       notes.forEach(json.putArray("notes")::add);

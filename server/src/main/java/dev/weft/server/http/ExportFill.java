@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -103,12 +104,17 @@ public final class ExportFill {
 
   private Batch append(List<NewEvent> piece) {
     boolean[] taken = tenant.events().append(piece, flags -> {});
+    List<Rejected> rejected = new ArrayList<>();
     int count = 0;
-    for (boolean one : taken) {
-      count += one ? 1 : 0;
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i]) {
+        count++;
+      } else {
+        tenant.events().takenByAnother(i, piece.get(i)).ifPresent(rejected::add);
+      }
     }
     all(piece.size());
-    return new Batch(count, piece.size() - count, List.of());
+    return new Batch(count, piece.size() - count - rejected.size(), rejected);
   }
 
   private Batch all(int size) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class LineImport<T> {
 
   private final Function<JsonNode, T> read;
   private final Function<List<T>, Batch> taker;
+  private final Supplier<List<String>> odd;
   private final ArrayNode told = JsonText.object().putArray("rejected");
   private long lines;
   private long accepted;
@@ -47,8 +49,19 @@ final class LineImport<T> {
    * @param read throws {@link RowFault} for an object that breaks a rule
    */
   LineImport(Function<JsonNode, T> read, Function<List<T>, Batch> taker) {
+    this(read, taker, List::of);
+  }
+
+  /**
+   * The same with notes.
+   *
+   * @param odd tells at the end what was odd about the rows that were read
+   */
+  LineImport(
+      Function<JsonNode, T> read, Function<List<T>, Batch> taker, Supplier<List<String>> odd) {
     this.read = read;
     this.taker = taker;
+    this.odd = odd;
   }
 
   /** Reads a body to its end and says what became of it. */
@@ -171,7 +184,7 @@ final class LineImport<T> {
     json.put("duplicates", duplicates);
     json.put("refused", rejected);
     json.set("rejected", told);
-    Batches.note(json, unknownItems, unlisted);
+    Batches.note(json, unknownItems, unlisted, odd.get());
     if (accepted + duplicates == 0 && rejected > 0) {
       throw new Problem(422, "all_rows_refused", "every line was refused").with(json);
     }

@@ -52,7 +52,8 @@ final class TransferRoutes {
       case "users" ->
           new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
               .read(call.lines());
-      case "events" -> new LineImport<>(events::read, tenant::append).read(call.lines());
+      case "events" ->
+          new LineImport<>(events::read, tenant::append, events::notes).read(call.lines());
       default -> throw unknown(call.values().text("what"));
     };
   }

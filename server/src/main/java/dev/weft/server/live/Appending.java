@@ -71,7 +71,7 @@ final class Appending {
             .ifPresent(unknown::add);
         continue;
       }
-      Optional<Rejected> other = ofAnother(places.get(i), event);
+      Optional<Rejected> other = log.takenByAnother(places.get(i), event);
       other.ifPresent(rejected::add);
       duplicates += other.isPresent() ? 0 : 1;
     }
@@ -123,33 +123,5 @@ final class Appending {
           }
           state.applied(fresh);
         });
-  }
-
-  /** An id that another event has: who counts events anew in each session would lose most. */
-  private Optional<Rejected> ofAnother(int index, NewEvent event) {
-    return log.find(event.eventId())
-        .map(kept -> kept.event().event())
-        .filter(kept -> !same(kept, event.event()))
-        .map(
-            kept ->
-                new Rejected(
-                    index,
-                    "event_id_taken",
-                    "event_id",
-                    String.format(
-                        Locale.ROOT,
-                        "'%s' is the id of another event already, '%s' of user '%s' with item '%s':"
-                            + " each event needs an id of its own, or none",
-                        event.eventId(),
-                        kept.type(),
-                        kept.userId(),
-                        kept.itemId())));
-  }
-
-  /** Whether they tell the same; not the time, which is that of the coming where none is told. */
-  private static boolean same(Event kept, Event sent) {
-    return kept.userId().equals(sent.userId())
-        && kept.itemId().equals(sent.itemId())
-        && kept.type().equals(sent.type());
   }
 }

@@ -1,11 +1,13 @@
 package dev.weft.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.BadDataException;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.StoredEvent;
@@ -14,6 +16,7 @@ import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.AnswerLog.Answer;
 import dev.weft.server.store.AnswerLog.Outcome;
 import dev.weft.server.store.ApiKeys.ApiKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +83,22 @@ abstract class StoreContract extends StoreSafetyContract {
       assertThat(folder.resolve("second").resolve(file))
           .hasSameBinaryContentAs(first.resolve(file));
     }
+  }
+
+  /** Of two shops that both count their events, the second lost most, as if they were known. */
+  @Test
+  void anExportWhoseEventsHaveTheIdsOfOthersIsRefused() throws IOException {
+    var event = new Event("ann", "scarf", "view", 1, TIME);
+    shop.events().append(List.of(new NewEvent("e1", event, "")), flags -> {});
+    Path export = folder.resolve("one");
+    ExportFolder.write(shop, export, done -> {});
+    var another = new Event("bob", "scarf", "view", 1, TIME);
+    TenantStore filled = store.tenant("filled");
+    filled.events().append(List.of(new NewEvent("e1", another, "")), flags -> {});
+    var fill = new ExportFill(filled, EventType.PRESETS, NOW, done -> {});
+    assertThatThrownBy(() -> fill.read(export))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContainingAll("events.jsonl, line 1", "'e1' is the id of another event already");
   }
 
   @Test
