@@ -56,6 +56,9 @@ final class ListSelection {
         .forEach(
             (place, id) -> {
               int item = view.itemIndex().find(id).orElse(-1);
+              if (place <= query.shown().size() || query.shown().contains(id)) {
+                return; // its page was there already
+              }
               if (item < 0) {
                 notes.add("item '" + id + "' is not known and was not put at its place");
               } else if (excluded[item]) {
@@ -78,9 +81,11 @@ final class ListSelection {
   Page page(float[] scores) {
     boolean[] out = excluded.clone();
     pins.values().forEach(item -> out[item] = true);
+    query.shown().forEach(id -> view.itemIndex().find(id).ifPresent(item -> out[item] = true));
+    int before = query.shown().size();
     int[] items = {};
     for (int p = 0; p <= page; p++) {
-      int first = p * query.limit();
+      int first = before + p * query.limit();
       Map<Integer, Integer> pinned = new LinkedHashMap<>();
       pins.forEach(
           (place, item) -> {
@@ -94,7 +99,7 @@ final class ListSelection {
       }
       items = merged(free, pinned);
     }
-    int end = (page + 1) * query.limit();
+    int end = before + (page + 1) * query.limit();
     boolean more = pins.keySet().stream().anyMatch(place -> place >= end);
     for (int i = 0; i < out.length && !more; i++) {
       more = !out[i];

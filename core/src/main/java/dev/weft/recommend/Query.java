@@ -7,6 +7,7 @@ import dev.weft.math.internal.Sha256;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.filter.Filter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +47,7 @@ import java.util.function.Predicate;
  * @param withSeen whether items of the history may come
  * @param explained whether reasons are wanted
  * @param cursor where the list goes on, as the answer before said; empty at its beginning
+ * @param shown items that the pages before held, where those are known
  */
 public record Query(
     String userId,
@@ -67,7 +69,8 @@ public record Query(
     double sessionWeight,
     boolean withSeen,
     boolean explained,
-    String cursor) {
+    String cursor,
+    Set<String> shown) {
 
   /** Largest limit. */
   public static final int MAX_LIMIT = 10_000;
@@ -100,6 +103,7 @@ public record Query(
     itemIds.forEach(Ids::check);
     attributes = Map.copyOf(attributes);
     exclude = Set.copyOf(exclude);
+    shown = Set.copyOf(shown);
     boosts = List.copyOf(boosts);
     pins = Collections.unmodifiableMap(new TreeMap<>(pins));
     Rule.within("limit", limit, 1, MAX_LIMIT);
@@ -295,6 +299,16 @@ public record Query(
    */
   public Query after(String next) {
     return with(draft -> draft.cursor = next);
+  }
+
+  /**
+   * The next items of a list that has held these: none of them comes again, and none else is left
+   * out, whatever became of the order since. Scores are what they are without that.
+   *
+   * @param items what the pages before held
+   */
+  public Query continuing(Collection<String> items) {
+    return with(draft -> draft.shown = Set.copyOf(items));
   }
 
   /**

@@ -36,6 +36,7 @@ final class QueryDraft {
   boolean withSeen;
   boolean explained;
   String cursor = "";
+  Set<String> shown = Set.of();
 
   /** Nothing is asked for. */
   QueryDraft() {}
@@ -62,6 +63,7 @@ final class QueryDraft {
     withSeen = query.withSeen();
     explained = query.explained();
     cursor = query.cursor();
+    shown = query.shown();
   }
 
   Query done() {
@@ -85,6 +87,7 @@ final class QueryDraft {
         sessionWeight,
         withSeen,
         explained,
-        cursor);
+        cursor,
+        shown);
   }
 }

@@ -117,6 +117,34 @@ class ListShapeTest {
   }
 
   @Test
+  void aListGoesOnBehindWhatWasShownAsItDoesByItsCursor() {
+    for (double diversity : new double[] {0, 0.4}) {
+      Query query = Query.user("u3").diversity(diversity).pin("2", 2).pin("9", 14).limit(7);
+      Recommendations byCursor = weft.recommend(query);
+      List<String> shown = new ArrayList<>(ids(byCursor));
+      while (!byCursor.next().isEmpty()) {
+        byCursor = weft.recommend(query.after(byCursor.next()));
+        Recommendations behind = weft.recommend(query.continuing(shown));
+        assertThat(behind.items()).isEqualTo(byCursor.items());
+        assertThat(behind.next().isEmpty()).isEqualTo(byCursor.next().isEmpty());
+        shown.addAll(ids(behind));
+      }
+      assertThat(shown).doesNotHaveDuplicates().hasSizeGreaterThan(14);
+    }
+  }
+
+  /** The order of a list changes with what its reader does: by places, items would be left out. */
+  @Test
+  void whatWasNotShownComesWhateverWasShownBefore() {
+    Query query = Query.user("u3").pin("9", 2).includeSeen().limit(ITEMS);
+    List<String> whole = ids(weft.recommend(query));
+    List<String> last = whole.subList(ITEMS - 5, ITEMS);
+    List<String> behind = ids(weft.recommend(query.continuing(last)));
+    assertThat(behind).hasSize(ITEMS - 5).doesNotContainAnyElementsOf(last);
+    assertThat(whole).containsAll(behind);
+  }
+
+  @Test
   void aCursorOfAnotherListIsRefused() {
     String next = weft.recommend(Query.user("u3").limit(7)).next();
     assertThat(weft.recommend(Query.user("u3").limit(7).explain().after(next)).items())

@@ -4,10 +4,12 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.JsonObjects;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,12 @@ public interface Tenant {
 
   /** Its name, as the header {@code X-Weft-Tenant} gives it. */
   String name();
+
+  /**
+   * Reads items and users as they come in, by what the fields of all that is kept are: one that was
+   * a number stays one, after a restart as well.
+   */
+  JsonObjects fields();
 
   /**
    * Inserts or replaces items.
@@ -116,6 +124,18 @@ public interface Tenant {
   /** Visits all events behind a sequence number in the order of their arrival. */
   void forEachEvent(long after, Consumer<StoredEvent> visitor);
 
+  /**
+   * Keeps an answer as it was shown, for the pages behind it and for what becomes of it; soon, and
+   * nobody waits for it.
+   *
+   * @param strategy what was asked for, such as {@code recommend} or {@code similar}
+   * @param userId who asked, or empty
+   */
+  void keep(String strategy, String userId, Recommendations answer);
+
+  /** The items of answers; empty where one of the answers is not kept any more. */
+  Optional<Set<String>> shown(Collection<String> answerIds);
+
   /** What became of the answers since an instant. */
   List<Outcome> outcomes(Instant since);
 
@@ -127,12 +147,25 @@ public interface Tenant {
    * @param rejected the rows that were refused
    * @param unknownItems ids that accepted events name and that no item has yet: these events count
    *     once the items are there
+   * @param unlisted ids of answers that accepted events name and that do not hold the events'
+   *     items, or are not kept: these events are counted to no answer
    */
-  record Batch(int accepted, int duplicates, List<Rejected> rejected, Set<String> unknownItems) {
+  record Batch(
+      int accepted,
+      int duplicates,
+      List<Rejected> rejected,
+      Set<String> unknownItems,
+      Set<String> unlisted) {
 
     public Batch {
       rejected = List.copyOf(rejected);
       unknownItems = Collections.unmodifiableSet(new LinkedHashSet<>(unknownItems));
+      unlisted = Collections.unmodifiableSet(new LinkedHashSet<>(unlisted));
+    }
+
+    /** A batch whose events name no answer, or one that holds their items. */
+    public Batch(int accepted, int duplicates, List<Rejected> rejected, Set<String> unknownItems) {
+      this(accepted, duplicates, rejected, unknownItems, Set.of());
     }
 
     /** A batch of which no row waits for an item. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.weft.files.BadDataException;
 import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
@@ -15,11 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads a YAML file with the line of each value; no key may stand twice. */
 final class YamlTree {
 
   private static final int MOST_BYTES = 1 << 20;
+  private static final Pattern PLACE = Pattern.compile("^ in .*, line (\\d+), column \\d+");
 
   private final Faulty faults;
   private final JsonParser parser;
@@ -35,6 +39,9 @@ final class YamlTree {
    * @throws dev.weft.files.BadDataException when it is not YAML, or not a mapping
    */
   static Mapping of(Path file, Faulty faults) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw faults.of(0, "", "is a folder: name a file of it", "");
+    }
     if (Files.size(file) > MOST_BYTES) {
       throw faults.of(0, "", "is too long to be a configuration", "");
     }
@@ -57,10 +64,23 @@ final class YamlTree {
       }
       return mapping;
     } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw faults.of(line, "", "is not valid YAML: " + reason, "");
+      throw invalid(e, faults);
     }
+  }
+
+  /** The parser says first what it was reading, then what is wrong with it, and where each is. */
+  private static BadDataException invalid(JsonProcessingException e, Faulty faults) {
+    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+    String reason = "";
+    for (String said : e.getOriginalMessage().lines().toList()) {
+      Matcher place = PLACE.matcher(said);
+      if (place.find()) {
+        line = Integer.parseInt(place.group(1));
+      } else if (!said.isBlank() && !Character.isWhitespace(said.charAt(0))) {
+        reason = said;
+      }
+    }
+    return faults.of(line, "", "is not valid YAML: " + reason, "");
   }
 
   private int line() {

@@ -28,9 +28,11 @@ final class Answers {
   }
 
   /** The same as {@link #of}, reranked where the request wants it. */
-  Recommendations ordered(Call call, Function<Query, Recommendations> asked) {
-    Query query = shape.remembering(ListParameters.query(call.values()));
-    return noted(call, reranked.answer(call, query, one -> rules.answer(call, one, asked)));
+  Recommendations ordered(Call call, String strategy, Function<Query, Recommendations> asked) {
+    return paged(
+        call,
+        strategy,
+        query -> reranked.answer(call, query, one -> rules.answer(call, one, asked)));
   }
 
   /** The parameters of a list. */
@@ -40,9 +42,14 @@ final class Answers {
   }
 
   /** The answer to a request, under the rules that hold. */
-  Recommendations of(Call call, Function<Query, Recommendations> asked) {
+  Recommendations of(Call call, String strategy, Function<Query, Recommendations> asked) {
+    return paged(call, strategy, query -> rules.answer(call, query, asked));
+  }
+
+  private Recommendations paged(
+      Call call, String strategy, Function<Query, Recommendations> asked) {
     Query query = shape.remembering(ListParameters.query(call.values()));
-    return noted(call, rules.answer(call, query, asked));
+    return ListPages.answer(call, strategy, query, one -> noted(call, asked.apply(one)));
   }
 
   /** The order of given items for a user, as lists have it, under the rules that hold. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Batches: rows are read one by one, what breaks no rule is taken, and each other row is told. */
@@ -65,12 +66,18 @@ final class Batches {
       rejected.add(new Rejected(places.get(one.index()), one.code(), one.field(), one.message()));
     }
     rejected.sort(Comparator.comparingInt(Rejected::index));
-    return new Batch(batch.accepted(), batch.duplicates(), rejected, batch.unknownItems());
+    return new Batch(
+        batch.accepted(), batch.duplicates(), rejected, batch.unknownItems(), batch.unlisted());
   }
 
   /** The answer to a batch: 200, or 422 when every row was refused. */
   static Answer answer(Batch batch) {
-    ObjectNode report = report(batch);
+    return answer(batch, List.of());
+  }
+
+  /** The same with notes of what was odd about the rows that were read. */
+  static Answer answer(Batch batch, List<String> odd) {
+    ObjectNode report = report(batch, odd);
     if (batch.accepted() + batch.duplicates() > 0 || batch.rejected().isEmpty()) {
       return Answer.of(report);
     }
@@ -88,7 +95,7 @@ final class Batches {
   }
 
   /** What became of a batch, as JSON. */
-  static ObjectNode report(Batch batch) {
+  private static ObjectNode report(Batch batch, List<String> odd) {
     ObjectNode json = JsonText.object();
     json.put("accepted", batch.accepted());
     json.put("duplicates", batch.duplicates());
@@ -101,33 +108,44 @@ final class Batches {
           .put("field", one.field())
           .put("message", one.message());
     }
-    note(json, batch.unknownItems().size(), batch.unknownItems());
+    note(json, batch.unknownItems(), batch.unlisted(), odd);
     return json;
   }
 
   /**
-   * Notes that events wait for their items: ids that are written otherwise in the catalogue would
-   * wait for ever.
-   *
-   * @param unknown how many items there are not
-   * @param some the first of them
+   * Notes that events wait for their items, which ids that are written otherwise in the catalogue
+   * would do for ever, that they are counted to no answer, and what else is odd about them.
    */
-  static void note(ObjectNode json, long unknown, Collection<String> some) {
-    if (unknown > 0) {
-      String first = Values.shown(some.iterator().next());
-      json.putArray("notes")
-          .add(
-              unknown == 1
-                  ? String.format(
-                      Locale.ROOT,
-                      "there is no item '%s': its events count once it is there",
-                      first)
-                  : String.format(
-                      Locale.ROOT,
-                      "there are no items of %,d of the ids, such as '%s': their events count once"
-                          + " the items are there",
-                      unknown,
-                      first));
+  static void note(
+      ObjectNode json,
+      Collection<String> unknownItems,
+      Collection<String> unlisted,
+      List<String> odd) {
+    List<String> notes = new ArrayList<>(odd);
+    told(
+            unknownItems,
+            "there is no item '%2$s': its events count once it is there",
+            "there are no items of %1$,d of the ids, such as '%2$s': their events count once the"
+                + " items are there")
+        .ifPresent(notes::add);
+    told(
+            unlisted,
+            "no answer '%2$s' that holds the item is kept: its events count, but not in"
+                + " reports/quality",
+            "of %1$,d recommendation ids, such as '%2$s', no answer that holds the item is kept:"
+                + " their events count, but not in reports/quality")
+        .ifPresent(notes::add);
+    if (!notes.isEmpty()) {
+      notes.forEach(json.putArray("notes")::add);
     }
+  }
+
+  private static Optional<String> told(Collection<String> ids, String one, String many) {
+    return ids.stream()
+        .findFirst()
+        .map(
+            first ->
+                String.format(
+                    Locale.ROOT, ids.size() == 1 ? one : many, ids.size(), Values.shown(first)));
   }
 }

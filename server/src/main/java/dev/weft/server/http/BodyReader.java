@@ -44,12 +44,23 @@ final class BodyReader {
               "unsupported_media_type",
               "the body must be declared " + body.contentType() + " in UTF-8")
           .of("Content-Type")
-          .hint("send the header 'Content-Type: " + body.contentType() + "'");
+          .hint(hint(body));
     }
-    if (request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+    String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
       throw new Problem(415, "unsupported_media_type", "the body must not be compressed")
-          .of("Content-Encoding");
+          .of("Content-Encoding")
+          .hint("send it as it is, without the header Content-Encoding");
     }
+  }
+
+  private static String hint(Body body) {
+    String declared = "send the header 'Content-Type: " + body.contentType() + "'";
+    return body.form() == Body.Form.LINES
+        ? declared
+            + " with one object a line; one object or an array goes to /api/v1/items, users"
+            + " or events"
+        : declared + "; JSON Lines go to /api/v1/imports";
   }
 
   /**

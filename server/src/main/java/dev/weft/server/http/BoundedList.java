@@ -34,7 +34,8 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
   /** The page that the query asks for, of the list that it leads to under the rules. */
   Recommendations answer(Query ruled, Function<Query, Recommendations> asked) {
     int page = page();
-    Recommendations ranked = asked.apply(ruled.after("").limit(depth(page)));
+    int shown = query.shown().size();
+    Recommendations ranked = asked.apply(ruled.after("").limit(Math.max(1, depth(page) - shown)));
     String version = ranked.modelVersion();
     if (!query.cursor().isEmpty() && !query.cursor().equals(cursor(page, version))) {
       throw Problem.invalid(
@@ -44,7 +45,7 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
     List<Recommended> items = List.of();
     int read = 0;
     for (int p = 0; p <= page; p++) {
-      int end = Math.min(depth(p), ranked.items().size());
+      int end = Math.min(Math.max(0, depth(p) - shown), ranked.items().size());
       waiting.addAll(ranked.items().subList(read, Math.max(read, end)));
       read = Math.max(read, end);
       items = cut(waiting);
@@ -55,12 +56,12 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
   }
 
   /**
-   * So many items are ranked for a page. One that is drawn for variety is another list at another
-   * length, and so it stays as long as it is.
+   * So many items are ranked for a page, those that were shown among them. One that is drawn for
+   * variety is another list at another length, and so it stays as long as it is.
    */
   private int depth(int page) {
-    int pages = query.diversity() == 0 ? page + 1 : 1;
-    return (int) Math.min(MOST, (long) query.limit() * SPARE * pages);
+    long places = query.limit() * (page + 1L) + query.shown().size();
+    return (int) Math.min(MOST, SPARE * (query.diversity() == 0 ? places : query.limit()));
   }
 
   /** Takes out of what waits what fits into one page. */

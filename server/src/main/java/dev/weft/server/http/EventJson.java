@@ -35,6 +35,7 @@ final class EventJson {
   private final EventTypeNames names;
   private final List<EventType> types;
   private final Instant now;
+  private final OddEvents odd = new OddEvents();
 
   /** Events of declared types, that come now. */
   EventJson(List<EventType> types, Instant now) {
@@ -57,8 +58,14 @@ final class EventJson {
     String item = id(object, "item_id", true);
     EventType type = type(object);
     var event = new Event(user, item, type.name(), value(object, type), time(object));
+    odd.see(event);
     return new NewEvent(
         id(object, "event_id", false), event, id(object, "recommendation_id", false));
+  }
+
+  /** What is odd about the events that were read, in words. */
+  List<String> notes() {
+    return odd.notes();
   }
 
   private static void checkKnown(String field) {

@@ -1,6 +1,7 @@
 package dev.weft.server.http;
 
 import dev.weft.server.Tenant;
+import dev.weft.server.Tenant.Batch;
 import java.time.Clock;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class EventRoutes {
   private Answer put(Call call) {
     Tenant tenant = call.tenant();
     var events = new EventJson(tenant.eventTypes(), clock.instant());
-    return Batches.answer(Batches.taken(batches.rows(call.body()), events::read, tenant::append));
+    Batch batch = Batches.taken(batches.rows(call.body()), events::read, tenant::append);
+    return Batches.answer(batch, events.notes());
   }
 }

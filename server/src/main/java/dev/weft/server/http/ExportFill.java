@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -25,8 +26,6 @@ import java.util.function.LongConsumer;
  * What is there already changes nothing; an event without an id is another each time.
  */
 public final class ExportFill {
-
-  private static final int LOOKED_AT = 1_000;
 
   private final TenantStore tenant;
   private final List<EventType> types;
@@ -55,8 +54,8 @@ public final class ExportFill {
    */
   public Filled read(Path folder) throws IOException {
     var objects = new JsonObjects();
-    tenant.items().list("", LOOKED_AT).forEach(objects::know);
-    tenant.users().list("", LOOKED_AT).forEach(objects::know);
+    TransferLines.all(tenant.items()::list, Item::id, objects::know);
+    TransferLines.all(tenant.users()::list, User::id, objects::know);
     var items =
         new LineImport<Item>(row -> RowFault.guarded(() -> objects.item(row)), this::putItems);
     read(folder, ExportFolder.ITEMS, items);
@@ -105,12 +104,17 @@ public final class ExportFill {
 
   private Batch append(List<NewEvent> piece) {
     boolean[] taken = tenant.events().append(piece, flags -> {});
+    List<Rejected> rejected = new ArrayList<>();
     int count = 0;
-    for (boolean one : taken) {
-      count += one ? 1 : 0;
+    for (int i = 0; i < taken.length; i++) {
+      if (taken[i]) {
+        count++;
+      } else {
+        tenant.events().takenByAnother(i, piece.get(i)).ifPresent(rejected::add);
+      }
     }
     all(piece.size());
-    return new Batch(count, piece.size() - count, List.of());
+    return new Batch(count, piece.size() - count - rejected.size(), rejected);
   }
 
   private Batch all(int size) {

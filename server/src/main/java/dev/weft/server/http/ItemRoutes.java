@@ -10,11 +10,9 @@ final class ItemRoutes {
   static final Parameter ITEM_ID = Parameter.path("item_id", "a1", "An item.");
 
   private final Batches batches;
-  private final FieldKinds kinds;
 
-  ItemRoutes(Batches batches, FieldKinds kinds) {
+  ItemRoutes(Batches batches) {
     this.batches = batches;
-    this.kinds = kinds;
   }
 
   List<Route> routes() {
@@ -56,7 +54,7 @@ final class ItemRoutes {
   }
 
   private Answer put(Call call) {
-    var objects = kinds.of(call.tenant());
+    var objects = call.tenant().fields();
     return Batches.answer(
         Batches.taken(
             batches.rows(call.body()),

@@ -99,6 +99,9 @@ final class JsonText {
       return "something stands behind the value";
     }
     String said = e.getOriginalMessage().lines().findFirst().orElse("");
+    if (said.startsWith("Unexpected end-of-input")) {
+      return "it ends before the value is complete";
+    }
     return said.replaceFirst(": enable `.*", "")
         .replaceFirst(" \\(bound as .*", "")
         .replaceFirst(", from `StreamReadConstraints.*", ")");

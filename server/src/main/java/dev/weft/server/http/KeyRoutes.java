@@ -34,6 +34,9 @@ final class KeyRoutes {
               "expires", Kind.TIME, "2099-01-01T00:00:00Z", "When it ends; never unless given.")
           .inBody();
 
+  private static final String LOCKED_OUT =
+      "once there is a key, a request without one is refused, so nobody could add another";
+
   private final KeyRing keys;
   private final List<String> tenants;
   private final Set<String> given;
@@ -94,16 +97,15 @@ final class KeyRoutes {
           .hint("give the new one another id, and delete the old one once it is not used any more");
     }
     Access role = Access.ofKey(values.text("role")).orElseThrow();
-    if (!keys.any() && role != Access.ADMIN) {
-      throw Problem.invalid("role", "the first key must be an admin's")
-          .hint(
-              "once there is a key, a request without one is refused, so nobody could add another");
-    }
-    String secret = KeyRing.newSecret();
     Optional<Instant> expires =
         values.has("expires")
             ? Optional.of(Instant.ofEpochMilli(values.time("expires")))
             : Optional.empty();
+    checkEnd(expires);
+    if (!keys.any()) {
+      checkFirst(role, tenant, expires);
+    }
+    String secret = KeyRing.newSecret();
     var key =
         new ApiKey(
             id,
@@ -115,6 +117,32 @@ final class KeyRoutes {
             expires);
     keys.add(key);
     return new Answer.Json(201, written(key).put("key", secret));
+  }
+
+  private void checkEnd(Optional<Instant> expires) {
+    if (expires.filter(end -> !end.isAfter(clock.instant())).isPresent()) {
+      throw Problem.invalid("expires", "must be in the future: " + expires.get())
+          .hint("leave it out for a key that holds until it is deleted");
+    }
+  }
+
+  /**
+   * Once there is a key, a request without one is refused: where the first is not good for making
+   * others, now and later, nobody could.
+   */
+  private static void checkFirst(Access role, String tenant, Optional<Instant> expires) {
+    if (role != Access.ADMIN) {
+      throw Problem.invalid("role", "the first key must be an admin's").hint(LOCKED_OUT);
+    }
+    if (!tenant.equals(Caller.EVERY_TENANT)) {
+      throw Problem.invalid("tenant", "the first key must be of all tenants")
+          .hint("leave it out: " + LOCKED_OUT);
+    }
+    if (expires.isPresent()) {
+      throw Problem.invalid("expires", "the first key must not end by itself")
+          .hint(
+              "leave it out: requests without a key are refused then, so nobody could add another");
+    }
   }
 
   /** One who has a key of one tenant sees to no other. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,14 @@ final class LineImport<T> {
 
   private final Function<JsonNode, T> read;
   private final Function<List<T>, Batch> taker;
+  private final Supplier<List<String>> odd;
   private final ArrayNode told = JsonText.object().putArray("rejected");
   private long lines;
   private long accepted;
   private long duplicates;
   private long rejected;
   private final Set<String> unknownItems = new LinkedHashSet<>();
+  private final Set<String> unlisted = new LinkedHashSet<>();
   private @Nullable Rejected first;
 
   /**
@@ -46,8 +49,19 @@ final class LineImport<T> {
    * @param read throws {@link RowFault} for an object that breaks a rule
    */
   LineImport(Function<JsonNode, T> read, Function<List<T>, Batch> taker) {
+    this(read, taker, List::of);
+  }
+
+  /**
+   * The same with notes.
+   *
+   * @param odd tells at the end what was odd about the rows that were read
+   */
+  LineImport(
+      Function<JsonNode, T> read, Function<List<T>, Batch> taker, Supplier<List<String>> odd) {
     this.read = read;
     this.taker = taker;
+    this.odd = odd;
   }
 
   /** Reads a body to its end and says what became of it. */
@@ -95,11 +109,25 @@ final class LineImport<T> {
   }
 
   private static JsonNode object(byte[] line) {
-    try {
-      return GorseLine.plain(JsonText.readLine(line));
-    } catch (Problem problem) {
-      throw new RowFault(problem.code(), "", String.valueOf(problem.getMessage()));
+    if (line.length > LONGEST_LINE) {
+      String rule = String.format(Locale.ROOT, "the line is longer than %,d bytes", LONGEST_LINE);
+      throw new RowFault("line_too_long", "", rule + ": an object must have a line of its own");
     }
+    JsonNode value;
+    try {
+      value = JsonText.readLine(line);
+    } catch (Problem problem) {
+      throw new RowFault(
+          problem.code(), "", problem.getMessage() + "; each line must be one whole object");
+    }
+    if (value.isArray()) {
+      throw new RowFault(
+          "invalid_json",
+          "",
+          "must be one object: an array is a body of /api/v1/items, users or events, declared"
+              + " application/json");
+    }
+    return GorseLine.plain(value);
   }
 
   private void take(List<T> piece, List<Long> places) {
@@ -110,6 +138,7 @@ final class LineImport<T> {
     accepted += batch.accepted();
     duplicates += batch.duplicates();
     unknownItems.addAll(batch.unknownItems());
+    unlisted.addAll(batch.unlisted());
     batch.rejected().forEach(one -> reject(places.get(one.index()), one));
     piece.clear();
     places.clear();
@@ -155,7 +184,7 @@ final class LineImport<T> {
     json.put("duplicates", duplicates);
     json.put("refused", rejected);
     json.set("rejected", told);
-    Batches.note(json, unknownItems.size(), unknownItems);
+    Batches.note(json, unknownItems, unlisted, odd.get());
     if (accepted + duplicates == 0 && rejected > 0) {
       throw new Problem(422, "all_rows_refused", "every line was refused").with(json);
     }
@@ -178,17 +207,9 @@ final class LineImport<T> {
     }
     var line = new ByteArrayOutputStream();
     for (int b = first; b >= 0 && b != '\n'; b = input.read()) {
-      if (line.size() == LONGEST_LINE) {
-        throw new Problem(
-            413,
-            "line_too_long",
-            String.format(
-                Locale.ROOT,
-                "line %d is longer than %,d bytes; the lines before it were read",
-                lines + 1,
-                LONGEST_LINE));
+      if (line.size() <= LONGEST_LINE) { // the byte too much tells that it is too long
+        line.write(b);
       }
-      line.write(b);
     }
     return line.toByteArray();
   }

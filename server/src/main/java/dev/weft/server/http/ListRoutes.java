@@ -38,7 +38,7 @@ final class ListRoutes {
                 "/api/v1/users/{user_id}/recommendations",
                 "recommendForUser",
                 "Items for a user, best first; one who is not known is answered as a new user.",
-                call -> answers.ordered(call, call.tenant()::recommend))
+                call -> answers.ordered(call, "recommend", call.tenant()::recommend))
             .takes(UserRoutes.USER_ID)
             .takes(answers.takingOrder(ListParameters.SHAPE)),
         list(
@@ -47,7 +47,7 @@ final class ListRoutes {
                 "recommend",
                 "Items for a user, after the items of a session, in the direction of a text, or"
                     + " several of these.",
-                call -> answers.ordered(call, call.tenant()::recommend))
+                call -> answers.ordered(call, "recommend", call.tenant()::recommend))
             .takes(ListParameters.ASKER)
             .takes(answers.takingOrder(ListParameters.SHAPE)),
         list(
@@ -55,7 +55,7 @@ final class ListRoutes {
                 "/api/v1/recommendations",
                 "recommendByBody",
                 "The same where the question is too long for an address.",
-                call -> answers.ordered(call, call.tenant()::recommend))
+                call -> answers.ordered(call, "recommend", call.tenant()::recommend))
             .takes(ListParameters.inBody(ListParameters.ASKER))
             .takes(ListParameters.inBody(answers.takingOrder(ListParameters.SHAPE)))
             .takes(Body.json("")),
@@ -72,21 +72,21 @@ final class ListRoutes {
                 "/api/v1/search",
                 "search",
                 "Items by words and by meaning together.",
-                call -> answers.of(call, call.tenant()::search))
+                call -> answers.of(call, "search", call.tenant()::search))
             .takes(answers.taking(ListParameters.SEARCH)),
         list(
                 "GET",
                 "/api/v1/trending",
                 "trending",
                 "What gains most events now, by category with a filter.",
-                call -> answers.of(call, call.tenant()::trending))
+                call -> answers.of(call, "trending", call.tenant()::trending))
             .takes(answers.taking(ListParameters.PLAIN)),
         list(
                 "GET",
                 "/api/v1/latest",
                 "latest",
                 "What arrived last, by category with a filter.",
-                call -> answers.of(call, call.tenant()::latest))
+                call -> answers.of(call, "latest", call.tenant()::latest))
             .takes(answers.taking(ListParameters.PLAIN)),
         Route.of(
                 "GET",
@@ -138,9 +138,7 @@ final class ListRoutes {
     } catch (FilterException e) {
       throw Problems.of(e).of(ListParameters.atFault(call.values(), e));
     } catch (IllegalArgumentException e) {
-      // what else of a query may be wrong was checked by name before
-      boolean ofCursor = String.valueOf(e.getMessage()).startsWith("the cursor ");
-      throw Problems.of(e).of(ofCursor ? "cursor" : "");
+      throw Problems.of(e); // what else of a query may be wrong was checked by name before
     }
   }
 
@@ -149,7 +147,7 @@ final class ListRoutes {
     if (call.tenant().item(id).isEmpty()) {
       throw ItemRoutes.unknown(id);
     }
-    return answers.of(call, shape -> call.tenant().similar(id, shape));
+    return answers.of(call, "similar", shape -> call.tenant().similar(id, shape));
   }
 
   private static Answer similarUsers(Call call) {

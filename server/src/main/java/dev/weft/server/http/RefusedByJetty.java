@@ -3,6 +3,7 @@ package dev.weft.server.http;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -26,6 +27,21 @@ final class RefusedByJetty extends ErrorHandler {
   private static byte[] problem(int status, String said, String id) {
     String code = status == 503 ? "ending" : status >= 500 ? "internal" : "bad_request";
     String detail = status >= 500 ? "the server does not take this request now" : said;
-    return JsonText.bytes(new Problem(status, code, detail).json(id));
+    return JsonText.bytes(hinted(status, new Problem(status, code, detail)).json(id));
+  }
+
+  /** What the sender can do: HTTP's own words name no remedy. */
+  private static Problem hinted(int status, Problem problem) {
+    return switch (status) {
+      case HttpStatus.BAD_REQUEST_400 ->
+          problem.hint(
+              "this is not valid HTTP: percent-encode the UTF-8 bytes of what stands in an address,"
+                  + " a % itself as %25, and use http:// here, since this port speaks no TLS");
+      case HttpStatus.URI_TOO_LONG_414 ->
+          problem.hint("send a long question as JSON to POST /api/v1/recommendations");
+      case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+          problem.hint("send fewer or shorter headers, such as cookies");
+      default -> problem;
+    };
   }
 }

@@ -31,7 +31,7 @@ record Reranked(Optional<ListReranker> reranker) {
   private static final int LOOKED_AT = 200;
 
   Recommendations answer(Call call, Query query, Function<Query, Recommendations> asked) {
-    if (!call.values().flag("rerank")) {
+    if (!call.values().flag("rerank") || !query.shown().isEmpty()) {
       return asked.apply(query);
     }
     ListReranker used =

@@ -56,7 +56,8 @@ public final class TransferLines {
     all(pages, User::id, this::user);
   }
 
-  private static <T> void all(Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
+  /** Visits all that pages hold. */
+  static <T> void all(Pages<T> pages, Function<T, String> id, Consumer<T> visitor) {
     List<T> page = pages.after("", PAGE);
     while (!page.isEmpty()) {
       page.forEach(visitor);

@@ -11,11 +11,9 @@ final class TransferRoutes {
 
   private static final Parameter WHAT = Parameter.path("what", "items", "items, users or events.");
 
-  private final FieldKinds kinds;
   private final Clock clock;
 
-  TransferRoutes(FieldKinds kinds, Clock clock) {
-    this.kinds = kinds;
+  TransferRoutes(Clock clock) {
     this.clock = clock;
   }
 
@@ -46,7 +44,7 @@ final class TransferRoutes {
   private Answer imported(Call call) throws IOException {
     Tenant tenant = call.tenant();
     var events = new EventJson(tenant.eventTypes(), clock.instant());
-    var objects = kinds.of(tenant);
+    var objects = tenant.fields();
     return switch (call.values().text("what")) {
       case "items" ->
           new LineImport<>(row -> RowFault.guarded(() -> objects.item(row)), tenant::putItems)
@@ -54,7 +52,8 @@ final class TransferRoutes {
       case "users" ->
           new LineImport<>(row -> RowFault.guarded(() -> objects.user(row)), tenant::putUsers)
               .read(call.lines());
-      case "events" -> new LineImport<>(events::read, tenant::append).read(call.lines());
+      case "events" ->
+          new LineImport<>(events::read, tenant::append, events::notes).read(call.lines());
       default -> throw unknown(call.values().text("what"));
     };
   }

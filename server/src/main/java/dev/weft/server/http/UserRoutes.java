@@ -12,11 +12,9 @@ final class UserRoutes {
   static final Parameter USER_ID = Parameter.path("user_id", "u1", "A user.");
 
   private final Batches batches;
-  private final FieldKinds kinds;
 
-  UserRoutes(Batches batches, FieldKinds kinds) {
+  UserRoutes(Batches batches) {
     this.batches = batches;
-    this.kinds = kinds;
   }
 
   List<Route> routes() {
@@ -66,7 +64,7 @@ final class UserRoutes {
   }
 
   private Answer put(Call call) {
-    var objects = kinds.of(call.tenant());
+    var objects = call.tenant().fields();
     return Batches.answer(
         Batches.taken(
             batches.rows(call.body()),

@@ -114,16 +114,15 @@ public final class WeftServer implements AutoCloseable {
       Optional<ListReranker> reranker,
       Clock clock) {
     var batches = new Batches(options.limits().batchRows());
-    var kinds = new FieldKinds();
     List<Route> all = new ArrayList<>();
-    all.addAll(new ItemRoutes(batches, kinds).routes());
-    all.addAll(new UserRoutes(batches, kinds).routes());
+    all.addAll(new ItemRoutes(batches).routes());
+    all.addAll(new UserRoutes(batches).routes());
     all.addAll(new EventRoutes(batches, clock).routes());
     var rules = new RuleBook(options.rules());
     var answers = new Answers(meters, options.shape(), rules, new Reranked(reranker));
     all.addAll(new ListRoutes(answers).routes());
     all.addAll(new ModelRoutes().routes());
-    all.addAll(new TransferRoutes(kinds, clock).routes());
+    all.addAll(new TransferRoutes(clock).routes());
     all.addAll(new QualityRoute(clock).routes());
     all.addAll(new KeyRoutes(keys, options, clock).routes());
     all.addAll(new HealthRoutes(tenants, options.tenants(), meters, configuration).routes());

@@ -3,13 +3,10 @@ package dev.weft.server.live;
 import dev.weft.data.History;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
-import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import dev.weft.server.Tenant.Scored;
 import dev.weft.server.live.LiveState.Serving;
-import dev.weft.server.store.AnswerLog;
-import dev.weft.server.store.AnswerLog.Answer;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +22,12 @@ final class Answering {
   private final LiveState state;
   private final WordIndex words;
   private final Arrivals arrivals;
-  private final AnswerLog answers;
   private final Clock clock;
 
-  Answering(LiveState state, WordIndex words, Arrivals arrivals, AnswerLog answers, Clock clock) {
+  Answering(LiveState state, WordIndex words, Arrivals arrivals, Clock clock) {
     this.state = state;
     this.words = words;
     this.arrivals = arrivals;
-    this.answers = answers;
     this.clock = clock;
   }
 
@@ -46,7 +41,7 @@ final class Answering {
   }
 
   Recommendations recommend(Query query) {
-    return answered("recommend", query, moment -> recommended(moment, query));
+    return whole(query, moment -> recommended(moment, query));
   }
 
   private static Recommendations recommended(Moment moment, Query query) {
@@ -59,8 +54,7 @@ final class Answering {
   }
 
   Recommendations similar(String itemId, Query shape) {
-    return answered(
-        "similar",
+    return whole(
         shape,
         moment -> {
           if (moment.view().itemIndex().find(itemId).isEmpty()) {
@@ -71,13 +65,11 @@ final class Answering {
   }
 
   Recommendations search(Query query) {
-    return answered(
-        "search", query, moment -> new Search(moment.weft(), moment.view(), words).of(query));
+    return whole(query, moment -> new Search(moment.weft(), moment.view(), words).of(query));
   }
 
   Recommendations trending(Query shape) {
-    return answered(
-        "trending",
+    return whole(
         shape,
         moment ->
             moment
@@ -86,17 +78,7 @@ final class Answering {
   }
 
   Recommendations latest(Query shape) {
-    return answered(
-        "latest", shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
-  }
-
-  private Recommendations answered(
-      String strategy, Query query, Function<Moment, Recommendations> answer) {
-    Recommendations said = whole(query, answer);
-    List<String> ids = said.items().stream().map(Recommended::itemId).toList();
-    answers.add(
-        new Answer(said.id(), query.userId(), said.modelVersion(), strategy, ids, clock.instant()));
-    return said;
+    return whole(shape, moment -> moment.weft().list(shape, arrivals.order(moment.view())));
   }
 
   /** The answer, by what is popular where the model fails. */

@@ -5,6 +5,7 @@ import dev.weft.data.internal.Ids;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.Rejected;
+import dev.weft.server.store.AnswerLog;
 import dev.weft.server.store.EventLog;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,18 +13,22 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes events in: checks them, keeps them, and has them count in the next answer. Thread-safe. */
 final class Appending {
 
   private final EventLog log;
+  private final AnswerLog answers;
   private final LiveState state;
   private final Clock clock;
 
-  Appending(EventLog log, LiveState state, Clock clock) {
+  Appending(EventLog log, AnswerLog answers, LiveState state, Clock clock) {
     this.log = log;
+    this.answers = answers;
     this.state = state;
     this.clock = clock;
   }
@@ -52,6 +57,7 @@ final class Appending {
   }
 
   private Batch told(List<NewEvent> events, List<Integer> places, List<Rejected> rejected) {
+    Set<String> unlisted = unlisted(events);
     boolean[] taken = taken(events);
     int accepted = 0;
     int duplicates = 0;
@@ -65,12 +71,31 @@ final class Appending {
             .ifPresent(unknown::add);
         continue;
       }
-      Optional<Rejected> other = ofAnother(places.get(i), event);
+      Optional<Rejected> other = log.takenByAnother(places.get(i), event);
       other.ifPresent(rejected::add);
       duplicates += other.isPresent() ? 0 : 1;
     }
     rejected.sort(Comparator.comparingInt(Rejected::index));
-    return new Batch(accepted, duplicates, rejected, unknown);
+    return new Batch(accepted, duplicates, rejected, unknown, accepted > 0 ? unlisted : Set.of());
+  }
+
+  /** The answers that events name and that do not hold their items, or are not kept. */
+  private Set<String> unlisted(List<NewEvent> events) {
+    List<NewEvent> naming =
+        events.stream().filter(event -> !event.recommendationId().isEmpty()).toList();
+    if (naming.isEmpty()) {
+      return Set.of();
+    }
+    Map<String, List<String>> lists =
+        answers.lists(naming.stream().map(NewEvent::recommendationId).toList());
+    return naming.stream()
+        .filter(
+            event ->
+                !lists
+                    .getOrDefault(event.recommendationId(), List.of())
+                    .contains(event.event().itemId()))
+        .map(NewEvent::recommendationId)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Optional<Rejected> idFault(int index, NewEvent event) {
@@ -98,33 +123,5 @@ final class Appending {
           }
           state.applied(fresh);
         });
-  }
-
-  /** An id that another event has: who counts events anew in each session would lose most. */
-  private Optional<Rejected> ofAnother(int index, NewEvent event) {
-    return log.find(event.eventId())
-        .map(kept -> kept.event().event())
-        .filter(kept -> !same(kept, event.event()))
-        .map(
-            kept ->
-                new Rejected(
-                    index,
-                    "event_id_taken",
-                    "event_id",
-                    String.format(
-                        Locale.ROOT,
-                        "'%s' is the id of another event already, '%s' of user '%s' with item '%s':"
-                            + " each event needs an id of its own, or none",
-                        event.eventId(),
-                        kept.type(),
-                        kept.userId(),
-                        kept.itemId())));
-  }
-
-  /** Whether they tell the same; not the time, which is that of the coming where none is told. */
-  private static boolean same(Event kept, Event sent) {
-    return kept.userId().equals(sent.userId())
-        && kept.itemId().equals(sent.itemId())
-        && kept.type().equals(sent.type());
   }
 }

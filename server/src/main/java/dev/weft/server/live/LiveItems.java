@@ -54,7 +54,7 @@ final class LiveItems {
     if (before == null) {
       inserted.incrementAndGet();
     }
-    item.vectors().forEach((name, vector) -> vectorLengths.putIfAbsent(name, vector.length));
+    claim(item);
   }
 
   void remove(String id) {
@@ -66,15 +66,27 @@ final class LiveItems {
     return items.values().stream().sorted(BY_ARRIVAL).map(Kept::item).toList();
   }
 
-  /** Why an item cannot be taken: the name of a vector of another length than those before. */
+  /**
+   * Why an item cannot be taken: the name of a vector of another length than those before. What is
+   * taken says from now on how long vectors are, for the next item of the same batch as well.
+   */
   Optional<String> oddVector(Item item) {
-    return item.vectors().entrySet().stream()
-        .filter(
-            vector ->
-                vectorLengths.getOrDefault(vector.getKey(), vector.getValue().length)
-                    != vector.getValue().length)
-        .map(Map.Entry::getKey)
-        .findFirst();
+    Optional<String> odd =
+        item.vectors().entrySet().stream()
+            .filter(
+                vector ->
+                    vectorLengths.getOrDefault(vector.getKey(), vector.getValue().length)
+                        != vector.getValue().length)
+            .map(Map.Entry::getKey)
+            .findFirst();
+    if (odd.isEmpty()) {
+      claim(item);
+    }
+    return odd;
+  }
+
+  private void claim(Item item) {
+    item.vectors().forEach((name, vector) -> vectorLengths.putIfAbsent(name, vector.length));
   }
 
   /** So long is a vector of that name. */

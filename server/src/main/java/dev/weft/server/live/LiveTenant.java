@@ -3,21 +3,27 @@ package dev.weft.server.live;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.JsonObjects;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.Tenant;
+import dev.weft.server.store.AnswerLog;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
 final class LiveTenant implements Tenant, AutoCloseable {
@@ -36,6 +42,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final TrainingRoom room;
   private final Schedule schedule;
   private final Profiles profiles;
+  private final JsonObjects fields = new JsonObjects();
   private volatile EventNames types;
 
   LiveTenant(
@@ -53,8 +60,8 @@ final class LiveTenant implements Tenant, AutoCloseable {
     var embedding = new Embedding(options, store.vectors(), clock);
     this.state = Restoring.state(store, items, embedding, options, types.types());
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
-    this.appending = new Appending(store.events(), state, clock);
-    this.answering = new Answering(state, words, new Arrivals(items), store.answers(), clock);
+    this.appending = new Appending(store.events(), store.answers(), state, clock);
+    this.answering = new Answering(state, words, new Arrivals(items), clock);
     this.predicting = new Predicting(store.events(), clock);
     this.profiles = new Profiles(store, state, embedding);
     this.learning =
@@ -66,7 +73,10 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
     this.schedule = new Schedule(options);
     state.declare(types.types());
-    profiles.offer(store.users().all());
+    List<User> users = store.users().all();
+    items.all().forEach(fields::know);
+    users.forEach(fields::know);
+    profiles.offer(users);
   }
 
   /** What is due by itself; called now and then. */
@@ -86,6 +96,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public String name() {
     return store.name();
+  }
+
+  @Override
+  public JsonObjects fields() {
+    return fields;
   }
 
   @Override
@@ -163,6 +178,25 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public void forEachEvent(long after, Consumer<StoredEvent> visitor) {
     store.events().forEach(after, visitor);
+  }
+
+  @Override
+  public void keep(String strategy, String userId, Recommendations answer) {
+    List<String> items = answer.items().stream().map(Recommended::itemId).toList();
+    store
+        .answers()
+        .add(
+            new AnswerLog.Answer(
+                answer.id(), userId, answer.modelVersion(), strategy, items, clock.instant()));
+  }
+
+  @Override
+  public Optional<Set<String>> shown(Collection<String> answerIds) {
+    Map<String, List<String>> lists = store.answers().lists(answerIds);
+    return lists.keySet().containsAll(answerIds)
+        ? Optional.of(
+            lists.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet()))
+        : Optional.empty();
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.weft.server.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,12 +74,13 @@ public final class AnswerLog {
     return lost.get();
   }
 
-  /** Writes what waits. */
-  public void flush() {
-    List<Answer> batch = new ArrayList<>();
-    while (waiting.drainTo(batch, BATCH) > 0) {
-      write(List.copyOf(batch));
-      batch.clear();
+  /** Writes what waits; what cannot be written goes on waiting. */
+  public synchronized void flush() {
+    List<Answer> batch = waiting.stream().limit(BATCH).toList();
+    while (!batch.isEmpty()) {
+      write(batch);
+      batch.forEach(written -> waiting.remove());
+      batch = waiting.stream().limit(BATCH).toList();
     }
   }
 
@@ -94,7 +98,9 @@ public final class AnswerLog {
               handle.prepareBatch(
                   """
                   INSERT INTO answers (tenant, id, user_id, model, strategy, items, time)
-                  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                  VALUES (?, ?, ?, ?, ?, ?, ?)
+                  ON CONFLICT (tenant, id) DO UPDATE SET
+                  model = excluded.model, items = excluded.items, time = excluded.time
                   """);
           for (Answer answer : answers) {
             batch
@@ -122,6 +128,40 @@ public final class AnswerLog {
                 .execute());
   }
 
+  /** The items of some answers by the answers' ids, of those that are kept or wait for it. */
+  public Map<String, List<String>> lists(Collection<String> ids) {
+    Set<String> wanted = Set.copyOf(ids);
+    Map<String, List<String>> fresh = new HashMap<>();
+    waiting.stream()
+        .filter(answer -> wanted.contains(answer.id()))
+        .forEach(answer -> fresh.put(answer.id(), answer.itemIds()));
+    Map<String, List<String>> lists = new HashMap<>();
+    List<String> all = List.copyOf(wanted);
+    for (int from = 0; from < all.size(); from += BATCH) {
+      lists.putAll(kept(all.subList(from, Math.min(from + BATCH, all.size()))));
+    }
+    lists.putAll(fresh);
+    return lists;
+  }
+
+  private Map<String, List<String>> kept(List<String> ids) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, items FROM answers WHERE tenant = :tenant AND id IN (<ids>)")
+                .bind("tenant", tenant)
+                .bindList("ids", ids)
+                .reduceRows(
+                    new HashMap<String, List<String>>(),
+                    (lists, row) -> {
+                      lists.put(
+                          row.getColumn("id", String.class),
+                          Bodies.ids(row.getColumn("items", String.class)));
+                      return lists;
+                    }));
+  }
+
   /** One answer. */
   public Optional<Answer> find(String id) {
     flushed();
@@ -147,7 +187,10 @@ public final class AnswerLog {
                 .findOne());
   }
 
-  /** What became of the answers since an instant, by model, strategy, day and type of event. */
+  /**
+   * What became of the answers since an instant, by model, strategy, day and type of event. An
+   * event on an item that its answer did not hold says nothing of the answer.
+   */
   public List<Outcome> outcomes(Instant since) {
     flushed();
     return database.read(
@@ -162,12 +205,13 @@ public final class AnswerLog {
                     SELECT a.model, a.strategy, a.time / 86400000 AS day, e.type, count(DISTINCT a.id)
                     FROM answers a
                     JOIN events e ON e.tenant = a.tenant AND e.recommendation_id = a.id
-                    WHERE a.tenant = :tenant AND a.time >= :since
+                    WHERE a.tenant = :tenant AND a.time >= :since AND <holds>
                     GROUP BY a.model, a.strategy, a.time / 86400000, e.type
                     ORDER BY 1, 2, 3, 4
                     """)
                 .bind("tenant", tenant)
                 .bind("since", since.toEpochMilli())
+                .define("holds", database.dialect().holds("a.items", "e.item_id"))
                 .map(
                     (row, context) ->
                         new Outcome(

@@ -25,14 +25,15 @@ final class Database implements AutoCloseable {
   private final Jdbi reading;
   private final GroupCommit writing;
 
-  private Database(Dialect dialect, String name, StoreLock lock, DataSource source) {
+  private Database(
+      Dialect dialect, String name, StoreLock lock, DataSource source, Runnable standing) {
     this.dialect = dialect;
     this.name = name;
     this.lock = lock;
     this.readers = pool(source, "weft-read", READERS);
     this.writer = pool(source, "weft-write", 1);
     this.reading = Jdbi.create(readers);
-    this.writing = new GroupCommit(Jdbi.create(writer));
+    this.writing = new GroupCommit(Jdbi.create(writer), standing);
   }
 
   /**
@@ -65,7 +66,7 @@ final class Database implements AutoCloseable {
   static Database beside(Address.OfServer server) {
     DataSource source = PostgresServer.source(server);
     Migrations.check(source, Dialect.POSTGRESQL, server.toString());
-    return new Database(Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source);
+    return new Database(Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source, () -> {});
   }
 
   private interface Opening {
@@ -77,7 +78,7 @@ final class Database implements AutoCloseable {
     try {
       DataSource source = opening.source();
       Migrations.run(source, dialect, address.toString());
-      return new Database(dialect, address.toString(), lock, source);
+      return new Database(dialect, address.toString(), lock, source, standing(address));
     } catch (SQLException e) {
       lock.close();
       throw new StoreException(
@@ -86,6 +87,10 @@ final class Database implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static Runnable standing(Address address) {
+    return address instanceof Address.OfFile file ? SqliteFile.standing(file.path()) : () -> {};
   }
 
   private static HikariDataSource pool(DataSource source, String name, int size) {

@@ -11,6 +11,14 @@ enum Dialect {
     this.folder = folder;
   }
 
+  /** SQL that holds where a JSON array of texts has a text, each in a column. */
+  String holds(String array, String text) {
+    return switch (this) {
+      case SQLITE -> "EXISTS (SELECT 1 FROM json_each(" + array + ") WHERE value = " + text + ")";
+      case POSTGRESQL -> "jsonb_exists(CAST(" + array + " AS jsonb), " + text + ")";
+    };
+  }
+
   /** Where its migrations are. */
   String migrations() {
     return "classpath:dev/weft/server/store/" + folder;

@@ -2,10 +2,12 @@ package dev.weft.server.store;
 
 import dev.weft.data.Event;
 import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.Rejected;
 import dev.weft.server.Tenant.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -105,6 +107,39 @@ public final class EventLog {
                 .bind("event", eventId)
                 .map((row, context) -> event(row))
                 .findOne());
+  }
+
+  /**
+   * Why an event whose id was there already is no repetition: another event has the id. Who counts
+   * events anew in each session, or joins two exports, would lose most of them.
+   *
+   * @param index of the event in its batch
+   */
+  public Optional<Rejected> takenByAnother(int index, NewEvent event) {
+    return find(event.eventId())
+        .map(kept -> kept.event().event())
+        .filter(kept -> !same(kept, event.event()))
+        .map(
+            kept ->
+                new Rejected(
+                    index,
+                    "event_id_taken",
+                    "event_id",
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' is the id of another event already, '%s' of user '%s' with item '%s':"
+                            + " each event needs an id of its own, or none",
+                        event.eventId(),
+                        kept.type(),
+                        kept.userId(),
+                        kept.itemId())));
+  }
+
+  /** Whether they tell the same; not the time, which is that of the coming where none is told. */
+  private static boolean same(Event kept, Event sent) {
+    return kept.userId().equals(sent.userId())
+        && kept.itemId().equals(sent.itemId())
+        && kept.type().equals(sent.type());
   }
 
   /** The events with an item, in order. */

@@ -82,13 +82,20 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private final Jdbi jdbi;
+  private final Runnable standing;
   private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private volatile Optional<String> trouble = Optional.empty();
 
-  GroupCommit(Jdbi jdbi) {
+  /**
+   * Writes from now on.
+   *
+   * @param standing throws a {@link StoreException} where what is written would be lost
+   */
+  GroupCommit(Jdbi jdbi, Runnable standing) {
     this.jdbi = jdbi;
+    this.standing = standing;
     this.thread = Thread.ofPlatform().name("weft-store").daemon().start(this::work);
   }
 
@@ -166,6 +173,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void commit(List<Task<?>> group) {
     try {
+      standing.run();
       jdbi.useTransaction(
           handle -> {
             for (Task<?> task : group) {
@@ -175,17 +183,23 @@ final class GroupCommit implements AutoCloseable {
               handle.rollback();
             }
           });
+    } catch (StoreException e) {
+      failed(group, e);
     } catch (RuntimeException | SQLException e) {
-      StoreException failure =
+      failed(
+          group,
           WriteFailures.of(e)
               .orElseGet(
                   () ->
                       new StoreException(
-                          Fault.ACCESS, "the store cannot write: " + e.getMessage(), e));
-      group.forEach(task -> task.failure = task.failure == null ? failure : task.failure);
+                          Fault.ACCESS, "the store cannot write: " + e.getMessage(), e)));
     }
     note(group);
     group.forEach(Task::settle);
+  }
+
+  private static void failed(List<Task<?>> group, StoreException failure) {
+    group.forEach(task -> task.failure = task.failure == null ? failure : task.failure);
   }
 
   /** Keeps in mind whether the last commit found room; a row that is wrong says nothing of that. */

@@ -4,6 +4,7 @@ import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,6 +115,32 @@ final class SqliteFile {
           Fault.CONTENT, "is not a store of Weft: " + file + "; name another file");
     }
     requireOwn(file);
+  }
+
+  /**
+   * Sees, each time it runs, that the file at a path is the one that it was: what is written into
+   * one that was deleted or replaced would be lost with the process.
+   */
+  static Runnable standing(Path file) {
+    Object opened = identity(file);
+    return () -> {
+      if (!opened.equals(identity(file))) {
+        throw new StoreException(
+            Fault.ACCESS,
+            "the file of the store was deleted, moved or replaced while it was open: put it back, or"
+                + " start the server again with the one that is there: "
+                + file);
+      }
+    };
+  }
+
+  private static Object identity(Path file) {
+    try {
+      Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+      return key == null ? "a file" : key; // not every system tells files apart
+    } catch (IOException e) {
+      return "no file";
+    }
   }
 
   /** Copies all of a store, as of one moment, to a file that is missing or empty. */

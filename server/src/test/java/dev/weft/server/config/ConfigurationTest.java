@@ -71,6 +71,21 @@ class ConfigurationTest {
         .isEmpty();
   }
 
+  /** What was being read was told in the place of what is wrong with it. */
+  @Test
+  void whatIsNoYamlIsToldWithItsPlaceAndReason() {
+    assertThat(faults("server:\n\tport: 1\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("line 2")
+        .contains("TAB");
+    assertThat(faults("store: a\nserver: {port: 1\n", Map.of()))
+        .singleElement()
+        .asString()
+        .startsWith("line 3")
+        .contains("expected ',' or '}'");
+  }
+
   @Test
   void withoutAFileAllIsPreset() {
     var configuration = Configuration.of(Map.of(), Map.of());

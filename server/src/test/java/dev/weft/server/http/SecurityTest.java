@@ -17,6 +17,8 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who gets in. */
 class SecurityTest {
@@ -114,6 +116,35 @@ class SecurityTest {
       assertThat(server.get("/api/v1/latest", "X-API-Key", web).status()).isEqualTo(401);
       assertThat(server.send(last).status()).as("the only key").isEqualTo(200);
       assertThat(server.get("/api/v1/latest").status()).isEqualTo(200);
+    }
+  }
+
+  /** A first key that had ended, or was of one tenant, locked everybody out for good. */
+  @ParameterizedTest
+  @CsvSource({
+    "\"expires\":\"2020-01-01\", expires, must be in the future",
+    "\"expires\":\"2199-01-01\", expires, must not end by itself",
+    "\"tenant\":\"default\", tenant, must be of all tenants"
+  })
+  void aFirstKeyThatCouldLockEverybodyOutIsRefused(String field, String at, String rule) {
+    try (var server = HttpFixture.of(folder)) {
+      Got got = server.post("/api/v1/keys", "{'key_id':'root','role':'admin'," + field + "}");
+      assertThat(got.status()).as(got.body()).isEqualTo(400);
+      assertThat(got.json().get("field").asText()).isEqualTo(at);
+      assertThat(got.json().get("detail").asText()).contains(rule);
+      assertThat(server.get("/api/v1/latest").status()).as("still open").isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aKeyThatHasEndedAlreadyIsNotMade() {
+    try (var server = HttpFixture.of(folder)) {
+      Got made = server.post("/api/v1/keys", "{'key_id':'root','role':'admin'}");
+      String[] root = {"X-API-Key", made.json().get("key").asText()};
+      String ended = "{'key_id':'w','role':'read','expires':'2020-01-01'}";
+      assertThat(server.post("/api/v1/keys", ended, root).json().get("field").asText())
+          .isEqualTo("expires");
+      assertThat(server.get("/api/v1/keys", root).json().get("keys")).hasSize(1);
     }
   }
 

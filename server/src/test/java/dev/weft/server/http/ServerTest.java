@@ -141,7 +141,10 @@ class ServerTest {
     assertThat(number.json().get("detail").asText()).endsWith("Non-standard token 'NaN'");
     Got lines = server.lines("/api/v1/imports/items", "{'item_id':'x'}\n{'item_id'\n");
     assertThat(lines.json().get("rejected").get(0).get("message").asText())
-        .startsWith("the line is not valid JSON: column ");
+        .startsWith("the line is not valid JSON: column ")
+        .endsWith("it ends before the value is complete; each line must be one whole object");
+    Got array = server.lines("/api/v1/imports/events", "[{'user_id':'u'}]");
+    assertThat(array.json().at("/rejected/0/message").asText()).contains("/api/v1/items, users");
   }
 
   @Test
@@ -324,6 +327,20 @@ class ServerTest {
     assertThat(got.json().get("rejected").findValuesAsText("line")).containsExactly("3", "4");
   }
 
+  /** The lines before it were said to be read, and those of its piece were lost. */
+  @Test
+  void aLineThatIsTooLongIsRefusedAloneAndTheOthersAreTaken() {
+    String event = "{'event_id':'%s','user_id':'long','item_id':'a1','event_type':'click'}";
+    String tooLong = "{'x':'" + "y".repeat(1 << 22) + "'}";
+    String lines = event.formatted("x1") + "\n" + tooLong + "\n" + event.formatted("x2");
+    Got got = server.lines("/api/v1/imports/events", lines);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    assertThat(got.json().get("accepted").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/line").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/code").asText()).isEqualTo("line_too_long");
+    assertThat(server.get("/api/v1/users/long/events").json().get("events")).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -498,6 +515,25 @@ class ServerTest {
     assertThat(rows.get(0).at("/click_through/rate").asDouble()).isEqualTo(0.5);
     assertThat(rows.get(0).at("/click_through/low").asDouble()).isBetween(0.0, 0.5);
     assertThat(rows.get(0).at("/conversion/rate").asDouble()).isZero();
+  }
+
+  /** It was counted as a click on the list, and one on a list that never was said nothing. */
+  @Test
+  void aClickOnWhatAnAnswerDidNotHoldIsNotCountedToItAndNoted() {
+    JsonNode list = server.get("/api/v1/users/u1/recommendations?exclude=a2").json();
+    String click = "{'user_id':'u1','item_id':'%s','event_type':'click','recommendation_id':'%s'}";
+    String id = list.get("recommendation_id").asText();
+    for (String event : List.of(click.formatted("a2", id), click.formatted("a1", "never"))) {
+      Got got = server.post("/api/v1/events", event);
+      assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(1);
+      assertThat(got.json().at("/notes/0").asText()).contains("not in reports/quality");
+    }
+    Got lines = server.lines("/api/v1/imports/events", click.formatted("a1", "never"));
+    assertThat(lines.json().at("/notes/0").asText()).contains("no answer 'never'");
+    JsonNode rows = server.get("/api/v1/reports/quality").json().get("rows");
+    assertThat(rows.get(0).get("clicked").asInt()).as(rows.toString()).isZero();
+    assertThat(server.post("/api/v1/events", click.formatted("a1", id)).json().has("notes"))
+        .isFalse();
   }
 
   @Test

@@ -60,7 +60,7 @@ class LiveModelsTest extends LiveShop {
     shop.append(all);
     shop.putUsers(List.of(new User("u7", Map.of("country", "FR"), Map.of(), "")));
     trained(TrainingKind.REFRESH);
-    shop.recommend(Query.user("u7"));
+    shop.keep("recommend", "u7", shop.recommend(Query.user("u7")));
     Tenant.Receipt receipt = shop.deleteUser("u7");
     long gone = all.stream().filter(one -> one.event().userId().equals("u7")).count();
     assertThat(receipt.events()).isEqualTo(gone).isPositive();

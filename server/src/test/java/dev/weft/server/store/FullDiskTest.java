@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.server.store.StoreException.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,32 @@ class FullDiskTest {
     assertThat(database.trouble()).isEmpty();
     database.write(handle -> handle.execute(INSERT));
     assertThat(tenants()).isEqualTo(2);
+  }
+
+  /** What was acknowledged from then on was in no file, and lost with the process. */
+  @Test
+  void aFileThatIsTakenAwayIsSaidAndThereIsNoTroubleOnceItIsBack() throws IOException {
+    Path file = folder.resolve("shop.weftdb");
+    Path away = folder.resolve("away");
+    database.write(handle -> handle.execute(INSERT));
+    Files.move(file, away);
+    assertWritesNothing();
+    Files.copy(away, file);
+    assertWritesNothing();
+    assertThat(tenants()).as("reading goes on").isEqualTo(1);
+    Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+    database.probe();
+    assertThat(database.trouble()).isEmpty();
+    database.write(handle -> handle.execute(INSERT));
+    assertThat(tenants()).isEqualTo(2);
+  }
+
+  private void assertWritesNothing() {
+    assertThatThrownBy(() -> database.write(handle -> handle.execute(INSERT)))
+        .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
+        .returns(Fault.ACCESS, StoreException::fault);
+    assertThat(database.trouble())
+        .hasValueSatisfying(why -> assertThat(why).contains("deleted, moved or replaced"));
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.weft.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.BadDataException;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.StoredEvent;
@@ -14,6 +16,7 @@ import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.AnswerLog.Answer;
 import dev.weft.server.store.AnswerLog.Outcome;
 import dev.weft.server.store.ApiKeys.ApiKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +83,22 @@ abstract class StoreContract extends StoreSafetyContract {
       assertThat(folder.resolve("second").resolve(file))
           .hasSameBinaryContentAs(first.resolve(file));
     }
+  }
+
+  /** Of two shops that both count their events, the second lost most, as if they were known. */
+  @Test
+  void anExportWhoseEventsHaveTheIdsOfOthersIsRefused() throws IOException {
+    var event = new Event("ann", "scarf", "view", 1, TIME);
+    shop.events().append(List.of(new NewEvent("e1", event, "")), flags -> {});
+    Path export = folder.resolve("one");
+    ExportFolder.write(shop, export, done -> {});
+    var another = new Event("bob", "scarf", "view", 1, TIME);
+    TenantStore filled = store.tenant("filled");
+    filled.events().append(List.of(new NewEvent("e1", another, "")), flags -> {});
+    var fill = new ExportFill(filled, EventType.PRESETS, NOW, done -> {});
+    assertThatThrownBy(() -> fill.read(export))
+        .isInstanceOf(BadDataException.class)
+        .hasMessageContainingAll("events.jsonl, line 1", "'e1' is the id of another event already");
   }
 
   @Test
@@ -258,6 +277,7 @@ abstract class StoreContract extends StoreSafetyContract {
                 new NewEvent("", click, "r1"),
                 new NewEvent("", view, "r2"),
                 new NewEvent("", view, "r1"),
+                new NewEvent("", new Event("u", "c", "click", 1, TIME), "r2"),
                 new NewEvent("", click, "unknown")),
             taken -> {});
     long day = NOW.toEpochMilli() / 86_400_000;
@@ -270,6 +290,19 @@ abstract class StoreContract extends StoreSafetyContract {
     assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(1);
     assertThat(shop.answers().find("old")).isEmpty();
     assertThat(shop.answers().find("r2")).isPresent();
+  }
+
+  /** The page of a list that is asked for again is the last that was given. */
+  @Test
+  void theListsOfAnswersAreFoundWhetherTheyWaitOrNot() {
+    shop.answers().add(answer("r1", "u", NOW));
+    shop.answers().flush();
+    shop.answers().add(new Answer("r1", "u", "m1", "recommend", List.of("c"), NOW));
+    shop.answers().add(answer("r2", "u", NOW));
+    Map<String, List<String>> lists = Map.of("r1", List.of("c"), "r2", List.of("a", "b"));
+    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
+    shop.answers().flush();
+    assertThat(shop.answers().lists(List.of("r1", "r2", "r3"))).isEqualTo(lists);
   }
 
   @Test
