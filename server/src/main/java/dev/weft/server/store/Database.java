@@ -30,8 +30,12 @@ final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.name = name;
     this.lock = lock;
-    this.readers = pool(source, "weft-read", READERS);
-    this.writer = pool(source, "weft-write", 1);
+    this.readers = new HikariDataSource(pool(source, "weft-read", READERS));
+    HikariConfig one = pool(source, "weft-write", 1);
+    if (dialect == Dialect.SQLITE) {
+      one.setConnectionInitSql(SqliteFile.WRITER);
+    }
+    this.writer = new HikariDataSource(one);
     this.reading = Jdbi.create(readers);
     this.writing = new GroupCommit(Jdbi.create(writer), standing);
   }
@@ -93,14 +97,14 @@ final class Database implements AutoCloseable {
     return address instanceof Address.OfFile file ? SqliteFile.standing(file.path()) : () -> {};
   }
 
-  private static HikariDataSource pool(DataSource source, String name, int size) {
+  private static HikariConfig pool(DataSource source, String name, int size) {
     var config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName(name);
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setConnectionTimeout(PATIENCE_MILLIS);
-    return new HikariDataSource(config);
+    return config;
   }
 
   Dialect dialect() {

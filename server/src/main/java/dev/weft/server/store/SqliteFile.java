@@ -25,14 +25,20 @@ final class SqliteFile {
 
   private static final int PATIENCE_MILLIS = 30_000;
 
-  /** Pages of 4 KB that each connection keeps. */
+  /** Pages of 4 KB that each connection that reads keeps. */
   private static final int CACHE_PAGES = 8_000;
+
+  /**
+   * What the connection that writes begins with. An event goes into as many indices as there are,
+   * each time somewhere else: of a million events half of that would not fit into what others keep.
+   */
+  static final String WRITER = "PRAGMA cache_size = 32000";
 
   /**
    * Pages that the log holds before they go into the file. Events of many users touch as many pages
    * of the indices; the more of them the log holds, the fewer are written twice.
    */
-  private static final int LOG_PAGES = 16_000;
+  private static final int LOG_PAGES = 64_000;
 
   private static final long LOG_BYTES = LOG_PAGES * 4_096L;
 
