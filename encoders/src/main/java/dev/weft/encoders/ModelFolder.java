@@ -13,15 +13,11 @@ final class ModelFolder {
 
   static OnnxEncoder open(Path folder, OnnxSettings settings) throws IOException {
     checkFolder(folder);
-    Path file = ModelFiles.choose(folder, settings.precision());
-    Path json = folder.resolve("tokenizer.json");
-    if (!Files.isRegularFile(json)) {
-      throw new IOException(
-          folder + " has no tokenizer.json (the fast tokenizer of the model); export it beside it");
-    }
     FolderConfig config = FolderConfig.read(folder);
-    checkLength(folder, settings, config);
-    byte[] tokenizer = Files.readAllBytes(json);
+    Path file = ModelFiles.choose(config.modules(), settings.precision());
+    Path json = TokenizerJson.find(config.modules(), config.tokenizer());
+    checkLength(config.modules().file("config.json"), settings, config);
+    byte[] tokenizer = TokenizerJson.read(json, config.tokenizer(), config.lowerCase());
     var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
       String checksum = Checksums.of(file, tokenizer, config.reading().mark());
@@ -30,9 +26,10 @@ final class ModelFolder {
               (environment, options) -> environment.createSession(file.toString(), options),
               checksum,
               file.toString(),
-              config.whole());
+              config.modules().others());
       try {
         check(folder, model, config, settings);
+        model.tryOut(tokens.trial(), file.toString(), json.toString());
         return new OnnxEncoder(model, tokens, settings, name(folder));
       } catch (IOException | RuntimeException e) {
         model.close();
@@ -56,35 +53,48 @@ final class ModelFolder {
     }
   }
 
-  private static void checkLength(Path folder, OnnxSettings settings, FolderConfig config)
+  private static void checkLength(Path file, OnnxSettings settings, FolderConfig config)
       throws IOException {
-    int positions = config.positions().orElse(Integer.MAX_VALUE);
-    if (positions > 0 && settings.maxTokens() > positions) {
+    int places = config.positions().orElse(Integer.MAX_VALUE);
+    if (settings.maxTokens() > places) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s: max_position_embeddings is %d, so texts cannot have %d tokens",
-              folder.resolve("config.json"),
-              positions,
+              "%s: by max_position_embeddings the model has places for %d tokens, so max-tokens"
+                  + " cannot be %d",
+              file,
+              places,
               settings.maxTokens()));
     }
   }
 
   private static void check(
       Path folder, OnnxModel model, FolderConfig config, OnnxSettings settings) throws IOException {
-    if (!config.whole() && config.stated() != 0 && config.stated() != model.dimensions()) {
+    PoolingConfig pooling = config.pooling();
+    int stated = pooling.dimensions();
+    if (!config.modules().others() && stated != 0 && stated != model.dimensions()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s: word_embedding_dimension is %d, but the model in %s gives %d numbers",
-              config.statedIn(),
-              config.stated(),
+              pooling.file(),
+              stated,
               folder,
               model.dimensions()));
     }
-    if (model.poolsItself() && !settings.prompts().pooled()) {
+    if (model.output().name().equals(ModelOutput.POOLER) && pooling.stated()) {
       throw new IOException(
-          config.statedIn()
+          String.format(
+              Locale.ROOT,
+              "%s asks for token vectors, but the model in %s gives nothing but %s; export it with"
+                  + " the output last_hidden_state",
+              pooling.file(),
+              folder,
+              ModelOutput.POOLER));
+    }
+    if (model.output().pooled() && !settings.prompts().pooled()) {
+      throw new IOException(
+          pooling.file()
               + ": include_prompt is false, which the model cannot obey, since it gives no vectors"
               + " of tokens; export it with the output last_hidden_state");
     }

@@ -53,6 +53,9 @@ public final class OnnxEncoder implements TextEncoder {
   /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
   private static final String VERSION = "-2";
 
+  /** The same where prompts are read and not pooled: since 3 a text without one is pooled whole. */
+  private static final String UNPOOLED_VERSION = "-3";
+
   /** Name, checksum and settings. */
   private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
 
@@ -86,7 +89,7 @@ public final class OnnxEncoder implements TextEncoder {
             Locale.ROOT,
             "onnx[%s,%s,%s]",
             name.replaceAll("[,\\[\\]]", "_"),
-            model.checksum() + VERSION,
+            model.checksum() + (settings.prompts().pooled() ? VERSION : UNPOOLED_VERSION),
             SettingsText.of(settings));
     this.queries = settings.prompts().tellApart() ? new Queries() : this;
   }
@@ -235,7 +238,7 @@ public final class OnnxEncoder implements TextEncoder {
   private void encode(String prompt, String text, float[] vectors, int at) {
     List<Piece> pieces = tokens.meaningful(prompt, text);
     for (Piece piece : pieces) {
-      int first = settings.prompts().pooled() ? 0 : piece.prompt();
+      int first = prompt.isEmpty() || settings.prompts().pooled() ? 0 : piece.prompt();
       float[] vector = model.encode(piece.ids(), first, settings.pooling());
       if (pieces.size() > 1) {
         normalize(vector, 0, dimensions);

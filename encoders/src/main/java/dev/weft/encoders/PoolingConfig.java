@@ -3,6 +3,7 @@ package dev.weft.encoders;
 import com.google.gson.JsonElement;
 import dev.weft.text.internal.Pooling;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,11 +15,14 @@ import java.util.TreeSet;
 /**
  * What {@code 1_Pooling/config.json} says.
  *
- * @param pooling the mean where there is no such file
+ * @param file where it is said
+ * @param stated whether there is such a file
+ * @param pooling the mean where there is none
  * @param promptPooled whether the tokens of a prompt count
  * @param dimensions length of the pooled vectors, or 0
  */
-record PoolingConfig(Pooling pooling, boolean promptPooled, int dimensions) {
+record PoolingConfig(
+    Path file, boolean stated, Pooling pooling, boolean promptPooled, int dimensions) {
 
   /** The mean with another scale is the mean, since vectors are brought to length 1. */
   private static final Map<String, Pooling> FLAGS = flags();
@@ -55,6 +59,8 @@ record PoolingConfig(Pooling pooling, boolean promptPooled, int dimensions) {
             .whole("word_embedding_dimension")
             .orElse(config.whole("embedding_dimension").orElse(0));
     return new PoolingConfig(
+        file,
+        Files.isRegularFile(file),
         pooling(config),
         !config.has("include_prompt") || config.flag("include_prompt"),
         dimensions);

@@ -275,7 +275,6 @@ class FolderOptionsTest {
           tokenizer_config.json             | {"truncation_side": "left"}                       | truncation_side
           tokenizer_config.json             | {"add_eos_token": true}                           | add_eos_token
           tokenizer_config.json             | {"model_max_length": "long"}                      | model_max_length
-          config.json                       | {"max_position_embeddings": 100}                  | max_position_embeddings
           modules.json                      | [{"path": ""}]                                    | type
           modules.json                      | {"path": ""}                                      | array
           """)
