@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** A sentence model laid out in a folder. */
@@ -20,17 +21,22 @@ final class ModelFolder {
     byte[] tokenizer = TokenizerJson.read(json, config.tokenizer(), config.lowerCase());
     var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
-      String checksum = Checksums.of(file, tokenizer, config.reading().mark());
+      String checksum =
+          Checksums.of(file, VectorStep.files(config.modules()), tokenizer, config.reading().mark());
       var model =
           OnnxModel.open(
               (environment, options) -> environment.createSession(file.toString(), options),
               checksum,
               file.toString(),
-              config.modules().others());
+              config.modules().whole());
       try {
         check(folder, model, config, settings);
         model.tryOut(tokens.trial(), file.toString(), json.toString());
-        return new OnnxEncoder(model, tokens, settings, name(folder));
+        List<VectorStep> steps =
+            whole(model, config)
+                ? List.of()
+                : VectorStep.read(config.modules(), model.dimensions());
+        return new OnnxEncoder(model, steps, tokens, settings, name(folder));
       } catch (IOException | RuntimeException e) {
         model.close();
         throw e;
@@ -72,7 +78,7 @@ final class ModelFolder {
       Path folder, OnnxModel model, FolderConfig config, OnnxSettings settings) throws IOException {
     PoolingConfig pooling = config.pooling();
     int stated = pooling.dimensions();
-    if (!config.modules().others() && stated != 0 && stated != model.dimensions()) {
+    if (!whole(model, config) && stated != 0 && stated != model.dimensions()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
@@ -81,6 +87,18 @@ final class ModelFolder {
               stated,
               folder,
               model.dimensions()));
+    }
+    boolean dense = !whole(model, config) && !config.modules().dense().isEmpty();
+    if (dense && (model.output().pooled() || pooling.scaled())) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s has the Dense module %s, which is not applied to %s; export the model with all its"
+                  + " modules within, as the output %s",
+              folder,
+              config.modules().dense().getFirst(),
+              pooling.scaled() ? "the pooling mean_sqrt_len_tokens" : model.output().name(),
+              ModelOutput.WHOLE));
     }
     if (model.output().name().equals(ModelOutput.POOLER) && pooling.stated()) {
       throw new IOException(
@@ -98,6 +116,12 @@ final class ModelFolder {
               + ": include_prompt is false, which the model cannot obey, since it gives no vectors"
               + " of tokens; export it with the output last_hidden_state");
     }
+  }
+
+  /** Whether the model does the work of all modules. */
+  private static boolean whole(OnnxModel model, FolderConfig config) {
+    return config.modules().whole() != ModelOutput.Whole.UNNEEDED
+        && model.output().name().equals(ModelOutput.WHOLE);
   }
 
   private static String name(Path folder) {

@@ -21,6 +21,16 @@ record ModelOutput(String name, int dimensions, boolean pooled) {
   /** What a model with all modules of Sentence Transformers within gives. */
   static final String WHOLE = "sentence_embedding";
 
+  /** Whether that output is to be taken, which does the work of modules behind the pooling. */
+  enum Whole {
+    /** Some module can be done nowhere else. */
+    NEEDED,
+    /** There are modules, which can be done here, too. */
+    PREFERRED,
+    /** There is none. */
+    UNNEEDED
+  }
+
   /** What the BERT family makes of its first token for the pre-training task of next sentences. */
   static final String POOLER = "pooler_output";
 
@@ -44,11 +54,13 @@ record ModelOutput(String name, int dimensions, boolean pooled) {
    * Chooses an output.
    *
    * @param origin of the model, named in errors
-   * @param whole whether only the vector that the model itself makes of a text will do
+   * @param whole whether the vector that the model itself makes of a text is to be taken
    */
-  static ModelOutput of(Map<String, NodeInfo> outputs, String origin, boolean whole)
+  static ModelOutput of(Map<String, NodeInfo> outputs, String origin, Whole whole)
       throws IOException {
-    String name = whole ? whole(outputs, origin) : name(outputs, origin);
+    boolean made =
+        whole == Whole.NEEDED || (whole == Whole.PREFERRED && outputs.containsKey(WHOLE));
+    String name = made ? whole(outputs, origin) : name(outputs, origin);
     NodeInfo node = outputs.get(name);
     if (node != null
         && node.getInfo() instanceof TensorInfo tensor
@@ -73,8 +85,8 @@ record ModelOutput(String name, int dimensions, boolean pooled) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "modules.json asks for modules beside Transformer, Pooling and Normalize, which only a"
-                  + " model with the output %s has within; %s has %s",
+              "modules.json asks for modules beside Transformer, Pooling, Dense and Normalize, which"
+                  + " only a model with the output %s has within; %s has %s",
               WHOLE,
               origin,
               outputs.keySet()));

@@ -60,6 +60,7 @@ public final class OnnxEncoder implements TextEncoder {
   private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
 
   private final OnnxModel model;
+  private final List<VectorStep> steps;
   private final TokenIds tokens;
   private final OnnxSettings settings;
   private final int dimensions;
@@ -69,20 +70,35 @@ public final class OnnxEncoder implements TextEncoder {
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
-  OnnxEncoder(OnnxModel model, TokenIds tokens, OnnxSettings settings, String name) {
-    if (settings.dimensions() > model.dimensions()) {
+  /**
+   * An encoder.
+   *
+   * @param steps what is done to what the model gives
+   */
+  OnnxEncoder(
+      OnnxModel model,
+      List<VectorStep> steps,
+      TokenIds tokens,
+      OnnxSettings settings,
+      String name) {
+    int whole = model.dimensions();
+    for (VectorStep step : steps) {
+      whole = step.dimensions(whole);
+    }
+    if (settings.dimensions() > whole) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s gives %d dimensions, so %d cannot be kept",
               name,
-              model.dimensions(),
+              whole,
               settings.dimensions()));
     }
     this.model = model;
+    this.steps = List.copyOf(steps);
     this.tokens = tokens;
     this.settings = settings;
-    this.dimensions = settings.dimensions() == 0 ? model.dimensions() : settings.dimensions();
+    this.dimensions = settings.dimensions() == 0 ? whole : settings.dimensions();
     this.workers = new Workers(settings.threads());
     this.id =
         String.format(
@@ -240,6 +256,9 @@ public final class OnnxEncoder implements TextEncoder {
     for (Piece piece : pieces) {
       int first = prompt.isEmpty() || settings.prompts().pooled() ? 0 : piece.prompt();
       float[] vector = model.encode(piece.ids(), first, settings.pooling());
+      for (VectorStep step : steps) {
+        vector = step.apply(vector);
+      }
       if (pieces.size() > 1) {
         normalize(vector, 0, dimensions);
       }

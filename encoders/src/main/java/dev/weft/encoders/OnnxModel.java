@@ -68,9 +68,9 @@ final class OnnxModel implements AutoCloseable {
    *
    * @param checksum identifies its bytes
    * @param origin named in errors
-   * @param whole whether only the vector that the model itself makes of a text will do
+   * @param whole whether the vector that the model itself makes of a text is to be taken
    */
-  static OnnxModel open(Source source, String checksum, String origin, boolean whole)
+  static OnnxModel open(Source source, String checksum, String origin, ModelOutput.Whole whole)
       throws IOException {
     NativeFolder.prepare();
     // What it logs, a stack trace, it throws as well.

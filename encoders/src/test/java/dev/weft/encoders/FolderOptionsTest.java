@@ -243,7 +243,7 @@ class FolderOptionsTest {
         """
         [{"idx": 0, "path": "", "type": "sentence_transformers.models.Transformer"},
          {"idx": 1, "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-         {"idx": 2, "path": "2_Dense", "type": "sentence_transformers.models.Dense"}]
+         {"idx": 2, "path": "2_LSTM", "type": "sentence_transformers.models.LSTM"}]
         """);
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
