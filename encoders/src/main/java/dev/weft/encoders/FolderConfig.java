@@ -78,13 +78,13 @@ record FolderConfig(
             .withPrompts(prompts(sentence, pooling.promptPooled()))
             .withDimensions(sentence.whole("truncate_dim").orElse(0));
     return new FolderConfig(
-        settings,
-        Reading.of(tokenizer),
+        modules.tabled() ? settings.withMaxTokens(OnnxSettings.MOST_TOKENS) : settings,
+        modules.tabled() ? Reading.BARE : Reading.of(tokenizer),
         tokenizer,
         transformer.flag("do_lower_case"),
         modules,
         pooling,
-        positions);
+        modules.tabled() ? OptionalInt.empty() : positions);
   }
 
   /** The name of the file tells the family of the model to Python and says nothing here. */

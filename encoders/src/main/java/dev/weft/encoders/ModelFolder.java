@@ -6,6 +6,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A sentence model laid out in a folder. */
 final class ModelFolder {
@@ -15,28 +16,22 @@ final class ModelFolder {
   static OnnxEncoder open(Path folder, OnnxSettings settings) throws IOException {
     checkFolder(folder);
     FolderConfig config = FolderConfig.read(folder);
-    Path file = ModelFiles.choose(config.modules(), settings.precision());
-    Path json = TokenizerJson.find(config.modules(), config.tokenizer());
-    checkLength(config.modules().file("config.json"), settings, config);
+    ModuleList modules = config.modules();
+    Optional<Path> file =
+        modules.tabled()
+            ? Optional.empty()
+            : Optional.of(ModelFiles.choose(modules, settings.precision()));
+    Path json = TokenizerJson.find(modules, config.tokenizer());
+    checkLength(modules.file("config.json"), settings, config);
     byte[] tokenizer = TokenizerJson.read(json, config.tokenizer(), config.lowerCase());
     var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
-      String checksum =
-          Checksums.of(file, VectorStep.files(config.modules()), tokenizer, config.reading().mark());
-      var model =
-          OnnxModel.open(
-              (environment, options) -> environment.createSession(file.toString(), options),
-              checksum,
-              file.toString(),
-              config.modules().whole());
+      TextModel model =
+          file.isPresent()
+              ? run(file.get(), json, tokenizer, tokens, config, settings)
+              : table(tokenizer, tokens, config, settings);
       try {
-        check(folder, model, config, settings);
-        model.tryOut(tokens.trial(), file.toString(), json.toString());
-        List<VectorStep> steps =
-            whole(model, config)
-                ? List.of()
-                : VectorStep.read(config.modules(), model.dimensions());
-        return new OnnxEncoder(model, steps, tokens, settings, name(folder));
+        return new OnnxEncoder(model, steps(model, config), tokens, settings, name(folder));
       } catch (IOException | RuntimeException e) {
         model.close();
         throw e;
@@ -45,6 +40,52 @@ final class ModelFolder {
       tokens.close();
       throw e;
     }
+  }
+
+  /** A model that is run once, so that it runs on every text. */
+  private static OnnxModel run(
+      Path file,
+      Path json,
+      byte[] tokenizer,
+      TokenIds tokens,
+      FolderConfig config,
+      OnnxSettings settings)
+      throws IOException {
+    var model =
+        OnnxModel.open(
+            (environment, options) -> environment.createSession(file.toString(), options),
+            Checksums.of(
+                file, VectorStep.files(config.modules()), tokenizer, config.reading().mark()),
+            file.toString(),
+            config.modules().whole());
+    try {
+      check(config.modules().folder(), model, config, settings);
+      model.tryOut(tokens.trial(), file.toString(), json.toString());
+      return model;
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static StaticModel table(
+      byte[] tokenizer, TokenIds tokens, FolderConfig config, OnnxSettings settings)
+      throws IOException {
+    ModuleList modules = config.modules();
+    if (modules.others() || !modules.dense().isEmpty() || !settings.precision().isEmpty()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: StaticEmbedding takes no module beside Normalize, and no precision",
+              modules.folder().resolve("modules.json")));
+    }
+    return StaticModel.read(modules.transformer(), tokenizer, tokens.largest());
+  }
+
+  private static List<VectorStep> steps(TextModel model, FolderConfig config) throws IOException {
+    return model instanceof OnnxModel run && whole(run, config)
+        ? List.of()
+        : VectorStep.read(config.modules(), model.dimensions());
   }
 
   /** What the folder's configuration files say. */

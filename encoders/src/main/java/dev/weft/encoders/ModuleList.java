@@ -16,11 +16,12 @@ import java.util.Locale;
  * @param folder that they are in
  * @param transformer where the files of model and tokenizer are, most often the folder itself
  * @param pooling the configuration of the pooling
+ * @param tabled whether token vectors come from a table (StaticEmbedding) and no transformer
  * @param steps what is done to a pooled vector
  * @param others whether there are modules that change a vector and that nothing here does
  */
 record ModuleList(
-    Path folder, Path transformer, Path pooling, List<Step> steps, boolean others) {
+    Path folder, Path transformer, Path pooling, boolean tabled, List<Step> steps, boolean others) {
 
   ModuleList {
     steps = List.copyOf(steps);
@@ -38,6 +39,7 @@ record ModuleList(
     Path transformer = folder;
     Path pooling = folder.resolve("1_Pooling");
     boolean pooled = false;
+    boolean tabled = false;
     boolean others = false;
     List<Step> steps = new ArrayList<>();
     Path file = folder.resolve("modules.json");
@@ -49,6 +51,11 @@ record ModuleList(
         String name = type.substring(type.lastIndexOf('.') + 1);
         switch (name) {
           case "Transformer" -> transformer = place;
+          case "StaticEmbedding" -> {
+            transformer = place;
+            tabled = true;
+            pooled = true;
+          }
           case "Pooling" -> {
             pooling = place;
             pooled = true;
@@ -63,7 +70,8 @@ record ModuleList(
         }
       }
     }
-    return new ModuleList(folder, transformer, pooling.resolve("config.json"), steps, others);
+    return new ModuleList(
+        folder, transformer, pooling.resolve("config.json"), tabled, steps, others);
   }
 
   /** Whether a module brings vectors to length 1. */

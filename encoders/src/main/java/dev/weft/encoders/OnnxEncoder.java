@@ -40,9 +40,9 @@ import java.util.regex.Pattern;
 
 /**
  * A contextual encoder: a transformer in the ONNX format and its tokenizer, run on the CPU by ONNX
- * Runtime. Takes models whose inputs are {@code input_ids} and, where present, {@code
- * attention_mask}, {@code token_type_ids} and {@code position_ids}, and whose output is either
- * token vectors, which are pooled, or one vector a text.
+ * Runtime; or a static one, a table of token vectors. Takes models whose inputs are {@code
+ * input_ids} and, where present, {@code attention_mask}, {@code token_type_ids} and {@code
+ * position_ids}, and whose output is either token vectors, which are pooled, or one vector a text.
  *
  * <p>A vector depends on its text alone, bit for bit, on one machine; on another processor int8
  * kernels may differ in the last digits. Texts longer than the settings allow are cut. Nothing is
@@ -59,7 +59,7 @@ public final class OnnxEncoder implements TextEncoder {
   /** Name, checksum and settings. */
   private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
 
-  private final OnnxModel model;
+  private final TextModel model;
   private final List<VectorStep> steps;
   private final TokenIds tokens;
   private final OnnxSettings settings;
@@ -76,7 +76,7 @@ public final class OnnxEncoder implements TextEncoder {
    * @param steps what is done to what the model gives
    */
   OnnxEncoder(
-      OnnxModel model,
+      TextModel model,
       List<VectorStep> steps,
       TokenIds tokens,
       OnnxSettings settings,

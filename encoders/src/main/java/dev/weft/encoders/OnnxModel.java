@@ -27,7 +27,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A transformer in an ONNX Runtime session of one thread; many threads may run it at once. */
-final class OnnxModel implements AutoCloseable {
+final class OnnxModel implements TextModel {
 
   /** Kept, since a logger that nobody keeps forgets its level. */
   private static final Logger OWN_LOG = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
@@ -156,11 +156,13 @@ final class OnnxModel implements AutoCloseable {
         : Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
   }
 
-  int dimensions() {
+  @Override
+  public int dimensions() {
     return output.dimensions();
   }
 
-  String checksum() {
+  @Override
+  public String checksum() {
     return checksum;
   }
 
@@ -169,13 +171,8 @@ final class OnnxModel implements AutoCloseable {
     return output;
   }
 
-  /**
-   * Encodes what fits a model at once.
-   *
-   * @param from first token that is pooled, where the model does not pool itself
-   * @return as long as the model's vectors, of any norm
-   */
-  float[] encode(long[] ids, int from, Pooling pooling) {
+  @Override
+  public float[] encode(long[] ids, int from, Pooling pooling) {
     Map<String, OnnxTensor> given = new HashMap<>();
     try {
       for (var input : inputs.entrySet()) {

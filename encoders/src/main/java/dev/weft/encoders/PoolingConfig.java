@@ -39,12 +39,18 @@ record PoolingConfig(
 
   private static final Map<String, Pooling> NAMES =
       Map.of(
-          "cls", Pooling.CLS,
-          "mean", Pooling.MEAN,
-          SCALED, Pooling.MEAN,
-          "max", Pooling.MAX,
-          "weightedmean", Pooling.WEIGHTED_MEAN,
-          "lasttoken", Pooling.LAST);
+          "cls",
+          Pooling.CLS,
+          "mean",
+          Pooling.MEAN,
+          SCALED,
+          Pooling.MEAN,
+          "max",
+          Pooling.MAX,
+          "weightedmean",
+          Pooling.WEIGHTED_MEAN,
+          "lasttoken",
+          Pooling.LAST);
 
   private static Map<String, Pooling> flags() {
     Map<String, Pooling> flags = new LinkedHashMap<>();

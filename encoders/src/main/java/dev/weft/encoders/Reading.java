@@ -5,19 +5,24 @@ import java.io.IOException;
 /**
  * What a folder asks for beyond its {@code tokenizer.json}.
  *
+ * @param special whether the tokenizer adds its special tokens
  * @param first the token that must stand first, or empty
  * @param last the token that must stand last, as the summary of a causal model, or empty
  */
-record Reading(String first, String last) {
+record Reading(boolean special, String first, String last) {
 
   /** As the tokenizer reads. */
-  static final Reading PLAIN = new Reading("", "");
+  static final Reading PLAIN = new Reading(true, "", "");
+
+  /** Tokens of the text alone. */
+  static final Reading BARE = new Reading(false, "", "");
 
   static Reading of(ConfigFile tokenizer) throws IOException {
     if (tokenizer.text("truncation_side").orElse("right").equals("left")) {
       throw tokenizer.refused("truncation_side", "must be right, since long texts lose their end");
     }
     return new Reading(
+        true,
         asked(tokenizer, "add_bos_token", "bos_token"),
         asked(tokenizer, "add_eos_token", "eos_token"));
   }

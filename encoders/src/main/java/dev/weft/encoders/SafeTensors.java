@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /*
@@ -24,6 +26,9 @@ import java.util.stream.IntStream;
 final class SafeTensors {
 
   private static final int LENGTH = Long.BYTES;
+
+  /** What is said of the file itself stands among the tensors. */
+  private static final String REMARKS = "__metadata__";
 
   private final Path file;
   private final JsonObject header;
@@ -52,19 +57,29 @@ final class SafeTensors {
     }
   }
 
+  /** The names of all tensors. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(header.keySet());
+    names.remove(REMARKS);
+    return names;
+  }
+
+  /**
+   * The shape of a tensor.
+   *
+   * @throws IOException when there is none of that name
+   */
+  int[] shape(String name) throws IOException {
+    return numbers(described(name), "shape");
+  }
+
   /**
    * A tensor.
    *
    * @throws IOException when there is none of that name and shape
    */
   float[] tensor(String name, int... shape) throws IOException {
-    JsonElement found = header.get(name);
-    if (found == null) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT, "%s has no tensor %s, only %s", file, name, header.keySet()));
-    }
-    JsonObject tensor = found.getAsJsonObject();
+    JsonObject tensor = described(name);
     int[] stated = numbers(tensor, "shape");
     if (!Arrays.equals(stated, shape)) {
       throw new IOException(
@@ -78,6 +93,15 @@ final class SafeTensors {
     }
     int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     return values(name, tensor.get("dtype").getAsString(), numbers(tensor, "data_offsets"), count);
+  }
+
+  private JsonObject described(String name) throws IOException {
+    JsonElement found = header.get(name);
+    if (found == null) {
+      throw new IOException(
+          String.format(Locale.ROOT, "%s has no tensor %s, only %s", file, name, names()));
+    }
+    return found.getAsJsonObject();
   }
 
   private static int[] numbers(JsonObject tensor, String key) {
@@ -100,7 +124,9 @@ final class SafeTensors {
                       name,
                       type));
         };
-    if (place.length != 2 || place[0] < 0 || (long) place[0] + (long) count * bytes > data.limit()) {
+    if (place.length != 2
+        || place[0] < 0
+        || (long) place[0] + (long) count * bytes > data.limit()) {
       throw new IOException(file + " ends within the tensor " + name + "; fetch it again");
     }
     float[] values = new float[count];

@@ -71,7 +71,7 @@ final class TokenIds implements AutoCloseable {
             "padding",
             "false",
             "addSpecialTokens",
-            "true");
+            Boolean.toString(reading.special()));
     try {
       var vocabulary =
           Vocabulary.of(
@@ -138,6 +138,11 @@ final class TokenIds implements AutoCloseable {
     long[] more = Arrays.copyOf(ids, Math.min(ids.length + 1, windows.tokens()));
     more[more.length - 1] = vocabulary.largest();
     return more;
+  }
+
+  /** The largest id of the vocabulary. */
+  long largest() {
+    return vocabulary.largest();
   }
 
   /** Number of tokens that are read of a text, in all its pieces. */

@@ -115,8 +115,7 @@ sealed interface VectorStep {
       int size = config.whole(key).orElse(0);
       if (size < 1 || size > 65_536) {
         throw new IOException(
-            String.format(
-                Locale.ROOT, "%s: %s must be in 1..65536: %d", config.file(), key, size));
+            String.format(Locale.ROOT, "%s: %s must be in 1..65536: %d", config.file(), key, size));
       }
       return size;
     }
