@@ -50,7 +50,7 @@ public final class Checksums {
   }
 
   private static void update(MessageDigest digest, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(Fetched.checked(file))) {
       byte[] part = new byte[1 << 16];
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         digest.update(part, 0, n);

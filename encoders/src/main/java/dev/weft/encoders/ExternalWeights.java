@@ -55,7 +55,6 @@ final class ExternalWeights implements AutoCloseable {
                 model,
                 name));
       }
-      Fetched.checked(file);
     }
     return names.stream().map(model::resolveSibling).toList();
   }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class FolderTokensTest {
     assertTokens("RED wöol", "[CLS] red wool [SEP]");
   }
 
+  /** The place of a token among all used to pass for its id. */
+  @Test
+  void idsNeedNotFollowOneAnother() throws IOException {
+    float[][] table = Arrays.copyOf(folder.table(), 13);
+    Arrays.fill(table, 10, 13, TinyFolder.table(9)[0]);
+    new TinyOnnx(table).write(path.resolve("model.onnx"));
+    String json = Files.readString(path.resolve("tokenizer.json"));
+    folder.file("tokenizer.json", json.replace("\"end\": 9", "\"end\": 12"));
+    folder.file("1_Pooling/config.json", "{\"pooling_mode_lasttoken\": true}");
+    folder.file("tokenizer_config.json", "{\"add_eos_token\": true, \"eos_token\": \"end\"}");
+    try (var encoder = open()) {
+      assertThat(doubles(encoder.encode("red")))
+          .containsExactly(unit(doubles(table[12])), Offset.offset(1e-6));
+    }
+  }
+
   @Test
   void aTokenizerIsMadeOfTheVocabularyOfBert() throws IOException {
     Files.delete(path.resolve("tokenizer.json"));
@@ -155,6 +172,13 @@ class FolderTokensTest {
     assertThatThrownBy(() -> OnnxEncoder.open(path.resolve("onnx")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("the folder above it has: name that, " + path);
+  }
+
+  @Test
+  void aFileInPlaceOfItsFolderIsToldSo() {
+    assertThatThrownBy(() -> Encoders.lines(path.resolve("model.onnx").toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("model.onnx', which is a file: name the folder that it is in");
   }
 
   @ParameterizedTest
