@@ -101,6 +101,10 @@ record FolderConfig(
             .equals("feature-extraction")) {
           throw config.refused("transformer_task", "must be feature-extraction");
         }
+        if (config.object("modality_config").has("message")) {
+          throw config.refused(
+              "modality_config", "has texts pass through a chat template, which Weft does not do");
+        }
         return config;
       }
     }

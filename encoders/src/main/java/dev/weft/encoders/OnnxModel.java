@@ -110,7 +110,7 @@ final class OnnxModel implements TextModel {
               "%s takes the inputs %s, but a sentence model takes input_ids and at most %s",
               origin,
               nodes.keySet(),
-              INPUTS));
+              new TreeSet<>(INPUTS)));
     }
     Map<String, TensorInfo> inputs = new LinkedHashMap<>();
     for (NodeInfo input : nodes.values()) {

@@ -3,36 +3,26 @@ package dev.weft.encoders;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * A {@code tokenizer.json} as the files beside it would have it. Python reads these, too: {@code
  * do_lower_case} of {@code sentence_bert_config.json} puts text and prompt into lower case before
- * all else, and a tokenizer of the BERT family is made anew by what {@code tokenizer_config.json}
- * says.
+ * all else, and a tokenizer of the BERT or RoBERTa family is made anew by what {@code
+ * tokenizer_config.json} says.
  */
 final class TokenizerJson {
 
   private static final String NAME = "tokenizer.json";
   private static final String VOCABULARY = "vocab.txt";
 
-  /** Classes that take a {@code tokenizer.json} as it is. */
-  private static final Set<String> AS_IT_IS =
-      Set.of("PreTrainedTokenizerFast", "TokenizersBackend");
-
-  /** What the normalizer of BERT calls the keys of {@code tokenizer_config.json}. */
-  private static final Map<String, String> BERT_KEYS =
-      Map.of(
-          "do_lower_case", "lowercase",
-          "strip_accents", "strip_accents",
-          "tokenize_chinese_chars", "handle_chinese_chars");
+  /** Classes that are made anew with or without a space before the first word. */
+  private static final Set<String> SPACED = Set.of("Roberta", "Bart", "Longformer", "GPT2");
 
   private TokenizerJson() {}
 
@@ -86,7 +76,7 @@ final class TokenizerJson {
         made
             ? VocabularyFile.read(Fetched.checked(file), config)
             : ConfigFile.parsed(file, JsonObject.class);
-    boolean changed = made || obey(json.get("normalizer"), config);
+    boolean changed = made || obey(json, config);
     if (lowerCase && !lowers(json.get("normalizer"))) {
       json.add("normalizer", lowered(json.get("normalizer")));
       changed = true;
@@ -94,21 +84,21 @@ final class TokenizerJson {
     return changed ? json.toString().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file);
   }
 
-  private static boolean obey(JsonElement normalizer, ConfigFile config) throws IOException {
-    String made = config.text("tokenizer_class").orElse("");
-    if (made.isEmpty() || AS_IT_IS.contains(made) || !type(normalizer).equals("BertNormalizer")) {
-      return false;
-    }
-    JsonObject bert = normalizer.getAsJsonObject();
-    boolean changed = false;
-    for (var key : BERT_KEYS.entrySet()) {
-      if (config.has(key.getKey())) {
-        var said = new JsonPrimitive(config.flag(key.getKey()));
-        changed |= !said.equals(bert.get(key.getValue()));
-        bert.add(key.getValue(), said);
+  private static boolean obey(JsonObject json, ConfigFile config) throws IOException {
+    JsonObject before = json.deepCopy();
+    if (VocabularyFile.isOfBert(config) && type(json.get("normalizer")).equals("BertNormalizer")) {
+      var bert = json.getAsJsonObject("normalizer");
+      for (var key : VocabularyFile.normalizer(config).entrySet()) {
+        bert.add(key.getKey(), key.getValue());
       }
     }
-    return changed;
+    if (config.has("add_prefix_space")
+        && SPACED.contains(VocabularyFile.made(config))
+        && type(json.get("pre_tokenizer")).equals("ByteLevel")) {
+      json.getAsJsonObject("pre_tokenizer")
+          .addProperty("add_prefix_space", config.flag("add_prefix_space"));
+    }
+    return !json.equals(before);
   }
 
   private static String type(JsonElement normalizer) {

@@ -22,7 +22,7 @@ final class VocabularyFile {
 
   /** Classes whose only file it is. Others, such as the Japanese, cut texts into words before. */
   private static final Set<String> FAMILY =
-      Set.of("", "Bert", "DistilBert", "Electra", "MPNet", "MobileBert");
+      Set.of("Bert", "DistilBert", "Electra", "MPNet", "MobileBert");
 
   private final Path file;
   private final JsonObject ids = new JsonObject();
@@ -33,10 +33,19 @@ final class VocabularyFile {
     this.config = config;
   }
 
-  /** Whether a tokenizer of this class is made of such a file alone. */
+  /** Which class the tokenizer is of, without what all are called; empty where nothing says so. */
+  static String made(ConfigFile config) throws IOException {
+    return config.text("tokenizer_class").orElse("").replaceFirst("Tokenizer(Fast)?$", "");
+  }
+
+  /** Whether the tokenizer is said to be one of these. */
+  static boolean isOfBert(ConfigFile config) throws IOException {
+    return FAMILY.contains(made(config));
+  }
+
+  /** Whether the tokenizer can be made of such a file alone. */
   static boolean suffices(ConfigFile config) throws IOException {
-    String made = config.text("tokenizer_class").orElse("");
-    return FAMILY.contains(made.replaceFirst("Tokenizer(Fast)?$", ""));
+    return made(config).isEmpty() || isOfBert(config);
   }
 
   /** What {@code tokenizer.json} would say. */
@@ -66,7 +75,7 @@ final class VocabularyFile {
     json.add("truncation", JsonNull.INSTANCE);
     json.add("padding", JsonNull.INSTANCE);
     json.add("added_tokens", added(special));
-    json.add("normalizer", normalizer());
+    json.add("normalizer", normalizer(config));
     json.add("pre_tokenizer", typed("BertPreTokenizer"));
     json.add("post_processor", ends(first, last));
     json.add("decoder", JsonNull.INSTANCE);
@@ -106,7 +115,8 @@ final class VocabularyFile {
     return added;
   }
 
-  private JsonObject normalizer() throws IOException {
+  /** What a class of the family makes of the configuration, and of what is missing there. */
+  static JsonObject normalizer(ConfigFile config) throws IOException {
     var bert = typed("BertNormalizer");
     bert.addProperty("clean_text", true);
     bert.addProperty(

@@ -272,6 +272,7 @@ class FolderOptionsTest {
           config_sentence_transformers.json | {"prompts": ["query"]}                            | prompts
           sentence_bert_config.json         | {"max_seq_length": 64, "backend": "tpu"}          | backend
           sentence_bert_config.json         | {"transformer_task": "fill-mask"}                 | transformer_task
+          sentence_bert_config.json         | {"modality_config": {"text": {}, "message": {"format": "flat"}}} | chat template
           tokenizer_config.json             | {"truncation_side": "left"}                       | truncation_side
           tokenizer_config.json             | {"add_eos_token": true}                           | add_eos_token
           tokenizer_config.json             | {"model_max_length": "long"}                      | model_max_length

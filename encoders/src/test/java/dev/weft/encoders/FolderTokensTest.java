@@ -95,10 +95,33 @@ class FolderTokensTest {
         "{\"tokenizer_class\": \"BertTokenizerFast\", \"do_lower_case\": true,"
             + " \"strip_accents\": false}");
     assertTokens("RED wöol", "[CLS] red [UNK] [SEP]");
+    folder.file("tokenizer_config.json", "{\"tokenizer_class\": \"BertTokenizer\"}");
+    assertTokens("RED wöol", "[CLS] red wool [SEP]");
     folder.file(
         "tokenizer_config.json",
         "{\"tokenizer_class\": \"PreTrainedTokenizerFast\", \"do_lower_case\": false}");
     assertTokens("RED wöol", "[CLS] red wool [SEP]");
+  }
+
+  @Test
+  void theConfigurationOfARobertaTokenizerSaysWhetherASpaceStandsFirst() throws IOException {
+    String json = Files.readString(path.resolve("tokenizer.json"));
+    folder.file(
+        "tokenizer.json",
+        json.replace(
+                "{\"type\": \"Whitespace\"}",
+                "{\"type\": \"ByteLevel\", \"add_prefix_space\": false, \"trim_offsets\": true,"
+                    + " \"use_regex\": true}")
+            .replace("\"blue\"", "\"Ġred\"")
+            .replace("\"wool\"", "\"Ġwool\""));
+    assertTokens("red wool", "[CLS] red wool [SEP]");
+    for (String made : new String[] {"RobertaTokenizer", "RobertaTokenizerFast"}) {
+      folder.file(
+          "tokenizer_config.json",
+          "{\"tokenizer_class\": \"" + made + "\", \"add_prefix_space\": true}");
+      // The row of blue is that of Ġred.
+      assertTokens("red wool", "[CLS] blue wool [SEP]");
+    }
   }
 
   /** The place of a token among all used to pass for its id. */
