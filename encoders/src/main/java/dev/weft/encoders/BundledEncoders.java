@@ -166,8 +166,8 @@ public final class BundledEncoders {
                 (environment, options) -> environment.createSession(model, options),
                 Checksums.of(model, tokenizer),
                 named.title(),
-                false);
-        return new OnnxEncoder(loaded, tokens, settings, named.title());
+                ModelOutput.Whole.UNNEEDED);
+        return new OnnxEncoder(loaded, List.of(), tokens, settings, named.title());
       } catch (IOException | RuntimeException e) {
         tokens.close();
         throw e;

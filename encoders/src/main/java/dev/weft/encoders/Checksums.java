@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** What identifies a model: 16 hexadecimal digits of the SHA-256 of model and tokenizer. */
 public final class Checksums {
@@ -26,8 +27,21 @@ public final class Checksums {
    * @param reading how texts are read, where it changes what the tokenizer says
    */
   public static String of(Path model, byte[] tokenizer, String reading) throws IOException {
+    return of(model, List.of(), tokenizer, reading);
+  }
+
+  /**
+   * The same of a model with files that go on from what it gives.
+   *
+   * @param behind those files
+   */
+  static String of(Path model, List<Path> behind, byte[] tokenizer, String reading)
+      throws IOException {
     MessageDigest digest = sha256();
     update(digest, model);
+    for (Path file : behind) {
+      update(digest, file);
+    }
     for (Path weights : ExternalWeights.of(model)) {
       update(digest, weights);
     }
@@ -36,7 +50,7 @@ public final class Checksums {
   }
 
   private static void update(MessageDigest digest, Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(Fetched.checked(file))) {
       byte[] part = new byte[1 << 16];
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         digest.update(part, 0, n);

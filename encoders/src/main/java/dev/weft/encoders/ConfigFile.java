@@ -5,15 +5,20 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A JSON object of a model's folder, of which every key is obeyed or refused. */
 public record ConfigFile(Path file, JsonObject json) {
+
+  private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
 
   /** A file that is not there says nothing. */
   public static ConfigFile read(Path file) throws IOException {
@@ -25,7 +30,7 @@ public record ConfigFile(Path file, JsonObject json) {
 
   static <T extends JsonElement> T parsed(Path file, Class<T> type) throws IOException {
     try {
-      T read = JsonUtils.GSON.fromJson(Files.readString(file), type);
+      T read = JsonUtils.GSON.fromJson(Files.readString(Fetched.checked(file)), type);
       if (read != null) {
         return read;
       }
@@ -33,13 +38,21 @@ public record ConfigFile(Path file, JsonObject json) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s is not a JSON %s: %s",
+              "%s is not a JSON %s%s; fetch it again, or mend it",
               file,
               type == JsonObject.class ? "object" : "array",
-              e.getMessage()),
+              place(e)),
           e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not a text in UTF-8; fetch it again", e);
     }
-    throw new IOException(file + " is empty");
+    throw new IOException(file + " is empty; fetch it again");
+  }
+
+  /** Where a parser stumbled, without its advice to programmers. */
+  private static String place(RuntimeException e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? ": line " + place.group(1) + ", column " + place.group(2) : "";
   }
 
   public boolean has(String key) {
@@ -66,6 +79,14 @@ public record ConfigFile(Path file, JsonObject json) {
       return Optional.of(value.getAsString());
     }
     throw new IOException(message(key, "must be a text"));
+  }
+
+  /** A token, which is named by its text or described by an object. */
+  String token(String key, String usual) throws IOException {
+    if (has(key) && json.get(key).isJsonObject()) {
+      return new ConfigFile(file, json.getAsJsonObject(key)).text("content").orElse(usual);
+    }
+    return text(key).orElse(usual);
   }
 
   public OptionalInt whole(String key) throws IOException {

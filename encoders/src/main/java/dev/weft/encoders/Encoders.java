@@ -63,7 +63,11 @@ public final class Encoders {
     Optional<Path> folder = line.folder();
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       String hint =
-          Nearest.of(line.place(), names()).map(n -> "; did you mean '" + n + "'?").orElse("");
+          Files.exists(folder.get())
+              ? ", which is a file: name the folder that it is in"
+              : Nearest.of(line.place(), names())
+                  .map(n -> "; did you mean '" + n + "'?")
+                  .orElse("");
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

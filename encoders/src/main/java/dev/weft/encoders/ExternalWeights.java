@@ -46,7 +46,8 @@ final class ExternalWeights implements AutoCloseable {
       names = reading.locations;
     }
     for (String name : names) {
-      if (!Files.isRegularFile(model.resolveSibling(name))) {
+      Path file = model.resolveSibling(name);
+      if (!Files.isRegularFile(file)) {
         throw new IOException(
             String.format(
                 Locale.ROOT,

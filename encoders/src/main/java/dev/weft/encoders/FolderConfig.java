@@ -1,13 +1,11 @@
 package dev.weft.encoders;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -19,17 +17,19 @@ import java.util.Set;
  *
  * @param settings of the encoder
  * @param reading how texts become tokens
- * @param whole whether only the model itself can do all that its modules ask for
- * @param stated length of the vectors that are pooled, 0 where nothing states it
- * @param statedIn the file that states it
- * @param positions most tokens that the model has places for
+ * @param tokenizer {@code tokenizer_config.json}
+ * @param lowerCase whether texts are read in lower case, whatever the tokenizer does
+ * @param modules where what is
+ * @param pooling of token vectors
+ * @param positions most tokens that the model has places for, where it says so
  */
 record FolderConfig(
     OnnxSettings settings,
     Reading reading,
-    boolean whole,
-    int stated,
-    Path statedIn,
+    ConfigFile tokenizer,
+    boolean lowerCase,
+    ModuleList modules,
+    PoolingConfig pooling,
     OptionalInt positions) {
 
   private static final int DEFAULT_TOKENS = 256;
@@ -64,59 +64,27 @@ record FolderConfig(
           "model_type",
           "truncate_dim");
 
-  /** What the modules of a folder are: where each has its files, and what no module here does. */
-  private record Modules(Path transformer, Path pooling, boolean normalized, boolean others) {}
-
   static FolderConfig read(Path folder) throws IOException {
-    Modules modules = modules(folder);
+    ModuleList modules = ModuleList.read(folder);
     var pooling = PoolingConfig.read(modules.pooling());
     ConfigFile transformer = transformer(modules.transformer());
-    ConfigFile tokenizer = ConfigFile.read(folder.resolve("tokenizer_config.json"));
+    ConfigFile tokenizer = ConfigFile.read(modules.file("tokenizer_config.json"));
+    OptionalInt positions = Positions.of(ConfigFile.read(modules.file("config.json")));
     ConfigFile sentence = ConfigFile.read(folder.resolve("config_sentence_transformers.json"));
     sentence.refuseOtherThan(SENTENCE_KEYS);
     checkModel(sentence, modules.normalized());
     var settings =
-        new OnnxSettings(pooling.pooling(), maxTokens(transformer, tokenizer))
+        new OnnxSettings(pooling.pooling(), maxTokens(transformer, tokenizer, positions))
             .withPrompts(prompts(sentence, pooling.promptPooled()))
             .withDimensions(sentence.whole("truncate_dim").orElse(0));
     return new FolderConfig(
-        settings,
-        Reading.of(tokenizer, transformer.flag("do_lower_case")),
-        modules.others(),
-        pooling.dimensions(),
-        modules.pooling(),
-        ConfigFile.read(folder.resolve("config.json")).whole("max_position_embeddings"));
-  }
-
-  private static Modules modules(Path folder) throws IOException {
-    Path transformer = folder;
-    Path pooling = folder.resolve("1_Pooling");
-    boolean normalized = false;
-    boolean others = false;
-    Path file = folder.resolve("modules.json");
-    if (Files.isRegularFile(file)) {
-      for (JsonElement one : ConfigFile.parsed(file, JsonArray.class)) {
-        JsonObject module = one.isJsonObject() ? one.getAsJsonObject() : new JsonObject();
-        Path place = folder.resolve(text(module, "path", file));
-        String type = text(module, "type", file);
-        switch (type.substring(type.lastIndexOf('.') + 1)) {
-          case "Transformer" -> transformer = place;
-          case "Pooling" -> pooling = place;
-          case "Normalize" -> normalized = true;
-          default -> others = true;
-        }
-      }
-    }
-    return new Modules(transformer, pooling.resolve("config.json"), normalized, others);
-  }
-
-  private static String text(JsonObject module, String key, Path file) throws IOException {
-    JsonElement value = module.get(key);
-    if (value == null || !value.isJsonPrimitive()) {
-      throw new IOException(
-          String.format(Locale.ROOT, "%s: every module needs a text %s: %s", file, key, module));
-    }
-    return value.getAsString();
+        modules.tabled() ? settings.withMaxTokens(OnnxSettings.MOST_TOKENS) : settings,
+        modules.tabled() ? Reading.BARE : Reading.of(tokenizer),
+        tokenizer,
+        transformer.flag("do_lower_case"),
+        modules,
+        pooling,
+        modules.tabled() ? OptionalInt.empty() : positions);
   }
 
   /** The name of the file tells the family of the model to Python and says nothing here. */
@@ -132,6 +100,10 @@ record FolderConfig(
             .orElse("feature-extraction")
             .equals("feature-extraction")) {
           throw config.refused("transformer_task", "must be feature-extraction");
+        }
+        if (config.object("modality_config").has("message")) {
+          throw config.refused(
+              "modality_config", "has texts pass through a chat template, which Weft does not do");
         }
         return config;
       }
@@ -184,11 +156,14 @@ record FolderConfig(
     return value.getAsString();
   }
 
-  private static int maxTokens(ConfigFile transformer, ConfigFile tokenizer) throws IOException {
+  private static int maxTokens(ConfigFile transformer, ConfigFile tokenizer, OptionalInt positions)
+      throws IOException {
     OptionalInt stated = transformer.whole("max_seq_length");
     if (stated.isEmpty()) {
       stated = tokenizer.whole("model_max_length");
     }
-    return Math.clamp(stated.orElse(DEFAULT_TOKENS), 3, MOST_DEFAULT_TOKENS);
+    int places = positions.orElse(MOST_DEFAULT_TOKENS);
+    int tokens = stated.orElse(positions.isPresent() ? places : DEFAULT_TOKENS);
+    return Math.clamp(Math.min(tokens, places), 3, MOST_DEFAULT_TOKENS);
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A sentence model laid out in a folder. */
 final class ModelFolder {
@@ -13,27 +15,23 @@ final class ModelFolder {
 
   static OnnxEncoder open(Path folder, OnnxSettings settings) throws IOException {
     checkFolder(folder);
-    Path file = ModelFiles.choose(folder, settings.precision());
-    Path json = folder.resolve("tokenizer.json");
-    if (!Files.isRegularFile(json)) {
-      throw new IOException(
-          folder + " has no tokenizer.json (the fast tokenizer of the model); export it beside it");
-    }
     FolderConfig config = FolderConfig.read(folder);
-    checkLength(folder, settings, config);
-    byte[] tokenizer = Files.readAllBytes(json);
+    ModuleList modules = config.modules();
+    Optional<Path> file =
+        modules.tabled()
+            ? Optional.empty()
+            : Optional.of(ModelFiles.choose(modules, settings.precision()));
+    Path json = TokenizerJson.find(modules, config.tokenizer());
+    checkLength(modules.file("config.json"), settings, config);
+    byte[] tokenizer = TokenizerJson.read(json, config.tokenizer(), config.lowerCase());
     var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
-      String checksum = Checksums.of(file, tokenizer, config.reading().mark());
-      var model =
-          OnnxModel.open(
-              (environment, options) -> environment.createSession(file.toString(), options),
-              checksum,
-              file.toString(),
-              config.whole());
+      TextModel model =
+          file.isPresent()
+              ? run(file.get(), json, tokenizer, tokens, config, settings)
+              : table(tokenizer, tokens, config, settings);
       try {
-        check(folder, model, config, settings);
-        return new OnnxEncoder(model, tokens, settings, name(folder));
+        return new OnnxEncoder(model, steps(model, config), tokens, settings, name(folder));
       } catch (IOException | RuntimeException e) {
         model.close();
         throw e;
@@ -42,6 +40,52 @@ final class ModelFolder {
       tokens.close();
       throw e;
     }
+  }
+
+  /** A model that is run once, so that it runs on every text. */
+  private static OnnxModel run(
+      Path file,
+      Path json,
+      byte[] tokenizer,
+      TokenIds tokens,
+      FolderConfig config,
+      OnnxSettings settings)
+      throws IOException {
+    var model =
+        OnnxModel.open(
+            (environment, options) -> environment.createSession(file.toString(), options),
+            Checksums.of(
+                file, VectorStep.files(config.modules()), tokenizer, config.reading().mark()),
+            file.toString(),
+            config.modules().whole());
+    try {
+      check(config.modules().folder(), model, config, settings);
+      model.tryOut(tokens.trial(), file.toString(), json.toString());
+      return model;
+    } catch (IOException | RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static StaticModel table(
+      byte[] tokenizer, TokenIds tokens, FolderConfig config, OnnxSettings settings)
+      throws IOException {
+    ModuleList modules = config.modules();
+    if (modules.others() || !modules.dense().isEmpty() || !settings.precision().isEmpty()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: StaticEmbedding takes no module beside Normalize, and no precision",
+              modules.folder().resolve("modules.json")));
+    }
+    return StaticModel.read(modules.transformer(), tokenizer, tokens.largest());
+  }
+
+  private static List<VectorStep> steps(TextModel model, FolderConfig config) throws IOException {
+    return model instanceof OnnxModel run && whole(run, config)
+        ? List.of()
+        : VectorStep.read(config.modules(), model.dimensions());
   }
 
   /** What the folder's configuration files say. */
@@ -56,38 +100,69 @@ final class ModelFolder {
     }
   }
 
-  private static void checkLength(Path folder, OnnxSettings settings, FolderConfig config)
+  private static void checkLength(Path file, OnnxSettings settings, FolderConfig config)
       throws IOException {
-    int positions = config.positions().orElse(Integer.MAX_VALUE);
-    if (positions > 0 && settings.maxTokens() > positions) {
+    int places = config.positions().orElse(Integer.MAX_VALUE);
+    if (settings.maxTokens() > places) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s: max_position_embeddings is %d, so texts cannot have %d tokens",
-              folder.resolve("config.json"),
-              positions,
+              "%s: by max_position_embeddings the model has places for %d tokens, so max-tokens"
+                  + " cannot be %d",
+              file,
+              places,
               settings.maxTokens()));
     }
   }
 
   private static void check(
       Path folder, OnnxModel model, FolderConfig config, OnnxSettings settings) throws IOException {
-    if (!config.whole() && config.stated() != 0 && config.stated() != model.dimensions()) {
+    PoolingConfig pooling = config.pooling();
+    int stated = pooling.dimensions();
+    if (!whole(model, config) && stated != 0 && stated != model.dimensions()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s: word_embedding_dimension is %d, but the model in %s gives %d numbers",
-              config.statedIn(),
-              config.stated(),
+              pooling.file(),
+              stated,
               folder,
               model.dimensions()));
     }
-    if (model.poolsItself() && !settings.prompts().pooled()) {
+    boolean dense = !whole(model, config) && !config.modules().dense().isEmpty();
+    if (dense && (model.output().pooled() || pooling.scaled())) {
       throw new IOException(
-          config.statedIn()
+          String.format(
+              Locale.ROOT,
+              "%s has the Dense module %s, which is not applied to %s; export the model with all its"
+                  + " modules within, as the output %s",
+              folder,
+              config.modules().dense().getFirst(),
+              pooling.scaled() ? "the pooling mean_sqrt_len_tokens" : model.output().name(),
+              ModelOutput.WHOLE));
+    }
+    if (model.output().name().equals(ModelOutput.POOLER) && pooling.stated()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s asks for token vectors, but the model in %s gives nothing but %s; export it with"
+                  + " the output last_hidden_state",
+              pooling.file(),
+              folder,
+              ModelOutput.POOLER));
+    }
+    if (model.output().pooled() && !settings.prompts().pooled()) {
+      throw new IOException(
+          pooling.file()
               + ": include_prompt is false, which the model cannot obey, since it gives no vectors"
               + " of tokens; export it with the output last_hidden_state");
     }
+  }
+
+  /** Whether the model does the work of all modules. */
+  private static boolean whole(OnnxModel model, FolderConfig config) {
+    return config.modules().whole() != ModelOutput.Whole.UNNEEDED
+        && model.output().name().equals(ModelOutput.WHOLE);
   }
 
   private static String name(Path folder) {

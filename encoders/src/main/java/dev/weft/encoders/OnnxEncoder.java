@@ -40,9 +40,9 @@ import java.util.regex.Pattern;
 
 /**
  * A contextual encoder: a transformer in the ONNX format and its tokenizer, run on the CPU by ONNX
- * Runtime. Takes models whose inputs are {@code input_ids} and, where present, {@code
- * attention_mask}, {@code token_type_ids} and {@code position_ids}, and whose output is either
- * token vectors, which are pooled, or one vector a text.
+ * Runtime; or a static one, a table of token vectors. Takes models whose inputs are {@code
+ * input_ids} and, where present, {@code attention_mask}, {@code token_type_ids} and {@code
+ * position_ids}, and whose output is either token vectors, which are pooled, or one vector a text.
  *
  * <p>A vector depends on its text alone, bit for bit, on one machine; on another processor int8
  * kernels may differ in the last digits. Texts longer than the settings allow are cut. Nothing is
@@ -53,10 +53,14 @@ public final class OnnxEncoder implements TextEncoder {
   /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
   private static final String VERSION = "-2";
 
+  /** The same where prompts are read and not pooled: since 3 a text without one is pooled whole. */
+  private static final String UNPOOLED_VERSION = "-3";
+
   /** Name, checksum and settings. */
   private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
 
-  private final OnnxModel model;
+  private final TextModel model;
+  private final List<VectorStep> steps;
   private final TokenIds tokens;
   private final OnnxSettings settings;
   private final int dimensions;
@@ -66,27 +70,42 @@ public final class OnnxEncoder implements TextEncoder {
   private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
   private boolean closed;
 
-  OnnxEncoder(OnnxModel model, TokenIds tokens, OnnxSettings settings, String name) {
-    if (settings.dimensions() > model.dimensions()) {
+  /**
+   * An encoder.
+   *
+   * @param steps what is done to what the model gives
+   */
+  OnnxEncoder(
+      TextModel model,
+      List<VectorStep> steps,
+      TokenIds tokens,
+      OnnxSettings settings,
+      String name) {
+    int whole = model.dimensions();
+    for (VectorStep step : steps) {
+      whole = step.dimensions(whole);
+    }
+    if (settings.dimensions() > whole) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s gives %d dimensions, so %d cannot be kept",
               name,
-              model.dimensions(),
+              whole,
               settings.dimensions()));
     }
     this.model = model;
+    this.steps = List.copyOf(steps);
     this.tokens = tokens;
     this.settings = settings;
-    this.dimensions = settings.dimensions() == 0 ? model.dimensions() : settings.dimensions();
+    this.dimensions = settings.dimensions() == 0 ? whole : settings.dimensions();
     this.workers = new Workers(settings.threads());
     this.id =
         String.format(
             Locale.ROOT,
             "onnx[%s,%s,%s]",
             name.replaceAll("[,\\[\\]]", "_"),
-            model.checksum() + VERSION,
+            model.checksum() + (settings.prompts().pooled() ? VERSION : UNPOOLED_VERSION),
             SettingsText.of(settings));
     this.queries = settings.prompts().tellApart() ? new Queries() : this;
   }
@@ -235,8 +254,11 @@ public final class OnnxEncoder implements TextEncoder {
   private void encode(String prompt, String text, float[] vectors, int at) {
     List<Piece> pieces = tokens.meaningful(prompt, text);
     for (Piece piece : pieces) {
-      int first = settings.prompts().pooled() ? 0 : piece.prompt();
+      int first = prompt.isEmpty() || settings.prompts().pooled() ? 0 : piece.prompt();
       float[] vector = model.encode(piece.ids(), first, settings.pooling());
+      for (VectorStep step : steps) {
+        vector = step.apply(vector);
+      }
       if (pieces.size() > 1) {
         normalize(vector, 0, dimensions);
       }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.weft.math.internal.NativeFolder;
@@ -18,7 +19,6 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** A transformer in an ONNX Runtime session of one thread; many threads may run it at once. */
-final class OnnxModel implements AutoCloseable {
+final class OnnxModel implements TextModel {
 
   /** Kept, since a logger that nobody keeps forgets its level. */
   private static final Logger OWN_LOG = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
@@ -38,39 +38,21 @@ final class OnnxModel implements AutoCloseable {
   /** Earlier keys and values of a language model that writes; of a text there are none. */
   private static final String PAST = "past_key_values.";
 
-  /** What a model with all modules of Sentence Transformers within gives. */
-  private static final String WHOLE = "sentence_embedding";
-
-  /**
-   * Outputs by preference: the text side of a model of texts and pictures, token vectors, then
-   * vectors that the model pooled itself.
-   */
-  private static final List<String> OUTPUTS =
-      List.of("text_embeds", "last_hidden_state", "token_embeddings", WHOLE, "dense_vecs");
-
-  private static final Set<OnnxJavaType> FLOATS =
-      Set.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
-
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final String output;
-  private final int dimensions;
-  private final boolean poolsItself;
+  private final ModelOutput output;
   private final String checksum;
   private final Map<String, TensorInfo> inputs;
 
   private OnnxModel(
       OrtEnvironment environment,
       OrtSession session,
-      String output,
-      long[] shape,
+      ModelOutput output,
       String sum,
       Map<String, TensorInfo> inputs) {
     this.environment = environment;
     this.session = session;
     this.output = output;
-    this.dimensions = (int) shape[shape.length - 1];
-    this.poolsItself = shape.length == 2;
     this.checksum = sum;
     this.inputs = inputs;
   }
@@ -86,9 +68,9 @@ final class OnnxModel implements AutoCloseable {
    *
    * @param checksum identifies its bytes
    * @param origin named in errors
-   * @param whole whether only the vector that the model itself makes of a text will do
+   * @param whole whether the vector that the model itself makes of a text is to be taken
    */
-  static OnnxModel open(Source source, String checksum, String origin, boolean whole)
+  static OnnxModel open(Source source, String checksum, String origin, ModelOutput.Whole whole)
       throws IOException {
     NativeFolder.prepare();
     // What it logs, a stack trace, it throws as well.
@@ -100,12 +82,13 @@ final class OnnxModel implements AutoCloseable {
       options.setInterOpNumThreads(1);
       // Every text has its own length, so there is no pattern of allocations to learn.
       options.setMemoryPatternOptimization(false);
+      // What it logs it throws as well.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       OrtSession session = source.open(environment, options);
       try {
         Map<String, TensorInfo> inputs = inputs(session, origin);
-        String output = output(session, origin, whole);
-        long[] shape = shape(session, output, origin);
-        return new OnnxModel(environment, session, output, shape, checksum, inputs);
+        var output = ModelOutput.of(session.getOutputInfo(), origin, whole);
+        return new OnnxModel(environment, session, output, checksum, inputs);
       } catch (IOException | RuntimeException | OrtException e) {
         session.close();
         throw e;
@@ -127,7 +110,7 @@ final class OnnxModel implements AutoCloseable {
               "%s takes the inputs %s, but a sentence model takes input_ids and at most %s",
               origin,
               nodes.keySet(),
-              INPUTS));
+              new TreeSet<>(INPUTS)));
     }
     Map<String, TensorInfo> inputs = new LinkedHashMap<>();
     for (NodeInfo input : nodes.values()) {
@@ -145,9 +128,26 @@ final class OnnxModel implements AutoCloseable {
                     : "int64 or int32",
                 input.getInfo()));
       }
+      checkShape(input.getName(), tensor, origin);
       inputs.put(input.getName(), tensor);
     }
     return inputs;
+  }
+
+  /** One text at a time is run, as long as it is. */
+  private static void checkShape(String name, TensorInfo tensor, String origin) throws IOException {
+    long[] shape = tensor.getShape();
+    if (!name.startsWith(PAST) && (shape.length != 2 || shape[0] > 1 || shape[1] > 0)) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s: input %s has the fixed shape %s, but texts differ in length and run one by one;"
+                  + " export the model again with an axis of any size for texts and for tokens"
+                  + " (dynamic axes)",
+              origin,
+              name,
+              Arrays.toString(shape)));
+    }
   }
 
   private static Set<OnnxJavaType> types(String input) {
@@ -156,96 +156,65 @@ final class OnnxModel implements AutoCloseable {
         : Set.of(OnnxJavaType.INT64, OnnxJavaType.INT32);
   }
 
-  private static String output(OrtSession session, String origin, boolean whole)
-      throws OrtException, IOException {
-    Map<String, NodeInfo> outputs = session.getOutputInfo();
-    if (whole && !outputs.containsKey(WHOLE)) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "modules.json asks for modules beside Transformer, Pooling and Normalize, which only a"
-                  + " model with the output %s has within; %s has %s",
-              WHOLE,
-              origin,
-              outputs.keySet()));
-    }
-    for (String name : whole ? List.of(WHOLE) : OUTPUTS) {
-      if (outputs.containsKey(name)) {
-        return name;
-      }
-    }
-    if (outputs.size() == 1) {
-      return outputs.keySet().iterator().next();
-    }
-    throw new IOException(
-        String.format(
-            Locale.ROOT,
-            "%s has the outputs %s, but none of %s",
-            origin,
-            outputs.keySet(),
-            OUTPUTS));
+  @Override
+  public int dimensions() {
+    return output.dimensions();
   }
 
-  private static long[] shape(OrtSession session, String output, String origin)
-      throws OrtException, IOException {
-    NodeInfo node = session.getOutputInfo().get(output);
-    if (node != null
-        && node.getInfo() instanceof TensorInfo tensor
-        && FLOATS.contains(tensor.type)
-        && (tensor.getShape().length == 2 || tensor.getShape().length == 3)) {
-      long last = tensor.getShape()[tensor.getShape().length - 1];
-      if (last > 0 && last <= 65_536) {
-        return tensor.getShape();
-      }
-    }
-    throw new IOException(
-        String.format(
-            Locale.ROOT,
-            "%s: output %s must be float32, float16 or bfloat16 of a stated last dimension: %s",
-            origin,
-            output,
-            node == null ? "missing" : node.getInfo()));
-  }
-
-  int dimensions() {
-    return dimensions;
-  }
-
-  String checksum() {
+  @Override
+  public String checksum() {
     return checksum;
   }
 
-  /** Whether the model gives one vector a text and none of its tokens. */
-  boolean poolsItself() {
-    return poolsItself;
+  /** What it gives. */
+  ModelOutput output() {
+    return output;
   }
 
-  /**
-   * Encodes what fits a model at once.
-   *
-   * @param from first token that is pooled, where the model does not pool itself
-   * @return as long as the model's vectors, of any norm
-   */
-  float[] encode(long[] ids, int from, Pooling pooling) {
+  @Override
+  public float[] encode(long[] ids, int from, Pooling pooling) {
     Map<String, OnnxTensor> given = new HashMap<>();
     try {
       for (var input : inputs.entrySet()) {
         given.put(input.getKey(), tensor(input.getKey(), input.getValue(), ids));
       }
-      try (var result = session.run(given, Set.of(output))) {
+      try (var result = session.run(given, Set.of(output.name()))) {
         FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
         float[] tokens = new float[values.remaining()];
         values.get(tokens);
+        int dimensions = output.dimensions();
         float[] pooled = new float[dimensions];
-        int first = poolsItself ? 0 : from;
+        int first = output.pooled() ? 0 : from;
         int count = tokens.length / dimensions - first;
-        pooling.pool(tokens, first * dimensions, count, pooled, 0, dimensions);
+        pooling.poolBehind(first, tokens, first * dimensions, count, pooled, 0, dimensions);
         return pooled;
       }
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a text: " + e.getMessage(), e);
     } finally {
       given.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  /**
+   * Runs once, so that a model that opens also runs.
+   *
+   * @param ids with the largest of the tokenizer's among them
+   * @param tokenizer named in errors
+   */
+  void tryOut(long[] ids, String origin, String tokenizer) throws IOException {
+    try {
+      encode(ids, 0, Pooling.MEAN);
+    } catch (IllegalStateException e) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s cannot run on tokens of %s, whose ids go up to %d; both must be of one model: %s",
+              origin,
+              tokenizer,
+              Arrays.stream(ids).max().orElse(0),
+              e.getMessage()),
+          e);
     }
   }
 

@@ -25,19 +25,13 @@ final class TokenIds implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final Reading reading;
   private final Windows windows;
   private final Ends ends;
 
   private TokenIds(
-      HuggingFaceTokenizer tokenizer,
-      Vocabulary vocabulary,
-      Reading reading,
-      Windows windows,
-      Ends ends) {
+      HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, Windows windows, Ends ends) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
-    this.reading = reading;
     this.windows = windows;
     this.ends = ends;
   }
@@ -77,7 +71,7 @@ final class TokenIds implements AutoCloseable {
             "padding",
             "false",
             "addSpecialTokens",
-            "true");
+            Boolean.toString(reading.special()));
     try {
       var vocabulary =
           Vocabulary.of(
@@ -87,11 +81,7 @@ final class TokenIds implements AutoCloseable {
               end(vocabulary, reading.first(), origin), end(vocabulary, reading.last(), origin));
       var tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options);
       return new TokenIds(
-          tokenizer,
-          vocabulary,
-          reading,
-          new Windows(settings.maxTokens(), settings.windows()),
-          ends);
+          tokenizer, vocabulary, new Windows(settings.maxTokens(), settings.windows()), ends);
     } catch (RuntimeException e) {
       throw new IOException(origin + " is not a tokenizer that can be read: " + e.getMessage(), e);
     }
@@ -142,6 +132,19 @@ final class TokenIds implements AutoCloseable {
     return vocabulary.tokens();
   }
 
+  /** A short text with the largest id of the vocabulary in it, which any model of it can run on. */
+  long[] trial() {
+    long[] ids = pieces("", "a").getFirst().ids();
+    long[] more = Arrays.copyOf(ids, Math.min(ids.length + 1, windows.tokens()));
+    more[more.length - 1] = vocabulary.largest();
+    return more;
+  }
+
+  /** The largest id of the vocabulary. */
+  long largest() {
+    return vocabulary.largest();
+  }
+
   /** Number of tokens that are read of a text, in all its pieces. */
   int count(String prompt, String text) {
     return pieces(prompt, text).stream().mapToInt(piece -> piece.ids().length).sum();
@@ -152,19 +155,15 @@ final class TokenIds implements AutoCloseable {
    * of a foreign script. All such texts would be the same to the model.
    */
   List<Piece> meaningful(String prompt, String text) {
-    Encoding alone = tokenizer.encode(cased(text));
+    Encoding alone = tokenizer.encode(text);
     if (!anyKnown(alone)) {
       return List.of();
     }
-    return pieces(prompt, prompt.isEmpty() ? alone : tokenizer.encode(prompt + cased(text)));
+    return pieces(prompt, prompt.isEmpty() ? alone : tokenizer.encode(prompt + text));
   }
 
   private List<Piece> pieces(String prompt, String text) {
-    return pieces(prompt, tokenizer.encode(prompt + cased(text)));
-  }
-
-  private String cased(String text) {
-    return reading.lowerCase() ? text.toLowerCase(Locale.ROOT) : text;
+    return pieces(prompt, tokenizer.encode(prompt + text));
   }
 
   private boolean anyKnown(Encoding encoding) {

@@ -2,27 +2,43 @@ package dev.weft.encoders;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The tokens of a {@code tokenizer.json}.
  *
- * @param tokens in the order of their ids
+ * @param byId tokens by their ids, of which some may be missing
  * @param unknown the id of what is not in the vocabulary, or −1 where the tokenizer spells
  *     everything
  * @param blank the id of SentencePiece's blank, which says nothing by itself, or −1
  * @param special ids of tokens that stand beside the vocabulary, such as the end of a text
  */
-record Vocabulary(List<String> tokens, long unknown, long blank, Map<String, Long> special) {
+record Vocabulary(
+    SortedMap<Integer, String> byId, long unknown, long blank, Map<String, Long> special) {
 
   static Vocabulary of(JsonObject tokenizer) {
-    JsonObject model = tokenizer.getAsJsonObject("model");
-    List<String> tokens = tokens(model);
-    return new Vocabulary(tokens, unknown(model), tokens.indexOf("▁"), special(tokenizer));
+    JsonElement model = tokenizer.get("model");
+    if (model == null || !model.isJsonObject() || !model.getAsJsonObject().has("vocab")) {
+      throw new JsonParseException("it has no model with a vocab");
+    }
+    SortedMap<Integer, String> byId = byId(model.getAsJsonObject());
+    return new Vocabulary(
+        byId, unknown(model.getAsJsonObject()), place(byId, "▁"), special(tokenizer));
+  }
+
+  List<String> tokens() {
+    return List.copyOf(byId.values());
+  }
+
+  /** The largest id, which a model of this tokenizer must know. */
+  long largest() {
+    return byId.isEmpty() ? 0 : byId.lastKey();
   }
 
   /** Whether a token says anything. */
@@ -32,10 +48,18 @@ record Vocabulary(List<String> tokens, long unknown, long blank, Map<String, Lon
 
   OptionalLong id(String token) {
     Long added = special.get(token);
-    int place = added == null ? tokens.indexOf(token) : -1;
+    long place = added == null ? place(byId, token) : -1;
     return added != null
         ? OptionalLong.of(added)
         : place < 0 ? OptionalLong.empty() : OptionalLong.of(place);
+  }
+
+  private static long place(SortedMap<Integer, String> byId, String token) {
+    return byId.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(token))
+        .mapToLong(Map.Entry::getKey)
+        .findFirst()
+        .orElse(-1);
   }
 
   private static Map<String, Long> special(JsonObject tokenizer) {
@@ -64,7 +88,7 @@ record Vocabulary(List<String> tokens, long unknown, long blank, Map<String, Lon
     return place == null ? -1 : place.getAsLong();
   }
 
-  private static List<String> tokens(JsonObject model) {
+  private static SortedMap<Integer, String> byId(JsonObject model) {
     JsonElement vocabulary = model.get("vocab");
     var byId = new TreeMap<Integer, String>();
     if (vocabulary.isJsonObject()) {
@@ -78,6 +102,6 @@ record Vocabulary(List<String> tokens, long unknown, long blank, Map<String, Lon
           .getAsJsonArray()
           .forEach(pair -> byId.put(byId.size(), pair.getAsJsonArray().get(0).getAsString()));
     }
-    return List.copyOf(byId.values());
+    return byId;
   }
 }

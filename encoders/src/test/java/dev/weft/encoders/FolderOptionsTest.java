@@ -243,7 +243,7 @@ class FolderOptionsTest {
         """
         [{"idx": 0, "path": "", "type": "sentence_transformers.models.Transformer"},
          {"idx": 1, "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-         {"idx": 2, "path": "2_Dense", "type": "sentence_transformers.models.Dense"}]
+         {"idx": 2, "path": "2_LSTM", "type": "sentence_transformers.models.LSTM"}]
         """);
     assertThatThrownBy(this::open)
         .isInstanceOf(IOException.class)
@@ -272,10 +272,10 @@ class FolderOptionsTest {
           config_sentence_transformers.json | {"prompts": ["query"]}                            | prompts
           sentence_bert_config.json         | {"max_seq_length": 64, "backend": "tpu"}          | backend
           sentence_bert_config.json         | {"transformer_task": "fill-mask"}                 | transformer_task
+          sentence_bert_config.json         | {"modality_config": {"text": {}, "message": {"format": "flat"}}} | chat template
           tokenizer_config.json             | {"truncation_side": "left"}                       | truncation_side
           tokenizer_config.json             | {"add_eos_token": true}                           | add_eos_token
           tokenizer_config.json             | {"model_max_length": "long"}                      | model_max_length
-          config.json                       | {"max_position_embeddings": 100}                  | max_position_embeddings
           modules.json                      | [{"path": ""}]                                    | type
           modules.json                      | {"path": ""}                                      | array
           """)

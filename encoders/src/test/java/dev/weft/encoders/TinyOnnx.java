@@ -25,6 +25,10 @@ final class TinyOnnx {
   private String external = "";
   private boolean past;
   private boolean pooled;
+  private String tokens = "last_hidden_state";
+  private String vector = "sentence_embedding";
+  private boolean tokensGiven = true;
+  private int length;
 
   TinyOnnx(float[][] table) {
     this.table = table;
@@ -58,6 +62,30 @@ final class TinyOnnx {
     return this;
   }
 
+  /** Calls the token vectors so. */
+  TinyOnnx called(String name) {
+    tokens = name;
+    return this;
+  }
+
+  /** Gives the pooled vector as well, by this name. */
+  TinyOnnx pooledBeside(String name) {
+    vector = name;
+    return pooled();
+  }
+
+  /** Gives the pooled vector alone, by this name. */
+  TinyOnnx pooledAlone(String name) {
+    tokensGiven = false;
+    return pooledBeside(name);
+  }
+
+  /** Takes texts of exactly so many tokens. */
+  TinyOnnx fixedLength(int most) {
+    length = most;
+    return this;
+  }
+
   void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     byte[] raw = raw();
@@ -80,11 +108,11 @@ final class TinyOnnx {
                 new Message()
                     .text(1, "table")
                     .text(1, "input_ids")
-                    .text(2, "last_hidden_state")
+                    .text(2, tokens)
                     .text(4, "Gather"))
             .text(2, "tiny")
             .message(5, tensor)
-            .message(11, value("input_ids", ids, dimension("batch"), dimension("length")));
+            .message(11, value("input_ids", ids, dimension("batch"), length()));
     if (past) {
       graph.message(
           11,
@@ -97,18 +125,19 @@ final class TinyOnnx {
               new Message().number(1, 4)));
     }
     var width = new Message().number(1, table[0].length);
-    graph.message(
-        12, value("last_hidden_state", type, dimension("batch"), dimension("length"), width));
+    if (tokensGiven) {
+      graph.message(12, value(tokens, type, dimension("batch"), length(), width));
+    }
     if (pooled) {
       graph.message(
           1,
           new Message()
-              .text(1, "last_hidden_state")
-              .text(2, "sentence_embedding")
+              .text(1, tokens)
+              .text(2, vector)
               .text(4, "ReduceMax")
               .message(5, new Message().text(1, "axes").number(8, 1).number(20, 7))
               .message(5, new Message().text(1, "keepdims").number(3, 0).number(20, 2)));
-      graph.message(12, value("sentence_embedding", type, dimension("batch"), width));
+      graph.message(12, value(vector, type, dimension("batch"), width));
     }
     var model =
         new Message().number(1, 8).message(7, graph).message(8, new Message().number(2, 17));
@@ -168,6 +197,10 @@ final class TinyOnnx {
     byte[] raw = new byte[buffer.position()];
     buffer.flip().get(raw);
     return raw;
+  }
+
+  private Message length() {
+    return length == 0 ? dimension("length") : new Message().number(1, length);
   }
 
   private static Message dimension(String name) {

@@ -14,7 +14,8 @@ public enum Pooling {
   /** The mean of the token vectors. */
   MEAN {
     @Override
-    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+    void fold(
+        float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions) {
       for (int t = 0; t < count; t++) {
         int row = from + t * dimensions;
         for (int d = 0; d < dimensions; d++) {
@@ -31,7 +32,8 @@ public enum Pooling {
   /** The largest value of each coordinate. */
   MAX {
     @Override
-    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+    void fold(
+        float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions) {
       System.arraycopy(tokens, from, pooled, at, dimensions);
       for (int t = 1; t < count; t++) {
         int row = from + t * dimensions;
@@ -45,7 +47,8 @@ public enum Pooling {
   /** The vector of the first token. */
   CLS {
     @Override
-    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+    void fold(
+        float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions) {
       System.arraycopy(tokens, from, pooled, at, dimensions);
     }
   },
@@ -53,7 +56,8 @@ public enum Pooling {
   /** The vector of the last token, which alone has seen the whole text in a causal model. */
   LAST {
     @Override
-    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+    void fold(
+        float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions) {
       System.arraycopy(tokens, from + (count - 1) * dimensions, pooled, at, dimensions);
     }
   },
@@ -64,11 +68,12 @@ public enum Pooling {
    */
   WEIGHTED_MEAN {
     @Override
-    void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
-      double places = count * (count + 1.0) / 2;
+    void fold(
+        float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions) {
+      double places = count * (before + (count + 1.0) / 2);
       for (int t = 0; t < count; t++) {
         int row = from + t * dimensions;
-        float share = (float) ((t + 1) / places);
+        float share = (float) ((before + t + 1) / places);
         for (int d = 0; d < dimensions; d++) {
           pooled[at + d] += share * tokens[row + d];
         }
@@ -76,7 +81,8 @@ public enum Pooling {
     }
   };
 
-  abstract void fold(float[] tokens, int from, int count, float[] pooled, int at, int dimensions);
+  abstract void fold(
+      float[] tokens, int from, int count, int before, float[] pooled, int at, int dimensions);
 
   /**
    * Pools into a row of a larger array. No tokens give the zero vector.
@@ -89,9 +95,20 @@ public enum Pooling {
    * @param dimensions length of a vector
    */
   public void pool(float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
+    poolBehind(0, tokens, from, count, pooled, at, dimensions);
+  }
+
+  /**
+   * The same of tokens that others stand before, such as those of a prompt, which are not pooled
+   * and keep their places.
+   *
+   * @param before number of those tokens
+   */
+  public void poolBehind(
+      int before, float[] tokens, int from, int count, float[] pooled, int at, int dimensions) {
     Arrays.fill(pooled, at, at + dimensions, 0f);
     if (count > 0) {
-      fold(tokens, from, count, pooled, at, dimensions);
+      fold(tokens, from, count, before, pooled, at, dimensions);
     }
   }
 

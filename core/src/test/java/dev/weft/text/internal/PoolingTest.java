@@ -55,6 +55,18 @@ class PoolingTest {
   }
 
   @Test
+  void tokensKeepTheirPlacesBehindOthersThatAreNotPooled() {
+    float[] tokens = {1, -2, 3, 4};
+    float[] pooled = new float[2];
+    Pooling.WEIGHTED_MEAN.poolBehind(3, tokens, 0, 2, pooled, 0, 2);
+    assertThat(pooled)
+        .containsExactly(
+            new float[] {(4 * 1 + 5 * 3) / 9f, (4 * -2 + 5 * 4) / 9f}, Offset.offset(1e-6f));
+    Pooling.MEAN.poolBehind(3, tokens, 0, 2, pooled, 0, 2);
+    assertThat(pooled).containsExactly(2, 1);
+  }
+
+  @Test
   void noTokensPoolToZero() {
     for (Pooling pooling : Pooling.values()) {
       assertThat(pooling.pool(Matrix.zeros(0, 3))).containsExactly(0, 0, 0);
