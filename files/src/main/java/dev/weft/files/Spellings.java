@@ -91,7 +91,7 @@ final class Spellings {
                     Display.shortened(found.other(), 40)));
   }
 
-  /** What to say where ids of a data set are there in two spellings. */
+  /** What to say where ids of a data set appear in two spellings. */
   static Optional<String> twice(IdIndex ids, String kind) {
     return most(PLAIN, ids.ids(), Optional.empty())
         .filter(found -> found.pairs() * MANY >= ids.size())
@@ -99,7 +99,7 @@ final class Spellings {
             found ->
                 String.format(
                     Locale.ROOT,
-                    "%,d of the %,d %s are there twice, such as '%s' and '%s', which are the same %s:"
+                    "%,d of the %,d %s appear twice, such as '%s' and '%s', which are the same %s:"
                         + " write each in one way",
                     found.pairs(),
                     ids.size(),

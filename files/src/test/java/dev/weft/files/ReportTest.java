@@ -321,7 +321,7 @@ class ReportTest {
     Path file = TestFiles.write(folder, "e.csv", "user_id,item_id", "1.0,a", "2.0,b", "1,b", "2,c");
 
     assertThat(oddity(dryRun(file), "ids-twice"))
-        .contains("2 of the 4 users are there twice", "without .0 at the end");
+        .contains("2 of the 4 users appear twice", "without .0 at the end");
     assertThat(
             codes(dryRun(TestFiles.write(folder, "d.csv", "user_id,item_id", "1-23,a", "12-3,b"))))
         .doesNotContain("ids-twice");

@@ -100,7 +100,7 @@ public final class EncodersCommand extends ConsoleCommand {
     console.lines(TextTable.lines(rows, data.isGiven() ? 3 : 0, console.places()));
     console.print("");
     console.print(
-        "A folder with an ONNX model and a model on a server (openai:MODEL, voyage:MODEL, jina:MODEL,"
-            + " ollama:MODEL) are encoders, too; name them in --encoders.");
+        "A folder with an ONNX or static model and a model on a server (openai:MODEL, voyage:MODEL,"
+            + " jina:MODEL, ollama:MODEL) are encoders, too; name them in --encoders.");
   }
 }

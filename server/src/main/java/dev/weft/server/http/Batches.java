@@ -124,9 +124,9 @@ final class Batches {
     List<String> notes = new ArrayList<>(odd);
     told(
             unknownItems,
-            "there is no item '%2$s': its events count once it is there",
-            "there are no items of %1$,d of the ids, such as '%2$s': their events count once the"
-                + " items are there")
+            "there is no item '%2$s' yet: its events will count once it is added",
+            "%1$,d ids are of no item yet, such as '%2$s': their events will count once the items"
+                + " are added")
         .ifPresent(notes::add);
     told(
             unlisted,

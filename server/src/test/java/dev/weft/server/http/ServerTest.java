@@ -242,7 +242,7 @@ class ServerTest {
     Got got =
         server.post("/api/v1/events", "{'user_id':'u1','item_id':'A1 ?','event_type':'click'}");
     assertThat(got.json().get("notes").get(0).asText())
-        .isEqualTo("there is no item 'A1 ?': its events count once it is there");
+        .isEqualTo("there is no item 'A1 ?' yet: its events will count once it is added");
     assertThat(
             server
                 .post("/api/v1/events", "{'user_id':'u1','item_id':'a1','event_type':'click'}")
