@@ -46,8 +46,7 @@ final class ExternalWeights implements AutoCloseable {
       names = reading.locations;
     }
     for (String name : names) {
-      Path file = model.resolveSibling(name);
-      if (!Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(model.resolveSibling(name))) {
         throw new IOException(
             String.format(
                 Locale.ROOT,

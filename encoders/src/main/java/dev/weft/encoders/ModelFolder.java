@@ -22,7 +22,7 @@ final class ModelFolder {
             ? Optional.empty()
             : Optional.of(ModelFiles.choose(modules, settings.precision()));
     Path json = TokenizerJson.find(modules, config.tokenizer());
-    checkLength(modules.file("config.json"), settings, config);
+    checkPlaces(modules.file("config.json"), settings, config);
     byte[] tokenizer = TokenizerJson.read(json, config.tokenizer(), config.lowerCase());
     var tokens = TokenIds.of(tokenizer, settings, config.reading(), json.toString());
     try {
@@ -59,7 +59,11 @@ final class ModelFolder {
             file.toString(),
             config.modules().whole());
     try {
-      check(config.modules().folder(), model, config, settings);
+      if (!whole(model, config)) {
+        checkLength(config, model);
+        checkDense(config, model);
+      }
+      checkPooling(config.pooling(), model, settings);
       model.tryOut(tokens.trial(), file.toString(), json.toString());
       return model;
     } catch (IOException | RuntimeException e) {
@@ -100,7 +104,7 @@ final class ModelFolder {
     }
   }
 
-  private static void checkLength(Path file, OnnxSettings settings, FolderConfig config)
+  private static void checkPlaces(Path file, OnnxSettings settings, FolderConfig config)
       throws IOException {
     int places = config.positions().orElse(Integer.MAX_VALUE);
     if (settings.maxTokens() > places) {
@@ -115,40 +119,48 @@ final class ModelFolder {
     }
   }
 
-  private static void check(
-      Path folder, OnnxModel model, FolderConfig config, OnnxSettings settings) throws IOException {
+  /** Whether vectors are as long as the folder says. */
+  private static void checkLength(FolderConfig config, OnnxModel model) throws IOException {
     PoolingConfig pooling = config.pooling();
-    int stated = pooling.dimensions();
-    if (!whole(model, config) && stated != 0 && stated != model.dimensions()) {
+    if (pooling.dimensions() != 0 && pooling.dimensions() != model.dimensions()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s: word_embedding_dimension is %d, but the model in %s gives %d numbers",
               pooling.file(),
-              stated,
-              folder,
+              pooling.dimensions(),
+              config.modules().folder(),
               model.dimensions()));
     }
-    boolean dense = !whole(model, config) && !config.modules().dense().isEmpty();
-    if (dense && (model.output().pooled() || pooling.scaled())) {
+  }
+
+  /** Whether linear layers get what they were trained on. */
+  private static void checkDense(FolderConfig config, OnnxModel model) throws IOException {
+    ModuleList modules = config.modules();
+    boolean scaled = config.pooling().scaled();
+    if (!modules.dense().isEmpty() && (model.output().pooled() || scaled)) {
       throw new IOException(
           String.format(
               Locale.ROOT,
               "%s has the Dense module %s, which is not applied to %s; export the model with all its"
                   + " modules within, as the output %s",
-              folder,
-              config.modules().dense().getFirst(),
-              pooling.scaled() ? "the pooling mean_sqrt_len_tokens" : model.output().name(),
+              modules.folder(),
+              modules.dense().getFirst(),
+              scaled ? "the pooling mean_sqrt_len_tokens" : model.output().name(),
               ModelOutput.WHOLE));
     }
+  }
+
+  /** Whether the model gives what is to be pooled. */
+  private static void checkPooling(PoolingConfig pooling, OnnxModel model, OnnxSettings settings)
+      throws IOException {
     if (model.output().name().equals(ModelOutput.POOLER) && pooling.stated()) {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%s asks for token vectors, but the model in %s gives nothing but %s; export it with"
-                  + " the output last_hidden_state",
+              "%s asks for token vectors, but the model gives nothing but %s; export it with the"
+                  + " output last_hidden_state",
               pooling.file(),
-              folder,
               ModelOutput.POOLER));
     }
     if (model.output().pooled() && !settings.prompts().pooled()) {

@@ -22,7 +22,7 @@ final class Positions {
 
   private Positions() {}
 
-  /** Nothing where the file does not say it, or says that there is no limit. */
+  /** Empty where the file states no limit. */
   static OptionalInt of(ConfigFile model) throws IOException {
     ConfigFile text =
         model.has("max_position_embeddings") || !model.has("text_config")

@@ -1,5 +1,6 @@
 package dev.weft.encoders;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -14,7 +15,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /*
  * The format of safetensors: 8 bytes, little-endian, with the length of a header; the header, a
@@ -79,7 +79,7 @@ final class SafeTensors {
    * @throws IOException when there is none of that name and shape
    */
   float[] tensor(String name, int... shape) throws IOException {
-    JsonObject tensor = described(name);
+    ConfigFile tensor = described(name);
     int[] stated = numbers(tensor, "shape");
     if (!Arrays.equals(stated, shape)) {
       throw new IOException(
@@ -91,26 +91,29 @@ final class SafeTensors {
               Arrays.toString(shape),
               Arrays.toString(stated)));
     }
-    int count = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    return values(name, tensor.get("dtype").getAsString(), numbers(tensor, "data_offsets"), count);
+    long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+    String type = tensor.text("dtype").orElse("");
+    return values(name, type, numbers(tensor, "data_offsets"), count);
   }
 
-  private JsonObject described(String name) throws IOException {
-    JsonElement found = header.get(name);
-    if (found == null) {
+  private ConfigFile described(String name) throws IOException {
+    if (!header.has(name)) {
       throw new IOException(
           String.format(Locale.ROOT, "%s has no tensor %s, only %s", file, name, names()));
     }
-    return found.getAsJsonObject();
+    return new ConfigFile(file, new ConfigFile(file, header).object(name));
   }
 
-  private static int[] numbers(JsonObject tensor, String key) {
-    return IntStream.range(0, tensor.getAsJsonArray(key).size())
-        .map(i -> tensor.getAsJsonArray(key).get(i).getAsInt())
-        .toArray();
+  private int[] numbers(ConfigFile tensor, String key) throws IOException {
+    try {
+      JsonArray numbers = tensor.json().getAsJsonArray(key);
+      return numbers.asList().stream().mapToInt(JsonElement::getAsInt).toArray();
+    } catch (RuntimeException e) { // missing, of another kind, or beyond an int
+      throw new IOException(file + " does not say the " + key + " of a tensor; fetch it again", e);
+    }
   }
 
-  private float[] values(String name, String type, int[] place, int count) throws IOException {
+  private float[] values(String name, String type, int[] place, long count) throws IOException {
     int bytes =
         switch (type) {
           case "F32" -> Float.BYTES;
@@ -126,11 +129,12 @@ final class SafeTensors {
         };
     if (place.length != 2
         || place[0] < 0
-        || (long) place[0] + (long) count * bytes > data.limit()) {
+        || count > data.limit()
+        || place[0] + count * bytes > data.limit()) {
       throw new IOException(file + " ends within the tensor " + name + "; fetch it again");
     }
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
+    float[] values = new float[(int) count];
+    for (int i = 0; i < values.length; i++) {
       int at = place[0] + i * bytes;
       values[i] =
           switch (type) {

@@ -140,9 +140,11 @@ final class TokenIds implements AutoCloseable {
     return more;
   }
 
-  /** The largest id of the vocabulary. */
+  /** The largest id that a text may have, special tokens that are written out in it included. */
   long largest() {
-    return vocabulary.largest();
+    return vocabulary.special().values().stream()
+        .mapToLong(Long::longValue)
+        .reduce(vocabulary.largest(), Math::max);
   }
 
   /** Number of tokens that are read of a text, in all its pieces. */

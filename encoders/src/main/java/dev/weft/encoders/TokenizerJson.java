@@ -76,10 +76,16 @@ final class TokenizerJson {
         made
             ? VocabularyFile.read(Fetched.checked(file), config)
             : ConfigFile.parsed(file, JsonObject.class);
-    boolean changed = made || obey(json, config);
-    if (lowerCase && !lowers(json.get("normalizer"))) {
-      json.add("normalizer", lowered(json.get("normalizer")));
-      changed = true;
+    boolean changed = made;
+    try {
+      changed |= obey(json, config);
+      if (lowerCase && !lowers(json.get("normalizer"))) {
+        json.add("normalizer", lowered(json.get("normalizer")));
+        changed = true;
+      }
+    } catch (IllegalStateException | UnsupportedOperationException | ClassCastException e) {
+      throw new IOException(
+          file + " has a normalizer or pre_tokenizer that cannot be read; fetch it again", e);
     }
     return changed ? json.toString().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file);
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -52,10 +53,18 @@ final class VocabularyFile {
   static JsonObject read(Path file, ConfigFile config) throws IOException {
     var vocabulary = new VocabularyFile(file, config);
     int line = 0;
-    for (String token : Files.readAllLines(file)) {
+    for (String token : lines(file)) {
       vocabulary.ids.addProperty(token, line++);
     }
     return vocabulary.json();
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not a text in UTF-8; fetch it again", e);
+    }
   }
 
   private JsonObject json() throws IOException {

@@ -25,17 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** A static encoder distilled on film plots, judged on sentences it has never seen. */
 class DistillationTest {
 
-  private static final int SENTENCES = 4_000;
+  private static final int SENTENCES = 9_000;
+
+  /** Longer ones take the teacher longer and teach no more. */
+  private static final int LONGEST = 100;
 
   @Test
   @Tag("data-ml-latest-small")
   @Tag("data-similarity")
-  void aStaticEncoderOfFewSentencesIsWithinFifteenPointsOfItsTeacher(@TempDir Path folder)
-      throws IOException {
+  void aStaticEncoderIsWithinTwelvePointsOfItsTeacher(@TempDir Path folder) throws IOException {
     var pairs = Similarity.read("en");
     try (var teacher = BundledEncoders.english()) {
       List<String> plots = plots();
       List<String> sentences = new ArrayList<>(Distillation.sentences(plots));
+      sentences.removeIf(sentence -> sentence.length() > LONGEST);
       Collections.shuffle(sentences, new Random(1));
       List<String> corpus = sentences.subList(0, SENTENCES);
       List<String> vocabulary =
@@ -46,7 +49,7 @@ class DistillationTest {
       double teachers = pairs.spearman(teacher);
       double students = pairs.spearman(student);
       System.out.printf("STS-B en, static: %.4f, teacher %.4f%n", students, teachers);
-      assertThat(students).isGreaterThan(teachers - 0.15);
+      assertThat(students).isGreaterThan(teachers - 0.12);
 
       Path file = folder.resolve("static.table");
       student.save(file);

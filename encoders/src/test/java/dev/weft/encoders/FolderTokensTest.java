@@ -172,6 +172,21 @@ class FolderTokensTest {
   }
 
   @Test
+  void filesThatCannotBeReadAreNamed() throws IOException {
+    folder.file("sentence_bert_config.json", "{\"do_lower_case\": true}");
+    withNormalizer("{\"type\": \"Sequence\", \"normalizers\": 3}");
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(
+            "tokenizer.json has a normalizer or pre_tokenizer that cannot be read");
+    Files.delete(path.resolve("tokenizer.json"));
+    Files.write(path.resolve("vocab.txt"), new byte[] {'r', (byte) 0xE9, 'd', '\n'});
+    assertThatThrownBy(this::open)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("vocab.txt is not a text in UTF-8");
+  }
+
+  @Test
   void aTransformerInAFolderOfItsOwnIsFoundByModules() throws IOException {
     folder.file(
         "modules.json",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Static models, as Model2Vec and Sentence Transformers lay them out. */
@@ -94,6 +95,47 @@ class StaticFolderTest {
         "one table of token vectors, embeddings, and nothing else: [embeddings, weights]");
     Files.delete(path.resolve("model.safetensors"));
     assertRefused("has no model.safetensors");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"embeddings": 3}                                       | embeddings must be an object
+          {"embeddings": {}}                                      | does not say the shape
+          {"embeddings": {"shape": "all"}}                        | does not say the shape
+          {"embeddings": {"shape": ["a", 6]}}                     | does not say the shape
+          {"embeddings": {"shape": [10, 6], "dtype": 3}}          | dtype must be a text
+          {"embeddings": {"shape": [10, 6], "dtype": "F32"}}      | does not say the data_offsets
+          {"embeddings": {"shape": [10, 6], "dtype": "I8", "data_offsets": [0, 60]}} | must be of F32
+          {"embeddings": {"shape": [10, 6], "dtype": "F32", "data_offsets": [-8, 9]}} | ends within
+          {"embeddings": {"shape": [2000000000, 2000000000], "dtype": "F32", "data_offsets": [0, 0]}} \
+          | ends within
+          """)
+  void aDamagedHeaderIsNamedWithItsFile(String header, String reason) throws IOException {
+    tensors("embeddings", folder.table().length).write(path.resolve("model.safetensors"), header);
+
+    assertRefused(reason);
+    assertRefused("model.safetensors");
+  }
+
+  /** Written out in a text, such a token used to be looked for behind the end of the table. */
+  @Test
+  void aTableWithoutTheSpecialTokensOfItsTokenizerIsRefused() throws IOException {
+    Path tokenizer = path.resolve("tokenizer.json");
+    String json = Files.readString(tokenizer);
+    String token =
+        """
+        {"id": 10, "content": "[X]", "single_word": false, "lstrip": false, "rstrip": false,
+         "normalized": false, "special": true}
+        """;
+    String more = json.replaceFirst("\"added_tokens\": *\\[", "$0" + token + ",");
+    assertThat(more).isNotEqualTo(json);
+    Files.writeString(tokenizer, more);
+
+    assertRefused("the ids of the tokenizer go up to 10");
   }
 
   private void assertRefused(String reason) {

@@ -80,7 +80,7 @@ final class TinyOnnx {
     return pooledBeside(name);
   }
 
-  /** Takes texts of exactly so many tokens. */
+  /** Takes texts of exactly this many tokens. */
   TinyOnnx fixedLength(int most) {
     length = most;
     return this;

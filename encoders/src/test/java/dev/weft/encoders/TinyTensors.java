@@ -43,7 +43,12 @@ final class TinyTensors {
   }
 
   void write(Path file) throws IOException {
-    byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+    write(file, header.toString());
+  }
+
+  /** The same behind another header. */
+  void write(Path file, String header) throws IOException {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
     var all = ByteBuffer.allocate(Long.BYTES + text.length + data.size());
     all.order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).put(data.toByteArray());
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ModelForgeryTest {
 
-  private static final int FORGERIES = 80;
+  private static final int FORGERIES = 150;
 
   private static final Map<String, String> SMALL =
       Map.of(

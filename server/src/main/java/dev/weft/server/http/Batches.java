@@ -11,10 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Batches: rows are read one by one, what breaks no rule is taken, and each other row is told. */
 final class Batches {
+
+  /** So many ids are told apart for a note: a long import would keep each of its millions. */
+  static final int MOST_COUNTED = 100_000;
 
   private final int mostRows;
 
@@ -125,14 +129,14 @@ final class Batches {
     told(
             unknownItems,
             "there is no item '%2$s' yet: its events will count once it is added",
-            "%1$,d ids are of no item yet, such as '%2$s': their events will count once the items"
+            "%1$s ids are of no item yet, such as '%2$s': their events will count once the items"
                 + " are added")
         .ifPresent(notes::add);
     told(
             unlisted,
             "no answer '%2$s' that holds the item is kept: its events count, but not in"
                 + " reports/quality",
-            "of %1$,d recommendation ids, such as '%2$s', no answer that holds the item is kept:"
+            "of %1$s recommendation ids, such as '%2$s', no answer that holds the item is kept:"
                 + " their events count, but not in reports/quality")
         .ifPresent(notes::add);
     if (!notes.isEmpty()) {
@@ -140,12 +144,23 @@ final class Batches {
     }
   }
 
+  /** Adds ids to those that a note will count, as many as are counted at all. */
+  static void count(Collection<String> ids, Set<String> counted) {
+    for (String id : ids) {
+      if (counted.size() < MOST_COUNTED) {
+        counted.add(id);
+      }
+    }
+  }
+
   private static Optional<String> told(Collection<String> ids, String one, String many) {
+    String count =
+        String.format(Locale.ROOT, ids.size() < MOST_COUNTED ? "%,d" : "at least %,d", ids.size());
     return ids.stream()
         .findFirst()
         .map(
             first ->
                 String.format(
-                    Locale.ROOT, ids.size() == 1 ? one : many, ids.size(), Values.shown(first)));
+                    Locale.ROOT, ids.size() == 1 ? one : many, count, Values.shown(first)));
   }
 }

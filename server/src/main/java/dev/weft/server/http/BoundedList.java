@@ -8,15 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A list that holds at most so many items of one value on each of its pages. A page takes, in their
- * order, what fits of a longer list without bounds and what the pages before it passed over, so
- * that no item comes twice and none is lost; every page is cut anew from the first one on.
+ * order, what fits of a longer list without bounds; what it passes over was not shown, and so may
+ * stand on the pages behind it.
  *
  * @param query as the request has it
  * @param mostPer how many items of one value of a field a page may hold
@@ -29,53 +26,40 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
 
   private static final int MOST = 1_000;
 
-  private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{16})-([0-9]{1,3})");
+  /** Stands for the cursor of a list that goes on; {@link ListPages} gives each page its own. */
+  private static final String MORE = "more";
 
   /** The page that the query asks for, of the list that it leads to under the rules. */
   Recommendations answer(Query ruled, Function<Query, Recommendations> asked) {
-    int page = page();
     int shown = query.shown().size();
-    Recommendations ranked = asked.apply(ruled.after("").limit(Math.max(1, depth(page) - shown)));
-    String version = ranked.modelVersion();
-    if (!query.cursor().isEmpty() && !query.cursor().equals(cursor(page, version))) {
-      throw Problem.invalid(
-          "cursor", "is of another question or model: ask for the beginning of the list again");
-    }
-    List<Recommended> waiting = new ArrayList<>();
-    List<Recommended> items = List.of();
-    int read = 0;
-    for (int p = 0; p <= page; p++) {
-      int end = Math.min(Math.max(0, depth(p) - shown), ranked.items().size());
-      waiting.addAll(ranked.items().subList(read, Math.max(read, end)));
-      read = Math.max(read, end);
-      items = cut(waiting);
-    }
-    boolean deeper = !ranked.next().isEmpty() && depth(page + 1) > depth(page);
-    boolean more = !waiting.isEmpty() || deeper;
-    return with(ranked, items, more ? cursor(page + 1, version) : "");
+    int depth = depth(shown);
+    int left = Math.max(0, depth - shown);
+    Recommendations ranked = asked.apply(ruled.limit(Math.max(1, left)));
+    List<Recommended> from = ranked.items().subList(0, Math.min(left, ranked.items().size()));
+    List<Recommended> page = cut(from);
+    boolean deeper = !ranked.next().isEmpty() && depth(shown + query.limit()) > depth;
+    boolean more = page.size() < from.size() || deeper;
+    return with(ranked, page, more ? MORE : "");
   }
 
   /**
    * So many items are ranked for a page, those that were shown among them. One that is drawn for
    * variety is another list at another length, and so it stays as long as it is.
    */
-  private int depth(int page) {
-    long places = query.limit() * (page + 1L) + query.shown().size();
-    return (int) Math.min(MOST, SPARE * (query.diversity() == 0 ? places : query.limit()));
+  private int depth(int shown) {
+    long places = query.diversity() == 0 ? query.limit() + (long) shown : query.limit();
+    return (int) Math.min(MOST, SPARE * places);
   }
 
-  /** Takes out of what waits what fits into one page. */
-  private List<Recommended> cut(List<Recommended> waiting) {
+  /** What of a longer list fits into one page. */
+  private List<Recommended> cut(List<Recommended> ranked) {
     Map<String, Integer> taken = new HashMap<>();
     List<Recommended> page = new ArrayList<>();
-    waiting.removeIf(
-        one -> {
-          boolean fits = page.size() < query.limit() && fits(values(one.itemId()), taken);
-          if (fits) {
-            page.add(one);
-          }
-          return fits;
-        });
+    for (Recommended one : ranked) {
+      if (page.size() < query.limit() && fits(values(one.itemId()), taken)) {
+        page.add(one);
+      }
+    }
     return page;
   }
 
@@ -102,23 +86,6 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
 
   private static String field(String value) {
     return value.substring(0, value.indexOf('\n'));
-  }
-
-  private int page() {
-    if (query.cursor().isEmpty()) {
-      return 0;
-    }
-    Matcher form = CURSOR.matcher(query.cursor());
-    if (!form.matches()) {
-      throw Problem.invalid("cursor", "was not given by any answer to this question")
-          .hint("leave it out to begin at the beginning");
-    }
-    return Integer.parseInt(form.group(2));
-  }
-
-  /** Says of which question and model a page is, so that no other page is taken for it. */
-  private String cursor(int page, String version) {
-    return query.fingerprint(version, new TreeMap<>(mostPer)) + "-" + page;
   }
 
   private static Recommendations with(

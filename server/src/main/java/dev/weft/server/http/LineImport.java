@@ -137,8 +137,8 @@ final class LineImport<T> {
     Batch batch = taken(piece);
     accepted += batch.accepted();
     duplicates += batch.duplicates();
-    unknownItems.addAll(batch.unknownItems());
-    unlisted.addAll(batch.unlisted());
+    Batches.count(batch.unknownItems(), unknownItems);
+    Batches.count(batch.unlisted(), unlisted);
     batch.rejected().forEach(one -> reject(places.get(one.index()), one));
     piece.clear();
     places.clear();

@@ -110,7 +110,7 @@ public final class EventLog {
   }
 
   /**
-   * Why an event whose id was there already is no repetition: another event has the id. Who counts
+   * Why an event whose id is known is no repetition: the id is that of another event. Who counts
    * events anew in each session, or joins two exports, would lose most of them.
    *
    * @param index of the event in its batch
