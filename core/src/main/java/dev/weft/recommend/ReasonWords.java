@@ -15,11 +15,14 @@ final class ReasonWords {
 
   private static final String BUNDLE = "dev.weft.recommend.reasons";
 
+  /** From this share on an own item is most of what speaks. */
+  private static final double MOST = 0.5;
+
   private ReasonWords() {}
 
   static String sentence(Reason reason, Locale locale) {
     ResourceBundle words = words(locale);
-    List<String> titles = reason.because().stream().map(Because::title).toList();
+    List<String> titles = reason.because().stream().map(Because::title).distinct().toList();
     String key =
         switch (reason.source()) {
           case BEHAVIOUR -> "behaviour";
@@ -35,10 +38,19 @@ final class ReasonWords {
             : filled(words, key, List.of());
     String shared = String.join(words.getString("separator"), reason.words());
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
-    // Where one item is all that speaks, naming it says already that nothing would be without it.
-    return own && reason.decisive() && reason.because().getFirst().share() < 1
+    return own && remarkable(reason)
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  /**
+   * Whether that nothing would be without the first own item tells the reader something. The last
+   * places of a list hang on items that add little, by a small margin; and where one item is all
+   * that speaks, naming it says so already.
+   */
+  private static boolean remarkable(Reason reason) {
+    double share = reason.because().getFirst().share();
+    return reason.decisive() && share >= MOST && share < 1;
   }
 
   /** A language without a bundle is answered in English, not in the machine's language. */

@@ -68,7 +68,7 @@ public record Recommendations(
 
     /**
      * The reasons as sentences in the reader's language; that the item would not be in the list
-     * without an own one is said once.
+     * without an own one is said once, and only where that one is half or more of what speaks.
      *
      * @see Reason#sentence(Locale)
      */

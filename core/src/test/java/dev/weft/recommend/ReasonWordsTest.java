@@ -32,8 +32,27 @@ class ReasonWordsTest {
   }
 
   @Test
+  void twoItemsOfOneTitleAreNamedOnce() {
+    var other = new Because("i3", "Lamp", 0.2);
+    var reason = new Reason(Source.BEHAVIOUR, 1, List.of(LAMP, other), false, List.of());
+    assertThat(reason.sentence()).isEqualTo("Because you liked “Lamp”");
+  }
+
+  @Test
+  void thatAnItemWouldNotBeHereIsSaidOfWhatIsMostOfItsReasons() {
+    var most = new Reason(Source.BEHAVIOUR, 1, List.of(TENT, LAMP), true, List.of());
+    assertThat(most.sentence())
+        .endsWith("“Lamp”. Without “Winter {0} tent's pole” it would not be here");
+    // Last places fall out of a list without whatever added a little.
+    var little = new Because("i1", "Tent", 0.4);
+    var reason = new Reason(Source.BEHAVIOUR, 1, List.of(little, LAMP), true, List.of());
+    assertThat(reason.sentence()).isEqualTo("Because you liked “Tent” and “Lamp”");
+  }
+
+  @Test
   void aReasonIsSaidInChineseToWhoReadsChinese() {
-    var reason = new Reason(Source.TEXT, 0.5, List.of(LAMP), true, List.of("灯", "露营"));
+    var lamp = new Because("i2", "Lamp", 0.6);
+    var reason = new Reason(Source.TEXT, 0.5, List.of(lamp), true, List.of("灯", "露营"));
     assertThat(reason.sentence(Locale.SIMPLIFIED_CHINESE))
         .isEqualTo("它与您喜欢的“Lamp”相似（都提到：灯、露营）。没有“Lamp”就不会出现在这里");
   }
