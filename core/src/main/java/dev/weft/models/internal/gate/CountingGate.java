@@ -41,15 +41,15 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     private Said[] said = new Said[0];
     private final boolean[] counted = new boolean[members().size()];
     private final float[][] weights = new float[members().size()][Buckets.SUPPORT.size()];
+    private final Weighing weighing;
     private final float[] offsets;
 
     Weighed(Evidence evidence) {
+      weighing = gate.weighing(evidence, popularity);
       boolean[] fading = gate.popular().fading(evidence, taken.instead());
       boolean alone =
-          taken.instead()
-              && evidence.history().size() == 0
-              && !gate.othersCount(fading, evidence, popularity);
-      offsets = alone ? new float[Buckets.SUPPORT.size()] : gate.offsets(evidence, popularity);
+          taken.instead() && evidence.history().size() == 0 && !weighing.othersCount(fading);
+      offsets = alone ? new float[Buckets.SUPPORT.size()] : weighing.offsets();
       add(fading, alone, () -> taken.scores().clone(), evidence);
       if (!taken.instead()) {
         add(gate.popular().lasting(evidence), false, this::takers, evidence);
@@ -73,7 +73,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
       for (int m = 0; m < of.length; m++) {
         if (of[m]) {
           counted[m] = true;
-          weights[m] = alone ? all(1f / count(of)) : gate.weights(m, evidence, popularity);
+          weights[m] = alone ? all(1f / count(of)) : weighing.ofSupport(m);
           for (int bucket = 0; bucket < sum.length; bucket++) {
             sum[bucket] += weights[m][bucket];
           }
@@ -131,7 +131,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     var weighed = new Weighed(evidence);
     float[] own =
         personal.scores(
-            evidence, into -> gate.personal(evidence, popularity, weighed.counted, into));
+            evidence, into -> gate.personal(evidence, weighed.weighing, weighed.counted, into));
     float[] scores = own.length == taken.items() ? own : Arrays.copyOf(own, taken.items());
     for (int i = 0; i < scores.length; i++) {
       boolean known = i < own.length || taken.takers()[i] > 0;

@@ -167,52 +167,38 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     return season >= 0;
   }
 
-  /** At a balance; the offsets count as personal, so that at last the order is the season's. */
+  /** How the members weigh for one who asks, at a balance. */
+  Weighing weighing(Evidence evidence, double popularity) {
+    GateWeights weights = side(evidence.hasAttributes()).weights();
+    int length = Buckets.HISTORY.of(evidence.history().size());
+    return new Weighing(members, season, weights, length, popularity);
+  }
+
+  /** At a balance. */
   void score(Evidence evidence, double popularity, float[] scores) {
-    float[] offsets = offsets(evidence, popularity);
+    Weighing weighing = weighing(evidence, popularity);
+    float[] offsets = weighing.offsets();
     for (int i = 0; i < items(); i++) {
       scores[i] = offsets[supportBuckets[i]];
     }
-    add(evidence, popularity, new boolean[members.size()], scores);
+    add(evidence, weighing, new boolean[members.size()], scores);
   }
 
   /** What the members say that are not counted as events come; places are not part of it. */
-  void personal(Evidence evidence, double popularity, boolean[] counted, float[] scores) {
+  void personal(Evidence evidence, Weighing weighing, boolean[] counted, float[] scores) {
     Arrays.fill(scores, 0);
-    add(evidence, popularity, counted, scores);
+    add(evidence, weighing, counted, scores);
   }
 
   /** Adds what members say but for some. */
-  private void add(Evidence evidence, double popularity, boolean[] without, float[] scores) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
-    int length = Buckets.HISTORY.of(evidence.history().size());
+  private void add(Evidence evidence, Weighing weighing, boolean[] without, float[] scores) {
     var sum = new WeighedSum(evidence, supportBuckets, scores);
     for (int m = 0; m < members.size(); m++) {
-      BalancedGate.Tilt balance = balance(m, length, popularity);
-      if (!without[m] && counts(balance, weights, length, m)) {
-        sum.add(members.get(m), ofSupport(weights, length, m, balance));
+      if (!without[m] && weighing.counts(m)) {
+        sum.add(members.get(m), weighing.ofSupport(m));
       }
     }
     sum.finish();
-  }
-
-  /** What is added to an item's score by its support. */
-  float[] offsets(Evidence evidence, double popularity) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
-    int length = Buckets.HISTORY.of(evidence.history().size());
-    float share = length == 0 ? 1 : 1 - BalancedGate.Tilt.above(popularity);
-    float[] offsets = new float[Buckets.SUPPORT.size()];
-    for (int bucket = 0; bucket < offsets.length; bucket++) {
-      offsets[bucket] = share * weights.values()[weights.position(length, bucket) + members.size()];
-    }
-    return offsets;
-  }
-
-  /** How much a member counts by an item's support. */
-  float[] weights(int member, Evidence evidence, double popularity) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
-    int length = Buckets.HISTORY.of(evidence.history().size());
-    return ofSupport(weights, length, member, balance(member, length, popularity));
   }
 
   /** The range of an item's support, of which more may be known than at training. */
@@ -222,18 +208,6 @@ public final class GateModel implements Mixture, Seasonal, Countable {
 
   int supportBucket(int item) {
     return supportBuckets[item];
-  }
-
-  /** Whether any other than some of the members counts for one who asks so. */
-  boolean othersCount(boolean[] some, Evidence evidence, double popularity) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
-    int length = Buckets.HISTORY.of(evidence.history().size());
-    for (int m = 0; m < some.length; m++) {
-      if (!some[m] && counts(balance(m, length, popularity), weights, length, m)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Which members say how much everyone takes each item. */
@@ -261,23 +235,6 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     return new CountingGate(this, Seasonal.checked(popularity), taken, personal);
   }
 
-  /** The weight of a member by the items' support, at a length. */
-  private static float[] ofSupport(
-      GateWeights weights, int length, int member, BalancedGate.Tilt balance) {
-    float[] ofSupport = new float[Buckets.SUPPORT.size()];
-    for (int bucket = 0; bucket < ofSupport.length; bucket++) {
-      ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
-    }
-    return ofSupport;
-  }
-
-  private BalancedGate.Tilt balance(int member, int length, double popularity) {
-    boolean popular = Season.isPopularity(members.get(member).algorithm());
-    return length == 0
-        ? BalancedGate.Tilt.AS_TRAINED
-        : BalancedGate.Tilt.of(member == season, popular, popularity);
-  }
-
   /** The share of a member in a score: its weight times its standardised score, by member. */
   @Override
   public float[][] shares(Evidence evidence, int[] items) {
@@ -286,28 +243,20 @@ public final class GateModel implements Mixture, Seasonal, Countable {
 
   /** The same at a balance. */
   float[][] shares(Evidence evidence, double popularity, int[] items) {
-    GateWeights weights = side(evidence.hasAttributes()).weights();
+    Weighing weighing = weighing(evidence, popularity);
     float[][] shares = new float[items.length][members.size()];
     float[] memberScores = new float[items()];
-    int length = Buckets.HISTORY.of(evidence.history().size());
     for (int m = 0; m < members.size(); m++) {
-      BalancedGate.Tilt balance = balance(m, length, popularity);
-      if (counts(balance, weights, length, m)) {
+      if (weighing.counts(m)) {
+        float[] ofSupport = weighing.ofSupport(m);
         MemberScores scores = MemberScores.of(members.get(m), evidence, memberScores);
         float[] asked = scores.at(items);
         for (int i = 0; i < items.length; i++) {
-          int at = weights.position(length, supportBuckets[items[i]]);
-          shares[i][m] = balance.of(weights.values()[at + m]) * scores.scale().of(asked[i]);
+          shares[i][m] = ofSupport[supportBuckets[items[i]]] * scores.scale().of(asked[i]);
         }
       }
     }
     return shares;
-  }
-
-  /** Whether a member has any weight for histories of a length. */
-  private static boolean counts(
-      BalancedGate.Tilt balance, GateWeights weights, int length, int member) {
-    return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
   }
 
   @Override
