@@ -1,5 +1,6 @@
 package dev.weft.data.internal.files;
 
+import static dev.weft.data.internal.files.FolderFixture.left;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -9,21 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
 
   @TempDir Path temporary;
-
-  private List<String> left() throws IOException {
-    try (Stream<Path> entries = Files.list(temporary)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    }
-  }
 
   /** Holds a folder with what a library unpacked, until it is killed or told to end. */
   static final class Holder {
@@ -42,15 +35,7 @@ class RunFolderTest {
   }
 
   private Process holder(String name) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.weft.data.internal.files.RunFolderTest$Holder",
-                temporary.resolve(name).toString())
-            .redirectErrorStream(true)
-            .start();
+    Process process = OtherProcess.started(Holder.class, temporary.resolve(name));
     assertThat(process.inputReader().readLine()).isEqualTo("held");
     return process;
   }
@@ -65,15 +50,15 @@ class RunFolderTest {
     Process killed = holder("weft-run.killed00");
     killed.destroyForcibly();
     end(killed);
-    assertThat(left()).hasSize(2);
+    assertThat(left(temporary)).hasSize(2);
 
     RunFolder.hold(temporary.resolve("weft-run.mine0000"));
 
-    assertThat(left()).containsExactly("weft-run.living00", "weft-run.mine0000");
+    assertThat(left(temporary)).containsExactly("weft-run.living00", "weft-run.mine0000");
     assertThat(temporary.resolve("weft-run.living00/onnxruntime-java123/library.so")).exists();
     living.getOutputStream().close();
     end(living);
-    assertThat(left()).containsExactly("weft-run.mine0000");
+    assertThat(left(temporary)).containsExactly("weft-run.mine0000");
   }
 
   /** A start makes its folder first and locks it then. */
@@ -98,7 +83,7 @@ class RunFolderTest {
 
     RunFolder.hold(temporary.resolve("weft-run.mine0002"));
 
-    assertThat(left())
+    assertThat(left(temporary))
         .containsExactly(
             "precious", "weft-run.linked00", "weft-run.longer-name", "weft-run.mine0002");
     assertThat(precious.resolve(".weft-lock")).exists();
