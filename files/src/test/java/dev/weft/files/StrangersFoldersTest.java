@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import static dev.weft.files.DryRun.dryRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -16,10 +17,6 @@ class StrangersFoldersTest {
   private static final String OPTION = "--items, --users or --events ";
 
   @TempDir Path folder;
-
-  private static ImportReport dryRun(Source... sources) {
-    return new DatasetReader(ReadOptions.DEFAULTS).dryRun(List.of(sources));
-  }
 
   private static List<String> rules(Path... paths) {
     return TestFiles.faults(ReadOptions.DEFAULTS, paths).stream().map(Fault::rule).toList();
