@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.github.luben.zstd.Zstd;
+import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
-import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
-import dev.weft.data.User;
-import dev.weft.files.ReadOptions.TimeUnit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Files of values between delimiters and of JSON, packed or not, under any names. */
 class FormatsTest {
 
   @TempDir Path folder;
@@ -95,67 +91,6 @@ class FormatsTest {
     Dataset data = read(ReadOptions.DEFAULTS.withEventTypes(List.of(star)), file).dataset();
 
     assertThat(data.events().type(0)).isEqualTo(star);
-  }
-
-  @Test
-  void everyFormOfTimeIsTheSameInstant() {
-    for (String time :
-        List.of(
-            "1709296200",
-            "1709296200000",
-            "1709296200000000",
-            "1709296200.0",
-            "2024-03-01T12:30:00Z",
-            "2024-03-01T14:30:00+02:00",
-            "2024-03-01T07:30:00.000-0500",
-            "2024-03-01 12:30",
-            "2024-03-01 12:30:00 UTC",
-            "2024-3-1 12:30",
-            "2024/3/1 12:30:00 +0000 UTC",
-            "1.3.2024 12:30",
-            "20240301123000",
-            "202403011230",
-            "1709296200000000000",
-            "Fri Mar 01 12:30:00 +0000 2024",
-            "Fri, 01 Mar 2024 12:30:00 GMT",
-            "2024-03-01T13:30:00+01:00[Europe/Paris]",
-            "2024/03/01 12:30:00.000000")) {
-      assertThat(Times.parse(time, TimeUnit.AUTO))
-          .as(time)
-          .isEqualTo(Instant.parse("2024-03-01T12:30:00Z").toEpochMilli());
-    }
-    assertThat(Times.parse("2024-03-01", TimeUnit.AUTO))
-        .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
-    for (String day : List.of("20240301", "2024/3/1", "03 1, 2024", "1-Mar-2024", "Mar 1, 2024")) {
-      assertThat(Times.parse(day, TimeUnit.AUTO))
-          .as(day)
-          .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
-    }
-    assertThat(Times.parse("86400", TimeUnit.MILLISECONDS)).isEqualTo(86_400);
-    assertThat(Times.parse("1578218400000000000", TimeUnit.MILLISECONDS)).isEqualTo(Event.NO_TIME);
-  }
-
-  @Test
-  void whatIsNoTimeIsRefused() {
-    for (String time :
-        List.of(
-            "",
-            "now",
-            "2024",
-            "2024-13-01",
-            "2023-02-29",
-            "2024-03-01T25:00",
-            "2024-03-01T1:00",
-            "2024-03-01x",
-            "2024-03-01 12:30 PST",
-            "99999999999",
-            "1e30",
-            "-",
-            "2024-03-01T12:30:")) {
-      if (!time.equals("2024")) {
-        assertThat(Times.parse(time, TimeUnit.AUTO)).as(time).isEqualTo(Event.NO_TIME);
-      }
-    }
   }
 
   @Test
@@ -236,128 +171,6 @@ class FormatsTest {
   }
 
   @Test
-  void gorseFoldersAreRecognised() {
-    TestFiles.write(
-        folder,
-        "items.jsonl",
-        "{\"ItemId\":\"i1\",\"IsHidden\":false,\"Categories\":[\"a\",\"b\"],"
-            + "\"Timestamp\":\"2024-01-02T00:00:00Z\",\"Labels\":{\"topics\":[\"t\"],"
-            + "\"embedding\":[0.1,0.2]},\"Comment\":\"a repository\"}",
-        "{\"ItemId\":\"i2\",\"IsHidden\":true,\"Timestamp\":\"0001-01-01T00:00:00Z\"}");
-    TestFiles.write(
-        folder, "users.jsonl", "{\"UserId\":\"u1\",\"Labels\":[\"java\"],\"Comment\":\"Bob\"}");
-    TestFiles.write(
-        folder,
-        "feedback.jsonl",
-        "{\"FeedbackType\":\"like\",\"UserId\":\"u1\",\"ItemId\":\"i1\",\"Value\":2,"
-            + "\"Timestamp\":\"2024-01-03T00:00:00Z\"}",
-        // Whoever sent this one gave no value, which Gorse keeps as 0.
-        "{\"FeedbackType\":\"like\",\"UserId\":\"u1\",\"ItemId\":\"i2\",\"Value\":0,"
-            + "\"Timestamp\":\"2024-01-04T00:00:00Z\"}");
-
-    Imported read = DatasetReader.read(folder);
-
-    assertThat(read.report().layout()).isEqualTo(Layout.GORSE);
-    assertThat(read.dataset().events().event(1).value()).isEqualTo(1);
-    assertThat(InteractionRule.DISTINCT.of(read.dataset()).pairs()).isEqualTo(2);
-    Item first = read.dataset().items().getFirst();
-    assertThat(first.tags())
-        .containsExactly(
-            entry("categories", List.of("a", "b")), entry("labels.topics", List.of("t")));
-    assertThat(first.vectors().get("labels.embedding")).containsExactly(0.1f, 0.2f);
-    assertThat(first.texts()).containsExactly(entry("comment", "a repository"));
-    assertThat(first.numbers()).containsExactly(entry("timestamp", 19_724.0));
-    assertThat(read.dataset().items().get(1).availability().hidden()).isTrue();
-    User user = read.dataset().users().getFirst();
-    assertThat(user.categories()).containsExactly(entry("labels.java", "true"));
-    assertThat(user.profileText()).isEqualTo("Bob");
-    assertThat(read.dataset().events().event(0))
-        .isEqualTo(
-            new Event("u1", "i1", "like", 2, Instant.parse("2024-01-03T00:00:00Z").toEpochMilli()));
-  }
-
-  @Test
-  void whatGorseExportedAsCsvIsReadAsItStands() {
-    TestFiles.write(
-        folder,
-        "items.csv",
-        "item_id,is_hidden,categories,time_stamp,labels,description\r",
-        "i1,false,hats|winter,2024-01-02 00:00:00 +0000 UTC,blue|soft,\"A \"\"wool\"\" hat\"\r",
-        "i2,true,,0001-01-01 00:00:00 +0000 UTC,,\r");
-    TestFiles.write(folder, "users.csv", "user_id,labels\r", "u1,java|go\r");
-    TestFiles.write(
-        folder,
-        "feedback.csv",
-        "feedback_type,user_id,item_id,time_stamp\r",
-        "like,u1,i1,2024-01-03 00:00:00 +0000 UTC\r",
-        "view,u1,i2,0001-01-01 00:00:00 +0000 UTC\r");
-
-    Imported read = DatasetReader.read(folder);
-
-    assertThat(read.report().layout()).isEqualTo(Layout.GORSE);
-    Item first = read.dataset().items().getFirst();
-    assertThat(first.tags())
-        .containsExactly(
-            entry("categories", List.of("hats", "winter")),
-            entry("labels", List.of("blue", "soft")));
-    assertThat(first.numbers()).containsExactly(entry("time_stamp", 19_724.0));
-    assertThat(first.texts()).containsExactly(entry("description", "A \"wool\" hat"));
-    assertThat(read.dataset().items().get(1).availability().hidden()).isTrue();
-    assertThat(read.dataset().events().size()).isEqualTo(2);
-    assertThat(read.dataset().events().event(0).time()).isEqualTo(Event.NO_TIME);
-    assertThat(read.dataset().events().event(0).itemId()).isEqualTo("i2");
-  }
-
-  /** A folder's name became a column that is in no file. */
-  @Test
-  void theFoldersAboveAParquetFileTellNothing() throws SQLException, IOException {
-    Path file = Files.createDirectories(folder.resolve("price=9")).resolve("items.parquet");
-    try (Connection connection = DuckDb.open();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "COPY (SELECT 'i' AS item_id, 'a tent' AS title) TO "
-              + DuckDb.literal(file.toString())
-              + " (FORMAT parquet)");
-    }
-
-    Dataset data = TestFiles.dataset(file);
-
-    assertThat(data.items().getFirst().numbers()).isEmpty();
-    assertThat(data.items().getFirst().title()).contains("a tent");
-  }
-
-  @Test
-  void parquetTimesListsAndNumbersAreRead() throws SQLException {
-    Path file = folder.resolve("events [1].parquet");
-    Path items = folder.resolve("items.parquet");
-    try (Connection connection = DuckDb.open();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "COPY (SELECT 5::BIGINT AS user_id, 'i' AS item_id, 3.5::DOUBLE AS rating,"
-              + " TIMESTAMP '2024-01-02 03:04:05.678' AS timestamp) TO "
-              + DuckDb.literal(file.toString())
-              + " (FORMAT parquet)");
-      statement.execute(
-          "COPY (SELECT 'i' AS item_id, ['x', 'y'] AS tags, [0.5, 1.0]::FLOAT[] AS embedding) TO "
-              + DuckDb.literal(items.toString())
-              + " (FORMAT parquet)");
-    }
-
-    Dataset data = TestFiles.dataset(file, items);
-
-    assertThat(data.events().event(0))
-        .isEqualTo(
-            new Event(
-                "5",
-                "i",
-                "rating",
-                3.5f,
-                Instant.parse("2024-01-02T03:04:05.678Z").toEpochMilli()));
-    assertThat(data.items().getFirst().tags()).containsExactly(entry("tags", List.of("x", "y")));
-    assertThat(data.items().getFirst().vectors().get("embedding")).containsExactly(0.5f, 1);
-  }
-
-  @Test
   @Tag("data-movietweetings")
   void orderOfTheRecordsDoesNotMatterWithSeed1() throws IOException {
     Path original = TestFiles.data("movietweetings");
@@ -367,8 +180,8 @@ class FormatsTest {
       Files.write(folder.resolve(name), lines);
     }
 
-    assertThat(dev.weft.data.DataHash.of(TestFiles.dataset(folder)))
-        .isEqualTo(dev.weft.data.DataHash.of(TestFiles.dataset(original)));
+    assertThat(DataHash.of(TestFiles.dataset(folder)))
+        .isEqualTo(DataHash.of(TestFiles.dataset(original)));
   }
 
   @Test

@@ -1,0 +1,71 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Event;
+import dev.weft.files.ReadOptions.TimeUnit;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Times in every form that logs have them. */
+class TimesTest {
+
+  @Test
+  void everyFormOfTimeIsTheSameInstant() {
+    for (String time :
+        List.of(
+            "1709296200",
+            "1709296200000",
+            "1709296200000000",
+            "1709296200.0",
+            "2024-03-01T12:30:00Z",
+            "2024-03-01T14:30:00+02:00",
+            "2024-03-01T07:30:00.000-0500",
+            "2024-03-01 12:30",
+            "2024-03-01 12:30:00 UTC",
+            "2024-3-1 12:30",
+            "2024/3/1 12:30:00 +0000 UTC",
+            "1.3.2024 12:30",
+            "20240301123000",
+            "202403011230",
+            "1709296200000000000",
+            "Fri Mar 01 12:30:00 +0000 2024",
+            "Fri, 01 Mar 2024 12:30:00 GMT",
+            "2024-03-01T13:30:00+01:00[Europe/Paris]",
+            "2024/03/01 12:30:00.000000")) {
+      assertThat(Times.parse(time, TimeUnit.AUTO))
+          .as(time)
+          .isEqualTo(Instant.parse("2024-03-01T12:30:00Z").toEpochMilli());
+    }
+    assertThat(Times.parse("2024-03-01", TimeUnit.AUTO))
+        .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
+    for (String day : List.of("20240301", "2024/3/1", "03 1, 2024", "1-Mar-2024", "Mar 1, 2024")) {
+      assertThat(Times.parse(day, TimeUnit.AUTO))
+          .as(day)
+          .isEqualTo(Instant.parse("2024-03-01T00:00:00Z").toEpochMilli());
+    }
+    assertThat(Times.parse("86400", TimeUnit.MILLISECONDS)).isEqualTo(86_400);
+    assertThat(Times.parse("1578218400000000000", TimeUnit.MILLISECONDS)).isEqualTo(Event.NO_TIME);
+  }
+
+  @Test
+  void whatIsNoTimeIsRefused() {
+    for (String time :
+        List.of(
+            "",
+            "now",
+            "2024-13-01",
+            "2023-02-29",
+            "2024-03-01T25:00",
+            "2024-03-01T1:00",
+            "2024-03-01x",
+            "2024-03-01 12:30 PST",
+            "99999999999",
+            "1e30",
+            "-",
+            "2024-03-01T12:30:")) {
+      assertThat(Times.parse(time, TimeUnit.AUTO)).as(time).isEqualTo(Event.NO_TIME);
+    }
+  }
+}
