@@ -48,7 +48,8 @@ record LiveAudience(
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
     double middle = base.snapshot().audience().middle();
-    LiveUser next = user.with(event, base.type(event.type()), item, base.rule(), middle);
+    LiveUser next =
+        user.with(event, base.events().type(event.type()), item, base.events().rule(), middle);
     return new LiveAudience(
         base,
         people.with(event.userId(), next),

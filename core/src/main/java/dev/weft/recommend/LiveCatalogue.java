@@ -79,7 +79,7 @@ record LiveCatalogue(
   private float[] vector(Item item, Optional<TextEncoder> encoder) {
     return base.snapshot().catalogue().texts().columns() == 0
         ? NO_VECTOR
-        : SearchVectors.of(List.of(item), base.required(encoder)).row(0);
+        : SearchVectors.of(List.of(item), base.encoder().required(encoder)).row(0);
   }
 
   LiveCatalogue without(String itemId) {
@@ -136,7 +136,7 @@ record LiveCatalogue(
 
   /** Inner product of the texts' vectors of two items. */
   float dot(int one, int other) {
-    return base.dot(vector(one), one, vector(other), other);
+    return base.texts().dot(vector(one), one, vector(other), other);
   }
 
   /** The vector of an item that changed; empty for one that did not. */
@@ -147,8 +147,8 @@ record LiveCatalogue(
   /** Cosine of a text's vector with what every item says. */
   float[] similarity(float[] asked) {
     float[] similarity = new float[index.size()];
-    base.similarity(asked, similarity);
-    changed.forEach((item, now) -> similarity[item] = base.dot(now.vector(), asked));
+    base.texts().similarity(asked, similarity);
+    changed.forEach((item, now) -> similarity[item] = TextVectors.dot(now.vector(), asked));
     return similarity;
   }
 }

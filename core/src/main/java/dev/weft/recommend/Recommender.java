@@ -45,7 +45,7 @@ final class Recommender {
   Recommendations recommend(Query query) {
     var notes = new Notes();
     Cursor cursor = Cursor.of(query, LIST, version);
-    var asked = new QueryTexts(view.base().encoder(), notes);
+    var asked = new QueryTexts(view.base().encoder().asked(), notes);
     float[] similarity =
         query.text().isBlank() ? new float[0] : texts.similarity(query.text(), asked, notes);
     Instant now = clock.instant();
@@ -73,7 +73,7 @@ final class Recommender {
     var notes = new Notes();
     Cursor cursor = Cursor.of(query, SEARCH, version);
     float[] similarity =
-        texts.similarity(query.text(), new QueryTexts(view.base().encoder(), notes), notes);
+        texts.similarity(query.text(), new QueryTexts(view.base().encoder().asked(), notes), notes);
     if (similarity.length == 0) {
       return answer(query, false, List.of(), notes, "");
     }

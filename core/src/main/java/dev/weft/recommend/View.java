@@ -226,7 +226,7 @@ public final class View {
    *     view has not got
    */
   public View with(Item item) {
-    return with(item, base.given());
+    return with(item, base.encoder().given());
   }
 
   /**
@@ -236,7 +236,7 @@ public final class View {
    * @throws IllegalArgumentException also when it is another encoder than that of the snapshot
    */
   public View with(Item item, TextEncoder vectors) {
-    base.requireSame(vectors);
+    base.encoder().requireSame(vectors);
     return with(item, Optional.of(vectors));
   }
 

@@ -4,41 +4,32 @@ import dev.weft.data.EventType;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
-import dev.weft.math.Matrix;
-import dev.weft.math.internal.Kernels;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.placement.Placed;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
-import dev.weft.text.internal.TimedEncoder;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What all views of one snapshot share: the snapshot, and what is made of it once. */
 final class ViewBase {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   private final Snapshot snapshot;
-  private final IdIndex items;
-  private final IdIndex users;
-  private final Optional<TextEncoder> encoder;
-  private final Optional<TimedEncoder> asked;
+  private final ViewEncoder encoder;
   private final TextAnalysis analysis;
-  private final Map<String, EventType> types;
-  private final InteractionRule rule;
+  private final EventReader events;
   private final Shared shared;
   private final ViewMemory memory;
 
   /** What does not depend on how the snapshot is used. */
   private record Shared(
       String version,
+      IdIndex items,
+      IdIndex users,
+      TextVectors texts,
       ScriptNote scripts,
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
@@ -48,6 +39,9 @@ final class ViewBase {
     static Shared of(Snapshot snapshot) {
       return new Shared(
           snapshot.version(),
+          snapshot.catalogue().index(),
+          snapshot.audience().index(),
+          new TextVectors(snapshot.catalogue().texts()),
           ScriptNote.of(snapshot.items()),
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
@@ -64,93 +58,47 @@ final class ViewBase {
       InteractionRule rule) {
     this(
         snapshot,
-        snapshot.catalogue().index(),
-        snapshot.audience().index(),
-        encoder,
-        encoder.map(one -> new TimedEncoder(one, View.PATIENCE)),
+        ViewEncoder.of(snapshot.catalogue().encoderId(), encoder),
         analysis,
-        byName(types),
-        rule,
+        EventReader.of(types, rule),
         Shared.of(snapshot),
         ViewMemory.NONE);
   }
 
   private ViewBase(
       Snapshot snapshot,
-      IdIndex items,
-      IdIndex users,
-      Optional<TextEncoder> encoder,
-      Optional<TimedEncoder> asked,
+      ViewEncoder encoder,
       TextAnalysis analysis,
-      Map<String, EventType> types,
-      InteractionRule rule,
+      EventReader events,
       Shared shared,
       ViewMemory memory) {
     this.snapshot = snapshot;
-    this.items = items;
-    this.users = users;
     this.encoder = encoder;
-    this.asked = asked;
     this.analysis = analysis;
-    this.types = types;
-    this.rule = rule;
+    this.events = events;
     this.shared = shared;
     this.memory = memory;
   }
 
-  private static Map<String, EventType> byName(List<EventType> types) {
-    Map<String, EventType> byName = new HashMap<>();
-    types.forEach(type -> byName.put(type.name(), type));
-    return byName;
-  }
-
   ViewBase withEncoder(TextEncoder other) {
-    requireSame(other);
-    return with(Optional.of(other), Optional.of(new TimedEncoder(other, View.PATIENCE)));
-  }
-
-  /** Sees that an encoder is that of the snapshot, or another instance of it. */
-  void requireSame(TextEncoder other) {
-    if (!snapshot.catalogue().encoderId().equals(other.id())) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the snapshot's texts were embedded by '%s', not by '%s'",
-              snapshot.catalogue().encoderId(),
-              other.id()));
-    }
-  }
-
-  /** The encoder of items that arrive. */
-  Optional<TextEncoder> given() {
-    return encoder;
+    return with(encoder.with(other));
   }
 
   ViewBase withPatience(Duration patience) {
-    return with(encoder, encoder.map(one -> new TimedEncoder(one, patience)));
+    return with(encoder.withPatience(patience));
   }
 
-  private ViewBase with(Optional<TextEncoder> other, Optional<TimedEncoder> timed) {
-    return new ViewBase(
-        snapshot, items, users, other, timed, analysis, types, rule, shared, memory);
+  private ViewBase with(ViewEncoder other) {
+    return new ViewBase(snapshot, other, analysis, events, shared, memory);
   }
 
   ViewBase withAnalysis(TextAnalysis other) {
-    return new ViewBase(snapshot, items, users, encoder, asked, other, types, rule, shared, memory);
+    return new ViewBase(snapshot, encoder, other, events, shared, memory);
   }
 
-  ViewBase withEvents(List<EventType> others, InteractionRule otherRule) {
-    return new ViewBase(
-        snapshot,
-        items,
-        users,
-        encoder,
-        asked,
-        analysis,
-        byName(others),
-        otherRule,
-        shared,
-        memory);
+  ViewBase withEvents(List<EventType> types, InteractionRule rule) {
+    EventReader other = EventReader.of(types, rule);
+    return new ViewBase(snapshot, encoder, analysis, other, shared, memory);
   }
 
   /**
@@ -158,19 +106,15 @@ final class ViewBase {
    * yet.
    */
   ViewBase withMemory(long bytes) {
-    return with(isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes));
+    ViewMemory other = isUntrained() ? ViewMemory.NONE : ViewMemory.of(bytes);
+    return new ViewBase(snapshot, encoder, analysis, events, shared, other);
   }
 
   /** Remembers of profiles what another of the same encoder does. */
   void takeProfiles(ViewBase other) {
-    if (other.snapshot.catalogue().encoderId().equals(snapshot.catalogue().encoderId())) {
+    if (other.encoder.id().equals(encoder.id())) {
       memory.profiles().addAll(other.memory.profiles());
     }
-  }
-
-  private ViewBase with(ViewMemory other) {
-    return new ViewBase(
-        snapshot, items, users, encoder, asked, analysis, types, rule, shared, other);
   }
 
   /** What was asked for before. */
@@ -188,20 +132,23 @@ final class ViewBase {
   }
 
   IdIndex items() {
-    return items;
+    return shared.items();
   }
 
   IdIndex users() {
-    return users;
+    return shared.users();
   }
 
-  /** For the texts of queries. */
-  Optional<TimedEncoder> encoder() {
-    return asked;
+  ViewEncoder encoder() {
+    return encoder;
   }
 
-  InteractionRule rule() {
-    return rule;
+  EventReader events() {
+    return events;
+  }
+
+  TextVectors texts() {
+    return shared.texts();
   }
 
   ScriptNote scripts() {
@@ -230,19 +177,6 @@ final class ViewBase {
     return shared.words().get();
   }
 
-  EventType type(String name) {
-    EventType type = types.get(name);
-    if (type == null) {
-      throw new IllegalArgumentException(
-          "event type must be one of "
-              + types.keySet().stream().sorted().toList()
-              + ": '"
-              + name
-              + "'");
-    }
-    return type;
-  }
-
   /** What training knew of a user. */
   LiveUser user(int user) {
     Audience audience = snapshot.audience();
@@ -267,37 +201,5 @@ final class ViewBase {
 
   Placed place(Item item, Optional<TextEncoder> vectors) {
     return placement().place(item, vectors, analysis);
-  }
-
-  TextEncoder required(Optional<TextEncoder> vectors) {
-    return vectors.orElseThrow(
-        () ->
-            new IllegalArgumentException(
-                "items that arrive need the encoder '"
-                    + snapshot.catalogue().encoderId()
-                    + "' of the snapshot: give it with View.withEncoder or Weft.open"));
-  }
-
-  void similarity(float[] asked, float[] similarity) {
-    Matrix texts = snapshot.catalogue().texts();
-    for (int i = 0; i < texts.rows(); i++) {
-      similarity[i] = KERNELS.dot(texts.values(), i * asked.length, asked, 0, asked.length);
-    }
-  }
-
-  float dot(float[] one, float[] other) {
-    return KERNELS.dot(one, other);
-  }
-
-  /** Of items of which a vector is given where it is not the snapshot's. */
-  float dot(Optional<float[]> one, int item, Optional<float[]> other, int otherItem) {
-    Matrix texts = snapshot.catalogue().texts();
-    int d = texts.columns();
-    return KERNELS.dot(
-        one.orElse(texts.values()),
-        one.isPresent() ? 0 : item * d,
-        other.orElse(texts.values()),
-        other.isPresent() ? 0 : otherItem * d,
-        d);
   }
 }
