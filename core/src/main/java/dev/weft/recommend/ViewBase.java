@@ -195,8 +195,8 @@ final class ViewBase {
             () ->
                 new IllegalArgumentException(
                     "the snapshot cannot place items that arrive: it was written by an older"
-                        + " version, or put together without Catalogue.withPlacement; train it"
-                        + " again with 'weft train'"));
+                        + " version, or put together in code; train it again with 'weft train' or"
+                        + " SnapshotTrainer"));
   }
 
   Placed place(Item item, Optional<TextEncoder> vectors) {

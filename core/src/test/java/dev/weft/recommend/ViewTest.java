@@ -142,7 +142,8 @@ class ViewTest {
     assertThatThrownBy(() -> view.hidden("nothing")).hasMessageContaining("'nothing'");
     Snapshot old = old();
     assertThatThrownBy(() -> View.of(old).with(arrival("fresh", 3, 1)))
-        .hasMessageContaining("cannot place items");
+        .hasMessageContaining("cannot place items")
+        .hasMessageContaining("SnapshotTrainer");
     assertThat(View.of(old).with(new Event("u1", "i01", "view", 1, 1)).history("u1").contains(1))
         .isTrue();
     assertThatThrownBy(() -> Weft.of(view.with(arrival("fresh", 3, 1))).predict("u1", "fresh"))
