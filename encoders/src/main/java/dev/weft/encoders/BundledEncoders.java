@@ -82,9 +82,9 @@ public final class BundledEncoders {
    * @param id of an encoder
    */
   public static Optional<OnnxEncoder> ofId(String id) {
-    return OnnxEncoder.nameIn(id)
+    return OnnxId.name(id)
         .flatMap(NamedModel::titled)
-        .map(model -> open(model, OnnxEncoder.settingsIn(id)));
+        .map(model -> open(model, OnnxId.settings(id)));
   }
 
   /**

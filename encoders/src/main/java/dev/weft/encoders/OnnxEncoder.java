@@ -6,16 +6,9 @@ import dev.weft.text.TextEncoder;
 import dev.weft.text.TextEncoder.EncodingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /*
  * One text, one run.
@@ -49,15 +42,6 @@ import java.util.regex.Pattern;
  * downloaded. Thread-safe.
  */
 public final class OnnxEncoder implements TextEncoder {
-
-  /** Moves when a text gets another vector: since 2 one of unknown tokens alone is empty. */
-  private static final String VERSION = "-2";
-
-  /** The same where prompts are read and not pooled: since 3 a text without one is pooled whole. */
-  private static final String UNPOOLED_VERSION = "-3";
-
-  /** Name, checksum and settings. */
-  private static final Pattern ID = Pattern.compile("onnx\\[([^,\\]]+),([^,]+),([^\\]]+)]");
 
   private final TextModel model;
   private final List<VectorStep> steps;
@@ -100,13 +84,7 @@ public final class OnnxEncoder implements TextEncoder {
     this.settings = settings;
     this.dimensions = settings.dimensions() == 0 ? whole : settings.dimensions();
     this.workers = new Workers(settings.threads());
-    this.id =
-        String.format(
-            Locale.ROOT,
-            "onnx[%s,%s,%s]",
-            name.replaceAll("[,\\[\\]]", "_"),
-            model.checksum() + (settings.prompts().pooled() ? VERSION : UNPOOLED_VERSION),
-            SettingsText.of(settings));
+    this.id = OnnxId.of(name, model.checksum(), settings);
     this.queries = settings.prompts().tellApart() ? new Queries() : this;
   }
 
@@ -150,22 +128,7 @@ public final class OnnxEncoder implements TextEncoder {
 
   /** Whether an id is of an encoder of this kind. */
   public static boolean isId(String id) {
-    return ID.matcher(id).matches();
-  }
-
-  /** The name of the model in an id. */
-  static Optional<String> nameIn(String id) {
-    Matcher parts = ID.matcher(id);
-    return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
-  }
-
-  /** The settings in an id. */
-  static OnnxSettings settingsIn(String id) {
-    Matcher parts = ID.matcher(id);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException("this is not the id of an ONNX model: " + id);
-    }
-    return SettingsText.parse(parts.group(3));
+    return OnnxId.is(id);
   }
 
   /**
@@ -176,7 +139,7 @@ public final class OnnxEncoder implements TextEncoder {
    * @throws IllegalArgumentException when it is not such an id
    */
   public static OnnxEncoder open(Path folder, String id) throws IOException {
-    OnnxEncoder opened = open(folder, settingsIn(id));
+    OnnxEncoder opened = open(folder, OnnxId.settings(id));
     if (!opened.id().equals(id)) {
       opened.close();
       throw new IOException(folder + " holds " + opened.id() + ", which is not " + id);
@@ -225,27 +188,17 @@ public final class OnnxEncoder implements TextEncoder {
   }
 
   private Matrix encodeDistinct(List<String> texts, String prompt, EncodingProgress progress) {
-    var vectors = Matrix.zeros(texts.size(), dimensions());
-    int[] copyOf = new int[texts.size()];
-    int[] order = longestFirst(texts, copyOf);
-    var counter = new ProgressCounter(texts.size() - order.length, texts.size(), progress);
+    var vectors = Matrix.zeros(texts.size(), dimensions);
+    DistinctTexts distinct = DistinctTexts.of(texts);
+    int[] rows = distinct.rows();
+    var counter = new ProgressCounter(texts.size() - rows.length, texts.size(), progress);
     workers.run(
-        order.length,
+        rows.length,
         i -> {
-          int row = order[i];
-          encode(prompt, texts.get(row), vectors.values(), row * dimensions);
+          encode(prompt, texts.get(rows[i]), vectors.values(), rows[i] * dimensions);
           counter.add(1);
         });
-    for (int row = 0; row < copyOf.length; row++) {
-      if (copyOf[row] >= 0) {
-        System.arraycopy(
-            vectors.values(),
-            copyOf[row] * dimensions(),
-            vectors.values(),
-            row * dimensions(),
-            dimensions());
-      }
-    }
+    distinct.repeat(vectors.values(), dimensions);
     counter.finish();
     return vectors;
   }
@@ -278,24 +231,6 @@ public final class OnnxEncoder implements TextEncoder {
     for (int i = from; i < from + length; i++) {
       values[i] *= scale;
     }
-  }
-
-  /** The rows to run, and for each other row the row it repeats, or −1 when it is blank. */
-  private static int[] longestFirst(List<String> texts, int[] copyOf) {
-    Map<String, Integer> first = HashMap.newHashMap(texts.size());
-    Arrays.fill(copyOf, -1);
-    for (int row = 0; row < copyOf.length; row++) {
-      Integer earlier = texts.get(row).isBlank() ? null : first.putIfAbsent(texts.get(row), row);
-      if (earlier != null) {
-        copyOf[row] = earlier;
-      }
-    }
-    return first.values().stream()
-        .sorted(
-            Comparator.<Integer>comparingInt(row -> -texts.get(row).length())
-                .thenComparingInt(row -> row))
-        .mapToInt(row -> row)
-        .toArray();
   }
 
   private interface Use<T> {
