@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Takes the values of settings from a file and the environment, and checks each; all faults are
@@ -145,11 +146,22 @@ final class ConfigReader {
     values.put(setting.key(), List.copyOf(given));
   }
 
-  private void guarded(Runnable reading) {
+  /** Runs what reads or checks; its faults are told with those of the others. */
+  void guarded(Runnable reading) {
     try {
       reading.run();
     } catch (BadDataException e) {
       found.addAll(e.faults());
+    }
+  }
+
+  /** The same of what a part of the file says, or something else where that has faults. */
+  <T> T part(T otherwise, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (BadDataException e) {
+      found.addAll(e.faults());
+      return otherwise;
     }
   }
 
@@ -171,11 +183,6 @@ final class ConfigReader {
       return values;
     }
     return setting.kind() == Setting.Kind.LIST ? cut(setting.preset()) : List.of(setting.preset());
-  }
-
-  /** Takes a fault of another part of the file. */
-  void add(BadDataException fault) {
-    found.addAll(fault.faults());
   }
 
   /**

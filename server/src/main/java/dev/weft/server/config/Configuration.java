@@ -1,11 +1,9 @@
 package dev.weft.server.config;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import dev.weft.encoders.Encoders;
-import dev.weft.encoders.RemoteModels;
 import dev.weft.encoders.chat.ListReranker;
 import dev.weft.files.BadDataException;
 import dev.weft.files.EventTypes;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The settings of a server: of a YAML file, the environment and the command line, the later ones
@@ -77,52 +74,32 @@ public final class Configuration {
     reader.read(file);
     reader.read(environment);
     overrides.forEach((key, value) -> reader.override(key, value, "the command line"));
-    String use = reader.now("preset").getFirst();
-    Optional<Preset> preset =
-        use.equals(Preset.NONE) ? Optional.empty() : Optional.of(new Preset(use));
-    preset.ifPresent(
-        one -> {
-          var below = new ConfigReader(one.faults());
-          below.read(one.tree());
-          reader.under(below.values());
-        });
+    Optional<Preset> preset = preset(reader);
     List<EventType> types =
-        part(reader, EventType.PRESETS, () -> types(reader.now("event_types"), faults));
-    YamlNode section = file.entries().get("rules");
+        reader.part(EventType.PRESETS, () -> types(reader.now("event_types"), faults));
+    YamlNode ruled = file.entries().get("rules");
     List<Rule> rules =
-        part(
-            reader,
-            List.of(),
-            () -> rules(preset, new RuleSection(faults).knowing(types).read(section)));
+        reader.part(
+            List.of(), () -> rules(preset, new RuleSection(faults).knowing(types).read(ruled)));
     List<String> tenants = reader.now("tenants");
-    List<ApiKey> keys =
-        part(
-            reader,
-            List.of(),
-            () -> new KeySection(faults, tenants).read(file.entries().get("keys")));
-    checked(reader, () -> checkEncoder(reader, faults));
-    checked(reader, () -> RerankerSetting.check(reader, faults));
+    YamlNode keyed = file.entries().get("keys");
+    List<ApiKey> keys = reader.part(List.of(), () -> new KeySection(faults, tenants).read(keyed));
+    reader.guarded(() -> EncoderSetting.check(reader, faults));
+    reader.guarded(() -> RerankerSetting.check(reader, faults));
     return new Configuration(reader.values(), keys, types, rules);
   }
 
-  /** What a part of the file says; its faults are told with those of the others. */
-  private static <T> T part(ConfigReader reader, T otherwise, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (BadDataException fault) {
-      reader.add(fault);
-      return otherwise;
+  /** The preset that is named; its values go under those that are given. */
+  private static Optional<Preset> preset(ConfigReader reader) {
+    String use = reader.now("preset").getFirst();
+    if (use.equals(Preset.NONE)) {
+      return Optional.empty();
     }
-  }
-
-  private static void checked(ConfigReader reader, Runnable check) {
-    part(
-        reader,
-        reader,
-        () -> {
-          check.run();
-          return reader;
-        });
+    var preset = new Preset(use);
+    var below = new ConfigReader(preset.faults());
+    below.read(preset.tree());
+    reader.under(below.values());
+    return Optional.of(preset);
   }
 
   /** Rules of a preset, under those of the same names that are given. */
@@ -135,25 +112,6 @@ public final class Configuration {
                 .forEach(rule -> rules.put(rule.name(), rule)));
     own.forEach(rule -> rules.put(rule.name(), rule));
     return List.copyOf(rules.values());
-  }
-
-  private static void checkEncoder(ConfigReader reader, Faulty faults) {
-    boolean elsewhere;
-    try {
-      elsewhere =
-          Encoders.lines(reader.now("encoder").getFirst()).stream()
-              .anyMatch(line -> line.isRemote() && !RemoteModels.isHere(line));
-    } catch (IllegalArgumentException e) {
-      throw faults.of(reader.line("encoder"), "encoder", String.valueOf(e.getMessage()), "");
-    }
-    String budget = "encoder_budget_tokens";
-    if (!elsewhere && !reader.now(budget).equals(List.of("0"))) {
-      throw faults.of(
-          reader.line(budget),
-          budget,
-          "has no effect unless encoder is a model on another machine",
-          "");
-    }
   }
 
   private static List<EventType> types(List<String> declarations, Faulty faults) {
@@ -281,21 +239,7 @@ public final class Configuration {
 
   /** Every setting with its value, numbers as numbers, without secrets. */
   public ObjectNode json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (Setting setting : KnownSettings.ALL) {
-      ObjectNode section =
-          setting.section().isEmpty() ? json : json.withObjectProperty(setting.section());
-      switch (setting.kind()) {
-        case LIST -> {
-          var list = section.putArray(setting.name());
-          all(setting.key()).forEach(list::add);
-        }
-        case WHOLE -> section.put(setting.name(), Long.parseLong(text(setting.key())));
-        case NUMBER -> section.put(setting.name(), Double.parseDouble(text(setting.key())));
-        case TEXT, CHOICE, DURATION, SIZE ->
-            section.put(setting.name(), Secrets.hidden(text(setting.key())));
-      }
-    }
+    ObjectNode json = ConfigJson.of(values());
     json.put("keys", keys.size());
     var names = json.putArray("rules");
     rules.forEach(rule -> names.add(rule.name()));
@@ -304,8 +248,12 @@ public final class Configuration {
 
   /** Every setting with its value as a file with comments, without secrets. */
   public String yaml() {
-    var values = new LinkedHashMap<String, List<String>>();
+    return ConfigPrint.of(values());
+  }
+
+  private Map<String, List<String>> values() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
     KnownSettings.ALL.forEach(setting -> values.put(setting.key(), all(setting.key())));
-    return ConfigPrint.of(values);
+    return values;
   }
 }
