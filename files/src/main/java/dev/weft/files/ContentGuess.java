@@ -74,7 +74,7 @@ final class ContentGuess {
     boolean events = tellsEvents(names, roles) && repeats(item ? Role.ITEM_ID : Role.USER_ID);
     if (events || sittings || (user && alone)) {
       Role lacking = user ? Role.ITEM_ID : Role.USER_ID;
-      String rule = RoleMap.missing(lacking, columnNames);
+      String rule = MissingColumn.fault(lacking, columnNames);
       String otherwise =
           String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
       throw new BadDataException(List.of(Fault.of(plan.path(), rule + otherwise)));
@@ -107,8 +107,8 @@ final class ContentGuess {
                         Locale.ROOT,
                         "no column of ids is recognised among [%s]: name it with --column item_id=%2$s or"
                             + " --column user_id=%2$s",
-                        RoleMap.shown(columnNames),
-                        RoleMap.arePositions(columnNames) ? "POSITION" : "NAME")
+                        MissingColumn.shown(columnNames),
+                        MissingColumn.arePositions(columnNames) ? "POSITION" : "NAME")
                     + ", or say with --items, --users or --events what the"
                     + " file holds"
                     + leftOut())));

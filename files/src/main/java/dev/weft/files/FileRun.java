@@ -132,7 +132,7 @@ final class FileRun {
                 0,
                 "",
                 reader.exampleOf(columns),
-                RoleMap.missing(role, columns)));
+                MissingColumn.fault(role, columns)));
       }
     }
     if (!faults.isEmpty()) {

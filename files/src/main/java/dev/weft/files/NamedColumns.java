@@ -22,7 +22,7 @@ final class NamedColumns {
     this.columns = columns;
   }
 
-  /** Where the roles of the files write down what they found, as {@link RoleMap#key}. */
+  /** Where the roles of the files write down what they found, as {@link RoleFinder#key}. */
   Set<String> found() {
     return found;
   }
@@ -80,7 +80,7 @@ final class NamedColumns {
         .forEach(
             (role, names) -> {
               for (String name : names) {
-                if (!found.contains(RoleMap.key(role, name)) && !name.equals(Columns.LEFT_OUT)) {
+                if (!found.contains(RoleFinder.key(role, name)) && !name.equals(Columns.LEFT_OUT)) {
                   String rule = "no file has the column named for " + role.label();
                   faults.add(missing(files, name, rule, seen));
                 }

@@ -1,0 +1,57 @@
+package dev.weft.files;
+
+import dev.weft.text.internal.words.Display;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is said of a record that lacks a column that it must have, and of those that it has. */
+final class MissingColumn {
+
+  private static final int SHOWN = 50;
+
+  /** This many columns without a name are hardly what is known of an event. */
+  private static final int MATRIX = 20;
+
+  private MissingColumn() {}
+
+  /** The fault of a record that lacks a column that it must have. */
+  static String fault(Role role, List<String> found) {
+    return String.format(
+        Locale.ROOT,
+        "no column of %ss is recognised among [%s]: name it with --column %s=%s",
+        role.label().replace('_', ' '),
+        shown(found),
+        role.label(),
+        arePositions(found) ? byPosition(found) : "NAME");
+  }
+
+  /** Whether columns have no names but their positions. */
+  static boolean arePositions(List<String> columns) {
+    return !columns.isEmpty()
+        && columns.getFirst().equals("1")
+        && columns.getLast().equals(Integer.toString(columns.size()));
+  }
+
+  /** What to say of a file without a header, and where it may be a matrix. */
+  private static String byPosition(List<String> found) {
+    String position = "POSITION, as the first line is a record (--header yes if it is not)";
+    return found.size() < MATRIX
+        ? position
+        : position
+            + "; a matrix with a line for each user and a column for each item is not read: write a"
+            + " line with user, item and value for each of its cells";
+  }
+
+  /** Names of columns for a message, however many and long they are. */
+  static String shown(List<String> columns) {
+    String names =
+        columns.stream()
+            .limit(SHOWN)
+            .map(name -> Display.shortened(name, 60))
+            .collect(Collectors.joining(", "));
+    return columns.size() > SHOWN
+        ? String.format(Locale.ROOT, "%s, … and %,d more", names, columns.size() - SHOWN)
+        : names;
+  }
+}

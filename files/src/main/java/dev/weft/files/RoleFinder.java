@@ -1,0 +1,112 @@
+package dev.weft.files;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds which of the columns of a file has which role, by its name. */
+final class RoleFinder {
+
+  private final Columns columns;
+  private final Set<Role> roles;
+  private final boolean plainId;
+  private final Set<String> used;
+
+  /**
+   * For the columns of one file.
+   *
+   * @param roles that its records have
+   * @param plainId whether a column {@code id} holds the ids of what the file is about
+   * @param used is told of the named columns that were found, as {@link #key}
+   */
+  RoleFinder(Columns columns, Set<Role> roles, boolean plainId, Set<String> used) {
+    this.columns = columns;
+    this.roles = roles;
+    this.plainId = plainId;
+    this.used = used;
+  }
+
+  /** What a named column is remembered by. */
+  static String key(Role role, String column) {
+    return role.label() + "=" + column;
+  }
+
+  /** Whether the caller named a column of a role. */
+  boolean named(Role role) {
+    return !columns.named(role).isEmpty();
+  }
+
+  /** The places of the columns that have a role. */
+  Map<Role, Integer> of(String[] current) {
+    var found = new EnumMap<Role, Integer>(Role.class);
+    var ranks = new EnumMap<Role, Integer>(Role.class);
+    for (int i = 0; i < current.length; i++) {
+      String canonical = ColumnNames.canonical(current[i]);
+      for (Role role : roles) {
+        int rank = rank(role, current[i], canonical);
+        if (rank >= 0 && rank < ranks.getOrDefault(role, Integer.MAX_VALUE)) {
+          found.put(role, i);
+          ranks.put(role, rank);
+        }
+      }
+    }
+    if (roles.contains(Role.USER_ID) && !found.containsKey(Role.ITEM_ID)) {
+      int other = otherId(current, found);
+      if (other >= 0) {
+        found.put(Role.ITEM_ID, other);
+      }
+    }
+    return found;
+  }
+
+  /** How good a column is for a role: small for one that was named, −1 for one that won't do. */
+  private int rank(Role role, String name, String canonical) {
+    List<String> named = columns.named(role);
+    for (int place = 0; place < named.size(); place++) {
+      String wanted = named.get(place);
+      if (wanted.equals(name) || ColumnNames.canonical(wanted).equals(canonical)) {
+        used.add(key(role, wanted));
+        return 2 * place + (wanted.equals(name) ? 0 : 1);
+      }
+    }
+    if (named.contains(Columns.LEFT_OUT)) {
+      used.add(key(role, Columns.LEFT_OUT));
+      return -1;
+    }
+    if ((canonical.equals("id") && !plainId)
+        || columns.ignored(name, canonical)
+        || columns.named().contains(name)) {
+      return -1;
+    }
+    int place = ColumnNames.place(role, canonical);
+    if (place < 0 && role == Role.VALUE) {
+      place = ColumnNames.place(role, ColumnNames.canonical(ColumnNames.withoutRemark(name)));
+    }
+    return place < 0 ? -1 : 2 * named.size() + place;
+  }
+
+  /**
+   * The only column that an id of something must be, when a record of events has a user's and no
+   * item's, or −1. Two such columns are one too many to choose from.
+   */
+  private int otherId(String[] current, Map<Role, Integer> found) {
+    if (!found.containsKey(Role.USER_ID) || columns.named(Role.ITEM_ID).size() > 0) {
+      return -1;
+    }
+    int only = -1;
+    for (int i = 0; i < current.length; i++) {
+      String canonical = ColumnNames.canonical(current[i]);
+      boolean candidate =
+          !found.containsValue(i)
+              && ColumnNames.namesSomethingChosen(canonical)
+              && !columns.ignored(current[i], canonical)
+              && !columns.named().contains(current[i]);
+      if (candidate && only >= 0) {
+        return -1;
+      }
+      only = candidate ? i : only;
+    }
+    return only;
+  }
+}
