@@ -179,7 +179,7 @@ public record AutoGate(
     boolean more = holdOut == HoldOut.LAST || asked.heldOutShare() == 0;
     double usual = more ? 2 * seconds : seconds;
     if (holdOut == HoldOut.LAST) {
-      double needed = MemberOffers.secondsOfNext(data, fits) + fits * Cost.dense(data);
+      double needed = DenseOffers.secondsOfNext(data, fits) + fits * Cost.dense(data);
       usual = Math.max(usual, Math.min(Budget.MOST, Math.ceil(needed)));
     }
     return new Budget(usual);

@@ -1,29 +1,20 @@
 package dev.weft.training.internal;
 
-import dev.weft.features.FeatureBlock;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.cold.ColdColumns;
-import dev.weft.models.internal.cold.HeadTail;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.content.Modality;
 import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
-import dev.weft.models.internal.linear.TextEase;
-import dev.weft.models.internal.neighbours.Association;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.neighbours.UserKnn;
-import dev.weft.models.internal.newcomers.NewcomerRidge;
 import dev.weft.models.internal.popularity.AttributePrior;
 import dev.weft.models.internal.popularity.Popularity;
-import dev.weft.models.internal.sequence.NextItem;
-import dev.weft.models.internal.sequence.Recency;
-import dev.weft.models.internal.sequence.Transition;
 import dev.weft.models.shelf.Shelf;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
@@ -44,13 +35,9 @@ final class MemberOffers {
   /** Passes where the budget does not reach for all: beside others they do nearly as well. */
   private static final int FEW_PASSES = 15;
 
-  /** A model of what comes next takes about as long as this many dense ones. */
-  private static final int NEXT_FITS = 3;
-
   private final TrainingData data;
   private final HoldOut holdOut;
   private final boolean seasonal;
-  private final boolean texts;
   private final Candidates candidates;
   private final Consumer<String> log;
   private MemberSearch search;
@@ -73,7 +60,6 @@ final class MemberOffers {
     this.data = data;
     this.holdOut = holdOut;
     this.seasonal = seasonal;
-    this.texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     this.candidates = candidates;
     this.log = log;
     this.search = search;
@@ -90,8 +76,7 @@ final class MemberOffers {
    */
   void known() {
     boolean large = MemberSearch.isLarge(data.items()) && holdOut != HoldOut.LAST;
-    double dense = Cost.dense(data);
-    String fault = candidates.fault(dense, search.seconds(), new Ease());
+    String fault = candidates.fault(Cost.dense(data), search.seconds(), new Ease());
     candidates.offer(
         "popularity", Cost.SMALL, holdOut == HoldOut.LATEST ? search.fading() : new Popularity());
     if (seasonal) {
@@ -100,16 +85,17 @@ final class MemberOffers {
     if (data.userFeatures().columns() > 0) {
       candidates.offer("attribute-prior", Cost.SMALL, new AttributePrior());
     }
+    var dense = new DenseOffers(data, holdOut, search, candidates, log);
     Optional<Ease> ease = Optional.empty();
     if (large) {
-      large();
+      dense.head();
     } else if (fault.isEmpty()) {
-      ease = Optional.of(dense(dense));
+      ease = Optional.of(dense.whole());
     } else {
       log.accept("ease, text-ease and other dense models left out: " + fault);
     }
     if (holdOut == HoldOut.LAST) {
-      ease.ifPresent(one -> variants(dense, one));
+      ease.ifPresent(dense::variants);
     }
     modalities();
     factors();
@@ -119,7 +105,7 @@ final class MemberOffers {
     }
     ranked();
     if (holdOut != HoldOut.LAST) {
-      ease.ifPresent(one -> variants(dense, one));
+      ease.ifPresent(dense::variants);
     }
     unseen();
     if (holdOut != HoldOut.RANDOM && candidates.isGenerous()) {
@@ -153,88 +139,9 @@ final class MemberOffers {
   /** Offers what speaks of new users once they are past their first events. */
   void newcomersAfter(int targetAfter) {
     candidates.offer(
-        "newcomer-ridge of later events", Cost.dense(data), newcomers().withSkip(targetAfter));
-  }
-
-  /** About how many seconds all of {@link NextItem} takes, its search included. */
-  static double secondsOfNext(TrainingData data, int fits) {
-    return NEXT_FITS * fits * Cost.dense(data) + nextTries(data);
-  }
-
-  private static double nextTries(TrainingData data) {
-    return NextItemSearch.TRIES * Cost.tried(MemberSearch.sampled(data));
-  }
-
-  /** Members with a matrix of items × items; the EASE among them is returned. */
-  private Ease dense(double dense) {
-    Ease ease;
-    if (holdOut == HoldOut.LAST) {
-      ease = next();
-    } else {
-      candidates.spend(search.seconds());
-      ease = search.ease();
-    }
-    candidates.offer("ease", dense, ease);
-    if (texts && holdOut == HoldOut.LAST) {
-      candidates.offer("text-ease", 2 * dense, new TextEase(ease));
-    } else if (texts) {
-      candidates.offer(
-          "text-ease",
-          2 * dense,
-          search.textSeconds(),
-          new TextEase(ease),
-          () -> search.textEase(ease));
-    }
-    if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
-      candidates.offer("transition", 2 * dense, new Transition());
-      Algorithm lasting =
-          candidates.all().stream().filter(TextEase.class::isInstance).findFirst().orElse(ease);
-      candidates.offer(
-          "recency",
-          2 * dense,
-          0.5 * search.seconds(),
-          new Recency().withMember(lasting),
-          () -> search.recency(lasting));
-    }
-    return ease;
-  }
-
-  /** What is learned like EASE, and from the same sums. */
-  private void variants(double dense, Ease ease) {
-    if (!data.itemFeatures().isEmpty()) {
-      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
-    }
-    candidates.offer("association", 0.5 * dense, new Association());
-    candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
-    candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
-    if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
-      candidates.offer("newcomer-ridge", 2 * dense, newcomers());
-    }
-  }
-
-  /** What comes next, and the EASE in it. */
-  private Ease next() {
-    candidates.offer(
-        "next-item",
-        NEXT_FITS * Cost.dense(data),
-        nextTries(data),
-        new NextItem(),
-        () -> new NextItemSearch(log).choose(data));
-    for (Algorithm member : candidates.all()) {
-      if (member instanceof NextItem chosen) {
-        return easeOf(chosen.behaviour());
-      }
-    }
-    return new Ease();
-  }
-
-  private static Ease easeOf(Algorithm behaviour) {
-    return switch (behaviour) {
-      case Recency recency -> easeOf(recency.member());
-      case TextEase textual -> textual.ease();
-      case Ease ease -> ease;
-      default -> new Ease();
-    };
+        "newcomer-ridge of later events",
+        Cost.dense(data),
+        DenseOffers.newcomers(data).withSkip(targetAfter));
   }
 
   /** Late fusion: where items have several modalities, each by itself. */
@@ -267,37 +174,5 @@ final class MemberOffers {
 
   private double passes(Factorization of) {
     return Cost.passes(data, of.factors(), of.epochs());
-  }
-
-  /** A dense model of the items with most support, the others by their neighbours and texts. */
-  private void large() {
-    int head = Cost.head(data);
-    log.accept(
-        String.format(
-            Locale.ROOT,
-            "dense models of all %,d items left out: one of the %,d with most support stands for"
-                + " them, the others are placed by neighbours and texts",
-            data.items(),
-            head));
-    Ease like = new Ease();
-    Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
-    candidates.offer(
-        "head-tail",
-        Cost.headTail(data, head),
-        search.seconds() + (texts ? search.textSeconds() : 0),
-        largest,
-        () -> {
-          Ease ease = search.ease();
-          return new HeadTail(head, texts ? search.textEase(ease) : ease);
-        });
-    if (!data.itemFeatures().isEmpty()) {
-      candidates.offer("content", Cost.SMALL, new Content());
-    }
-  }
-
-  /** For a large catalogue by attributes alone: its history would take two dense solves more. */
-  private NewcomerRidge newcomers() {
-    NewcomerRidge whole = new NewcomerRidge();
-    return MemberSearch.isLarge(data.items()) ? whole.withHistoryWeight(0) : whole;
   }
 }

@@ -112,7 +112,7 @@ class BudgetTest {
     var asked = new Gate(List.of(new Popularity()), HoldOut.LAST);
     double seconds = new AutoGate(HoldOut.LAST, line -> {}).usual(large, asked, 2).seconds();
     assertThat(seconds)
-        .isGreaterThanOrEqualTo(MemberOffers.secondsOfNext(large, 2) + 2 * Cost.dense(large))
+        .isGreaterThanOrEqualTo(DenseOffers.secondsOfNext(large, 2) + 2 * Cost.dense(large))
         .isGreaterThan(2 * Budget.of(large).seconds())
         .isLessThanOrEqualTo(Budget.MOST);
   }
