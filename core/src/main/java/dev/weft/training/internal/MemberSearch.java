@@ -155,11 +155,6 @@ final class MemberSearch {
     return items > LARGE;
   }
 
-  /** Whether there is enough data to choose on. */
-  boolean isPossible() {
-    return search.isPresent();
-  }
-
   Ease ease() {
     if (ease.isEmpty()) {
       ease =

@@ -23,9 +23,6 @@ record NewcomerRows(SparseMatrix features, SparseMatrix targets, int users) {
   /** Numbers of first events shown. */
   private static final int[] SHOWN = {0, 2, 5, 12};
 
-  /** Most rows of a user. */
-  static final int PER_USER = SHOWN.length;
-
   static NewcomerRows of(TrainingData data, NewcomerRidge algorithm) {
     Interactions interactions = data.interactions();
     Matrix attributes = data.userFeatures();
