@@ -12,17 +12,10 @@ import dev.weft.cli.options.SeedOption;
 import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
-import dev.weft.cli.terminal.Step;
-import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
-import dev.weft.encoders.LuceneAnalysis;
-import dev.weft.features.internal.SearchVectors;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.internal.gate.Gate;
-import dev.weft.recommend.Preparation;
 import dev.weft.recommend.Snapshot;
-import dev.weft.recommend.SnapshotFile;
-import dev.weft.recommend.SnapshotTrainer;
 import dev.weft.recommend.Weft;
 import dev.weft.server.config.Preset;
 import dev.weft.text.TextEncoder;
@@ -54,9 +47,6 @@ public final class DemoCommand extends ConsoleCommand {
   private static final int USERS = 800;
   private static final int ITEMS = 500;
   private static final int EVENTS = 25_000;
-
-  /** Share of the users held out as new ones when the gate's weights are fitted. */
-  private static final double NEW = 0.1;
 
   @Option(
       names = "--movielens",
@@ -130,14 +120,14 @@ public final class DemoCommand extends ConsoleCommand {
     console.print("Weft on %s", scene.title());
     Dataset data = DemoRead.read(scene, json, console);
     try (OpenEncoder opened = encoder.open(data, console).orElse(null)) {
-      Preparation preparation = preparation(scene, opened);
+      DemoTraining training = DemoTraining.of(data, scene.rule(), seed.seed, opened, console);
       if (opened != null) {
-        embed(data, preparation, opened, json, console);
+        training.embed(opened, json);
       }
       Gate warm =
-          new DemoComparison(scene.title(), data, preparation, seed.seed, console)
+          new DemoComparison(scene.title(), data, training.preparation(), seed.seed, console)
               .run(Optional.ofNullable(html), json);
-      Snapshot snapshot = train(data, preparation, warm, file, console);
+      Snapshot snapshot = training.train(warm, file);
       Weft weft = opened == null ? Weft.of(snapshot) : Weft.of(snapshot, opened);
       var answers = new DemoAnswers(weft, scene, json, console);
       String shown = answers.showPeople();
@@ -148,22 +138,6 @@ public final class DemoCommand extends ConsoleCommand {
       console.json(json);
       serve(data, opened, shown, Map.of(), console);
     }
-  }
-
-  /** Embeds everything; what follows finds it in the cache. */
-  private static void embed(
-      Dataset data, Preparation preparation, OpenEncoder opened, ObjectNode json, Console console) {
-    console.heading("Embedded");
-    preparation.trainingData(data);
-    SearchVectors.of(data.items(), opened);
-    OpenEncoder.Work work = opened.work(EncoderOptions.texts(data));
-    console.print("  %s, by %s", work.sentence(), opened.modelName());
-    json.putObject("embedded")
-        .put("encoder", opened.id())
-        .put("texts", work.texts())
-        .put("seconds", work.seconds())
-        .put("texts_per_second", work.textsPerSecond())
-        .put("tokens_per_second", work.tokensPerSecond());
   }
 
   private void serve(
@@ -239,31 +213,5 @@ public final class DemoCommand extends ConsoleCommand {
       DemoFolder.write(generator, generator.generate(), data);
     }
     return DemoScene.shop(data);
-  }
-
-  private Preparation preparation(DemoScene scene, @Nullable OpenEncoder opened) {
-    Preparation preparation =
-        new Preparation()
-            .withRule(scene.rule())
-            .withAnalysis(LuceneAnalysis.automatic())
-            .withSeed(seed.seed);
-    return opened == null ? preparation : preparation.withEncoder(opened);
-  }
-
-  /** Trains on everything, with the hyperparameters found before and new users in mind as well. */
-  private static Snapshot train(
-      Dataset data, Preparation preparation, Gate chosen, Path file, Console console)
-      throws IOException {
-    var gate =
-        new Gate(
-            chosen.members(), chosen.holdOut(), chosen.heldOutShare(), NEW, chosen.coldItemShare());
-    try (Step step = console.step("Training on everything")) {
-      Snapshot snapshot =
-          new SnapshotTrainer(preparation, Optional.of(gate), step::now)
-              .withProgress(step::now)
-              .train(data, DataHash.of(data));
-      DemoFolder.writeModel(file, unfinished -> SnapshotFile.write(unfinished, snapshot));
-      return snapshot;
-    }
   }
 }
