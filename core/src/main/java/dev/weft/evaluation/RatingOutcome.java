@@ -3,12 +3,11 @@ package dev.weft.evaluation;
 import dev.weft.data.Ratings;
 import dev.weft.data.splits.RatingSplit;
 import dev.weft.evaluation.Run.Outcome;
+import dev.weft.models.internal.ratings.KnownPredictions;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a model predicted for the ratings of a test, or several models for those of several folds.
@@ -61,27 +60,17 @@ public record RatingOutcome(List<Tested> predictions) implements Outcome {
     Ratings test = split.test();
     int[] histories = split.train().userCounts();
     int[] supports = split.train().itemCounts();
+    List<RatingPrediction> predictions = KnownPredictions.of(model, test);
     List<Tested> tested = new ArrayList<>(test.size());
-    for (int from = 0; from < test.size(); ) {
-      int user = test.user(from);
-      long time = test.time(from);
-      int to = from;
-      while (to < test.size() && test.user(to) == user && test.time(to) == time) {
-        to++;
-      }
-      int[] items = IntStream.range(from, to).map(test::item).toArray();
-      List<RatingPrediction> predictions = model.predict(new Rater.Known(user), items, time);
-      for (int r = from; r < to; r++) {
-        tested.add(
-            new Tested(
-                user,
-                test.item(r),
-                histories[user],
-                supports[test.item(r)],
-                test.value(r),
-                predictions.get(r - from)));
-      }
-      from = to;
+    for (int r = 0; r < test.size(); r++) {
+      tested.add(
+          new Tested(
+              test.user(r),
+              test.item(r),
+              histories[test.user(r)],
+              supports[test.item(r)],
+              test.value(r),
+              predictions.get(r)));
     }
     return new RatingOutcome(tested);
   }

@@ -12,6 +12,7 @@ import dev.weft.evaluation.PairedTest.Bootstrap;
 import dev.weft.models.Hyperparameters;
 import dev.weft.models.internal.ratings.Bias;
 import dev.weft.models.internal.ratings.KnnBaseline;
+import dev.weft.models.internal.ratings.KnownPredictions;
 import dev.weft.models.internal.ratings.Nmf;
 import dev.weft.models.internal.ratings.SlopeOne;
 import dev.weft.models.internal.ratings.Svd;
@@ -20,7 +21,6 @@ import dev.weft.models.internal.ratings.bayesian.BayesianMf;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import dev.weft.recommend.Preparation;
 import dev.weft.text.TextEncoder;
@@ -142,7 +142,7 @@ public record RatingBenchmark(
       long start = System.nanoTime();
       RatingModel model = algorithm.fit(fold.data());
       long fitted = System.nanoTime();
-      List<RatingPrediction> predictions = predictions(model, test);
+      List<RatingPrediction> predictions = KnownPredictions.of(model, test);
       predict += System.nanoTime() - fitted;
       fit += fitted - start;
       double squares = 0;
@@ -168,24 +168,5 @@ public record RatingBenchmark(
                   (fitted - start) * 1e-9));
     }
     return new Measured(algorithm, rmse, absolute, covered, fit * 1e-9, predict * 1e-9);
-  }
-
-  /** Predicts a user's ratings of one time together; test ratings are in the order of users. */
-  private static List<RatingPrediction> predictions(RatingModel model, Ratings test) {
-    List<RatingPrediction> predictions = new ArrayList<>(test.size());
-    for (int from = 0, to; from < test.size(); from = to) {
-      to = from + 1;
-      while (to < test.size()
-          && test.user(to) == test.user(from)
-          && test.time(to) == test.time(from)) {
-        to++;
-      }
-      int[] items = new int[to - from];
-      for (int r = from; r < to; r++) {
-        items[r - from] = test.item(r);
-      }
-      predictions.addAll(model.predict(new Rater.Known(test.user(from)), items, test.time(from)));
-    }
-    return predictions;
   }
 }

@@ -10,7 +10,6 @@ import dev.weft.models.SearchSpace;
 import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel;
-import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,24 +132,6 @@ public record RatingStack(List<RatingAlgorithm> members, double holdOut)
   }
 
   private static double[] predictions(RatingModel model, Ratings test) {
-    double[] predictions = new double[test.size()];
-    for (int from = 0, to; from < predictions.length; from = to) {
-      to = from + 1;
-      while (to < predictions.length
-          && test.user(to) == test.user(from)
-          && test.time(to) == test.time(from)) {
-        to++;
-      }
-      int[] items = new int[to - from];
-      for (int r = from; r < to; r++) {
-        items[r - from] = test.item(r);
-      }
-      List<RatingPrediction> some =
-          model.predict(new Rater.Known(test.user(from)), items, test.time(from));
-      for (int r = from; r < to; r++) {
-        predictions[r] = some.get(r - from).value();
-      }
-    }
-    return predictions;
+    return KnownPredictions.of(model, test).stream().mapToDouble(RatingPrediction::value).toArray();
   }
 }

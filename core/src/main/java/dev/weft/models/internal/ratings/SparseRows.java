@@ -27,16 +27,6 @@ final class SparseRows {
 
   /** The matrix; every row must have been set. */
   SparseMatrix matrix() {
-    int[] offsets = new int[indices.length + 1];
-    for (int r = 0; r < indices.length; r++) {
-      offsets[r + 1] = Math.addExact(offsets[r], indices[r].length);
-    }
-    int[] allIndices = new int[offsets[indices.length]];
-    float[] allValues = new float[allIndices.length];
-    for (int r = 0; r < indices.length; r++) {
-      System.arraycopy(indices[r], 0, allIndices, offsets[r], indices[r].length);
-      System.arraycopy(values[r], 0, allValues, offsets[r], values[r].length);
-    }
-    return new SparseMatrix(indices.length, columns, offsets, allIndices, allValues);
+    return SparseMatrix.ofRows(indices, values, columns);
   }
 }
