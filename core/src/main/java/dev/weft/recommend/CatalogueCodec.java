@@ -2,248 +2,135 @@ package dev.weft.recommend;
 
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.data.internal.CountedInput;
+import dev.weft.data.internal.CountedOutput;
 import dev.weft.features.internal.UserFeatures;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.weft.features.internal.UserFeatures.Column;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Items, users and their attributes as bytes, for snapshots. */
 final class CatalogueCodec {
 
-  private interface Writing {
-    void to(DataOutputStream out) throws IOException;
-  }
-
-  private interface Reading<T> {
-    T from(DataInputStream in) throws IOException;
-  }
-
-  private interface ValueWriter<V> {
-    void write(DataOutputStream out, V value) throws IOException;
-  }
+  private static final String FAULT = "its catalogue is damaged";
 
   private CatalogueCodec() {}
 
   static byte[] items(List<Item> items) {
-    return bytes(
-        out -> {
-          out.writeInt(items.size());
-          for (Item item : items) {
-            writeText(out, item.id());
-            writeMap(out, item.texts(), CatalogueCodec::writeText);
-            writeMap(out, item.tags(), CatalogueCodec::writeTexts);
-            writeMap(out, item.categories(), CatalogueCodec::writeText);
-            writeMap(out, item.numbers(), DataOutputStream::writeDouble);
-            writeMap(out, item.vectors(), CatalogueCodec::writeFloats);
-            writeInstant(out, item.availability().from());
-            writeInstant(out, item.availability().until());
-            out.writeBoolean(item.availability().hidden());
-          }
-        });
+    return CountedOutput.bytes(items, (out, all) -> out.list(all, CatalogueCodec::write));
   }
 
   static List<Item> items(byte[] bytes) {
-    return read(
-        bytes,
-        in ->
-            list(
-                in,
-                each ->
-                    new Item(
-                        readText(each),
-                        map(each, CatalogueCodec::readText),
-                        map(each, CatalogueCodec::readTexts),
-                        map(each, CatalogueCodec::readText),
-                        map(each, DataInputStream::readDouble),
-                        map(each, CatalogueCodec::readFloats),
-                        new Item.Availability(
-                            readInstant(each), readInstant(each), each.readBoolean()))));
+    return CountedInput.read(bytes, FAULT, in -> in.list(CatalogueCodec::item));
   }
 
   static byte[] users(List<User> users) {
-    return bytes(
-        out -> {
-          out.writeInt(users.size());
-          for (User user : users) {
-            writeText(out, user.id());
-            writeMap(out, user.categories(), CatalogueCodec::writeText);
-            writeMap(out, user.numbers(), DataOutputStream::writeDouble);
-            writeText(out, user.profileText());
-          }
-        });
+    return CountedOutput.bytes(users, (out, all) -> out.list(all, CatalogueCodec::write));
   }
 
   static List<User> users(byte[] bytes) {
-    return read(
-        bytes,
-        in ->
-            list(
-                in,
-                each ->
-                    new User(
-                        readText(each),
-                        map(each, CatalogueCodec::readText),
-                        map(each, DataInputStream::readDouble),
-                        readText(each))));
+    return CountedInput.read(bytes, FAULT, in -> in.list(CatalogueCodec::user));
   }
 
   static byte[] userFeatures(UserFeatures features) {
-    return bytes(
-        out -> {
-          out.writeInt(features.columns().size());
-          for (UserFeatures.Column column : features.columns()) {
-            switch (column) {
-              case UserFeatures.Column.Category category -> {
-                out.writeBoolean(true);
-                writeText(out, category.field());
-                writeText(out, category.value());
-              }
-              case UserFeatures.Column.Range range -> {
-                out.writeBoolean(false);
-                writeText(out, range.field());
-                out.writeDouble(range.from());
-                out.writeDouble(range.to());
-              }
-            }
-          }
-          writeFloats(out, features.profileMean());
+    return CountedOutput.bytes(
+        features,
+        (out, all) -> {
+          out.list(all.columns(), CatalogueCodec::write);
+          out.floats(all.profileMean());
         });
   }
 
   static UserFeatures userFeatures(byte[] bytes) {
-    return read(
-        bytes,
-        in ->
-            new UserFeatures(
-                list(
-                    in,
-                    each ->
-                        each.readBoolean()
-                            ? new UserFeatures.Column.Category(readText(each), readText(each))
-                            : new UserFeatures.Column.Range(
-                                readText(each), each.readDouble(), each.readDouble())),
-                readFloats(in)));
+    return CountedInput.read(
+        bytes, FAULT, in -> new UserFeatures(in.list(CatalogueCodec::column), in.floats()));
   }
 
-  private static byte[] bytes(Writing writing) {
-    var buffer = new ByteArrayOutputStream();
-    try {
-      writing.to(new DataOutputStream(buffer));
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail to be written", e);
-    }
-    return buffer.toByteArray();
+  private static void write(CountedOutput out, Item item) throws IOException {
+    out.text(item.id());
+    map(out, item.texts(), CountedOutput::text);
+    map(out, item.tags(), CountedOutput::texts);
+    map(out, item.categories(), CountedOutput::text);
+    map(out, item.numbers(), CountedOutput::writeDouble);
+    map(out, item.vectors(), CountedOutput::floats);
+    instant(out, item.availability().from());
+    instant(out, item.availability().until());
+    out.writeBoolean(item.availability().hidden());
   }
 
-  private static <T> T read(byte[] bytes, Reading<T> reading) {
-    try {
-      var in = new DataInputStream(new ByteArrayInputStream(bytes));
-      T value = reading.from(in);
-      if (in.available() > 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "its catalogue is damaged: %d bytes are left over", in.available()));
+  private static Item item(CountedInput in) throws IOException {
+    return new Item(
+        in.text(),
+        map(in, CountedInput::text),
+        map(in, CountedInput::texts),
+        map(in, CountedInput::text),
+        map(in, CountedInput::readDouble),
+        map(in, CountedInput::floats),
+        new Item.Availability(instant(in), instant(in), in.readBoolean()));
+  }
+
+  private static void write(CountedOutput out, User user) throws IOException {
+    out.text(user.id());
+    map(out, user.categories(), CountedOutput::text);
+    map(out, user.numbers(), CountedOutput::writeDouble);
+    out.text(user.profileText());
+  }
+
+  private static User user(CountedInput in) throws IOException {
+    return new User(
+        in.text(), map(in, CountedInput::text), map(in, CountedInput::readDouble), in.text());
+  }
+
+  private static void write(CountedOutput out, Column column) throws IOException {
+    switch (column) {
+      case Column.Category(String field, String value) -> {
+        out.writeBoolean(true);
+        out.text(field);
+        out.text(value);
       }
-      return value;
-    } catch (IOException e) {
-      throw new IllegalArgumentException("its catalogue is damaged: " + e.getMessage(), e);
+      case Column.Range(String field, double from, double to) -> {
+        out.writeBoolean(false);
+        out.text(field);
+        out.writeDouble(from);
+        out.writeDouble(to);
+      }
     }
   }
 
-  /** A number of things, each of this many bytes at least, which are there. */
-  private static int length(DataInputStream in, int bytesEach) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || (long) length * bytesEach > in.available()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "its catalogue is damaged: %d entries in %d bytes",
-              length,
-              in.available()));
-    }
-    return length;
+  private static Column column(CountedInput in) throws IOException {
+    return in.readBoolean()
+        ? new Column.Category(in.text(), in.text())
+        : new Column.Range(in.text(), in.readDouble(), in.readDouble());
   }
 
-  private static <T> List<T> list(DataInputStream in, Reading<T> reading) throws IOException {
-    int size = length(in, 1);
-    List<T> list = new ArrayList<>(Math.min(size, 1 << 16));
-    for (int i = 0; i < size; i++) {
-      list.add(reading.from(in));
-    }
-    return list;
+  private static <V> void map(
+      CountedOutput out, Map<String, V> map, CountedOutput.Writing<V> writing) throws IOException {
+    out.list(
+        map.entrySet(),
+        (to, entry) -> {
+          to.text(entry.getKey());
+          writing.to(to, entry.getValue());
+        });
   }
 
-  private static <V> void writeMap(DataOutputStream out, Map<String, V> map, ValueWriter<V> writer)
+  private static <V> Map<String, V> map(CountedInput in, CountedInput.Reading<V> reading)
       throws IOException {
-    out.writeInt(map.size());
-    for (var entry : map.entrySet()) {
-      writeText(out, entry.getKey());
-      writer.write(out, entry.getValue());
-    }
-  }
-
-  private static <V> Map<String, V> map(DataInputStream in, Reading<V> reading) throws IOException {
-    int size = length(in, Integer.BYTES);
+    int size = in.count(Integer.BYTES);
     var map = new LinkedHashMap<String, V>();
     for (int i = 0; i < size; i++) {
-      String name = readText(in);
+      String name = in.text();
       if (map.put(name, reading.from(in)) != null) {
-        throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "its catalogue is damaged: '%s' stands twice", name));
+        throw in.damaged("'" + name + "' stands twice");
       }
     }
     return map;
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(length(in, 1)), StandardCharsets.UTF_8);
-  }
-
-  private static void writeTexts(DataOutputStream out, List<String> texts) throws IOException {
-    out.writeInt(texts.size());
-    for (String text : texts) {
-      writeText(out, text);
-    }
-  }
-
-  private static List<String> readTexts(DataInputStream in) throws IOException {
-    return list(in, CatalogueCodec::readText);
-  }
-
-  private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
-    out.writeInt(values.length);
-    for (float value : values) {
-      out.writeFloat(value);
-    }
-  }
-
-  private static float[] readFloats(DataInputStream in) throws IOException {
-    float[] values = new float[length(in, Float.BYTES)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = in.readFloat();
-    }
-    return values;
-  }
-
-  private static void writeInstant(DataOutputStream out, @Nullable Instant instant)
-      throws IOException {
+  private static void instant(CountedOutput out, @Nullable Instant instant) throws IOException {
     out.writeBoolean(instant != null);
     if (instant != null) {
       out.writeLong(instant.getEpochSecond());
@@ -251,7 +138,7 @@ final class CatalogueCodec {
     }
   }
 
-  private static @Nullable Instant readInstant(DataInputStream in) throws IOException {
+  private static @Nullable Instant instant(CountedInput in) throws IOException {
     return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
   }
 }
