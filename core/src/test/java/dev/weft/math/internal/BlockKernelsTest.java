@@ -3,6 +3,7 @@ package dev.weft.math.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.math.Gaussians;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class BlockKernelsTest {
     for (Kernels kernels : ALL) {
       for (int length : LENGTHS) {
         int stride = length + 5;
-        float[] x = gaussian(4 * stride + 1, random);
+        float[] x = Gaussians.values(4 * stride + 1, random);
         float[] once = new float[4 * stride];
         float[] rows = new float[4 * stride];
         kernels.addOuter4x4(x, 1, stride, 0, once, 0, stride, length);
@@ -116,9 +117,9 @@ class BlockKernelsTest {
     var scalar = new ScalarKernels();
     for (int length : LENGTHS) {
       for (int count = 0; count < 10; count++) {
-        float[] x = gaussian(12 * length, random);
-        float[] p = gaussian(length, random);
-        float[] weights = gaussian(count, random);
+        float[] x = Gaussians.values(12 * length, random);
+        float[] p = Gaussians.values(length, random);
+        float[] weights = Gaussians.values(count, random);
         int[] rows = random.ints(count, 0, 12).toArray();
         float[] projected = new float[length];
         float[] summed = new float[length];
@@ -155,8 +156,8 @@ class BlockKernelsTest {
     var random = new SplittableRandom(7);
     int length = 101;
     int[] rows = {0, 1, 2, 3, 4};
-    float[] x = gaussian(rows.length * length, random);
-    float[] p = gaussian(length, random);
+    float[] x = Gaussians.values(rows.length * length, random);
+    float[] p = Gaussians.values(length, random);
     var simd = new SimdKernels();
     float[] first = sums(simd, x, rows, p);
     int others = 0;
@@ -174,13 +175,5 @@ class BlockKernelsTest {
     System.arraycopy(products, 0, sums, p.length, rows.length);
     kernels.addProjections(x, rows, 0, rows.length, p.length, 0.5f, -2, p, sums);
     return sums;
-  }
-
-  private static float[] gaussian(int size, SplittableRandom random) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

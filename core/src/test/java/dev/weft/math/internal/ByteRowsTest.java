@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class ByteRowsTest {
   void noProductIsFurtherOffThanItsBoundSeed3() {
     var random = new SplittableRandom(3);
     for (int columns : new int[] {1, 15, 16, 17, 100}) {
-      Matrix rows = gaussian(200, columns, random);
-      float[] query = gaussian(1, columns, random).values();
+      Matrix rows = Gaussians.matrix(200, columns, random);
+      float[] query = Gaussians.matrix(1, columns, random).values();
       float length = (float) Math.sqrt(KERNELS.dot(query, query));
       ByteRows bytes = ByteRows.of(rows);
       float[] products = new float[200];
@@ -33,8 +34,8 @@ class ByteRowsTest {
   @Test
   void productsAreAsFarOffAsIsSaidSeed4() {
     var random = new SplittableRandom(4);
-    Matrix rows = gaussian(2_000, 96, random);
-    float[] query = gaussian(1, 96, random).values();
+    Matrix rows = Gaussians.matrix(2_000, 96, random);
+    float[] query = Gaussians.matrix(1, 96, random).values();
     ByteRows bytes = ByteRows.of(rows);
     float[] products = new float[2_000];
     bytes.multiply(0, 2_000, query, products);
@@ -52,8 +53,8 @@ class ByteRowsTest {
   void equalRowsHaveEqualProductsWhereverTheyStandSeed5() {
     var random = new SplittableRandom(5);
     for (int columns : new int[] {7, 64, 130}) {
-      float[] one = gaussian(1, columns, random).values();
-      float[] query = gaussian(1, columns, random).values();
+      float[] one = Gaussians.matrix(1, columns, random).values();
+      float[] query = Gaussians.matrix(1, columns, random).values();
       var rows = Matrix.zeros(11, columns);
       for (int row = 0; row < 11; row++) {
         System.arraycopy(one, 0, rows.values(), row * columns, columns);
@@ -76,13 +77,5 @@ class ByteRowsTest {
     assertThat(products).containsExactly(0, 0, 0);
     assertThat(bytes.bound(1)).isEqualTo(Float.POSITIVE_INFINITY);
     assertThat(ByteRows.of(Matrix.zeros(0, 5)).rows()).isZero();
-  }
-
-  private static Matrix gaussian(int rows, int columns, SplittableRandom random) {
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 }

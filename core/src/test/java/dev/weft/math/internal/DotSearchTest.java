@@ -3,6 +3,7 @@ package dev.weft.math.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,9 @@ class DotSearchTest {
   void findsWhatAScanFindsForSeededVectorsOfManyLengths() {
     var random = new SplittableRandom(5);
     for (int columns : new int[] {1, 7, 16, 33, 128}) {
-      Matrix rows = gaussian(3_000, columns, random);
+      Matrix rows = Gaussians.matrix(3_000, columns, random);
       for (int k : new int[] {1, 10, 2_999, 5_000}) {
-        float[] query = gaussian(1, columns, random).values();
+        float[] query = Gaussians.matrix(1, columns, random).values();
         assertThat(DotSearch.of(rows).top(query, k)).containsExactly(scan(rows, query, k));
       }
     }
@@ -24,15 +25,15 @@ class DotSearchTest {
   @Test
   void findsWhatAScanFindsWhenSeveralThreadsShareTheRows() {
     var random = new SplittableRandom(6);
-    Matrix rows = gaussian(70_000, 64, random);
-    float[] query = gaussian(1, 64, random).values();
+    Matrix rows = Gaussians.matrix(70_000, 64, random);
+    float[] query = Gaussians.matrix(1, 64, random).values();
     assertThat(DotSearch.of(rows).top(query, 25)).containsExactly(scan(rows, query, 25));
   }
 
   @Test
   void findsWhatAScanFindsAmongRowsThatDifferByLessThanAByteCanTell() {
     var random = new SplittableRandom(7);
-    Matrix rows = gaussian(2_000, 32, random);
+    Matrix rows = Gaussians.matrix(2_000, 32, random);
     for (int r = 1; r < rows.rows(); r++) {
       for (int c = 0; c < rows.columns(); c++) {
         float first = rows.at(0, c);
@@ -88,13 +89,5 @@ class DotSearchTest {
           Kernels.fastest().dot(rows.values(), r * rows.columns(), query, 0, rows.columns());
     }
     return TopK.of(scores, k);
-  }
-
-  private static Matrix gaussian(int rows, int columns, SplittableRandom random) {
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
@@ -159,11 +160,11 @@ class MemberScoresTest {
     var random = new SplittableRandom(seed);
     float[][] kinds = new float[KINDS][];
     for (int kind = 0; kind < KINDS; kind++) {
-      kinds[kind] = gaussian(DIMENSIONS, random);
+      kinds[kind] = Gaussians.values(DIMENSIONS, random);
     }
     var vectors = Matrix.zeros(ITEMS, DIMENSIONS);
     for (int i = 0; i < ITEMS; i++) {
-      float[] own = gaussian(DIMENSIONS, random);
+      float[] own = Gaussians.values(DIMENSIONS, random);
       for (int c = 0; c < DIMENSIONS; c++) {
         vectors.values()[i * DIMENSIONS + c] = kinds[i % KINDS][c] + 2 * own[c];
       }
@@ -174,7 +175,7 @@ class MemberScoresTest {
   private static TrainingData withFeatures(Matrix vectors) {
     var random = new SplittableRandom(7);
     List<History> histories = new ArrayList<>();
-    var attributes = new Matrix(USERS, ATTRIBUTES, gaussian(USERS * ATTRIBUTES, random));
+    var attributes = new Matrix(USERS, ATTRIBUTES, Gaussians.values(USERS * ATTRIBUTES, random));
     for (int user = 0; user < USERS; user++) {
       int kind = user % KINDS;
       int[] own = random.ints(12, 0, ITEMS / KINDS).map(i -> i * KINDS + kind).distinct().toArray();
@@ -185,13 +186,5 @@ class MemberScoresTest {
         List.of(new FeatureBlock.Dense("text", vectors, 1)),
         attributes,
         1);
-  }
-
-  private static float[] gaussian(int size, SplittableRandom random) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
   }
 }

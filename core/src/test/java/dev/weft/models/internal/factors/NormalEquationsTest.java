@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import java.util.SplittableRandom;
@@ -29,7 +30,7 @@ class NormalEquationsTest {
     var random = new SplittableRandom(11);
     for (int k : new int[] {2, 3, 4, 5, 15, 16, 17, 30, 64, 67, 128}) {
       for (int observed : new int[] {0, 1, 4, 6, 90}) {
-        Matrix others = gaussian(observed + 200, k, random);
+        Matrix others = Gaussians.matrix(observed + 200, k, random);
         float[] base = NormalEquations.weightedGram(others, 0.1f);
         var equations = new NormalEquations(k);
         equations.start(base, 0.5f);
@@ -49,7 +50,7 @@ class NormalEquationsTest {
   @Test
   void anotherRowIsSolvedAsIfItWereTheFirst() {
     var random = new SplittableRandom(12);
-    Matrix others = gaussian(40, 20, random);
+    Matrix others = Gaussians.matrix(40, 20, random);
     float[] base = NormalEquations.weightedGram(others, 1);
     float[][] solutions = new float[2][20];
     var equations = new NormalEquations(20);
@@ -85,13 +86,5 @@ class NormalEquationsTest {
     }
     Blas.solve(system, right);
     return right.values();
-  }
-
-  private static Matrix gaussian(int rows, int columns, SplittableRandom random) {
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 }

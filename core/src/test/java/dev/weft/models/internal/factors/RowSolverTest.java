@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.EveryKernel;
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import java.util.SplittableRandom;
@@ -37,7 +38,7 @@ class RowSolverTest {
     for (int k : new int[] {1, 3, 16, 31, 33, 70}) {
       for (int observed : new int[] {1, 4, 7, 90}) {
         Matrix others = aligned(observed + 60, k, random);
-        float[] mean = gaussian(1, k + 2, random).values();
+        float[] mean = Gaussians.matrix(1, k + 2, random).values();
         int[] rows = IntStream.range(0, observed + 3).toArray();
         float[] expected = exact(others, rows, 3, observed, mean, 2);
         float[] row = new float[k + 1];
@@ -82,7 +83,7 @@ class RowSolverTest {
 
   /** Random rows in axes in which their Gram matrix is diagonal. */
   private static Matrix aligned(int rows, int k, SplittableRandom random) {
-    Matrix any = gaussian(rows, k, random);
+    Matrix any = Gaussians.matrix(rows, k, random);
     return Blas.multiplyTransposed(any, Blas.eigen(Blas.gram(any)).vectors());
   }
 
@@ -106,13 +107,5 @@ class RowSolverTest {
     }
     Blas.solve(system, right);
     return right.values();
-  }
-
-  private static Matrix gaussian(int rows, int columns, SplittableRandom random) {
-    var matrix = Matrix.zeros(rows, columns);
-    for (int i = 0; i < matrix.values().length; i++) {
-      matrix.values()[i] = (float) random.nextGaussian();
-    }
-    return matrix;
   }
 }
