@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import static dev.weft.files.TestFiles.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,23 +15,9 @@ class BadInputTest {
 
   @TempDir Path folder;
 
-  private Path events(String... records) {
-    String[] lines = new String[records.length + 1];
-    lines[0] = "user_id,item_id,rating,timestamp";
-    System.arraycopy(records, 0, lines, 1, records.length);
-    return TestFiles.write(folder, "ratings.csv", lines);
-  }
-
-  private static void assertFault(Fault fault, long line, String field, String value, String rule) {
-    assertThat(fault.line()).isEqualTo(line);
-    assertThat(fault.field()).isEqualTo(field);
-    assertThat(fault.value()).isEqualTo(value);
-    assertThat(fault.rule()).contains(rule);
-  }
-
   @Test
   void messageNamesFileLineFieldValueAndRule() {
-    Path file = events("1,2,3,4", "1,3,abc,5");
+    Path file = TestFiles.ratings(folder, "1,2,3,4", "1,3,abc,5");
 
     assertThatThrownBy(() -> DatasetReader.read(file))
         .isInstanceOf(BadDataException.class)
@@ -47,7 +34,7 @@ class BadInputTest {
   @Test
   void recordWithTooFewFieldsIsAFault() {
     assertFault(
-        TestFiles.fault(events("1,2,3,4", "1,2,3")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,3,4", "1,2,3")),
         3,
         "",
         "1,2,3",
@@ -57,7 +44,7 @@ class BadInputTest {
   @Test
   void recordWithTooManyFieldsIsAFault() {
     assertFault(
-        TestFiles.fault(events("1,2,3,4,5")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,3,4,5")),
         2,
         "",
         "1,2,3,4,5",
@@ -67,7 +54,11 @@ class BadInputTest {
   @Test
   void notANumberIsNoRating() {
     assertFault(
-        TestFiles.fault(events("1,2,NaN,4")), 2, "rating", "NaN", "must be a finite number");
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,NaN,4")),
+        2,
+        "rating",
+        "NaN",
+        "must be a finite number");
   }
 
   @Test
@@ -75,7 +66,7 @@ class BadInputTest {
     ReadOptions percents =
         ReadOptions.DEFAULTS.withEventTypes(new EventTypes().with("rating: range=0..100").types());
     assertFault(
-        TestFiles.faults(percents, events("1,2,101,4")).getFirst(),
+        TestFiles.faults(percents, TestFiles.ratings(folder, "1,2,101,4")).getFirst(),
         2,
         "rating",
         "101",
@@ -84,13 +75,14 @@ class BadInputTest {
 
   @Test
   void emptyRatingIsAFault() {
-    assertFault(TestFiles.fault(events("1,2,,4")), 2, "rating", "", "must not be empty");
+    assertFault(
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,,4")), 2, "rating", "", "must not be empty");
   }
 
   @Test
   void badTimestampIsAFault() {
     assertFault(
-        TestFiles.fault(events("1,2,3,2024-02-30")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,3,2024-02-30")),
         2,
         "timestamp",
         "2024-02-30",
@@ -99,13 +91,18 @@ class BadInputTest {
 
   @Test
   void emptyIdIsAFault() {
-    assertFault(TestFiles.fault(events(",2,3,4")), 2, "user_id", "", "an id must not be empty");
+    assertFault(
+        TestFiles.fault(TestFiles.ratings(folder, ",2,3,4")),
+        2,
+        "user_id",
+        "",
+        "an id must not be empty");
   }
 
   @Test
   void idWithWhiteSpaceAtItsEndIsAFault() {
     assertFault(
-        TestFiles.fault(events("1,2 ,3,4")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,2 ,3,4")),
         2,
         "item_id",
         "2 ",
@@ -114,7 +111,7 @@ class BadInputTest {
 
   @Test
   void idOf257BytesIsAFault() {
-    Fault fault = TestFiles.fault(events("1," + "x".repeat(257) + ",3,4"));
+    Fault fault = TestFiles.fault(TestFiles.ratings(folder, "1," + "x".repeat(257) + ",3,4"));
 
     assertThat(fault.rule()).isEqualTo("an id must be at most 256 bytes of UTF-8");
     assertThat(fault.value()).hasSize(80).endsWith("…");
@@ -188,7 +185,8 @@ class BadInputTest {
   void namedColumnThatNoFileHasIsAFault() {
     var columns = Columns.RECOGNISED.with(Role.TIMESTAMP, "when");
     List<Fault> faults =
-        TestFiles.faults(ReadOptions.DEFAULTS.withColumns(columns), events("1,2,3,4"));
+        TestFiles.faults(
+            ReadOptions.DEFAULTS.withColumns(columns), TestFiles.ratings(folder, "1,2,3,4"));
 
     assertFault(faults.getFirst(), 0, "when", "", "no file has the column named for timestamp");
   }

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import static dev.weft.files.TestFiles.assertFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.Zstd;
@@ -23,20 +24,6 @@ class DamagedFilesTest {
 
   @TempDir Path folder;
 
-  private Path events(String... records) {
-    String[] lines = new String[records.length + 1];
-    lines[0] = "user_id,item_id,rating,timestamp";
-    System.arraycopy(records, 0, lines, 1, records.length);
-    return TestFiles.write(folder, "ratings.csv", lines);
-  }
-
-  private static void assertFault(Fault fault, long line, String field, String value, String rule) {
-    assertThat(fault.line()).isEqualTo(line);
-    assertThat(fault.field()).isEqualTo(field);
-    assertThat(fault.value()).isEqualTo(value);
-    assertThat(fault.rule()).contains(rule);
-  }
-
   @Test
   void byteOrderMarkIsTolerated() {
     Path file = TestFiles.write(folder, "e.csv", "\uFEFFuser_id,item_id", "1,2");
@@ -59,7 +46,7 @@ class DamagedFilesTest {
   @Test
   void nulIsAFault() {
     assertFault(
-        TestFiles.fault(events("1,2,3,4", "1,a\0b,3,4")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,2,3,4", "1,a\0b,3,4")),
         3,
         "",
         "1,a\\u0000b,3,4",

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weft.data.Dataset;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +39,13 @@ final class TestFiles {
     }
   }
 
+  /** A file of ratings with a header and these records. */
+  static Path ratings(Path folder, String... records) {
+    List<String> lines = new ArrayList<>(List.of("user_id,item_id,rating,timestamp"));
+    lines.addAll(List.of(records));
+    return write(folder, "ratings.csv", lines.toArray(String[]::new));
+  }
+
   static Dataset dataset(Path... files) {
     return DatasetReader.read(files).dataset();
   }
@@ -55,5 +64,12 @@ final class TestFiles {
 
   static Fault fault(Path... files) {
     return faults(ReadOptions.DEFAULTS, files).getFirst();
+  }
+
+  static void assertFault(Fault fault, long line, String field, String value, String rule) {
+    assertThat(fault.line()).isEqualTo(line);
+    assertThat(fault.field()).isEqualTo(field);
+    assertThat(fault.value()).isEqualTo(value);
+    assertThat(fault.rule()).contains(rule);
   }
 }
