@@ -18,9 +18,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 
 /** A real server on loopback and a free port, with a store of its own, and a client for it. */
 final class HttpFixture implements AutoCloseable {
@@ -72,6 +74,13 @@ final class HttpFixture implements AutoCloseable {
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
+  }
+
+  /** The ids of the items of a list, in its order. */
+  static List<String> ids(JsonNode list) {
+    return StreamSupport.stream(list.get("items").spliterator(), false)
+        .map(item -> item.get("item_id").asText())
+        .toList();
   }
 
   HttpRequest.Builder request(String path) {

@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import static dev.weft.server.http.HttpFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +48,6 @@ class ListPagesTest {
 
   private static String colour(int item) {
     return List.of("Blue", "Red", "Green", "Grey").get(item % 4);
-  }
-
-  private static List<String> ids(JsonNode list) {
-    return StreamSupport.stream(list.get("items").spliterator(), false)
-        .map(item -> item.get("item_id").asText())
-        .toList();
   }
 
   private static void did(HttpFixture server, String user, String item, String type) {

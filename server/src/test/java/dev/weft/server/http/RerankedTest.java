@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import static dev.weft.server.http.HttpFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -84,10 +85,6 @@ class RerankedTest {
     Got got = server.get("/api/v1/recommendations?" + query);
     assertThat(got.status()).as(got.body()).isEqualTo(200);
     return got.json();
-  }
-
-  private static List<String> ids(JsonNode list) {
-    return list.get("items").findValuesAsText("item_id");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import static dev.weft.server.http.HttpFixture.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,12 +70,6 @@ class RulesTest {
                 .formatted(now.minus(400, ChronoUnit.DAYS), now.minus(1, ChronoUnit.HOURS)));
     assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(5);
     return server;
-  }
-
-  private static List<String> ids(JsonNode list) {
-    return StreamSupport.stream(list.get("items").spliterator(), false)
-        .map(item -> item.get("item_id").asText())
-        .toList();
   }
 
   private static List<String> asked(HttpFixture server, String query) {

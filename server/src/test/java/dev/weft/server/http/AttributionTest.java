@@ -1,0 +1,68 @@
+package dev.weft.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.server.http.HttpFixture.Got;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which clicks count to which answer, in the report on quality. */
+class AttributionTest {
+
+  @TempDir private Path folder;
+  private HttpFixture server;
+
+  @BeforeEach
+  void start() {
+    server = ScarfShop.open(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void clicksThatNameAnAnswerAreAttributed() {
+    JsonNode list = server.get("/api/v1/users/u1/recommendations").json();
+    String id = list.get("recommendation_id").asText();
+    server.get("/api/v1/users/u1/recommendations");
+    Got got =
+        server.post(
+            "/api/v1/events",
+            "{'user_id':'u1','item_id':'a1','event_type':'click','recommendation_id':'%s'}"
+                .formatted(id));
+    assertThat(got.status()).isEqualTo(200);
+    JsonNode rows = server.get("/api/v1/reports/quality").json().get("rows");
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).get("answers").asInt()).isEqualTo(2);
+    assertThat(rows.get(0).get("clicked").asInt()).isEqualTo(1);
+    assertThat(rows.get(0).at("/click_through/rate").asDouble()).isEqualTo(0.5);
+    assertThat(rows.get(0).at("/click_through/low").asDouble()).isBetween(0.0, 0.5);
+    assertThat(rows.get(0).at("/conversion/rate").asDouble()).isZero();
+  }
+
+  /** It was counted as a click on the list, and one on a list that never was said nothing. */
+  @Test
+  void aClickOnWhatAnAnswerDidNotHoldIsNotCountedToItAndNoted() {
+    JsonNode list = server.get("/api/v1/users/u1/recommendations?exclude=a2").json();
+    String click = "{'user_id':'u1','item_id':'%s','event_type':'click','recommendation_id':'%s'}";
+    String id = list.get("recommendation_id").asText();
+    for (String event : List.of(click.formatted("a2", id), click.formatted("a1", "never"))) {
+      Got got = server.post("/api/v1/events", event);
+      assertThat(got.json().get("accepted").asInt()).as(got.body()).isEqualTo(1);
+      assertThat(got.json().at("/notes/0").asText()).contains("not in reports/quality");
+    }
+    Got lines = server.lines("/api/v1/imports/events", click.formatted("a1", "never"));
+    assertThat(lines.json().at("/notes/0").asText()).contains("no answer 'never'");
+    JsonNode rows = server.get("/api/v1/reports/quality").json().get("rows");
+    assertThat(rows.get(0).get("clicked").asInt()).as(rows.toString()).isZero();
+    assertThat(server.post("/api/v1/events", click.formatted("a1", id)).json().has("notes"))
+        .isFalse();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.weft.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.server.http.HttpFixture.Got;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Items, users and events in and out, by what a client sees. */
+class RowsTest {
+
+  @TempDir private Path folder;
+  private HttpFixture server;
+
+  @BeforeEach
+  void start() {
+    server = ScarfShop.open(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void eachRowOfABatchIsTold() {
+    Got batch =
+        server.post(
+            "/api/v1/events",
+            """
+            [{'event_id':'e1','user_id':'u1','item_id':'a1','event_type':'click'},
+             {'event_id':'e1','user_id':'u1','item_id':'a1','event_type':'click'},
+             {'user_id':'u1','item_id':'a1','event_type':'clik'},
+             {'user_id':'u1','itm_id':'a1','event_type':'click'},
+             {'user_id':'u1','item_id':'a1','event_type':'rating'},
+             {'user_id':'u1','item_id':'a1','event_type':'click','timestamp':'tomorrow'},
+             {'user_id':'u1','item_id':'a1','event_type':'click','timestamp':'2199-01-01'},
+             7]
+            """);
+    assertThat(batch.status()).isEqualTo(200);
+    assertThat(batch.json().get("accepted").asInt()).isEqualTo(1);
+    assertThat(batch.json().get("duplicates").asInt()).isEqualTo(1);
+    assertThat(batch.json().get("rejected").findValuesAsText("index"))
+        .containsExactly("2", "3", "4", "5", "6", "7");
+    assertThat(batch.json().get("rejected").findValuesAsText("field"))
+        .containsExactly("event_type", "itm_id", "value", "timestamp", "timestamp", "");
+    assertThat(batch.json().get("rejected").get(0).get("message").asText())
+        .contains("did you mean 'click'?");
+    assertThat(batch.json().get("rejected").get(1).get("message").asText())
+        .contains("did you mean 'item_id'?");
+  }
+
+  @Test
+  void whereEveryRowIsRefusedTheAnswerIs422() {
+    Got got = server.post("/api/v1/items", "[{'item_id':''},{'title':'x'}]");
+    assertThat(got.status()).isEqualTo(422);
+    assertThat(got.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(got.json().get("rejected")).hasSize(2);
+    assertThat(got.json().get("code").asText()).isEqualTo("all_rows_refused");
+  }
+
+  @Test
+  void wholeNumbersAreIdsHoweverJsonWritesThem() {
+    server.post("/api/v1/items", "{'item_id':77.0,'title':'Float'}");
+    server.post(
+        "/api/v1/events",
+        "[{'user_id':5.0,'item_id':77,'event_type':'click'},"
+            + "{'user_id':5,'item_id':77.0,'event_type':'view'}]");
+    assertThat(server.get("/api/v1/items/77").status()).isEqualTo(200);
+    assertThat(server.get("/api/v1/users/5/events").json().get("events")).hasSize(2);
+    Got half = server.post("/api/v1/events", "{'user_id':5.5,'item_id':77,'event_type':'click'}");
+    assertThat(half.json().get("detail").asText()).contains("or a whole number: 5.5");
+  }
+
+  @Test
+  void eventsOfItemsThatAreNotThereAreNoted() {
+    Got got =
+        server.post("/api/v1/events", "{'user_id':'u1','item_id':'A1 ?','event_type':'click'}");
+    assertThat(got.json().get("notes").get(0).asText())
+        .isEqualTo("there is no item 'A1 ?' yet: its events will count once it is added");
+    assertThat(
+            server
+                .post("/api/v1/events", "{'user_id':'u1','item_id':'a1','event_type':'click'}")
+                .json()
+                .has("notes"))
+        .isFalse();
+  }
+
+  @Test
+  void whatAUserDidIsListedLatestFirstAndForgottenWithThem() {
+    ScarfShop.click(server, "e1", "u1", "a1");
+    ScarfShop.click(server, "e2", "u1", "a2");
+    JsonNode page = server.get("/api/v1/users/u1/events?limit=1").json();
+    assertThat(page.get("events").get(0).get("event_id").asText()).isEqualTo("e2");
+    JsonNode rest =
+        server.get("/api/v1/users/u1/events?cursor=" + page.get("next_cursor").asText()).json();
+    assertThat(rest.get("events").get(0).get("event_id").asText()).isEqualTo("e1");
+    Got receipt = server.delete("/api/v1/users/u1");
+    assertThat(receipt.json().get("events").asInt()).isEqualTo(2);
+    assertThat(server.get("/api/v1/users/u1/events").json().get("events")).isEmpty();
+  }
+
+  @Test
+  void usersAreKept() {
+    assertThat(server.post("/api/v1/users", "{'user_id':'u1','age':30}").status()).isEqualTo(200);
+    assertThat(server.get("/api/v1/users/u1").json().at("/numbers/age").asInt()).isEqualTo(30);
+    assertThat(server.get("/api/v1/users").json().get("users")).hasSize(1);
+    assertThat(server.get("/api/v1/users/u2").status()).isEqualTo(404);
+  }
+
+  @Test
+  void exportsAreTakenAsImports(@TempDir Path other) {
+    ScarfShop.click(server, "e1", "u1", "a1");
+    server.post("/api/v1/users", "{'user_id':'u1','age':30,'interests':'old maps'}");
+    try (var second = HttpFixture.of(other)) {
+      for (String what : List.of("items", "users", "events")) {
+        String lines = server.get("/api/v1/exports/" + what).body();
+        assertThat(lines).as(what).isNotBlank();
+        Got report = second.lines("/api/v1/imports/" + what, lines);
+        assertThat(report.status()).as(report.body()).isEqualTo(200);
+        assertThat(report.json().get("refused").asInt()).isZero();
+        assertThat(second.get("/api/v1/exports/" + what).body()).isEqualTo(lines);
+      }
+    }
+  }
+
+  @Test
+  void anImportTellsLinesThatItRefused() {
+    Got got =
+        server.lines(
+            "/api/v1/imports/events",
+            """
+            {'event_id':'x','user_id':'u','item_id':'a1','event_type':'click'}
+
+            {oops
+            {'user_id':'u','item_id':'a1','event_type':'nap'}
+            """);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    assertThat(got.json().get("accepted").asInt()).isEqualTo(1);
+    assertThat(got.json().get("rejected").findValuesAsText("line")).containsExactly("3", "4");
+  }
+
+  /** The lines before it were said to be read, and those of its piece were lost. */
+  @Test
+  void aLineThatIsTooLongIsRefusedAloneAndTheOthersAreTaken() {
+    String event = "{'event_id':'%s','user_id':'long','item_id':'a1','event_type':'click'}";
+    String tooLong = "{'x':'" + "y".repeat(1 << 22) + "'}";
+    String lines = event.formatted("x1") + "\n" + tooLong + "\n" + event.formatted("x2");
+    Got got = server.lines("/api/v1/imports/events", lines);
+    assertThat(got.status()).as(got.body()).isEqualTo(200);
+    assertThat(got.json().get("accepted").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/line").asInt()).isEqualTo(2);
+    assertThat(got.json().at("/rejected/0/code").asText()).isEqualTo("line_too_long");
+    assertThat(server.get("/api/v1/users/long/events").json().get("events")).hasSize(2);
+  }
+}
