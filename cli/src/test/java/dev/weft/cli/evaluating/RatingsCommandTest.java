@@ -9,47 +9,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ratings are evaluated, learned and predicted on the command line. */
+/** Ratings are learned, predicted and explained on the command line. */
 @TestInstance(Lifecycle.PER_CLASS)
 class RatingsCommandTest {
+
+  private static final Object[] NEIGHBOURS = {
+    "--ratings", "--rating-algorithm", "knn-baseline(shrinkage=5)", "--rating-scale", "1..5"
+  };
 
   private Path folder = Path.of("");
   private Path log = Path.of("");
   private Path model = Path.of("");
   private Path bare = Path.of("");
 
-  /** Two tastes: the even like the even. */
   @BeforeAll
   void trained(@TempDir Path shared) throws IOException {
     folder = shared;
-    log = folder.resolve("ratings.csv");
+    log = RatingsLog.write(folder.resolve("ratings.csv"));
     model = folder.resolve("films.weft");
     bare = folder.resolve("bare.weft");
-    var random = new Random(5);
-    List<String> rows = new ArrayList<>(List.of("user_id,item_id,event_type,value"));
-    for (int u = 0; u < 60; u++) {
-      for (int i = 0; i < 24; i++) {
-        if (random.nextInt(2) == 0) {
-          int value = (u % 2 == i % 2 ? 4 : 2) + random.nextInt(2);
-          rows.add("u%d,i%d,rating,%d".formatted(u, i, value));
-        }
-      }
-    }
-    Files.writeString(log, String.join("\n", rows) + "\n");
-    train(
-        model,
-        "--ratings",
-        "--rating-algorithm",
-        "knn-baseline(shrinkage=5)",
-        "--rating-scale",
-        "1..5");
+    train(model, NEIGHBOURS);
     train(bare);
   }
 
@@ -59,6 +44,46 @@ class RatingsCommandTest {
     arguments.addAll(List.of(more));
     var ran = Terminal.run(arguments.toArray());
     assertThat(ran.exitCode()).as(ran.err()).isZero();
+  }
+
+  @Test
+  void theSameDataAndSeedGiveTheSameBytes() {
+    Path again = folder.resolve("again.weft");
+    train(again, NEIGHBOURS);
+    assertThat(again).hasSameBinaryContentAs(model);
+  }
+
+  @Test
+  void ratingsAreLearnedByTheBestAlgorithmUnlessOneIsNamed() {
+    var ran =
+        Terminal.run(
+            "train",
+            "--events",
+            log,
+            "--algorithm",
+            "popularity",
+            "--ratings",
+            "--to",
+            folder.resolve("default.weft"),
+            "--json");
+    assertThat(ran.json().get("rating_algorithm").asText()).startsWith("bayesian-mf(");
+  }
+
+  @Test
+  void theMemoryIsToldBeforeAFit() {
+    assertThat(
+            Terminal.run(
+                    "train",
+                    "--events",
+                    log,
+                    "--algorithm",
+                    "popularity",
+                    "--rating-algorithm",
+                    "svd",
+                    "--to",
+                    folder.resolve("svd.weft"))
+                .err())
+        .contains("memory about 1 MB");
   }
 
   @Test
@@ -132,130 +157,6 @@ class RatingsCommandTest {
   }
 
   @Test
-  void theSameDataAndSeedGiveTheSameBytes() {
-    Path again = folder.resolve("again.weft");
-    train(
-        again,
-        "--ratings",
-        "--rating-algorithm",
-        "knn-baseline(shrinkage=5)",
-        "--rating-scale",
-        "1..5");
-    assertThat(again).hasSameBinaryContentAs(model);
-  }
-
-  @Test
-  void ratingsAreLearnedByTheBestAlgorithmUnlessOneIsNamed() {
-    var ran =
-        Terminal.run(
-            "train",
-            "--events",
-            log,
-            "--algorithm",
-            "popularity",
-            "--ratings",
-            "--to",
-            folder.resolve("default.weft"),
-            "--json");
-    assertThat(ran.json().get("rating_algorithm").asText()).startsWith("bayesian-mf(");
-  }
-
-  @Test
-  void evaluatingRatingsPrintsErrorsIntervalsCoverageAndSeconds() {
-    var ran =
-        Terminal.run(
-            "evaluate",
-            "--events",
-            log,
-            "--ratings",
-            "--folds",
-            "3",
-            "--algorithms",
-            "bias, knn-baseline(shrinkage=5)");
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out())
-        .contains("RMSE")
-        .contains("MAE")
-        .contains("coverage")
-        .contains("fit s")
-        .contains("3 random folds")
-        .contains("baseline")
-        .contains("knn-baseline = ");
-    JsonNode report =
-        Terminal.run(
-                "evaluate",
-                "--events",
-                log,
-                "--ratings",
-                "--folds",
-                "3",
-                "--algorithms",
-                "bias, knn-baseline(shrinkage=5)",
-                "--json")
-            .json();
-    JsonNode rows = report.get("rows");
-    assertThat(rows.get(1).get("rmse").get("mean").asDouble())
-        .isLessThan(rows.get(0).get("rmse").get("mean").asDouble());
-    assertThat(rows.get(1).get("coverage").asDouble()).isBetween(0.8, 1.0);
-    assertThat(rows.get(1).get("p").asDouble()).isLessThan(0.01);
-  }
-
-  @Test
-  void thePageOfAnEvaluationNeedsNothingFromElsewhereAndHoldsTheNumbers() throws IOException {
-    Path html = folder.resolve("ratings.html");
-    var ran =
-        Terminal.run(
-            "evaluate",
-            "--events",
-            log,
-            "--ratings",
-            "--folds",
-            "3",
-            "--algorithms",
-            "bias, knn-baseline(shrinkage=5)",
-            "--html",
-            html,
-            "--json");
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-    String page = Files.readString(html);
-    assertThat(page).doesNotContainPattern("<(script|img|iframe)[^>]* src=");
-    String tables = page.substring(0, page.indexOf("<script"));
-    assertThat(tables)
-        .doesNotContain("{{")
-        .contains("Weft rating evaluation")
-        .contains("data-plot=\"errors\"")
-        .contains("data-plot=\"calibration\"")
-        .contains("RMSE by the item&#39;s ratings")
-        .contains("Some of the predictions", "predicted, and given", "Data hash", "errs least")
-        .contains("knn-baseline(basis=items");
-    JsonNode row = ran.json().get("rows").get(1);
-    assertThat(tables)
-        .contains("%.4f<small>".formatted(row.get("rmse").get("mean").asDouble()))
-        .contains("<td>%.3f</td>".formatted(row.get("coverage").asDouble()));
-    assertThat(row.get("calibration").get(4).get("observed").asDouble())
-        .isEqualTo(row.get("coverage").asDouble());
-  }
-
-  @Test
-  void theMemoryIsToldBeforeAFit() {
-    assertThat(
-            Terminal.run(
-                    "train",
-                    "--events",
-                    log,
-                    "--algorithm",
-                    "popularity",
-                    "--rating-algorithm",
-                    "svd",
-                    "--to",
-                    folder.resolve("svd.weft"))
-                .err())
-        .contains("memory about 1 MB");
-    assertThat(Terminal.run("evaluate", "--events", log, "--ratings", "--algorithms", "bias").err())
-        .contains("memory about 1 MB");
-  }
-
-  @Test
   void whatPredictsRatingsIsExplained() throws IOException {
     Path html = folder.resolve("model.html");
     String out = Terminal.run("explain-model", model, "--html", html).out();
@@ -292,79 +193,5 @@ class RatingsCommandTest {
     assertThat(last.get("weight").asDouble()).isPositive();
     assertThat(last.get("samples").asInt()).isEqualTo(10);
     assertThat(last.get("rated_users").asInt()).isEqualTo(60);
-  }
-
-  @Test
-  void whatDoesNotGoWithRatingsIsRefused() {
-    assertRefused("--ratings go with", "--ratings", "--metrics", "ndcg");
-    assertRefused("--protocol must be k-fold", "--ratings", "--protocol", "temporal");
-    assertRefused("rating algorithm must be one of bias", "--ratings", "--algorithms", "easy");
-    assertRefused("ease makes lists and predicts no", "--ratings", "--algorithms", "ease");
-    assertRefused("--rating-scale must be MIN..MAX", "--ratings", "--rating-scale", "five");
-    assertRefused("ascending order: 5.0..1.0", "--ratings", "--rating-scale", "5..1");
-    assertRefused(
-        "--rating-scale must hold every rating of the data, which are in 2.0..5.0",
-        "--ratings",
-        "--rating-scale",
-        "1..4");
-  }
-
-  private void assertRefused(String why, Object... more) {
-    List<Object> arguments = new ArrayList<>(List.of("evaluate", "--events", log));
-    arguments.addAll(List.of(more));
-    var ran = Terminal.run(arguments.toArray());
-    assertThat(ran.exitCode()).as(ran.out()).isEqualTo(2);
-    assertThat(ran.err()).contains(why);
-  }
-
-  @Test
-  void dataWithoutRatingsSaysSo() throws IOException {
-    Path clicks = folder.resolve("clicks.csv");
-    Files.writeString(clicks, "user_id,item_id,event_type\nu1,i1,click\nu2,i1,click\n");
-    var ran = Terminal.run("evaluate", "--events", clicks, "--ratings");
-    assertThat(ran.exitCode()).isEqualTo(2);
-    assertThat(ran.err()).contains("the data has no ratings").contains("valued type");
-  }
-
-  /** It used to end the whole report, though in one on lists it was a row. */
-  @Test
-  void whatFailsIsReportedAndTheOthersAreMeasured() {
-    var ran =
-        Terminal.run(
-            "evaluate",
-            "--events",
-            log,
-            "--ratings",
-            "--folds",
-            2,
-            "--algorithms",
-            "bias, svd(factors=5, epochs=50, learning-rate=1.0, regularization=0.0)",
-            "--json");
-    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(2);
-    JsonNode report = ran.json();
-    assertThat(report.get("rows").findValuesAsText("name")).containsExactly("bias");
-    assertThat(report.get("failures").findValuesAsText("name")).containsExactly("svd");
-    assertThat(report.get("failures").get(0).get("reason").asText()).contains("cannot be trained");
-  }
-
-  /** It used to be refused as an unknown algorithm. */
-  @Test
-  void allStandsForEveryPredictorThatFits() {
-    var ran =
-        Terminal.run(
-            "evaluate",
-            "--events",
-            log,
-            "--ratings",
-            "--folds",
-            2,
-            "--algorithms",
-            "bias, all",
-            "--json");
-    assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.json().get("rows").findValuesAsText("name"))
-        .startsWith("bias")
-        .contains("slope-one", "svd", "knn-baseline")
-        .doesNotHaveDuplicates();
   }
 }
