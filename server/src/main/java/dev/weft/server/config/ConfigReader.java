@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 final class ConfigReader {
 
+  /** What values are from that no file holds. */
+  static final String COMMAND_LINE = "the command line";
+
   private static final String TYPES = "event_types";
 
   private final Faulty faults;
@@ -118,10 +121,14 @@ final class ConfigReader {
     }
   }
 
-  /** Takes a value that goes before all others. */
-  void override(String key, String value, String origin) {
-    Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
-    guarded(() -> put(setting, List.of(value), new Faulty(origin), 0));
+  /** Takes the values of the command line, by key, which go before all others. */
+  void override(Map<String, String> overrides) {
+    var source = new Faulty(COMMAND_LINE);
+    overrides.forEach(
+        (key, value) -> {
+          Setting setting = Objects.requireNonNull(KnownSettings.byKey().get(key), key);
+          guarded(() -> put(setting, List.of(value), source, 0));
+        });
   }
 
   /** Takes values for what is not given. Declarations of event types add up. */

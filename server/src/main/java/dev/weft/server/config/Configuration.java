@@ -65,7 +65,7 @@ public final class Configuration {
   /** The same without a file. */
   public static Configuration of(Map<String, String> environment, Map<String, String> overrides) {
     var nothing = new Mapping(Map.of(), Map.of(), 1);
-    return of(nothing, new Faulty("the command line"), environment, overrides);
+    return of(nothing, new Faulty(ConfigReader.COMMAND_LINE), environment, overrides);
   }
 
   private static Configuration of(
@@ -73,7 +73,7 @@ public final class Configuration {
     var reader = new ConfigReader(faults);
     reader.read(file);
     reader.read(environment);
-    overrides.forEach((key, value) -> reader.override(key, value, "the command line"));
+    reader.override(overrides);
     Optional<Preset> preset = preset(reader);
     List<EventType> types =
         reader.part(EventType.PRESETS, () -> types(reader.now("event_types"), faults));
