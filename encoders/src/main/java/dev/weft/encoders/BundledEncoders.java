@@ -49,7 +49,7 @@ public final class BundledEncoders {
    * class path, 24 MB, which Weft does not bring along.
    */
   public static OnnxEncoder bgeSmallEnglish() {
-    return named("bge-small-en", DEFAULT_TOKENS);
+    return named("bge-small-en");
   }
 
   /**
@@ -58,7 +58,7 @@ public final class BundledEncoders {
    * the class path, 24 MB, which Weft does not bring along.
    */
   public static OnnxEncoder e5Small() {
-    return named("e5-small", DEFAULT_TOKENS);
+    return named("e5-small");
   }
 
   /** The names of the models, those of whose jars are missing among them. */
@@ -92,9 +92,9 @@ public final class BundledEncoders {
    *
    * @throws IllegalArgumentException when there is none of that name, or its jar is missing
    */
-  static OnnxEncoder named(String name, int tokens) {
+  static OnnxEncoder named(String name) {
     NamedModel model = NamedModel.of(name);
-    return open(model, model.settings().withMaxTokens(tokens));
+    return open(model, model.settings());
   }
 
   /** Both, each text to the encoder of its script: 896 dimensions. */

@@ -20,7 +20,7 @@ class NamedModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"bge-small-en", "e5-small"})
   void aQueryFindsItsDocumentAndIsReadBehindAPrompt(String name) {
-    try (OnnxEncoder encoder = BundledEncoders.named(name, 128)) {
+    try (OnnxEncoder encoder = BundledEncoders.named(name)) {
       assertThat(encoder.dimensions()).isEqualTo(384);
       TextEncoder queries = encoder.forQueries();
       float[] asked = queries.encode("something warm for the winter");
