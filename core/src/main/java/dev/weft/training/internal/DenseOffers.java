@@ -86,11 +86,7 @@ final class DenseOffers {
       candidates.offer("text-ease", 2 * dense, new TextEase(ease));
     } else {
       candidates.offer(
-          "text-ease",
-          2 * dense,
-          search.textSeconds(),
-          new TextEase(ease),
-          () -> search.textEase(ease));
+          "text-ease", 2 * dense, search.textSeconds(), new TextEase(ease), search::textEase);
     }
   }
 
@@ -98,7 +94,7 @@ final class DenseOffers {
   private void timed(Ease ease) {
     candidates.offer("transition", 2 * dense, new Transition());
     Algorithm lasting =
-        candidates.all().stream().filter(TextEase.class::isInstance).findFirst().orElse(ease);
+        candidates.all().stream().anyMatch(TextEase.class::isInstance) ? search.bestEase() : ease;
     candidates.offer(
         "recency",
         2 * dense,
@@ -148,13 +144,15 @@ final class DenseOffers {
   /** Offers one of the items with most support; the others go by their neighbours and texts. */
   void head() {
     int head = Cost.head(data);
-    log.accept(
-        String.format(
-            Locale.ROOT,
-            "dense models of all %,d items left out: one of the %,d with most support stands for"
-                + " them, the others are placed by neighbours and texts",
-            data.items(),
-            head));
+    if (head < data.items()) {
+      log.accept(
+          String.format(
+              Locale.ROOT,
+              "dense models of all %,d items left out: one of the %,d with most support stands for"
+                  + " them, the others are placed by neighbours and texts",
+              data.items(),
+              head));
+    }
     Ease like = new Ease();
     Algorithm largest = new HeadTail(head, texts ? new TextEase(like) : like);
     candidates.offer(
@@ -162,10 +160,7 @@ final class DenseOffers {
         Cost.headTail(data, head),
         search.seconds() + (texts ? search.textSeconds() : 0),
         largest,
-        () -> {
-          Ease ease = search.ease();
-          return new HeadTail(head, texts ? search.textEase(ease) : ease);
-        });
+        () -> new HeadTail(head, texts ? search.bestEase() : search.ease()));
     if (!data.itemFeatures().isEmpty()) {
       candidates.offer("content", Cost.SMALL, new Content());
     }

@@ -7,6 +7,7 @@ import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * Finds hyperparameters of {@link Ease}: λ and then the dropout uphill from the usual ones, then
@@ -22,6 +23,9 @@ final class LinearSearch {
 
   /** How often the weight of the text is doubled at most, as long as that gains. */
   private static final int TEXT_STEPS = 3;
+
+  /** Weights of the text, as shares of λ, below the usual ones. */
+  private static final double[] LESS_TEXT = {0.1, 0.03};
 
   /** A larger share hidden than usual, and a smaller one. */
   private static final double[] MORE = {0.5, 0.66};
@@ -65,26 +69,34 @@ final class LinearSearch {
     return search.best(choice, List.of(together.withDamping(0.5).withLambda(lambda)));
   }
 
-  static TextEase textEase(GridSearch search, Ease ease) {
+  /** How much the text counts, from much to hardly at all: some catalogues' texts say little. */
+  static Choice<TextEase> textEase(GridSearch search, Ease ease) {
     // What draws B towards the text holds it back as λ does, so less of λ may be enough.
     double lambda = ease.lambda();
+    Choice<TextEase> least = search.best(List.of(new TextEase(ease, 0.3 * lambda, 1)));
     Choice<TextEase> choice =
         search.best(
+            least,
             List.of(
-                new TextEase(ease, 0.3 * lambda, 1),
                 new TextEase(ease, lambda, 1),
                 new TextEase(ease.withLambda(lambda / 2), lambda, 1)));
-    for (int step = 0; step < TEXT_STEPS && choice.algorithm().textWeight() >= lambda; step++) {
-      Choice<TextEase> next = search.best(choice, List.of(textual(choice.algorithm())));
-      if (next.algorithm().equals(choice.algorithm())) {
-        break;
-      }
-      choice = next;
-    }
+    choice =
+        choice.equals(least)
+            ? search.uphill(least, weights(ease, LESS_TEXT), List.of())
+            : search.uphill(choice, drawnFurther(choice.algorithm()), List.of());
     TextEase best = choice.algorithm();
-    return search
-        .best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)))
-        .algorithm();
+    return search.best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)));
+  }
+
+  private static List<TextEase> weights(Ease ease, double... shares) {
+    return DoubleStream.of(shares)
+        .mapToObj(share -> new TextEase(ease, share * ease.lambda(), 1))
+        .toList();
+  }
+
+  /** Those drawn ever further towards the text, and held back less by λ. */
+  private static List<TextEase> drawnFurther(TextEase than) {
+    return Stream.iterate(textual(than), LinearSearch::textual).limit(TEXT_STEPS).toList();
   }
 
   /** The same drawn further towards the text, and held back less by λ. */

@@ -16,6 +16,7 @@ import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.popularity.SeasonWorth;
 import dev.weft.models.internal.sequence.Recency;
+import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,10 @@ final class MemberSearch {
   private final Optional<GridSearch> search;
 
   /** What {@link #ease} has found. */
-  private Optional<Ease> ease = Optional.empty();
+  private Optional<Choice<Ease>> ease = Optional.empty();
+
+  /** What {@link #textEase} has found. */
+  private Optional<Choice<TextEase>> textEase = Optional.empty();
 
   private MemberSearch(Optional<GridSearch> search) {
     this.search = search;
@@ -157,11 +161,9 @@ final class MemberSearch {
 
   Ease ease() {
     if (ease.isEmpty()) {
-      ease =
-          Optional.of(
-              search.map(found -> LinearSearch.ease(found).algorithm()).orElseGet(Ease::new));
+      ease = search.map(LinearSearch::ease);
     }
-    return ease.get();
+    return ease.map(Choice::algorithm).orElseGet(Ease::new);
   }
 
   /** What {@link #als} may choose that takes most memory and time. */
@@ -173,10 +175,21 @@ final class MemberSearch {
     return best(FACTORIZATIONS, new Als());
   }
 
-  TextEase textEase(Ease ease) {
-    return search
-        .map(found -> LinearSearch.textEase(found, ease))
-        .orElseGet(() -> new TextEase(ease));
+  /** Over the chosen {@link #ease}. */
+  TextEase textEase() {
+    Ease behaviour = ease();
+    if (textEase.isEmpty()) {
+      textEase = search.map(found -> LinearSearch.textEase(found, behaviour));
+    }
+    return textEase.map(Choice::algorithm).orElseGet(() -> new TextEase(behaviour));
+  }
+
+  /** That with texts, unless what behaviour alone says does better. */
+  Algorithm bestEase() {
+    TextEase textual = textEase();
+    boolean better =
+        textEase.flatMap(text -> ease.map(plain -> text.value() > plain.value())).orElse(true);
+    return better ? textual : ease();
   }
 
   /** How soon popularity fades; not at all where there is too little data to choose on. */

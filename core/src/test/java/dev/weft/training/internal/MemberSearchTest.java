@@ -1,0 +1,68 @@
+package dev.weft.training.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Gaussians;
+import dev.weft.math.Matrix;
+import dev.weft.models.Synthetic;
+import dev.weft.models.TrainingData;
+import dev.weft.models.internal.gate.HoldOut;
+import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.linear.TextEase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class MemberSearchTest {
+
+  private static final TrainingData TELLING = Synthetic.data(300, 60, 5, 4, 8, 3);
+
+  private final List<String> log = new ArrayList<>();
+
+  private MemberSearch search(TrainingData data) {
+    return MemberSearch.of(data, HoldOut.RANDOM, 0.1, new Budget(60), log::add);
+  }
+
+  /** The same behaviour, but texts that have nothing to do with it. */
+  private static TrainingData withoutSense(TrainingData data) {
+    Matrix noise = Gaussians.matrix(data.items(), 40, new SplittableRandom(5));
+    return new TrainingData(
+        data.interactions(),
+        List.of(new FeatureBlock.Dense("text", noise, 3.5f)),
+        data.userFeatures(),
+        1);
+  }
+
+  @Test
+  void textsThatTellSomethingAreLearnedFrom() {
+    assertThat(search(TELLING).bestEase()).isInstanceOf(TextEase.class);
+  }
+
+  /** The default of a catalogue of books was drawn towards titles that told nothing. */
+  @Test
+  void textsThatTellNothingAreLeftToBehaviourAlone() {
+    assertThat(search(withoutSense(TELLING)).bestEase()).isInstanceOf(Ease.class);
+  }
+
+  @Test
+  void whereTextsTellLittleLessAndLessOfThemIsTried() {
+    MemberSearch search = search(withoutSense(TELLING));
+    double lambda = search.ease().lambda();
+    assertThat(search.textEase().textWeight()).isLessThan(0.3 * lambda);
+    assertThat(log)
+        .anyMatch(line -> line.contains("text-weight="))
+        .noneMatch(line -> line.contains("NaN"));
+  }
+
+  @Test
+  void whatWasFoundIsNotLookedForAgain() {
+    MemberSearch search = search(TELLING);
+    TextEase first = search.textEase();
+    int tried = log.size();
+    assertThat(search.textEase()).isEqualTo(first);
+    search.bestEase();
+    assertThat(log).hasSize(tried);
+  }
+}
