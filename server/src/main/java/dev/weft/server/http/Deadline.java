@@ -30,9 +30,20 @@ final class Deadline {
     } catch (TimeoutException e) {
       worker.interrupt();
       throw new Problem(503, "timeout", "no answer within " + most.toMillis() + " ms")
+          .hint(
+              "what was sent may be kept all the same: events with an event_id, items and users may"
+                  + " be sent again")
           .retryAfter(Duration.ofSeconds(1));
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      throw failure(e);
     }
+  }
+
+  private static Exception failure(ExecutionException e) {
+    return switch (e.getCause()) {
+      case Error cause -> throw cause;
+      case Exception cause -> cause;
+      case null, default -> e;
+    };
   }
 }

@@ -3,6 +3,8 @@ package dev.weft.server.http;
 import dev.weft.math.internal.Sha256;
 import dev.weft.server.store.ApiKeys;
 import dev.weft.server.store.ApiKeys.ApiKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,8 @@ public final class KeyRing {
   /** What keys begin with, so that they are recognised where they do not belong. */
   private static final String PREFIX = "weft_";
 
+  private static final Logger LOG = System.getLogger(KeyRing.class.getName());
+
   private static final int RANDOM_BYTES = 32;
   private static final long READ_AGAIN_MILLIS = 5_000;
 
@@ -30,6 +35,7 @@ public final class KeyRing {
   private final List<ApiKey> given;
   private final ApiKeys stored;
   private final Clock clock;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile Known known;
 
   KeyRing(List<ApiKey> given, ApiKeys stored, Clock clock) {
@@ -46,8 +52,17 @@ public final class KeyRing {
 
   /** The keys, as they were a few seconds ago at most. */
   List<ApiKey> keys() {
-    if (clock.millis() - known.readAt() > READ_AGAIN_MILLIS) {
-      readAgain();
+    long age = clock.millis() - known.readAt();
+    boolean due = Math.abs(age) > READ_AGAIN_MILLIS; // a clock may be set back
+    if (due && reading.tryLock()) {
+      try {
+        readAgain();
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "the keys cannot be read: those that were known hold on", e);
+        known = new Known(known.keys(), clock.millis());
+      } finally {
+        reading.unlock();
+      }
     }
     return known.keys();
   }

@@ -44,8 +44,11 @@ final class Problems {
               .hint("make room; reading goes on, and the same may be sent again then")
               .retryAfter(LATER);
       case ACCESS ->
-          new Problem(503, "store_unavailable", "the store cannot be written: nothing was kept")
-              .hint("the log tells why under the request id; the same may be sent again")
+          new Problem(
+                  503,
+                  "store_unavailable",
+                  "the store cannot be reached or written: nothing was kept")
+              .hint("GET /api/v1/health/ready tells why; the same may be sent again")
               .retryAfter(LATER);
       case ADDRESS, CONTENT -> defect();
     };

@@ -63,7 +63,7 @@ final class TenantMeters {
 
   private Health health() {
     Asked asked = last;
-    if (clock.millis() - asked.at() > KEPT.toMillis()) {
+    if (Math.abs(clock.millis() - asked.at()) > KEPT.toMillis()) { // a clock may be set back
       asked = new Asked(tenant.health(), clock.millis());
       last = asked;
     }

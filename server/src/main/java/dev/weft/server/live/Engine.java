@@ -110,14 +110,14 @@ public final class Engine implements AutoCloseable {
     for (LiveTenant tenant : tenants.values()) {
       try {
         tenant.tick();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // a timer whose work throws never runs again
         LOG.log(System.Logger.Level.WARNING, "what was due did not begin: " + tenant.name(), e);
       }
     }
     if (++ticks % PRUNE_TICKS == 1) {
       try {
         store.prune(options.keepAnswers());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.WARNING, "old answers could not be taken away", e);
       }
     }

@@ -12,7 +12,6 @@ import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +40,7 @@ final class Learning {
   private final Background background;
   private final Takeover takeover;
   private final AtomicLong attempted = new AtomicLong();
+  private final Moments moments;
   private volatile long forgottenAt;
   private volatile Optional<HoldOut> asked = Optional.empty();
   private volatile Optional<Quality> quality = Optional.empty();
@@ -68,6 +68,7 @@ final class Learning {
     this.background = new Background(options.trainingThreads());
     this.takeover = new Takeover(parts, options, types, background, changes);
     this.forgottenAt = number(FORGOTTEN);
+    this.moments = new Moments(clock, Math.max(forgottenAt, models.latest()));
   }
 
   private long number(String name) {
@@ -85,7 +86,7 @@ final class Learning {
 
   /** A user is about to be deleted: models of before must go once there is one of after. */
   void forgetting() {
-    forgottenAt = clock.millis();
+    forgottenAt = moments.next();
     store.settings().put(FORGOTTEN, String.valueOf(forgottenAt));
   }
 
@@ -141,7 +142,7 @@ final class Learning {
   }
 
   private String train(TrainingKind kind, Consumer<String> progress, Changes.Since since) {
-    Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant begun = Instant.ofEpochMilli(moments.next());
     progress.accept("reading events");
     List<Item> catalogue = items.all();
     LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));

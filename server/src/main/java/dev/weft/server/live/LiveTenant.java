@@ -81,9 +81,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   /** What is due by itself; called now and then. */
   void tick() {
-    schedule
-        .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
-        .ifPresent(room::begin);
+    if (store.trouble().isEmpty()) { // what cannot be kept needs not be learned
+      schedule
+          .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
+          .ifPresent(room::begin);
+    }
     intake.retry();
   }
 

@@ -75,6 +75,11 @@ final class Models {
     }
   }
 
+  /** When the data of the latest was read, in milliseconds; 0 where none is kept. */
+  long latest() {
+    return shelf.list().stream().mapToLong(one -> one.trained().toEpochMilli()).max().orElse(0);
+  }
+
   /**
    * Takes the oldest away beyond those that are kept, and all whose data is older than a moment.
    */

@@ -97,7 +97,12 @@ record Schedule(EngineOptions options) {
     Duration shortest = owed ? LEAST_OWED_REST : LEAST_REST;
     Duration least = rest.compareTo(shortest) < 0 ? shortest : rest;
     Duration wanted = least.multipliedBy(1L << Math.min(MOST_DOUBLINGS, standing.failures()));
-    return standing.ended().map(end -> !end.plus(wanted).isAfter(standing.now())).orElse(true);
+    return standing.ended().map(end -> isOver(end, wanted, standing.now())).orElse(true);
+  }
+
+  /** One that ended in the future ended before the clock was set back. */
+  private static boolean isOver(Instant end, Duration wanted, Instant now) {
+    return end.isAfter(now) || !end.plus(wanted).isAfter(now);
   }
 
   private boolean choiceIsDue(Standing standing) {

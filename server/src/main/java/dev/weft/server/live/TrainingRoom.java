@@ -115,11 +115,11 @@ final class TrainingRoom {
   }
 
   private void run(TrainingKind kind, Job job) {
-    Instant begun = clock.instant();
+    long begun = System.nanoTime(); // a clock may be set meanwhile
     Job running = with(job, Job.State.RUNNING, "begins", Optional.empty());
     put(kind, running);
-    jobs.put(running);
     try {
+      jobs.put(running);
       String done =
           work.run(
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
@@ -127,20 +127,29 @@ final class TrainingRoom {
       end(kind, job, Job.State.DONE, done);
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
+      String message = said(e);
       failed(kind, message);
       end(kind, job, Job.State.FAILED, message);
     }
+  }
+
+  private static String said(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "the heap is too small for this training ("
+          + failure.getMessage()
+          + "): start the server with more, such as WEFT_JAVA_OPTIONS=-Xmx8g";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private synchronized void put(TrainingKind kind, Job job) {
     open.put(kind, job);
   }
 
-  private synchronized void succeeded(TrainingKind kind, Instant begun) {
+  private synchronized void succeeded(TrainingKind kind, long begun) {
     failed.remove(kind);
     failures.remove(kind);
-    took = Duration.between(begun, clock.instant());
+    took = Duration.ofNanos(System.nanoTime() - begun);
   }
 
   private synchronized void failed(TrainingKind kind, String message) {
@@ -152,7 +161,7 @@ final class TrainingRoom {
     Job done = with(job, state, message, Optional.of(clock.instant()));
     try {
       jobs.put(done);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a job that stayed open would be the last of its kind
       LOG.log(System.Logger.Level.WARNING, "how a job ended could not be kept: " + message, e);
     }
     synchronized (this) {

@@ -6,16 +6,20 @@ import dev.weft.server.store.StoreException.Fault;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** An open database: connections that read, and the one that writes. Thread-safe. */
 final class Database implements AutoCloseable {
 
   private static final int READERS = 8;
-  private static final int PATIENCE_MILLIS = 30_000;
+
+  /** Less than an answer is waited for, so that it says what is wrong. */
+  private static final int PATIENCE_MILLIS = 8_000;
 
   private final Dialect dialect;
   private final String name;
@@ -36,8 +40,8 @@ final class Database implements AutoCloseable {
       one.setConnectionInitSql(SqliteFile.WRITER);
     }
     this.writer = new HikariDataSource(one);
-    this.reading = Jdbi.create(readers);
-    this.writing = new GroupCommit(Jdbi.create(writer), standing);
+    this.reading = jdbi(readers);
+    this.writing = new GroupCommit(new Transactions(jdbi(writer), dialect), standing);
   }
 
   /**
@@ -50,14 +54,13 @@ final class Database implements AutoCloseable {
       case Address.OfFile file -> {
         SqliteFile.prepare(file.path());
         StoreLock lock = StoreLock.ofFile(file.path());
-        yield locked(Dialect.SQLITE, file, lock, () -> SqliteFile.source(file.path()));
+        yield locked(file, lock, () -> ofFile(file, lock));
       }
-      case Address.OfServer server ->
-          locked(
-              Dialect.POSTGRESQL,
-              server,
-              PostgresServer.lock(server),
-              () -> PostgresServer.source(server));
+      case Address.OfServer server -> {
+        ServerLock lock = PostgresServer.lock(server);
+        StoreLock held = StoreLock.of(lock);
+        yield locked(server, held, () -> ofServer(server, lock, held));
+      }
     };
   }
 
@@ -74,15 +77,12 @@ final class Database implements AutoCloseable {
   }
 
   private interface Opening {
-    DataSource source() throws SQLException;
+    Database database() throws SQLException;
   }
 
-  private static Database locked(
-      Dialect dialect, Address address, StoreLock lock, Opening opening) {
+  private static Database locked(Address address, StoreLock lock, Opening opening) {
     try {
-      DataSource source = opening.source();
-      Migrations.run(source, dialect, address.toString());
-      return new Database(dialect, address.toString(), lock, source, standing(address));
+      return opening.database();
     } catch (SQLException e) {
       lock.close();
       throw new StoreException(
@@ -93,8 +93,27 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static Runnable standing(Address address) {
-    return address instanceof Address.OfFile file ? SqliteFile.standing(file.path()) : () -> {};
+  private static Database ofFile(Address.OfFile file, StoreLock lock) throws SQLException {
+    DataSource source = SqliteFile.source(file.path());
+    Migrations.run(source, Dialect.SQLITE, file.toString());
+    Runnable standing = SqliteFile.standing(file.path());
+    return new Database(Dialect.SQLITE, file.toString(), lock, source, standing);
+  }
+
+  private static Database ofServer(Address.OfServer server, ServerLock lock, StoreLock held)
+      throws SQLException {
+    Migrations.run(PostgresServer.source(server), Dialect.POSTGRESQL, server.toString());
+    lock.mark();
+    DataSource source = PostgresServer.serving(server);
+    return new Database(Dialect.POSTGRESQL, server.toString(), held, source, lock::stand);
+  }
+
+  /** Failures are told without the values of a statement, which are of users. */
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.getConfig(StatementExceptions.class)
+        .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+    return jdbi;
   }
 
   private static HikariConfig pool(DataSource source, String name, int size) {
@@ -135,14 +154,25 @@ final class Database implements AutoCloseable {
 
   /** Reads. */
   <T> T read(HandleCallback<T, RuntimeException> work) {
-    return reading.withHandle(work);
+    return reached(() -> reading.withHandle(work));
   }
 
   /** Reads several things of one moment, or many rows one after another. */
   <T> T readAtOnce(HandleCallback<T, RuntimeException> work) {
-    return dialect == Dialect.SQLITE
-        ? reading.inTransaction(work)
-        : reading.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+    return reached(
+        () ->
+            dialect == Dialect.SQLITE
+                ? reading.inTransaction(work)
+                : reading.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work));
+  }
+
+  /** A store that is out of reach is no defect of who asks it. */
+  private static <T> T reached(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw StoreFailures.of(e, "read").map(RuntimeException.class::cast).orElse(e);
+    }
   }
 
   /** Writes, and returns when it is on disk. */

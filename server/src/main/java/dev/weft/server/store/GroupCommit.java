@@ -4,18 +4,15 @@ import dev.weft.server.store.StoreException.Fault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /*
  * A commit waits for the disk, some milliseconds whatever it writes. So everything that waits to be
@@ -35,6 +32,10 @@ final class GroupCommit implements AutoCloseable {
   private static final int WAITING = 4096;
   private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
   private static final long PAUSE_MILLIS = 100;
+  private static final String WRITTEN = "written";
+
+  /** A commit that takes longer waits for something that may never come. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   /** Writes something. */
   @FunctionalInterface
@@ -43,58 +44,26 @@ final class GroupCommit implements AutoCloseable {
     T in(Handle handle);
   }
 
-  private static final class Task<T> {
-    private final Work<T> work;
-    private final Consumer<? super T> committed;
-    private final CompletableFuture<T> done = new CompletableFuture<>();
-    private @Nullable T result;
-    private @Nullable RuntimeException failure;
-
-    Task(Work<T> work, Consumer<? super T> committed) {
-      this.work = work;
-      this.committed = committed;
-    }
-
-    void run(Handle handle) {
-      try {
-        result = work.in(handle);
-      } catch (RuntimeException e) {
-        failure = WriteFailures.of(e).map(RuntimeException.class::cast).orElse(e);
-      }
-    }
-
-    /** After the commit. */
-    @SuppressWarnings("NullAway") // The result is there unless the work failed.
-    void settle() {
-      if (failure == null) {
-        try {
-          committed.accept(result);
-        } catch (RuntimeException e) {
-          failure = e;
-        }
-      }
-      if (failure == null) {
-        done.complete(result);
-      } else {
-        done.completeExceptionally(failure);
-      }
-    }
-  }
-
-  private final Jdbi jdbi;
+  private final Transactions transactions;
   private final Runnable standing;
-  private final BlockingQueue<Task<?>> queue = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<WriteTask<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private volatile Optional<String> trouble = Optional.empty();
+
+  /** What waits for the database to say what became of the last commit; empty: nothing does. */
+  private volatile Optional<StoreException> unsettled = Optional.empty();
+
+  /** When the commit that is under way began; 0: none is. */
+  private volatile long begun;
 
   /**
    * Writes from now on.
    *
    * @param standing throws a {@link StoreException} where what is written would be lost
    */
-  GroupCommit(Jdbi jdbi, Runnable standing) {
-    this.jdbi = jdbi;
+  GroupCommit(Transactions transactions, Runnable standing) {
+    this.transactions = transactions;
     this.standing = standing;
     this.thread = Thread.ofPlatform().name("weft-store").daemon().start(this::work);
   }
@@ -106,7 +75,11 @@ final class GroupCommit implements AutoCloseable {
 
   /** Why the last commit wrote nothing; empty where it did, or where only a row was wrong. */
   Optional<String> trouble() {
-    return trouble;
+    long since = begun;
+    boolean stuck = since != 0 && System.nanoTime() - since > LONGEST.toNanos();
+    return trouble.isEmpty() && stuck
+        ? Optional.of("the store has not taken a commit for " + LONGEST.toSeconds() + " seconds")
+        : trouble;
   }
 
   /**
@@ -119,24 +92,23 @@ final class GroupCommit implements AutoCloseable {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("what follows a commit must not write");
     }
-    var task = new Task<T>(work, committed);
+    var task = new WriteTask<T>(work, committed);
     try {
       put(task);
-      return task.done.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new StoreException(Fault.ACCESS, "the store cannot write", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StoreException(Fault.ACCESS, "interrupted while the store was writing", e);
+      throw new StoreException(Fault.ACCESS, "interrupted while the store was busy", e);
     }
+    return task.outcome();
   }
 
-  private void put(Task<?> task) throws InterruptedException {
+  private void put(WriteTask<?> task) throws InterruptedException {
     while (true) {
       if (closing || !thread.isAlive()) {
         throw new StoreException(Fault.ACCESS, "the store is closed");
+      }
+      if (unsettled.isPresent()) {
+        throw unsettled.get();
       }
       if (queue.offer(task, PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
         break;
@@ -148,11 +120,11 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void work() {
-    List<Task<?>> group = new ArrayList<>();
+    List<WriteTask<?>> group = new ArrayList<>();
     try {
       while (!closing || !queue.isEmpty()) {
         group.clear();
-        Task<?> first = queue.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        WriteTask<?> first = queue.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
           queue.drainTo(group, GROUP - 1);
@@ -164,52 +136,75 @@ final class GroupCommit implements AutoCloseable {
     } finally {
       closing = true;
       queue.drainTo(group);
-      group.forEach(
-          task ->
-              task.done.completeExceptionally(
-                  new StoreException(Fault.ACCESS, "the store is closed")));
+      group.forEach(task -> task.refuse(new StoreException(Fault.ACCESS, "the store is closed")));
     }
   }
 
-  private void commit(List<Task<?>> group) {
+  private void commit(List<WriteTask<?>> group) {
+    begun = System.nanoTime();
+    var attempt = new Transactions.Attempt();
     try {
       standing.run();
-      jdbi.useTransaction(
-          handle -> {
-            for (Task<?> task : group) {
-              run(task, handle, group.size() > 1);
-            }
-            if (group.size() == 1 && group.getFirst().failure != null) {
-              handle.rollback();
-            }
-          });
-    } catch (StoreException e) {
-      failed(group, e);
+      transactions.run(attempt, handle -> run(group, handle));
     } catch (RuntimeException | SQLException e) {
-      failed(
-          group,
-          WriteFailures.of(e)
+      StoreException failure =
+          StoreFailures.of(e, WRITTEN)
               .orElseGet(
                   () ->
                       new StoreException(
-                          Fault.ACCESS, "the store cannot write: " + e.getMessage(), e)));
+                          Fault.ACCESS, "the store cannot write: " + e.getMessage(), e));
+      if (!attempt.isOpen() || !committed(attempt, failure)) {
+        failed(group, failure);
+      }
     }
+    begun = 0;
     note(group);
-    group.forEach(Task::settle);
+    group.forEach(WriteTask::settle);
+    group.stream().flatMap(task -> task.behind().stream()).findFirst().ifPresent(GroupCommit::end);
   }
 
-  private static void failed(List<Task<?>> group, StoreException failure) {
-    group.forEach(task -> task.failure = task.failure == null ? failure : task.failure);
+  /** Memory does not know what the disk has: nothing may be answered from it for long. */
+  private static void end(Error error) {
+    throw error;
+  }
+
+  private static void run(List<WriteTask<?>> group, Handle handle) throws SQLException {
+    for (WriteTask<?> task : group) {
+      run(task, handle, group.size() > 1);
+    }
+    if (group.size() == 1 && group.getFirst().isFailed()) {
+      handle.rollback();
+    }
+  }
+
+  /**
+   * Whether a commit was kept whose answer did not come. Whatever else comes or waits is refused
+   * until the database says so.
+   */
+  private boolean committed(Transactions.Attempt attempt, StoreException failure) {
+    trouble = Optional.of(String.valueOf(failure.getMessage()));
+    unsettled = Optional.of(failure);
+    try {
+      return transactions.committed(attempt, () -> closing, () -> refuseWaiting(failure));
+    } finally {
+      unsettled = Optional.empty();
+    }
+  }
+
+  private void refuseWaiting(StoreException failure) {
+    List<WriteTask<?>> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    waiting.forEach(task -> task.refuse(failure));
+  }
+
+  private static void failed(List<WriteTask<?>> group, StoreException failure) {
+    group.forEach(task -> task.failed(failure));
   }
 
   /** Keeps in mind whether the last commit found room; a row that is wrong says nothing of that. */
-  private void note(List<Task<?>> group) {
+  private void note(List<WriteTask<?>> group) {
     Optional<StoreException> found =
-        group.stream()
-            .map(task -> task.failure)
-            .filter(StoreException.class::isInstance)
-            .map(StoreException.class::cast)
-            .findFirst();
+        group.stream().flatMap(task -> task.trouble().stream()).findFirst();
     if (found.isPresent() && trouble.isEmpty()) {
       LOG.log(System.Logger.Level.ERROR, found.get().getMessage(), found.get());
     } else if (found.isEmpty() && trouble.isPresent()) {
@@ -218,7 +213,7 @@ final class GroupCommit implements AutoCloseable {
     trouble = found.map(StoreException::getMessage);
   }
 
-  private static void run(Task<?> task, Handle handle, boolean shared) throws SQLException {
+  private static void run(WriteTask<?> task, Handle handle, boolean shared) throws SQLException {
     if (!shared) {
       task.run(handle);
       return;
@@ -226,7 +221,7 @@ final class GroupCommit implements AutoCloseable {
     Connection connection = handle.getConnection();
     Savepoint before = connection.setSavepoint();
     task.run(handle);
-    if (task.failure != null) {
+    if (task.isFailed()) {
       connection.rollback(before);
     } else {
       connection.releaseSavepoint(before);

@@ -8,12 +8,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A store in a database of a PostgreSQL server. */
 final class PostgresServer {
 
+  private static final int SILENCE_SECONDS = 60;
+
   private PostgresServer() {}
 
   /** The right to have it open. */
-  static StoreLock lock(Address.OfServer address) {
+  static ServerLock lock(Address.OfServer address) {
     try {
-      return StoreLock.ofServer(address);
+      return ServerLock.take(address);
     } catch (SQLException e) {
       throw new StoreException(
           Fault.ACCESS,
@@ -26,11 +28,24 @@ final class PostgresServer {
     }
   }
 
+  /** Connections for whatever takes long, such as a migration. */
   static DataSource source(Address.OfServer address) {
+    return patient(address, 0);
+  }
+
+  /** Connections of a store that is open: a server that is silent for too long is given up. */
+  static DataSource serving(Address.OfServer address) {
+    return patient(address, SILENCE_SECONDS);
+  }
+
+  private static DataSource patient(Address.OfServer address, int silence) {
     var source = new PGSimpleDataSource();
     source.setUrl(address.url());
     source.setApplicationName("weft");
     source.setTcpKeepAlive(true);
+    source.setSocketTimeout(silence);
+    // What fails would be told with the rows that were written, to the log and beyond.
+    source.setLogServerErrorDetail(false);
     return source;
   }
 }

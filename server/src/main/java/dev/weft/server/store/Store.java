@@ -167,7 +167,7 @@ public final class Store implements AutoCloseable {
     for (TenantStore tenant : all) {
       try {
         tenant.answers().flush();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // a timer whose work throws never runs again
         LOG.log(System.Logger.Level.WARNING, "answers of a tenant could not be kept", e);
       }
     }
@@ -177,7 +177,7 @@ public final class Store implements AutoCloseable {
   private void probe() {
     try {
       database.probe();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.DEBUG, "the store cannot be written yet", e);
     }
   }

@@ -4,10 +4,6 @@ import dev.weft.data.internal.files.ProcessLock;
 import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /*
  * A store has one process that writes: it numbers the events and answers from what it holds in
@@ -16,15 +12,6 @@ import java.sql.Statement;
  */
 /** The right to have a store open. */
 final class StoreLock implements AutoCloseable {
-
-  /** What names the lock among those of other programs in the database: "weft". */
-  static final long ADVISORY = 0x77656674L;
-
-  /** PostgreSQL notices that a process was killed somewhat later than whoever starts the next. */
-  private static final String PATIENCE = "2s";
-
-  /** The state of a statement that waited for a lock in vain. */
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final AutoCloseable held;
 
@@ -51,37 +38,12 @@ final class StoreLock implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes the lock of a database, kept by a connection of its own.
-   *
-   * @throws StoreException when it is taken
-   */
-  static StoreLock ofServer(Address.OfServer address) throws SQLException {
-    Connection connection = DriverManager.getConnection(address.url());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = '" + PATIENCE + "'");
-      statement.execute("SELECT pg_advisory_lock(" + ADVISORY + ")");
-      return new StoreLock(() -> unlock(connection));
-    } catch (SQLException e) {
-      connection.close();
-      if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-        throw taken(address.toString());
-      }
-      throw e;
-    }
+  /** Of a database. */
+  static StoreLock of(ServerLock held) {
+    return new StoreLock(held);
   }
 
-  /** Lets go at once: a session that was closed keeps its lock until the server has noticed. */
-  private static void unlock(Connection connection) {
-    try (connection;
-        Statement statement = connection.createStatement()) {
-      statement.execute("SELECT pg_advisory_unlock(" + ADVISORY + ")");
-    } catch (SQLException over) {
-      // The session has ended, by an earlier call or with its server, and the lock with it.
-    }
-  }
-
-  private static StoreException taken(String store) {
+  static StoreException taken(String store) {
     return new StoreException(
         Fault.ACCESS,
         "another process has the store open: "

@@ -62,24 +62,7 @@ class KeyRingTest {
   @Test
   void aKeyThatAnotherProcessChangedHoldsAfterAFewSeconds() {
     var now = new Instant[] {NOW};
-    Clock clock =
-        new Clock() {
-          @Override
-          public java.time.ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            return now[0];
-          }
-        };
-    KeyRing ring = ring(clock);
+    KeyRing ring = ring(clock(now));
     store.keys().put(key("late", "s", Optional.empty()));
     assertThat(ring.find("s")).isEmpty();
     now[0] = NOW.plus(Duration.ofSeconds(6));
@@ -87,6 +70,47 @@ class KeyRingTest {
     store.keys().delete("late");
     now[0] = NOW.plus(Duration.ofSeconds(12));
     assertThat(ring.find("s")).isEmpty();
+  }
+
+  /** A database that was started again cost every request, of lists from memory as well. */
+  @Test
+  void keysThatCannotBeReadAgainHoldOn() {
+    store.keys().put(key("a", "s", Optional.empty()));
+    var now = new Instant[] {NOW};
+    KeyRing ring = ring(clock(now));
+    store.close();
+    now[0] = NOW.plusSeconds(6);
+    assertThat(ring.find("s")).isPresent();
+    assertThat(ring.find("other")).isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetBackDoesNotKeepOldKeys() {
+    store.keys().put(key("a", "s", Optional.empty()));
+    var now = new Instant[] {NOW};
+    KeyRing ring = ring(clock(now));
+    store.keys().delete("a");
+    now[0] = NOW.minus(Duration.ofDays(365));
+    assertThat(ring.find("s")).isEmpty();
+  }
+
+  private static Clock clock(Instant[] now) {
+    return new Clock() {
+      @Override
+      public java.time.ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now[0];
+      }
+    };
   }
 
   @Test

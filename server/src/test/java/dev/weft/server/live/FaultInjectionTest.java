@@ -194,6 +194,53 @@ class FaultInjectionTest {
     assertThat(shop.health().ready()).isTrue();
   }
 
+  /** Whatever was due was never looked at again, while the tenant was ready. */
+  @Test
+  void aTimerWithoutMemoryOnceGoesOnOnceThereIsSome() throws Exception {
+    shop.putItems(ShopData.items(60));
+    shop.append(ShopData.events(60, 40, 600, 1));
+    trained();
+    encoder.mood = Mood.THROWS;
+    shop.putItems(List.of(ShopData.item(61)));
+    encoder.mood = Mood.HAS_NO_MEMORY;
+    Thread.sleep(2_500); // two looks of the timer
+    encoder.mood = Mood.WELL;
+    Instant end = Instant.now().plusSeconds(20);
+    while (!ids(shop.similar("i0061", Query.anyone().limit(10))).contains("i0001")
+        && Instant.now().isBefore(end)) {
+      Thread.sleep(100);
+    }
+    assertThat(ids(shop.similar("i0061", Query.anyone().limit(10)))).contains("i0001");
+  }
+
+  @Test
+  void aTrainingWithoutMemorySaysSoWithARemedyAndIsNotTheLast() throws Exception {
+    shop.putItems(ShopData.items(60));
+    shop.putUsers(
+        IntStream.range(0, 40)
+            .mapToObj(i -> new User("u" + i, Map.of(), Map.of(), "knits sock number " + i))
+            .toList());
+    shop.append(ShopData.events(60, 40, 600, 1));
+    encoder.mood = Mood.HAS_NO_MEMORY;
+    assertThat(trained().message()).contains("the heap is too small", "-Xmx8g");
+    encoder.mood = Mood.WELL;
+    assertThat(trained().state()).isEqualTo(Job.State.DONE);
+  }
+
+  /** The model that knew the user was older than the deletion by a clock that had been ahead. */
+  @Test
+  void aUserWhoIsDeletedAfterTheClockWasSetBackIsInNoModelAnyMore() throws Exception {
+    shop.putItems(ShopData.items(60));
+    shop.append(ShopData.events(60, 40, 600, 1));
+    trained();
+    String knows = shop.models().getFirst().version();
+    now = now.minus(Duration.ofDays(365));
+    shop.deleteUser("u1");
+    trained();
+    assertThat(shop.models()).noneMatch(model -> model.version().equals(knows));
+    assertThat(shop.models()).singleElement().matches(Tenant.ModelVersion::active);
+  }
+
   @Test
   void aModelThatIsTooOldForItsEventsIsNotReady() throws Exception {
     shop.putItems(ShopData.items(60));

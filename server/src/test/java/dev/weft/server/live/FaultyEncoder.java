@@ -12,6 +12,7 @@ final class FaultyEncoder implements TextEncoder {
   enum Mood {
     WELL,
     THROWS,
+    HAS_NO_MEMORY,
     HANGS,
     NOT_FINITE,
     TOO_SHORT
@@ -35,6 +36,7 @@ final class FaultyEncoder implements TextEncoder {
     return switch (mood) {
       case WELL -> well.encodeAll(texts);
       case THROWS -> throw new IllegalStateException("the encoder is out of order");
+      case HAS_NO_MEMORY -> throw new OutOfMemoryError("Java heap space");
       case HANGS -> {
         try {
           Thread.sleep(5_000);

@@ -60,6 +60,17 @@ class ScheduleTest {
     assertThat(new Case().due()).isEmpty();
   }
 
+  /** Nothing was trained until the clock had come back to where it was set back from. */
+  @Test
+  void aTrainingThatEndedBeforeTheClockWasSetBackIsNotRestedFor() {
+    var late = new Case();
+    late.events = 1_500;
+    late.ended = Optional.of(NOW.plusSeconds(1));
+    assertThat(late.due()).contains(TrainingKind.REFRESH);
+    late.ended = Optional.of(NOW.minusSeconds(1));
+    assertThat(late.due()).as("it rests ten times as long as it worked").isEmpty();
+  }
+
   @Test
   void theFirstTrainingIsDueOnceThereIsSomethingToLearnFrom() {
     var fresh = new Case();

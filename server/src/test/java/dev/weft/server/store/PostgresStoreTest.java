@@ -62,7 +62,7 @@ class PostgresStoreTest extends StoreContract {
     store.close();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         Connection before = DriverManager.getConnection(url())) {
-      before.createStatement().execute("SELECT pg_advisory_lock(" + StoreLock.ADVISORY + ")");
+      before.createStatement().execute("SELECT pg_advisory_lock(" + ServerLock.ADVISORY + ")");
       var next = threads.submit(() -> Store.open(address()));
       while (waiting(before) == 0 && !next.isDone()) {
         Thread.sleep(10);

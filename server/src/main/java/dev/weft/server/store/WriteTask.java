@@ -1,0 +1,115 @@
+package dev.weft.server.store;
+
+import dev.weft.server.store.StoreException.Fault;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is to be written, and whoever waits for it. */
+final class WriteTask<T> {
+  private final GroupCommit.Work<T> work;
+  private final Consumer<? super T> committed;
+  private final CompletableFuture<T> done = new CompletableFuture<>();
+  private @Nullable T result;
+  private @Nullable Throwable failure;
+  private Optional<Error> behind = Optional.empty();
+
+  /**
+   * A task.
+   *
+   * @param committed what follows in memory
+   */
+  WriteTask(GroupCommit.Work<T> work, Consumer<? super T> committed) {
+    this.work = work;
+    this.committed = committed;
+  }
+
+  void run(Handle handle) {
+    try {
+      result = work.in(handle);
+    } catch (RuntimeException e) {
+      failure = StoreFailures.of(e, "written").map(RuntimeException.class::cast).orElse(e);
+    } catch (Error e) { // no memory for one is no reason that nobody writes any more
+      failure = e;
+    }
+  }
+
+  /** After the commit. */
+  @SuppressWarnings("NullAway") // The result is there unless the work failed.
+  void settle() {
+    if (failure == null) {
+      try {
+        committed.accept(result);
+      } catch (RuntimeException e) {
+        failure = e;
+      } catch (Error e) {
+        failure = e;
+        behind = Optional.of(e);
+      }
+    }
+    if (failure == null) {
+      done.complete(result);
+    } else {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  /** Whether it failed, by itself or with its commit. */
+  boolean isFailed() {
+    return failure != null;
+  }
+
+  /** Why the store took it not; empty where it did, or where only a row was wrong. */
+  Optional<StoreException> trouble() {
+    return failure instanceof StoreException trouble ? Optional.of(trouble) : Optional.empty();
+  }
+
+  /** Its commit failed. */
+  void failed(StoreException why) {
+    failure = failure == null ? why : failure;
+  }
+
+  /** What kept memory from following the disk. */
+  Optional<Error> behind() {
+    return behind;
+  }
+
+  /** It is not written. */
+  void refuse(StoreException why) {
+    done.completeExceptionally(why);
+  }
+
+  /**
+   * What has its turn is written, whether anyone waits or not; so what follows it in the caller's
+   * memory must follow, too, and an interrupted caller waits all the same.
+   */
+  T outcome() {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return done.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          throw failure(e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static RuntimeException failure(ExecutionException e) {
+    return switch (e.getCause()) {
+      case Error cause -> throw cause;
+      case RuntimeException cause -> cause;
+      case null, default -> new StoreException(Fault.ACCESS, "the store cannot write", e);
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weft.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.JobLog;
+import dev.weft.server.store.Store;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRoomTest {
+
+  @TempDir private Path folder;
+
+  /** A thread that runs what it was given when the test says so. */
+  private static final class Stepped extends AbstractExecutorService {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+    @Override
+    public void execute(Runnable work) {
+      waiting.add(work);
+    }
+
+    void step() {
+      waiting.remove().run();
+    }
+
+    @Override
+    public void shutdown() {
+      waiting.clear();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return true;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+
+  /** It stayed open for good, and no other of its kind began until the server was restarted. */
+  @Test
+  void aJobThatCouldNotBeKeptWhenItBeganIsNotTheLastOfItsKind() throws Exception {
+    Path file = folder.resolve("shop.weftdb");
+    try (var thread = new Stepped();
+        Store store = Store.open(file.toString())) {
+      JobLog jobs = store.tenant("shop").jobs();
+      var room =
+          new TrainingRoom(
+              jobs,
+              (kind, progress) -> "done",
+              Map.of(TrainingKind.REFRESH, thread),
+              Clock.systemUTC());
+      Job first = room.begin(TrainingKind.REFRESH);
+      Files.move(file, folder.resolve("away"));
+      thread.step();
+      assertThat(room.open()).isEmpty();
+      assertThat(room.failures()).isEqualTo(1);
+      Files.move(folder.resolve("away"), file);
+      Job second = room.begin(TrainingKind.REFRESH);
+      assertThat(second.id()).isNotEqualTo(first.id());
+      thread.step();
+      assertThat(jobs.find(second.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
+      assertThat(room.failures()).isZero();
+    }
+  }
+}
