@@ -10,6 +10,7 @@ import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.neighbours.Association;
+import dev.weft.models.internal.neighbours.Slim;
 import dev.weft.models.internal.newcomers.NewcomerRidge;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
@@ -161,6 +162,13 @@ final class DenseOffers {
         search.seconds() + (texts ? search.textSeconds() : 0),
         largest,
         () -> new HeadTail(head, texts ? search.bestEase() : search.ease()));
+    // Where events are few, sparse weights that are not negative err less than those of an inverse.
+    candidates.offer(
+        "head-tail of slim",
+        Cost.headTail(data, head),
+        search.slimSeconds(),
+        new HeadTail(head, new Slim()),
+        () -> new HeadTail(head, search.slim()));
     if (!data.itemFeatures().isEmpty()) {
       candidates.offer("content", Cost.SMALL, new Content());
     }

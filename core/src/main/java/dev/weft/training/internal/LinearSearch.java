@@ -3,6 +3,7 @@ package dev.weft.training.internal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.neighbours.Slim;
 import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds hyperparameters of {@link Ease}: λ and then the dropout uphill from the usual ones, then
- * its damping and its share of sessions or of what is close in time; and how much the text counts
- * in {@link TextEase}.
+ * its damping and its share of sessions or of what is close in time; how much the text counts in
+ * {@link TextEase}; and the penalties of {@link Slim}.
  */
 final class LinearSearch {
 
@@ -26,6 +27,9 @@ final class LinearSearch {
 
   /** Weights of the text, as shares of λ, below the usual ones. */
   private static final double[] LESS_TEXT = {0.1, 0.03};
+
+  /** About how many fits {@link #slim} takes. */
+  static final int SLIM_TRIES = 5;
 
   /** A larger share hidden than usual, and a smaller one. */
   private static final double[] MORE = {0.5, 0.66};
@@ -67,6 +71,18 @@ final class LinearSearch {
     // Its sums are smaller, and so is the λ that fits them.
     double lambda = best.lambda() / (together.adjacentShare() > 0 ? 2 : 3);
     return search.best(choice, List.of(together.withDamping(0.5).withLambda(lambda)));
+  }
+
+  /** How much weights are held back, then how many there are. */
+  static Choice<Slim> slim(GridSearch search) {
+    var usual = new Slim();
+    Choice<Slim> choice =
+        search.uphill(
+            search.best(List.of(usual)),
+            List.of(usual.withL2(30), usual.withL2(10)),
+            List.of(usual.withL2(300)));
+    Slim best = choice.algorithm();
+    return search.uphill(choice, List.of(best.withL1(1)), List.of(best.withL1(10)));
   }
 
   /** How much the text counts, from much to hardly at all: some catalogues' texts say little. */

@@ -13,12 +13,14 @@ import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.linear.TextEase;
+import dev.weft.models.internal.neighbours.Slim;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.popularity.SeasonWorth;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.training.internal.GridSearch.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -111,8 +113,9 @@ final class MemberSearch {
   }
 
   /**
-   * Some items of a large catalogue, chosen at random: how often items occur, and occur together,
-   * is what hyperparameters hang on, and a sample of the items keeps both.
+   * Some items of a large catalogue, chosen at random among those that a dense model is made for:
+   * how often items occur, and occur together, is what hyperparameters hang on, and such a sample
+   * keeps both. One of all items would choose for the many that hardly occur.
    */
   static TrainingData sampled(TrainingData data) {
     return isLarge(data.items()) ? sample(data) : data;
@@ -124,10 +127,24 @@ final class MemberSearch {
     if (known.length <= SAMPLED_ITEMS) {
       return data.onItems(known);
     }
-    RandomStreams.shuffle(known, known.length, RandomStreams.of(data.seed()));
-    int[] kept = Arrays.copyOf(known, SAMPLED_ITEMS);
+    int[] head = mostTaken(known, support, Cost.head(data));
+    RandomStreams.shuffle(head, head.length, RandomStreams.of(data.seed()));
+    int[] kept = Arrays.copyOf(head, Math.min(head.length, SAMPLED_ITEMS));
     Arrays.sort(kept);
     return data.onItems(kept);
+  }
+
+  /** Those with most support; all as they are where there are no more. */
+  private static int[] mostTaken(int[] items, int[] support, int most) {
+    if (items.length <= most) {
+      return items;
+    }
+    return IntStream.of(items)
+        .boxed()
+        .sorted(Comparator.comparingInt((Integer item) -> support[item]).reversed())
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** About how many seconds {@link #ease} takes. */
@@ -164,6 +181,16 @@ final class MemberSearch {
       ease = search.map(LinearSearch::ease);
     }
     return ease.map(Choice::algorithm).orElseGet(Ease::new);
+  }
+
+  /** Sparse weights; how often two items were taken together is the same in a sample of items. */
+  Slim slim() {
+    return search.map(found -> LinearSearch.slim(found).algorithm()).orElseGet(Slim::new);
+  }
+
+  /** About how many seconds {@link #slim} takes. */
+  double slimSeconds() {
+    return seconds() * LinearSearch.SLIM_TRIES / EASE_TRIES;
   }
 
   /** What {@link #als} may choose that takes most memory and time. */

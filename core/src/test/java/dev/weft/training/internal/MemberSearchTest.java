@@ -2,6 +2,8 @@ package dev.weft.training.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
@@ -13,6 +15,7 @@ import dev.weft.models.internal.linear.TextEase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MemberSearchTest {
@@ -64,5 +67,29 @@ class MemberSearchTest {
     assertThat(search.textEase()).isEqualTo(first);
     search.bestEase();
     assertThat(log).hasSize(tried);
+  }
+
+  /** Of a random sample of all items penalties were chosen that served the rare ones. */
+  @Test
+  void aLargeCatalogueIsSampledAmongTheItemsThatADenseModelIsMadeFor() {
+    int items = 9_000;
+    List<History> histories = new ArrayList<>();
+    for (int item = 0; item < items; item++) {
+      histories.add(History.ofItems(item));
+      if (item % 2 == 0) {
+        histories.add(History.ofItems(item));
+      }
+    }
+    TrainingData data = TrainingData.of(Interactions.of(items, histories));
+    TrainingData sample = MemberSearch.sampled(data);
+    long kept = IntStream.of(sample.interactions().support()).filter(n -> n == 2).count();
+    assertThat(sample.items()).isBetween(1, 3_000);
+    assertThat((double) kept / sample.items()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void penaltiesOfSparseWeightsAreChosenOnValidationData() {
+    assertThat(search(TELLING).slim().l2()).isIn(10.0, 30.0, 100.0, 300.0);
+    assertThat(log).anyMatch(line -> line.contains("slim(l2=30"));
   }
 }
