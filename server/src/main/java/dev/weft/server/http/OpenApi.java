@@ -100,7 +100,7 @@ final class OpenApi {
   private static ObjectNode single(Parameter parameter) {
     ObjectNode json = JsonText.object();
     switch (parameter.kind()) {
-      case ID -> json.put("type", "string").put("minLength", 1).put("maxLength", 256);
+      case ID -> json.setAll(id());
       case TEXT -> json.put("type", "string").put("maxLength", (int) parameter.max());
       case WHOLE ->
           json.put("type", "integer")
@@ -163,6 +163,13 @@ final class OpenApi {
         required.add(field.name());
       }
     }
+  }
+
+  /** What an id must be, as the schema of its name says. */
+  private static ObjectNode id() {
+    ObjectNode id = ((ObjectNode) schemas().get("Id")).deepCopy();
+    id.remove("description");
+    return id;
   }
 
   private static ObjectNode reference(String schema) {

@@ -29,7 +29,7 @@ final class Problems {
       case HttpException wrong -> new Problem(wrong.getCode(), "bad_request", wrong.getReason());
       case TimeoutException late -> new Problem(408, "timeout", "the body did not come in time");
       case EofException gone -> new Problem(400, "bad_request", "the connection ended");
-      case OutOfMemoryError full ->
+      case Throwable other when hasNoMemory(other) ->
           new Problem(503, "out_of_memory", "the server's memory is full")
               .hint("give it more with WEFT_JAVA_OPTIONS=-Xmx8g");
       default -> defect();
@@ -52,6 +52,16 @@ final class Problems {
               .retryAfter(LATER);
       case ADDRESS, CONTENT -> defect();
     };
+  }
+
+  /** Others wrap what they could not do for want of memory, such as the reading of a body. */
+  private static boolean hasNoMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem defect() {

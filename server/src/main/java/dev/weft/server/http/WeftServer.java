@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -44,6 +46,7 @@ public final class WeftServer implements AutoCloseable {
   private final List<Route> routes;
   private final Front front;
   private final Duration drain;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   private WeftServer(
       Listener listener,
@@ -158,9 +161,9 @@ public final class WeftServer implements AutoCloseable {
     return routes;
   }
 
-  /** Waits until it has ended. */
-  public void join() throws InterruptedException {
-    server.join();
+  /** Waits until it has ended, for so long; false when it has not. */
+  public boolean ended(Duration most) throws InterruptedException {
+    return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Takes no more, answers what is under way, and ends. */
@@ -176,6 +179,7 @@ public final class WeftServer implements AutoCloseable {
       throw new IllegalStateException("the server does not end as it should", e);
     } finally {
       collections.close();
+      ended.countDown();
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.weft.server.store.ApiKeys;
 import dev.weft.server.store.Store;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,8 +27,11 @@ public final class Service implements AutoCloseable {
   /** What is closed, the latest opened first. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Configuration configuration;
   private Tenants tenants;
+  private Store store;
   private WeftServer server;
 
   @SuppressWarnings("NullAway.Init") // start() sets the server or throws
@@ -91,7 +95,7 @@ public final class Service implements AutoCloseable {
   private void open(
       Listener listener, Optional<TextEncoder> encoder, UnaryOperator<EngineOptions> options)
       throws IOException {
-    Store store = Store.open(configuration.store());
+    store = Store.open(configuration.store());
     opened.push(store);
     HttpOptions http = configuration.http();
     http.tenants()
@@ -132,6 +136,11 @@ public final class Service implements AutoCloseable {
     return server.port();
   }
 
+  /** Where everything is kept. */
+  Store store() {
+    return store;
+  }
+
   /** The tenant that answers where none is named. */
   public Tenant tenant() {
     return tenants.tenant(configuration.http().tenants().getFirst());
@@ -143,9 +152,20 @@ public final class Service implements AutoCloseable {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
   }
 
-  /** Waits until it has ended. */
+  /**
+   * Waits until it has ended.
+   *
+   * @throws IllegalStateException when the store does not write any more, which nothing but another
+   *     start mends: whoever looks after the process begins it again
+   */
   public void join() throws InterruptedException {
-    server.join();
+    while (!server.ended(LOOK)) {
+      if (!store.alive()) {
+        throw new IllegalStateException(
+            "the store does not write any more, after a failure that the log tells: start the"
+                + " server again");
+      }
+    }
   }
 
   /** Takes no more, answers what is under way, ends trainings and closes the store. */

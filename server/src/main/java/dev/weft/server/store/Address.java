@@ -1,9 +1,11 @@
 package dev.weft.server.store;
 
 import dev.weft.server.store.StoreException.Fault;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +20,9 @@ sealed interface Address {
       return path.toString();
     }
   }
+
+  /** More of them one after another are a circle. */
+  int MOST_LINKS = 40;
 
   /**
    * A database of a server.
@@ -61,7 +66,26 @@ sealed interface Address {
               + text.substring(0, text.indexOf(':'))
               + ":'");
     }
-    return new OfFile(Path.of(text).toAbsolutePath().normalize());
+    return new OfFile(real(Path.of(text).toAbsolutePath().normalize()));
+  }
+
+  /**
+   * The file itself, whatever links lead to it: its lock lies beside it, and two servers that name
+   * it by two ways must find the same one.
+   */
+  private static Path real(Path path) {
+    Path file = path;
+    try {
+      for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(file); links++) {
+        file = file.resolveSibling(Files.readSymbolicLink(file)).normalize();
+      }
+      Path folder = file.getParent();
+      return folder != null && Files.isDirectory(folder)
+          ? folder.toRealPath().resolve(file.getFileName())
+          : file;
+    } catch (IOException e) {
+      return path; // opening it says why
+    }
   }
 
   /** The user and password of a URL as JDBC takes them: as parameters. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.weft.server.store.StoreException.Fault;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -30,7 +31,12 @@ final class Database implements AutoCloseable {
   private final GroupCommit writing;
 
   private Database(
-      Dialect dialect, String name, StoreLock lock, DataSource source, Runnable standing) {
+      Dialect dialect,
+      String name,
+      StoreLock lock,
+      DataSource source,
+      Runnable standing,
+      BooleanSupplier room) {
     this.dialect = dialect;
     this.name = name;
     this.lock = lock;
@@ -41,7 +47,7 @@ final class Database implements AutoCloseable {
     }
     this.writer = new HikariDataSource(one);
     this.reading = jdbi(readers);
-    this.writing = new GroupCommit(new Transactions(jdbi(writer), dialect), standing);
+    this.writing = new GroupCommit(new Transactions(jdbi(writer), dialect), standing, room);
   }
 
   /**
@@ -73,7 +79,8 @@ final class Database implements AutoCloseable {
   static Database beside(Address.OfServer server) {
     DataSource source = PostgresServer.source(server);
     Migrations.check(source, Dialect.POSTGRESQL, server.toString());
-    return new Database(Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source, () -> {});
+    return new Database(
+        Dialect.POSTGRESQL, server.toString(), StoreLock.none(), source, () -> {}, () -> true);
   }
 
   private interface Opening {
@@ -97,7 +104,13 @@ final class Database implements AutoCloseable {
     DataSource source = SqliteFile.source(file.path());
     Migrations.run(source, Dialect.SQLITE, file.toString());
     Runnable standing = SqliteFile.standing(file.path());
-    return new Database(Dialect.SQLITE, file.toString(), lock, source, standing);
+    return new Database(
+        Dialect.SQLITE,
+        file.toString(),
+        lock,
+        source,
+        standing,
+        () -> SqlitePlace.hasRoom(file.path()));
   }
 
   private static Database ofServer(Address.OfServer server, ServerLock lock, StoreLock held)
@@ -105,7 +118,8 @@ final class Database implements AutoCloseable {
     Migrations.run(PostgresServer.source(server), Dialect.POSTGRESQL, server.toString());
     lock.mark();
     DataSource source = PostgresServer.serving(server);
-    return new Database(Dialect.POSTGRESQL, server.toString(), held, source, lock::stand);
+    return new Database(
+        Dialect.POSTGRESQL, server.toString(), held, source, lock::stand, () -> true);
   }
 
   /** Failures are told without the values of a statement, which are of users. */

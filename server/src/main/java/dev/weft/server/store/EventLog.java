@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,9 @@ public final class EventLog {
 
   /** Rows that a server sends at a time. */
   static final int FETCH = 10_000;
+
+  /** Events that are read at once. */
+  private static final int PAGE = 1_000;
 
   private static final String COLUMNS =
       "SELECT sequence, event_id, user_id, item_id, type, value, time, recommendation_id"
@@ -154,20 +156,34 @@ public final class EventLog {
                 .list());
   }
 
-  /** Visits the events with sequence numbers above one, in order, as of one moment. */
+  /**
+   * Visits the events with sequence numbers above one, in order, up to the latest that is there at
+   * the beginning. They are read page by page, and nothing is held between two of them: a visitor
+   * that waits for a slow reader keeps no connection from others.
+   */
   public void forEach(long after, Consumer<StoredEvent> visitor) {
-    database.readAtOnce(
-        handle -> {
-          try (Query query =
-              handle
-                  .createQuery(COLUMNS + "AND sequence > :after ORDER BY sequence")
-                  .bind("tenant", tenant)
-                  .bind("after", after)
-                  .setFetchSize(FETCH)) {
-            query.map((row, context) -> event(row)).useIterator(it -> it.forEachRemaining(visitor));
-          }
-          return true;
-        });
+    long last = last();
+    List<StoredEvent> page = page(after, last);
+    while (!page.isEmpty()) {
+      page.forEach(visitor);
+      page = page(page.getLast().sequence(), last);
+    }
+  }
+
+  private List<StoredEvent> page(long after, long last) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    COLUMNS
+                        + "AND sequence > :after AND sequence <= :last"
+                        + " ORDER BY sequence LIMIT :limit")
+                .bind("tenant", tenant)
+                .bind("after", after)
+                .bind("last", last)
+                .bind("limit", PAGE)
+                .map((row, context) -> event(row))
+                .list());
   }
 
   /** Visits what of events a model learns from. */

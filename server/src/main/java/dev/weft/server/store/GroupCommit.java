@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -46,10 +47,12 @@ final class GroupCommit implements AutoCloseable {
 
   private final Transactions transactions;
   private final Runnable standing;
+  private final BooleanSupplier room;
   private final BlockingQueue<WriteTask<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closing;
   private volatile Optional<String> trouble = Optional.empty();
+  private boolean full;
 
   /** What waits for the database to say what became of the last commit; empty: nothing does. */
   private volatile Optional<StoreException> unsettled = Optional.empty();
@@ -61,10 +64,12 @@ final class GroupCommit implements AutoCloseable {
    * Writes from now on.
    *
    * @param standing throws a {@link StoreException} where what is written would be lost
+   * @param room whether the disk has some; asked after it had none
    */
-  GroupCommit(Transactions transactions, Runnable standing) {
+  GroupCommit(Transactions transactions, Runnable standing, BooleanSupplier room) {
     this.transactions = transactions;
     this.standing = standing;
+    this.room = room;
     this.thread = Thread.ofPlatform().name("weft-store").daemon().start(this::work);
   }
 
@@ -207,9 +212,12 @@ final class GroupCommit implements AutoCloseable {
         group.stream().flatMap(task -> task.trouble().stream()).findFirst();
     if (found.isPresent() && trouble.isEmpty()) {
       LOG.log(System.Logger.Level.ERROR, found.get().getMessage(), found.get());
+    } else if (found.isEmpty() && full && !room.getAsBoolean()) {
+      return; // what needs none says nothing
     } else if (found.isEmpty() && trouble.isPresent()) {
       LOG.log(System.Logger.Level.INFO, "the store is written again");
     }
+    full = found.filter(why -> why.fault() == Fault.FULL).isPresent();
     trouble = found.map(StoreException::getMessage);
   }
 

@@ -45,20 +45,25 @@ public final class Settings {
 
   /** The declared types of events; the ready-made ones where none was declared. */
   public List<EventType> eventTypes() {
-    List<EventType> declared =
-        database.read(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT body FROM event_types WHERE tenant = :tenant ORDER BY place")
-                    .bind("tenant", tenant)
-                    .map((row, context) -> Bodies.eventType(row.getString(1)))
-                    .list());
+    List<EventType> declared = declared();
     return declared.isEmpty() ? EventType.PRESETS : declared;
   }
 
-  /** Declares types of events, in the place of those before. */
+  private List<EventType> declared() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT body FROM event_types WHERE tenant = :tenant ORDER BY place")
+                .bind("tenant", tenant)
+                .map((row, context) -> Bodies.eventType(row.getString(1)))
+                .list());
+  }
+
+  /** Declares types of events, in the place of those before; the same again write nothing. */
   public void declare(List<EventType> types) {
+    if (types.equals(declared())) {
+      return;
+    }
     database.write(
         handle -> {
           handle

@@ -53,15 +53,10 @@ final class SqliteFile {
     if (Files.isDirectory(file)) {
       throw new StoreException(Fault.CONTENT, "the store is a folder, not a file: " + file);
     }
+    SqlitePlace.requireLibrary();
+    SqlitePlace.requireFolder(file);
     requireOwn(file);
-    try {
-      Path folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-    } catch (IOException e) {
-      throw new StoreException(Fault.ACCESS, "the folder of the store cannot be made: " + file, e);
-    }
+    SqlitePlace.requireOneName(file);
   }
 
   /** Connections to a file that {@linkplain #prepare is a store}, or becomes one. */
@@ -156,8 +151,13 @@ final class SqliteFile {
       statement.setString(1, to.toString());
       statement.execute();
     } catch (SQLException e) {
+      boolean full = StoreFailures.isFull(e);
       throw new StoreException(
-          Fault.CONTENT, "cannot read the store " + store + ": " + e.getMessage(), e);
+          full ? Fault.FULL : Fault.CONTENT,
+          full
+              ? "there is no room for a copy of the store at " + to + ": make room"
+              : "cannot read the store " + store + ": " + e.getMessage(),
+          e);
     }
   }
 

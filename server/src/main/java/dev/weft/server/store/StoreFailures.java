@@ -48,7 +48,7 @@ final class StoreFailures {
       }
       if (cause instanceof SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        if (e.getErrorCode() == FULL || state.equals(NO_ROOM)) {
+        if (isFull(e)) {
           return Optional.of(
               new StoreException(
                   Fault.FULL, "the disk that holds the store is full: make room", failure));
@@ -61,6 +61,11 @@ final class StoreFailures {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a disk has no room. */
+  static boolean isFull(SQLException failure) {
+    return failure.getErrorCode() == FULL || NO_ROOM.equals(failure.getSQLState());
   }
 
   private static boolean outOfReach(SQLException e, String state) {

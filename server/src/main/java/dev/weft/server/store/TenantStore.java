@@ -9,6 +9,8 @@ import org.jdbi.v3.core.Handle;
 /** What one tenant keeps. Nothing of another is seen through it. Thread-safe. */
 public final class TenantStore {
 
+  private static final System.Logger LOG = System.getLogger(TenantStore.class.getName());
+
   private final Database database;
   private final long id;
   private final String name;
@@ -118,9 +120,17 @@ public final class TenantStore {
         .execute();
   }
 
-  /** Finishes what a process that was killed had begun. */
+  /**
+   * Finishes what a process that was killed had begun. A store that can be read and not be written,
+   * such as one on a full disk, is left as it is: it answers all the same.
+   */
   void sweep(Instant now) {
-    models.sweep();
-    jobs.sweep(now);
+    try {
+      models.sweep();
+      jobs.sweep(now);
+    } catch (StoreException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "what a killed process left stays until the next start", e);
+    }
   }
 }

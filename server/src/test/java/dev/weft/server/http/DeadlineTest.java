@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineTest {
@@ -30,9 +32,15 @@ class DeadlineTest {
         .isExactlyInstanceOf(kind);
   }
 
-  @Test
-  void anAnswerWithoutMemoryIsToldWithARemedy() {
-    Problem problem = Problems.of(new OutOfMemoryError("Java heap space"));
+  static Stream<Throwable> failuresForWantOfMemory() {
+    var full = new OutOfMemoryError("Java heap space");
+    return Stream.of(full, new IOException(full), new ExecutionException(new IOException(full)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failuresForWantOfMemory")
+  void anAnswerWithoutMemoryIsToldWithARemedy(Throwable failure) {
+    Problem problem = Problems.of(failure);
     assertThat(problem.status()).isEqualTo(503);
     assertThat(problem.json("1").get("hint").asText()).contains("-Xmx8g");
   }

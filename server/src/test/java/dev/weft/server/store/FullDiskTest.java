@@ -3,12 +3,17 @@ package dev.weft.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.data.EventType;
 import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +88,48 @@ class FullDiskTest {
         .returns(Fault.ACCESS, StoreException::fault);
     assertThat(database.trouble())
         .hasValueSatisfying(why -> assertThat(why).contains("deleted, moved or replaced"));
+  }
+
+  /** A commit that writes little finds room in the log, and the tenant was ready in between. */
+  @Test
+  void aDiskIsFullUntilItHasRoomWhateverACommitNeeded() {
+    var room = new boolean[1];
+    database.write(handle -> handle.execute(INSERT));
+    var jdbi = Jdbi.create(() -> DriverManager.getConnection("jdbc:sqlite:" + file()));
+    try (var writing =
+        new GroupCommit(new Transactions(jdbi, Dialect.SQLITE), () -> {}, () -> room[0])) {
+      assertThatThrownBy(
+              () ->
+                  writing.write(
+                      handle ->
+                          handle.execute("PRAGMA max_page_count = 1") + handle.execute(INSERT),
+                      rows -> {}))
+          .isInstanceOf(StoreException.class);
+      writing.write(handle -> true, yes -> {});
+      assertThat(writing.trouble()).isPresent();
+      room[0] = true;
+      writing.write(handle -> true, yes -> {});
+      assertThat(writing.trouble()).isEmpty();
+    }
+  }
+
+  /** A start on a full disk was refused, and nobody answered. */
+  @Test
+  void whatCannotBeWrittenAtAStartKeepsNobodyFromAnswering() throws IOException {
+    database.write(handle -> handle.execute("INSERT INTO tenants (name, created) VALUES ('a', 0)"));
+    var tenant = new TenantStore(database, 1, "a");
+    tenant.settings().declare(List.of(EventType.VIEW));
+    Files.move(file(), folder.resolve("away"));
+    tenant.sweep(Instant.EPOCH);
+    tenant.settings().declare(List.of(EventType.VIEW));
+    assertThat(tenant.settings().eventTypes()).containsExactly(EventType.VIEW);
+    assertThatThrownBy(() -> tenant.settings().declare(List.of()))
+        .isInstanceOf(StoreException.class);
+    Files.move(folder.resolve("away"), file());
+  }
+
+  private Path file() {
+    return folder.resolve("shop.weftdb");
   }
 
   @Test

@@ -200,7 +200,8 @@ class PostgresOutageTest {
   void aCommitWhoseAnswerDidNotComeIsToldAsItWas() {
     var jdbi = Jdbi.create(breaking(url, commit -> commit % 2 == 0));
     List<String> followed = new ArrayList<>();
-    try (var writing = new GroupCommit(new Transactions(jdbi, Dialect.POSTGRESQL), () -> {})) {
+    try (var writing =
+        new GroupCommit(new Transactions(jdbi, Dialect.POSTGRESQL), () -> {}, () -> true)) {
       for (int i = 0; i < 4; i++) {
         String name = "t" + i;
         Runnable write =

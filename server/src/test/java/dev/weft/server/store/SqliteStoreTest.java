@@ -23,6 +23,39 @@ class SqliteStoreTest extends StoreContract {
     return folder.resolve("store" + files++ + ".weftdb").toString();
   }
 
+  /** Two servers had it open at once, each with a lock of its own. */
+  @Test
+  void aStoreIsOneByWhateverLinkItIsNamed() throws Exception {
+    Path file = folder.resolve("real.weftdb");
+    Path link = Files.createSymbolicLink(folder.resolve("link.weftdb"), Path.of("real.weftdb"));
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    Path way = Files.createSymbolicLink(folder.resolve("way"), folder);
+    Path there = Files.createSymbolicLink(shop.resolve("there.weftdb"), link);
+    try (Store first = Store.open(link.toString())) {
+      assertThat(first.tenants()).isEmpty();
+      assertThat(file).as("the link led to nothing").isRegularFile();
+      for (Path name : List.of(file, link, there, way.resolve("real.weftdb"))) {
+        assertThatThrownBy(() -> Store.open(name.toString()))
+            .as(name.toString())
+            .isInstanceOf(StoreException.class)
+            .hasMessageContaining("another process has the store open");
+      }
+    }
+    Store.open(there.toString()).close();
+  }
+
+  @Test
+  void aStoreWithASecondNameIsRefused() throws Exception {
+    Path file = folder.resolve("shop.weftdb");
+    Store.open(file.toString()).close();
+    Path second = Files.createLink(folder.resolve("second.weftdb"), file);
+    assertThatThrownBy(() -> Store.open(second.toString()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("hard links", "weft backup");
+    Files.delete(second);
+    Store.open(file.toString()).close();
+  }
+
   @Test
   void whatIsNotAStoreIsRefusedAndStaysAsItWas() throws Exception {
     Path text = Files.writeString(folder.resolve("notes.txt"), "Not a database.\n".repeat(100));

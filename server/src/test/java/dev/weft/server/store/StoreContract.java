@@ -25,6 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +175,57 @@ abstract class StoreContract extends StoreSafetyContract {
     List<NewEvent> same = List.of(event("", "u", "a"), event("", "u", "a"));
     assertThat(shop.events().append(same, taken -> {})).containsExactly(true, true);
     assertThat(shop.events().count()).isEqualTo(2);
+  }
+
+  private static NewEvent numbered(int number) {
+    return new NewEvent("n" + number, new Event("u1", "hat", "click", 1, number), "");
+  }
+
+  @Test
+  void eventsAreVisitedPageByPageUpToTheLatestOfTheBeginning() {
+    shop.events().append(IntStream.range(0, 2_500).mapToObj(i -> numbered(i)).toList(), t -> {});
+    List<String> seen = new ArrayList<>();
+    shop.events()
+        .forEach(
+            0,
+            one -> {
+              if (seen.isEmpty()) {
+                shop.events().append(List.of(numbered(9_999)), t -> {});
+              }
+              seen.add(one.event().eventId());
+            });
+    assertThat(seen).isEqualTo(IntStream.range(0, 2_500).mapToObj(i -> "n" + i).toList());
+    assertThat(shop.events().count()).isEqualTo(2_501);
+  }
+
+  /** Each held a connection for as long as it took: a few slow exports, and nobody could read. */
+  @Test
+  void slowVisitorsOfEventsKeepNobodyFromReading() throws Exception {
+    shop.events().append(List.of(numbered(1)), t -> {});
+    int visitors = 20;
+    var there = new CountDownLatch(visitors);
+    var goOn = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> visits = new ArrayList<>();
+      for (int i = 0; i < visitors; i++) {
+        visits.add(threads.submit(() -> shop.events().forEach(0, one -> wait(there, goOn))));
+      }
+      assertThat(there.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(shop.events().count()).isEqualTo(1);
+      goOn.countDown();
+      for (Future<?> visit : visits) {
+        assertThat(visit.get(30, TimeUnit.SECONDS)).isNull();
+      }
+    }
+  }
+
+  private static void wait(CountDownLatch there, CountDownLatch goOn) {
+    there.countDown();
+    try {
+      goOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

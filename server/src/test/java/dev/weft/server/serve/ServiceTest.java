@@ -1,0 +1,68 @@
+package dev.weft.server.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.server.config.Configuration;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+
+  @TempDir private Path folder;
+
+  private Service started() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "store",
+            folder.resolve("shop.weftdb").toString(),
+            "server.port",
+            "0",
+            "encoder",
+            "none");
+    return Service.start(
+        Configuration.of(Map.of(), settings), Optional.empty(), options -> options);
+  }
+
+  /** The process lived on, not ready for good, and nobody who looks after processes saw it. */
+  @Test
+  void aServerWhoseStoreDoesNotWriteAnyMoreEnds() throws Exception {
+    try (Service service = started()) {
+      assertThatThrownBy(
+              () ->
+                  service
+                      .store()
+                      .tenant("default")
+                      .between(
+                          () -> {
+                            throw new OutOfMemoryError("Java heap space");
+                          }))
+          .isInstanceOf(OutOfMemoryError.class);
+      assertThatThrownBy(service::join)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("start the server again");
+    }
+  }
+
+  @Test
+  void whoWaitsForAServerIsToldWhenItHasEnded() throws Exception {
+    Service service = started();
+    var waited =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                service.join();
+                return "ended";
+              } catch (InterruptedException e) {
+                return "interrupted";
+              }
+            });
+    service.close();
+    assertThat(waited.get(30, TimeUnit.SECONDS)).isEqualTo("ended");
+  }
+}
