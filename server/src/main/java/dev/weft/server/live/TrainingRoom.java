@@ -115,7 +115,8 @@ final class TrainingRoom {
   }
 
   private void run(TrainingKind kind, Job job) {
-    long begun = System.nanoTime(); // a clock may be set meanwhile
+    Instant begun = clock.instant();
+    long nanos = System.nanoTime();
     Job running = with(job, Job.State.RUNNING, "begins", Optional.empty());
     put(kind, running);
     try {
@@ -123,7 +124,7 @@ final class TrainingRoom {
       String done =
           work.run(
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
-      succeeded(kind, begun);
+      succeeded(kind, took(begun, nanos));
       end(kind, job, Job.State.DONE, done);
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
@@ -146,10 +147,17 @@ final class TrainingRoom {
     open.put(kind, job);
   }
 
-  private synchronized void succeeded(TrainingKind kind, long begun) {
+  /** A clock may be set meanwhile, and one that is stepped stands still. */
+  private Duration took(Instant begun, long nanos) {
+    Duration told = Duration.between(begun, clock.instant());
+    Duration real = Duration.ofNanos(System.nanoTime() - nanos);
+    return told.isNegative() ? Duration.ZERO : told.compareTo(real) < 0 ? told : real;
+  }
+
+  private synchronized void succeeded(TrainingKind kind, Duration duration) {
     failed.remove(kind);
     failures.remove(kind);
-    took = Duration.ofNanos(System.nanoTime() - begun);
+    took = duration;
   }
 
   private synchronized void failed(TrainingKind kind, String message) {

@@ -10,11 +10,8 @@ import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,30 +28,11 @@ class OutgrownQuestionTest {
   private static final int USERS = 300;
 
   @TempDir Path folder;
-  private final Steps clock = new Steps();
+  private final SteppedClock clock =
+      new SteppedClock(Instant.ofEpochMilli(ShopData.TIME).plus(Duration.ofDays(30)));
   private Store store;
   private Engine engine;
   private Tenant shop;
-
-  /** A clock that stands still until it is moved. */
-  private static final class Steps extends Clock {
-    private Instant now = Instant.ofEpochMilli(ShopData.TIME).plus(Duration.ofDays(30));
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
 
   @BeforeEach
   void open() {
@@ -87,14 +65,14 @@ class OutgrownQuestionTest {
     Job choice = next("choose");
     assertThat(choice.message()).doesNotContain("any more");
     int jobs = shop.jobs(100).size();
-    clock.now = clock.now.plusSeconds(60);
+    clock.move(Duration.ofMinutes(1));
     engine.advance();
     assertThat(shop.jobs(100)).as("one choice is enough").hasSize(jobs);
   }
 
   /** The job that is due once the trainer has rested. */
   private Job next(String kind) throws InterruptedException {
-    clock.now = clock.now.plusSeconds(60);
+    clock.move(Duration.ofMinutes(1));
     engine.advance();
     Job job = shop.jobs(1).getFirst();
     assertThat(job.state()).as(job.message()).isEqualTo(Job.State.DONE);

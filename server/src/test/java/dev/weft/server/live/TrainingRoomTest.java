@@ -9,6 +9,8 @@ import dev.weft.server.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,34 @@ class TrainingRoomTest {
       thread.step();
       assertThat(jobs.find(second.id()).orElseThrow().state()).isEqualTo(Job.State.DONE);
       assertThat(room.failures()).isZero();
+    }
+  }
+
+  /** A replay came to other models on a slow machine: its clock stands still while one is made. */
+  @Test
+  void whatATrainingTookIsNeitherMoreThanItsClockSaysNorMoreThanItWas() throws Exception {
+    assertThat(took(Duration.ZERO)).isZero();
+    assertThat(took(Duration.ofDays(365))).isPositive().isLessThan(Duration.ofHours(1));
+    assertThat(took(Duration.ofDays(-365))).isZero();
+  }
+
+  /** Of one during which the clock is set. */
+  private Duration took(Duration setBy) throws Exception {
+    var clock = new SteppedClock(Instant.parse("2026-03-04T00:00:00Z"));
+    try (var thread = new Stepped();
+        Store store = Store.open(folder.resolve("clock" + setBy.toDays() + ".weftdb").toString())) {
+      var room =
+          new TrainingRoom(
+              store.tenant("shop").jobs(),
+              (kind, progress) -> {
+                clock.move(setBy);
+                return "done";
+              },
+              Map.of(TrainingKind.REFRESH, thread),
+              clock);
+      room.begin(TrainingKind.REFRESH);
+      thread.step();
+      return room.took();
     }
   }
 }
