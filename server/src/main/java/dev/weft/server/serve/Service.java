@@ -24,10 +24,11 @@ import java.util.function.UnaryOperator;
 /** A server with all that it stands on, as a configuration says. */
 public final class Service implements AutoCloseable {
 
+  /** How often it is looked whether the store still writes. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** What is closed, the latest opened first. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-
-  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Configuration configuration;
   private Tenants tenants;
