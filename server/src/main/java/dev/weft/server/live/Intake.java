@@ -161,6 +161,7 @@ final class Intake {
   private void catchUp(List<Item> arrived) {
     List<String> ids = arrived.stream().map(Item::id).filter(state.awaited()::contains).toList();
     if (!ids.isEmpty()) {
+      store.events().settle();
       store.between(() -> ids.forEach(id -> state.arrived(id, store.events().ofItem(id))));
     }
   }

@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.models.Evidence;
 import dev.weft.models.internal.sums.PopularitySums;
 import dev.weft.recommend.View;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ final class Trends {
     if (items > now.items()) {
       now.grow(items);
       usual.grow(items);
+    }
+    if (before.size() > 0 && after.size() > 0) {
+      now.replace(Evidence.of(before), Evidence.of(after));
+      usual.replace(Evidence.of(before), Evidence.of(after));
+      return;
     }
     if (before.size() > 0) {
       now.remove(before);

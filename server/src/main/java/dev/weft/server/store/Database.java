@@ -28,6 +28,7 @@ final class Database implements AutoCloseable {
   private final HikariDataSource readers;
   private final HikariDataSource writer;
   private final Jdbi reading;
+  private final EventIndex index;
   private final GroupCommit writing;
 
   private Database(
@@ -47,7 +48,10 @@ final class Database implements AutoCloseable {
     }
     this.writer = new HikariDataSource(one);
     this.reading = jdbi(readers);
-    this.writing = new GroupCommit(new Transactions(jdbi(writer), dialect), standing, room);
+    Jdbi written = jdbi(writer);
+    this.index = index(dialect, written);
+    this.writing =
+        new GroupCommit(new Transactions(written, dialect), standing, room, index.chore());
   }
 
   /**
@@ -122,6 +126,15 @@ final class Database implements AutoCloseable {
         Dialect.POSTGRESQL, server.toString(), held, source, lock::stand, () -> true);
   }
 
+  private static EventIndex index(Dialect dialect, Jdbi jdbi) {
+    if (dialect == Dialect.POSTGRESQL) {
+      return new IndexedEvents();
+    }
+    var filed = new FiledEvents();
+    jdbi.useHandle(filed::read);
+    return filed;
+  }
+
   /** Failures are told without the values of a statement, which are of users. */
   private static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
@@ -142,6 +155,11 @@ final class Database implements AutoCloseable {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** How events are appended and found. */
+  EventIndex index() {
+    return index;
   }
 
   /** What it is called in messages. */

@@ -9,10 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events of a tenant, in the order in which they were taken. An event whose id is there already
@@ -28,7 +26,7 @@ public final class EventLog {
 
   private static final String COLUMNS =
       "SELECT sequence, event_id, user_id, item_id, type, value, time, recommendation_id"
-          + " FROM events WHERE tenant = :tenant ";
+          + " FROM events WHERE ";
 
   private final Database database;
   private final long tenant;
@@ -45,41 +43,16 @@ public final class EventLog {
    * @return for each whether it was taken; false: its id was there already
    */
   public boolean[] append(List<NewEvent> events, Consumer<boolean[]> committed) {
-    return database.write(handle -> append(handle, events), committed);
+    return database.write(handle -> database.index().append(handle, tenant, events), committed);
   }
 
-  private boolean[] append(Handle handle, List<NewEvent> events) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            INSERT INTO events
-              (tenant, event_id, user_id, item_id, type, value, time, recommendation_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO NOTHING
-            """);
-    for (NewEvent one : events) {
-      Event event = one.event();
-      batch
-          .bind(0, tenant)
-          .bind(1, orNull(one.eventId()))
-          .bind(2, event.userId())
-          .bind(3, event.itemId())
-          .bind(4, event.type())
-          .bind(5, (double) event.value())
-          .bind(6, event.time())
-          .bind(7, orNull(one.recommendationId()))
-          .add();
-    }
-    int[] counts = batch.execute();
-    boolean[] taken = new boolean[counts.length];
-    for (int i = 0; i < taken.length; i++) {
-      taken[i] = counts[i] > 0;
-    }
-    return taken;
-  }
-
-  private static @Nullable String orNull(String text) {
-    return text.isEmpty() ? null : text;
+  /** Makes ready for many searches by item or user. */
+  public void settle() {
+    database.write(
+        handle -> {
+          database.index().settle(handle);
+          return true;
+        });
   }
 
   /** A user's events, the latest first, with sequence numbers below one. */
@@ -89,10 +62,11 @@ public final class EventLog {
             handle
                 .createQuery(
                     COLUMNS
-                        + "AND user_id = :user AND sequence < :before"
+                        + database.index().holds("user_id")
+                        + " AND sequence < :before"
                         + " ORDER BY sequence DESC LIMIT :limit")
                 .bind("tenant", tenant)
-                .bind("user", userId)
+                .bind("key", userId)
                 .bind("before", before)
                 .bind("limit", limit)
                 .map((row, context) -> event(row))
@@ -102,13 +76,17 @@ public final class EventLog {
   /** The event of an id, if there is one. */
   public Optional<StoredEvent> find(String eventId) {
     return database.read(
-        handle ->
-            handle
-                .createQuery(COLUMNS + "AND event_id = :event")
-                .bind("tenant", tenant)
-                .bind("event", eventId)
-                .map((row, context) -> event(row))
-                .findOne());
+        handle -> {
+          OptionalLong sequence = database.index().sequence(handle, tenant, eventId);
+          return sequence.isEmpty()
+              ? Optional.empty()
+              : handle
+                  .createQuery(COLUMNS + "tenant = :tenant AND sequence = :sequence")
+                  .bind("tenant", tenant)
+                  .bind("sequence", sequence.getAsLong())
+                  .map((row, context) -> event(row))
+                  .findOne();
+        });
   }
 
   /**
@@ -149,9 +127,9 @@ public final class EventLog {
     return database.read(
         handle ->
             handle
-                .createQuery(COLUMNS + "AND item_id = :item ORDER BY sequence")
+                .createQuery(COLUMNS + database.index().holds("item_id") + " ORDER BY sequence")
                 .bind("tenant", tenant)
-                .bind("item", itemId)
+                .bind("key", itemId)
                 .map((row, context) -> event(row))
                 .list());
   }
@@ -176,7 +154,7 @@ public final class EventLog {
             handle
                 .createQuery(
                     COLUMNS
-                        + "AND sequence > :after AND sequence <= :last"
+                        + "tenant = :tenant AND sequence > :after AND sequence <= :last"
                         + " ORDER BY sequence LIMIT :limit")
                 .bind("tenant", tenant)
                 .bind("after", after)

@@ -48,6 +48,7 @@ final class GroupCommit implements AutoCloseable {
   private final Transactions transactions;
   private final Runnable standing;
   private final BooleanSupplier room;
+  private final Chore chore;
   private final BlockingQueue<WriteTask<?>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread;
   private volatile boolean closing;
@@ -65,11 +66,13 @@ final class GroupCommit implements AutoCloseable {
    *
    * @param standing throws a {@link StoreException} where what is written would be lost
    * @param room whether the disk has some; asked after it had none
+   * @param chore what is done between two commits
    */
-  GroupCommit(Transactions transactions, Runnable standing, BooleanSupplier room) {
+  GroupCommit(Transactions transactions, Runnable standing, BooleanSupplier room, Chore chore) {
     this.transactions = transactions;
     this.standing = standing;
     this.room = room;
+    this.chore = chore;
     this.thread = Thread.ofPlatform().name("weft-store").daemon().start(this::work);
   }
 
@@ -135,6 +138,10 @@ final class GroupCommit implements AutoCloseable {
           queue.drainTo(group, GROUP - 1);
           commit(group);
         }
+        if (chore.due()) {
+          group.clear();
+          doChore();
+        }
       }
     } catch (InterruptedException e) {
       // Nobody interrupts this thread but a JVM that ends.
@@ -143,6 +150,21 @@ final class GroupCommit implements AutoCloseable {
       queue.drainTo(group);
       group.forEach(task -> task.refuse(new StoreException(Fault.ACCESS, "the store is closed")));
     }
+  }
+
+  /** In a commit of its own. Where it fails it is tried again, and nobody waits for it. */
+  private void doChore() {
+    var task =
+        new WriteTask<Boolean>(
+            handle -> {
+              chore.run(handle);
+              return true;
+            },
+            yes -> chore.done());
+    commit(List.of(task));
+    task.unexpected()
+        .ifPresent(
+            why -> LOG.log(System.Logger.Level.ERROR, "what waits in the store stays there", why));
   }
 
   private void commit(List<WriteTask<?>> group) {

@@ -52,6 +52,11 @@ final class StoreCopy {
           return true;
         });
     copy.continueNumbers();
+    to.write(
+        handle -> {
+          to.index().settle(handle);
+          return true;
+        });
   }
 
   private void table(String table, Iterator<Map<String, Object>> rows, int size) {

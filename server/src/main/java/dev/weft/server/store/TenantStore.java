@@ -106,17 +106,17 @@ public final class TenantStore {
   }
 
   private Receipt deleteUser(Handle handle, String userId, Instant now) {
-    int gone = delete(handle, "events", "user_id", userId);
-    int lists = delete(handle, "answers", "user_id", userId);
-    boolean attributes = delete(handle, "users", "id", userId) > 0;
+    int gone = delete(handle, "events", database.index().holds("user_id"), userId);
+    int lists = delete(handle, "answers", "tenant = :tenant AND user_id = :key", userId);
+    boolean attributes = delete(handle, "users", "tenant = :tenant AND id = :key", userId) > 0;
     return new Receipt(userId, gone, lists, attributes, now);
   }
 
-  private int delete(Handle handle, String table, String column, String userId) {
+  private int delete(Handle handle, String table, String where, String userId) {
     return handle
-        .createUpdate("DELETE FROM " + table + " WHERE tenant = :tenant AND " + column + " = :user")
+        .createUpdate("DELETE FROM " + table + " WHERE " + where)
         .bind("tenant", id)
-        .bind("user", userId)
+        .bind("key", userId)
         .execute();
   }
 

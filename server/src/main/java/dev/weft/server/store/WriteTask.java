@@ -67,6 +67,11 @@ final class WriteTask<T> {
     return failure instanceof StoreException trouble ? Optional.of(trouble) : Optional.empty();
   }
 
+  /** What it failed by, where that is no trouble of the store. */
+  Optional<Throwable> unexpected() {
+    return failure instanceof StoreException ? Optional.empty() : Optional.ofNullable(failure);
+  }
+
   /** Its commit failed. */
   void failed(StoreException why) {
     failure = failure == null ? why : failure;

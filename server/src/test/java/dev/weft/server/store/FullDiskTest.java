@@ -97,7 +97,8 @@ class FullDiskTest {
     database.write(handle -> handle.execute(INSERT));
     var jdbi = Jdbi.create(() -> DriverManager.getConnection("jdbc:sqlite:" + file()));
     try (var writing =
-        new GroupCommit(new Transactions(jdbi, Dialect.SQLITE), () -> {}, () -> room[0])) {
+        new GroupCommit(
+            new Transactions(jdbi, Dialect.SQLITE), () -> {}, () -> room[0], Chore.NONE)) {
       assertThatThrownBy(
               () ->
                   writing.write(

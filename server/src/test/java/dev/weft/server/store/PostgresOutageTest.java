@@ -201,7 +201,8 @@ class PostgresOutageTest {
     var jdbi = Jdbi.create(breaking(url, commit -> commit % 2 == 0));
     List<String> followed = new ArrayList<>();
     try (var writing =
-        new GroupCommit(new Transactions(jdbi, Dialect.POSTGRESQL), () -> {}, () -> true)) {
+        new GroupCommit(
+            new Transactions(jdbi, Dialect.POSTGRESQL), () -> {}, () -> true, Chore.NONE)) {
       for (int i = 0; i < 4; i++) {
         String name = "t" + i;
         Runnable write =

@@ -4,19 +4,27 @@ import dev.weft.data.Event;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** How many histories end at which time, so that the latest is known after some have gone. */
 final class LatestTimes {
 
-  /** Of an entry of the tree with its two boxed numbers. */
+  /** Of an entry of the table with its two boxed numbers. */
   private static final int BYTES = 88;
 
-  private final TreeMap<Long, Long> counts = new TreeMap<>();
+  private final Map<Long, Long> counts = new HashMap<>();
+
+  /** Empty where the latest has gone and was not asked for since. */
+  private OptionalLong last = OptionalLong.of(Event.NO_TIME);
 
   void count(long time, long more) {
     long count = counts.merge(time, more, Long::sum);
+    if (last.isPresent() && time >= last.getAsLong()) {
+      last = count == 0 ? OptionalLong.empty() : OptionalLong.of(time);
+    }
     if (count == 0) {
       counts.remove(time);
     }
@@ -27,7 +35,11 @@ final class LatestTimes {
   }
 
   long last() {
-    return counts.isEmpty() ? Event.NO_TIME : counts.lastKey();
+    if (last.isEmpty()) {
+      last =
+          OptionalLong.of(counts.keySet().stream().mapToLong(t -> t).max().orElse(Event.NO_TIME));
+    }
+    return last.getAsLong();
   }
 
   long bytes() {
@@ -36,7 +48,7 @@ final class LatestTimes {
 
   void write(ModelWriter out) {
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(2 * Long.BYTES, counts.size()));
-    for (Map.Entry<Long, Long> count : counts.entrySet()) {
+    for (Map.Entry<Long, Long> count : new TreeMap<>(counts).entrySet()) {
       bytes.putLong(count.getKey()).putLong(count.getValue());
     }
     out.bytes("latest", bytes.array());

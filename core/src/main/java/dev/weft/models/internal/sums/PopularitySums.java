@@ -100,14 +100,50 @@ public final class PopularitySums extends Sums {
   @Override
   void accumulate(Evidence user, int sign) {
     History history = user.history();
-    for (int entry = 0; entry < history.size(); entry++) {
+    add(history, 0, history.size(), sign);
+    end(lastTime(history), sign);
+  }
+
+  private void add(History history, int from, int to, int sign) {
+    for (int entry = from; entry < to; entry++) {
       sums.add(history.item(entry), sign * history.weight(entry), history.time(entry));
       support.add(history.item(entry), sign);
     }
-    long last = lastTime(history);
-    if (halfLifeDays > 0 && last != Event.NO_TIME) {
-      latest.count(last, sign);
+  }
+
+  private void end(long time, int sign) {
+    if (halfLifeDays > 0 && time != Event.NO_TIME) {
+      latest.count(time, sign);
     }
+  }
+
+  /** What both begin and end with stays as it is: an event changes one entry, or adds one. */
+  @Override
+  void exchange(Evidence before, Evidence after) {
+    History old = before.history();
+    History now = after.history();
+    int shorter = Math.min(old.size(), now.size());
+    int same = 0;
+    while (same < shorter && sameEntry(old, same, now, same)) {
+      same++;
+    }
+    int rest = 0;
+    while (rest < shorter - same
+        && sameEntry(old, old.size() - 1 - rest, now, now.size() - 1 - rest)) {
+      rest++;
+    }
+    add(old, same, old.size() - rest, -1);
+    add(now, same, now.size() - rest, 1);
+    if (lastTime(old) != lastTime(now)) {
+      end(lastTime(now), 1);
+      end(lastTime(old), -1);
+    }
+  }
+
+  private static boolean sameEntry(History one, int at, History other, int there) {
+    return one.item(at) == other.item(there)
+        && one.time(at) == other.time(there)
+        && Float.compare(one.weight(at), other.weight(there)) == 0;
   }
 
   private static long lastTime(History history) {
@@ -116,8 +152,7 @@ public final class PopularitySums extends Sums {
 
   @Override
   void appendTo(Evidence before, Entry entry, Evidence after) {
-    accumulate(before, -1);
-    accumulate(after, 1);
+    exchange(before, after);
   }
 
   @Override

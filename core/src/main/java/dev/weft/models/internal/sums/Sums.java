@@ -91,12 +91,23 @@ public abstract sealed class Sums
     // A history that is clipped changes as a whole.
     if (!counted.history().equals(before.history())
         || !countedAfter.history().equals(after.history())) {
-      accumulate(counted, -1);
-      accumulate(countedAfter, 1);
+      exchange(counted, countedAfter);
     } else {
       appendTo(counted, entry, after);
     }
     return after;
+  }
+
+  /**
+   * A user who is in the sums counts with another history from now on.
+   *
+   * @param before what the user was added with
+   */
+  public final void replace(Evidence before, Evidence after) {
+    if (users == 0) {
+      throw new IllegalStateException("no user is there whose history could change");
+    }
+    exchange(counted(before), counted(after));
   }
 
   /**
@@ -205,6 +216,12 @@ public abstract sealed class Sums
   }
 
   abstract void accumulate(Evidence user, int sign);
+
+  /** What a user counts with is another. */
+  void exchange(Evidence before, Evidence after) {
+    accumulate(before, -1);
+    accumulate(after, 1);
+  }
 
   /** One event more, where both histories count as they are. */
   abstract void appendTo(Evidence before, Entry entry, Evidence after);

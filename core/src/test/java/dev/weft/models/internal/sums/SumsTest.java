@@ -104,6 +104,9 @@ class SumsTest {
     assertThatThrownBy(() -> sums.append(History.EMPTY, new Entry(1, 1, 5)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("add the history first");
+    assertThatThrownBy(
+            () -> sums.replace(Evidence.of(History.ofItems(1)), Evidence.of(History.ofItems(2))))
+        .isInstanceOf(IllegalStateException.class);
     sums.add(History.EMPTY);
     float[] before = SumsKind.numbers(sums);
     assertThatThrownBy(() -> sums.add(History.ofItems(0, 3))).hasMessage("item must be in 0..2: 3");
@@ -249,9 +252,18 @@ class SumsTest {
         if (entry.item() >= sums.items()) {
           sums.grow(ITEMS);
         }
-        current.set(user, sums.append(current.get(user), entry));
+        current.set(user, appended(sums, current.get(user), entry));
       }
       return true;
+    }
+
+    private Evidence appended(Sums sums, Evidence before, Entry entry) {
+      if (random.nextBoolean()) {
+        return sums.append(before, entry);
+      }
+      var after = new Evidence(entry.after(before.history()), before.attributes());
+      sums.replace(before, after);
+      return after;
     }
 
     /** With some events at once. */
