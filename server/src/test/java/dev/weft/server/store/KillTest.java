@@ -2,14 +2,19 @@ package dev.weft.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.data.Event;
+import dev.weft.server.Tenant.NewEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -27,6 +32,9 @@ class KillTest {
 
   /** So many stores are written to at the same time. */
   private static final int STORES = 3;
+
+  /** So many of the latest events are sent once more after each kill. */
+  private static final int SENT_AGAIN = 200;
 
   /** A process is killed within so many milliseconds from the first thing that it had written. */
   private static final int LONGEST_MILLIS = 250;
@@ -110,17 +118,46 @@ class KillTest {
 
   private static void check(Path file, Set<String> events, Set<String> items) throws Exception {
     List<String> kept = new ArrayList<>();
+    boolean[] again;
     Set<String> keptItems = new HashSet<>();
     try (Store store = Store.open(file.toString())) {
       store.tenant("shop").events().forEach(0, one -> kept.add(one.event().eventId()));
       store.tenant("shop").items().all().forEach(one -> keptItems.add(one.item().id()));
+      List<NewEvent> latest =
+          kept.reversed().stream()
+              .limit(SENT_AGAIN)
+              .map(id -> new NewEvent(id, new Event("user", "item", "view", 1, 1), ""))
+              .toList();
+      again = store.tenant("shop").events().append(latest, taken -> {});
     }
+    assertThat(again).as("an event was taken again").doesNotContain(true);
     assertThat(new HashSet<>(kept)).hasSize(kept.size());
     assertThat(new HashSet<>(kept).containsAll(events)).as("an event was lost").isTrue();
     assertThat(keptItems.containsAll(items)).as("an item was lost").isTrue();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var result = connection.createStatement().executeQuery("PRAGMA integrity_check")) {
       assertThat(result.getString(1)).isEqualTo("ok");
+      assertFiled(connection);
+    }
+  }
+
+  /** All up to the mark are found by id, user and item, and nothing else is. */
+  private static void assertFiled(Connection connection) throws SQLException {
+    for (String table : List.of("events_by_id", "events_by_user", "events_by_item")) {
+      try (var result =
+          connection
+              .createStatement()
+              .executeQuery(
+                  String.format(
+                      Locale.ROOT,
+                      "SELECT (SELECT count(*) FROM events WHERE sequence <= upto), "
+                          + "(SELECT count(*) FROM %1$s JOIN events USING (sequence, tenant)"
+                          + " WHERE sequence <= upto), (SELECT count(*) FROM %1$s)"
+                          + " FROM events_filed",
+                      table))) {
+        assertThat(result.getLong(2)).as(table).isEqualTo(result.getLong(1)).isPositive();
+        assertThat(result.getLong(3)).as(table).isEqualTo(result.getLong(1));
+      }
     }
   }
 }

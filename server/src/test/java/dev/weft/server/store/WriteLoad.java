@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A process that writes until it is killed, and says of everything that it was acknowledged: {@code
  * e ID} of an event, {@code i ID} of an item. Every event is sent twice, as a client does that did
- * not hear of the first time.
+ * not hear of the first time. Now and then they are filed, which happens else by the second.
  *
  * <p>Arguments: the store, and a word that no process before had.
  */
@@ -51,6 +51,9 @@ final class WriteLoad {
       if (i % 5 == 0) {
         tenant.items().put(List.of(Item.ofTexts(name, Map.of("title", "of " + name))), i, () -> {});
         said.append("i ").append(name).append('\n');
+      }
+      if (i % 6 == thread) {
+        tenant.events().settle();
       }
       out.print(said);
       out.flush();
