@@ -89,6 +89,16 @@ final class Candidates {
     }
   }
 
+  /**
+   * Puts another in the place of one that was accepted, of the same cost.
+   *
+   * @param search about how many seconds it took to find
+   */
+  void replace(Algorithm one, double search, Algorithm other) {
+    spent += search;
+    accepted.set(accepted.indexOf(one), other);
+  }
+
   /** Why a candidate would be refused next; empty when it would not. */
   String fault(double seconds, double search, Algorithm candidate) {
     return fault(fits * seconds + search, candidate);

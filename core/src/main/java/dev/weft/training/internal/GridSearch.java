@@ -79,6 +79,16 @@ public record GridSearch(
     return new GridSearch(parts, validations, metric, others, log);
   }
 
+  /** The same search on the first split alone. */
+  GridSearch onFirst() {
+    return new GridSearch(
+        parts.subList(0, 1),
+        validations.subList(0, 1),
+        metric,
+        worths.subList(0, Math.min(1, worths.size())),
+        log);
+  }
+
   /**
    * The chosen candidate.
    *

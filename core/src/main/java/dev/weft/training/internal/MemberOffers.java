@@ -35,6 +35,9 @@ final class MemberOffers {
   /** Passes where the budget does not reach for all: beside others they do nearly as well. */
   private static final int FEW_PASSES = 15;
 
+  /** How many fits it takes to choose between both, one of them half as long. */
+  private static final double PASS_TRIES = 1.5;
+
   private final TrainingData data;
   private final HoldOut holdOut;
   private final boolean seasonal;
@@ -111,6 +114,7 @@ final class MemberOffers {
     if (holdOut != HoldOut.RANDOM && candidates.isGenerous()) {
       others();
     }
+    fewerPasses();
   }
 
   /** Something that hardly costs anything must place items without events, at the least. */
@@ -170,6 +174,17 @@ final class MemberOffers {
     boolean all = candidates.affords(passes(RANKED), 0, RANKED);
     Factorization ranked = all ? RANKED : RANKED.withEpochs(FEW_PASSES);
     candidates.offer("factorization", passes(ranked), ranked);
+  }
+
+  /**
+   * Few events are learned by heart in as many passes as many need; with what is left at the end.
+   */
+  private void fewerPasses() {
+    double seconds = PASS_TRIES * passes(RANKED);
+    if (candidates.all().contains(RANKED) && candidates.affords(0, seconds, RANKED)) {
+      Factorization few = RANKED.withEpochs(FEW_PASSES);
+      candidates.replace(RANKED, seconds, search.passes(List.of(RANKED, few)));
+    }
   }
 
   private double passes(Factorization of) {

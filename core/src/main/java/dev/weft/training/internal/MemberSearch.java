@@ -9,6 +9,7 @@ import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.Algorithm;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.SharedFits;
+import dev.weft.models.internal.factorization.Factorization;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
@@ -200,6 +201,13 @@ final class MemberSearch {
 
   Als als() {
     return best(FACTORIZATIONS, new Als());
+  }
+
+  /** The better of some that differ in how often they see every event, on one cut. */
+  Factorization passes(List<Factorization> candidates) {
+    return search
+        .map(found -> found.onFirst().best(candidates).algorithm())
+        .orElse(candidates.getFirst());
   }
 
   /** Over the chosen {@link #ease}. */

@@ -14,7 +14,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 
 /*
  * An index at whose places events come at random costs a page for each event and commit, and three
@@ -23,9 +25,10 @@ import org.jdbi.v3.core.Handle;
  * merge-tree", 1996, with two levels). What is not filed yet is found by its id in memory and else
  * by reading the few rows behind the mark.
  *
- * The map in memory is never asked alone. It holds an entry for every event behind the mark, and
- * may hold others: of transactions that were taken back, and of events that were filed since. So
- * what it names is looked up, and it is cleared only after what it named has been filed.
+ * The map in memory is never asked alone. It holds the number of every event behind the mark, and
+ * may hold others: of transactions that were taken back, and of events that were filed or deleted
+ * since. So what it names is looked up, no number gives way to another, as a deletion may be taken
+ * back, too, and the map is cleared only after what it named has been filed.
  */
 /** Events of a file, of which the latest wait to be filed. Thread-safe. */
 final class FiledEvents implements EventIndex, Chore {
@@ -40,7 +43,9 @@ final class FiledEvents implements EventIndex, Chore {
 
   private record Key(long tenant, String eventId) {}
 
-  private final Map<Key, Long> waiting = new ConcurrentHashMap<>();
+  private static final long[] NONE = {};
+
+  private final Map<Key, long[]> waiting = new ConcurrentHashMap<>();
   private final int most;
 
   // Of the thread that writes.
@@ -74,7 +79,7 @@ final class FiledEvents implements EventIndex, Chore {
             (result, context) -> {
               try (ResultSet row = result.get()) {
                 while (row.next()) {
-                  waiting.put(new Key(row.getLong(1), row.getString(2)), row.getLong(3));
+                  note(new Key(row.getLong(1), row.getString(2)), row.getLong(3));
                 }
               }
               return true;
@@ -111,13 +116,20 @@ final class FiledEvents implements EventIndex, Chore {
     return taken;
   }
 
+  private void note(Key key, long sequence) {
+    waiting.merge(
+        key,
+        new long[] {sequence},
+        (before, more) -> LongStream.concat(LongStream.of(before), LongStream.of(more)).toArray());
+  }
+
   /** Rows of one statement have numbers that follow one another. */
   private void note(long tenant, List<NewEvent> fresh, long last) {
     long sequence = last - fresh.size();
     for (NewEvent one : fresh) {
       sequence++;
       if (!one.eventId().isEmpty()) {
-        waiting.put(new Key(tenant, one.eventId()), sequence);
+        note(new Key(tenant, one.eventId()), sequence);
       }
     }
     latest = System.nanoTime();
@@ -141,9 +153,10 @@ final class FiledEvents implements EventIndex, Chore {
     }
 
     boolean has(String id) throws SQLException {
-      Long hint = waiting.get(new Key(tenant, id));
-      if (hint != null && isAt(hint, id)) {
-        return true;
+      for (long hint : waiting.getOrDefault(new Key(tenant, id), NONE)) {
+        if (isAt(hint, id)) {
+          return true;
+        }
       }
       filed.setLong(1, tenant);
       filed.setString(2, id);
@@ -195,16 +208,17 @@ final class FiledEvents implements EventIndex, Chore {
   /** The map is asked first: what it does not name any more was filed before it forgot it. */
   @Override
   public OptionalLong sequence(Handle handle, long tenant, String eventId) {
-    Long hint = waiting.get(new Key(tenant, eventId));
+    List<Long> hints =
+        LongStream.of(waiting.getOrDefault(new Key(tenant, eventId), NONE)).boxed().toList();
     return handle
         .createQuery(
             """
             SELECT sequence FROM events
-            WHERE sequence = :hint AND tenant = :tenant AND event_id = :event
+            WHERE sequence IN (<hints>) AND tenant = :tenant AND event_id = :event
             UNION ALL
             SELECT sequence FROM events_by_id WHERE tenant = :tenant AND event_id = :event
             """)
-        .bind("hint", hint == null ? 0 : hint)
+        .bindList(EmptyHandling.NULL_KEYWORD, "hints", hints)
         .bind("tenant", tenant)
         .bind("event", eventId)
         .mapTo(Long.class)

@@ -164,6 +164,28 @@ class FiledEventsTest {
         .isEqualTo(all.stream().filter(one -> one.eventId().equals(id)).findFirst());
   }
 
+  /** Its number had given way to that of a row which was taken back with the deletion. */
+  @Test
+  void anIdIsKnownAfterADeletionThatWasTakenBack() {
+    append(SHOP, event("a", "u", "i"));
+    assertThatThrownBy(
+            () ->
+                database.write(
+                    handle -> {
+                      handle.execute("DELETE FROM events");
+                      database
+                          .index()
+                          .append(
+                              handle, SHOP, List.of(event("b", "v", "i"), event("a", "v", "i")));
+                      throw new IllegalStateException("taken back");
+                    }))
+        .hasMessage("taken back");
+    assertThat(append(SHOP, event("a", "u", "i"))).containsExactly(false);
+    assertThat(log(SHOP).find("a")).isPresent();
+    log(SHOP).settle();
+    assertThat(rows("events_by_id")).isEqualTo(1);
+  }
+
   @Test
   void aPageOfAUserReachesOverWhatIsFiled() {
     append(SHOP, event("a", "u", "i"), event("b", "u", "i"));

@@ -37,7 +37,8 @@ INSERT INTO events_by_item SELECT tenant, item_id, sequence FROM events ORDER BY
 INSERT INTO events_filed SELECT coalesce(max(sequence), 0) FROM events;
 
 CREATE TRIGGER events_gone AFTER DELETE ON events BEGIN
-  DELETE FROM events_by_id WHERE tenant = OLD.tenant AND event_id = OLD.event_id;
+  DELETE FROM events_by_id
+    WHERE tenant = OLD.tenant AND event_id = OLD.event_id AND sequence = OLD.sequence;
   DELETE FROM events_by_user
     WHERE tenant = OLD.tenant AND user_id = OLD.user_id AND sequence = OLD.sequence;
   DELETE FROM events_by_item
