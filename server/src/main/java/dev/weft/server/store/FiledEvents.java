@@ -52,7 +52,9 @@ final class FiledEvents implements EventIndex, Chore {
   private int rows;
   private long first;
   private long latest;
-  private long tried;
+
+  /** A filing that failed is not tried again before this. */
+  private long notBefore;
 
   /** With no event that waits, as in a store that is new. */
   FiledEvents() {
@@ -66,7 +68,7 @@ final class FiledEvents implements EventIndex, Chore {
    */
   FiledEvents(int most) {
     this.most = most;
-    tried = System.nanoTime() - LONGEST_NANOS;
+    notBefore = System.nanoTime();
   }
 
   /** Reads which events wait, after a process that ended before it had filed them. */
@@ -242,13 +244,13 @@ final class FiledEvents implements EventIndex, Chore {
     long now = System.nanoTime();
     return rows > 0
         && (rows >= most || now - first >= LONGEST_NANOS || now - latest >= QUIET_NANOS)
-        && now - tried >= LONGEST_NANOS;
+        && now - notBefore >= 0;
   }
 
   /** Files what waits. */
   @Override
   public void run(Handle handle) {
-    tried = System.nanoTime();
+    notBefore = System.nanoTime() + LONGEST_NANOS;
     file(handle);
   }
 
@@ -276,6 +278,6 @@ final class FiledEvents implements EventIndex, Chore {
   public void done() {
     waiting.clear();
     rows = 0;
-    tried -= LONGEST_NANOS;
+    notBefore = System.nanoTime();
   }
 }

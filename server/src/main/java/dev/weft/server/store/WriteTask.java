@@ -62,12 +62,12 @@ final class WriteTask<T> {
     return failure != null;
   }
 
-  /** Why the store took it not; empty where it did, or where only a row was wrong. */
+  /** Why the store did not take it; empty where it did, or where only a row was wrong. */
   Optional<StoreException> trouble() {
     return failure instanceof StoreException trouble ? Optional.of(trouble) : Optional.empty();
   }
 
-  /** What it failed by, where that is no trouble of the store. */
+  /** Why it failed, unless the store itself is at fault. */
   Optional<Throwable> unexpected() {
     return failure instanceof StoreException ? Optional.empty() : Optional.ofNullable(failure);
   }

@@ -13,11 +13,8 @@ import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.live.FaultyEncoder.Mood;
 import dev.weft.server.store.Store;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultInjectionTest {
 
   private final FaultyEncoder encoder = new FaultyEncoder();
-  private volatile Instant now = Instant.now();
+  private final SteppedClock clock = new SteppedClock(Instant.now());
 
   @TempDir Path folder;
   private Store store;
@@ -53,7 +50,7 @@ class FaultInjectionTest {
                 .withoutTraining()
                 .withItemQueue(40)
                 .withEncoderDeadline(Duration.ofMillis(200)),
-            new MovingClock());
+            clock);
     shop = engine.tenant("shop");
   }
 
@@ -61,23 +58,6 @@ class FaultInjectionTest {
   void close() {
     engine.close();
     store.close();
-  }
-
-  private final class MovingClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 
   private static List<String> ids(Recommendations list) {
@@ -234,7 +214,7 @@ class FaultInjectionTest {
     shop.append(ShopData.events(60, 40, 600, 1));
     trained();
     String knows = shop.models().getFirst().version();
-    now = now.minus(Duration.ofDays(365));
+    clock.move(Duration.ofDays(-365));
     shop.deleteUser("u1");
     trained();
     assertThat(shop.models()).noneMatch(model -> model.version().equals(knows));
@@ -246,7 +226,7 @@ class FaultInjectionTest {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));
     trained();
-    now = now.plus(Duration.ofDays(15));
+    clock.move(Duration.ofDays(15));
     assertThat(shop.health().ready()).as("nothing new happened").isTrue();
     shop.append(List.of(ShopData.event("x", "u1", "i0003", "click", ShopData.TIME)));
     assertThat(shop.health().ready()).isFalse();
