@@ -100,7 +100,7 @@ public class KernelBenchmark {
   /** Four rows of bytes times a vector. */
   @Benchmark
   public float[] multiplyBytes() {
-    kernels.multiplyBytes(codes, 0, 4, length, y, products);
+    kernels.multiplyBytes(codes, 0, 1, length / 16 * 16, y, products, 0);
     return products;
   }
 

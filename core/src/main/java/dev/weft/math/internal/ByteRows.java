@@ -19,8 +19,12 @@ public final class ByteRows {
 
   private static final float LARGEST_CODE = 127;
 
-  /** Rows end where a vector does, filled with zeros: what is left over takes as long as a row. */
+  /**
+   * Rows are filled with zeros to a multiple of this, and lie in groups of four, so many a time.
+   */
   private static final int STEP = 16;
+
+  private static final int GROUP = 4;
 
   /** Relative rounding of a sum of d products, twice over and rounded up. */
   private static final double ROUNDING = 4 * 0x1p-24;
@@ -37,7 +41,7 @@ public final class ByteRows {
     this.rows = matrix.rows();
     this.columns = matrix.columns();
     this.stride = Math.ceilDiv(columns, STEP) * STEP;
-    this.codes = new byte[Math.multiplyExact(rows, stride)];
+    this.codes = new byte[Math.multiplyExact(Math.ceilDiv(rows, GROUP) * GROUP, stride)];
     this.scales = new float[rows];
     this.bounds = new float[rows];
     double[] missed = new double[rows];
@@ -72,7 +76,7 @@ public final class ByteRows {
     double squares = 0;
     for (int i = from; i < from + columns; i++) {
       int code = Math.clamp(Math.round(values[i] * inverse), -127, 127);
-      codes[row * stride + i - from] = (byte) code;
+      codes[place(row, i - from)] = (byte) code;
       double rest = values[i] - (double) scale * code;
       missed += rest * rest;
       squares += (double) values[i] * values[i];
@@ -94,10 +98,36 @@ public final class ByteRows {
    */
   public void multiply(int from, int count, float[] query, float[] products) {
     float[] filled = stride == columns ? query : Arrays.copyOf(query, stride);
-    KERNELS.multiplyBytes(codes, from * stride, count, stride, filled, products);
+    int done = 0;
+    while (done < count) {
+      int row = from + done;
+      int whole = row % GROUP == 0 ? (count - done) / GROUP : 0;
+      if (whole > 0) {
+        KERNELS.multiplyBytes(codes, row * stride, whole, stride, filled, products, done);
+        done += whole * GROUP;
+      } else {
+        done += multiplyPart(row, count - done, filled, products, done);
+      }
+    }
     for (int i = 0; i < count; i++) {
       products[i] *= scales[from + i];
     }
+  }
+
+  /** Returns how many rows of the one group there were. */
+  private int multiplyPart(int row, int most, float[] filled, float[] products, int at) {
+    float[] group = new float[GROUP];
+    int first = row % GROUP;
+    int count = Math.min(most, GROUP - first);
+    KERNELS.multiplyBytes(codes, (row - first) * stride, 1, stride, filled, group, 0);
+    System.arraycopy(group, first, products, at, count);
+    return count;
+  }
+
+  private int place(int row, int column) {
+    int first = row % GROUP;
+    int at = column % STEP;
+    return (row - first) * stride + (column - at) * GROUP + first * STEP + at;
   }
 
   /**

@@ -47,12 +47,15 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int yStride, int length);
 
   /**
-   * {@code products[r] = Σ codes[from + r·length + i]·query[i]} for {@code r < count}, i below
-   * {@code length}: a block of rows of bytes times a vector. Equal rows have equal products,
-   * wherever they stand.
+   * Products of rows of bytes with a vector: {@code products[at + 4g + r] = Σ_i x_gr[i]·query[i]}
+   * for {@code g < groups}, r below 4. Four rows lie together, 16 values of each at a time, so that
+   * memory is read from the first byte to the last: {@code x_gr[i] = codes[from + 4·g·length +
+   * 64·(i / 16) + 16·r + i % 16]}. Equal rows have equal products, wherever they stand.
+   *
+   * @param length of a row, a multiple of 16
    */
   void multiplyBytes(
-      byte[] codes, int from, int count, int length, float[] query, float[] products);
+      byte[] codes, int from, int groups, int length, float[] query, float[] products, int at);
 
   /**
    * {@code y[i] += Σ_{e<count} (shift + scale·(x_e·p))·x_e[i]}, x_e being row {@code rows[from +

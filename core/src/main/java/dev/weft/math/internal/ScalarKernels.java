@@ -145,21 +145,17 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void multiplyBytes(
-      byte[] codes, int from, int count, int length, float[] query, float[] products) {
-    for (int r = 0; r < count; r++) {
-      products[r] = dot(codes, from + r * length, query, length);
+      byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
+    for (int r = 0; r < 4 * groups; r++) {
+      int row = from + r / 4 * 4 * length + r % 4 * 16;
+      float sum = 0;
+      for (int stripe = 0; stripe < length; stripe += 16) {
+        for (int i = stripe; i < stripe + 16; i++) {
+          sum = Math.fma(codes[row + 3 * stripe + i], query[i], sum);
+        }
+      }
+      products[at + r] = sum;
     }
-  }
-
-  private static float dot(byte[] codes, int from, float[] query, int length) {
-    float s0 = 0;
-    float s1 = 0;
-    int i = 0;
-    for (; i + 1 < length; i += 2) {
-      s0 = Math.fma(codes[from + i], query[i], s0);
-      s1 = Math.fma(codes[from + i + 1], query[i + 1], s1);
-    }
-    return i < length ? Math.fma(codes[from + i], query[i], s0) + s1 : s0 + s1;
   }
 
   @Override

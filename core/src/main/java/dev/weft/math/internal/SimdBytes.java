@@ -20,53 +20,34 @@ final class SimdBytes {
   private SimdBytes() {}
 
   static void multiplyBytes(
-      byte[] codes, int from, int count, int length, float[] query, float[] products) {
-    int r = 0;
-    for (; r + 4 <= count; r += 4) {
-      multiplyBytes4(codes, from + r * length, length, query, products, r);
-    }
-    for (; r < count; r++) {
-      products[r] = dotBytes(codes, from + r * length, length, query);
+      byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
+    for (int g = 0; g < groups; g++) {
+      multiplyGroup(codes, from + 4 * g * length, length, query, products, at + 4 * g);
     }
   }
 
-  private static void multiplyBytes4(
+  private static void multiplyGroup(
       byte[] codes, int from, int length, float[] query, float[] products, int at) {
-    int width = LANES.length();
-    int whole = LANES.loopBound(length);
-    int from1 = from + length;
-    int from2 = from1 + length;
-    int from3 = from2 + length;
     FloatVector s0 = FloatVector.zero(LANES);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
-    for (int i = 0; i < whole; i += width) {
+    for (int i = 0; i < length; i += 16) {
+      int stripe = from + 4 * i;
       FloatVector q = FloatVector.fromArray(LANES, query, i);
-      s0 = widened(codes, from + i).fma(q, s0);
-      s1 = widened(codes, from1 + i).fma(q, s1);
-      s2 = widened(codes, from2 + i).fma(q, s2);
-      s3 = widened(codes, from3 + i).fma(q, s3);
-    }
-    Lanes.sums(s0, s1, s2, s3, products, at);
-    for (int i = whole; i < length; i++) {
-      for (int r = 0; r < 4; r++) {
-        products[at + r] = Math.fma(codes[from + r * length + i], query[i], products[at + r]);
+      s0 = widened(codes, stripe).fma(q, s0);
+      s1 = widened(codes, stripe + 16).fma(q, s1);
+      s2 = widened(codes, stripe + 32).fma(q, s2);
+      s3 = widened(codes, stripe + 48).fma(q, s3);
+      if (LANES.length() == 8) {
+        q = FloatVector.fromArray(LANES, query, i + 8);
+        s0 = widened(codes, stripe + 8).fma(q, s0);
+        s1 = widened(codes, stripe + 24).fma(q, s1);
+        s2 = widened(codes, stripe + 40).fma(q, s2);
+        s3 = widened(codes, stripe + 56).fma(q, s3);
       }
     }
-  }
-
-  private static float dotBytes(byte[] codes, int from, int length, float[] query) {
-    int whole = LANES.loopBound(length);
-    FloatVector sums = FloatVector.zero(LANES);
-    for (int i = 0; i < whole; i += LANES.length()) {
-      sums = widened(codes, from + i).fma(FloatVector.fromArray(LANES, query, i), sums);
-    }
-    float sum = Lanes.sum(sums);
-    for (int i = whole; i < length; i++) {
-      sum = Math.fma(codes[from + i], query[i], sum);
-    }
-    return sum;
+    Lanes.sums(s0, s1, s2, s3, products, at);
   }
 
   static void addSquares(float[] weights, byte[] x, int[] rows, int count, int length, float[] y) {

@@ -117,11 +117,11 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void multiplyBytes(
-      byte[] codes, int from, int count, int length, float[] query, float[] products) {
+      byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
     if (SimdBytes.UNFIT) {
-      SCALAR.multiplyBytes(codes, from, count, length, query, products);
+      SCALAR.multiplyBytes(codes, from, groups, length, query, products, at);
     } else {
-      SimdBytes.multiplyBytes(codes, from, count, length, query, products);
+      SimdBytes.multiplyBytes(codes, from, groups, length, query, products, at);
     }
   }
 

@@ -63,8 +63,15 @@ public final class TopK {
   /** The k best of an array of scores. */
   public static int[] of(float[] scores, int k) {
     var top = new TopK(Math.min(k, Math.max(1, scores.length)));
-    for (int i = 0; i < scores.length; i++) {
+    int i = 0;
+    for (; i < scores.length && top.size < top.k; i++) {
       top.offer(i, scores[i]);
+    }
+    for (; i < scores.length; i++) {
+      // Of equal scores the one that is there has the smaller index.
+      if (scores[i] > top.heapScores[0]) {
+        top.siftDown(i, scores[i]);
+      }
     }
     return top.drain();
   }
@@ -72,9 +79,15 @@ public final class TopK {
   /** The k best whose flag is not set. */
   public static int[] of(float[] scores, boolean[] excluded, int k) {
     var top = new TopK(Math.min(k, Math.max(1, scores.length)));
-    for (int i = 0; i < scores.length; i++) {
+    int i = 0;
+    for (; i < scores.length && top.size < top.k; i++) {
       if (!excluded[i]) {
         top.offer(i, scores[i]);
+      }
+    }
+    for (; i < scores.length; i++) {
+      if (scores[i] > top.heapScores[0] && !excluded[i]) {
+        top.siftDown(i, scores[i]);
       }
     }
     return top.drain();

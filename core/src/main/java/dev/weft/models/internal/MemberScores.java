@@ -4,6 +4,7 @@ import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.internal.Standardization.Scale;
+import java.util.Arrays;
 
 /**
  * The scores of a model that is one of several in a sum. A model that can tell about what they are
@@ -65,8 +66,10 @@ public record MemberScores(
     return scores;
   }
 
-  /** The items that come first by a sum. */
+  /** The items that come first by a sum, in the order of their indices, as their rows lie. */
   public static int[] first(Evidence evidence, float[] sum) {
-    return TopK.of(sum, FIRST + evidence.history().size());
+    int[] first = TopK.of(sum, FIRST + evidence.history().size());
+    Arrays.sort(first);
+    return first;
   }
 }

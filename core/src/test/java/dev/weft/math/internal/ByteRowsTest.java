@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,24 @@ class ByteRowsTest {
       for (int row = 0; row < 200; row++) {
         float exact = KERNELS.dot(rows.values(), row * columns, query, 0, columns);
         assertThat(products[row]).isCloseTo(exact, within(bytes.bound(row) * length));
+      }
+    }
+  }
+
+  // Rows lie in groups of four, and a search asks for parts that begin and end anywhere.
+  @Test
+  void anyPartHasTheProductsOfTheWholeSeed6() {
+    var random = new SplittableRandom(6);
+    Matrix rows = Gaussians.matrix(11, 20, random);
+    float[] query = Gaussians.matrix(1, 20, random).values();
+    ByteRows bytes = ByteRows.of(rows);
+    float[] whole = new float[11];
+    bytes.multiply(0, 11, query, whole);
+    for (int from = 0; from <= 11; from++) {
+      for (int to = from; to <= 11; to++) {
+        float[] part = new float[to - from];
+        bytes.multiply(from, to - from, query, part);
+        assertThat(part).containsExactly(Arrays.copyOfRange(whole, from, to));
       }
     }
   }

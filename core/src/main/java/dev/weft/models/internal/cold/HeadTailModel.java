@@ -111,9 +111,11 @@ public final class HeadTailModel implements Additive {
     }
     float[] text = new float[inTail.length];
     for (int t = 0; t < text.length; t++) {
+      float sum = 0;
       for (int e = columns.offsets()[t]; e < columns.offsets()[t + 1]; e++) {
-        text[t] += columns.values()[e] * affinity[columns.indices()[e]];
+        sum += columns.values()[e] * affinity[columns.indices()[e]];
       }
+      text[t] = sum;
     }
     return text;
   }

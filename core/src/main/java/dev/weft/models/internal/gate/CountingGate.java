@@ -109,12 +109,31 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
       return later == then || of(item, then) >= of(item, later) ? then : later;
     }
 
-    float of(int item, int bucket) {
+    private float of(int item, int bucket) {
       float score = offsets[bucket];
       for (Said one : said) {
         score += one.weights()[bucket] * one.standardised()[item];
       }
       return score;
+    }
+
+    /** Adds this to the scores of all items; arrivals that nobody took come last. */
+    void addTo(float[] scores) {
+      int[] buckets = new int[scores.length];
+      float[] sum = new float[scores.length];
+      for (int i = 0; i < sum.length; i++) {
+        buckets[i] = bucket(i);
+        sum[i] = offsets[buckets[i]];
+      }
+      for (Said one : said) {
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += one.weights()[buckets[i]] * one.standardised()[i];
+        }
+      }
+      for (int i = 0; i < sum.length; i++) {
+        boolean known = i < items() || taken.takers()[i] > 0;
+        scores[i] = known ? scores[i] + sum[i] : Float.NEGATIVE_INFINITY;
+      }
     }
 
     /** How much each item is taken, as a member says it. */
@@ -133,10 +152,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
         personal.scores(
             evidence, into -> gate.personal(evidence, weighed.weighing, weighed.counted, into));
     float[] scores = own.length == taken.items() ? own : Arrays.copyOf(own, taken.items());
-    for (int i = 0; i < scores.length; i++) {
-      boolean known = i < own.length || taken.takers()[i] > 0;
-      scores[i] = known ? scores[i] + weighed.of(i, weighed.bucket(i)) : Float.NEGATIVE_INFINITY;
-    }
+    weighed.addTo(scores);
     return scores;
   }
 
