@@ -20,7 +20,7 @@ final class EventFeed implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("events").start(() -> feed(server, items, users));
   }
 
-  /** Begins. */
+  /** Begins: views of any of the first items by any of the first users. */
   static EventFeed start(WeftProcess server, int items, int users) {
     return new EventFeed(server, items, users);
   }

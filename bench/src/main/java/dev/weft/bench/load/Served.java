@@ -74,6 +74,10 @@ abstract class Served implements AutoCloseable {
     return answer;
   }
 
+  final HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return client.send(request(path).DELETE().build(), BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofMinutes(2));
   }
@@ -100,9 +104,14 @@ abstract class Served implements AutoCloseable {
   }
 
   private Duration processorTime() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    return processes()
         .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The process that was started, and those that it started. */
+  final Stream<ProcessHandle> processes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
   }
 
   /** The path of a user's ten, with {@code %d} in the place of the number. */

@@ -1,18 +1,10 @@
 package dev.weft.bench.load;
 
 import dev.weft.bench.Machine;
-import dev.weft.cli.Main;
-import dev.weft.data.Dataset;
-import dev.weft.files.DatasetReader;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Lists of a served shop by wrk: idle, with events arriving, with a training beside them; and,
@@ -43,37 +35,19 @@ final class ServerLoad {
     try {
       new ServerLoad(folder, items, seconds).run();
     } finally {
-      delete(folder);
+      ServedShop.delete(folder);
     }
   }
 
   private void run() throws Exception {
-    Path shop = folder.resolve("shop");
-    Path store = folder.resolve("shop.weftdb");
-    weft(
-        "generate",
-        "shop",
-        "--to",
-        shop,
-        "--items",
-        items,
-        "--users",
-        USERS,
-        "--events",
-        EVENTS_AN_ITEM * items,
-        "--share-chinese",
-        0);
-    Dataset data = DatasetReader.read(shop).dataset();
-    System.out.printf(
-        Locale.ROOT, "%,d items, %,d users, %,d events%n", items, USERS, data.events().size());
-    weft("import", shop, "--store", store);
+    var shop = ServedShop.make(folder, items, USERS, EVENTS_AN_ITEM * items);
     var wrk = new Wrk(folder, USERS);
-    try (var server = new WeftProcess(store, folder.resolve("weft.log"), PORT)) {
+    try (var server = new WeftProcess(shop.store(), folder.resolve("weft.log"), PORT)) {
       weft(server, wrk);
     }
     String gorse = System.getenv("WEFT_BENCH_GORSE");
     if (gorse != null && !gorse.isBlank()) {
-      try (var peer = GorseProcess.of(Path.of(gorse), folder, PORT + 10, data)) {
+      try (var peer = GorseProcess.of(Path.of(gorse), folder, PORT + 10, shop.data())) {
         peer.awaitLists(List.of("u1", "u" + USERS / 2, "u" + USERS));
         peer.awaitIdle();
         for (int connections : CONNECTIONS) {
@@ -123,24 +97,5 @@ final class ServerLoad {
 
   private static void show(String what, int connections, Wrk.Seen seen) {
     System.out.printf(Locale.ROOT, "%-28s %2d connections %s%n", what, connections, seen.row());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static void weft(Object... words) throws IOException {
-    String[] arguments = new String[words.length];
-    for (int i = 0; i < words.length; i++) {
-      arguments[i] = words[i].toString();
-    }
-    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    if (Main.run(new PrintWriter(PrintWriter.nullWriter()), err, arguments) != 0) {
-      throw new IOException("weft " + String.join(" ", arguments) + " failed");
-    }
   }
 }
