@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.function.Function;
@@ -80,8 +81,10 @@ final class Answers {
 
   /** Counts an answer by what was asked for and whether it is whole. */
   Recommendations counted(String name, Recommendations answer) {
-    meters
-        .counter("weft.answers", "asked", name, "degraded", Boolean.toString(answer.degraded()))
+    Counter.builder("weft.answers")
+        .description("List answers")
+        .tags("asked", name, "degraded", Boolean.toString(answer.degraded()))
+        .register(meters)
         .increment();
     return answer;
   }

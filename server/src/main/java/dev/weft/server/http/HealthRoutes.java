@@ -50,13 +50,8 @@ final class HealthRoutes {
                 "Ready",
                 call -> ready())
             .needs(Access.OPEN),
-        Route.of(
-            "GET",
-            "/metrics",
-            "metrics",
-            "Numbers for Prometheus.",
-            "text/plain",
-            call -> Answer.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape())),
+        metrics("/metrics", "metrics", "Numbers for Prometheus."),
+        metrics("/api/v1/metrics", "numbers", "The numbers of /metrics."),
         Route.of(
                 "GET",
                 "/api/v1/config",
@@ -65,6 +60,16 @@ final class HealthRoutes {
                 "Settings",
                 call -> Answer.of(configuration.get()))
             .needs(Access.ADMIN));
+  }
+
+  private Route metrics(String path, String name, String summary) {
+    return Route.of(
+        "GET",
+        path,
+        name,
+        summary,
+        "text/plain",
+        call -> Answer.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
   }
 
   /** Says no more than numbers and reasons: it is asked without a key. */

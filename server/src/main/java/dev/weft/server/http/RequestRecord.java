@@ -116,7 +116,8 @@ final class RequestRecord {
   /** Ends with its answer. */
   void end(Seen seen, int status) {
     long now = System.nanoTime();
-    timer("weft.http.requests", "route", seen.route, "status", Integer.toString(status))
+    String code = Integer.toString(status);
+    timer("weft.http.requests", "Time of requests", "route", seen.route, "status", code)
         .record(Duration.ofNanos(now - seen.begun));
     if (seen.readAt > seen.begun) {
       stage("check", seen.checkedAt - seen.begun);
@@ -129,11 +130,16 @@ final class RequestRecord {
   }
 
   private void stage(String name, long nanos) {
-    timer("weft.http.stages", "stage", name).record(Duration.ofNanos(nanos));
+    timer("weft.http.stages", "Time of a stage of a request", "stage", name)
+        .record(Duration.ofNanos(nanos));
   }
 
-  private Timer timer(String name, String... tags) {
-    return Timer.builder(name).tags(tags).serviceLevelObjectives(BOUNDS).register(meters);
+  private Timer timer(String name, String says, String... tags) {
+    return Timer.builder(name)
+        .description(says)
+        .tags(tags)
+        .serviceLevelObjectives(BOUNDS)
+        .register(meters);
   }
 
   private static void log(Seen seen, int status, double millis) {

@@ -31,20 +31,27 @@ final class TenantMeters {
   static void bind(Tenants tenants, List<String> names, MeterRegistry meters, Clock clock) {
     for (String name : names) {
       var numbers = new TenantMeters(tenants.tenant(name), clock);
-      numbers.gauge(meters, "weft.ready", health -> health.ready() ? 1 : 0);
-      numbers.gauge(meters, "weft.items", Health::items);
-      numbers.gauge(meters, "weft.users", Health::users);
-      numbers.gauge(meters, "weft.events", Health::events);
-      numbers.gauge(meters, "weft.embedding.waiting", Health::waiting);
-      numbers.gauge(meters, "weft.model.age.seconds", numbers::age);
+      numbers.gauge(meters, "weft.ready", "1 when ready", health -> health.ready() ? 1 : 0);
+      numbers.gauge(meters, "weft.items", "Items that are there", Health::items);
+      numbers.gauge(meters, "weft.users", "Users who are known", Health::users);
+      numbers.gauge(meters, "weft.events", "Events that are kept", Health::events);
+      numbers.gauge(
+          meters, "weft.embedding.waiting", "Items that wait for their embedding", Health::waiting);
+      numbers.gauge(
+          meters,
+          "weft.model.age.seconds",
+          "Age of the model that answers; NaN before the first",
+          numbers::age);
       numbers.quality(meters, "model", Quality::model);
       numbers.quality(meters, "before", Quality::before);
       numbers.quality(meters, "popularity", Quality::popularity);
     }
   }
 
-  private void gauge(MeterRegistry meters, String name, ToDoubleFunction<Health> number) {
+  private void gauge(
+      MeterRegistry meters, String name, String says, ToDoubleFunction<Health> number) {
     Gauge.builder(name, this, self -> number.applyAsDouble(self.health()))
+        .description(says)
         .tag("tenant", tenant.name())
         .strongReference(true)
         .register(meters);
@@ -57,6 +64,7 @@ final class TenantMeters {
             this,
             self -> self.health().quality().map(number::applyAsDouble).orElse(Double.NaN))
         .tags("tenant", tenant.name(), "of", of)
+        .description("Mean nDCG@10 of the latest events, each predicted before it was learned")
         .strongReference(true)
         .register(meters);
   }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,16 @@ class ServerTest {
         .contains("weft_items{tenant=\"default\"} 3.0")
         .contains("jvm_memory_used_bytes")
         .doesNotContain("/items/a1");
+    assertThat(server.get("/api/v1/metrics").status()).isEqualTo(200);
+  }
+
+  @Test
+  void everyMetricOfWeftSaysWhatItIs() {
+    server.get("/api/v1/users/u1/recommendations");
+    List<String> headers =
+        server.get("/metrics").body().lines().filter(l -> l.startsWith("# HELP weft_")).toList();
+    assertThat(headers).hasSizeGreaterThan(8).anyMatch(line -> line.contains("weft_answers_total"));
+    assertThat(headers).allMatch(line -> line.matches("# HELP \\S+ \\S.*"));
   }
 
   @Test
