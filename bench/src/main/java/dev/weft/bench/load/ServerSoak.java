@@ -1,5 +1,7 @@
 package dev.weft.bench.load;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.bench.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * A served shop under lists, events, searches, items that come and go, users who are deleted and
- * trainings, for half an hour: what its heap holds after a collection, minute by minute. The events
- * are of few users and items, who have met each other after some minutes, so that from then on
- * there is nothing more to remember. Ends with 1 where the heap grows all the same, or a request
- * fails.
+ * trainings, for half an hour: what is alive in its heap, minute by minute. The events are of few
+ * users and items, who have met each other after some minutes, so that from then on there is
+ * nothing more to remember. Ends with 1 where the heap grows all the same, or a request fails.
  */
 final class ServerSoak {
 
@@ -33,6 +34,8 @@ final class ServerSoak {
 
   /** By more than this the last minutes are not above the first. */
   private static final double MOST_GROWTH = 1.05;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path folder;
   private final int minutes;
@@ -79,16 +82,13 @@ final class ServerSoak {
       server.train("refresh");
     }
     for (int i = 0; i < COMINGS_A_MINUTE; i++) {
-      String id = "soak" + i;
-      server.post(
-          "/api/v1/items",
-          "[{\"item_id\":\"%s\",\"title\":\"A red scarf, number %d\"}]".formatted(id, minute));
-      server.post(
-          "/api/v1/events",
-          "[{\"user_id\":\"s%s\",\"item_id\":\"%s\",\"event_type\":\"view\"}]".formatted(id, id));
+      String item = "soak" + i;
+      String user = "s" + item;
+      server.post("/api/v1/items", json("item_id", item, "title", "A red scarf, number " + minute));
+      server.post("/api/v1/events", json("user_id", user, "item_id", item, "event_type", "view"));
       count(server.get("/api/v1/search?text=red+scarf").statusCode());
-      count(server.delete("/api/v1/users/s" + id).statusCode());
-      count(server.delete("/api/v1/items/" + id).statusCode());
+      count(server.delete("/api/v1/users/" + user).statusCode());
+      count(server.delete("/api/v1/items/" + item).statusCode());
     }
     Wrk.Seen seen = wrk.run(server, CONNECTIONS, SECONDS_OF_LISTS);
     errors += seen.errors();
@@ -96,12 +96,21 @@ final class ServerSoak {
     heaps.add(heap);
     System.out.printf(
         Locale.ROOT,
-        "minute %2d %s; %,d events; heap after a collection %.0f MB, %s%n",
+        "minute %2d %s; %,d events; alive in the heap %.0f MB, %s%n",
         minute,
         seen.row(),
         feed.sent(),
         heap,
         process(server));
+  }
+
+  /** A batch of one. */
+  private static String json(String... namesAndValues) {
+    ObjectNode one = JSON.createObjectNode();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      one.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return JSON.createArrayNode().add(one).toString();
   }
 
   private void count(int status) {
@@ -116,7 +125,7 @@ final class ServerSoak {
     boolean grows = !(last <= second * MOST_GROWTH);
     System.out.printf(
         Locale.ROOT,
-        "heap after a collection: %.0f MB in the second third, %.0f in the last: it %s; %d errors%n",
+        "alive in the heap: %.0f MB in the second third, %.0f in the last: it %s; %d errors%n",
         second,
         last,
         grows ? "grows" : "does not grow",
@@ -128,15 +137,14 @@ final class ServerSoak {
     return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
   }
 
+  /** What is alive: of the heap in use a part is what a collection beside requests leaves. */
   private static double heap(WeftProcess server) throws IOException, InterruptedException {
-    long java = java(server);
-    jcmd(java, "GC.run");
-    String info = jcmd(java, "GC.heap_info");
-    Matcher used = Pattern.compile("used (\\d+)([KM])").matcher(info);
-    if (!used.find()) {
-      throw new IOException("no heap in: " + info);
+    String histogram = jcmd(java(server), "GC.class_histogram");
+    Matcher total = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)").matcher(histogram);
+    if (!total.find()) {
+      throw new IOException("no total in: " + histogram);
     }
-    return Double.parseDouble(used.group(1)) / (used.group(2).equals("K") ? 1024 : 1);
+    return Double.parseDouble(total.group(1)) / (1 << 20);
   }
 
   private static long java(WeftProcess server) throws IOException {

@@ -151,7 +151,9 @@ class KillTest {
                   String.format(
                       Locale.ROOT,
                       "SELECT (SELECT count(*) FROM events WHERE sequence <= upto), "
-                          + "(SELECT count(*) FROM %1$s JOIN events USING (sequence, tenant)"
+                          // In this order: the other one asks for each event beside all that is
+                          // filed.
+                          + "(SELECT count(*) FROM %1$s CROSS JOIN events USING (sequence, tenant)"
                           + " WHERE sequence <= upto), (SELECT count(*) FROM %1$s)"
                           + " FROM events_filed",
                       table))) {
