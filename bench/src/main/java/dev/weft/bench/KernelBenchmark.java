@@ -97,6 +97,13 @@ public class KernelBenchmark {
     return y;
   }
 
+  /** The dots of four rows. */
+  @Benchmark
+  public float[] dots() {
+    kernels.dots(x, 0, 4, length, y, products, 0);
+    return products;
+  }
+
   /** Four rows of bytes times a vector. */
   @Benchmark
   public float[] multiplyBytes() {

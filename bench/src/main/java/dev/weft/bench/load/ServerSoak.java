@@ -50,6 +50,9 @@ final class ServerSoak {
   public static void main(String[] arguments) throws Exception {
     int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 30;
     int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
+    if (minutes < 3) {
+      throw new IllegalArgumentException("thirds need 3 minutes or more: " + minutes);
+    }
     System.out.println(Machine.describe());
     Path folder = Files.createTempDirectory("weft-soak");
     boolean sound;

@@ -19,11 +19,12 @@ public final class ByteRows {
 
   private static final float LARGEST_CODE = 127;
 
-  /**
-   * Rows are filled with zeros to a multiple of this, and lie in groups of four, so many a time.
-   */
+  /** Values of a row that lie side by side; rows are filled with zeros to a multiple of this. */
   private static final int STEP = 16;
 
+  /**
+   * Rows that lie together, {@link #STEP} values of each in turn, as {@link Kernels} reads them.
+   */
   private static final int GROUP = 4;
 
   /** Relative rounding of a sum of d products, twice over and rounded up. */

@@ -47,6 +47,12 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
       float[] x, int xFrom, int stride, int column, float[] y, int yFrom, int yStride, int length);
 
   /**
+   * The {@link #dot} of each of several rows that follow each other, to the bit: {@code products[at
+   * + r] = Σ_i x[from + r·length + i]·p[i]} for {@code r < count}.
+   */
+  void dots(float[] x, int from, int count, int length, float[] p, float[] products, int at);
+
+  /**
    * Products of rows of bytes with a vector: {@code products[at + 4g + r] = Σ_i x_gr[i]·query[i]}
    * for {@code g < groups}, r below 4. Four rows lie together, 16 values of each at a time, so that
    * memory is read from the first byte to the last: {@code x_gr[i] = codes[from + 4·g·length +

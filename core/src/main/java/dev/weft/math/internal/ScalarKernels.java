@@ -144,6 +144,14 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void dots(
+      float[] x, int from, int count, int length, float[] p, float[] products, int at) {
+    for (int r = 0; r < count; r++) {
+      products[at + r] = dot(x, from + r * length, p, 0, length);
+    }
+  }
+
+  @Override
   public void multiplyBytes(
       byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
     for (int r = 0; r < 4 * groups; r++) {

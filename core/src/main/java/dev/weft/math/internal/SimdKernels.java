@@ -116,6 +116,12 @@ public final class SimdKernels implements Kernels {
   }
 
   @Override
+  public void dots(
+      float[] x, int from, int count, int length, float[] p, float[] products, int at) {
+    SimdRows.dots(x, from, count, length, p, products, at);
+  }
+
+  @Override
   public void multiplyBytes(
       byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
     if (SimdBytes.UNFIT) {

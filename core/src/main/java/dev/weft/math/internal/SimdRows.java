@@ -9,6 +9,9 @@ final class SimdRows {
 
   private static final ScalarKernels SCALAR = new ScalarKernels();
 
+  /** Rows longer than this come from memory faster one after the other than side by side. */
+  private static final int NARROW = 256;
+
   private SimdRows() {}
 
   static float dot(float[] a, int aFrom, float[] b, int bFrom, int length) {
@@ -35,6 +38,63 @@ final class SimdRows {
       sum = Math.fma(a[aFrom + i], b[bFrom + i], sum);
     }
     return sum;
+  }
+
+  static void dots(
+      float[] x, int from, int count, int length, float[] p, float[] products, int at) {
+    int r = 0;
+    if (length <= NARROW && LANES.length() >= 8 && LANES.length() <= 16) {
+      for (; r + 4 <= count; r += 4) {
+        dots4(x, from + r * length, length, p, products, at + r);
+      }
+    }
+    for (; r < count; r++) {
+      products[at + r] = dot(x, from + r * length, p, 0, length);
+    }
+  }
+
+  /** Added in the order of {@link #dot}, so that it makes no difference where a row stands. */
+  private static void dots4(float[] x, int x0, int length, float[] p, float[] products, int at) {
+    int width = LANES.length();
+    int x1 = x0 + length;
+    int x2 = x1 + length;
+    int x3 = x2 + length;
+    FloatVector a0 = FloatVector.zero(LANES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = a0;
+    FloatVector b1 = a0;
+    FloatVector b2 = a0;
+    FloatVector b3 = a0;
+    int i = 0;
+    for (; i + 2 * width <= length; i += 2 * width) {
+      FloatVector q = FloatVector.fromArray(LANES, p, i);
+      a0 = FloatVector.fromArray(LANES, x, x0 + i).fma(q, a0);
+      a1 = FloatVector.fromArray(LANES, x, x1 + i).fma(q, a1);
+      a2 = FloatVector.fromArray(LANES, x, x2 + i).fma(q, a2);
+      a3 = FloatVector.fromArray(LANES, x, x3 + i).fma(q, a3);
+      int j = i + width;
+      q = FloatVector.fromArray(LANES, p, j);
+      b0 = FloatVector.fromArray(LANES, x, x0 + j).fma(q, b0);
+      b1 = FloatVector.fromArray(LANES, x, x1 + j).fma(q, b1);
+      b2 = FloatVector.fromArray(LANES, x, x2 + j).fma(q, b2);
+      b3 = FloatVector.fromArray(LANES, x, x3 + j).fma(q, b3);
+    }
+    if (i + width <= length) {
+      FloatVector q = FloatVector.fromArray(LANES, p, i);
+      a0 = FloatVector.fromArray(LANES, x, x0 + i).fma(q, a0);
+      a1 = FloatVector.fromArray(LANES, x, x1 + i).fma(q, a1);
+      a2 = FloatVector.fromArray(LANES, x, x2 + i).fma(q, a2);
+      a3 = FloatVector.fromArray(LANES, x, x3 + i).fma(q, a3);
+      i += width;
+    }
+    Lanes.sums(a0.add(b0), a1.add(b1), a2.add(b2), a3.add(b3), products, at);
+    for (; i < length; i++) {
+      for (int r = 0; r < 4; r++) {
+        products[at + r] = Math.fma(x[x0 + r * length + i], p[i], products[at + r]);
+      }
+    }
   }
 
   static void addProjections(

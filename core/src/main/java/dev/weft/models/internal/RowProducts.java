@@ -53,10 +53,7 @@ public final class RowProducts {
 
   /** The product of every row. */
   public void multiply(float[] vector, float[] products) {
-    int d = rows.columns();
-    for (int row = 0; row < rows.rows(); row++) {
-      products[row] = KERNELS.dot(rows.values(), row * d, vector, 0, d);
-    }
+    KERNELS.dots(rows.values(), 0, rows.rows(), rows.columns(), vector, products, 0);
   }
 
   /**

@@ -42,6 +42,26 @@ class BlockKernelsTest {
     }
   }
 
+  // Else equal rows would be ranked by where they stand, and a list by how many items there are.
+  @Test
+  void theDotsOfRowsAreTheirDotsToTheBitSeed7() {
+    var random = new SplittableRandom(7);
+    for (Kernels kernels : ALL) {
+      for (int length : LENGTHS) {
+        for (int count = 0; count < 7; count++) {
+          float[] x = Gaussians.values(3 + count * length, random);
+          float[] p = Gaussians.values(length, random);
+          float[] products = new float[1 + count];
+          kernels.dots(x, 3, count, length, p, products, 1);
+          for (int r = 0; r < count; r++) {
+            float dot = kernels.dot(x, 3 + r * length, p, 0, length);
+            assertThat(products[1 + r]).isEqualTo(dot);
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void bytesTimesAVectorAgreeWithIntegersExactly() {
     var random = new SplittableRandom(4);

@@ -6,6 +6,7 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.config.YamlNode.Scalar;
 import dev.weft.server.config.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +145,9 @@ final class ConfigReader {
   }
 
   private void put(Setting setting, List<String> given, Faulty source, int line) {
+    Set<String> before = new HashSet<>();
     for (String value : given) {
-      String rule = setting.fault(value);
+      String rule = before.add(value) ? setting.fault(value) : "must not hold a value twice";
       if (!rule.isEmpty()) {
         throw source.of(line, source.equals(faults) ? setting.key() : "", rule, value);
       }

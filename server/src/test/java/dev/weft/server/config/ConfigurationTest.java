@@ -179,6 +179,7 @@ class ConfigurationTest {
         "server: {port: [1]}|must be a whole number",
         "limits: {burst: 5}|has no effect unless limits.requests_per_second is set",
         "store: ''|must not be empty",
+        "tenants: [a, b, a]|must not hold a value twice: 'a'",
         "'a: b: c'|is not valid YAML",
         "- a|must be keys with values",
         "keys: 3|must be a list of keys",

@@ -135,9 +135,10 @@ public final class FactorizationModel implements Additive {
   }
 
   private void score(float[] vector, float[] scores) {
-    float[] vectors = items.vectors().values();
+    float[] products = new float[itemOrder.length];
+    KERNELS.dots(items.vectors().values(), 0, products.length, k, vector, products, 0);
     for (int rank = 0; rank < itemOrder.length; rank++) {
-      scores[itemOrder[rank]] = KERNELS.dot(vectors, rank * k, vector, 0, k) + items.biases()[rank];
+      scores[itemOrder[rank]] = products[rank] + items.biases()[rank];
     }
   }
 
