@@ -55,6 +55,11 @@ final class EventFeed implements AutoCloseable {
     }
   }
 
+  /** Whether events still come; they end when one is not taken. */
+  boolean comes() {
+    return thread.isAlive();
+  }
+
   /** Events acknowledged so far. */
   long sent() {
     return sent.get();

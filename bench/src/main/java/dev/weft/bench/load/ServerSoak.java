@@ -95,6 +95,9 @@ final class ServerSoak {
     }
     Wrk.Seen seen = wrk.run(server, CONNECTIONS, SECONDS_OF_LISTS);
     errors += seen.errors();
+    if (!feed.comes()) {
+      throw new IOException("an event was not taken in minute " + minute);
+    }
     double heap = heap(server);
     heaps.add(heap);
     System.out.printf(
