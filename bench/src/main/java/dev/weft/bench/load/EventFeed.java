@@ -14,6 +14,7 @@ final class EventFeed implements AutoCloseable {
 
   private final Thread thread;
   private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong longest = new AtomicLong();
   private volatile boolean ended;
 
   private EventFeed(WeftProcess server, int items, int users) {
@@ -41,7 +42,9 @@ final class EventFeed implements AutoCloseable {
                       1 + random.nextInt(users),
                       1 + random.nextInt(items)));
         }
+        long begun = System.nanoTime();
         server.post("/api/v1/events", batch.append(']').toString());
+        longest.accumulateAndGet(System.nanoTime() - begun, Math::max);
         long due = begin + sent.addAndGet(BATCH) * 1_000_000_000L / A_SECOND;
         long wait = due - System.nanoTime();
         if (wait > 0) {
@@ -63,6 +66,11 @@ final class EventFeed implements AutoCloseable {
   /** Events acknowledged so far. */
   long sent() {
     return sent.get();
+  }
+
+  /** Seconds that the slowest batch took since this was asked before. */
+  double slowest() {
+    return longest.getAndSet(0) / 1e9;
   }
 
   @Override

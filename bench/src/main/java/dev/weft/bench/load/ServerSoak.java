@@ -102,10 +102,11 @@ final class ServerSoak {
     heaps.add(heap);
     System.out.printf(
         Locale.ROOT,
-        "minute %2d %s; %,d events; alive in the heap %.0f MB, %s%n",
+        "minute %2d %s; %,d events, the slowest ten in %.2f s; alive in the heap %.0f MB, %s%n",
         minute,
         seen.row(),
         feed.sent(),
+        feed.slowest(),
         heap,
         process(server));
   }

@@ -78,8 +78,8 @@ final class Intake {
       Optional<String> odd = items.oddVector(item);
       if (odd.isPresent()) {
         rejected.add(oddVector(i, odd.get(), item));
-      } else if (Same.items(
-          item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
+      } else if (!state.awaited().contains(item.id())
+          && Same.items(item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
         same++;
       } else {
         accepted++;
@@ -157,12 +157,19 @@ final class Intake {
     }
   }
 
-  /** Between two commits, so that no event on them is missed and none counts twice. */
+  /**
+   * Between two commits, so that no event on them is missed and none counts twice; one item at a
+   * time, so that nobody waits for the events of all. Whether an item is awaited is asked there,
+   * too: an event that was taken before the item was in the view may say so only now.
+   */
   private void catchUp(List<Item> arrived) {
-    List<String> ids = arrived.stream().map(Item::id).filter(state.awaited()::contains).toList();
-    if (!ids.isEmpty()) {
+    List<String> awaited = new ArrayList<>();
+    store.between(
+        () ->
+            arrived.stream().map(Item::id).filter(state.awaited()::contains).forEach(awaited::add));
+    if (!awaited.isEmpty()) {
       store.events().settle();
-      store.between(() -> ids.forEach(id -> state.arrived(id, store.events().ofItem(id))));
+      awaited.forEach(id -> store.between(() -> state.arrived(id, store.events().ofItem(id))));
     }
   }
 

@@ -88,10 +88,13 @@ final class LiveState {
     items.stream().filter(id -> view.itemIndex().find(id).isEmpty()).forEach(awaited::add);
   }
 
-  /** Events that were taken. On the thread that writes. */
+  /**
+   * Events that were taken. Those on an item that is awaited count when it has {@linkplain #arrived
+   * arrived}, with all others on it. On the thread that writes.
+   */
   void applied(List<Event> taken) {
     events.addAndGet(taken.size());
-    counted(taken);
+    counted(taken.stream().filter(event -> !awaited.contains(event.itemId())).toList());
   }
 
   private void counted(List<Event> taken) {

@@ -7,6 +7,7 @@ import dev.weft.files.JsonObjects;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Recommendations.Recommended;
+import dev.weft.recommend.View;
 import dev.weft.server.Tenant;
 import dev.weft.server.store.AnswerLog;
 import dev.weft.server.store.TenantStore;
@@ -93,6 +94,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   void settle() throws InterruptedException {
     room.settle();
     profiles.settle();
+  }
+
+  /** What it answers from. */
+  View view() {
+    return state.view();
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.weft.recommend.View;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.StoredEvent;
 import dev.weft.server.store.TenantStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -84,11 +83,13 @@ final class Takeover {
               ? background.run(() -> people(rebasing, snapshot, log))
               : people(rebasing, snapshot, log);
       var trends = new Trends(people);
+      var catchingUp = new CatchingUp(store.events(), state, trends, people, log.last());
+      catchingUp.beside();
       intake.lock().lock();
       try {
-        View view = rebasing.withCatalogue(people, items.all());
-        state.await(log.items(), view);
-        store.between(() -> state.swap(after(view, trends, log.last(), since), model, trends));
+        catchingUp.change(view -> rebasing.withCatalogue(view, items.all()));
+        state.await(log.items(), catchingUp.view());
+        store.between(() -> state.swap(after(catchingUp.end(), trends, since), model, trends));
       } finally {
         intake.lock().unlock();
       }
@@ -111,16 +112,17 @@ final class Takeover {
     return people.counting(fading);
   }
 
-  /** What happened since the log was read. On the thread that writes. */
-  private View after(View view, Trends trends, long last, Changes.Since since) {
-    List<Event> events = new ArrayList<>();
-    store.events().forEach(last, one -> events.add(one.event().event()));
-    View now = after(view, trends, events);
+  /** What became known of users since the log was read. On the thread that writes. */
+  private View after(View view, Trends trends, Changes.Since since) {
+    View now = view;
     for (User user : since.put()) {
       now = now.with(user);
     }
     for (String userId : since.forgotten()) {
-      now = after(LiveState.without(now, trends, userId), trends, ofUser(userId));
+      now = LiveState.without(now, trends, userId);
+      for (Event event : ofUser(userId)) {
+        now = state.after(now, trends, event);
+      }
       Optional<User> known = store.users().find(userId);
       now = known.isPresent() ? now.with(known.get()) : now;
     }
@@ -131,13 +133,5 @@ final class Takeover {
     List<StoredEvent> latestFirst =
         store.events().ofUser(userId, Long.MAX_VALUE, Integer.MAX_VALUE);
     return latestFirst.reversed().stream().map(one -> one.event().event()).toList();
-  }
-
-  private View after(View view, Trends trends, List<Event> events) {
-    View now = view;
-    for (Event event : events) {
-      now = state.after(now, trends, event);
-    }
-    return now;
   }
 }

@@ -221,6 +221,11 @@ final class Database implements AutoCloseable {
     return writing.write(work, committed);
   }
 
+  /** Runs something in memory, see {@link GroupCommit#between}. */
+  void between(Runnable work) {
+    writing.between(work);
+  }
+
   /** Puts what the log beside a file of SQLite holds into the file. */
   void checkpoint() {
     writing.close();

@@ -97,10 +97,21 @@ final class GroupCommit implements AutoCloseable {
    *     order of the commits, on the thread that writes: it must not write itself
    */
   <T> T write(Work<T> work, Consumer<? super T> committed) {
+    return outcome(new WriteTask<T>(work, committed, /* last= */ false));
+  }
+
+  /**
+   * Runs something in memory at a moment when memory has followed everything that is on disk, and
+   * returns when it has run.
+   */
+  void between(Runnable work) {
+    outcome(new WriteTask<>(handle -> true, yes -> work.run(), /* last= */ true));
+  }
+
+  private <T> T outcome(WriteTask<T> task) {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("what follows a commit must not write");
     }
-    var task = new WriteTask<T>(work, committed);
     try {
       put(task);
     } catch (InterruptedException e) {
@@ -132,10 +143,8 @@ final class GroupCommit implements AutoCloseable {
     try {
       while (!closing || !queue.isEmpty()) {
         group.clear();
-        WriteTask<?> first = queue.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null) {
-          group.add(first);
-          queue.drainTo(group, GROUP - 1);
+        gather(group);
+        if (!group.isEmpty()) {
           commit(group);
         }
         if (chore.due()) {
@@ -152,6 +161,14 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private void gather(List<WriteTask<?>> group) throws InterruptedException {
+    WriteTask<?> next = queue.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    while (next != null) {
+      group.add(next);
+      next = next.isLast() || group.size() == GROUP ? null : queue.poll();
+    }
+  }
+
   /** In a commit of its own. Where it fails it is tried again, and nobody waits for it. */
   private void doChore() {
     var task =
@@ -160,7 +177,8 @@ final class GroupCommit implements AutoCloseable {
               chore.run(handle);
               return true;
             },
-            yes -> chore.done());
+            yes -> chore.done(),
+            /* last= */ true);
     commit(List.of(task));
     task.unexpected()
         .ifPresent(

@@ -92,7 +92,7 @@ public final class TenantStore {
    * too, and nothing that is written later has.
    */
   public void between(Runnable work) {
-    database.write(handle -> true, written -> work.run());
+    database.between(work);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteTask<T> {
   private final GroupCommit.Work<T> work;
   private final Consumer<? super T> committed;
+  private final boolean last;
   private final CompletableFuture<T> done = new CompletableFuture<>();
   private @Nullable T result;
   private @Nullable Throwable failure;
@@ -21,10 +22,17 @@ final class WriteTask<T> {
    * A task.
    *
    * @param committed what follows in memory
+   * @param last whether nothing that comes later shares its commit
    */
-  WriteTask(GroupCommit.Work<T> work, Consumer<? super T> committed) {
+  WriteTask(GroupCommit.Work<T> work, Consumer<? super T> committed, boolean last) {
     this.work = work;
     this.committed = committed;
+    this.last = last;
+  }
+
+  /** Whether nothing that comes later shares its commit. */
+  boolean isLast() {
+    return last;
   }
 
   void run(Handle handle) {

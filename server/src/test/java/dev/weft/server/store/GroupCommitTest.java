@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,36 @@ class GroupCommitTest {
     writer.interrupt();
     goOn.countDown();
     assertThat(wrote.get(10, TimeUnit.SECONDS)).isEqualTo("1 true");
+  }
+
+  /** It read of the disk what came after it, which memory then followed once more. */
+  @Test
+  void betweenTwoCommitsNothingIsOnDiskThatMemoryDoesNotKnow() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> before =
+          threads.submit(
+              () ->
+                  database.write(
+                      handle -> {
+                        begun.countDown();
+                        await(goOn);
+                        return handle.execute(String.format(INSERT, "before"));
+                      }));
+      assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+      var seen = new AtomicLong();
+      Future<?> between = threads.submit(() -> database.between(() -> seen.set(tenants())));
+      Thread.sleep(50);
+      Future<Integer> after = threads.submit(() -> insert("after"));
+      Thread.sleep(50);
+      goOn.countDown();
+      before.get(10, TimeUnit.SECONDS);
+      between.get(10, TimeUnit.SECONDS);
+      after.get(10, TimeUnit.SECONDS);
+      assertThat(seen).hasValue(1);
+      assertThat(tenants()).isEqualTo(2);
+    }
   }
 
   private static void await(CountDownLatch latch) {
