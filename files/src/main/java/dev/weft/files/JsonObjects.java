@@ -73,6 +73,47 @@ public final class JsonObjects {
     return read(object, Role.USER_ID, userKinds, UserBuilder::user);
   }
 
+  /**
+   * What becomes of an item by an object: a field that the object names is what it says there, null
+   * takes a field away, and what it does not name stays (JSON Merge Patch, RFC 7396).
+   *
+   * @param change with the id of the item
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public Item changed(Item before, TreeNode change) {
+    return read(
+        change,
+        Role.ITEM_ID,
+        itemKinds,
+        (id, row, fields) -> {
+          sameId(before.id(), id, Role.ITEM_ID);
+          return ChangedFields.item(before, item(id, row, fields), row, fields);
+        });
+  }
+
+  /**
+   * What becomes of a user by an object, as with {@linkplain #changed(Item, TreeNode) an item}.
+   *
+   * @param change with the id of the user
+   * @throws BadDataException with one fault, of no file, when the object breaks a rule
+   */
+  public User changed(User before, TreeNode change) {
+    return read(
+        change,
+        Role.USER_ID,
+        userKinds,
+        (id, row, fields) -> {
+          sameId(before.id(), id, Role.USER_ID);
+          return ChangedFields.user(before, UserBuilder.user(id, row, fields), row, fields);
+        });
+  }
+
+  private static void sameId(String before, String id, Role role) {
+    if (!id.equals(before)) {
+      throw new Rejected(role.label(), id, "must stay '" + before + "': an id is never another");
+    }
+  }
+
   /** Writes an item as an object that is read as the same item again. */
   public static void write(Item item, JsonGenerator json) throws IOException {
     JsonWriter.item(item, json);

@@ -151,4 +151,112 @@ class JsonObjectsTest {
             BadDataException.class,
             bad -> assertThat(bad.faults().getFirst().field()).isEqualTo(field));
   }
+
+  private static final String SCARF =
+      "{'item_id':'a1','title':'Blue scarf','description':'Of wool.','categories':['scarves'],"
+          + "'price':12,'brand':'Marlow','hidden':true,'available_from':'2026-05-01T00:00:00Z',"
+          + "'vectors':{'image':[0.5,1]},'labels':{'season':'winter','size':'one'}}";
+
+  private Item changed(String change) {
+    return objects.changed(item(SCARF), json(change.replaceFirst("\\{", "{'item_id':'a1',")));
+  }
+
+  private static String written(Item item) throws IOException {
+    var text = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(text)) {
+      JsonObjects.write(item, json);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aChangeLeavesWhatItDoesNotNameAndSaysWhereItSaysIt() {
+    Item item = changed("{'price':9.5,'hidden':false,'color':'blue'}");
+    assertThat(item.numbers()).isEqualTo(Map.of("price", 9.5));
+    assertThat(item.categories())
+        .isEqualTo(
+            Map.of(
+                "brand", "Marlow",
+                "color", "blue",
+                "labels.season", "winter",
+                "labels.size", "one"));
+    assertThat(item.texts()).isEqualTo(item(SCARF).texts());
+    assertThat(item.tags()).isEqualTo(item(SCARF).tags());
+    assertThat(item.vectors()).containsOnlyKeys("image");
+    assertThat(item.availability())
+        .isEqualTo(new Item.Availability(Instant.parse("2026-05-01T00:00:00Z"), null, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'title':null}|title",
+        "{'texts':{'title':null}}|title",
+        "{'description':''}|description",
+        "{'categories':null}|scarves",
+        "{'categories':[]}|scarves",
+        "{'tags':null}|scarves",
+        "{'price':null}|price",
+        "{'numbers':null}|price",
+        "{'numbers':{'price':null}}|price",
+        "{'brand':null}|brand",
+        "{'labels':null}|labels.",
+        "{'labels':{'size':null}}|labels.size",
+        "{'vectors':{'image':null}}|image",
+        "{'vectors':null}|image",
+        "{'available_from':null}|available_from",
+        "{'hidden':null}|hidden"
+      })
+  void nullOrNothingTakesAFieldAwayAndNoOther(String change, String gone) throws IOException {
+    String before = written(item(SCARF));
+    String after = written(changed(change));
+    assertThat(after).doesNotContain(gone).hasSizeLessThan(before.length());
+    for (String other :
+        List.of("title", "description", "scarves", "price", "brand", "image", "hidden")) {
+      assertThat(after.contains(other)).as(other).isEqualTo(!other.equals(gone));
+    }
+  }
+
+  @Test
+  void aFieldThatBecomesOfAnotherKindIsThereOnce() {
+    Item item = changed("{'tags':{'brand':['Marlow','Kin']}}");
+    assertThat(item.tags()).containsEntry("brand", List.of("Marlow", "Kin"));
+    assertThat(item.categories()).doesNotContainKey("brand");
+  }
+
+  @Test
+  void aChangeThatNamesAnotherIdOrAnImpossibleTimeIsRefused() {
+    assertRefused(
+        () -> objects.changed(item(SCARF), json("{'item_id':'a2','price':1}")),
+        "item_id",
+        "must stay 'a1': an id is never another");
+    assertRefused(
+        () -> changed("{'available_until':'2026-04-01T00:00:00Z'}"),
+        "available_until",
+        "must be after available_from, 2026-05-01T00:00:00Z");
+    assertRefused(
+        () ->
+            objects.changed(
+                changed("{'available_until':'2026-06-01T00:00:00Z'}"),
+                json("{'item_id':'a1','available_from':'2026-07-01T00:00:00Z'}")),
+        "available_from",
+        "must be before available_until, 2026-06-01T00:00:00Z");
+  }
+
+  @Test
+  void aChangeOfAUserLeavesTheRestAndReplacesTheProfile() {
+    User before =
+        objects.user(
+            json(
+                "{'user_id':'u1','country':'DE','age':31,"
+                    + "'about':'I like tea and long walks by the sea.'}"));
+    User older = objects.changed(before, json("{'user_id':'u1','age':32,'country':null}"));
+    assertThat(older)
+        .isEqualTo(new User("u1", Map.of(), Map.of("age", 32.0), before.profileText()));
+    User other = objects.changed(before, json("{'user_id':'u1','texts':{'profile':'Coffee.'}}"));
+    assertThat(other).isEqualTo(new User("u1", before.categories(), before.numbers(), "Coffee."));
+    assertThat(objects.changed(before, json("{'user_id':'u1','texts':null}")).profileText())
+        .isEmpty();
+  }
 }

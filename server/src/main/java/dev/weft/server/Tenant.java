@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One namespace of a server: its catalogue, its people, what they did, and the model that answers.
@@ -39,6 +40,16 @@ public interface Tenant {
    */
   Batch putItems(List<Item> items);
 
+  /**
+   * Changes an item; who else changes it at the same time is waited for, or overtaken as a whole.
+   *
+   * @param change gives what becomes of the item as it is kept; asked again where that became
+   *     another meanwhile
+   * @return the item as it is now; empty when it is not known
+   * @throws BusyException when more items wait for their embedding than the queue holds
+   */
+  Optional<Item> changeItem(String itemId, UnaryOperator<Item> change);
+
   /** An item as it is kept. */
   Optional<Item> item(String itemId);
 
@@ -50,6 +61,14 @@ public interface Tenant {
 
   /** Inserts or replaces users' attributes. */
   Batch putUsers(List<User> users);
+
+  /**
+   * Changes what is known of a user, of whom that may be nothing yet.
+   *
+   * @param change gives what becomes of that as it is kept, on the thread that writes
+   * @return what is known now
+   */
+  User changeUser(String userId, UnaryOperator<User> change);
 
   /** A user's attributes. */
   Optional<User> user(String userId);

@@ -29,4 +29,10 @@ record Body(Form form, String schema) {
   String contentType() {
     return form == Form.LINES ? "application/x-ndjson" : "application/json";
   }
+
+  /** Whether a type is that of the body, or the one that RFC 7396 has for changes. */
+  boolean isDeclared(String type, String method) {
+    return type.equalsIgnoreCase(contentType())
+        || (method.equals("PATCH") && type.equalsIgnoreCase("application/merge-patch+json"));
+  }
 }

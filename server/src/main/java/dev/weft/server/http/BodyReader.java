@@ -38,7 +38,7 @@ final class BodyReader {
     String type = declared == null ? "" : MimeTypes.getContentTypeWithoutCharset(declared);
     String charset = declared == null ? null : MimeTypes.getCharsetFromContentType(declared);
     boolean utf8 = charset == null || charset.equalsIgnoreCase("utf-8");
-    if (!type.strip().equalsIgnoreCase(body.contentType()) || !utf8) {
+    if (!body.isDeclared(type.strip(), request.getMethod()) || !utf8) {
       throw new Problem(
               415,
               "unsupported_media_type",

@@ -25,7 +25,7 @@ final class Cors {
     letIn(request, response);
     response
         .getHeaders()
-        .put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE")
+        .put(HttpHeader.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PATCH, DELETE")
         .put(
             HttpHeader.ACCESS_CONTROL_ALLOW_HEADERS,
             "Content-Type, Authorization, X-API-Key, X-Request-Id, " + Front.TENANT)

@@ -43,6 +43,16 @@ final class ItemRoutes {
                 ItemRoutes::get)
             .takes(ITEM_ID),
         Route.of(
+                "PATCH",
+                "/api/v1/items/{item_id}",
+                "changeItem",
+                "Changes what it names of an item and leaves the rest, by JSON Merge Patch.",
+                "Item",
+                ItemRoutes::change)
+            .needs(Access.WRITE)
+            .takes(ITEM_ID)
+            .takes(Body.json("ItemChange")),
+        Route.of(
                 "DELETE",
                 "/api/v1/items/{item_id}",
                 "deleteItem",
@@ -72,6 +82,19 @@ final class ItemRoutes {
     String id = call.values().text("item_id");
     JsonNode item = call.tenant().item(id).map(Written::item).orElseThrow(() -> unknown(id));
     return Answer.of(item);
+  }
+
+  private static Answer change(Call call) {
+    String id = call.values().text("item_id");
+    JsonNode change = JsonText.withId("item_id", id, call.body());
+    var objects = call.tenant().fields();
+    return RowFault.asProblem(
+        () ->
+            call.tenant()
+                .changeItem(id, item -> objects.changed(item, change))
+                .map(Written::item)
+                .map(Answer::of)
+                .orElseThrow(() -> unknown(id)));
   }
 
   private static Answer delete(Call call) {

@@ -107,6 +107,19 @@ final class JsonText {
         .replaceFirst(", from `StreamReadConstraints.*", ")");
   }
 
+  /**
+   * The object of a body with the id that the path says; one of its own comes first.
+   *
+   * @throws Problem 400 when it is none
+   */
+  static ObjectNode withId(String name, String id, JsonNode body) {
+    if (!(body instanceof ObjectNode fields)) {
+      throw new Problem(400, "invalid_body", "the body must be an object: the fields that change");
+    }
+    ObjectNode all = object().put(name, id);
+    return all.setAll(fields);
+  }
+
   static byte[] bytes(JsonNode value) {
     try {
       return MAPPER.writeValueAsBytes(value);

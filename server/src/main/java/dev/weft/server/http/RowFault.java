@@ -39,6 +39,19 @@ final class RowFault extends RuntimeException {
     }
   }
 
+  /**
+   * The same where there is one row and the answer is of it alone.
+   *
+   * @throws Problem 422 in the place of its exception
+   */
+  static <T> T asProblem(Supplier<T> reading) {
+    try {
+      return guarded(reading);
+    } catch (RowFault fault) {
+      throw new Problem(422, fault.code, String.valueOf(fault.getMessage())).of(fault.field);
+    }
+  }
+
   private static RowFault of(BadDataException bad) {
     Fault fault = bad.faults().getFirst();
     String value = fault.value().isEmpty() ? "" : ": '" + fault.value() + "'";

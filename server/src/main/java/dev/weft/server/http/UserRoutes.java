@@ -45,6 +45,16 @@ final class UserRoutes {
                 UserRoutes::get)
             .takes(USER_ID),
         Route.of(
+                "PATCH",
+                "/api/v1/users/{user_id}",
+                "changeUser",
+                "Changes what it names of a user and leaves the rest, by JSON Merge Patch.",
+                "User",
+                UserRoutes::change)
+            .needs(Access.WRITE)
+            .takes(USER_ID)
+            .takes(Body.json("UserChange")),
+        Route.of(
                 "DELETE",
                 "/api/v1/users/{user_id}",
                 "deleteUser",
@@ -91,6 +101,16 @@ final class UserRoutes {
                         .of("user_id")
                         .hint("events of a user are at /api/v1/users/{user_id}/events"));
     return Answer.of(user);
+  }
+
+  private static Answer change(Call call) {
+    String id = call.values().text("user_id");
+    JsonNode change = JsonText.withId("user_id", id, call.body());
+    var objects = call.tenant().fields();
+    return RowFault.asProblem(
+        () ->
+            Answer.of(
+                Written.user(call.tenant().changeUser(id, user -> objects.changed(user, change)))));
   }
 
   private static Answer delete(Call call) {

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes items in: embeds them, keeps them, places them, and gives them the events that came before
@@ -87,27 +89,49 @@ final class Intake {
       }
     }
     if (!wanted.isEmpty()) {
-      taken(List.copyOf(wanted.values()));
+      taken(List.copyOf(wanted.values()), item -> true);
     }
     return new Batch(accepted, same, rejected);
   }
 
-  private Rejected oddVector(int index, String name, Item item) {
-    int length = items.vectorLength(name);
-    return new Rejected(
-        index,
-        "vector_length",
-        name,
-        String.format(
-            Locale.ROOT,
-            "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
-            name,
-            item.id(),
-            length,
-            item.vectors().getOrDefault(name, new float[0]).length));
+  /** Changes an item; see {@link dev.weft.server.Tenant#changeItem}. */
+  Optional<Item> change(String itemId, UnaryOperator<Item> change) {
+    while (true) {
+      Optional<Item> before = items.find(itemId);
+      if (before.isEmpty()) {
+        return before;
+      }
+      Item after = change.apply(before.get());
+      Optional<String> odd = items.oddVector(after);
+      if (odd.isPresent()) {
+        throw new IllegalArgumentException(oddVector(odd.get(), after));
+      }
+      if (Same.items(after, before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
+        return Optional.of(after);
+      }
+    }
   }
 
-  private void taken(List<Item> wanted) {
+  private boolean isStill(Item item) {
+    return Same.items(item, items.find(item.id()).orElse(null));
+  }
+
+  private Rejected oddVector(int index, String name, Item item) {
+    return new Rejected(index, "vector_length", name, oddVector(name, item));
+  }
+
+  private String oddVector(String name, Item item) {
+    return String.format(
+        Locale.ROOT,
+        "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
+        name,
+        item.id(),
+        items.vectorLength(name),
+        item.vectors().getOrDefault(name, new float[0]).length);
+  }
+
+  /** Whether any was taken, see {@link #placed}. */
+  private boolean taken(List<Item> wanted, Predicate<Item> still) {
     // More than the queue holds at all are taken when nothing else waits.
     int permits = Math.min(wanted.size(), most);
     if (!queue.tryAcquire(permits)) {
@@ -123,9 +147,10 @@ final class Intake {
     try {
       long begin = System.nanoTime();
       Embedding.Ready ready = embedding.ready(wanted, state.view().snapshot());
-      placed(ready);
+      boolean placed = placed(ready, still);
       double seconds = (System.nanoTime() - begin) / 1e9 / wanted.size();
       secondsAnItem = 0.8 * secondsAnItem + 0.2 * seconds;
+      return placed;
     } finally {
       queue.release(permits);
     }
@@ -136,12 +161,22 @@ final class Intake {
     return Duration.ofSeconds(Math.clamp(seconds, LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS));
   }
 
-  private void placed(Embedding.Ready ready) {
+  /**
+   * Keeps items and gives them their places.
+   *
+   * @param still whether an item is wanted still, asked when nobody else changes any
+   * @return whether any was
+   */
+  private boolean placed(Embedding.Ready ready, Predicate<Item> still) {
     lock.lock();
     try {
+      List<Item> wanted = ready.items().stream().filter(still).toList();
+      if (wanted.isEmpty()) {
+        return false;
+      }
       long now = clock.millis();
-      store.items().put(ready.items(), now, () -> {});
-      for (Item item : ready.items()) {
+      store.items().put(wanted, now, () -> {});
+      for (Item item : wanted) {
         items.put(item, now);
         state.put(item, embedding, ready);
         if (ready.failed()) {
@@ -150,8 +185,9 @@ final class Intake {
           failed.remove(item.id());
         }
       }
-      words.put(ready.items());
-      catchUp(ready.items());
+      words.put(wanted);
+      catchUp(wanted);
+      return true;
     } finally {
       lock.unlock();
     }
@@ -187,7 +223,10 @@ final class Intake {
     }
   }
 
-  /** Embeds what an encoder that failed has left without a vector. */
+  /**
+   * Embeds what an encoder that failed has left without a vector; what was changed or deleted
+   * meanwhile stays as it is.
+   */
   void retry() {
     List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
     if (again.isEmpty()) {
@@ -196,7 +235,7 @@ final class Intake {
     }
     Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
     if (!ready.failed()) {
-      placed(ready);
+      placed(ready, this::isStill);
     }
   }
 }

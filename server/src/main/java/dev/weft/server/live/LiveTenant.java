@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
@@ -117,6 +118,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
+  public Optional<Item> changeItem(String itemId, UnaryOperator<Item> change) {
+    return intake.change(itemId, change);
+  }
+
+  @Override
   public Optional<Item> item(String itemId) {
     return items.find(itemId);
   }
@@ -136,17 +142,22 @@ final class LiveTenant implements Tenant, AutoCloseable {
     Map<String, User> last = new LinkedHashMap<>();
     batch.forEach(user -> last.put(user.id(), user));
     List<User> users = List.copyOf(last.values());
-    store
-        .users()
-        .put(
-            users,
-            clock.millis(),
-            () -> {
-              learning.changes().put(users);
-              state.put(users);
-            });
+    store.users().put(users, clock.millis(), () -> told(users));
     profiles.offer(users);
     return new Batch(batch.size(), 0, List.of());
+  }
+
+  private void told(List<User> users) {
+    learning.changes().put(users);
+    state.put(users);
+  }
+
+  @Override
+  public User changeUser(String userId, UnaryOperator<User> change) {
+    User changed =
+        store.users().change(userId, change, clock.millis(), user -> told(List.of(user)));
+    profiles.offer(List.of(changed));
+    return changed;
   }
 
   @Override

@@ -3,6 +3,9 @@ package dev.weft.server.store;
 import dev.weft.data.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What is known of the users of a tenant beside events. Thread-safe. */
@@ -23,39 +26,58 @@ public final class UserTable {
    */
   public void put(List<User> users, long now, Runnable committed) {
     List<String> bodies = users.stream().map(Bodies::of).toList();
-    database.write(
+    database.write(handle -> put(handle, users, bodies, now), written -> committed.run());
+  }
+
+  private int put(Handle handle, List<User> users, List<String> bodies, long now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO users (tenant, id, body, changed)
+            VALUES (:tenant, :id, :body, :now)
+            ON CONFLICT (tenant, id)
+            DO UPDATE SET body = excluded.body, changed = excluded.changed
+            """);
+    for (int i = 0; i < bodies.size(); i++) {
+      batch
+          .bind("tenant", tenant)
+          .bind("id", users.get(i).id())
+          .bind("body", bodies.get(i))
+          .bind("now", now)
+          .add();
+    }
+    return batch.execute().length;
+  }
+
+  /**
+   * Changes a user, of whom nothing may be known yet, between what else is written.
+   *
+   * @param change what becomes of the user as it is kept; on the thread that writes
+   * @param committed what follows in memory before this returns, in the order of the commits
+   * @return the user as it is now
+   */
+  public User change(String id, UnaryOperator<User> change, long now, Consumer<User> committed) {
+    return database.write(
         handle -> {
-          PreparedBatch batch =
-              handle.prepareBatch(
-                  """
-                  INSERT INTO users (tenant, id, body, changed)
-                  VALUES (:tenant, :id, :body, :now)
-                  ON CONFLICT (tenant, id)
-                  DO UPDATE SET body = excluded.body, changed = excluded.changed
-                  """);
-          for (int i = 0; i < bodies.size(); i++) {
-            batch
-                .bind("tenant", tenant)
-                .bind("id", users.get(i).id())
-                .bind("body", bodies.get(i))
-                .bind("now", now)
-                .add();
-          }
-          return batch.execute().length;
+          User after = change.apply(find(handle, id).orElseGet(() -> User.ofId(id)));
+          put(handle, List.of(after), List.of(Bodies.of(after)), now);
+          return after;
         },
-        written -> committed.run());
+        committed);
   }
 
   /** One user. */
   public Optional<User> find(String id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT body FROM users WHERE tenant = :tenant AND id = :id")
-                .bind("tenant", tenant)
-                .bind("id", id)
-                .map((row, context) -> Bodies.user(id, row.getString(1)))
-                .findOne());
+    return database.read(handle -> find(handle, id));
+  }
+
+  private Optional<User> find(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT body FROM users WHERE tenant = :tenant AND id = :id")
+        .bind("tenant", tenant)
+        .bind("id", id)
+        .map((row, context) -> Bodies.user(id, row.getString(1)))
+        .findOne();
   }
 
   /** Users in the order of the bytes of their ids, behind an id. */
