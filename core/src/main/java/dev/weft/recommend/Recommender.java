@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /**
  * Answers queries in stages: who asks, what the text is near to, what must not come, scores, the
@@ -178,7 +177,7 @@ final class Recommender {
   private Recommendations answer(
       Query query, boolean cold, List<Recommended> list, Notes notes, String next) {
     return new Recommendations(
-        UUID.randomUUID().toString(),
+        AnswerId.of(clock.instant()).toString(),
         query.described(),
         cold,
         list,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -22,8 +23,8 @@ public final class AnswerLog {
 
   private static final int WAITING = 20_000;
 
-  /** How many are written at once. */
-  private static final int BATCH = 2_000;
+  /** How many are written or taken away at once: nobody waits for them, and others for the rest. */
+  private static final int BATCH = 250;
 
   private final Database database;
   private final long tenant;
@@ -119,13 +120,27 @@ public final class AnswerLog {
 
   /** Takes the answers away that are older than an age; returns their number. */
   public int prune(Instant now, Duration age) {
-    return database.write(
-        handle ->
-            handle
-                .createUpdate("DELETE FROM answers WHERE tenant = :tenant AND time < :before")
-                .bind("tenant", tenant)
-                .bind("before", now.minus(age).toEpochMilli())
-                .execute());
+    long before = now.minus(age).toEpochMilli();
+    int all = 0;
+    int some = BATCH;
+    while (some == BATCH) {
+      some = database.write(handle -> prune(handle, before));
+      all += some;
+    }
+    return all;
+  }
+
+  private int prune(Handle handle, long before) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM answers WHERE tenant = :tenant AND id IN
+              (SELECT id FROM answers WHERE tenant = :tenant AND time < :before LIMIT :most)
+            """)
+        .bind("tenant", tenant)
+        .bind("before", before)
+        .bind("most", BATCH)
+        .execute();
   }
 
   /** The items of some answers by the answers' ids, of those that are kept or wait for it. */

@@ -84,20 +84,31 @@ public final class ModelShelf {
         .execute();
   }
 
-  /** Takes a model away. */
+  /** Takes a model away: the row that says it is there, then part by part. */
   public void remove(String version) {
     database.write(
-        handle -> {
-          for (String table : List.of("models", "model_parts")) {
+        handle ->
             handle
-                .createUpdate(
-                    "DELETE FROM " + table + " WHERE tenant = :tenant AND version = :version")
+                .createUpdate("DELETE FROM models WHERE tenant = :tenant AND version = :version")
                 .bind("tenant", tenant)
                 .bind("version", version)
-                .execute();
-          }
-          return true;
-        });
+                .execute());
+    int gone = 1;
+    while (gone > 0) {
+      gone = database.write(handle -> removePart(handle, version));
+    }
+  }
+
+  private int removePart(Handle handle, String version) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM model_parts WHERE tenant = :tenant AND version = :version AND part =
+              (SELECT max(part) FROM model_parts WHERE tenant = :tenant AND version = :version)
+            """)
+        .bind("tenant", tenant)
+        .bind("version", version)
+        .execute();
   }
 
   /** Takes parts away whose model was never whole, which a killed process may leave. */

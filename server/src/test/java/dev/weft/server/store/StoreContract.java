@@ -242,6 +242,21 @@ abstract class StoreContract extends EventLogContract {
     assertThat(shop.answers().find("r2")).isPresent();
   }
 
+  /** More than are written or taken away at once. */
+  @Test
+  void thousandsOfAnswersAreKeptAndTakenAway() {
+    for (int i = 0; i < 1_200; i++) {
+      shop.answers()
+          .add(answer("r" + i, "u" + i % 3, NOW.minus(Duration.ofDays(i < 700 ? 40 : 1))));
+    }
+    assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).as("none is there yet").isZero();
+    shop.answers().flush();
+    assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(700);
+    assertThat(shop.answers().find("r699")).isEmpty();
+    assertThat(shop.answers().find("r700")).isPresent();
+    assertThat(shop.answers().find("r1199")).isPresent();
+  }
+
   /** The page of a list that is asked for again is the last that was given. */
   @Test
   void theListsOfAnswersAreFoundWhetherTheyWaitOrNot() {
