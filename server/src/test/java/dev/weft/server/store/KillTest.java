@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills a process that writes, again and again, at moments drawn at random. {@code -Dweft.kills=N}
- * says how often: {@code bench/kills} does it a thousand times.
+ * says how often: {@code bench/run kills} does it a thousand times.
  */
 class KillTest {
 
