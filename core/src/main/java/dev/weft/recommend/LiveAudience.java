@@ -44,6 +44,11 @@ record LiveAudience(
     return new LiveAudience(base, people, profiles, forgotten, Takings.since(start));
   }
 
+  /** The same, in which what is in season weighs more. */
+  LiveAudience lifted(float lift) {
+    return new LiveAudience(base, people, profiles, forgotten, takings.lifted(lift));
+  }
+
   /** After an event on an item. */
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);

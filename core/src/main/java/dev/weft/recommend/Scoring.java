@@ -9,6 +9,7 @@ import dev.weft.models.Model;
 import dev.weft.models.internal.Countable;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Taken;
 import java.util.Arrays;
 
 /**
@@ -133,16 +134,22 @@ final class Scoring {
     return seasonal.at(popularity);
   }
 
-  /** The model as it counts what is taken now, where anything was since it was trained. */
+  /**
+   * The model as it counts what is taken now, where anything was since it was trained. The lift of
+   * what is in season was found for the main model.
+   */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same, not an equal one
   private Model current(View view, Model balanced) {
     if (!(counted && trained instanceof Countable countable)) {
       return balanced;
     }
     boolean tells = trained instanceof Seasonal seasonal && seasonal.tellsSeason();
-    ScoreMemory.Part part = ScoreMemory.Part.of(view.taken());
+    boolean main = trained == view.snapshot().model();
+    Taken taken = main ? view.taken() : view.taken().unlifted();
+    ScoreMemory.Part part = ScoreMemory.Part.of(taken);
     return countable.counting(
         tells ? popularity : Seasonal.AS_TRAINED,
-        view.taken(),
+        taken,
         (evidence, personal) ->
             memory.scores(
                 new ScoreMemory.Question(trained, popularity, part, evidence),

@@ -14,10 +14,11 @@ import java.util.function.Supplier;
  * @param start counted once, when it is first asked for
  * @param instead whether this takes the place of all that goes by popularity alone, as {@link
  *     Taken#instead} says
+ * @param lift as {@link Taken#lift} says
  * @param changes of the items since
  * @param latest the time of the latest thing that anyone did since; {@link Event#NO_TIME} for none
  */
-record Takings(Supplier<Start> start, boolean instead, Gains changes, long latest) {
+record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes, long latest) {
 
   /** More half-lives than this apart, nothing is left of a number in double precision. */
   private static final double FAR = 1_000;
@@ -57,12 +58,17 @@ record Takings(Supplier<Start> start, boolean instead, Gains changes, long lates
 
   /** Nothing has happened since training. */
   static Takings sinceTraining(Supplier<Start> start) {
-    return new Takings(start, false, Gains.NONE, Event.NO_TIME);
+    return new Takings(start, false, 0, Gains.NONE, Event.NO_TIME);
   }
 
   /** Nothing has happened since all was counted anew. */
   static Takings since(Start start) {
-    return new Takings(() -> start, true, Gains.NONE, Event.NO_TIME);
+    return new Takings(() -> start, true, 0, Gains.NONE, Event.NO_TIME);
+  }
+
+  /** The same with another lift of what is in season. */
+  Takings lifted(float other) {
+    return new Takings(start, instead, other, changes, latest);
   }
 
   /** After an event that changed what a user has of one item. */
@@ -88,7 +94,7 @@ record Takings(Supplier<Start> start, boolean instead, Gains changes, long lates
     Change one = start.get().of(history.weight(entry), time);
     Gains next = changes.with(item, sign * one.fading(), sign * one.lasting(), sign);
     long last = sign > 0 ? Math.max(latest, time) : latest;
-    return new Takings(start, instead, next, last);
+    return new Takings(start, instead, lift, next, last);
   }
 
   /** From the end, where the latest stand; −1 where the item is not in the history. */
@@ -102,7 +108,7 @@ record Takings(Supplier<Start> start, boolean instead, Gains changes, long lates
 
   /** Whether scores are others than those of training. */
   boolean differs() {
-    return instead || !changes.isEmpty();
+    return instead || lift > 0 || !changes.isEmpty();
   }
 
   /**
@@ -129,6 +135,6 @@ record Takings(Supplier<Start> start, boolean instead, Gains changes, long lates
             takers[item] = Math.max(0, takers[item] + more);
           }
         });
-    return new Taken(scores, takers, instead);
+    return new Taken(scores, takers, instead, lift);
   }
 }

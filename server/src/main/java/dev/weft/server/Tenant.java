@@ -251,7 +251,13 @@ public interface Tenant {
       Instant trained,
       long events,
       double ndcg,
-      boolean active) {}
+      boolean active) {
+
+    /** The same as the one that answers. */
+    public ModelVersion activated() {
+      return new ModelVersion(version, kind, trained, events, ndcg, true);
+    }
+  }
 
   /** A piece of work beside serving. */
   record Job(

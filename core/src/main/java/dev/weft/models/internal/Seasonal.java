@@ -10,6 +10,12 @@ public interface Seasonal extends Model {
   double AS_TRAINED = 0.5;
 
   /**
+   * Share of the nDCG that what is in season can add which lists for a person have to have. It wins
+   * nDCG though it makes everybody's list the same, so it gets the least weight that does.
+   */
+  double KEPT = 0.75;
+
+  /**
    * The model at another balance. Someone of whom nothing is known is answered alike whatever it
    * is.
    *

@@ -1,5 +1,7 @@
 package dev.weft.models.internal;
 
+import dev.weft.math.internal.Rule;
+
 /**
  * How much everyone takes each item at a moment, counted as events come. Immutable and owned: the
  * arrays are not to be changed.
@@ -9,14 +11,22 @@ package dev.weft.models.internal;
  * @param takers how many users have each item in their histories, of those who are known
  * @param instead whether they take the place of all that goes by popularity alone, however soon it
  *     fades; else of what fades as they do
+ * @param lift what is added to the weight that what is in season has with those who have a history,
+ *     from 0 up, beside weights of the members of a gate
  */
-public record Taken(float[] scores, int[] takers, boolean instead) {
+public record Taken(float[] scores, int[] takers, boolean instead, float lift) {
 
   public Taken {
+    Rule.notNegative("lift", lift);
     if (scores.length != takers.length) {
       throw new IllegalArgumentException(
           "scores and takers must be of the same items: " + scores.length + ", " + takers.length);
     }
+  }
+
+  /** The same, where the season weighs as it was trained. */
+  public Taken unlifted() {
+    return lift == 0 ? this : new Taken(scores, takers, instead, 0);
   }
 
   /** Number of items, arrivals included. */

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
  * Compares two models on the latest events, which neither has learned from: every event is first
- * predicted from what was known by then, and then known to both.
+ * predicted from what was known by then, and then known to both. On the way it finds how much of
+ * what is in season the candidate should show.
  */
 final class Judge {
 
@@ -44,11 +46,18 @@ final class Judge {
    * @param running that of the running model
    * @param popularity that of what most people took by then
    * @param worse whether the candidate does worse by more than chance
+   * @param lift of the candidate, see {@link Lift}; empty where nothing tells
    */
   record Verdict(
-      int questions, double candidate, double running, double popularity, boolean worse) {
+      int questions,
+      double candidate,
+      double running,
+      double popularity,
+      boolean worse,
+      OptionalDouble lift) {
 
-    static final Verdict NONE = new Verdict(0, Double.NaN, Double.NaN, Double.NaN, false);
+    static final Verdict NONE =
+        new Verdict(0, Double.NaN, Double.NaN, Double.NaN, false, OptionalDouble.empty());
 
     /**
      * What this says of the model that answers from now on.
@@ -84,6 +93,8 @@ final class Judge {
    */
   Verdict judge(View candidate, View running, List<Event> latest) {
     List<double[]> found = new ArrayList<>();
+    var lift = new Lift();
+    boolean lifts = Lift.applies(candidate.snapshot());
     var popular = new TakenSoFar(candidate);
     View one = candidate;
     View other = running;
@@ -94,15 +105,19 @@ final class Judge {
           double baseline = gain(popular.place(item, one.history(event.userId())));
           found.add(new double[] {ndcg(one, event), ndcg(other, event), baseline});
         }
+        if (lifts && one.history(event.userId()).size() > 0) {
+          View asked = one;
+          lift.ask(tried -> ndcg(asked.lifted(tried), event));
+        }
         popular.take(item);
       }
       one = after(one, event);
       other = after(other, event);
     }
-    return verdict(found);
+    return verdict(found, lift.least());
   }
 
-  private static Verdict verdict(List<double[]> found) {
+  private static Verdict verdict(List<double[]> found, OptionalDouble lift) {
     if (found.isEmpty()) {
       return Verdict.NONE;
     }
@@ -114,7 +129,7 @@ final class Judge {
             && compared.difference().mean() < 0
             && compared.probability() < CHANCE;
     double popularity = found.stream().mapToDouble(values -> values[2]).average().orElseThrow();
-    return new Verdict(found.size(), mean(candidate), mean(running), popularity, worse);
+    return new Verdict(found.size(), mean(candidate), mean(running), popularity, worse, lift);
   }
 
   private static double mean(double[] values) {

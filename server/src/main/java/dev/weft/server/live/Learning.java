@@ -67,12 +67,18 @@ final class Learning {
     this.models = new Models(store.models());
     this.background = new Background(options.trainingThreads());
     this.takeover = new Takeover(parts, options, types, background, changes);
-    this.forgottenAt = number(FORGOTTEN);
+    this.forgottenAt = forgotten();
     this.moments = new Moments(clock, Math.max(forgottenAt, models.latest()));
   }
 
+  /** Where the time cannot be read, any model may know someone who was deleted. */
+  private long forgotten() {
+    long unreadable = store.settings().find(FORGOTTEN).isPresent() ? clock.millis() : 0;
+    return store.settings().find(FORGOTTEN, Long::valueOf).orElse(unreadable);
+  }
+
   private long number(String name) {
-    return store.settings().find(name).map(Long::parseLong).orElse(0L);
+    return store.settings().find(name, Long::valueOf).orElse(0L);
   }
 
   Changes changes() {
@@ -117,7 +123,7 @@ final class Learning {
 
   /** Whether members are chosen by another question than the data ask by now. */
   private boolean outgrown() {
-    Optional<HoldOut> chosen = store.settings().find(CHOSEN_BY).map(HoldOut::valueOf);
+    Optional<HoldOut> chosen = store.settings().find(CHOSEN_BY, HoldOut::valueOf);
     return chosen.isPresent() && asked.isPresent() && !chosen.equals(asked);
   }
 
@@ -150,8 +156,9 @@ final class Learning {
     var training = new Training(catalogue, store.users().all(), log, types.get(), options);
     Optional<Snapshot> running = state.serving().model().map(model -> state.view().snapshot());
     long known = state.serving().model().map(ModelVersion::events).orElse(0L);
+    var now = new Training.Running(running, known, InSeason.lift(store.settings()));
     Optional<Training.Candidate> made =
-        background.run(() -> training.run(kind, running, known, embedding, progress));
+        background.run(() -> training.run(kind, now, embedding, progress));
     if (kind == TrainingKind.CHOOSE) {
       store.settings().put(CHOSEN, String.valueOf(begun.toEpochMilli()));
       store.settings().put(CHOSEN_EVENTS, String.valueOf(log.size()));
@@ -172,7 +179,9 @@ final class Learning {
             "model %s of %d events: %s",
             model.version(),
             candidate.learned(),
-            verdict.sentence() + Asked.change(running, candidate.snapshot()));
+            verdict.sentence()
+                + Lift.sentence(candidate.lift())
+                + Asked.change(running, candidate.snapshot()));
     boolean activated = !verdict.worse() || owed();
     quality = verdict.quality(activated).or(() -> quality);
     if (!activated) {
@@ -187,7 +196,11 @@ final class Learning {
         });
     progress.accept("taking over what happened meanwhile");
     store.models().activate(model.version());
-    takeover.swap(Optional.of(candidate.snapshot()), Optional.of(active(model)), log, since, true);
+    takeover.swap(
+        Takeover.Next.of(candidate.snapshot(), model.activated(), candidate.lift()),
+        log,
+        since,
+        true);
     models.prune(Instant.ofEpochMilli(forgottenAt < begun.toEpochMilli() ? forgottenAt : 0));
     return what + "; it answers now";
   }
@@ -201,7 +214,7 @@ final class Learning {
       return what;
     }
     store.models().deactivate();
-    takeover.swap(Optional.empty(), Optional.empty(), log, since, true);
+    takeover.swap(Takeover.Next.NONE, log, since, true);
     models.prune(begun);
     return what + "; the model of before is gone with those it had to forget";
   }
@@ -239,19 +252,20 @@ final class Learning {
     try {
       store.models().activate(version);
       LogColumns log = LogColumns.of(store.events(), types.get());
-      takeover.swap(Optional.of(snapshot), Optional.of(active(model)), log, since, false);
+      double lift = sameMembers(snapshot) ? InSeason.lift(store.settings()) : 0;
+      takeover.swap(Takeover.Next.of(snapshot, model.activated(), lift), log, since, false);
     } finally {
       changes.end(since);
     }
   }
 
+  /** Whether it is of the members that answer: what was found for them goes for it, too. */
+  private boolean sameMembers(Snapshot snapshot) {
+    return snapshot.model().algorithm().equals(state.view().snapshot().model().algorithm());
+  }
+
   /** Reads everything that people did anew, by other types of events than before. */
   void reread() {
     takeover.reread();
-  }
-
-  private static ModelVersion active(ModelVersion model) {
-    return new ModelVersion(
-        model.version(), model.kind(), model.trained(), model.events(), model.ndcg(), true);
   }
 }

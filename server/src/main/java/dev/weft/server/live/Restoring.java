@@ -7,6 +7,7 @@ import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.live.LiveState.Serving;
+import dev.weft.server.store.StoreException;
 import dev.weft.server.store.TenantStore;
 import java.util.HashSet;
 import java.util.List;
@@ -29,25 +30,65 @@ final class Restoring {
       List<EventType> types) {
     LogColumns log = LogColumns.of(store.events(), types);
     List<User> users = store.users().all();
-    Optional<ModelVersion> active = store.models().active();
-    Optional<Snapshot> model = active.flatMap(one -> model(store, one.version(), options));
+    Optional<Kept> kept = kept(store, options);
+    Optional<Snapshot> model = kept.map(Kept::snapshot);
     View read =
         new Rebasing(embedding, options, types)
             .view(model, items.all(), users, log, log.size())
             .withScoreMemory(options.scoreBytes());
-    double fading =
-        store.settings().find(Takeover.FADING).map(Double::valueOf).orElseGet(read::fading);
-    View view = read.counting(fading);
+    View view = InSeason.kept(store.settings(), read).of(read);
     Set<String> awaited = new HashSet<>(log.items());
     awaited.removeIf(id -> view.itemIndex().find(id).isPresent());
     Set<String> people = new HashSet<>(log.users());
     users.forEach(user -> people.add(user.id()));
-    var serving =
-        new Serving(Weft.of(view), model.isPresent() ? active : Optional.empty(), new Trends(view));
+    var serving = new Serving(Weft.of(view), kept.map(Kept::version), new Trends(view));
     return new LiveState(serving, store.events().count(), people.size(), awaited);
   }
 
-  /** A model that cannot be used does not keep the server from answering: it is trained anew. */
+  /** A model that is kept, as it was read. */
+  private record Kept(ModelVersion version, Snapshot snapshot) {}
+
+  /**
+   * The model that answered. One that cannot be used does not keep the server from answering: the
+   * latest of those before that can be answers in its place, and is activated.
+   */
+  private static Optional<Kept> kept(TenantStore store, EngineOptions options) {
+    Optional<ModelVersion> active = store.models().active();
+    if (active.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Kept> answered = read(store, active.get(), options);
+    if (answered.isPresent()) {
+      return answered;
+    }
+    Optional<Kept> before =
+        store.models().list().stream()
+            .filter(one -> !one.version().equals(active.get().version()))
+            .filter(one -> !one.trained().isAfter(active.get().trained()))
+            .flatMap(one -> read(store, one, options).stream())
+            .findFirst();
+    before.ifPresent(one -> activate(store, one.version()));
+    return before;
+  }
+
+  private static Optional<Kept> read(
+      TenantStore store, ModelVersion version, EngineOptions options) {
+    return model(store, version.version(), options)
+        .map(snapshot -> new Kept(version.activated(), snapshot));
+  }
+
+  /** A store that can be read and not be written answers all the same. */
+  private static void activate(TenantStore store, ModelVersion model) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "model " + model.version() + " of '" + store.name() + "' answers in its place");
+    try {
+      store.models().activate(model.version());
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "that will have to be found again at the next start", e);
+    }
+  }
+
   private static Optional<Snapshot> model(
       TenantStore store, String version, EngineOptions options) {
     try {
@@ -59,7 +100,7 @@ final class Restoring {
                   System.Logger.Level.WARNING,
                   String.format(
                       Locale.ROOT,
-                      "model %s of '%s' %s: another is trained",
+                      "model %s of '%s' %s: it does not answer any more",
                       version,
                       store.name(),
                       what)));
@@ -67,7 +108,11 @@ final class Restoring {
     } catch (RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "model " + version + " of '" + store.name() + "' cannot be read: another is trained",
+          "model "
+              + version
+              + " of '"
+              + store.name()
+              + "' cannot be read: it does not answer any more",
           e);
       return Optional.empty();
     }

@@ -18,9 +18,6 @@ import java.util.function.Supplier;
  */
 final class Takeover {
 
-  /** Days after which what is popular counts half, as it was chosen when the model was. */
-  static final String FADING = "popularity-half-life";
-
   private final TenantStore store;
   private final LiveItems items;
   private final LiveState state;
@@ -32,6 +29,22 @@ final class Takeover {
   private final Background background;
   private final Changes changes;
   private final Object swapping = new Object();
+
+  /**
+   * What answers next.
+   *
+   * @param snapshot empty where nothing is trained
+   * @param model what is known of it
+   * @param lift of what is in season, see {@link Lift}
+   */
+  record Next(Optional<Snapshot> snapshot, Optional<ModelVersion> model, double lift) {
+
+    static final Next NONE = new Next(Optional.empty(), Optional.empty(), 0);
+
+    static Next of(Snapshot snapshot, ModelVersion model, double lift) {
+      return new Next(Optional.of(snapshot), Optional.of(model), lift);
+    }
+  }
 
   Takeover(
       Learning.Parts parts,
@@ -58,7 +71,8 @@ final class Takeover {
       synchronized (swapping) {
         Optional<ModelVersion> model = state.serving().model();
         Optional<Snapshot> snapshot = model.map(one -> state.view().snapshot());
-        swap(snapshot, model, LogColumns.of(store.events(), types.get()), since, false);
+        LogColumns log = LogColumns.of(store.events(), types.get());
+        swap(new Next(snapshot, model, InSeason.lift(store.settings())), log, since, false);
       }
     } finally {
       changes.end(since);
@@ -70,18 +84,11 @@ final class Takeover {
    *
    * @param beside whether nobody waits for it
    */
-  void swap(
-      Optional<Snapshot> snapshot,
-      Optional<ModelVersion> model,
-      LogColumns log,
-      Changes.Since since,
-      boolean beside) {
+  void swap(Next next, LogColumns log, Changes.Since since, boolean beside) {
     synchronized (swapping) {
       var rebasing = new Rebasing(embedding, options, types.get());
       View people =
-          beside
-              ? background.run(() -> people(rebasing, snapshot, log))
-              : people(rebasing, snapshot, log);
+          beside ? background.run(() -> people(rebasing, next, log)) : people(rebasing, next, log);
       var trends = new Trends(people);
       var catchingUp = new CatchingUp(store.events(), state, trends, people, log.last());
       catchingUp.beside();
@@ -89,7 +96,8 @@ final class Takeover {
       try {
         catchingUp.change(view -> rebasing.withCatalogue(view, items.all()));
         state.await(log.items(), catchingUp.view());
-        store.between(() -> state.swap(after(catchingUp.end(), trends, since), model, trends));
+        store.between(
+            () -> state.swap(after(catchingUp.end(), trends, since), next.model(), trends));
       } finally {
         intake.lock().unlock();
       }
@@ -97,19 +105,15 @@ final class Takeover {
     }
   }
 
-  private View people(Rebasing rebasing, Optional<Snapshot> snapshot, LogColumns log) {
-    return counting(
+  private View people(Rebasing rebasing, Next next, LogColumns log) {
+    View people =
         rebasing
-            .view(snapshot, items.all(), store.users().all(), log, log.size())
+            .view(next.snapshot(), items.all(), store.users().all(), log, log.size())
             .withScoreMemory(options.scoreBytes())
-            .withProfilesOf(state.view()));
-  }
-
-  /** Counts what is popular as events come; a restart finds how soon that fades. */
-  private View counting(View people) {
-    double fading = people.fading();
-    store.settings().put(FADING, String.valueOf(fading));
-    return people.counting(fading);
+            .withProfilesOf(state.view());
+    var season = new InSeason(people.fading(), next.lift());
+    season.keep(store.settings());
+    return season.of(people);
   }
 
   /** What became known of users since the log was read. On the thread that writes. */

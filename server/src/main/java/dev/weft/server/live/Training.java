@@ -45,25 +45,37 @@ record Training(
   /** Of the events since the running model, this part judges. */
   private static final int JUDGING_PART = 2;
 
+  /** One question is asked with several lifts, and the model only once. */
+  private static final long JUDGING_BYTES = 16 << 20;
+
   /** The budget of a first model, in seconds: the whole default is chosen soon after. */
   private static final Duration FIRST_BUDGET = Duration.ofSeconds(1);
 
-  /** What came of it. */
-  record Candidate(Snapshot snapshot, int learned, Judge.Verdict verdict) {}
+  /**
+   * What came of it.
+   *
+   * @param lift of what is in season, see {@link Lift}
+   */
+  record Candidate(Snapshot snapshot, int learned, Judge.Verdict verdict, double lift) {}
+
+  /**
+   * The model that answers.
+   *
+   * @param snapshot of it; empty before the first training
+   * @param events how many it has learned from
+   * @param lift of what is in season, see {@link Lift}
+   */
+  record Running(Optional<Snapshot> snapshot, long events, double lift) {}
 
   /**
    * Trains; nothing when there is nothing to learn from.
    *
-   * @param running the model that answers, and how many events it has learned from
    * @param embedding brings arrivals in
    */
   Optional<Candidate> run(
-      TrainingKind kind,
-      Optional<Snapshot> running,
-      long known,
-      Embedding embedding,
-      Consumer<String> progress) {
-    int judges = running.isEmpty() ? 0 : judges(known);
+      TrainingKind kind, Running now, Embedding embedding, Consumer<String> progress) {
+    Optional<Snapshot> running = now.snapshot();
+    int judges = running.isEmpty() ? 0 : judges(now.events());
     int learned = log.size() - judges;
     Dataset data = data(learned);
     if (options.rule().of(data).pairs() == 0) {
@@ -72,21 +84,26 @@ record Training(
     Optional<KeptVectors> encoder = embedding.forTraining();
     Snapshot snapshot = trained(data, kind, running, encoder, progress);
     encoder.ifPresent(KeptVectors::forgetOthers);
+    double lift = kind == TrainingKind.REFRESH ? now.lift() : 0;
     if (judges == 0) {
-      return Optional.of(new Candidate(snapshot, learned, Judge.Verdict.NONE));
+      return Optional.of(new Candidate(snapshot, learned, Judge.Verdict.NONE, lift));
     }
     progress.accept("judging it by the latest events");
     var rebasing = new Rebasing(embedding, options, types);
-    View made = rebasing.view(Optional.of(snapshot), items, users, log, learned);
+    View made =
+        rebasing
+            .view(Optional.of(snapshot), items, users, log, learned)
+            .withScoreMemory(JUDGING_BYTES);
     double fading = made.fading();
-    View candidate = made.counting(fading);
-    View other = rebasing.view(running, items, users, log, learned).counting(fading);
+    View candidate = made.counting(fading).lifted(lift);
+    View other =
+        rebasing.view(running, items, users, log, learned).counting(fading).lifted(now.lift());
     List<Event> latest = new ArrayList<>();
     for (int at = learned; at < log.size(); at++) {
       latest.add(log.event(at));
     }
     Judge.Verdict verdict = new Judge(types).judge(candidate, other, latest);
-    return Optional.of(new Candidate(snapshot, learned, verdict));
+    return Optional.of(new Candidate(snapshot, learned, verdict, verdict.lift().orElse(lift)));
   }
 
   /** Events that neither model has learned from; none where they would be too few to tell. */

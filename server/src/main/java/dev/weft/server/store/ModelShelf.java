@@ -179,12 +179,12 @@ public final class ModelShelf {
         .list();
   }
 
-  /** The one that answers. */
+  /** The one that answers; the latest, should several say so. */
   public Optional<ModelVersion> active() {
     return database.read(
         handle ->
             handle
-                .createQuery(COLUMNS + "AND active = 1")
+                .createQuery(COLUMNS + "AND active = 1 ORDER BY trained DESC, version LIMIT 1")
                 .bind("tenant", tenant)
                 .map((row, context) -> model(row))
                 .findOne());

@@ -2,13 +2,20 @@ package dev.weft.server.store;
 
 import dev.weft.data.EventType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** What a tenant is set to: named values, and the declared types of events. Thread-safe. */
 public final class Settings {
 
+  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
+
   private final Database database;
   private final long tenant;
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   Settings(Database database, long tenant) {
     this.database = database;
@@ -25,6 +32,40 @@ public final class Settings {
                 .bind("name", name)
                 .mapTo(String.class)
                 .findOne());
+  }
+
+  /**
+   * A value that is read. Values are of use and can be found anew, so one that cannot be read
+   * counts as none and is named in the log.
+   *
+   * @param reading throws where it cannot be read
+   */
+  public <T> Optional<T> find(String name, Function<String, T> reading) {
+    return find(name)
+        .flatMap(
+            value -> {
+              try {
+                return Optional.of(reading.apply(value));
+              } catch (IllegalArgumentException e) {
+                warn(name, value);
+                return Optional.empty();
+              }
+            });
+  }
+
+  /** Once: settings are read every second. */
+  private void warn(String name, String value) {
+    if (unreadable.add(name)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          String.format(
+              Locale.ROOT,
+              "the store holds a setting that cannot be read, '%s' of tenant number %d: '%s';"
+                  + " it is left out",
+              name,
+              tenant,
+              value));
+    }
   }
 
   /** Sets a value. */
@@ -53,10 +94,15 @@ public final class Settings {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT body FROM event_types WHERE tenant = :tenant ORDER BY place")
+                .createQuery(
+                    "SELECT place, body FROM event_types WHERE tenant = :tenant ORDER BY place")
                 .bind("tenant", tenant)
-                .map((row, context) -> Bodies.eventType(row.getString(1)))
+                .map((row, context) -> eventType(row.getString(1), row.getString(2)))
                 .list());
+  }
+
+  private EventType eventType(String place, String body) {
+    return StoredRow.read("event_types", tenant, place, () -> Bodies.eventType(body));
   }
 
   /** Declares types of events, in the place of those before; the same again write nothing. */

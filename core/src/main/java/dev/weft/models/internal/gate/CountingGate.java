@@ -45,7 +45,7 @@ record CountingGate(GateModel gate, double popularity, Taken taken, Personal per
     private final float[] offsets;
 
     Weighed(Evidence evidence) {
-      weighing = gate.weighing(evidence, popularity);
+      weighing = gate.weighing(evidence, popularity, taken.lift());
       boolean[] fading = gate.popular().fading(evidence, taken.instead());
       boolean alone =
           taken.instead() && evidence.history().size() == 0 && !weighing.othersCount(fading);

@@ -167,16 +167,16 @@ public final class GateModel implements Mixture, Seasonal, Countable {
     return season >= 0;
   }
 
-  /** How the members weigh for one who asks, at a balance. */
-  Weighing weighing(Evidence evidence, double popularity) {
+  /** How the members weigh for one who asks, at a balance and with a lift of the season. */
+  Weighing weighing(Evidence evidence, double popularity, float lift) {
     GateWeights weights = side(evidence.hasAttributes()).weights();
     int length = Buckets.HISTORY.of(evidence.history().size());
-    return new Weighing(members, season, weights, length, popularity);
+    return new Weighing(members, season, weights, length, popularity, lift);
   }
 
   /** At a balance. */
   void score(Evidence evidence, double popularity, float[] scores) {
-    Weighing weighing = weighing(evidence, popularity);
+    Weighing weighing = weighing(evidence, popularity, 0);
     float[] offsets = weighing.offsets();
     for (int i = 0; i < items(); i++) {
       scores[i] = offsets[supportBuckets[i]];
@@ -243,7 +243,7 @@ public final class GateModel implements Mixture, Seasonal, Countable {
 
   /** The same at a balance. */
   float[][] shares(Evidence evidence, double popularity, int[] items) {
-    Weighing weighing = weighing(evidence, popularity);
+    Weighing weighing = weighing(evidence, popularity, 0);
     float[][] shares = new float[items.length][members.size()];
     float[] memberScores = new float[items()];
     for (int m = 0; m < members.size(); m++) {

@@ -4,6 +4,7 @@ import static dev.weft.models.internal.gate.GateQuestions.mean;
 
 import dev.weft.models.Algorithm;
 import dev.weft.models.Signal;
+import dev.weft.models.internal.Seasonal;
 import dev.weft.models.internal.gate.GateFit.Fitted;
 import dev.weft.models.internal.popularity.Popularity;
 import java.util.List;
@@ -17,13 +18,10 @@ import java.util.stream.IntStream;
  * <p>On a cut in time, what is in season wins nDCG though it makes everybody's list the same. So
  * the personal members are fitted to name what a list of the season would not have named ({@link
  * dev.weft.models.internal.popularity.SeasonWorth}), and the season then gets the least weight with
- * which {@value #KEPT} of the nDCG that it can add is added. Those without a history are queried
- * with all members, as nothing personal is known of them.
+ * which {@value Seasonal#KEPT} of the nDCG that it can add is added. Those without a history are
+ * queried with all members, as nothing personal is known of them.
  */
 final class Season {
-
-  /** Share of the nDCG that the season can add which lists for a person have to have. */
-  static final double KEPT = 0.75;
 
   private static final float[] WEIGHTS = {
     0, 0.03f, 0.06f, 0.12f, 0.18f, 0.25f, 0.35f, 0.5f, 0.7f, 1, 1.4f, 2, 4, 8
@@ -88,7 +86,7 @@ final class Season {
       best = Math.max(best, reached[w]);
     }
     int least = 0;
-    double enough = reached[0] + KEPT * (best - reached[0]);
+    double enough = reached[0] + Seasonal.KEPT * (best - reached[0]);
     while (reached[least] < enough) {
       least++;
     }

@@ -12,14 +12,21 @@ import java.util.List;
  * @param weights those for what is known of the asker
  * @param length the range of {@link Buckets#HISTORY} of the asker's history
  * @param popularity the balance between all that is personal, 0, and what is in season, 1
+ * @param lift what is added to the weight of the season where there is a history
  */
 record Weighing(
-    List<Model> members, int season, GateWeights weights, int length, double popularity) {
+    List<Model> members,
+    int season,
+    GateWeights weights,
+    int length,
+    double popularity,
+    float lift) {
 
   /** Whether a member has any weight. */
   boolean counts(int member) {
     BalancedGate.Tilt balance = balance(member);
-    return balance.added() > 0 || (balance.factor() > 0 && weights.counts(length, member));
+    return balance.added() > 0
+        || (balance.factor() > 0 && (lift(member) > 0 || weights.counts(length, member)));
   }
 
   /** Whether any other than some of the members has. */
@@ -37,7 +44,8 @@ record Weighing(
     BalancedGate.Tilt balance = balance(member);
     float[] ofSupport = new float[Buckets.SUPPORT.size()];
     for (int bucket = 0; bucket < ofSupport.length; bucket++) {
-      ofSupport[bucket] = balance.of(weights.values()[weights.position(length, bucket) + member]);
+      float trained = weights.values()[weights.position(length, bucket) + member];
+      ofSupport[bucket] = balance.of(trained + lift(member));
     }
     return ofSupport;
   }
@@ -53,6 +61,10 @@ record Weighing(
       offsets[bucket] = share * weights.values()[weights.position(length, bucket) + members.size()];
     }
     return offsets;
+  }
+
+  private float lift(int member) {
+    return member == season && length > 0 ? lift : 0;
   }
 
   private BalancedGate.Tilt balance(int member) {
