@@ -82,7 +82,7 @@ final class KeptVectors implements TextEncoder {
   }
 
   private boolean fits(float @Nullable [] vector) {
-    return vector != null && vector.length == dimensions();
+    return vector != null && vector.length == dimensions() && isFinite(vector);
   }
 
   /** What an encoder gives in a bad hour is not kept: it is for who uses it to refuse. */

@@ -1,7 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
-import dev.weft.server.store.ItemTable.Kept;
+import dev.weft.server.store.ItemTable.Arrived;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The catalogue as it is, by id. Changed by one thread at a time, read by any. */
 final class LiveItems {
 
-  private static final Comparator<Kept> BY_ARRIVAL =
-      Comparator.comparingLong(Kept::arrived).thenComparing(kept -> kept.item().id());
+  private static final Comparator<Arrived> BY_ARRIVAL =
+      Comparator.comparingLong(Arrived::arrived).thenComparing(kept -> kept.item().id());
 
-  private final Map<String, Kept> items = new ConcurrentHashMap<>();
+  private final Map<String, Arrived> items = new ConcurrentHashMap<>();
   private final AtomicLong inserted = new AtomicLong();
   private final Map<String, Integer> vectorLengths = new ConcurrentHashMap<>();
 
-  LiveItems(Collection<Kept> kept) {
+  LiveItems(Collection<Arrived> kept) {
     kept.forEach(one -> put(one.item(), one.arrived()));
   }
 
@@ -29,7 +29,7 @@ final class LiveItems {
   }
 
   Optional<Item> find(String id) {
-    return Optional.ofNullable(items.get(id)).map(Kept::item);
+    return Optional.ofNullable(items.get(id)).map(Arrived::item);
   }
 
   boolean contains(String id) {
@@ -38,7 +38,7 @@ final class LiveItems {
 
   /** When an item came, in milliseconds; 0 for one that is not there. */
   long arrived(String id) {
-    Kept kept = items.get(id);
+    Arrived kept = items.get(id);
     return kept == null ? 0 : kept.arrived();
   }
 
@@ -49,8 +49,8 @@ final class LiveItems {
 
   /** Inserts or replaces an item, which keeps the time when it first came. */
   void put(Item item, long now) {
-    Kept before = items.get(item.id());
-    items.put(item.id(), new Kept(item, before == null ? now : before.arrived()));
+    Arrived before = items.get(item.id());
+    items.put(item.id(), new Arrived(item, before == null ? now : before.arrived()));
     if (before == null) {
       inserted.incrementAndGet();
     }
@@ -63,7 +63,7 @@ final class LiveItems {
 
   /** All of them, the first that came first. */
   List<Item> all() {
-    return items.values().stream().sorted(BY_ARRIVAL).map(Kept::item).toList();
+    return items.values().stream().sorted(BY_ARRIVAL).map(Arrived::item).toList();
   }
 
   /**

@@ -46,6 +46,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Profiles profiles;
   private final JsonObjects fields = new JsonObjects();
   private volatile EventNames types;
+  private volatile Optional<String> stalled = Optional.empty();
 
   LiveTenant(
       TenantStore store,
@@ -81,8 +82,20 @@ final class LiveTenant implements Tenant, AutoCloseable {
     profiles.offer(users);
   }
 
-  /** What is due by itself; called now and then. */
+  /**
+   * What is due by itself; called now and then. Health tells when it could not begin, until it can.
+   */
   void tick() {
+    try {
+      begin();
+      stalled = Optional.empty();
+    } catch (RuntimeException | Error e) {
+      stalled = Optional.of("what is due does not begin: " + e.getMessage());
+      throw e;
+    }
+  }
+
+  private void begin() {
     if (store.trouble().isEmpty()) { // what cannot be kept needs not be learned
       schedule
           .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
@@ -315,6 +328,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   @Override
   public Health health() {
     List<String> reasons = new ArrayList<>(room.faults());
+    stalled.ifPresent(reasons::add);
     store.trouble().ifPresent(reasons::add);
     Optional<ModelVersion> model = state.serving().model();
     model

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -59,13 +58,13 @@ final class Bodies {
   }
 
   static Item item(String id, String body) {
-    JsonNode json = tree(body);
+    JsonNode json = objectOf(body);
     return new Item(
         id,
-        map(json, "texts", JsonNode::textValue),
+        map(json, "texts", Bodies::text),
         map(json, "tags", Bodies::strings),
-        map(json, "categories", JsonNode::textValue),
-        map(json, "numbers", JsonNode::doubleValue),
+        map(json, "categories", Bodies::text),
+        map(json, "numbers", Bodies::number),
         map(json, "vectors", Bodies::vector),
         new Item.Availability(
             instant(json.get("available_from")),
@@ -85,11 +84,11 @@ final class Bodies {
   }
 
   static User user(String id, String body) {
-    JsonNode json = tree(body);
+    JsonNode json = objectOf(body);
     return new User(
         id,
-        map(json, "categories", JsonNode::textValue),
-        map(json, "numbers", JsonNode::doubleValue),
+        map(json, "categories", Bodies::text),
+        map(json, "numbers", Bodies::number),
         json.path("profile").asText(""));
   }
 
@@ -109,14 +108,14 @@ final class Bodies {
   }
 
   static EventType eventType(String body) {
-    JsonNode json = tree(body);
+    JsonNode json = objectOf(body);
     Set<String> words = new LinkedHashSet<>(strings(json.path("words")));
     return new EventType(
-        json.path("name").textValue(),
-        EventType.Polarity.valueOf(json.path("polarity").textValue()),
+        text(json.path("name")),
+        EventType.Polarity.valueOf(text(json.path("polarity"))),
         json.path("weight").floatValue(),
         json.path("seen").booleanValue(),
-        EventType.Value.valueOf(json.path("value").textValue()),
+        EventType.Value.valueOf(text(json.path("value"))),
         json.path("min").doubleValue(),
         json.path("max").doubleValue(),
         words);
@@ -150,12 +149,33 @@ final class Bodies {
     return writer.toString();
   }
 
+  private static String text(JsonNode value) {
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException("it is not a text: " + value);
+    }
+    return value.textValue();
+  }
+
+  private static double number(JsonNode value) {
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException("it is not a number: " + value);
+    }
+    return value.doubleValue();
+  }
+
+  private static JsonNode objectOf(String body) {
+    JsonNode json = tree(body);
+    if (!json.isObject()) {
+      throw new IllegalArgumentException("it is not a JSON object");
+    }
+    return json;
+  }
+
   private static JsonNode tree(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new StoreException(
-          Fault.CONTENT, "the store holds what is not JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("it is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -188,7 +208,7 @@ final class Bodies {
 
   private static List<String> strings(JsonNode array) {
     List<String> values = new ArrayList<>();
-    array.forEach(value -> values.add(value.textValue()));
+    array.forEach(value -> values.add(text(value)));
     return values;
   }
 
@@ -203,7 +223,7 @@ final class Bodies {
   private static float[] vector(JsonNode array) {
     float[] vector = new float[array.size()];
     for (int i = 0; i < vector.length; i++) {
-      vector[i] = array.get(i).floatValue();
+      vector[i] = (float) number(array.get(i));
     }
     return vector;
   }
@@ -216,6 +236,6 @@ final class Bodies {
   }
 
   private static @Nullable Instant instant(@Nullable JsonNode json) {
-    return json == null ? null : Instant.parse(json.textValue());
+    return json == null ? null : Instant.parse(text(json));
   }
 }

@@ -131,7 +131,11 @@ final class Database implements AutoCloseable {
       return new IndexedEvents();
     }
     var filed = new FiledEvents();
-    jdbi.useHandle(filed::read);
+    reached(
+        () -> {
+          jdbi.useHandle(filed::read);
+          return filed;
+        });
     return filed;
   }
 

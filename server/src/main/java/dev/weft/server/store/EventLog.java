@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * The events of a tenant, in the order in which they were taken. An event whose id is there already
@@ -69,7 +70,7 @@ public final class EventLog {
                 .bind("key", userId)
                 .bind("before", before)
                 .bind("limit", limit)
-                .map((row, context) -> event(row))
+                .map(this::event)
                 .list());
   }
 
@@ -84,7 +85,7 @@ public final class EventLog {
                   .createQuery(COLUMNS + "tenant = :tenant AND sequence = :sequence")
                   .bind("tenant", tenant)
                   .bind("sequence", sequence.getAsLong())
-                  .map((row, context) -> event(row))
+                  .map(this::event)
                   .findOne();
         });
   }
@@ -130,7 +131,7 @@ public final class EventLog {
                 .createQuery(COLUMNS + database.index().holds("item_id") + " ORDER BY sequence")
                 .bind("tenant", tenant)
                 .bind("key", itemId)
-                .map((row, context) -> event(row))
+                .map(this::event)
                 .list());
   }
 
@@ -160,7 +161,7 @@ public final class EventLog {
                 .bind("after", after)
                 .bind("last", last)
                 .bind("limit", PAGE)
-                .map((row, context) -> event(row))
+                .map(this::event)
                 .list());
   }
 
@@ -187,17 +188,22 @@ public final class EventLog {
                     (rows, context) -> {
                       try (ResultSet row = rows.get()) {
                         while (row.next()) {
-                          visitor.event(
-                              row.getLong(1),
-                              row.getString(2),
-                              row.getString(3),
-                              row.getString(4),
-                              (float) row.getDouble(5),
-                              row.getLong(6));
+                          visit(row, visitor);
                         }
                       }
                       return true;
                     }));
+  }
+
+  private void visit(ResultSet row, Scan visitor) throws SQLException {
+    long sequence = row.getLong(1);
+    float value = (float) row.getDouble(5);
+    if (!Float.isFinite(value)) {
+      throw StoredRow.unreadable(
+          "events", tenant, String.valueOf(sequence), "its value is not finite: " + value);
+    }
+    visitor.event(
+        sequence, row.getString(2), row.getString(3), row.getString(4), value, row.getLong(6));
   }
 
   /** Number of events. */
@@ -215,18 +221,23 @@ public final class EventLog {
         handle -> handle.createQuery(query).bind("tenant", tenant).mapTo(Long.class).one());
   }
 
-  private static StoredEvent event(ResultSet row) throws SQLException {
+  private StoredEvent event(ResultSet row, StatementContext context) throws SQLException {
+    long sequence = row.getLong(1);
     String eventId = row.getString(2);
+    String user = row.getString(3);
+    String item = row.getString(4);
+    String type = row.getString(5);
+    float value = (float) row.getDouble(6);
+    long time = row.getLong(7);
     String recommendation = row.getString(8);
-    var event =
-        new Event(
-            row.getString(3),
-            row.getString(4),
-            row.getString(5),
-            (float) row.getDouble(6),
-            row.getLong(7));
+    Event event =
+        StoredRow.read(
+            "events",
+            tenant,
+            String.valueOf(sequence),
+            () -> new Event(user, item, type, value, time));
     return new StoredEvent(
-        row.getLong(1),
+        sequence,
         new NewEvent(
             eventId == null ? "" : eventId, event, recommendation == null ? "" : recommendation));
   }

@@ -22,7 +22,7 @@ public final class ItemTable {
    *
    * @param arrived when it was first inserted, in milliseconds since 1970-01-01T00:00Z
    */
-  public record Kept(Item item, long arrived) {}
+  public record Arrived(Item item, long arrived) {}
 
   /**
    * Inserts or replaces items; of several with one id the last counts.
@@ -75,7 +75,7 @@ public final class ItemTable {
                 .createQuery("SELECT body FROM items WHERE tenant = :tenant AND id = :id")
                 .bind("tenant", tenant)
                 .bind("id", id)
-                .map((row, context) -> Bodies.item(id, row.getString(1)))
+                .map((row, context) -> item(id, row.getString(1)))
                 .findOne());
   }
 
@@ -92,12 +92,12 @@ public final class ItemTable {
                 .bind("tenant", tenant)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> Bodies.item(row.getString(1), row.getString(2)))
+                .map((row, context) -> item(row.getString(1), row.getString(2)))
                 .list());
   }
 
   /** All items, in the order of the bytes of their ids. */
-  public List<Kept> all() {
+  public List<Arrived> all() {
     return database.readAtOnce(
         handle ->
             handle
@@ -107,7 +107,11 @@ public final class ItemTable {
                 .setFetchSize(EventLog.FETCH)
                 .map(
                     (row, context) ->
-                        new Kept(Bodies.item(row.getString(1), row.getString(2)), row.getLong(3)))
+                        new Arrived(item(row.getString(1), row.getString(2)), row.getLong(3)))
                 .list());
+  }
+
+  private Item item(String id, String body) {
+    return StoredRow.read("items", tenant, id, () -> Bodies.item(id, body));
   }
 }

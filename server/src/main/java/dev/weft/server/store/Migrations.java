@@ -7,6 +7,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings a store to the format of this version. */
 final class Migrations {
@@ -64,6 +65,14 @@ final class Migrations {
       Flyway flyway = flyway(source, dialect, target);
       refuseNewer(flyway, store);
       flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw new StoreException(
+          Fault.CONTENT,
+          "an unreleased version of Weft wrote the store, or its table flyway_schema_history was"
+              + " changed: "
+              + store
+              + "; export it with the version that wrote it, or restore a backup",
+          e);
     } catch (FlywayException e) {
       throw new StoreException(
           Fault.ACCESS,

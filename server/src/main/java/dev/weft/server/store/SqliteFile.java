@@ -97,7 +97,11 @@ final class SqliteFile {
       boolean damaged = String.valueOf(e.getMessage()).contains("CORRUPT");
       throw new StoreException(
           damaged ? Fault.CONTENT : Fault.ACCESS,
-          "cannot open the store " + file + ": " + e.getMessage(),
+          "cannot open the store "
+              + file
+              + ": "
+              + e.getMessage()
+              + (damaged ? "; restore a backup" : ""),
           e);
     }
   }

@@ -8,12 +8,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Where tenants are kept: a file of SQLite or a database of PostgreSQL. What a method that writes
@@ -67,8 +69,19 @@ public final class Store implements AutoCloseable {
       return new Store(database, clock);
     } catch (RuntimeException e) {
       database.close();
-      throw e;
+      throw e instanceof JdbiException ? unreadable(database, e) : e;
     }
+  }
+
+  private static StoreException unreadable(Database database, RuntimeException failure) {
+    return new StoreException(
+        StoreException.Fault.CONTENT,
+        String.format(
+            Locale.ROOT,
+            "the store %s is damaged, or another program changed it: %s; restore a backup",
+            database.name(),
+            StoreFailures.said(failure)),
+        failure);
   }
 
   /**

@@ -12,11 +12,14 @@ final class StoreFailures {
   /** SQLite's code where there is no room. */
   private static final int FULL = 13;
 
+  /** SQLite's codes of a file that is damaged, or is something else by now. */
+  private static final Set<Integer> DAMAGED = Set.of(11, 26);
+
   /**
-   * SQLite's codes of a file that others hold for too long, that cannot be written, read or opened,
-   * and that is damaged.
+   * SQLite's codes of a file that others hold for too long, and that cannot be written, read or
+   * opened.
    */
-  private static final Set<Integer> OUT_OF_REACH = Set.of(5, 6, 8, 10, 11, 14, 26);
+  private static final Set<Integer> OUT_OF_REACH = Set.of(5, 6, 8, 10, 14);
 
   /** PostgreSQL's state where its disk is full. */
   private static final String NO_ROOM = "53100";
@@ -53,6 +56,13 @@ final class StoreFailures {
               new StoreException(
                   Fault.FULL, "the disk that holds the store is full: make room", failure));
         }
+        if (DAMAGED.contains(e.getErrorCode())) {
+          return Optional.of(
+              new StoreException(
+                  Fault.ACCESS,
+                  "the file of the store is damaged: restore a backup: " + said(e),
+                  failure));
+        }
         if (outOfReach(e, state)) {
           return Optional.of(
               new StoreException(
@@ -74,6 +84,16 @@ final class StoreFailures {
         || BROKEN.contains(kind)
         || REFUSED.contains(state)
         || e instanceof SQLTransientConnectionException;
+  }
+
+  /** What the database says of a failure; of one that has nothing to do with it, its own words. */
+  static String said(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e) {
+        return said(e);
+      }
+    }
+    return String.valueOf(failure.getMessage());
   }
 
   /** What the first in a chain of failures says: of a batch its own words tell less. */

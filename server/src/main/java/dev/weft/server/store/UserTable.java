@@ -76,7 +76,7 @@ public final class UserTable {
         .createQuery("SELECT body FROM users WHERE tenant = :tenant AND id = :id")
         .bind("tenant", tenant)
         .bind("id", id)
-        .map((row, context) -> Bodies.user(id, row.getString(1)))
+        .map((row, context) -> user(id, row.getString(1)))
         .findOne();
   }
 
@@ -93,12 +93,16 @@ public final class UserTable {
                 .bind("tenant", tenant)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> Bodies.user(row.getString(1), row.getString(2)))
+                .map((row, context) -> user(row.getString(1), row.getString(2)))
                 .list());
   }
 
   /** All users, in the order of the bytes of their ids. */
   public List<User> all() {
     return list("", Integer.MAX_VALUE);
+  }
+
+  private User user(String id, String body) {
+    return StoredRow.read("users", tenant, id, () -> Bodies.user(id, body));
   }
 }

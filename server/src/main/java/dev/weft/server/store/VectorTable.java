@@ -61,7 +61,7 @@ public final class VectorTable {
     return buffer.array();
   }
 
-  /** Keeps vectors; one that is there already stays. */
+  /** Keeps vectors, in the place of those that are there. */
   public void put(Map<String, float[]> vectors, long now) {
     database.write(
         handle -> {
@@ -69,7 +69,9 @@ public final class VectorTable {
               handle.prepareBatch(
                   """
                   INSERT INTO vectors (tenant, hash, created, bytes)
-                  VALUES (:tenant, :hash, :now, :bytes) ON CONFLICT DO NOTHING
+                  VALUES (:tenant, :hash, :now, :bytes)
+                  ON CONFLICT (tenant, hash)
+                  DO UPDATE SET created = excluded.created, bytes = excluded.bytes
                   """);
           vectors.forEach(
               (hash, vector) ->

@@ -103,7 +103,7 @@ abstract class StoreContract extends EventLogContract {
     shop.items().put(List.of(Item.ofId("a")), TIME, () -> {});
     Item named = Item.ofTexts("a", Map.of("title", "now named"));
     shop.items().put(List.of(Item.ofId("a"), named), TIME + 5, () -> {});
-    assertThat(shop.items().all()).containsExactly(new ItemTable.Kept(named, TIME));
+    assertThat(shop.items().all()).containsExactly(new ItemTable.Arrived(named, TIME));
   }
 
   @Test
@@ -292,12 +292,12 @@ abstract class StoreContract extends EventLogContract {
   }
 
   @Test
-  void vectorsAreKeptForAsLongAsTheyAreOfUse() {
+  void vectorsAreReplacedAndKeptForAsLongAsTheyAreOfUse() {
     VectorTable vectors = shop.vectors();
     vectors.put(Map.of("a", new float[] {0.25f, -1}, "b", new float[] {3}), 100);
     vectors.put(Map.of("a", new float[] {9, 9}, "c", new float[0]), 200);
     assertThat(vectors.find(List.of("a", "x", "c")).keySet()).isEqualTo(Set.of("a", "c"));
-    assertThat(vectors.find(List.of("a")).values()).containsExactly(new float[] {0.25f, -1});
+    assertThat(vectors.find(List.of("a")).values()).containsExactly(new float[] {9, 9});
     assertThat(store.tenant("other").vectors().find(List.of("a"))).isEmpty();
     assertThat(vectors.retain(Set.of("a"), 200)).isEqualTo(1);
     assertThat(vectors.find(List.of("a", "b", "c")).keySet()).isEqualTo(Set.of("a", "c"));
