@@ -119,7 +119,9 @@ final class Database implements AutoCloseable {
 
   private static Database ofServer(Address.OfServer server, ServerLock lock, StoreLock held)
       throws SQLException {
-    Migrations.run(PostgresServer.source(server), Dialect.POSTGRESQL, server.toString());
+    DataSource patient = PostgresServer.source(server);
+    PostgresPlace.require(patient, server);
+    Migrations.run(patient, Dialect.POSTGRESQL, server.toString());
     lock.mark();
     DataSource source = PostgresServer.serving(server);
     return new Database(

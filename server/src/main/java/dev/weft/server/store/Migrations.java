@@ -76,7 +76,10 @@ final class Migrations {
     } catch (FlywayException e) {
       throw new StoreException(
           Fault.ACCESS,
-          "the store cannot be brought to this version's format: " + store + ": " + e.getMessage(),
+          "the store cannot be brought to this version's format: "
+              + store
+              + ": "
+              + StoreFailures.said(e),
           e);
     }
   }
