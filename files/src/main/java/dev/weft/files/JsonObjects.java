@@ -248,8 +248,8 @@ public final class JsonObjects {
       throw new Rejected(
           name,
           text,
-          "must be a number, as it was before; leave it out where there is none, or give it another"
-              + " name");
+          "must be a number or a date that there is, as it was before; leave it out where there is"
+              + " none, or give it another name");
     }
   }
 

@@ -31,7 +31,8 @@ class FieldsTest {
       Got item = server.post("/api/v1/items", "{'item_id':'y','size':'large'}");
       assertThat(item.status()).as(item.body()).isEqualTo(422);
       assertThat(item.json().get("field").asText()).isEqualTo("size");
-      assertThat(item.json().get("detail").asText()).contains("must be a number, as it was before");
+      assertThat(item.json().get("detail").asText())
+          .contains("must be a number or a date that there is, as it was before");
       Got user = server.post("/api/v1/users", "{'user_id':'y','shoe':'large'}");
       assertThat(user.json().get("field").asText()).as(user.body()).isEqualTo("shoe");
     }
