@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads single values of a record as what they should be, or says which rule they break. */
 final class Attribute {
 
+  private static final double MILLIS_A_DAY = 86_400_000;
+
+  /** As days this would be in the year 29,000; as seconds it is in April 1970. */
+  private static final double LEAST_EPOCH = 1e7;
+
   private Attribute() {}
 
   static String id(Row row, int column) {
@@ -33,15 +38,24 @@ final class Attribute {
   static double number(Fields.Field field, String text) {
     double number = field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
     if (!Double.isNaN(number)) {
-      return number;
+      return field.exact() ? number : ofMoment(field, number, text);
     }
     if (Times.isDate(text)) {
-      return Times.parse(text, ReadOptions.TimeUnit.AUTO) / 86_400_000.0;
+      return Times.parse(text, ReadOptions.TimeUnit.AUTO) / MILLIS_A_DAY;
     }
     if (field.exact()) {
       throw new Rejected(field.name(), text, "must be a finite number");
     }
     return Double.NaN;
+  }
+
+  /** Seconds, milliseconds and 20260511 of a field of moments become days, as dates do. */
+  private static double ofMoment(Fields.Field field, double number, String text) {
+    if (number < LEAST_EPOCH || !Fields.namesMoment(field.name())) {
+      return number;
+    }
+    long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
+    return time == Event.NO_TIME ? number : time / MILLIS_A_DAY;
   }
 
   static @Nullable Instant instant(KnownRow entry, int column) {

@@ -75,6 +75,22 @@ final class Fields {
   private static final Set<String> NUMBER_WORDS =
       Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
 
+  /** What the last word of a name says that promises moments: {@code published_at}. */
+  private static final Set<String> MOMENT_WORDS =
+      Set.of(
+          "at",
+          "date",
+          "datetime",
+          "timestamp",
+          "created",
+          "updated",
+          "modified",
+          "published",
+          "released");
+
+  private static final Set<String> CHINESE_MOMENTS =
+      Set.of("日期", "发布时间", "上架时间", "上映时间", "创建时间", "更新时间");
+
   private static final Set<String> CODE_WORDS =
       Set.of(
           "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
@@ -219,6 +235,12 @@ final class Fields {
 
   private boolean isText(String name) {
     return namesText(name) || (!users && (name.equals("name") || name.endsWith("名称")));
+  }
+
+  /** Whether a name in lower snake case is that of a moment. */
+  static boolean namesMoment(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('.')) + 1);
+    return MOMENT_WORDS.contains(last) || CHINESE_MOMENTS.stream().anyMatch(name::endsWith);
   }
 
   /** Whether a name in lower snake case is that of a text. */

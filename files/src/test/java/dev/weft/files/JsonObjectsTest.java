@@ -50,6 +50,34 @@ class JsonObjectsTest {
     assertThat(item.availability().from()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
   }
 
+  /** A filter by {@code now()} held for every item whose moments came as seconds. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "published_at | '2026-11-28' | 20785",
+        "published_at | 1795824000 | 20785",
+        "published_at | 1795824000000 | 20785",
+        "published_at | '1795867200' | 20785.5",
+        "published_at | 20261128 | 20785",
+        "releaseDate | 1795824000 | 20785",
+        "created | 1795824000 | 20785",
+        "上架时间 | 1795824000 | 20785",
+        "published_at | 20785 | 20785",
+        "published_at | 99999999999999999999999 | 1.0E23",
+        "views | 1795824000 | 1795824000",
+        "play_time | 1795824000 | 1795824000",
+        "numbers.published_at | 1795824000 | 1795824000",
+      })
+  void momentsBecomeDaysInWhicheverFormTheyCome(String field, String value, double number) {
+    boolean exact = field.startsWith("numbers.");
+    String name = exact ? field.substring(8) : field;
+    String sent = "'" + name + "':" + value.strip();
+    Item item = item("{'item_id':'a'," + (exact ? "'numbers':{" + sent + "}" : sent) + "}");
+    assertThat(item.numbers().values()).as(item.toString()).containsExactly(number);
+  }
+
   @Test
   void aFieldKeepsTheKindThatItHadFirst() {
     assertThat(item("{'item_id':'1','author':'Kim'}").categories()).containsKey("author");
