@@ -175,6 +175,8 @@ class ConfigurationTest {
       value = {
         "server.port: 1|line 1, field 'server.port'",
         "server: 8380|line 1, field 'server': must hold keys with values",
+        "server: {tenants: [a]}|field 'server.tenants': there is no such key; did you mean 'tenants'?",
+        "port: 1|field 'port': there is no such key; did you mean 'server.port'?",
         "server: {port: 70000}|must be in 0..65,535",
         "server: {port: [1]}|must be a whole number",
         "limits: {burst: 5}|has no effect unless limits.requests_per_second is set",
