@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 /**
  * Says why items are in a list. A mixture's score is a sum over its members and an additive
  * member's a sum over the history, so both shares are exact; the counterfactual is computed by
- * scoring again without the history's strongest item. All items of a list are asked for together:
- * each member answers once, and the list without an own item is made once however many listed items
- * hang on it.
+ * scoring again without the history's strongest item, where that one leads the others. All items of
+ * a list are asked for together: each member answers once, and the list without an own item is made
+ * once however many listed items hang on it.
  */
 final class Explanations {
 
@@ -104,12 +104,13 @@ final class Explanations {
         double share = shares.getOrDefault(source, 0.0) / total;
         boolean personal = source == Source.BEHAVIOUR || source == Source.TEXT;
         if (personal && strongest.length > 0) {
+          List<Because> because = because(strongest, place);
           reasons.add(
               new Reason(
                   source,
                   share,
-                  because(strongest, place),
-                  decisive(strongest[0], items[place]),
+                  because,
+                  because.getFirst().leads() && decisive(strongest[0], items[place]),
                   source == Source.TEXT ? words(items[place], strongest[0]) : List.of()));
         } else {
           reasons.add(new Reason(source, share, List.of(), false, List.of()));

@@ -15,9 +15,6 @@ final class ReasonWords {
 
   private static final String BUNDLE = "dev.weft.recommend.reasons";
 
-  /** From this share on an own item is most of what speaks. */
-  private static final double MOST = 0.5;
-
   private ReasonWords() {}
 
   static String sentence(Reason reason, Locale locale) {
@@ -38,19 +35,9 @@ final class ReasonWords {
             : filled(words, key, List.of());
     String shared = String.join(words.getString("separator"), reason.words());
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
-    return own && remarkable(reason)
+    return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
-  }
-
-  /**
-   * Whether that nothing would be without the first own item tells the reader something. The last
-   * places of a list hang on items that add little, by a small margin; and where one item is all
-   * that speaks, naming it says so already.
-   */
-  private static boolean remarkable(Reason reason) {
-    double share = reason.because().getFirst().share();
-    return reason.decisive() && share >= MOST && share < 1;
   }
 
   /** A language without a bundle is answered in English, not in the machine's language. */

@@ -89,8 +89,9 @@ public record Recommendations(
    * @param source what speaks for it
    * @param share part of the positive score that comes from this source, 0..1
    * @param because the user's own items that contribute most, exact where the model is additive
-   * @param decisive whether the item would not be in the list without the first of them, which
-   *     itself stays out of the list as seen
+   * @param decisive whether the item hangs on the first of them, which {@linkplain Because#leads
+   *     leads} the others: without it, and it stays out of the list as seen, the item would not be
+   *     in the list
    * @param words words that the item shares with them
    */
   public record Reason(
@@ -125,7 +126,20 @@ public record Recommendations(
    *
    * @param share its part of what all of the user's items contribute, 0..1
    */
-  public record Because(String itemId, String title, double share) {}
+  public record Because(String itemId, String title, double share) {
+
+    /** From this share on an own item is most of what speaks. */
+    private static final double MOST = 0.5;
+
+    /**
+     * Whether it is half or more of what speaks, beside others. The last places of a list hang on
+     * items that add little, by a small margin, which tells the reader nothing; and where one item
+     * is all that speaks, naming it says so already.
+     */
+    public boolean leads() {
+      return share >= MOST && share < 1;
+    }
+  }
 
   /** Kinds of evidence. */
   public enum Source {
