@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.Snapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -19,7 +20,11 @@ final class Lift {
 
   private static final double[] TRIED = {0, 0.03, 0.06, 0.12, 0.25, 0.5, 1, 2};
 
-  private final List<double[]> found = new ArrayList<>();
+  /** Where fewer are found by any lift, which one finds them is chance. */
+  private static final int LEAST_FOUND = 10;
+
+  private final List<double[]> asked = new ArrayList<>();
+  private int found;
 
   /** Whether a model has what can be lifted. */
   static boolean applies(Snapshot snapshot) {
@@ -44,18 +49,19 @@ final class Lift {
     for (int at = 0; at < gains.length; at++) {
       gains[at] = gain.applyAsDouble(TRIED[at]);
     }
-    found.add(gains);
+    asked.add(gains);
+    found += Arrays.stream(gains).anyMatch(one -> one > 0) ? 1 : 0;
   }
 
-  /** The lift; empty where too little was asked to tell. */
+  /** The lift; empty where too little was asked, or found, to tell. */
   OptionalDouble least() {
-    if (found.size() < Judge.LEAST_QUESTIONS) {
+    if (asked.size() < Judge.LEAST_QUESTIONS || found < LEAST_FOUND) {
       return OptionalDouble.empty();
     }
     double[] sums = new double[TRIED.length];
     double best = 0;
     for (int at = 0; at < sums.length; at++) {
-      for (double[] gains : found) {
+      for (double[] gains : asked) {
         sums[at] += gains[at];
       }
       best = Math.max(best, sums[at]);
