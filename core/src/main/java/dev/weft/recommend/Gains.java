@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What each item gained or lost since something was counted. Immutable; a change copies one block
@@ -18,6 +19,10 @@ record Gains(Block[] blocks) {
   /** Of so many items that follow each other. */
   private record Block(double[] fading, double[] lasting, int[] takers) {
 
+    static Block empty() {
+      return new Block(new double[SIZE], new double[SIZE], new int[SIZE]);
+    }
+
     Block copy() {
       return new Block(fading.clone(), lasting.clone(), takers.clone());
     }
@@ -34,17 +39,40 @@ record Gains(Block[] blocks) {
 
   /** With more of an item, or less. */
   Gains with(int item, double fading, double lasting, int takers) {
-    int at = item / SIZE;
-    Block[] more = Arrays.copyOf(blocks, Math.max(blocks.length, at + 1));
-    Block block =
-        more[at] == null
-            ? new Block(new double[SIZE], new double[SIZE], new int[SIZE])
-            : more[at].copy();
-    block.fading[item % SIZE] += fading;
-    block.lasting[item % SIZE] += lasting;
-    block.takers[item % SIZE] += takers;
-    more[at] = block;
-    return new Gains(more);
+    var sum = new Sum(this);
+    sum.add(item, fading, lasting, takers);
+    return sum.gains();
+  }
+
+  /** Many changes, of which each block is copied for the first alone. */
+  static final class Sum {
+
+    private Block[] blocks;
+    private final BitSet own = new BitSet();
+
+    Sum(Gains begin) {
+      this.blocks = begin.blocks.clone();
+    }
+
+    void add(int item, double fading, double lasting, int takers) {
+      int at = item / SIZE;
+      if (at >= blocks.length) {
+        blocks = Arrays.copyOf(blocks, at + 1);
+      }
+      if (!own.get(at)) {
+        own.set(at);
+        blocks[at] = blocks[at] == null ? Block.empty() : blocks[at].copy();
+      }
+      Block block = blocks[at];
+      block.fading[item % SIZE] += fading;
+      block.lasting[item % SIZE] += lasting;
+      block.takers[item % SIZE] += takers;
+    }
+
+    /** What has come of it; nothing is to be added any more. */
+    Gains gains() {
+      return new Gains(blocks);
+    }
   }
 
   /** Visits items of blocks in which any changed. */

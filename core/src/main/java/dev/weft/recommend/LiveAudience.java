@@ -4,9 +4,15 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.data.internal.PersistentMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 
 /**
  * The users of a view: those that were trained on and not forgotten, and what was heard of anyone
@@ -61,6 +67,43 @@ record LiveAudience(
         profiles,
         forgotten,
         takings.moved(user.history(), next.history(), item));
+  }
+
+  /** What becomes of a user by some events, and which items these are on. */
+  private static final class Becoming {
+
+    private final LiveUser before;
+    private final Set<Integer> touched = new HashSet<>();
+    private LiveUser now;
+
+    Becoming(LiveUser before) {
+      this.before = before;
+      this.now = before;
+    }
+  }
+
+  /** After events in their order. */
+  LiveAudience with(List<Event> events, ToIntFunction<Event> item) {
+    double middle = base.snapshot().audience().middle();
+    Map<String, Becoming> all = new LinkedHashMap<>();
+    for (Event event : events) {
+      int own = item.applyAsInt(event);
+      Becoming user =
+          all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
+      user.now =
+          user.now.with(event, base.events().type(event.type()), own, base.events().rule(), middle);
+      user.touched.add(own);
+    }
+    PersistentMap<String, LiveUser> more = people;
+    Takings.Moving moving = takings.new Moving();
+    for (Map.Entry<String, Becoming> one : all.entrySet()) {
+      Becoming user = one.getValue();
+      more = more.with(one.getKey(), user.now);
+      for (int touched : user.touched) {
+        moving.move(user.before.history(), user.now.history(), touched);
+      }
+    }
+    return new LiveAudience(base, more, profiles, forgotten, moving.takings());
   }
 
   LiveAudience with(User user) {

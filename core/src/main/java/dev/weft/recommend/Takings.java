@@ -73,28 +73,49 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
 
   /** After an event that changed what a user has of one item. */
   Takings moved(History before, History after, int item) {
-    int old = entry(before, item);
-    int now = entry(after, item);
-    Takings next = old < 0 ? this : with(-1, before, old);
-    return now < 0 ? next : next.with(1, after, now);
+    var moving = new Moving();
+    moving.move(before, after, item);
+    return moving.takings();
   }
 
   /** Without anything that a user did. */
   Takings without(History history) {
-    Takings next = this;
+    var moving = new Moving();
     for (int entry = 0; entry < history.size(); entry++) {
-      next = next.with(-1, history, entry);
+      moving.add(-1, history, entry);
     }
-    return next;
+    return moving.takings();
   }
 
-  private Takings with(int sign, History history, int entry) {
-    int item = history.item(entry);
-    long time = history.time(entry);
-    Change one = start.get().of(history.weight(entry), time);
-    Gains next = changes.with(item, sign * one.fading(), sign * one.lasting(), sign);
-    long last = sign > 0 ? Math.max(latest, time) : latest;
-    return new Takings(start, instead, lift, next, last);
+  /** Any number of changes. */
+  final class Moving {
+
+    private final Gains.Sum sum = new Gains.Sum(changes);
+    private long last = latest;
+
+    /** What a user has of one item has changed. */
+    void move(History before, History after, int item) {
+      int old = entry(before, item);
+      int now = entry(after, item);
+      if (old >= 0) {
+        add(-1, before, old);
+      }
+      if (now >= 0) {
+        add(1, after, now);
+      }
+    }
+
+    private void add(int sign, History history, int entry) {
+      long time = history.time(entry);
+      Change one = start.get().of(history.weight(entry), time);
+      sum.add(history.item(entry), sign * one.fading(), sign * one.lasting(), sign);
+      last = sign > 0 ? Math.max(last, time) : last;
+    }
+
+    /** What has come of it; nothing is to be moved any more. */
+    Takings takings() {
+      return new Takings(start, instead, lift, sum.gains(), last);
+    }
   }
 
   /** From the end, where the latest stand; −1 where the item is not in the history. */

@@ -215,17 +215,29 @@ public final class View {
    * @throws IllegalArgumentException when the item or the type of the event is not known
    */
   public View with(Event event) {
-    int item =
-        items
-            .index()
-            .find(event.itemId())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "item '"
-                            + event.itemId()
-                            + "' of the event is not known: insert the item first"));
-    return new View(base, items, people.with(event, item));
+    return new View(base, items, people.with(event, itemOf(event)));
+  }
+
+  /**
+   * After events in their order, as one after another, without a view for each. O(events, and the
+   * histories of their users).
+   *
+   * @throws IllegalArgumentException when the item or the type of one of them is not known
+   */
+  public View with(List<Event> events) {
+    return new View(base, items, people.with(events, this::itemOf));
+  }
+
+  private int itemOf(Event event) {
+    return items
+        .index()
+        .find(event.itemId())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "item '"
+                        + event.itemId()
+                        + "' of the event is not known: insert the item first"));
   }
 
   /**

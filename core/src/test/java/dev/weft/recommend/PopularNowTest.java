@@ -271,6 +271,45 @@ class PopularNowTest {
     assertThat(far.taken().scores()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
   }
 
+  /** A start and a new model take a million events at once. */
+  @ParameterizedTest
+  @MethodSource("views")
+  void manyEventsAtOnceAreAsOneAfterAnother(View view) {
+    var random = new Random(21);
+    View single = view.with(Item.ofTexts("zz", Map.of("title", "cup of kind 3")));
+    View whole = single;
+    List<String> types = List.of("view", "purchase", "rating", "dislike", "skip", "impression");
+    for (int round = 0; round < 5; round++) {
+      List<Event> events = new ArrayList<>();
+      for (int e = 0; e < 200; e++) {
+        String user = (e % 3 == 0 ? "p%02d" : "new%02d").formatted(random.nextInt(USERS));
+        String item = e % 20 == 0 ? "zz" : item(random.nextInt(ITEMS));
+        String type = types.get(random.nextInt(types.size()));
+        events.add(new Event(user, item, type, 1 + random.nextInt(5), BEGIN + 20 * DAY + e));
+      }
+      for (Event event : events) {
+        single = single.with(event);
+      }
+      whole = whole.with(events);
+      String gone = "p%02d".formatted(random.nextInt(USERS));
+      single = single.withoutUser(gone);
+      whole = whole.withoutUser(gone);
+      float[] expected = single.taken().scores();
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(whole.taken().scores()[i]).isCloseTo(expected[i], within(1e-3f));
+      }
+      assertThat(whole.taken().takers()).isEqualTo(single.taken().takers());
+      for (int u = 0; u < USERS; u++) {
+        for (String user : List.of("p%02d".formatted(u), "new%02d".formatted(u))) {
+          assertThat(whole.history(user).items()).isEqualTo(single.history(user).items());
+          assertThat(whole.lukewarm(user)).isEqualTo(single.lukewarm(user));
+          Query all = Query.user(user).limit(100).popularity(0);
+          assertThat(ids(whole, all)).isEqualTo(ids(single, all));
+        }
+      }
+    }
+  }
+
   /** Any order of events, arrivals, forgetting and questions. */
   @Test
   void aViewThatRemembersAnswersAsOneThatDoesNot() {

@@ -1,7 +1,6 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Dataset;
-import dev.weft.data.Event;
 import dev.weft.data.EventReading;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
@@ -50,19 +49,11 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
     for (User user : users) {
       view = view.with(user);
     }
-    return after(view, log.events(end, known(view.itemIndex())));
+    return view.with(log.events(end, known(view.itemIndex())));
   }
 
   private static Predicate<String> known(IdIndex index) {
     return item -> index.find(item).isPresent();
-  }
-
-  private static View after(View view, List<Event> events) {
-    View now = view;
-    for (Event event : events) {
-      now = now.with(event);
-    }
-    return now;
   }
 
   private View trained(
@@ -76,8 +67,8 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
     View view = embedding.set(View.of(model.with(audience)).withEvents(types, options.rule()));
     view = withCatalogue(view, items);
     IdIndex all = view.itemIndex();
-    return after(
-        view, log.events(end, item -> trained.find(item).isEmpty() && all.find(item).isPresent()));
+    return view.with(
+        log.events(end, item -> trained.find(item).isEmpty() && all.find(item).isPresent()));
   }
 
   /** Arrivals and changes come in, and what is not in the catalogue any more is hidden. */
