@@ -15,8 +15,13 @@ final class Attribute {
 
   private static final double MILLIS_A_DAY = 86_400_000;
 
-  /** As days this would be in the year 29,000; as seconds it is in April 1970. */
-  private static final double LEAST_EPOCH = 1e7;
+  /** In seconds this is in March 1973; copies that were released are rarely so many. */
+  private static final double LEAST_EPOCH = 1e8;
+
+  /** From the year 1900 to 2200, a day as eight digits. */
+  private static final double LEAST_DIGITS = 19_000_101;
+
+  private static final double MOST_DIGITS = 22_001_231;
 
   private Attribute() {}
 
@@ -51,7 +56,8 @@ final class Attribute {
 
   /** Seconds, milliseconds and 20260511 of a field of moments become days, as dates do. */
   private static double ofMoment(Fields.Field field, double number, String text) {
-    if (number < LEAST_EPOCH || !Fields.namesMoment(field.name())) {
+    boolean digits = number >= LEAST_DIGITS && number <= MOST_DIGITS;
+    if (!(digits || number >= LEAST_EPOCH) || !Fields.namesMoment(field.name())) {
       return number;
     }
     long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);

@@ -77,16 +77,7 @@ final class Fields {
 
   /** What the last word of a name says that promises moments: {@code published_at}. */
   private static final Set<String> MOMENT_WORDS =
-      Set.of(
-          "at",
-          "date",
-          "datetime",
-          "timestamp",
-          "created",
-          "updated",
-          "modified",
-          "published",
-          "released");
+      Set.of("at", "date", "datetime", "timestamp", "created", "updated", "modified", "published");
 
   private static final Set<String> CHINESE_MOMENTS =
       Set.of("日期", "发布时间", "上架时间", "上映时间", "创建时间", "更新时间");

@@ -66,6 +66,7 @@ class JsonObjectsTest {
         "上架时间 | 1795824000 | 20785",
         "published_at | 20785 | 20785",
         "published_at | 99999999999999999999999 | 1.0E23",
+        "copies_created | 12000000 | 12000000",
         "views | 1795824000 | 1795824000",
         "play_time | 1795824000 | 1795824000",
         "numbers.published_at | 1795824000 | 1795824000",
