@@ -11,6 +11,7 @@ import dev.weft.models.internal.popularity.SeasonWorth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -65,9 +66,7 @@ record GateAnswers(
       String part = cuts.size() == 1 ? "" : " (cut " + ++at + " of " + cuts.size() + ")";
       var one =
           new OneCut(
-              cut,
-              gate,
-              name -> progress.accept("learning " + name + " without the events held out" + part));
+              cut, gate, what -> progress.accept(what + " without the events held out" + part));
       answers = answers.with(one);
       anyUses |= one.usingAttributes.length > 0;
       known.addAll(one.ofKnown());
@@ -121,7 +120,8 @@ record GateAnswers(
 
     OneCut(GateCut cut, Gate gate, Consumer<String> progress) {
       this.cut = cut;
-      this.models = Members.fit(gate.members(), cut.train(), progress);
+      this.models =
+          Members.fit(gate.members(), cut.train(), name -> progress.accept("learning " + name));
       this.usingAttributes = usingAttributes(cut, models);
       int[] support = cut.train().interactions().support();
       this.buckets = Buckets.SUPPORT.of(support);
@@ -143,6 +143,8 @@ record GateAnswers(
       this.cold = new GateCase.Catalogue(unknown, Optional.empty(), plain, buckets);
       this.places = new GateCase.Catalogue(listed, Optional.of(coldListed), plain, buckets);
       this.answers = new Answer[cut.cases().size()];
+      progress.accept(
+          String.format(Locale.ROOT, "asking all of them for %,d users", answers.length));
       Parallel.forEach(answers.length, c -> answers[c] = answer(cut.cases().get(c)));
     }
 
