@@ -10,10 +10,10 @@ import dev.weft.server.Tenant.Quality;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -97,7 +97,7 @@ final class Learning {
   }
 
   /** What a schedule goes by. */
-  Schedule.Standing standing(Optional<Instant> ended, Duration took, int failures) {
+  Schedule.Standing standing(Map<TrainingKind, Schedule.Past> past) {
     Optional<ModelVersion> model = state.serving().model();
     long chosen = number(CHOSEN);
     View view = state.view();
@@ -116,9 +116,7 @@ final class Learning {
         arrivals,
         items.size(),
         owed(),
-        ended,
-        took,
-        failures);
+        past);
   }
 
   /** Whether members are chosen by another question than the data ask by now. */

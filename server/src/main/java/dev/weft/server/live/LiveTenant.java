@@ -97,9 +97,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   private void begin() {
     if (store.trouble().isEmpty()) { // what cannot be kept needs not be learned
-      schedule
-          .due(learning.standing(room.lastEnd(), room.took(), room.failures()))
-          .ifPresent(room::begin);
+      schedule.due(learning.standing(room.past())).ifPresent(room::begin);
     }
     intake.retry();
   }

@@ -4,6 +4,8 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.TrainingKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,9 +53,7 @@ record Schedule(EngineOptions options) {
    * @param arrivals items that the model has not learned from
    * @param items of the catalogue
    * @param owed whether the model knows what it must forget
-   * @param ended when the last training ended
-   * @param took how long the last one took that went well
-   * @param failures how many failed since
+   * @param past the last training of each kind
    */
   record Standing(
       Instant now,
@@ -66,38 +66,54 @@ record Schedule(EngineOptions options) {
       long arrivals,
       long items,
       boolean owed,
-      Optional<Instant> ended,
-      Duration took,
-      int failures) {}
+      Map<TrainingKind, Past> past) {}
+
+  /**
+   * The last training of a kind.
+   *
+   * @param ended when it ended, well or not
+   * @param took how long it took
+   * @param failures how many of the kind failed in a row, itself included
+   */
+  record Past(Instant ended, Duration took, int failures) {}
 
   /** The training that should begin now. */
   Optional<TrainingKind> due(Standing standing) {
-    if (!options.training() || !rested(standing) || standing.items() == 0) {
+    if (!options.training() || standing.items() == 0) {
       return Optional.empty();
     }
-    if (standing.model().isEmpty()) {
-      // Where the last one found nothing to learn from, more must have come since.
-      return standing.events() >= options.firstTraining()
-              && standing.events() - standing.attempted() >= DRIFT * standing.attempted()
-          ? Optional.of(TrainingKind.REFRESH)
-          : Optional.empty();
-    }
-    if (choiceIsDue(standing)) {
+    if (choiceIsDue(standing) && rested(standing, TrainingKind.CHOOSE)) {
       return Optional.of(TrainingKind.CHOOSE);
     }
-    return refreshIsDue(standing, standing.model().get())
+    return refreshIsDue(standing) && rested(standing, TrainingKind.REFRESH)
         ? Optional.of(TrainingKind.REFRESH)
         : Optional.empty();
   }
 
-  /** After failures the rest is longer. */
-  private static boolean rested(Standing standing) {
-    boolean owed = standing.owed();
-    Duration rest = standing.took().multipliedBy(owed ? OWED_REST : REST);
-    Duration shortest = owed ? LEAST_OWED_REST : LEAST_REST;
-    Duration least = rest.compareTo(shortest) < 0 ? shortest : rest;
-    Duration wanted = least.multipliedBy(1L << Math.min(MOST_DOUBLINGS, standing.failures()));
-    return standing.ended().map(end -> isOver(end, wanted, standing.now())).orElse(true);
+  /**
+   * Whether the trainer has rested from the last training, whatever its kind, and from the last of
+   * a kind, which takes longer after failures: a choice that fails each time, for want of memory,
+   * keeps neither the processor nor those that refresh.
+   */
+  private static boolean rested(Standing standing, TrainingKind kind) {
+    boolean all =
+        standing.past().values().stream()
+            .max(Comparator.comparing(Past::ended))
+            .map(last -> isOver(last.ended(), rest(standing, last), standing.now()))
+            .orElse(true);
+    Past own = standing.past().get(kind);
+    if (own == null) {
+      return all;
+    }
+    int doublings = Math.min(MOST_DOUBLINGS, own.failures());
+    Duration wanted = rest(standing, own).multipliedBy(1L << doublings);
+    return all && isOver(own.ended(), wanted, standing.now());
+  }
+
+  private static Duration rest(Standing standing, Past past) {
+    Duration rest = past.took().multipliedBy(standing.owed() ? OWED_REST : REST);
+    Duration shortest = standing.owed() ? LEAST_OWED_REST : LEAST_REST;
+    return rest.compareTo(shortest) < 0 ? shortest : rest;
   }
 
   /** One that ended in the future ended before the clock was set back. */
@@ -106,6 +122,9 @@ record Schedule(EngineOptions options) {
   }
 
   private boolean choiceIsDue(Standing standing) {
+    if (standing.model().isEmpty()) {
+      return false;
+    }
     if (standing.outgrown()) {
       return true;
     }
@@ -119,7 +138,13 @@ record Schedule(EngineOptions options) {
     return late && standing.events() - standing.chosenEvents() >= DRIFT * standing.chosenEvents();
   }
 
-  private boolean refreshIsDue(Standing standing, ModelVersion model) {
+  private boolean refreshIsDue(Standing standing) {
+    if (standing.model().isEmpty()) {
+      // Where the last one found nothing to learn from, more must have come since.
+      return standing.events() >= options.firstTraining()
+          && standing.events() - standing.attempted() >= DRIFT * standing.attempted();
+    }
+    ModelVersion model = standing.model().get();
     long fresh = standing.events() - model.events();
     boolean drifted =
         fresh >= Math.max(LEAST_EVENTS, DRIFT * model.events())

@@ -43,9 +43,7 @@ final class TrainingRoom {
   private final Clock clock;
   private final Map<TrainingKind, Job> open = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, String> failures = new EnumMap<>(TrainingKind.class);
-  private final Map<TrainingKind, Integer> failed = new EnumMap<>(TrainingKind.class);
-  private final Map<TrainingKind, Instant> ended = new EnumMap<>(TrainingKind.class);
-  private Duration took = Duration.ZERO;
+  private final Map<TrainingKind, Schedule.Past> past = new EnumMap<>(TrainingKind.class);
 
   TrainingRoom(JobLog jobs, Work work, Map<TrainingKind, ExecutorService> threads, Clock clock) {
     this.jobs = jobs;
@@ -77,7 +75,8 @@ final class TrainingRoom {
     try {
       thread.execute(() -> run(kind, job));
     } catch (RejectedExecutionException e) {
-      end(kind, job, Job.State.FAILED, "the server ends");
+      String why = "the server ends";
+      end(kind, job, Duration.ZERO, Optional.of(why), why);
     }
     return job;
   }
@@ -99,19 +98,9 @@ final class TrainingRoom {
     }
   }
 
-  /** When the last training ended, well or not. */
-  synchronized Optional<Instant> lastEnd() {
-    return ended.values().stream().max(Instant::compareTo);
-  }
-
-  /** Failures in a row. */
-  synchronized int failures() {
-    return failed.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
-  /** How long the last training took that went well. */
-  synchronized Duration took() {
-    return took;
+  /** The last training of each kind that has ended, well or not. */
+  synchronized Map<TrainingKind, Schedule.Past> past() {
+    return Map.copyOf(past);
   }
 
   private void run(TrainingKind kind, Job job) {
@@ -124,13 +113,11 @@ final class TrainingRoom {
       String done =
           work.run(
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
-      succeeded(kind, took(begun, nanos));
-      end(kind, job, Job.State.DONE, done);
+      end(kind, job, took(begun, nanos), Optional.empty(), done);
     } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
       String message = said(e);
-      failed(kind, message);
-      end(kind, job, Job.State.FAILED, message);
+      end(kind, job, took(begun, nanos), Optional.of(message), message);
     }
   }
 
@@ -154,18 +141,14 @@ final class TrainingRoom {
     return told.isNegative() ? Duration.ZERO : told.compareTo(real) < 0 ? told : real;
   }
 
-  private synchronized void succeeded(TrainingKind kind, Duration duration) {
-    failed.remove(kind);
-    failures.remove(kind);
-    took = duration;
+  private synchronized int failuresOf(TrainingKind kind) {
+    Schedule.Past last = past.get(kind);
+    return last == null ? 0 : last.failures();
   }
 
-  private synchronized void failed(TrainingKind kind, String message) {
-    failed.merge(kind, 1, Integer::sum);
-    failures.put(kind, message);
-  }
-
-  private void end(TrainingKind kind, Job job, Job.State state, String message) {
+  private void end(
+      TrainingKind kind, Job job, Duration took, Optional<String> failure, String message) {
+    Job.State state = failure.isEmpty() ? Job.State.DONE : Job.State.FAILED;
     Job done = with(job, state, message, Optional.of(clock.instant()));
     try {
       jobs.put(done);
@@ -174,7 +157,9 @@ final class TrainingRoom {
     }
     synchronized (this) {
       open.remove(kind);
-      ended.put(kind, clock.instant());
+      int failed = failure.isEmpty() ? 0 : failuresOf(kind) + 1;
+      past.put(kind, new Schedule.Past(clock.instant(), took, failed));
+      failure.ifPresentOrElse(why -> failures.put(kind, why), () -> failures.remove(kind));
       notifyAll();
     }
   }
@@ -192,7 +177,7 @@ final class TrainingRoom {
           if (thread.isShutdown()) {
             faults.add("the trainer for '" + name + "' is dead: start the server again");
           }
-          int count = failed.getOrDefault(kind, 0);
+          int count = failuresOf(kind);
           if (count >= FAILURES) {
             faults.add(
                 String.format(

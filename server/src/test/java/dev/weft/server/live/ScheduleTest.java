@@ -6,6 +6,7 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.TrainingKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class ScheduleTest {
     private Optional<Instant> ended = Optional.of(NOW.minusSeconds(600));
     private Duration took = Duration.ofSeconds(10);
     private int failures;
+    private TrainingKind kind = TrainingKind.REFRESH;
 
     Optional<TrainingKind> due(Schedule schedule) {
       return schedule.due(
@@ -41,9 +43,9 @@ class ScheduleTest {
               arrivals,
               100,
               owed,
-              ended,
-              took,
-              failures));
+              ended.isEmpty()
+                  ? Map.of()
+                  : Map.of(kind, new Schedule.Past(ended.get(), took, failures))));
     }
 
     Optional<TrainingKind> due() {
@@ -156,5 +158,23 @@ class ScheduleTest {
     assertThat(busy.due()).isEmpty();
     busy.ended = Optional.of(NOW.minusSeconds(80));
     assertThat(busy.due()).contains(TrainingKind.REFRESH);
+  }
+
+  /** A choice of a large catalogue failed for want of memory, began at once again, and so on. */
+  @Test
+  void aChoiceThatFailsEachTimeKeepsNeitherTheProcessorNorARefresh() {
+    var failing = new Case();
+    failing.kind = TrainingKind.CHOOSE;
+    failing.failures = 1;
+    failing.took = Duration.ofMinutes(14);
+    failing.events = 2_000;
+    failing.ended = Optional.of(NOW.minus(Duration.ofMinutes(139)));
+    assertThat(failing.due()).as("it rests ten times as long as it worked").isEmpty();
+    failing.ended = Optional.of(NOW.minus(Duration.ofMinutes(140)));
+    assertThat(failing.due()).contains(TrainingKind.REFRESH);
+    failing.ended = Optional.of(NOW.minus(Duration.ofMinutes(279)));
+    assertThat(failing.due()).contains(TrainingKind.REFRESH);
+    failing.ended = Optional.of(NOW.minus(Duration.ofMinutes(280)));
+    assertThat(failing.due()).contains(TrainingKind.CHOOSE);
   }
 }
