@@ -90,7 +90,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
       begin();
       stalled = Optional.empty();
     } catch (RuntimeException | Error e) {
-      stalled = Optional.of("what is due does not begin: " + e.getMessage());
+      stalled = Optional.of("what is due does not begin: look at the log for why");
       throw e;
     }
   }

@@ -41,6 +41,10 @@ class DamagedStoreTest extends LiveShop {
 
   private void damage(String statement) throws Exception {
     close();
+    sql(statement);
+  }
+
+  private void sql(String statement) throws Exception {
     Path file = folder.resolve("shop.weftdb");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
       assertThat(connection.createStatement().executeUpdate(statement)).isNotNegative();
@@ -115,6 +119,17 @@ class DamagedStoreTest extends LiveShop {
     engine.advance();
     assertThat(ids(shop.recommend(Query.user("u1").limit(5)))).hasSize(5);
     assertThat(trained(TrainingKind.CHOOSE).state()).isEqualTo(Job.State.DONE);
+  }
+
+  @Test
+  void healthTellsThatWhatIsDueCannotBeginUntilItCan() throws Exception {
+    sql("ALTER TABLE settings RENAME TO away");
+    assertThatThrownBy(engine::advance).isInstanceOf(RuntimeException.class);
+    assertThat(shop.health().reasons())
+        .containsExactly("what is due does not begin: look at the log for why");
+    sql("ALTER TABLE away RENAME TO settings");
+    engine.advance();
+    assertThat(shop.health().ready()).isTrue();
   }
 
   @Test
