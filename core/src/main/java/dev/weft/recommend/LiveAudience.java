@@ -4,6 +4,8 @@ import dev.weft.data.Event;
 import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.data.internal.PersistentMap;
+import dev.weft.models.internal.popularity.Fading;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,13 @@ record LiveAudience(
   LiveAudience counting(double halfLifeDays, int items) {
     Takings.Start start = Counter.of(items, halfLifeDays, this::forEachHistory);
     return new LiveAudience(base, people, profiles, forgotten, Takings.since(start));
+  }
+
+  /** See {@link View#fading}. */
+  double fading(int items) {
+    List<History> histories = new ArrayList<>();
+    forEachHistory((id, history) -> histories.add(history));
+    return Fading.of(items, histories);
   }
 
   /** The same, in which what is in season weighs more. */

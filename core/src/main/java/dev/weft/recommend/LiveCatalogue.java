@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.Event;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
 import dev.weft.data.internal.PersistentMap;
@@ -92,6 +93,22 @@ record LiveCatalogue(
 
   private LiveCatalogue withHidden(PersistentMap<Integer, Boolean> other) {
     return new LiveCatalogue(base, index, changed, filters, places, other);
+  }
+
+  /**
+   * Which item an event is on.
+   *
+   * @throws IllegalArgumentException when it is not known
+   */
+  int of(Event event) {
+    return index
+        .find(event.itemId())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "item '"
+                        + event.itemId()
+                        + "' of the event is not known: insert the item first"));
   }
 
   /** An item as it is now. */

@@ -11,12 +11,10 @@ import dev.weft.math.internal.Rule;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.Model;
 import dev.weft.models.internal.Taken;
-import dev.weft.models.internal.popularity.Fading;
 import dev.weft.recommend.filter.FilterIndex;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +129,7 @@ public final class View {
    * nothing is {@linkplain #withScoreMemory remembered}. Each once.
    */
   public List<String> unknownProfiles(Collection<User> users) {
-    if (base.isUntrained() || !base.snapshot().audience().withProfiles()) {
-      return List.of();
-    }
-    return users.stream()
-        .map(User::profileText)
-        .filter(text -> !text.isBlank() && !base.memory().profiles().knows(text))
-        .distinct()
-        .toList();
+    return new ProfileVectors(this).unknown(users);
   }
 
   /**
@@ -149,13 +140,7 @@ public final class View {
    * @param vectors by profile, as the encoder of the snapshot gives them; not to be changed
    */
   public View withProfiles(Collection<User> users, Map<String, float[]> vectors) {
-    for (User user : users) {
-      String profile = user.profileText();
-      float[] vector = vectors.get(profile);
-      if (vector != null && people.user(user.id()).profileText().equals(profile)) {
-        base.memory().profiles().vector(profile, () -> Optional.of(vector));
-      }
-    }
+    new ProfileVectors(this).remember(users, vectors);
     return this;
   }
 
@@ -200,9 +185,7 @@ public final class View {
    * would have named best what was taken last; 0: never.
    */
   public double fading() {
-    List<History> histories = new ArrayList<>();
-    people.forEachHistory((id, history) -> histories.add(history));
-    return Fading.of(items.index().size(), histories);
+    return people.fading(items.index().size());
   }
 
   private View over(ViewBase other) {
@@ -215,7 +198,7 @@ public final class View {
    * @throws IllegalArgumentException when the item or the type of the event is not known
    */
   public View with(Event event) {
-    return new View(base, items, people.with(event, itemOf(event)));
+    return new View(base, items, people.with(event, items.of(event)));
   }
 
   /**
@@ -225,19 +208,7 @@ public final class View {
    * @throws IllegalArgumentException when the item or the type of one of them is not known
    */
   public View with(List<Event> events) {
-    return new View(base, items, people.with(events, this::itemOf));
-  }
-
-  private int itemOf(Event event) {
-    return items
-        .index()
-        .find(event.itemId())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "item '"
-                        + event.itemId()
-                        + "' of the event is not known: insert the item first"));
+    return new View(base, items, people.with(events, items::of));
   }
 
   /**

@@ -1,42 +1,33 @@
 package dev.weft.recommend;
 
+import static dev.weft.recommend.CupShop.BEGIN;
+import static dev.weft.recommend.CupShop.DAY;
+import static dev.weft.recommend.CupShop.ITEMS;
+import static dev.weft.recommend.CupShop.TAKEN;
+import static dev.weft.recommend.CupShop.USERS;
+import static dev.weft.recommend.CupShop.after;
+import static dev.weft.recommend.CupShop.gate;
+import static dev.weft.recommend.CupShop.ids;
+import static dev.weft.recommend.CupShop.item;
+import static dev.weft.recommend.CupShop.snapshot;
+import static dev.weft.recommend.CupShop.strangers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weft.data.Dataset;
 import dev.weft.data.Event;
-import dev.weft.data.EventType;
-import dev.weft.data.Events;
 import dev.weft.data.History;
-import dev.weft.data.InteractionRule;
 import dev.weft.data.Interactions;
 import dev.weft.data.Item;
-import dev.weft.data.User;
-import dev.weft.features.ItemFeatures;
-import dev.weft.features.internal.FeatureFitting;
-import dev.weft.features.internal.UserFeatures;
-import dev.weft.math.Matrix;
-import dev.weft.models.Algorithm;
-import dev.weft.models.TrainingData;
-import dev.weft.models.internal.gate.Gate;
-import dev.weft.models.internal.gate.HoldOut;
-import dev.weft.models.internal.linear.Ease;
-import dev.weft.models.internal.placement.Placement;
-import dev.weft.models.internal.popularity.Fading;
 import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sums.PopularitySums;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
-import dev.weft.text.TextAnalysis;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,59 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What everyone takes is counted as events come, for those above all of whom nothing is known. */
 class PopularNowTest {
 
-  private static final long DAY = 86_400_000L;
-  private static final long BEGIN = 20_000 * DAY;
-  private static final int ITEMS = 30;
-
-  /** Nobody takes the last ones while the model learns. */
-  private static final int TAKEN = 24;
-
-  private static final int USERS = 40;
-
-  private static String item(int number) {
-    return "cup%02d".formatted(number);
-  }
-
-  private static List<Event> events() {
-    var random = new Random(11);
-    List<Event> events = new ArrayList<>();
-    for (int e = 0; e < 400; e++) {
-      int item = (int) (TAKEN * Math.pow(random.nextDouble(), 2));
-      String user = "p%02d".formatted(random.nextInt(USERS));
-      events.add(new Event(user, item(item), "view", 1, BEGIN + e * DAY / 20));
-    }
-    return events;
-  }
-
-  private static Snapshot snapshot(Algorithm algorithm) {
-    List<Item> items =
-        IntStream.range(0, ITEMS)
-            .mapToObj(i -> Item.ofTexts(item(i), Map.of("title", "cup of kind " + i % 5)))
-            .toList();
-    List<User> users =
-        IntStream.range(0, USERS).mapToObj(u -> User.ofId("p%02d".formatted(u))).toList();
-    Events.Builder log = Events.builder(EventType.PRESETS);
-    events().forEach(log::add);
-    Dataset data = Dataset.of(items, users, log.build());
-    Interactions interactions = InteractionRule.DISTINCT.of(data);
-    boolean[] known = new boolean[ITEMS];
-    Arrays.fill(known, true);
-    var fit =
-        FeatureFitting.fit(
-            new ItemFeatures(), items, known, Optional.empty(), TextAnalysis.plain());
-    var placement =
-        new ItemPlacement(
-            fit.features(), new Placement().fit(fit.blocks(), interactions.support(), USERS));
-    return Snapshot.of(
-        algorithm.fit(TrainingData.of(interactions)),
-        Catalogue.of(items, Matrix.zeros(ITEMS, 0), "").withPlacement(placement),
-        Audience.of(users, interactions.histories(), UserFeatures.fit(users)));
-  }
-
-  private static Gate gate(double halfLifeDays) {
-    return new Gate(List.of(new Popularity(halfLifeDays), new Ease(20)), HoldOut.LATEST);
-  }
-
   static Stream<View> views() {
     return Stream.of(
         View.of(snapshot(new Popularity())),
@@ -110,18 +48,6 @@ class PopularNowTest {
         View.of(snapshot(gate(0))).counting(3),
         View.of(snapshot(gate(3))).counting(0).withScoreMemory(1 << 20),
         View.of(snapshot(gate(3))).counting(3).lifted(0.5));
-  }
-
-  private static List<String> strangers(View view) {
-    return ids(view, Query.user("stranger").limit(100));
-  }
-
-  private static List<String> ids(View view, Query query) {
-    return Weft.of(view).recommend(query).items().stream().map(Recommended::itemId).toList();
-  }
-
-  private static View after(View view, String user, int item, double day) {
-    return view.with(new Event(user, item(item), "view", 1, BEGIN + (long) (day * DAY)));
   }
 
   /** What others took moved nobody's list until the next training. */
@@ -209,7 +135,7 @@ class PopularNowTest {
         IntStream.range(0, ITEMS)
             .boxed()
             .sorted((one, other) -> Float.compare(taken[other], taken[one]))
-            .map(PopularNowTest::item)
+            .map(CupShop::item)
             .toList();
     assertThat(strangers(now)).isEqualTo(expected);
   }
@@ -332,88 +258,5 @@ class PopularNowTest {
           .as("step %d", step)
           .isEqualTo(Weft.of(plain).recommend(query).items());
     }
-  }
-
-  /** Weights that are a week old kept what everyone takes since a day far down in every list. */
-  @Test
-  void aLiftRaisesWhatIsTakenForThoseWithAHistoryAndLeavesStrangersAlone() {
-    View view = View.of(snapshot(gate(3))).counting(3);
-    for (int more = 0; more < 3 * USERS; more++) {
-      view = after(view, "new" + more, TAKEN + 2, 20.1);
-    }
-    for (int u = 0; u < USERS; u++) {
-      String user = "p%02d".formatted(u);
-      int before = Integer.MAX_VALUE;
-      for (double lift : new double[] {0, 0.1, 1, 1e6}) {
-        int place = ids(view.lifted(lift), Query.user(user).limit(100)).indexOf(item(TAKEN + 2));
-        assertThat(place).as("%s at %s", user, lift).isBetween(0, before);
-        before = place;
-      }
-      assertThat(before).isZero();
-      Query personal = Query.user(user).limit(100).popularity(0);
-      assertThat(ids(view.lifted(7), personal)).isEqualTo(ids(view, personal));
-    }
-    assertThat(strangers(view.lifted(7))).isEqualTo(strangers(view));
-    assertThat(ids(view.lifted(7).lifted(0), Query.user("p00")))
-        .isEqualTo(ids(view, Query.user("p00")));
-  }
-
-  @Test
-  void reasonsTellTheLift() {
-    View view = View.of(snapshot(gate(3))).counting(3);
-    Query query = Query.user("p00").limit(5).explain();
-    float plain = popularity(Weft.of(view).recommend(query));
-    float lifted = popularity(Weft.of(view.lifted(2)).recommend(query));
-    assertThat(lifted).isGreaterThan(plain + 0.1f);
-  }
-
-  private static float popularity(Recommendations answer) {
-    return (float)
-        answer.items().getFirst().reasons().stream()
-            .filter(reason -> reason.source() == Source.POPULARITY)
-            .mapToDouble(Recommendations.Reason::share)
-            .sum();
-  }
-
-  @Test
-  void whatFadesFastIsFoundWhereSeasonsAreShort() {
-    assertThat(world(1, 7).fading()).isEqualTo(1);
-    assertThat(world(60, 7).fading()).isIn(0.0, 30.0, 100.0, 365.0);
-  }
-
-  @Test
-  void whereTooLittleHasATimeNothingFades() {
-    View view =
-        View.untrained(
-            Optional.empty(), TextAnalysis.plain(), EventType.PRESETS, InteractionRule.DISTINCT);
-    assertThat(view.fading()).isZero();
-    View untimed = view.with(Item.ofTexts("a", Map.of("title", "a")));
-    for (int u = 0; u < 100; u++) {
-      untimed = untimed.with(new Event("u" + u, "a", "view", 1, Event.NO_TIME));
-    }
-    assertThat(untimed.fading()).isZero();
-    assertThat(untimed.counting(3)).isSameAs(untimed);
-  }
-
-  @Test
-  void howSoonItFadesDoesNotHangOnTheOrderOfPeople() {
-    List<History> people = new ArrayList<>();
-    world(2, 8).forEachHistory((id, history) -> people.add(history));
-    double once = Fading.of(ITEMS, people);
-    Collections.shuffle(people, new Random(1));
-    assertThat(Fading.of(ITEMS, people)).isEqualTo(once);
-  }
-
-  /** Where most take one of three items that change every few days. */
-  private static View world(int days, long seed) {
-    var random = new Random(seed);
-    View view = View.of(snapshot(new Popularity()));
-    for (int e = 0; e < 1_200; e++) {
-      double day = 25 + e * 0.02;
-      int season = (int) (day / days);
-      int item = random.nextInt(10) < 8 ? (season * 3 + random.nextInt(3)) % ITEMS : 29;
-      view = after(view, "w" + e, item, day);
-    }
-    return view;
   }
 }

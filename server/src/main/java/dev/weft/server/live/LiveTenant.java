@@ -6,14 +6,11 @@ import dev.weft.data.User;
 import dev.weft.files.JsonObjects;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
-import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.View;
 import dev.weft.server.Tenant;
-import dev.weft.server.store.AnswerLog;
 import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** A tenant that answers from a view, which every change reaches at once, and trains beside. */
 final class LiveTenant implements Tenant, AutoCloseable {
@@ -39,6 +35,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final Intake intake;
   private final Appending appending;
   private final Answering answering;
+  private final GivenAnswers given;
   private final Predicting predicting;
   private final Learning learning;
   private final TrainingRoom room;
@@ -64,6 +61,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.state = Restoring.state(store, items, embedding, options, types.types());
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
     this.appending = new Appending(store.events(), store.answers(), state, clock);
+    this.given = new GivenAnswers(store.answers());
     this.answering = new Answering(state, words, new Arrivals(items), clock);
     this.predicting = new Predicting(store.events(), clock);
     this.profiles = new Profiles(store, state, embedding);
@@ -212,35 +210,17 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public void keep(String strategy, String userId, Recommendations answer) {
-    List<String> items = answer.items().stream().map(Recommended::itemId).toList();
-    store
-        .answers()
-        .add(
-            new AnswerLog.Answer(
-                answer.id(), userId, answer.modelVersion(), strategy, items, clock.instant()));
+    given.keep(strategy, userId, answer, clock.instant());
   }
 
   @Override
   public Optional<Set<String>> shown(Collection<String> answerIds) {
-    Map<String, List<String>> lists = store.answers().lists(answerIds);
-    return lists.keySet().containsAll(answerIds)
-        ? Optional.of(
-            lists.values().stream().flatMap(List::stream).collect(Collectors.toUnmodifiableSet()))
-        : Optional.empty();
+    return given.items(answerIds);
   }
 
   @Override
   public List<Outcome> outcomes(Instant since) {
-    return store.answers().outcomes(since).stream()
-        .map(
-            one ->
-                new Outcome(
-                    one.model(),
-                    one.strategy(),
-                    LocalDate.ofEpochDay(one.day()),
-                    one.type(),
-                    one.answers()))
-        .toList();
+    return given.outcomes(since);
   }
 
   @Override
