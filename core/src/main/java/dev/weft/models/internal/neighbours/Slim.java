@@ -15,12 +15,15 @@ import dev.weft.models.internal.sums.CoOccurrence;
  * {@code w_j = 0}, by coordinate descent: {@code w_i ← max(0, (r_i − l1) / (G_ii + l2))}, r_i being
  * {@code G_ij − Σ_{k≠i} G_ik w_k} and {@code G = XᵀX}. Columns are independent.
  *
+ * <p>A column is solved over the few items that have a weight or would get one ({@link
+ * SlimColumn}): the minimum is that over all.
+ *
  * <p>Where no sum is negative, an item with {@code G_ij ≤ l1} can never enter column j and is left
  * out from the start; the result is the same. {@code neighbours} leaves out all but the items most
  * alike by cosine (fSLIM), which is faster and another model.
  *
- * <p>Cost: O(Σ history²) for the sum, then O(items · candidates · entries of a column) a sweep;
- * memory: a dense items × items matrix.
+ * <p>Cost: O(Σ history²) for the sum, then for each column O(items · entries) and O(entries²) a
+ * sweep; memory: a dense items × items matrix.
  *
  * <p>X. Ning and G. Karypis, “SLIM: Sparse Linear Methods for Top-N Recommender Systems”, ICDM
  * 2011, sections 4.1–4.3; coordinate descent: J. Friedman, T. Hastie and R. Tibshirani, Journal of
@@ -94,12 +97,16 @@ public record Slim(
   public SparseLinearModel solve(Matrix sums, float[] support) {
     boolean screened = !anyNegative(sums);
     int items = sums.rows();
+    float[] own = new float[items];
+    for (int i = 0; i < items; i++) {
+      own[i] = sums.at(i, i);
+    }
     int[][] indices = new int[items][];
     float[][] values = new float[items][];
     Parallel.forEach(
         items,
         () -> {
-          var column = new SlimColumn(this, sums, screened);
+          var column = new SlimColumn(this, sums, own, screened);
           return item -> {
             column.solve(item);
             indices[item] = column.indices();
@@ -108,6 +115,17 @@ public record Slim(
         });
     return new SparseLinearModel(
         this, Neighbourhood.rows(indices, values, items).transpose(), support);
+  }
+
+  /**
+   * The weight that an item has at the minimum when no other moves.
+   *
+   * @param residual r_i, its own part left out
+   * @param own G_ii
+   * @param before its weight so far
+   */
+  float weight(float residual, float own, float before) {
+    return (float) Math.max(0, (residual + own * before - l1) / (own + l2));
   }
 
   private static boolean anyNegative(Matrix sums) {
