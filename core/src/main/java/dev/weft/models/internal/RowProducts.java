@@ -19,6 +19,9 @@ public final class RowProducts {
   /** Fewer values than this, 2 MB, lie near the processor: there is no time to be saved. */
   private static final int LARGE = 1 << 19;
 
+  /** So many values, 128 KB, stay near the processor while several vectors pass. */
+  private static final int NEAR = 1 << 15;
+
   private final Matrix rows;
   private final Supplier<Told> told;
 
@@ -48,6 +51,18 @@ public final class RowProducts {
       }
       bytes.multiply(0, bytes.rows(), asked, products);
       return bytes.error() * Math.sqrt(KERNELS.dot(asked, asked));
+    }
+  }
+
+  /** The products of every row with several vectors, to the bit those with each. */
+  public void multiply(float[][] vectors, float[][] products) {
+    int d = rows.columns();
+    int block = Math.max(1, NEAR / Math.max(1, d));
+    for (int from = 0; from < rows.rows(); from += block) {
+      int count = Math.min(block, rows.rows() - from);
+      for (int v = 0; v < vectors.length; v++) {
+        KERNELS.dots(rows.values(), from * d, count, d, vectors[v], products[v], from);
+      }
     }
   }
 

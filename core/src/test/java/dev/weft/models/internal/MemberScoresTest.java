@@ -9,11 +9,13 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.TopK;
+import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.content.ContentModel;
+import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.GateModel;
 import dev.weft.models.internal.gate.HoldOut;
@@ -47,6 +49,22 @@ class MemberScoresTest {
       float[] scores = new float[3];
       ((Estimating) model).score(evidence, some, scores);
       assertThat(scores).containsExactly(all[0], all[17], all[ITEMS - 1]);
+    }
+  }
+
+  @Test
+  void severalAreScoredAsEachIs() {
+    List<Evidence> askers =
+        List.of(evidence(5), Evidence.of(History.ofItems()), evidence(1), evidence(8));
+    List<Algorithm> algorithms =
+        List.of(new Content(), new Als(8, 0.1, 0.025, 1), new Popularity());
+    for (Algorithm algorithm : algorithms) {
+      Model model = algorithm.fit(data);
+      float[][] scores = Together.scores(model, askers);
+      for (int a = 0; a < scores.length; a++) {
+        assertThat(scores[a]).as(algorithm.name()).isEqualTo(model.score(askers.get(a)));
+      }
+      assertThat(model instanceof Together).isEqualTo(!(algorithm instanceof Popularity));
     }
   }
 

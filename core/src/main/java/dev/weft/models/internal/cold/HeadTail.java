@@ -11,6 +11,7 @@ import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.SharedFits;
 import dev.weft.models.internal.linear.TextEase;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import java.util.Arrays;
@@ -105,7 +106,7 @@ public record HeadTail(
     int[] newIndex = Interactions.newIndices(data.items(), inHead);
     int[] inTail = IntStream.range(0, data.items()).filter(i -> newIndex[i] < 0).toArray();
     Model headModel = head.fit(data.onItems(inHead));
-    Model wideModel = wide.fit(data);
+    Model wideModel = SharedFits.fit(wide, data);
     SparseMatrix columns = TailColumns.of(data.itemFeatures(), inTail, inHead, neighbours);
     float[] behaviour = new float[inTail.length];
     for (int t = 0; t < inTail.length; t++) {

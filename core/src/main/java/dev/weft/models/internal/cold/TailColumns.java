@@ -6,24 +6,48 @@ import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.internal.LastKept;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which items of the head speak for an item of the tail, and how loud. */
-final class TailColumns {
+/**
+ * Which items of the head speak for an item of the tail, and how loud. Several models share a head,
+ * so the last columns are kept until memory is short.
+ *
+ * @param blocks the features, compared by identity
+ * @param head which items are the head, all others being the tail
+ * @param columns tail × head, not to be changed
+ */
+record TailColumns(List<FeatureBlock> blocks, int[] head, int neighbours, SparseMatrix columns) {
 
   /** Items of the tail whose similarities are held at a time. */
   static final int BLOCK = 256;
 
-  private TailColumns() {}
+  private static final LastKept<TailColumns> LAST = new LastKept<>(1);
 
   /**
    * A row for each item of the tail: the softmax over the largest of {@code Σ weight · similarity}
-   * with the items of the head; empty where nothing is alike.
+   * with the items of the head; empty where nothing is alike. The caller may only read it.
    *
+   * @param tail all that are not in the head
    * @return tail × head
    */
+  @SuppressWarnings(
+      "ReferenceEquality") // Equal features of other data are rare; comparing is slow.
   static SparseMatrix of(List<FeatureBlock> blocks, int[] tail, int[] head, int neighbours) {
+    return LAST.of(
+            one ->
+                one.blocks == blocks
+                    && one.neighbours == neighbours
+                    && one.columns.rows() == tail.length
+                    && Arrays.equals(one.head, head),
+            () ->
+                new TailColumns(blocks, head, neighbours, computed(blocks, tail, head, neighbours)))
+        .columns();
+  }
+
+  private static SparseMatrix computed(
+      List<FeatureBlock> blocks, int[] tail, int[] head, int neighbours) {
     int[][] indices = new int[tail.length][0];
     float[][] weights = new float[tail.length][0];
     if (!blocks.isEmpty() && head.length > 0) {

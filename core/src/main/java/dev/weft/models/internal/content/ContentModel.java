@@ -11,13 +11,15 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
 import dev.weft.models.internal.Estimating;
 import dev.weft.models.internal.RowProducts;
+import dev.weft.models.internal.Together;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Unit feature vectors of all items. A history without any features, or an empty one, is answered
  * by each item's support.
  */
-public final class ContentModel implements ItemToItem, Estimating {
+public final class ContentModel implements ItemToItem, Estimating, Together {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -69,6 +71,23 @@ public final class ContentModel implements ItemToItem, Estimating {
   public void score(Evidence evidence, float[] scores) {
     if (!similarities(evidence.history(), scores)) {
       System.arraycopy(support, 0, scores, 0, items());
+    }
+  }
+
+  @Override
+  public void score(List<Evidence> askers, float[][] scores) {
+    float[][] profiles = new float[scores.length][];
+    for (int a = 0; a < profiles.length; a++) {
+      profiles[a] = profile(askers.get(a).history());
+    }
+    products.multiply(profiles, scores);
+    for (int a = 0; a < profiles.length; a++) {
+      float length = length(profiles[a]);
+      if (length == 0) {
+        System.arraycopy(support, 0, scores[a], 0, items());
+      } else {
+        divide(scores[a], length);
+      }
     }
   }
 

@@ -14,8 +14,10 @@ import dev.weft.models.ModelWriter;
 import dev.weft.models.Signal;
 import dev.weft.models.internal.Estimating;
 import dev.weft.models.internal.RowProducts;
+import dev.weft.models.internal.Together;
 import dev.weft.nearest.internal.Hnsw;
 import dev.weft.nearest.internal.ItemIndex;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
  * <p>The file holds the factors alone: the index that {@link #topItems} searches is built when it
  * is first asked for.
  */
-public final class AlsModel implements Additive, Estimating {
+public final class AlsModel implements Additive, Estimating, Together {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
@@ -89,6 +91,20 @@ public final class AlsModel implements Additive, Estimating {
       return;
     }
     products.multiply(user, scores);
+  }
+
+  @Override
+  public void score(List<Evidence> askers, float[][] scores) {
+    float[][] users = new float[scores.length][];
+    for (int a = 0; a < users.length; a++) {
+      users[a] = foldIn(askers.get(a).history());
+    }
+    products.multiply(users, scores);
+    for (int a = 0; a < users.length; a++) {
+      if (isZero(users[a])) {
+        System.arraycopy(support, 0, scores[a], 0, items());
+      }
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.Model;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Standardization;
+import dev.weft.models.internal.Together;
 import dev.weft.models.internal.popularity.SeasonWorth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,9 @@ record GateAnswers(
 
   /** This many questions with attributes show whether a member uses them. */
   private static final int PROBES = 20;
+
+  /** So many are asked for at a time: what a member knows of the items is read once for them. */
+  private static final int TOGETHER = 8;
 
   /** With this many questions of people with attributes, those of the others are left out. */
   private static final int ENOUGH_KNOWN = 300;
@@ -145,7 +149,25 @@ record GateAnswers(
       this.answers = new Answer[cut.cases().size()];
       progress.accept(
           String.format(Locale.ROOT, "asking all of them for %,d users", answers.length));
-      Parallel.forEach(answers.length, c -> answers[c] = answer(cut.cases().get(c)));
+      Parallel.forEach((answers.length + TOGETHER - 1) / TOGETHER, this::answerSome);
+    }
+
+    private void answerSome(int block) {
+      int first = block * TOGETHER;
+      List<TestCase> some = cut.cases().subList(first, Math.min(answers.length, first + TOGETHER));
+      List<Evidence> asking =
+          some.stream().map(question -> evidence(cut.train(), question)).toList();
+      float[][][] scores = new float[models.size()][][];
+      for (int m = 0; m < scores.length; m++) {
+        scores[m] = Together.scores(models.get(m), asking);
+      }
+      for (int c = 0; c < some.size(); c++) {
+        float[][] own = new float[scores.length][];
+        for (int m = 0; m < own.length; m++) {
+          own[m] = standardized(scores[m][c], asking.get(c));
+        }
+        answers[first + c] = answer(some.get(c), asking.get(c), own);
+      }
     }
 
     /** What people would be shown anyway is worth less where the season decides. */
@@ -164,19 +186,15 @@ record GateAnswers(
           .toList();
     }
 
-    private Answer answer(TestCase question) {
-      Evidence evidence = evidence(cut.train(), question);
-      float[][] scores = new float[models.size()][];
-      for (int m = 0; m < scores.length; m++) {
-        scores[m] = standardized(models.get(m), evidence);
-      }
+    private Answer answer(TestCase question, Evidence evidence, float[][] scores) {
       var asked = reduced(question, scores, warm);
       var ofCold = reduced(question, scores, cold);
       var ofPlaces = newcomers ? reduced(question, scores, places) : Optional.<GateCase>empty();
       var anonymous = asked;
       if (usingAttributes.length > 0 && evidence.hasAttributes() && asked.isPresent()) {
         for (int m : usingAttributes) {
-          scores[m] = standardized(models.get(m), Evidence.of(question.history()));
+          Evidence alone = Evidence.of(question.history());
+          scores[m] = standardized(models.get(m).score(alone), alone);
         }
         anonymous = reduced(question, scores, warm);
       }
@@ -222,8 +240,7 @@ record GateAnswers(
         : new Evidence(question.history(), train.userFeatures().row(question.user()));
   }
 
-  private static float[] standardized(Model model, Evidence evidence) {
-    float[] scores = model.score(evidence);
+  private static float[] standardized(float[] scores, Evidence evidence) {
     Standardization.applyOutside(evidence.history(), scores, scores.length);
     return scores;
   }

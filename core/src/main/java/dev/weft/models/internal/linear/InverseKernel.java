@@ -5,6 +5,7 @@ import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.threads.Parallel;
+import dev.weft.models.internal.LastKept;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,6 +3,7 @@ package dev.weft.models.internal.linear;
 import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
 import dev.weft.math.Matrix;
+import dev.weft.models.internal.LastKept;
 import dev.weft.models.internal.sums.CoOccurrence;
 import java.util.function.Supplier;
 

@@ -95,7 +95,7 @@ final class BalanceSearch {
               float[] own = new float[measures.size() * TEXT_WEIGHTS.length];
               for (int m = 0; m < measures.size(); m++) {
                 sums.measure(measures.get(m), kept);
-                float deviation = Company.scale(kept);
+                float deviation = sums.scale(kept);
                 for (int w = 0; w < TEXT_WEIGHTS.length; w++) {
                   // Dividing both by the deviation of company orders them alike.
                   float scale =

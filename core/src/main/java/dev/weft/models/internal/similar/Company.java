@@ -6,6 +6,7 @@ import dev.weft.math.SparseMatrix;
 import dev.weft.models.TrainingData;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The company that items keep: how much oftener two of them occur together than their popularity
@@ -97,12 +98,13 @@ record Company(Rows users, Rows sittings) {
       return new Rows(rows, byItem, lengths);
     }
 
-    /** Adds an item's inner products with all others. O(Σ of what its users took). */
-    private void add(int item, double[] sums) {
+    /** Adds an item's inner products with all it meets. O(Σ of what its users took). */
+    private void add(int item, double[] sums, IntConsumer met) {
       for (int e = byItem.offsets()[item]; e < byItem.offsets()[item + 1]; e++) {
         int row = byItem.indices()[e];
         for (int f = rows.offsets()[row]; f < rows.offsets()[row + 1]; f++) {
           sums[rows.indices()[f]] += (double) byItem.values()[e] * rows.values()[f];
+          met.accept(rows.indices()[f]);
         }
       }
     }
@@ -129,44 +131,62 @@ record Company(Rows users, Rows sittings) {
     }
   }
 
-  /** Scratch for the company of one item after the other; one for each thread. */
+  /**
+   * Scratch for the company of one item after the other; one for each thread. Of a large catalogue
+   * an item meets few, and only these are looked at.
+   */
   final class Sums {
 
     private final double[] ofUsers = new double[items()];
     private final double[] ofSittings = new double[items()];
+    private final boolean[] isMet = new boolean[items()];
+    private final int[] met = new int[items()];
+    private int count;
     private int item;
 
     /** Counts again. */
     void of(int other) {
+      for (int m = 0; m < count; m++) {
+        ofUsers[met[m]] = 0;
+        ofSittings[met[m]] = 0;
+        isMet[met[m]] = false;
+      }
+      count = 0;
       item = other;
-      Arrays.fill(ofUsers, 0);
-      Arrays.fill(ofSittings, 0);
-      users.add(item, ofUsers);
-      sittings.add(item, ofSittings);
+      users.add(item, ofUsers, this::meet);
+      sittings.add(item, ofSittings, this::meet);
+    }
+
+    private void meet(int other) {
+      if (!isMet[other]) {
+        isMet[other] = true;
+        met[count++] = other;
+      }
     }
 
     /** The company with every item, 0 with itself. */
     void measure(Measure measure, float[] out) {
-      for (int j = 0; j < out.length; j++) {
-        boolean together = ofUsers[j] != 0 || ofSittings[j] != 0;
-        out[j] =
-            together && j != item ? (float) mixed(item, j, ofUsers[j], ofSittings[j], measure) : 0;
+      Arrays.fill(out, 0);
+      for (int m = 0; m < count; m++) {
+        int j = met[m];
+        out[j] = j == item ? 0 : (float) mixed(item, j, ofUsers[j], ofSittings[j], measure);
       }
     }
-  }
 
-  /** 1 / the standard deviation of values, 0 where they are all the same. */
-  static float scale(float[] values) {
-    double sum = 0;
-    double squares = 0;
-    for (float value : values) {
-      sum += value;
-      squares += (double) value * value;
+    /** 1 / the standard deviation of what was measured, 0 where it is the same with every item. */
+    float scale(float[] measured) {
+      double sum = 0;
+      double squares = 0;
+      for (int m = 0; m < count; m++) {
+        double value = measured[met[m]];
+        sum += value;
+        squares += value * value;
+      }
+      double mean = sum / measured.length;
+      double variance = squares / measured.length - mean * mean;
+      return variance > 1e-12 * mean * mean && variance > Float.MIN_NORMAL
+          ? (float) (1 / Math.sqrt(variance))
+          : 0;
     }
-    double mean = sum / Math.max(1, values.length);
-    double variance = squares / Math.max(1, values.length) - mean * mean;
-    return variance > 1e-12 * mean * mean && variance > Float.MIN_NORMAL
-        ? (float) (1 / Math.sqrt(variance))
-        : 0;
   }
 }

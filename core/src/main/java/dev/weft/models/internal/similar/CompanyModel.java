@@ -45,7 +45,7 @@ public final class CompanyModel implements ItemToItem {
             if (company.isKnown(item)) { // In a large catalogue most have met nobody.
               sums.of(item);
               sums.measure(measure, own);
-              scales[item] = Company.scale(own);
+              scales[item] = sums.scale(own);
             }
           };
         });

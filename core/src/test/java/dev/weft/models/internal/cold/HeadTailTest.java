@@ -8,7 +8,9 @@ import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
 import dev.weft.features.FeatureBlock;
+import dev.weft.math.Gaussians;
 import dev.weft.math.Matrix;
+import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.Evidence;
 import dev.weft.models.Synthetic;
@@ -17,6 +19,7 @@ import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 @EveryKernel
@@ -54,6 +57,30 @@ class HeadTailTest {
       together[i] = support[i] > 0 ? together[i] : Float.NEGATIVE_INFINITY;
     }
     assertThat(TopK.of(together, 10)).containsExactly(TopK.of(alone, 10));
+  }
+
+  /** Models of one head share what its items say of the others, and none takes another's. */
+  @Test
+  void whatModelsOfOneHeadShareIsOfThatHeadAloneSeeds6And7() {
+    List<FeatureBlock> texts = texts(6);
+    int[] head = {0, 3, 5, 8, 9};
+    int[] tail = {1, 2, 4, 6, 7};
+    SparseMatrix shared = TailColumns.of(texts, tail, head, 3);
+    assertThat(TailColumns.of(texts, tail.clone(), head.clone(), 3)).isSameAs(shared);
+    assertThat(TailColumns.of(texts, tail, head, 2).entries(0)).isLessThan(shared.entries(0));
+    assertThat(TailColumns.of(texts, head, tail, 3)).isNotEqualTo(shared);
+    assertThat(TailColumns.of(texts(7), tail, head, 3)).isNotEqualTo(shared);
+    assertThat(TailColumns.of(texts, new int[] {1, 2, 4, 6}, head, 3).rows()).isEqualTo(4);
+    assertThat(TailColumns.of(texts, tail, head, 3)).isEqualTo(shared);
+  }
+
+  private static List<FeatureBlock> texts(long seed) {
+    var random = new SplittableRandom(seed);
+    float[] values = Gaussians.values(10 * 4, random);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]);
+    }
+    return List.of(new FeatureBlock.Dense("text", new Matrix(10, 4, values), 5));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.weft.models.internal.linear;
+package dev.weft.models.internal;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param <T> a result that knows what it is of
  */
-final class LastKept<T> {
+public final class LastKept<T> {
 
   private final int most;
 
@@ -25,12 +25,12 @@ final class LastKept<T> {
    *
    * @param most how many are kept, at least 1
    */
-  LastKept(int most) {
+  public LastKept(int most) {
     this.most = most;
   }
 
   /** The result that is meant, from memory or computed. */
-  T of(Predicate<T> meant, Supplier<T> computed) {
+  public T of(Predicate<T> meant, Supplier<T> computed) {
     return known(meant)
         .orElseGet(
             () -> {
