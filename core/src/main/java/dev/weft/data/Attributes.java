@@ -17,6 +17,21 @@ final class Attributes {
                 "attribute '" + field + "' must be a finite number: " + value);
           }
         });
-    return Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+    return ordered(numbers);
+  }
+
+  /**
+   * The same in the same order, for good. A catalogue holds several for each item, and most of them
+   * are empty or of one field, so these are small.
+   */
+  static <V> Map<String, V> ordered(Map<String, V> map) {
+    return switch (map.size()) {
+      case 0 -> Collections.emptyMap();
+      case 1 -> {
+        Map.Entry<String, V> only = map.entrySet().iterator().next();
+        yield Collections.singletonMap(only.getKey(), only.getValue());
+      }
+      default -> Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    };
   }
 }

@@ -2,7 +2,6 @@ package dev.weft.data;
 
 import dev.weft.data.internal.Ids;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +58,13 @@ public record Item(
 
   public Item {
     Ids.check(id);
-    texts = ordered(texts);
+    texts = Attributes.ordered(texts);
     var copiedTags = new LinkedHashMap<String, List<String>>();
     tags.forEach((field, values) -> copiedTags.put(field, List.copyOf(values)));
-    tags = Collections.unmodifiableMap(copiedTags);
-    categories = ordered(categories);
+    tags = Attributes.ordered(copiedTags);
+    categories = Attributes.ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
-    vectors = ordered(vectors);
+    vectors = Attributes.ordered(vectors);
     vectors.forEach(Item::checkFinite);
   }
 
@@ -107,9 +106,5 @@ public record Item(
       }
     }
     return texts.values().stream().filter(text -> !text.isBlank()).findFirst();
-  }
-
-  private static <V> Map<String, V> ordered(Map<String, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 }

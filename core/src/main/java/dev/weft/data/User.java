@@ -1,8 +1,6 @@
 package dev.weft.data;
 
 import dev.weft.data.internal.Ids;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,7 +16,7 @@ public record User(
 
   public User {
     Ids.check(id);
-    categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+    categories = Attributes.ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
   }
 
