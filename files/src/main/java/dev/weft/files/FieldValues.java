@@ -187,6 +187,11 @@ final class FieldValues {
     return numbers * 2 > count;
   }
 
+  /** Whether most values are dates, as they are where the column's name promises moments. */
+  boolean areMostlyDates() {
+    return dates * 2 > count;
+  }
+
   /** Whether so many are numbers that the others can hardly be meant as words. */
   private boolean areNearlyAllNumbers() {
     return count >= MANY && numbers >= NEARLY_ALL * count && 2L * apart.size() >= MANY;

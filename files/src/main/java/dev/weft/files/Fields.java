@@ -77,7 +77,19 @@ final class Fields {
 
   /** What the last word of a name says that promises moments: {@code published_at}. */
   private static final Set<String> MOMENT_WORDS =
-      Set.of("at", "date", "datetime", "timestamp", "created", "updated", "modified", "published");
+      Set.of(
+          "at",
+          "date",
+          "datetime",
+          "timestamp",
+          "created",
+          "updated",
+          "modified",
+          "published",
+          "released",
+          "registered",
+          "submitted",
+          "joined");
 
   private static final Set<String> CHINESE_MOMENTS =
       Set.of("日期", "发布时间", "上架时间", "上映时间", "创建时间", "更新时间");
@@ -211,7 +223,8 @@ final class Fields {
     if (TAG_NAMES.contains(last)) {
       return FieldKind.TAGS;
     }
-    if (promisesNumbers(last) && values.areMostlyNumbers()) {
+    if ((promisesNumbers(last) && values.areMostlyNumbers())
+        || (namesMoment(name) && values.areMostlyDates())) {
       return FieldKind.NUMBER;
     }
     if (CODE_WORDS.contains(last.substring(last.lastIndexOf('_') + 1))) {

@@ -44,6 +44,12 @@ final class Times {
           .map(TimePattern::of)
           .toList();
 
+  /** What is worth trying them for: most texts are no dates, and a form that fails is slow. */
+  private static final Pattern NAMED_MONTH =
+      Pattern.compile(
+          "(?i)(\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)( \\d{1,2}:\\d{2}.*)?"
+              .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"));
+
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?");
 
@@ -74,11 +80,12 @@ final class Times {
   /** The same for text that must look like a date, not a number. */
   static boolean isDate(String text) {
     String stripped = text.strip();
-    return stripped.length() >= 8
-        && stripped.length() <= 48
-        && Numbers.isDigit(stripped.charAt(0))
-        && !Numbers.isNumber(stripped)
-        && dateAndTime(stripped) != Event.NO_TIME;
+    if (stripped.length() < 8 || stripped.length() > 48 || Numbers.isNumber(stripped)) {
+      return false;
+    }
+    boolean digits = Numbers.isDigit(stripped.charAt(0));
+    return (digits && dateAndTime(stripped) != Event.NO_TIME)
+        || (NAMED_MONTH.matcher(stripped).matches() && namedMonth(stripped) != Event.NO_TIME);
   }
 
   /** A time of Weft's own files: milliseconds, whatever the year. */

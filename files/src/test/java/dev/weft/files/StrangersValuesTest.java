@@ -58,6 +58,20 @@ class StrangersValuesTest {
     assertThat(numbers("released", "2020-01-02", "unknown")).containsExactly(18_263.0, null);
   }
 
+  /** Steam's and Goodreads' dates were texts, and texts are what everything else is learned by. */
+  @Test
+  void datesWithTheNameOfTheirMonthAreDays() {
+    for (String first : List.of("Jan 2, 2020", "2 January 2020", "02-Jan-2020", "2020年1月2日")) {
+      assertThat(numbers("release", first, "Oct 21, 2008")).containsExactly(18_263.0, 14_173.0);
+    }
+    assertThat(numbers("release", "January 2, 2020 12:00:00")).containsExactly(18_263.5);
+    assertThat(numbers("release_date", "Oct 21, 2008", "Coming soon", "Dec 1, 2009"))
+        .containsExactly(14_173.0, null, 14_579.0);
+    for (String none : List.of("May 35, 2020", "June, 2020", "Mary 3, 2020", "12 Monkeys 1995")) {
+      assertThat(items("release", none, "Oct 21, 2008").getFirst().numbers()).as(none).isEmpty();
+    }
+  }
+
   @Test
   void wordsAndRangesAmongPricesCountAsMissingAndAreSaid() {
     // A single "on request" made the whole import fail.
