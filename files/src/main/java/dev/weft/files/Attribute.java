@@ -79,7 +79,7 @@ final class Attribute {
     }
     long time = entry.time(text);
     if (time == Event.NO_TIME) {
-      throw new Rejected(Row.shownName(row.names()[column]), text, Times.RULE);
+      throw new Rejected(Row.shownName(row.names()[column]), text, Times.rule(text));
     }
     return Instant.ofEpochMilli(time);
   }

@@ -157,7 +157,7 @@ public final class JsonObjects {
       return made;
     } catch (Rejected problem) {
       // who sends an object has no options of a command
-      String rule = problem.rule.equals(Times.RULE) ? TIME_RULE : problem.rule;
+      String rule = Times.isRule(problem.rule) ? TIME_RULE : problem.rule;
       throw new BadDataException(new Fault("", 0, problem.field, problem.value, rule), problem);
     }
   }

@@ -4,16 +4,25 @@ import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads timestamps: by hand, since a formatter would take most of an import's time. */
 final class Times {
 
-  static final String RULE =
+  private static final String FORMS =
       "must be epoch seconds or milliseconds, ISO-8601, 'yyyy-MM-dd HH:mm' or 'yyyy-MM-dd', in the"
-          + " years 1900 to 2200; other forms are told by --time-format, such as 'd/M/yyyy H:mm'";
+          + " years 1900 to 2200; other forms are told by --time-format, such as ";
+
+  static final String RULE = FORMS + "'d/M/yyyy H:mm'";
+
+  /** Day and month, or month and day, by numbers. */
+  private static final Pattern DAY_AND_MONTH =
+      Pattern.compile(
+          "(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{2}|\\d{4})( \\d{1,2}:\\d{2}(:\\d{2})?( [AaPp][Mm])?)?");
 
   private static final long EARLIEST = -2_208_988_800_000L;
 
@@ -50,6 +59,8 @@ final class Times {
           "(?i)(\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)( \\d{1,2}:\\d{2}.*)?"
               .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"));
 
+  private static final int MONTHS = 12;
+
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?");
 
@@ -57,10 +68,35 @@ final class Times {
 
   /** Which rule a text breaks that is not a time. */
   static String rule(String text) {
-    return TIME_OF_DAY.matcher(text.strip()).matches()
-        ? "is a time of day without a date: --column timestamp=NAME names the column of dates, and"
-            + " --column timestamp=- says that there is none"
-        : RULE;
+    if (TIME_OF_DAY.matcher(text.strip()).matches()) {
+      return "is a time of day without a date: --column timestamp=NAME names the column of dates,"
+          + " and --column timestamp=- says that there is none";
+    }
+    Matcher form = DAY_AND_MONTH.matcher(text.strip());
+    return form.matches() ? FORMS + orders(form) : RULE;
+  }
+
+  /** Whether a rule says that a text is no time. */
+  static boolean isRule(String rule) {
+    return rule.startsWith(FORMS);
+  }
+
+  /** The patterns of day and month by numbers that fit: one of 13 or more is the day. */
+  private static String orders(Matcher form) {
+    String rest =
+        form.group(2)
+            + (form.group(4).length() == 2 ? "yy" : "yyyy")
+            + (form.group(5) == null ? "" : form.group(7) == null ? " H:mm" : " h:mm")
+            + (form.group(6) == null ? "" : ":ss")
+            + (form.group(7) == null ? "" : " a");
+    List<String> fitting = new ArrayList<>();
+    if (Integer.parseInt(form.group(3)) <= MONTHS) {
+      fitting.add("'d" + form.group(2) + "M" + rest + "'");
+    }
+    if (Integer.parseInt(form.group(1)) <= MONTHS) {
+      fitting.add("'M" + form.group(2) + "d" + rest + "'");
+    }
+    return fitting.isEmpty() ? "'d/M/yyyy H:mm'" : String.join(" or ", fitting);
   }
 
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */

@@ -58,6 +58,28 @@ class StrangersTimesTest {
     }
   }
 
+  /** What the fault names as a remedy is the form of the very value, and reads it. */
+  @Test
+  void theFaultNamesTheFormsThatFit() {
+    String[][] expected = {
+      {"11/24/2020", "'M/d/yyyy'", "2020-11-24T00:00:00Z"},
+      {"24/11/2020 7:05", "'d/M/yyyy H:mm'", "2020-11-24T07:05:00Z"},
+      {"3-24-20 7:05:09", "'M-d-yy H:mm:ss'", "2020-03-24T07:05:09Z"},
+      {"11/24/2020 7:05:09 PM", "'M/d/yyyy h:mm:ss a'", "2020-11-24T19:05:09Z"},
+      {"3/4/2020", "'d/M/yyyy' or 'M/d/yyyy'", "2020-04-03T00:00:00Z"},
+    };
+    for (String[] each : expected) {
+      Path file = write("e.csv", "user_id,item_id,time\nu,i,\"%s\"\n".formatted(each[0]));
+      assertThat(TestFiles.fault(file).rule()).endsWith("--time-format, such as " + each[1]);
+
+      String form = each[1].replaceAll("^'|'.*", "");
+      var options = DEFAULTS.withForm(TextForm.RECOGNISED.withTimeFormats(List.of(form)));
+      assertThat(events(options, file).report().firstTime()).isEqualTo(Instant.parse(each[2]));
+    }
+    Path never = write("e.csv", "user_id,item_id,time\nu,i,13/13/2020\n");
+    assertThat(TestFiles.fault(never).rule()).endsWith("such as 'd/M/yyyy H:mm'");
+  }
+
   @Test
   void yearsHoursAndTheDaysOfSpreadsheetsAreNoSecondsOf1970() {
     for (String[] each :
