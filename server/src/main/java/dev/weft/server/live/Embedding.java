@@ -1,6 +1,8 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
+import dev.weft.math.Matrix;
+import dev.weft.recommend.Catalogue;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
 import dev.weft.server.store.VectorTable;
@@ -9,8 +11,11 @@ import dev.weft.text.internal.RememberingEncoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Brings items into a view in batches: their texts are embedded together, which is many times
@@ -21,6 +26,9 @@ final class Embedding {
   private static final System.Logger LOG = System.getLogger(Embedding.class.getName());
 
   private static final int BATCH = 256;
+
+  /** So many texts are embedded within a second or two. */
+  private static final int FEW = 512;
 
   private static final long MOST_BYTES = 64L << 20;
 
@@ -115,5 +123,83 @@ final class Embedding {
       }
     }
     return now;
+  }
+
+  /**
+   * A view that has taken many items.
+   *
+   * @param without the items among them whose texts it does not know yet
+   */
+  record Begun(View view, List<Item> without) {}
+
+  /**
+   * A view with many items as their vectors are kept. A few texts that are not are embedded; for
+   * many the answers of a start would wait for minutes.
+   */
+  Begun begin(View view, List<Item> items) {
+    Optional<KeptVectors> kept = kept(PATIENCE).filter(one -> isOf(view.snapshot(), one));
+    if (kept.isEmpty()) {
+      return new Begun(with(view, items), List.of());
+    }
+    View now = view;
+    List<Item> without = new ArrayList<>();
+    Set<String> missing = new HashSet<>();
+    for (int from = 0; from < items.size(); from += BATCH) {
+      List<Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+      var known = new RememberingEncoder(kept.get().keptOnly(missing::add), MOST_BYTES);
+      Catalogue catalogue = view.snapshot().catalogue();
+      catalogue.encode(batch, known, options.analysis());
+      for (Item item : batch) {
+        var asking = new Asking(known, missing);
+        if (!missing.isEmpty()) {
+          catalogue.encode(List.of(item), asking, options.analysis());
+        }
+        TextEncoder vectors = asking.forMissing.get() ? NoVectors.of(known) : known;
+        now = now.with(item, vectors);
+        if (asking.forMissing.get()) {
+          without.add(item);
+        }
+      }
+    }
+    return missing.size() > FEW ? new Begun(now, without) : atOnce(now, without);
+  }
+
+  private Begun atOnce(View view, List<Item> items) {
+    Ready ready = ready(items, view.snapshot());
+    if (ready.failed()) {
+      return new Begun(view, items);
+    }
+    View now = view;
+    for (Item item : items) {
+      now = with(now, item, ready);
+    }
+    return new Begun(now, List.of());
+  }
+
+  /** Notices when it is asked for a text that is missing. */
+  private record Asking(TextEncoder encoder, Set<String> missing, AtomicBoolean forMissing)
+      implements TextEncoder {
+
+    Asking(TextEncoder encoder, Set<String> missing) {
+      this(encoder, missing, new AtomicBoolean());
+    }
+
+    @Override
+    public String id() {
+      return encoder.id();
+    }
+
+    @Override
+    public int dimensions() {
+      return encoder.dimensions();
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> texts) {
+      if (texts.stream().anyMatch(missing::contains)) {
+        forMissing.set(true);
+      }
+      return encoder.encodeAll(texts);
+    }
   }
 }

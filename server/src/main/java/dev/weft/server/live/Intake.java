@@ -223,19 +223,39 @@ final class Intake {
     }
   }
 
-  /**
-   * Embeds what an encoder that failed has left without a vector; what was changed or deleted
-   * meanwhile stays as it is.
-   */
+  /** Embeds what an encoder that failed has left without a vector. */
   void retry() {
+    failed.removeIf(id -> !items.contains(id));
     List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
-    if (again.isEmpty()) {
-      failed.clear();
+    if (!again.isEmpty()) {
+      embedded(embedding.ready(again, state.view().snapshot()));
+    }
+  }
+
+  /**
+   * Items that were taken without vectors get those of their texts; what was changed or deleted
+   * meanwhile stays as it is. Those of an encoder that failed are {@linkplain #retry tried again}.
+   */
+  void embedded(Embedding.Ready ready) {
+    if (ready.failed()) {
+      retryLater(ready.items());
       return;
     }
-    Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
-    if (!ready.failed()) {
-      placed(ready, this::isStill);
+    lock.lock();
+    try {
+      for (Item item : ready.items()) {
+        if (isStill(item)) {
+          state.put(item, embedding, ready);
+        }
+        failed.remove(item.id());
+      }
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /** These items are to be {@linkplain #retry embedded} later. */
+  void retryLater(List<Item> without) {
+    without.forEach(item -> failed.add(item.id()));
   }
 }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,45 @@ final class KeptVectors implements TextEncoder {
 
   @Override
   public Matrix encodeAll(List<String> texts) {
+    return vectors(texts, this::encoded);
+  }
+
+  /**
+   * The same, which encodes nothing: of a text whose vector is not kept it knows nothing.
+   *
+   * @param missing is told such texts
+   */
+  TextEncoder keptOnly(Consumer<String> missing) {
+    return new KeptOnly(this, missing);
+  }
+
+  private record KeptOnly(KeptVectors kept, Consumer<String> missing) implements TextEncoder {
+
+    @Override
+    public String id() {
+      return kept.id();
+    }
+
+    @Override
+    public int dimensions() {
+      return kept.dimensions();
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> texts) {
+      return kept.vectors(
+          texts,
+          (others, hashes) -> {
+            others.forEach(missing);
+            return Map.of();
+          });
+    }
+  }
+
+  /** The vectors that are kept, and of the other texts those that are made of them and hashes. */
+  private Matrix vectors(
+      List<String> texts,
+      BiFunction<List<String>, Map<String, String>, Map<String, float[]>> others) {
     Map<String, String> hashes = new LinkedHashMap<>();
     texts.stream()
         .filter(text -> !text.isBlank())
@@ -68,7 +109,8 @@ final class KeptVectors implements TextEncoder {
     List<String> missing =
         hashes.keySet().stream().filter(text -> !fits(known.get(hashes.get(text)))).toList();
     if (!missing.isEmpty()) {
-      known.putAll(encoded(missing, hashes));
+      missing.forEach(text -> known.remove(hashes.get(text)));
+      known.putAll(others.apply(missing, hashes));
     }
     used.addAll(hashes.values());
     Matrix all = Matrix.zeros(texts.size(), dimensions());

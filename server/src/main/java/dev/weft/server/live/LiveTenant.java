@@ -41,6 +41,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final TrainingRoom room;
   private final Schedule schedule;
   private final Profiles profiles;
+  private final Backlog backlog;
   private final JsonObjects fields = new JsonObjects();
   private volatile EventNames types;
   private volatile Optional<String> stalled = Optional.empty();
@@ -58,7 +59,8 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.words = new WordIndex(options.analysis());
     words.put(items.all());
     var embedding = new Embedding(options, store.vectors(), clock);
-    this.state = Restoring.state(store, items, embedding, options, types.types());
+    Restoring restored = Restoring.of(store, items, embedding, options, types.types());
+    this.state = restored.state();
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
     this.appending = new Appending(store.events(), store.answers(), state, clock);
     this.given = new GivenAnswers(store.answers());
@@ -78,6 +80,10 @@ final class LiveTenant implements Tenant, AutoCloseable {
     items.all().forEach(fields::know);
     users.forEach(fields::know);
     profiles.offer(users);
+    this.backlog =
+        new Backlog(
+            store.name(), state, intake, embedding, new Background(options.trainingThreads()));
+    backlog.begin(restored.without());
   }
 
   /**
@@ -94,14 +100,16 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   private void begin() {
-    if (store.trouble().isEmpty()) { // what cannot be kept needs not be learned
+    // What cannot be kept needs not be learned, and a training would embed the same texts again.
+    if (store.trouble().isEmpty() && backlog.size() == 0) {
       schedule.due(learning.standing(room.past())).ifPresent(room::begin);
     }
     intake.retry();
   }
 
-  /** Waits until no training waits or runs, and no profile waits for its vector. */
+  /** Waits until no training waits or runs, and no item or profile waits for its vector. */
   void settle() throws InterruptedException {
+    backlog.settle();
     room.settle();
     profiles.settle();
   }
@@ -325,13 +333,14 @@ final class LiveTenant implements Tenant, AutoCloseable {
         items.size(),
         state.users(),
         state.events(),
-        intake.waiting(),
+        intake.waiting() + backlog.size(),
         model.map(ModelVersion::trained),
         learning.quality());
   }
 
   @Override
   public void close() {
+    backlog.close();
     profiles.close();
     words.close();
   }

@@ -16,17 +16,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
  * Puts a model under what is kept: histories are read of the log, whatever the model's file knew,
  * so that a start, a new model and an old one that is activated again answer from the same people.
  *
- * @param embedding brings arrivals in
+ * @param embedding knows the encoder
  * @param options of the engine
  * @param types of events
+ * @param arriving brings arrivals in
  */
-record Rebasing(Embedding embedding, EngineOptions options, List<EventType> types) {
+record Rebasing(
+    Embedding embedding,
+    EngineOptions options,
+    List<EventType> types,
+    BiFunction<View, List<Item>, View> arriving) {
+
+  /** With all texts of arrivals embedded. */
+  Rebasing(Embedding embedding, EngineOptions options, List<EventType> types) {
+    this(embedding, options, types, embedding::with);
+  }
 
   /**
    * A view of the catalogue as it is and of the first events.
@@ -45,7 +56,7 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
     View empty =
         View.untrained(options.encoder(), options.analysis(), types, options.rule())
             .withPatience(options.encoderDeadline());
-    View view = embedding.with(empty, items);
+    View view = arriving.apply(empty, items);
     for (User user : users) {
       view = view.with(user);
     }
@@ -78,7 +89,7 @@ record Rebasing(Embedding embedding, EngineOptions options, List<EventType> type
       before.put(view.itemIndex().id(i), view.item(i));
     }
     View now =
-        embedding.with(
+        arriving.apply(
             view, items.stream().filter(item -> !Same.items(item, before.get(item.id()))).toList());
     Set<String> there = new HashSet<>();
     items.forEach(item -> there.add(item.id()));

@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.EventType;
+import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
@@ -9,20 +10,24 @@ import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.live.LiveState.Serving;
 import dev.weft.server.store.StoreException;
 import dev.weft.server.store.TenantStore;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** What a tenant answers from when its store is opened. */
-final class Restoring {
+/**
+ * What a tenant answers from when its store is opened.
+ *
+ * @param without the items whose texts are not embedded yet
+ */
+record Restoring(LiveState state, List<Item> without) {
 
   private static final System.Logger LOG = System.getLogger(Restoring.class.getName());
 
-  private Restoring() {}
-
-  static LiveState state(
+  static Restoring of(
       TenantStore store,
       LiveItems items,
       Embedding embedding,
@@ -32,8 +37,15 @@ final class Restoring {
     List<User> users = store.users().all();
     Optional<Kept> kept = kept(store, options);
     Optional<Snapshot> model = kept.map(Kept::snapshot);
+    List<Item> without = new ArrayList<>();
+    BiFunction<View, List<Item>, View> arriving =
+        (view, arrivals) -> {
+          Embedding.Begun begun = embedding.begin(view, arrivals);
+          without.addAll(begun.without());
+          return begun.view();
+        };
     View read =
-        new Rebasing(embedding, options, types)
+        new Rebasing(embedding, options, types, arriving)
             .view(model, items.all(), users, log, log.size())
             .withScoreMemory(options.scoreBytes());
     View view = InSeason.kept(store.settings(), read).of(read);
@@ -42,7 +54,8 @@ final class Restoring {
     Set<String> people = new HashSet<>(log.users());
     users.forEach(user -> people.add(user.id()));
     var serving = new Serving(Weft.of(view), kept.map(Kept::version), new Trends(view));
-    return new LiveState(serving, store.events().count(), people.size(), awaited);
+    return new Restoring(
+        new LiveState(serving, store.events().count(), people.size(), awaited), without);
   }
 
   /** A model that is kept, as it was read. */

@@ -1,0 +1,170 @@
+package dev.weft.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Item;
+import dev.weft.math.Matrix;
+import dev.weft.recommend.Query;
+import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.TrainingKind;
+import dev.weft.server.store.TenantStore;
+import dev.weft.text.TextEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A server was not there for nine minutes while it embedded what an import had left to it. */
+class BacklogTest extends LiveShop {
+
+  private static final int ITEMS = 1_100;
+
+  private final Held encoder = new Held(new Semaphore(0), new AtomicInteger());
+  private final EngineOptions held = OPTIONS.withEncoder(encoder);
+
+  /** Encodes so many texts of items as it is let. */
+  private record Held(Semaphore let, AtomicInteger texts) implements TextEncoder {
+
+    private static final TextEncoder WITHIN = new WordsEncoder();
+
+    @Override
+    public String id() {
+      return WITHIN.id();
+    }
+
+    @Override
+    public int dimensions() {
+      return WITHIN.dimensions();
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> asked) {
+      if (asked.size() > 1) { // a single one is what is looked for
+        let.acquireUninterruptibly(asked.size());
+        texts.addAndGet(asked.size());
+      }
+      return WITHIN.encodeAll(asked);
+    }
+  }
+
+  /** As an import leaves it. */
+  private void imported() {
+    TenantStore tenant = store.tenant("shop");
+    tenant.items().put(ShopData.items(ITEMS), ShopData.TIME, () -> {});
+    tenant.events().append(ShopData.events(ITEMS, 40, 2_000, 1), taken -> {});
+    close();
+  }
+
+  private LiveTenant tenant() {
+    return (LiveTenant) shop;
+  }
+
+  @Test
+  void aStartAnswersWhileTheTextsOfItsItemsAreEmbedded() throws Exception {
+    imported();
+    open(held);
+    assertThat(shop.health().waiting()).isEqualTo(ITEMS);
+    assertThat(shop.health().ready()).isTrue();
+    assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
+    assertThat(ids(shop.search(Query.text("number7")))).contains("i0007");
+    assertThat(ids(shop.trending(Query.anyone()))).hasSize(10);
+
+    // What changes or goes meanwhile is as it is.
+    encoder.let.release(10);
+    Item red = ShopData.item(3).withTexts(Map.of("title", "crimson kettle"));
+    shop.putItems(List.of(red, ShopData.item(ITEMS)));
+    shop.deleteItem("i0004");
+    encoder.let.release(10 * ITEMS);
+    tenant().settle();
+    assertThat(shop.health().waiting()).isZero();
+    assertThat(shop.item("i0003").orElseThrow()).isEqualTo(red);
+    assertThat(ids(shop.search(Query.text("crimson")))).first().isEqualTo("i0003");
+    assertThat(shop.item("i0004")).isEmpty();
+    assertThat(ids(shop.similar("i0009", Query.anyone().limit(1_000)))).doesNotContain("i0004");
+  }
+
+  private static boolean isShoe(String id) {
+    return Integer.parseInt(id.substring(1)) % ShopData.TOPICS.size() == 4;
+  }
+
+  private List<List<String>> lists() {
+    return answers().stream().map(LiveShop::ids).toList();
+  }
+
+  @Test
+  void aTrainingThatIsDueWaitsForThem() throws Exception {
+    imported();
+    open(EngineOptions.DEFAULT.withEncoder(encoder));
+    tenant().tick();
+    assertThat(shop.jobs(10)).as("a training would embed the same").isEmpty();
+    encoder.let.release(10 * ITEMS);
+    tenant().settle();
+    tenant().tick();
+    assertThat(shop.jobs(10)).isNotEmpty();
+  }
+
+  @Test
+  void aStartThatWasCutShortGoesOnWhereItWas() throws Exception {
+    imported();
+    open(held);
+    encoder.let.release(600);
+    while (shop.health().waiting() > ITEMS - 512) {
+      Thread.sleep(5);
+    }
+    encoder.let.release(64);
+    close();
+    encoder.let.release(10 * ITEMS);
+    open(held);
+    tenant().settle();
+    assertThat(encoder.texts.get()).isLessThan(2 * ITEMS - 400);
+    List<List<String>> lists = lists();
+    int texts = encoder.texts.get();
+    reopen(held);
+    assertThat(shop.health().waiting()).isZero();
+    assertThat(encoder.texts).as("texts embedded again").hasValue(texts);
+    assertThat(lists()).isEqualTo(lists);
+  }
+
+  @Test
+  void aModelThatComesMeanwhileHasEmbeddedAllOfThem() throws Exception {
+    imported();
+    open(held);
+    encoder.let.release(10 * ITEMS);
+    Job job = trained(TrainingKind.REFRESH);
+    assertThat(job.state()).isEqualTo(Job.State.DONE);
+    tenant().settle();
+    assertThat(shop.health().waiting()).isZero();
+    assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
+  }
+
+  @Test
+  void whatAnEncoderThatFailsLeavesIsTriedAgain() throws Exception {
+    imported();
+    var faulty = new FaultyEncoder();
+    faulty.mood = FaultyEncoder.Mood.THROWS;
+    open(OPTIONS.withEncoder(faulty));
+    tenant().settle();
+    assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
+    faulty.mood = FaultyEncoder.Mood.WELL;
+    for (int i = 0; i <= ITEMS / 256 + 1; i++) {
+      tenant().tick();
+    }
+    assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
+  }
+
+  /** A few texts are embedded at the start; the encoder that failed then was never asked again. */
+  @Test
+  void aFewTextsThatAnEncoderLeftAreTriedAgainToo() throws Exception {
+    TenantStore stored = store.tenant("shop");
+    stored.items().put(ShopData.items(60), ShopData.TIME, () -> {});
+    close();
+    var faulty = new FaultyEncoder();
+    faulty.mood = FaultyEncoder.Mood.THROWS;
+    open(OPTIONS.withEncoder(faulty));
+    tenant().settle();
+    faulty.mood = FaultyEncoder.Mood.WELL;
+    tenant().tick();
+    assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
+  }
+}
