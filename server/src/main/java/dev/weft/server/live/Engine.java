@@ -88,6 +88,7 @@ public final class Engine implements AutoCloseable {
   /** Begins the trainings that are due, of every tenant, and returns when they have ended. */
   public void advance() throws InterruptedException {
     for (LiveTenant tenant : tenants.values()) {
+      tenant.settle(); // texts of its start
       tenant.tick();
     }
     for (LiveTenant tenant : tenants.values()) {

@@ -33,9 +33,7 @@ record Search(Weft weft, View view, WordIndex words) {
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
     add(List.copyOf(words.search(query.text(), DEPTH).keySet()), scores);
     Optional<Recommendations> meant = meant(query);
-    meant.ifPresent(
-        list ->
-            add(list.items().stream().map(Recommendations.Recommended::itemId).toList(), scores));
+    meant.ifPresent(list -> add(told(list), scores));
     Recommendations fused = weft.list(query, scores);
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }
@@ -52,6 +50,14 @@ record Search(Weft weft, View view, WordIndex words) {
             .where(query.filter())
             .exclude(query.exclude().toArray(String[]::new));
     return Optional.of(weft.search(near));
+  }
+
+  /** Those of which a text is known: of the others every text is as far. */
+  private static List<String> told(Recommendations list) {
+    return list.items().stream()
+        .filter(item -> item.score() != 0)
+        .map(Recommendations.Recommended::itemId)
+        .toList();
   }
 
   private void add(List<String> list, float[] scores) {

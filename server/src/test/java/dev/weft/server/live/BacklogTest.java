@@ -67,7 +67,7 @@ class BacklogTest extends LiveShop {
     assertThat(shop.health().waiting()).isEqualTo(ITEMS);
     assertThat(shop.health().ready()).isTrue();
     assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
-    assertThat(ids(shop.search(Query.text("number7")))).contains("i0007");
+    assertThat(ids(shop.search(Query.text("number7")))).containsExactly("i0007");
     assertThat(ids(shop.trending(Query.anyone()))).hasSize(10);
 
     // What changes or goes meanwhile is as it is.
