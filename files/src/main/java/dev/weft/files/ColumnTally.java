@@ -159,9 +159,9 @@ final class ColumnTally {
   private ColumnReport report(Seen column, UnusedColumns unused) {
     Became found = of(column.name);
     Became told =
-        found == null || found.use() == Use.UNUSED
-            ? new Became(Use.UNUSED, "", null, unused.reason(column, roles, records))
-            : found;
+        found != null && (found.use() != Use.UNUSED || !found.note().isEmpty())
+            ? found
+            : new Became(Use.UNUSED, "", null, unused.reason(column, roles, records));
     return new ColumnReport(
         column.name, told.use(), told.target(), told.kind(), told.note(), column.filled, records);
   }

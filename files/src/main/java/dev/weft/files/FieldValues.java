@@ -136,6 +136,11 @@ final class FieldValues {
         || (lengths.size() == 1 && commonLength() >= MIN_VECTOR && fractions > 0);
   }
 
+  /** Whether they are lists of numbers, most of them not whole: measures, which name nothing. */
+  boolean areMeasures() {
+    return count > 0 && numberArrays + vectorTexts == count && 2 * fractions > count;
+  }
+
   /** The commonest length of the arrays, the smaller of two that are as common. */
   int commonLength() {
     int best = 0;

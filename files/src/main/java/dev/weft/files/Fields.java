@@ -174,6 +174,16 @@ final class Fields {
           : values(key(column)).notNumbers();
     }
 
+    /** Why a column's values are not read though they could be; empty where they are. */
+    String leftOut(String column) {
+      boolean measures =
+          field(column).kind() == FieldKind.IGNORED && values(key(column)).areMeasures();
+      String shown = Row.shownName(column);
+      return measures && !columns.ignored(column, ColumnNames.canonical(column))
+          ? "holds lists of numbers: --kind %s=vector or =tags takes them".formatted(shown)
+          : "";
+    }
+
     /** What of a column's values is not read though it stands in them; empty where nothing is. */
     String markup(String column) {
       Field field = field(column);
@@ -212,6 +222,9 @@ final class Fields {
     String last = name.substring(name.lastIndexOf('.') + 1);
     if (values.areVectors(name)) {
       return FieldKind.VECTOR;
+    }
+    if (values.areMeasures()) {
+      return FieldKind.IGNORED;
     }
     boolean lists = values.areTextArrays() || values.arePrintedLists();
     if (lists || values.arrays() > 0) {

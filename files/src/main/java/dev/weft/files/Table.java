@@ -166,6 +166,9 @@ final class Table {
                   shown)));
       return notNumbers;
     }
+    if (fields.of(file.file).field(column).kind() == FieldKind.IGNORED) {
+      return fields.of(file.file).leftOut(column);
+    }
     return first == null
         ? fields.of(file.file).markup(column)
         : "only where " + first + " is empty";

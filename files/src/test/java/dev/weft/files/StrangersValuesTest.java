@@ -72,6 +72,25 @@ class StrangersValuesTest {
     }
   }
 
+  /** Food.com's [51.5, 0.0, 13.0] was three tags of every recipe. */
+  @Test
+  void listsOfNumbersThatAreNotWholeNameNothing() {
+    String[] lists = {"[51.5, 0.0, 13.0]", "[94.4, 10.0, 0.0]", "[3.0, 1.0, 2.0]"};
+    for (Item item : items("nutrition", lists)) {
+      assertThat(item.tags()).isEmpty();
+      assertThat(item.vectors()).isEmpty();
+    }
+    ImportReport report = dryRun("nutrition", FieldKind.TEXT, false, lists);
+    assertThat(report.files().getFirst().column("nutrition").orElseThrow().becameInWords())
+        .isEqualTo("unused: holds lists of numbers: --kind nutrition=vector or =tags takes them");
+
+    ImportReport told = dryRun("nutrition", FieldKind.VECTOR, true, lists);
+    assertThat(told.files().getFirst().column("nutrition").orElseThrow().becameInWords())
+        .startsWith("vector nutrition");
+    assertThat(items("classes", "[3, 1]", "[4, 2, 1]").getFirst().tags())
+        .containsEntry("classes", List.of("3", "1"));
+  }
+
   @Test
   void wordsAndRangesAmongPricesCountAsMissingAndAreSaid() {
     // A single "on request" made the whole import fail.
