@@ -28,6 +28,7 @@ final class Intake {
 
   private static final int LEAST_RETRY_SECONDS = 1;
   private static final int MOST_RETRY_SECONDS = 600;
+  private static final int MOST_PAUSE = 60;
 
   private final TenantStore store;
   private final LiveItems items;
@@ -40,6 +41,8 @@ final class Intake {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Set<String> failed = ConcurrentHashMap.newKeySet();
   private volatile double secondsAnItem = 0.002;
+  private int pause;
+  private int waited;
 
   Intake(
       TenantStore store,
@@ -223,13 +226,20 @@ final class Intake {
     }
   }
 
-  /** Embeds what an encoder that failed has left without a vector. */
-  void retry() {
+  /**
+   * Embeds what an encoder that failed has left without a vector; called every second or so. One
+   * that fails again is asked ever more rarely, up to once in {@value #MOST_PAUSE} calls.
+   */
+  synchronized void retry() {
     failed.removeIf(id -> !items.contains(id));
-    List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
-    if (!again.isEmpty()) {
-      embedded(embedding.ready(again, state.view().snapshot()));
+    if (failed.isEmpty() || waited++ < pause) {
+      return;
     }
+    List<Item> again = failed.stream().limit(256).flatMap(id -> items.find(id).stream()).toList();
+    Embedding.Ready ready = embedding.ready(again, state.view().snapshot());
+    embedded(ready);
+    pause = ready.failed() ? Math.clamp(2L * pause, 1, MOST_PAUSE) : 0;
+    waited = 0;
   }
 
   /**

@@ -147,7 +147,7 @@ class BacklogTest extends LiveShop {
     tenant().settle();
     assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
     faulty.mood = FaultyEncoder.Mood.WELL;
-    for (int i = 0; i <= ITEMS / 256 + 1; i++) {
+    for (int i = 0; i <= ITEMS / 256 + 60; i++) {
       tenant().tick();
     }
     assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
@@ -163,8 +163,14 @@ class BacklogTest extends LiveShop {
     faulty.mood = FaultyEncoder.Mood.THROWS;
     open(OPTIONS.withEncoder(faulty));
     tenant().settle();
+    for (int i = 0; i < 40; i++) {
+      tenant().tick();
+    }
+    assertThat(faulty.asked.get()).as("asked every second").isLessThan(12);
     faulty.mood = FaultyEncoder.Mood.WELL;
-    tenant().tick();
+    for (int i = 0; i <= 60; i++) {
+      tenant().tick();
+    }
     assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
   }
 }

@@ -4,6 +4,7 @@ import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An encoder that fails in ways that encoders fail in. */
 final class FaultyEncoder implements TextEncoder {
@@ -19,6 +20,7 @@ final class FaultyEncoder implements TextEncoder {
   }
 
   private final TextEncoder well = new WordsEncoder();
+  final AtomicInteger asked = new AtomicInteger();
   volatile Mood mood = Mood.WELL;
 
   @Override
@@ -33,6 +35,7 @@ final class FaultyEncoder implements TextEncoder {
 
   @Override
   public Matrix encodeAll(List<String> texts) {
+    asked.incrementAndGet();
     return switch (mood) {
       case WELL -> well.encodeAll(texts);
       case THROWS -> throw new IllegalStateException("the encoder is out of order");

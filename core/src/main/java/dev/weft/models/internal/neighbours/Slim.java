@@ -33,7 +33,7 @@ import dev.weft.models.internal.sums.CoOccurrence;
  * @param l2 greater than 0
  * @param neighbours candidates of a column, the most alike by cosine, 1..10,000; 0 for all
  * @param tolerance a column is finished when no entry changes by more in a sweep, greater than 0
- * @param epochs most passes over a column, 1..10,000
+ * @param epochs most passes over the items of a column before others may join them, 1..10,000
  */
 public record Slim(
     double l1, double l2, int neighbours, double tolerance, @Former("sweeps") int epochs)

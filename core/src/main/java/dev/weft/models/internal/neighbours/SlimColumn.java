@@ -56,18 +56,17 @@ final class SlimColumn {
     choose(item);
     Arrays.fill(weights, 0);
     set.clear();
-    int left = slim.epochs();
     int[] joining = joining();
-    while (left > 0 && joining.length > 0 && set.hasRoomFor(joining.length)) {
+    while (joining.length > 0 && set.hasRoomFor(joining.length)) {
       set.add(joining, residual);
-      left -= set.settle(left);
+      set.settle();
       for (int m = 0; m < set.size(); m++) {
         move(set.item(m), set.weight(m));
       }
       joining = joining();
     }
     if (joining.length > 0) {
-      sweepAll(left);
+      sweepAll();
     }
   }
 
@@ -86,9 +85,9 @@ final class SlimColumn {
     return best.drain();
   }
 
-  private void sweepAll(int most) {
+  private void sweepAll() {
     double moved = Double.POSITIVE_INFINITY;
-    for (int sweep = 0; sweep < most && moved > slim.tolerance(); sweep++) {
+    for (int sweep = 0; sweep < slim.epochs() && moved > slim.tolerance(); sweep++) {
       moved = 0;
       for (int c = 0; c < count; c++) {
         int i = candidates[c];

@@ -82,20 +82,12 @@ final class SlimSet {
     }
   }
 
-  /**
-   * Sweeps over the set until no weight moves by more than the tolerance.
-   *
-   * @param most sweeps
-   * @return how many it took
-   */
-  int settle(int most) {
+  /** Sweeps over the set until no weight moves by more than the tolerance. */
+  void settle() {
     double moved = Double.POSITIVE_INFINITY;
-    int sweeps = 0;
-    while (sweeps < most && moved > slim.tolerance()) {
+    for (int sweep = 0; sweep < slim.epochs() && moved > slim.tolerance(); sweep++) {
       moved = sweep();
-      sweeps++;
     }
-    return sweeps;
   }
 
   private double sweep() {
