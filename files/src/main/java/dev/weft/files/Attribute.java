@@ -15,7 +15,7 @@ final class Attribute {
 
   private static final double MILLIS_A_DAY = 86_400_000;
 
-  /** In seconds this is in March 1973; copies that were released are rarely so many. */
+  /** As seconds this is March 1973; a count, such as copies released, is rarely as large. */
   private static final double LEAST_EPOCH = 1e8;
 
   /** From the year 1900 to 2200, a day as eight digits. */

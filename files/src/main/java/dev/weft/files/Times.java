@@ -53,7 +53,7 @@ final class Times {
           .map(TimePattern::of)
           .toList();
 
-  /** What is worth trying them for: most texts are no dates, and a form that fails is slow. */
+  /** Texts that these forms are tried on: most are not dates, and a form that fails is slow. */
   private static final Pattern NAMED_MONTH =
       Pattern.compile(
           "(?i)(\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)( \\d{1,2}:\\d{2}.*)?"
@@ -76,7 +76,7 @@ final class Times {
     return form.matches() ? FORMS + orders(form) : RULE;
   }
 
-  /** Whether a rule says that a text is no time. */
+  /** Whether a rule is the one that a text breaks which is not a time. */
   static boolean isRule(String rule) {
     return rule.startsWith(FORMS);
   }

@@ -30,6 +30,7 @@ final class Backlog {
   private final Background background;
   private final Queue<Item> waiting = new ArrayDeque<>();
   private boolean running;
+  private boolean closed;
 
   /**
    * Nothing waits.
@@ -50,7 +51,13 @@ final class Backlog {
     waiting.addAll(without);
     if (!running && !waiting.isEmpty()) {
       running = true;
-      log("the texts of %,d items of '%s' are embedded while it answers", waiting.size());
+      LOG.log(
+          System.Logger.Level.INFO,
+          String.format(
+              Locale.ROOT,
+              "the texts of %,d items of '%s' are embedded while it answers",
+              waiting.size(),
+              name));
       String version = state.serving().version();
       Thread.ofVirtual().name("weft-backlog").start(() -> run(version));
     }
@@ -87,7 +94,6 @@ final class Backlog {
     List<Item> items = waiting.stream().limit(BATCH).toList();
     if (items.isEmpty()) {
       running = false;
-      log("no item of '%2$s' waits for the vectors of its texts any more", 0);
       notifyAll();
     }
     return items;
@@ -101,11 +107,9 @@ final class Backlog {
     if (failed) {
       intake.retryLater(List.copyOf(waiting));
       waiting.clear();
+    } else if (waiting.isEmpty() && !closed) {
+      LOG.log(System.Logger.Level.INFO, "all items of '" + name + "' have their vectors");
     }
-  }
-
-  private void log(String form, int items) {
-    LOG.log(System.Logger.Level.INFO, String.format(Locale.ROOT, form, items, name));
   }
 
   /** Waits until nothing waits. */
@@ -117,6 +121,7 @@ final class Backlog {
 
   /** Begins nothing any more, and waits a while for what is under way to reach the store. */
   synchronized void close() {
+    closed = true;
     waiting.clear();
     long end = System.nanoTime() + MOST_WAIT.toNanos();
     try {

@@ -256,8 +256,8 @@ final class Intake {
       for (Item item : ready.items()) {
         if (isStill(item)) {
           state.put(item, embedding, ready);
+          failed.remove(item.id());
         }
-        failed.remove(item.id());
       }
     } finally {
       lock.unlock();

@@ -23,7 +23,7 @@ class BacklogTest extends LiveShop {
   private final Held encoder = new Held(new Semaphore(0), new AtomicInteger());
   private final EngineOptions held = OPTIONS.withEncoder(encoder);
 
-  /** Encodes so many texts of items as it is let. */
+  /** Encodes as many texts of items as it has permits for. */
   private record Held(Semaphore let, AtomicInteger texts) implements TextEncoder {
 
     private static final TextEncoder WITHIN = new WordsEncoder();

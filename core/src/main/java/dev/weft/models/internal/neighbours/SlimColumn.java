@@ -9,10 +9,10 @@ import java.util.Arrays;
  * One column of SLIM after the other; the scratch of one thread.
  *
  * <p>Sweeps go over the few items that have a weight or would get one, whose sums lie together in
- * memory; when they have settled, the items that would lower the loss most join them, twice as many
- * at most as there are, until none is left (a working set: M. Massias, A. Gramfort and J. Salmon,
- * “Celer: a Fast Solver for the Lasso with Dual Extrapolation”, ICML 2018, section 4). The minimum
- * is that of sweeps over all, which follow where more items have a weight than a set holds.
+ * memory; when they have settled, the items that would lower the loss most join them, as many again
+ * at most, until none is left (a working set: M. Massias, A. Gramfort and J. Salmon, “Celer: a Fast
+ * Solver for the Lasso with Dual Extrapolation”, ICML 2018, section 4). The minimum is that of
+ * sweeps over all, which follow where more items have a weight than a set holds.
  */
 final class SlimColumn {
 
