@@ -29,25 +29,37 @@ public final class Fusion {
    * @return {@code rows × Σ d}, row-major
    */
   public static Matrix joined(List<FeatureBlock> blocks, int rows) {
-    List<FeatureBlock.Dense> dense =
-        blocks.stream()
-            .filter(FeatureBlock.Dense.class::isInstance)
-            .map(FeatureBlock.Dense.class::cast)
-            .toList();
-    int columns = dense.stream().mapToInt(block -> block.values().columns()).sum();
-    var joined = Matrix.zeros(rows, columns);
+    List<FeatureBlock.Dense> dense = dense(blocks);
+    var joined =
+        Matrix.zeros(rows, dense.stream().mapToInt(block -> block.values().columns()).sum());
     int from = 0;
     for (FeatureBlock.Dense block : dense) {
-      int width = block.values().columns();
-      float scale = (float) Math.sqrt(block.weight());
-      for (int r = 0; r < rows; r++) {
-        for (int c = 0; c < width; c++) {
-          joined.values()[r * columns + from + c] = scale * block.values().at(r, c);
-        }
-      }
-      from += width;
+      from = put(block, joined, from);
     }
     return joined;
+  }
+
+  private static List<FeatureBlock.Dense> dense(List<FeatureBlock> blocks) {
+    return blocks.stream()
+        .filter(FeatureBlock.Dense.class::isInstance)
+        .map(FeatureBlock.Dense.class::cast)
+        .toList();
+  }
+
+  /**
+   * Writes a block times the square root of its weight.
+   *
+   * @return the column behind it
+   */
+  private static int put(FeatureBlock.Dense block, Matrix joined, int from) {
+    int width = block.values().columns();
+    float scale = (float) Math.sqrt(block.weight());
+    for (int r = 0; r < joined.rows(); r++) {
+      for (int c = 0; c < width; c++) {
+        joined.values()[r * joined.columns() + from + c] = scale * block.values().at(r, c);
+      }
+    }
+    return from + width;
   }
 
   /**
@@ -65,24 +77,43 @@ public final class Fusion {
     if (shrinkage == 1 || learned.length < 2) {
       return joinedUnit(blocks, known.length);
     }
-    List<FeatureBlock> white = new ArrayList<>();
-    for (FeatureBlock block : blocks) {
-      if (block.name().startsWith(FeatureBlock.VECTOR)) {
-        white.add(block); // whitened already, see VectorAxes: twice would be too much
-      } else if (block instanceof FeatureBlock.Dense dense) {
-        Matrix rows = dense.values().selectColumns(told(dense.values()));
-        if (rows.columns() > 0) {
-          double share = (double) rows.columns() / dense.values().columns();
-          Matrix values = whitened(rows, learned, onFewerColumns(shrinkage, share));
-          white.add(new FeatureBlock.Dense(dense.name(), values, dense.weight()));
-        }
+    List<FeatureBlock.Dense> dense = dense(blocks);
+    List<int[]> told = dense.stream().map(Fusion::toldColumns).toList();
+    // A block at a time: all of them beside the joined rows would take twice the memory.
+    var joined =
+        Matrix.zeros(known.length, told.stream().mapToInt(columns -> columns.length).sum());
+    int from = 0;
+    for (int b = 0; b < told.size(); b++) {
+      if (told.get(b).length > 0) {
+        from = put(whitened(dense.get(b), told.get(b), learned, shrinkage), joined, from);
       }
     }
-    return joinedUnit(white, known.length);
+    normalizeRows(joined);
+    return joined;
   }
 
-  private static Matrix whitened(Matrix rows, int[] learned, double shrinkage) {
-    return Whitening.fit(rows.select(learned), rows.columns(), shrinkage).apply(rows);
+  /** The columns of a block that are joined. */
+  private static int[] toldColumns(FeatureBlock.Dense block) {
+    return isWhite(block)
+        ? IntStream.range(0, block.values().columns()).toArray()
+        : told(block.values());
+  }
+
+  /** Whether a block is whitened already, see {@link VectorAxes}: twice would be too much. */
+  private static boolean isWhite(FeatureBlock.Dense block) {
+    return block.name().startsWith(FeatureBlock.VECTOR);
+  }
+
+  private static FeatureBlock.Dense whitened(
+      FeatureBlock.Dense block, int[] told, int[] learned, double shrinkage) {
+    if (isWhite(block)) {
+      return block;
+    }
+    int columns = block.values().columns();
+    Matrix rows = told.length == columns ? block.values() : block.values().selectColumns(told);
+    double fewer = onFewerColumns(shrinkage, (double) told.length / columns);
+    Matrix white = Whitening.fit(rows, learned, told.length, fewer).apply(rows);
+    return new FeatureBlock.Dense(block.name(), white, block.weight());
   }
 
   /**
@@ -121,18 +152,19 @@ public final class Fusion {
     return more;
   }
 
-  /** Of how many items a dense block says anything. */
+  /** Of how many items a dense block that counts says anything. */
   private static int told(List<FeatureBlock> blocks, int rows) {
-    Matrix joined = joined(blocks, rows);
-    int told = 0;
-    for (int r = 0; r < rows; r++) {
-      int from = r * joined.columns();
-      told +=
-          IntStream.range(from, from + joined.columns()).anyMatch(i -> joined.values()[i] != 0)
-              ? 1
-              : 0;
-    }
-    return told;
+    List<FeatureBlock.Dense> counting =
+        dense(blocks).stream().filter(block -> block.weight() > 0).toList();
+    return (int)
+        IntStream.range(0, rows)
+            .filter(row -> counting.stream().anyMatch(block -> says(block.values(), row)))
+            .count();
+  }
+
+  private static boolean says(Matrix values, int row) {
+    int from = row * values.columns();
+    return IntStream.range(from, from + values.columns()).anyMatch(i -> values.values()[i] != 0);
   }
 
   /** The joined rows, each scaled to length 1; zero rows stay zero. */

@@ -5,6 +5,7 @@ import dev.weft.math.internal.Blas;
 import dev.weft.math.internal.Rule;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * PCA whitening: {@code y = (x − mean) · projection}, then length 1.
@@ -21,6 +22,11 @@ public record Whitening(float[] mean, Matrix projection) {
 
   /** The part of the average variance that is mixed into every axis unless stated. */
   public static final double DEFAULT_SHRINKAGE = 0.1;
+
+  /**
+   * Rows that are whitened at a time: the copy of a large catalogue would take its memory again.
+   */
+  private static final int AT_ONCE = 1 << 14;
 
   public Whitening {
     if (mean.length != projection.rows()) {
@@ -48,23 +54,28 @@ public record Whitening(float[] mean, Matrix projection) {
    *     columns
    */
   public static Whitening fit(Matrix rows, int dimensions, double shrinkage) {
+    return fit(rows, IntStream.range(0, rows.rows()).toArray(), dimensions, shrinkage);
+  }
+
+  /** The same on some of the rows. */
+  public static Whitening fit(Matrix rows, int[] learned, int dimensions, double shrinkage) {
     int inputs = rows.columns();
     Rule.within("dimensions", dimensions, 1, inputs);
     Rule.within("shrinkage", shrinkage, 0, 1);
     float[] mean = new float[inputs];
-    Matrix centred = centred(rows, mean);
+    Matrix centred = centred(rows, learned, mean);
     Matrix covariance = Blas.gram(centred);
     shrink(covariance, Math.max(1, centred.rows()), shrinkage);
     return new Whitening(mean, projection(covariance, dimensions));
   }
 
-  /** The rows that are not zero, less their mean, which is written to {@code mean}. */
-  private static Matrix centred(Matrix rows, float[] mean) {
+  /** The learned rows that are not zero, less their mean, which is written to {@code mean}. */
+  private static Matrix centred(Matrix rows, int[] learned, float[] mean) {
     int inputs = rows.columns();
     double[] sums = new double[inputs];
-    int[] kept = new int[rows.rows()];
+    int[] kept = new int[learned.length];
     int count = 0;
-    for (int row = 0; row < rows.rows(); row++) {
+    for (int row : learned) {
       if (!Rows.zero(rows, row)) {
         kept[count++] = row;
         for (int d = 0; d < inputs; d++) {
@@ -141,17 +152,26 @@ public record Whitening(float[] mean, Matrix projection) {
               inputs(),
               rows.columns()));
     }
-    Matrix centred = rows.copy();
-    for (int row = 0; row < rows.rows(); row++) {
-      if (!Rows.zero(rows, row)) {
+    var whitened = Matrix.zeros(rows.rows(), outputs());
+    for (int from = 0; from < rows.rows(); from += AT_ONCE) {
+      int count = Math.min(AT_ONCE, rows.rows() - from);
+      float[] some = Blas.multiply(centred(rows, from, count), projection).values();
+      System.arraycopy(some, 0, whitened.values(), from * outputs(), some.length);
+    }
+    Rows.normalize(whitened);
+    return whitened;
+  }
+
+  private Matrix centred(Matrix rows, int from, int count) {
+    var centred = Matrix.zeros(count, inputs());
+    for (int row = 0; row < count; row++) {
+      if (!Rows.zero(rows, from + row)) {
         for (int d = 0; d < mean.length; d++) {
-          centred.values()[row * mean.length + d] -= mean[d];
+          centred.values()[row * mean.length + d] = rows.at(from + row, d) - mean[d];
         }
       }
     }
-    Matrix whitened = Blas.multiply(centred, projection);
-    Rows.normalize(whitened);
-    return whitened;
+    return centred;
   }
 
   /** Whitens one vector. */
