@@ -42,12 +42,17 @@ public class KernelBenchmark {
   private float[] x = {};
   private float[] y = {};
   private byte[] codes = {};
+  private float[] fewTold = {};
   private float[] sums = {};
   private float[] steps = {};
+
+  /** Groups of four rows of bytes, as many as a search reads at a time. */
+  private static final int GROUPS = 64;
+
   private static final int[] FOUR_ROWS = {2, 0, 3, 1};
 
   private final float[] weights = {1e-6f, 2e-6f, 3e-6f, 4e-6f};
-  private final float[] products = new float[4];
+  private final float[] products = new float[4 * GROUPS];
 
   /** Draws the operands. */
   @Setup
@@ -56,8 +61,10 @@ public class KernelBenchmark {
     var random = new SplittableRandom(1);
     x = new float[4 * length];
     y = new float[4 * length];
-    codes = new byte[4 * length];
+    codes = new byte[4 * GROUPS * length];
     random.nextBytes(codes);
+    fewTold = new float[length];
+    Arrays.fill(fewTold, 0, length / 8, 1);
     sums = new float[length];
     steps = new float[length];
     Arrays.fill(sums, 1);
@@ -104,10 +111,17 @@ public class KernelBenchmark {
     return products;
   }
 
-  /** Four rows of bytes times a vector. */
+  /** 256 rows of bytes times a vector. */
   @Benchmark
   public float[] multiplyBytes() {
-    kernels.multiplyBytes(codes, 0, 1, length / 16 * 16, y, products, 0);
+    kernels.multiplyBytes(codes, 0, GROUPS, length / 16 * 16, y, products, 0);
+    return products;
+  }
+
+  /** The same with a vector of zeros but for an eighth. */
+  @Benchmark
+  public float[] multiplyBytesByFew() {
+    kernels.multiplyBytes(codes, 0, GROUPS, length / 16 * 16, fewTold, products, 0);
     return products;
   }
 

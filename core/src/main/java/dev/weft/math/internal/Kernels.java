@@ -56,7 +56,8 @@ public sealed interface Kernels permits ScalarKernels, SimdKernels {
    * Products of rows of bytes with a vector: {@code products[at + 4g + r] = Σ_i x_gr[i]·query[i]}
    * for {@code g < groups}, r below 4. Four rows lie together, 16 values of each at a time, so that
    * memory is read from the first byte to the last: {@code x_gr[i] = codes[from + 4·g·length +
-   * 64·(i / 16) + 16·r + i % 16]}. Equal rows have equal products, wherever they stand.
+   * 64·(i / 16) + 16·r + i % 16]}. Equal rows have equal products, wherever they stand. Stretches
+   * of 16 in which the query is 0 need not be read.
    *
    * @param length of a row, a multiple of 16
    */

@@ -2,6 +2,7 @@ package dev.weft.math.internal;
 
 import static dev.weft.math.internal.Lanes.LANES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -21,26 +22,46 @@ final class SimdBytes {
 
   static void multiplyBytes(
       byte[] codes, int from, int groups, int length, float[] query, float[] products, int at) {
+    int[] told = told(query, length);
+    float[] asked = new float[16 * told.length];
+    for (int s = 0; s < told.length; s++) {
+      System.arraycopy(query, told[s], asked, 16 * s, 16);
+    }
     for (int g = 0; g < groups; g++) {
-      multiplyGroup(codes, from + 4 * g * length, length, query, products, at + 4 * g);
+      multiplyGroup(codes, from + 4 * g * length, told, asked, products, at + 4 * g);
     }
   }
 
+  /** Where the stretches of 16 begin that are not all 0: nothing else of a row need be read. */
+  private static int[] told(float[] query, int length) {
+    int[] told = new int[length / 16];
+    int count = 0;
+    for (int from = 0; from < length; from += 16) {
+      for (int i = from; i < from + 16; i++) {
+        if (query[i] != 0) {
+          told[count++] = from;
+          break;
+        }
+      }
+    }
+    return Arrays.copyOf(told, count);
+  }
+
   private static void multiplyGroup(
-      byte[] codes, int from, int length, float[] query, float[] products, int at) {
+      byte[] codes, int from, int[] told, float[] asked, float[] products, int at) {
     FloatVector s0 = FloatVector.zero(LANES);
     FloatVector s1 = s0;
     FloatVector s2 = s0;
     FloatVector s3 = s0;
-    for (int i = 0; i < length; i += 16) {
-      int stripe = from + 4 * i;
-      FloatVector q = FloatVector.fromArray(LANES, query, i);
+    for (int s = 0; s < told.length; s++) {
+      int stripe = from + 4 * told[s];
+      FloatVector q = FloatVector.fromArray(LANES, asked, 16 * s);
       s0 = widened(codes, stripe).fma(q, s0);
       s1 = widened(codes, stripe + 16).fma(q, s1);
       s2 = widened(codes, stripe + 32).fma(q, s2);
       s3 = widened(codes, stripe + 48).fma(q, s3);
       if (LANES.length() == 8) {
-        q = FloatVector.fromArray(LANES, query, i + 8);
+        q = FloatVector.fromArray(LANES, asked, 16 * s + 8);
         s0 = widened(codes, stripe + 8).fma(q, s0);
         s1 = widened(codes, stripe + 24).fma(q, s1);
         s2 = widened(codes, stripe + 40).fma(q, s2);
