@@ -4,7 +4,7 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Kernels;
-import java.util.ArrayList;
+import dev.weft.math.internal.StoredRows;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,9 +17,13 @@ public final class FeatureKernel {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  private final List<FeatureBlock> blocks;
-  private final List<SparseMatrix> byTerm = new ArrayList<>();
+  private final List<Group> groups;
   private final int items;
+
+  private FeatureKernel(List<Group> groups, int items) {
+    this.groups = groups;
+    this.items = items;
+  }
 
   /**
    * Prepares a catalogue.
@@ -27,25 +31,43 @@ public final class FeatureKernel {
    * @param blocks groups of features of its items
    * @param items their number
    */
-  public FeatureKernel(List<FeatureBlock> blocks, int items) {
-    this.blocks = List.copyOf(blocks);
-    this.items = items;
-    for (FeatureBlock block : blocks) {
-      byTerm.add(
-          block instanceof FeatureBlock.Sparse sparse
-              ? sparse.values().transpose()
-              : SparseMatrix.ofRows(new int[0][], new float[0][], 0));
-    }
+  public static FeatureKernel of(List<FeatureBlock> blocks, int items) {
+    return new FeatureKernel(blocks.stream().map(FeatureKernel::group).toList(), items);
   }
 
-  /** The groups of features of the catalogue. */
-  public List<FeatureBlock> blocks() {
-    return blocks;
+  private static Group group(FeatureBlock block) {
+    return switch (block) {
+      case FeatureBlock.Dense dense ->
+          new Dense(dense.name(), StoredRows.of(dense.values()), dense.weight());
+      case FeatureBlock.Sparse sparse -> new Sparse(sparse, sparse.values().transpose());
+      case FeatureBlock.Numeric numeric -> new Numeric(numeric);
+    };
+  }
+
+  /** The same with dense features in half precision where they are large: in half of the memory. */
+  public FeatureKernel halved() {
+    return new FeatureKernel(groups.stream().map(FeatureKernel::halved).toList(), items);
+  }
+
+  private static Group halved(Group group) {
+    return group instanceof Dense dense
+        ? new Dense(dense.name(), dense.rows().halved(), dense.weight())
+        : group;
+  }
+
+  /** Number of groups of features. */
+  public int groups() {
+    return groups.size();
+  }
+
+  /** A group of features of the catalogue; dense ones may be a copy. */
+  public FeatureBlock block(int group) {
+    return groups.get(group).block();
   }
 
   /** Similarity of an item of the catalogue with every item of it, itself included. */
   public float[] of(int item) {
-    return of(blocks.stream().map(block -> block.select(new int[] {item})).toList());
+    return of(groups.stream().map(group -> group.row(item)).toList());
   }
 
   /**
@@ -55,54 +77,105 @@ public final class FeatureKernel {
    * @throws IllegalArgumentException when the groups are others
    */
   public float[] of(List<FeatureBlock> row) {
-    if (row.size() != blocks.size()) {
+    if (row.size() != groups.size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "a row needs the %d groups of the catalogue: %d",
-              blocks.size(),
+              groups.size(),
               row.size()));
     }
     float[] sum = new float[items];
-    for (int b = 0; b < row.size(); b++) {
-      add(blocks.get(b), row.get(b), byTerm.get(b), sum);
+    for (int g = 0; g < row.size(); g++) {
+      if (!groups.get(g).add(row.get(g), sum)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the row's group '%s' is not of the kind of '%s'",
+                row.get(g).name(),
+                groups.get(g).block().name()));
+      }
     }
     return sum;
   }
 
-  private static void add(FeatureBlock all, FeatureBlock one, SparseMatrix byTerm, float[] sum) {
-    float weight = all.weight();
-    if (all instanceof FeatureBlock.Dense dense && one instanceof FeatureBlock.Dense row) {
+  /** A group of features, prepared. */
+  private sealed interface Group {
+
+    FeatureBlock block();
+
+    default FeatureBlock row(int item) {
+      return block().select(new int[] {item});
+    }
+
+    /** Adds weighted similarities with a row of the group; false where it is of another kind. */
+    boolean add(FeatureBlock row, float[] sum);
+  }
+
+  private record Dense(String name, StoredRows rows, float weight) implements Group {
+
+    @Override
+    public FeatureBlock.Dense block() {
+      return new FeatureBlock.Dense(name, rows.matrix(), weight);
+    }
+
+    @Override
+    public FeatureBlock row(int item) {
+      float[] row = new float[rows.columns()];
+      System.arraycopy(rows.read(item, 1, row), rows.place(item), row, 0, row.length);
+      return new FeatureBlock.Dense(name, new Matrix(1, row.length, row), weight);
+    }
+
+    @Override
+    public boolean add(FeatureBlock one, float[] sum) {
+      if (!(one instanceof FeatureBlock.Dense row)) {
+        return false;
+      }
       // One pass over the rows: a product of matrices would copy them first.
-      Matrix rows = dense.values();
-      int d = rows.columns();
+      float[] room = rows.room(1);
       for (int i = 0; i < sum.length; i++) {
-        sum[i] += weight * KERNELS.dot(rows.values(), i * d, row.values().values(), 0, d);
-      }
-    } else if (all instanceof FeatureBlock.Sparse && one instanceof FeatureBlock.Sparse row) {
-      addTerms(weight, row.values(), byTerm, sum);
-    } else if (all instanceof FeatureBlock.Numeric numbers
-        && one instanceof FeatureBlock.Numeric row) {
-      for (int i = 0; i < sum.length; i++) {
-        float difference = Math.abs(numbers.values()[i] - row.values()[0]);
+        float[] values = rows.read(i, 1, room);
         sum[i] +=
-            Float.isNaN(difference)
-                ? 0
-                : weight * (float) Math.exp(-difference / numbers.bandwidth());
+            weight * KERNELS.dot(values, rows.place(i), row.values().values(), 0, rows.columns());
       }
-    } else {
-      throw new IllegalArgumentException(
-          "the row's group '" + one.name() + "' is not of the kind of '" + all.name() + "'");
+      return true;
     }
   }
 
-  private static void addTerms(float weight, SparseMatrix row, SparseMatrix byTerm, float[] sum) {
-    for (int e = 0; e < row.offsets()[1]; e++) {
-      int term = row.indices()[e];
-      float scale = weight * row.values()[e];
-      for (int f = byTerm.offsets()[term]; f < byTerm.offsets()[term + 1]; f++) {
-        sum[byTerm.indices()[f]] += scale * byTerm.values()[f];
+  private record Sparse(FeatureBlock.Sparse block, SparseMatrix byTerm) implements Group {
+
+    @Override
+    public boolean add(FeatureBlock one, float[] sum) {
+      if (!(one instanceof FeatureBlock.Sparse sparse)) {
+        return false;
       }
+      SparseMatrix row = sparse.values();
+      for (int e = 0; e < row.offsets()[1]; e++) {
+        int term = row.indices()[e];
+        float scale = block.weight() * row.values()[e];
+        for (int f = byTerm.offsets()[term]; f < byTerm.offsets()[term + 1]; f++) {
+          sum[byTerm.indices()[f]] += scale * byTerm.values()[f];
+        }
+      }
+      return true;
+    }
+  }
+
+  private record Numeric(FeatureBlock.Numeric block) implements Group {
+
+    @Override
+    public boolean add(FeatureBlock one, float[] sum) {
+      if (!(one instanceof FeatureBlock.Numeric row)) {
+        return false;
+      }
+      for (int i = 0; i < sum.length; i++) {
+        float difference = Math.abs(block.values()[i] - row.values()[0]);
+        sum[i] +=
+            Float.isNaN(difference)
+                ? 0
+                : block.weight() * (float) Math.exp(-difference / block.bandwidth());
+      }
+      return true;
     }
   }
 }

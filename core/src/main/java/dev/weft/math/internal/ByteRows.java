@@ -3,6 +3,7 @@ package dev.weft.math.internal;
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.threads.Parallel;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a matrix as bytes, a quarter of its memory, for products that wait for memory: row x
@@ -38,32 +39,46 @@ public final class ByteRows {
   private final float[] bounds;
   private final double error;
 
-  private ByteRows(Matrix matrix) {
+  private ByteRows(StoredRows matrix, int[] told) {
     this.rows = matrix.rows();
-    this.columns = matrix.columns();
+    this.columns = told.length;
     this.stride = Math.ceilDiv(columns, STEP) * STEP;
     this.codes = new byte[Math.multiplyExact(Math.ceilDiv(rows, GROUP) * GROUP, stride)];
     this.scales = new float[rows];
     this.bounds = new float[rows];
     double[] missed = new double[rows];
-    Parallel.forEach(rows, row -> missed[row] = encode(matrix.values(), row));
+    Parallel.forEach(rows, row -> missed[row] = encode(columns(matrix, row, told), row));
     double sum = 0;
     for (double one : missed) {
       sum += one;
     }
-    this.error = Math.sqrt(sum / Math.max(1, matrix.values().length));
+    this.error = Math.sqrt(sum / Math.max(1, (long) rows * columns));
   }
 
   /** The rows of a matrix, which is not kept. O(values). */
   public static ByteRows of(Matrix matrix) {
-    return new ByteRows(matrix);
+    return of(StoredRows.asTheyAre(matrix), IntStream.range(0, matrix.columns()).toArray());
+  }
+
+  /** Some columns of rows, which are not kept. O(values). */
+  public static ByteRows of(StoredRows rows, int[] columns) {
+    return new ByteRows(rows, columns);
+  }
+
+  private static float[] columns(StoredRows matrix, int row, int[] told) {
+    float[] values = matrix.read(row, 1, matrix.room(1));
+    int place = matrix.place(row);
+    float[] some = new float[told.length];
+    for (int c = 0; c < some.length; c++) {
+      some[c] = values[place + told[c]];
+    }
+    return some;
   }
 
   /** Returns what the codes miss of the row, squared. */
   private double encode(float[] values, int row) {
-    int from = row * columns;
     float largest = 0;
-    for (int i = from; i < from + columns; i++) {
+    for (int i = 0; i < columns; i++) {
       // The larger of a number and NaN is NaN.
       largest = Math.max(largest, Math.abs(values[i]));
     }
@@ -75,9 +90,9 @@ public final class ByteRows {
     float inverse = scale > 0 ? LARGEST_CODE / largest : 0;
     double missed = 0;
     double squares = 0;
-    for (int i = from; i < from + columns; i++) {
+    for (int i = 0; i < columns; i++) {
       int code = Math.clamp(Math.round(values[i] * inverse), -127, 127);
-      codes[place(row, i - from)] = (byte) code;
+      codes[place(row, i)] = (byte) code;
       double rest = values[i] - (double) scale * code;
       missed += rest * rest;
       squares += (double) values[i] * values[i];

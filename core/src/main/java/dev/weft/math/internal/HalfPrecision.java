@@ -14,7 +14,7 @@ public final class HalfPrecision {
   /**
    * Matrices of at most this many numbers, 1 MB, are kept as they are: there is nothing to save.
    */
-  private static final int SMALL = 1 << 18;
+  static final int SMALL = 1 << 18;
 
   private HalfPrecision() {}
 
@@ -28,9 +28,21 @@ public final class HalfPrecision {
     return true;
   }
 
-  /** A small matrix as it is; of a large one the nearest numbers that are held. */
+  /**
+   * A small matrix, or one with numbers beyond 65,504, as it is; of a large one the nearest numbers
+   * that are held.
+   */
   public static Matrix roundedWhereLarge(Matrix matrix) {
-    return matrix.values().length <= SMALL ? matrix : rounded(matrix);
+    return matrix.values().length <= SMALL || !within(matrix) ? matrix : rounded(matrix);
+  }
+
+  private static boolean within(Matrix matrix) {
+    float largest = 0;
+    for (float value : matrix.values()) {
+      // The larger of a number and NaN is NaN.
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest <= MOST;
   }
 
   /** The nearest numbers that are held, in a new matrix; those beyond 65,504 become that. */

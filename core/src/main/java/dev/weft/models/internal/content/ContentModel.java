@@ -24,13 +24,11 @@ public final class ContentModel implements ItemToItem, Estimating, Together {
   private static final Kernels KERNELS = Kernels.fastest();
 
   private final Content algorithm;
-  private final Matrix features;
   private final float[] support;
   private final RowProducts products;
 
   ContentModel(Content algorithm, Matrix features, float[] support) {
     this.algorithm = algorithm;
-    this.features = features;
     this.support = support;
     this.products = new RowProducts(features);
   }
@@ -48,18 +46,17 @@ public final class ContentModel implements ItemToItem, Estimating, Together {
 
   @Override
   public int items() {
-    return features.rows();
+    return products.rows();
   }
 
-  /** The unit feature vectors, items × d; not to be changed. */
-  public Matrix features() {
-    return features;
+  /** Length of the feature vectors. */
+  int dimensions() {
+    return products.columns();
   }
 
   @Override
   public float weight(int from, int to) {
-    int d = features.columns();
-    return KERNELS.dot(features.values(), from * d, features.values(), to * d, d);
+    return products.multiply(from, to);
   }
 
   @Override
@@ -108,8 +105,9 @@ public final class ContentModel implements ItemToItem, Estimating, Together {
   public void score(Evidence evidence, int[] items, float[] scores) {
     float[] profile = profile(evidence.history());
     float length = length(profile);
+    products.multiply(profile, items, scores);
     for (int i = 0; i < items.length; i++) {
-      scores[i] = length == 0 ? support[items[i]] : products.multiply(profile, items[i]) / length;
+      scores[i] = length == 0 ? support[items[i]] : scores[i] / length;
     }
   }
 
@@ -142,16 +140,10 @@ public final class ContentModel implements ItemToItem, Estimating, Together {
 
   /** The weighted sum of the history's vectors. */
   private float[] profile(History history) {
-    int d = features.columns();
-    float[] profile = new float[d];
+    float[] profile = new float[products.columns()];
     for (int entry = 0; entry < history.size(); entry++) {
-      KERNELS.addScaled(
-          history.weight(entry) * decay(history, entry),
-          features.values(),
-          history.item(entry) * d,
-          profile,
-          0,
-          d);
+      products.addScaled(
+          history.weight(entry) * decay(history, entry), history.item(entry), profile);
     }
     return profile;
   }
@@ -170,7 +162,7 @@ public final class ContentModel implements ItemToItem, Estimating, Together {
 
   @Override
   public void write(ModelWriter out) {
-    out.matrix("features", features);
+    out.matrix("features", products.matrix());
     out.floats("support", support);
   }
 }

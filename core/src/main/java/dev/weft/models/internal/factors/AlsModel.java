@@ -120,9 +120,12 @@ public final class AlsModel implements Additive, Estimating, Together {
   @Override
   public void score(Evidence evidence, int[] asked, float[] scores) {
     float[] user = foldIn(evidence.history());
-    boolean zero = isZero(user);
+    if (!isZero(user)) {
+      products.multiply(user, asked, scores);
+      return;
+    }
     for (int i = 0; i < asked.length; i++) {
-      scores[i] = zero ? support[asked[i]] : products.multiply(user, asked[i]);
+      scores[i] = support[asked[i]];
     }
   }
 

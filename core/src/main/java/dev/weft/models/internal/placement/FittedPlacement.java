@@ -4,7 +4,6 @@ import dev.weft.features.FeatureBlock;
 import dev.weft.features.internal.FeatureKernel;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
-import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.TopK;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
@@ -53,6 +52,12 @@ public final class FittedPlacement {
         settings, kernel, support, users, supportWeights, meanSupport, other);
   }
 
+  /** As it is written: dense features in half precision where they are large. */
+  FittedPlacement halved() {
+    return new FittedPlacement(
+        settings, kernel.halved(), support, users, supportWeights, meanSupport, sample);
+  }
+
   /** The hyperparameters. */
   public Placement settings() {
     return settings;
@@ -61,11 +66,6 @@ public final class FittedPlacement {
   /** Number of trained items. */
   public int items() {
     return support.length;
-  }
-
-  /** Features of the trained items. */
-  public List<FeatureBlock> rows() {
-    return kernel.blocks();
   }
 
   /**
@@ -135,7 +135,7 @@ public final class FittedPlacement {
     return Level.of(values);
   }
 
-  /** Writes everything; dense features in half precision where they are large. */
+  /** Writes everything. */
   public void write(ModelWriter out) {
     out.number("neighbours", settings.neighbours());
     out.number("spread", settings.spread());
@@ -146,14 +146,13 @@ public final class FittedPlacement {
     out.floats("support-weights", supportWeights);
     out.number("mean-support", meanSupport);
     out.sparse("sample", sample);
-    out.number("groups", rows().size());
-    for (int b = 0; b < rows().size(); b++) {
-      FeatureBlock block = rows().get(b);
+    out.number("groups", kernel.groups());
+    for (int b = 0; b < kernel.groups(); b++) {
+      FeatureBlock block = kernel.block(b);
       out.bytes("name-" + b, block.name().getBytes(StandardCharsets.UTF_8));
       out.number("weight-" + b, block.weight());
       switch (block) {
-        case FeatureBlock.Dense dense ->
-            out.matrix("dense-" + b, HalfPrecision.roundedWhereLarge(dense.values()));
+        case FeatureBlock.Dense dense -> out.matrix("dense-" + b, dense.values());
         case FeatureBlock.Sparse sparse -> out.sparse("sparse-" + b, sparse.values());
         case FeatureBlock.Numeric numeric -> {
           out.floats("numbers-" + b, numeric.values());
@@ -189,7 +188,7 @@ public final class FittedPlacement {
     }
     return new FittedPlacement(
         settings,
-        new FeatureKernel(rows, items),
+        FeatureKernel.of(rows, items),
         in.floats("support", items),
         (int) in.positive("users"),
         in.floats("support-weights", items),

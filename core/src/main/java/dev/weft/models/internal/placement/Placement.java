@@ -59,7 +59,7 @@ public record Placement(int neighbours, double spread, double damping, double ti
    * @param users number of all users
    */
   public FittedPlacement fit(List<FeatureBlock> rows, int[] support, int users) {
-    var kernel = new FeatureKernel(rows, support.length);
+    FeatureKernel kernel = FeatureKernel.of(rows, support.length);
     int[] warm = IntStream.range(0, support.length).filter(i -> support[i] > 0).toArray();
     float[] supports = new float[support.length];
     for (int i = 0; i < supports.length; i++) {
@@ -75,7 +75,7 @@ public record Placement(int neighbours, double spread, double damping, double ti
             dual,
             0,
             SparseMatrix.ofRows(new int[0][], new float[0][], support.length));
-    return sampled(unsampled, spaced(warm, SAMPLE));
+    return sampled(unsampled, spaced(warm, SAMPLE)).halved();
   }
 
   private static FittedPlacement sampled(FittedPlacement fitted, int[] sample) {

@@ -2,6 +2,7 @@ package dev.weft.models.internal.popularity;
 
 import dev.weft.math.Matrix;
 import dev.weft.math.internal.Blas;
+import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
@@ -98,7 +99,7 @@ public record AttributePrior(double lambda) implements FromSums<AttributeSums> {
     for (int i = 0; i < products.values().length; i++) {
       products.values()[i] *= users;
     }
-    return new AttributePriorModel(this, counts, products);
+    return new AttributePriorModel(this, counts, HalfPrecision.roundedWhereLarge(products));
   }
 
   @Override

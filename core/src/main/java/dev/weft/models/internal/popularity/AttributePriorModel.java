@@ -14,13 +14,11 @@ public final class AttributePriorModel implements Estimating {
 
   private final Algorithm algorithm;
   private final float[] counts;
-  private final Matrix weights;
   private final RowProducts products;
 
   AttributePriorModel(Algorithm algorithm, float[] counts, Matrix weights) {
     this.algorithm = algorithm;
     this.counts = counts;
-    this.weights = weights;
     this.products = new RowProducts(weights);
   }
 
@@ -65,14 +63,17 @@ public final class AttributePriorModel implements Estimating {
   @Override
   public void score(Evidence evidence, int[] items, float[] scores) {
     boolean known = isKnown(evidence);
+    if (known) {
+      products.multiply(evidence.attributes(), items, scores);
+    }
     for (int i = 0; i < items.length; i++) {
       float count = counts[items[i]];
-      scores[i] = known ? count + products.multiply(evidence.attributes(), items[i]) : count;
+      scores[i] = known ? count + scores[i] : count;
     }
   }
 
   private boolean isKnown(Evidence evidence) {
-    return evidence.attributes().length == weights.columns();
+    return evidence.attributes().length == products.columns();
   }
 
   private void addCounts(float[] scores) {
@@ -89,6 +90,6 @@ public final class AttributePriorModel implements Estimating {
   @Override
   public void write(ModelWriter out) {
     out.floats("counts", counts);
-    out.matrix("weights", weights);
+    out.matrix("weights", products.matrix());
   }
 }

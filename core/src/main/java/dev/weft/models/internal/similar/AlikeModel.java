@@ -2,7 +2,6 @@ package dev.weft.models.internal.similar;
 
 import dev.weft.data.History;
 import dev.weft.math.Matrix;
-import dev.weft.math.internal.Kernels;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.ItemToItem;
@@ -19,10 +18,7 @@ import java.util.Locale;
  */
 public final class AlikeModel implements ItemToItem, Estimating {
 
-  private static final Kernels KERNELS = Kernels.fastest();
-
   private final Algorithm algorithm;
-  private final Matrix vectors;
   private final float[] weights;
   private final RowProducts products;
 
@@ -39,7 +35,6 @@ public final class AlikeModel implements ItemToItem, Estimating {
               Locale.ROOT, "%d vectors need as many weights: %d", vectors.rows(), weights.length));
     }
     this.algorithm = algorithm;
-    this.vectors = vectors;
     this.weights = weights;
     this.products = new RowProducts(vectors);
   }
@@ -51,12 +46,7 @@ public final class AlikeModel implements ItemToItem, Estimating {
 
   /** Whether no item says anything. */
   boolean isEmpty() {
-    for (float value : vectors.values()) {
-      if (value != 0) {
-        return false;
-      }
-    }
-    return true;
+    return products.areZero();
   }
 
   @Override
@@ -66,13 +56,12 @@ public final class AlikeModel implements ItemToItem, Estimating {
 
   @Override
   public int items() {
-    return vectors.rows();
+    return products.rows();
   }
 
   @Override
   public float weight(int from, int to) {
-    int d = vectors.columns();
-    return weights[from] * KERNELS.dot(vectors.values(), from * d, vectors.values(), to * d, d);
+    return weights[from] * products.multiply(from, to);
   }
 
   @Override
@@ -87,20 +76,15 @@ public final class AlikeModel implements ItemToItem, Estimating {
 
   @Override
   public void score(Evidence evidence, int[] items, float[] scores) {
-    float[] profile = profile(evidence.history());
-    for (int i = 0; i < items.length; i++) {
-      scores[i] = products.multiply(profile, items[i]);
-    }
+    products.multiply(profile(evidence.history()), items, scores);
   }
 
   /** The weighted sum of the history's vectors. */
   private float[] profile(History history) {
-    int d = vectors.columns();
-    float[] profile = new float[d];
+    float[] profile = new float[products.columns()];
     for (int entry = 0; entry < history.size(); entry++) {
       int item = history.item(entry);
-      KERNELS.addScaled(
-          history.weight(entry) * weights[item], vectors.values(), item * d, profile, 0, d);
+      products.addScaled(history.weight(entry) * weights[item], item, profile);
     }
     return profile;
   }
@@ -112,7 +96,7 @@ public final class AlikeModel implements ItemToItem, Estimating {
 
   @Override
   public void write(ModelWriter out) {
-    out.matrix("vectors", vectors);
+    out.matrix("vectors", products.matrix());
     out.floats("text-weights", weights);
   }
 }

@@ -103,7 +103,7 @@ class ContentTest {
               Map.of()));
     }
     ContentModel model = new Content().fit(trainingData(catalogue));
-    assertThat(model.features().columns()).isBetween(200, 256);
+    assertThat(model.dimensions()).isBetween(200, 256);
     float[] scores = model.score(Evidence.of(History.ofItems(7)));
     assertThat(TopK.of(scores, 5)).contains(107, 207, 307);
   }
