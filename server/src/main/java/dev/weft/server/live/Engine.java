@@ -1,5 +1,7 @@
 package dev.weft.server.live;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.Store;
@@ -8,13 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The tenants of a store, live. Opening it restores each of them; trainings of all tenants run one
@@ -34,18 +35,20 @@ public final class Engine implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Engine.class.getName());
 
   private static final long TICK_MILLIS = 1_000;
-  private static final int PRUNE_TICKS = 3_600;
+  private static final long PRUNE_MILLIS = 3_600_000;
 
   private final Store store;
   private final EngineOptions options;
   private final Clock clock;
   private final Map<TrainingKind, ExecutorService> trainers = new EnumMap<>(TrainingKind.class);
   private final Map<String, LiveTenant> tenants = new ConcurrentHashMap<>();
+
+  /** A thread for each thing that is done now and then, so that none waits for another. */
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("weft-schedule").daemon().factory());
-  private final Optional<ScheduledFuture<?>> ticking;
-  private long ticks;
+      Executors.newScheduledThreadPool(
+          3, Thread.ofPlatform().name("weft-schedule-", 0).daemon().factory());
+
+  private final List<ScheduledFuture<?>> ticking;
 
   private Engine(Store store, EngineOptions options, Clock clock, boolean byItself) {
     this.store = store;
@@ -58,12 +61,22 @@ public final class Engine implements AutoCloseable {
           Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory()));
     }
     store.tenants().forEach(this::tenant);
-    this.ticking = byItself ? Optional.of(ticking()) : Optional.empty();
+    this.ticking = byItself ? ticking() : List.of();
   }
 
-  private ScheduledFuture<?> ticking() {
+  private List<ScheduledFuture<?>> ticking() {
+    return List.of(
+        every(TICK_MILLIS, "what was due did not begin", LiveTenant::tick),
+        every(TICK_MILLIS, "items could not be embedded again", LiveTenant::retry),
+        timer.scheduleWithFixedDelay(this::prune, TICK_MILLIS, PRUNE_MILLIS, MILLISECONDS));
+  }
+
+  private ScheduledFuture<?> every(long millis, String failure, Consumer<LiveTenant> work) {
     return timer.scheduleWithFixedDelay(
-        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        () -> tenants.values().forEach(tenant -> done(tenant, failure, work)),
+        millis,
+        millis,
+        MILLISECONDS);
   }
 
   /** Restores the tenants of a store, which stays the caller's to close. */
@@ -90,6 +103,7 @@ public final class Engine implements AutoCloseable {
     for (LiveTenant tenant : tenants.values()) {
       tenant.settle(); // texts of its start
       tenant.tick();
+      tenant.retry();
     }
     for (LiveTenant tenant : tenants.values()) {
       tenant.settle();
@@ -107,27 +121,26 @@ public final class Engine implements AutoCloseable {
     return tenants.keySet().stream().sorted().toList();
   }
 
-  private void tick() {
-    for (LiveTenant tenant : tenants.values()) {
-      try {
-        tenant.tick();
-      } catch (RuntimeException | Error e) { // a timer whose work throws never runs again
-        LOG.log(System.Logger.Level.WARNING, "what was due did not begin: " + tenant.name(), e);
-      }
+  private static void done(LiveTenant tenant, String failure, Consumer<LiveTenant> work) {
+    try {
+      work.accept(tenant);
+    } catch (RuntimeException | Error e) { // a timer whose work throws never runs again
+      LOG.log(System.Logger.Level.WARNING, failure + ": " + tenant.name(), e);
     }
-    if (++ticks % PRUNE_TICKS == 1) {
-      try {
-        store.prune(options.keepAnswers());
-      } catch (RuntimeException | Error e) {
-        LOG.log(System.Logger.Level.WARNING, "old answers could not be taken away", e);
-      }
+  }
+
+  private void prune() {
+    try {
+      store.prune(options.keepAnswers());
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.WARNING, "old answers could not be taken away", e);
     }
   }
 
   /** Begins no training any more; what answers goes on answering until the store is closed. */
   @Override
   public void close() {
-    ticking.ifPresent(one -> one.cancel(false));
+    ticking.forEach(one -> one.cancel(false));
     timer.close();
     trainers.values().forEach(ExecutorService::shutdownNow);
     tenants.values().forEach(LiveTenant::close);

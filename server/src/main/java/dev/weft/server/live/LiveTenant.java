@@ -104,6 +104,10 @@ final class LiveTenant implements Tenant, AutoCloseable {
     if (store.trouble().isEmpty() && backlog.size() == 0) {
       schedule.due(learning.standing(room.past())).ifPresent(room::begin);
     }
+  }
+
+  /** Embeds what an encoder that failed has left without a vector; called now and then. */
+  void retry() {
     intake.retry();
   }
 

@@ -148,7 +148,7 @@ class BacklogTest extends LiveShop {
     assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
     faulty.mood = FaultyEncoder.Mood.WELL;
     for (int i = 0; i <= ITEMS / 256 + 60; i++) {
-      tenant().tick();
+      tenant().retry();
     }
     assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
   }
@@ -164,12 +164,12 @@ class BacklogTest extends LiveShop {
     open(OPTIONS.withEncoder(faulty));
     tenant().settle();
     for (int i = 0; i < 40; i++) {
-      tenant().tick();
+      tenant().retry();
     }
     assertThat(faulty.asked.get()).as("asked every second").isLessThan(12);
     faulty.mood = FaultyEncoder.Mood.WELL;
     for (int i = 0; i <= 60; i++) {
-      tenant().tick();
+      tenant().retry();
     }
     assertThat(ids(shop.similar("i0009", Query.anyone().limit(5)))).allMatch(BacklogTest::isShoe);
   }
