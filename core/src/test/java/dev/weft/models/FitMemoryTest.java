@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.features.FeatureBlock;
+import dev.weft.math.Gaussians;
+import dev.weft.math.Matrix;
 import dev.weft.models.FitMemory.InsufficientMemoryException;
 import dev.weft.models.internal.cold.HeadTail;
+import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.factors.Als;
 import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.linear.Ease;
@@ -15,6 +19,7 @@ import dev.weft.models.internal.neighbours.Association;
 import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.newcomers.NewcomerRidge;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,26 @@ class FitMemoryTest {
     assertThat(scores).hasSize(MILLION);
     for (float score : scores) {
       assertThat(Float.isFinite(score)).isTrue();
+    }
+  }
+
+  /** Vectors of 100 items, of which half of the 400 numbers say nothing. */
+  @Test
+  void whatIsMadeOfFeaturesIsCountedByTheColumnsThatSayAnything() {
+    Matrix vectors = Gaussians.matrix(100, 400, new SplittableRandom(1));
+    for (int i = 0; i < vectors.values().length; i++) {
+      vectors.values()[i] *= i % 400 < 200 ? 1 : 0;
+    }
+    Interactions pairs =
+        Interactions.of(100, List.of(History.ofItems(0, 1, 2), History.ofItems(1, 3)));
+    TrainingData silent = TrainingData.of(pairs);
+    TrainingData told =
+        new TrainingData(
+            pairs, List.of(new FeatureBlock.Dense("text", vectors, 1)), Matrix.zeros(0, 0), 1);
+    long joined = 4 * 100 * 200;
+    for (Algorithm algorithm : List.of(new Content(), new Als())) {
+      long more = algorithm.memory(told).heapBytes() - algorithm.memory(silent).heapBytes();
+      assertThat(more).isBetween(joined, 4 * joined);
     }
   }
 

@@ -18,6 +18,9 @@ public final class Fusion {
   /** Where dense blocks say something of this share of the items, they suffice. */
   private static final double ENOUGH_TOLD = 0.5;
 
+  /** Rows that are looked at to tell which columns say anything. */
+  private static final int SAMPLED = 1_000;
+
   private Fusion() {}
 
   /**
@@ -125,6 +128,33 @@ public final class Fusion {
   private static double onFewerColumns(double shrinkage, double share) {
     double odds = shrinkage / (1 - shrinkage) * share;
     return odds / (1 + odds);
+  }
+
+  /**
+   * About the bytes that {@link #whitened} holds at its fullest moment, what it gives included.
+   *
+   * @return 0 where no block is dense
+   */
+  public static long bytes(List<FeatureBlock> blocks, int rows) {
+    return Float.BYTES * (long) rows * columns(blocks).sum()
+        + Float.BYTES * 2 * (long) rows * columns(blocks).max().orElse(0);
+  }
+
+  /** About the bytes of what {@link #whitened} gives. */
+  public static long joinedBytes(List<FeatureBlock> blocks, int rows) {
+    return Float.BYTES * (long) rows * columns(blocks).sum();
+  }
+
+  /** Of each dense block, in about how many columns it says anything. */
+  private static IntStream columns(List<FeatureBlock> blocks) {
+    return dense(blocks).stream()
+        .mapToInt(
+            block -> {
+              int rows = block.rows();
+              int step = Math.max(1, rows / SAMPLED);
+              int[] some = IntStream.range(0, rows).filter(row -> row % step == 0).toArray();
+              return told(block.values().select(some)).length;
+            });
   }
 
   /** The columns in which any row says anything. */

@@ -5,6 +5,7 @@ import dev.weft.features.internal.Fusion;
 import dev.weft.math.internal.HalfPrecision;
 import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
+import dev.weft.models.FitMemory;
 import dev.weft.models.ModelReader;
 import dev.weft.models.Need;
 import dev.weft.models.SearchSpace;
@@ -55,6 +56,14 @@ public record Content(double halfLife, double shrinkage) implements Algorithm {
   @Override
   public SearchSpace searchSpace() {
     return SearchSpace.NONE.fromZero("half-life", 100).uniform("shrinkage", 0, 1);
+  }
+
+  /** All vectors once more while they are rounded, and half of that for the model. */
+  @Override
+  public FitMemory memory(TrainingData data) {
+    long joined = Fusion.joinedBytes(data.itemFeatures(), data.items());
+    long most = Math.max(Fusion.bytes(data.itemFeatures(), data.items()), 2 * joined);
+    return FitMemory.ofPairs(data).then(new FitMemory(most, 0, joined / 2));
   }
 
   @Override

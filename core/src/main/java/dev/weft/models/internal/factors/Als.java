@@ -1,5 +1,6 @@
 package dev.weft.models.internal.factors;
 
+import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
 import dev.weft.math.internal.Rule;
@@ -110,8 +111,9 @@ public record Als(
     long rows = (long) data.items() + data.interactions().users();
     long turned = solver.of(factors) == Solver.CONJUGATE_GRADIENT ? 2 : 1;
     long matrices = turned * Float.BYTES * rows * factors + 3L * Float.BYTES * factors * factors;
+    long prior = featureShare == 0 ? 0 : Fusion.bytes(data.itemFeatures(), data.items());
     return FitMemory.ofPairs(data)
-        .then(new FitMemory(matrices, 0, (long) Float.BYTES * data.items() * factors));
+        .then(new FitMemory(matrices + prior, 0, (long) Float.BYTES * data.items() * factors));
   }
 
   @Override
