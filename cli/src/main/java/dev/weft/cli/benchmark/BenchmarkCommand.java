@@ -17,6 +17,7 @@ import dev.weft.cli.options.Targets;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.evaluation.Interval;
 import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.TextTable;
 import java.io.IOException;
@@ -125,6 +126,9 @@ public final class BenchmarkCommand extends ConsoleCommand {
         result.interval().high(),
         result.metric());
     result.baselines().forEach((name, value) -> console.print("%s", baseline(result, name, value)));
+    if (result.rivals().values().stream().anyMatch(rival -> rival.lead().isPresent())) {
+      console.print("  Δ: the first figure less that one, paired, with its 95 %% interval");
+    }
     result
         .details()
         .forEach((name, value) -> console.print("  · %s %.4f", Display.padded(name, 26), value));
@@ -150,11 +154,17 @@ public final class BenchmarkCommand extends ConsoleCommand {
         ? figure
         : String.format(
             Locale.ROOT,
-            "%s  [%.4f, %.4f]  fit %.2f s",
+            "%s  [%.4f, %.4f]  fit %.2f s%s",
             figure,
             rival.interval().low(),
             rival.interval().high(),
-            rival.fitSeconds());
+            rival.fitSeconds(),
+            rival.lead().map(BenchmarkCommand::lead).orElse(""));
+  }
+
+  private static String lead(Interval lead) {
+    return String.format(
+        Locale.ROOT, "  Δ %+.4f [%+.4f, %+.4f]", lead.mean(), lead.low(), lead.high());
   }
 
   private static ObjectNode node(BenchmarkResult result) {
@@ -175,6 +185,13 @@ public final class BenchmarkCommand extends ConsoleCommand {
                 ObjectNode one = rivals.putObject(name);
                 one.putArray("interval").add(rival.interval().low()).add(rival.interval().high());
                 one.put("fit_seconds", rival.fitSeconds());
+                rival
+                    .lead()
+                    .ifPresent(
+                        lead -> {
+                          one.put("lead", lead.mean());
+                          one.putArray("lead_interval").add(lead.low()).add(lead.high());
+                        });
               });
     }
     result.details().forEach(node.putObject("details")::put);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one protocol gave.
@@ -49,8 +50,9 @@ public record BenchmarkResult(
    *
    * @param interval of its figure, as that of the algorithm
    * @param fitSeconds time to fit it
+   * @param lead the algorithm's figure less this one's, paired; empty where a table says it
    */
-  public record Rival(Interval interval, double fitSeconds) {}
+  public record Rival(Interval interval, double fitSeconds, Optional<Interval> lead) {}
 
   /** Without curves. */
   public BenchmarkResult(

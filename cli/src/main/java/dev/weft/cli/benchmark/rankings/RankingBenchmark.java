@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures several algorithms on one split; the last is the figure, the others are its baselines.
@@ -82,7 +83,9 @@ public record RankingBenchmark(
     Map<String, Rival> rivals = new LinkedHashMap<>();
     for (Measured one : all) {
       baselines.put(one.entry().name(), one.outcome().mean(primary));
-      rivals.put(one.entry().name(), new Rival(interval(one), one.fitSeconds()));
+      rivals.put(
+          one.entry().name(),
+          new Rival(interval(one), one.fitSeconds(), Optional.of(lead(figure, one))));
     }
     Map<String, Double> details = new LinkedHashMap<>();
     metrics.stream()
@@ -106,7 +109,21 @@ public record RankingBenchmark(
   }
 
   private Interval interval(Measured one) {
-    return Bootstrap.DEFAULT.interval(one.outcome().values(metrics.getFirst()));
+    return Bootstrap.DEFAULT.interval(values(one));
+  }
+
+  /** How far the one is ahead of the other, user by user. */
+  private Interval lead(Measured one, Measured other) {
+    double[] difference = values(one).clone();
+    double[] less = values(other);
+    for (int user = 0; user < difference.length; user++) {
+      difference[user] -= less[user];
+    }
+    return Bootstrap.DEFAULT.interval(difference);
+  }
+
+  private double[] values(Measured one) {
+    return one.outcome().values(metrics.getFirst());
   }
 
   private Measured measured(Entry entry) {

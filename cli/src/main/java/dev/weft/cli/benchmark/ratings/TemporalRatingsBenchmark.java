@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -128,7 +129,8 @@ public record TemporalRatingsBenchmark(String name, String folder) implements Be
     Map<String, Rival> rivals = new LinkedHashMap<>();
     for (Row row : rows.subList(1, rows.size())) {
       baselines.put(row.name(), row.values().getFirst().mean());
-      rivals.put(row.name(), new Rival(row.values().getFirst(), row.fitSeconds()));
+      rivals.put(
+          row.name(), new Rival(row.values().getFirst(), row.fitSeconds(), Optional.empty()));
     }
     Map<String, Double> details = new LinkedHashMap<>();
     details.put("mae", figure.values().getLast().mean());

@@ -1,6 +1,7 @@
 package dev.weft.cli.benchmark.rankings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.cli.benchmark.Benchmarks;
 import dev.weft.cli.benchmark.protocol.BenchmarkContext;
@@ -12,6 +13,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Item;
 import dev.weft.data.splits.Protocol;
 import dev.weft.data.splits.Split;
+import dev.weft.evaluation.Interval;
 import dev.weft.evaluation.Metric;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.linear.Ease;
@@ -48,6 +50,16 @@ class RankingBenchmarkTest {
               assertThat(rival.interval().mean()).isEqualTo(result.baselines().get(name));
               assertThat(rival.interval().low()).isLessThan(rival.interval().high());
               assertThat(rival.fitSeconds()).isPositive();
+              Interval lead = rival.lead().orElseThrow();
+              assertThat(lead.mean())
+                  .isCloseTo(result.value() - rival.interval().mean(), within(1e-9));
+              assertThat(lead.high() - lead.low())
+                  .as("paired: users who are hard to please are so for both")
+                  .isLessThan(
+                      result.interval().high()
+                          - result.interval().low()
+                          + rival.interval().high()
+                          - rival.interval().low());
             });
     assertThat(said).hasSize(4);
   }
