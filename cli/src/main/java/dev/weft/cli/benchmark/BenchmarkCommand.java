@@ -127,7 +127,7 @@ public final class BenchmarkCommand extends ConsoleCommand {
         result.metric());
     result.baselines().forEach((name, value) -> console.print("%s", baseline(result, name, value)));
     if (result.rivals().values().stream().anyMatch(rival -> rival.lead().isPresent())) {
-      console.print("  Δ: the first figure less that one, paired, with its 95 %% interval");
+      console.print("  Δ: the first figure less that one, paired, with its 95 % interval");
     }
     result
         .details()
