@@ -35,6 +35,7 @@ public final class Logs {
   /** Nothing is logged unless a server begins. */
   public static void silence() {
     System.setProperty("java.util.logging.config.class", Logs.class.getName());
+    System.setProperty("java.util.logging.manager", UntilTheEnd.class.getName());
   }
 
   /** Everything that matters is logged to standard error. */
@@ -48,6 +49,19 @@ public final class Logs {
     Logger weft = Logger.getLogger("dev.weft");
     weft.setLevel(Level.INFO);
     ours = weft;
+  }
+
+  /**
+   * Keeps handlers to the end of the process. The manager of java.util.logging takes them away as
+   * soon as the end begins, beside everything else that happens then, and with them what a server
+   * logs of the requests that it still answers.
+   */
+  public static final class UntilTheEnd extends LogManager {
+
+    @Override
+    public void reset() {
+      // each line is flushed, so there is nothing to close
+    }
   }
 
   /** Standard error, each line at once. */
