@@ -33,6 +33,11 @@ public class KernelBenchmark {
     SIMD
   }
 
+  /** Groups of four rows of bytes, as many as a search reads at a time. */
+  private static final int GROUPS = 64;
+
+  private static final int[] FOUR_ROWS = {2, 0, 3, 1};
+
   @Param Kind kind = Kind.SIMD;
 
   @Param({"64", "128", "384", "3500"})
@@ -45,11 +50,6 @@ public class KernelBenchmark {
   private float[] fewTold = {};
   private float[] sums = {};
   private float[] steps = {};
-
-  /** Groups of four rows of bytes, as many as a search reads at a time. */
-  private static final int GROUPS = 64;
-
-  private static final int[] FOUR_ROWS = {2, 0, 3, 1};
 
   private final float[] weights = {1e-6f, 2e-6f, 3e-6f, 4e-6f};
   private final float[] products = new float[4 * GROUPS];

@@ -136,8 +136,8 @@ public final class Fusion {
    * @return 0 where no block is dense
    */
   public static long bytes(List<FeatureBlock> blocks, int rows) {
-    return Float.BYTES * (long) rows * columns(blocks).sum()
-        + Float.BYTES * 2 * (long) rows * columns(blocks).max().orElse(0);
+    long widest = columns(blocks).max().orElse(0);
+    return joinedBytes(blocks, rows) + 2L * Float.BYTES * rows * widest;
   }
 
   /** About the bytes of what {@link #whitened} gives. */

@@ -66,7 +66,8 @@ public final class StoredRows {
    * An array that holds rows which follow each other, the first of them at {@link #place}; not to
    * be changed.
    *
-   * @param room of at least so many rows, which may be the array
+   * @param room from {@link #room}, for at least {@code count} rows; what is returned may be this
+   *     array
    */
   public float[] read(int from, int count, float[] room) {
     if (halves.length == 0) {

@@ -66,16 +66,16 @@ public final class Engine implements AutoCloseable {
 
   private List<ScheduledFuture<?>> ticking() {
     return List.of(
-        every(TICK_MILLIS, "what was due did not begin", LiveTenant::tick),
-        every(TICK_MILLIS, "items could not be embedded again", LiveTenant::retry),
+        every("what was due did not begin", LiveTenant::tick),
+        every("items could not be embedded again", LiveTenant::retry),
         timer.scheduleWithFixedDelay(this::prune, TICK_MILLIS, PRUNE_MILLIS, MILLISECONDS));
   }
 
-  private ScheduledFuture<?> every(long millis, String failure, Consumer<LiveTenant> work) {
+  private ScheduledFuture<?> every(String failure, Consumer<LiveTenant> work) {
     return timer.scheduleWithFixedDelay(
         () -> tenants.values().forEach(tenant -> done(tenant, failure, work)),
-        millis,
-        millis,
+        TICK_MILLIS,
+        TICK_MILLIS,
         MILLISECONDS);
   }
 

@@ -54,13 +54,13 @@ public record AttributePrior(double lambda) implements FromSums<AttributeSums> {
     return SearchSpace.NONE.logarithmic("lambda", 1, 10_000);
   }
 
-  /** A number for every item and attribute, and the attributes' products. */
+  /** A number for every item and attribute, once more while they are rounded; and products. */
   @Override
   public FitMemory memory(TrainingData data) {
     long width = data.userFeatures().columns();
-    long kept = Float.BYTES * (width + 1) * data.items();
+    long numbers = Float.BYTES * (width + 1) * data.items();
     long products = Float.BYTES * width * width;
-    return new FitMemory(kept + products, kept + products, kept);
+    return new FitMemory(2 * numbers + products, numbers + products, numbers);
   }
 
   @Override
