@@ -26,6 +26,24 @@ final class Amount {
     return of(text, BYTES);
   }
 
+  /** A duration in its largest whole unit, as it is written. */
+  static String ofMillis(long millis) {
+    return said(millis, MILLIS, "s");
+  }
+
+  /** A size in its largest whole unit, as it is written. */
+  static String ofBytes(long bytes) {
+    return said(bytes, BYTES, "B");
+  }
+
+  private static String said(long amount, Map<String, Long> units, String ofNone) {
+    return units.entrySet().stream()
+        .filter(unit -> amount > 0 && amount % unit.getValue() == 0)
+        .max(Map.Entry.comparingByValue())
+        .map(unit -> amount / unit.getValue() + unit.getKey())
+        .orElse(amount + ofNone);
+  }
+
   private static OptionalLong of(String text, Map<String, Long> units) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches() || !units.containsKey(form.group(2))) {

@@ -189,7 +189,10 @@ public final class Configuration {
   /** How tenants learn and answer; the encoder and the analysis are not of the file. */
   public EngineOptions engine() {
     boolean weighted = text("training.interactions").equals("weighted");
-    return EngineOptions.DEFAULT
+    Duration budget = duration("training.choice_budget");
+    var options =
+        budget.isZero() ? EngineOptions.DEFAULT : EngineOptions.DEFAULT.withChoiceBudget(budget);
+    return options
         .withRule(weighted ? InteractionRule.WEIGHTED : InteractionRule.DISTINCT)
         .withTexts(new HashSet<>(all("training.texts")))
         .withSeed(Long.parseLong(text("training.seed")))

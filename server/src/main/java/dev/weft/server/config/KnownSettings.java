@@ -136,6 +136,13 @@ final class KnownSettings {
               "3650d",
               "How often hyperparameters are chosen anew."),
           Setting.duration(
+              "training.choice_budget",
+              "0s",
+              "0s",
+              "7d",
+              "How long such a choice and its training may take on two quiet processors; 0s for what"
+                  + " suits the size of the data. With more than 400s networks are tried, too."),
+          Setting.duration(
               "training.stale_after",
               "14d",
               "1m",

@@ -4,6 +4,7 @@ import dev.weft.text.internal.words.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 
 /**
  * One setting: its key, what its value must be, and what it is unless the file says otherwise.
@@ -125,8 +126,8 @@ record Setting(
       case LIST -> value.isBlank() ? "must not hold an empty value" : "";
       case CHOICE -> choiceFault(value);
       case WHOLE, NUMBER -> numberFault(value);
-      case DURATION -> amountFault(Amount.millis(value), "ms");
-      case SIZE -> amountFault(Amount.bytes(value), "B");
+      case DURATION -> amountFault(Amount.millis(value), Amount::ofMillis);
+      case SIZE -> amountFault(Amount.bytes(value), Amount::ofBytes);
     };
   }
 
@@ -150,13 +151,13 @@ record Setting(
     }
   }
 
-  private String amountFault(OptionalLong amount, String unit) {
+  private String amountFault(OptionalLong amount, LongFunction<String> written) {
     if (amount.isEmpty()) {
       return "must be " + kind.described();
     }
     return within((double) amount.getAsLong())
         ? ""
-        : String.format(Locale.ROOT, "must be in %s..%s %s", plain(min), plain(max), unit);
+        : "must be between " + written.apply((long) min) + " and " + written.apply((long) max);
   }
 
   private boolean within(double number) {

@@ -20,6 +20,8 @@ import java.util.Set;
  * @param firstTraining events after which a tenant is trained for the first time
  * @param refreshEvery a model is refreshed after so long when anything happened
  * @param chooseEvery hyperparameters are chosen anew after so long when much happened
+ * @param choiceBudget how long such a choice and its training may take on two quiet processors;
+ *     empty for what suits the size of the data
  * @param staleAfter a model of this age that has not learned from newer events is not ready
  * @param keepAnswers how long answers are kept, for what became of them
  * @param encoderDeadline how long a question waits for the embedding of its text; five times as
@@ -38,6 +40,7 @@ public record EngineOptions(
     int firstTraining,
     Duration refreshEvery,
     Duration chooseEvery,
+    Optional<Duration> choiceBudget,
     Duration staleAfter,
     Duration keepAnswers,
     Duration encoderDeadline,
@@ -60,6 +63,7 @@ public record EngineOptions(
           50,
           Duration.ofHours(1),
           Duration.ofDays(7),
+          Optional.empty(),
           Duration.ofDays(14),
           Duration.ofDays(30),
           Duration.ofSeconds(2),
@@ -73,6 +77,7 @@ public record EngineOptions(
     positive("first-training", firstTraining);
     positive("refresh-every", refreshEvery);
     positive("choose-every", chooseEvery);
+    choiceBudget.ifPresent(budget -> positive("choice-budget", budget));
     positive("stale-after", staleAfter);
     positive("keep-answers", keepAnswers);
     positive("encoder-deadline", encoderDeadline);
@@ -102,6 +107,7 @@ public record EngineOptions(
     private int firstTraining;
     private Duration refreshEvery;
     private Duration chooseEvery;
+    private Optional<Duration> choiceBudget;
     private Duration staleAfter;
     private Duration keepAnswers;
     private Duration encoderDeadline;
@@ -119,6 +125,7 @@ public record EngineOptions(
       firstTraining = of.firstTraining;
       refreshEvery = of.refreshEvery;
       chooseEvery = of.chooseEvery;
+      choiceBudget = of.choiceBudget;
       staleAfter = of.staleAfter;
       keepAnswers = of.keepAnswers;
       encoderDeadline = of.encoderDeadline;
@@ -138,6 +145,7 @@ public record EngineOptions(
           firstTraining,
           refreshEvery,
           chooseEvery,
+          choiceBudget,
           staleAfter,
           keepAnswers,
           encoderDeadline,
@@ -207,6 +215,13 @@ public record EngineOptions(
   public EngineOptions withChooseEvery(Duration other) {
     var draft = new Draft(this);
     draft.chooseEvery = other;
+    return draft.done();
+  }
+
+  /** The same with another budget of choices. */
+  public EngineOptions withChoiceBudget(Duration other) {
+    var draft = new Draft(this);
+    draft.choiceBudget = Optional.of(other);
     return draft.done();
   }
 

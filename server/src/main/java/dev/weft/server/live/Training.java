@@ -126,16 +126,21 @@ record Training(
       Optional<Snapshot> running,
       Optional<KeptVectors> encoder,
       Consumer<String> progress) {
-    return new SnapshotTrainer(preparation(encoder), Optional.empty(), line -> {})
+    Consumer<String> found = line -> progress.accept("choosing, found so far: " + line);
+    return new SnapshotTrainer(preparation(encoder), Optional.empty(), found)
         .withChoice(choice(kind, running))
         .withProgress(progress)
         .train(data);
   }
 
   /** A refresh keeps what was chosen, though what the data ask may have become another question. */
-  private static DefaultChoice choice(TrainingKind kind, Optional<Snapshot> running) {
+  private DefaultChoice choice(TrainingKind kind, Optional<Snapshot> running) {
     return switch (kind) {
-      case CHOOSE -> DefaultChoice.BY_DATA;
+      case CHOOSE ->
+          options
+              .choiceBudget()
+              .map(DefaultChoice.BY_DATA::withBudget)
+              .orElse(DefaultChoice.BY_DATA);
       case REFRESH ->
           running
               .map(one -> DefaultChoice.BY_DATA.keeping(one.model().algorithm()))

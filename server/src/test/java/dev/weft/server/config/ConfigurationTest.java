@@ -43,6 +43,17 @@ class ConfigurationTest {
     return List.of();
   }
 
+  @Test
+  void theBudgetOfAChoiceIsThatOfTheDataUnlessItIsGiven() throws IOException {
+    assertThat(read("server: {port: 1}\n").engine().choiceBudget()).isEmpty();
+    assertThat(read("training: {choice_budget: 20m}\n").engine().choiceBudget())
+        .contains(Duration.ofMinutes(20));
+    assertThat(faults("training: {choice_budget: 8d}\n", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("choice_budget", "must be between 0s and 7d");
+  }
+
   /** Only the first fault of all rules was told, and none of the event types then. */
   @Test
   void faultsOfRulesAndTypesAreToldAtOnceWithTheirPaths() {
@@ -186,7 +197,8 @@ class ConfigurationTest {
         "- a|must be keys with values",
         "keys: 3|must be a list of keys",
         "event_types: ['a b c']|event type",
-        "encoder_timeout: 1ms|must be in 10..600,000 ms"
+        "encoder_timeout: 1ms|must be between 10ms and 10m",
+        "limits: {body: 2GB}|must be between 1KB and 1GB"
       })
   void aFaultIsTold(String yaml, String told) {
     assertThat(faults(yaml, Map.of())).singleElement().asString().contains(told);

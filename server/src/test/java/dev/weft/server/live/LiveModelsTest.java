@@ -8,6 +8,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.User;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.SnapshotFile;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.ModelVersion;
@@ -16,6 +17,7 @@ import dev.weft.server.Tenant.Scored;
 import dev.weft.server.Tenant.TrainingKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,22 @@ class LiveModelsTest extends LiveShop {
     assertThat(list.notes()).isEmpty();
     assertThat(shop.jobs(5)).containsExactly(job);
     assertThat(shop.health().modelTrained()).contains(model.trained());
+  }
+
+  @Test
+  void aChoiceKeepsTheBudgetThatItIsGiven() throws Exception {
+    reopen(OPTIONS.withChoiceBudget(Duration.ofSeconds(91)));
+    filled();
+    assertThat(trained(TrainingKind.REFRESH).state()).isEqualTo(Job.State.DONE);
+    assertThat(log("first")).anyMatch(line -> line.startsWith("budget: 1.0 s"));
+    assertThat(trained(TrainingKind.CHOOSE).state()).isEqualTo(Job.State.DONE);
+    assertThat(log("chosen")).contains("budget: 91 s");
+  }
+
+  private List<String> log(String name) throws Exception {
+    Path file = folder.resolve(name);
+    store.tenant("shop").models().write(shop.models().getFirst().version(), file);
+    return SnapshotFile.read(file).provenance().choices();
   }
 
   @Test
