@@ -22,14 +22,11 @@ import dev.weft.text.TextEncoder;
 import dev.weft.text.internal.RememberingEncoder;
 import dev.weft.training.DefaultChoice;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Trains a snapshot, ready to answer, from a data set.
@@ -136,7 +133,7 @@ public record SnapshotTrainer(
     Algorithm chosen = algorithm.orElseGet(() -> choice.choose(data, both));
     log.accept(
         String.format(
-            Locale.ROOT, "fitting %s, memory about %s", called(chosen), chosen.memory(data)));
+            Locale.ROOT, "fitting %s, memory about %s", Gate.named(chosen), chosen.memory(data)));
     return fitted(chosen, data);
   }
 
@@ -206,20 +203,6 @@ public record SnapshotTrainer(
     return chosen instanceof Gate gate
         ? Fitting.fit(gate, () -> gate.fit(data, progress))
         : FitProgress.told(progress, () -> Fitting.fit(chosen, data));
-  }
-
-  /** Its name, and those of the members of a gate. */
-  private static String called(Algorithm chosen) {
-    if (!(chosen instanceof Gate gate)) {
-      return chosen.name();
-    }
-    Map<String, Long> times =
-        gate.members().stream()
-            .collect(
-                Collectors.groupingBy(Algorithm::name, LinkedHashMap::new, Collectors.counting()));
-    return times.entrySet().stream()
-        .map(one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
-        .collect(Collectors.joining(", ", gate.name() + " of ", ""));
   }
 
   /** What goes with an item, whatever the main model is; none where memory is short. */

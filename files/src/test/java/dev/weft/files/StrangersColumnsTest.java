@@ -153,11 +153,25 @@ class StrangersColumnsTest {
             "customer_id,article_id",
             "user_id,whisky_id", // the only id beside the user's
             "user_id,recipe_id",
-            "用户ID,商品ID")) {
+            "用户ID,商品ID",
+            "用户,电影",
+            "学员,课程")) {
       Path file = write("x.csv", header + "\nu,i\n");
 
       assertThat(pairs(TestFiles.dataset(file))).as(header).containsExactly("u>i");
     }
+  }
+
+  /** Names that may also be of a text are taken for ids only where there are no others. */
+  @Test
+  void aColumnOfIdsGoesBeforeOneThatIsNamedAfterTheItem() {
+    Path events = write("events.csv", "用户,用户ID,文章,文章ID\n小明,u,一,i\n");
+    Path items = write("items.csv", "文章,文章ID\n一篇很长的文章,i\n");
+
+    var read = TestFiles.dataset(events, items);
+
+    assertThat(pairs(read)).containsExactly("u>i");
+    assertThat(read.items().getFirst().toString()).contains("一篇很长的文章");
   }
 
   @Test

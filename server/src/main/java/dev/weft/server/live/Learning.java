@@ -2,6 +2,7 @@ package dev.weft.server.live;
 
 import dev.weft.data.EventType;
 import dev.weft.data.Item;
+import dev.weft.models.internal.gate.Gate;
 import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.View;
@@ -174,9 +175,10 @@ final class Learning {
     String what =
         String.format(
             Locale.ROOT,
-            "model %s of %d events: %s",
+            "model %s of %d events, %s: %s",
             model.version(),
             candidate.learned(),
+            Gate.named(candidate.snapshot().model().algorithm()),
             verdict.sentence()
                 + Lift.sentence(candidate.lift())
                 + Asked.change(running, candidate.snapshot()));

@@ -17,10 +17,13 @@ import dev.weft.models.internal.neighbours.Association;
 import dev.weft.models.internal.popularity.AttributePrior;
 import dev.weft.models.internal.popularity.Popularity;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -85,6 +88,20 @@ public record Gate(
 
   private static void share(String name, double value) {
     Rule.within(name, value, 0, 0.5);
+  }
+
+  /** The name of an algorithm, and those of its members where it is a gate. */
+  public static String named(Algorithm algorithm) {
+    if (!(algorithm instanceof Gate gate)) {
+      return algorithm.name();
+    }
+    Map<String, Long> times =
+        gate.members.stream()
+            .collect(
+                Collectors.groupingBy(Algorithm::name, LinkedHashMap::new, Collectors.counting()));
+    return times.entrySet().stream()
+        .map(one -> one.getKey() + (one.getValue() > 1 ? " (" + one.getValue() + ")" : ""))
+        .collect(Collectors.joining(", ", gate.name() + " of ", ""));
   }
 
   /** How often the data is cut at most, and so every member trained before it is trained on all. */
