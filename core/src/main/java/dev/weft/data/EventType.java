@@ -53,46 +53,61 @@ public record EventType(
 
   /** A page or post was looked at. */
   public static final EventType VIEW =
-      positive("view", 1, Value.NONE, "pv", "page_view", "detail_page_view", "viewed");
+      positive(
+          "view", 1, Value.NONE, "pv", "page_view", "detail_page_view", "viewed", "浏览", "查看", "阅读");
 
   /** A result or link was followed. */
-  public static final EventType CLICK = positive("click", 1, Value.NONE, "clicked");
+  public static final EventType CLICK = positive("click", 1, Value.NONE, "clicked", "点击");
 
   /** A search led to the item. */
-  public static final EventType SEARCH = positive("search", 1, Value.NONE);
+  public static final EventType SEARCH = positive("search", 1, Value.NONE, "搜索");
 
   /** A song or video was played. The value, where there is one, is how often or how long. */
-  public static final EventType PLAY = positive("play", 1, Value.AMOUNT, "played");
+  public static final EventType PLAY =
+      positive("play", 1, Value.AMOUNT, "played", "播放", "观看", "收听");
 
   /** An explicit sign of approval. */
-  public static final EventType LIKE = positive("like", 3, Value.NONE, "liked", "thumbs_up");
+  public static final EventType LIKE =
+      positive("like", 3, Value.NONE, "liked", "thumbs_up", "喜欢", "点赞", "收藏");
 
   /** A written comment. */
-  public static final EventType COMMENT = positive("comment", 3, Value.NONE, "commented");
+  public static final EventType COMMENT = positive("comment", 3, Value.NONE, "commented", "评论");
 
   /** Passed on to others. */
-  public static final EventType SHARE = positive("share", 4, Value.NONE, "shared");
+  public static final EventType SHARE = positive("share", 4, Value.NONE, "shared", "分享", "转发");
 
   /** Put into the basket. */
-  public static final EventType CART = positive("cart", 3, Value.NONE, "add_to_cart", "carted");
+  public static final EventType CART =
+      positive("cart", 3, Value.NONE, "add_to_cart", "carted", "加购", "加购物车", "加入购物车");
 
   /** Bought, enrolled, subscribed. The value, where there is one, is the quantity. */
   public static final EventType PURCHASE =
-      positive("purchase", 5, Value.AMOUNT, "transaction", "buy", "bought", "purchased");
+      positive(
+          "purchase",
+          5,
+          Value.AMOUNT,
+          "transaction",
+          "buy",
+          "bought",
+          "purchased",
+          "购买",
+          "下单",
+          "支付");
 
   /** Rated on a scale; the value is the rating. */
-  public static final EventType RATING = positive("rating", 1, Value.RATING, "rated");
+  public static final EventType RATING = positive("rating", 1, Value.RATING, "rated", "评分", "打分");
 
   /** An explicit sign of disapproval: the item leaves the lists. */
   public static final EventType DISLIKE =
-      other("dislike", Polarity.NEGATIVE, 1, true, "disliked", "thumbs_down");
+      other("dislike", Polarity.NEGATIVE, 1, true, "disliked", "thumbs_down", "不喜欢", "踩");
 
   /** Passed over. */
-  public static final EventType SKIP = other("skip", Polarity.NEGATIVE, 0.3f, false, "skipped");
+  public static final EventType SKIP =
+      other("skip", Polarity.NEGATIVE, 0.3f, false, "skipped", "跳过");
 
   /** Shown in a list. Says nothing by itself. */
   public static final EventType IMPRESSION =
-      other("impression", Polarity.NEUTRAL, 0, false, "shown");
+      other("impression", Polarity.NEUTRAL, 0, false, "shown", "曝光", "展示");
 
   /** The ready-made types. */
   public static final List<EventType> PRESETS =

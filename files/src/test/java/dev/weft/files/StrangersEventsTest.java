@@ -187,6 +187,22 @@ class StrangersEventsTest {
   }
 
   @Test
+  void chineseWordsOfEventsAreTheirTypes() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "用户,商品,行为类型,时间",
+            "小明,杯子,浏览,2023-05-01 10:00:00",
+            "小明,杯子,加入购物车,2023-05-01 10:01:00",
+            "小明,杯子,购买,2023-05-01 10:02:00",
+            "小红,雨伞,收藏,2023-05-02 10:00:00",
+            "小红,杯子,踩,2023-05-02 10:00:00");
+    assertThat(DatasetReader.read(file).report().eventTypes())
+        .containsOnlyKeys("view", "cart", "purchase", "like", "dislike");
+  }
+
+  @Test
   void recordsInsideOfAnArrayAreNamedWhereNoIdIsFound() {
     Path file =
         TestFiles.write(

@@ -15,12 +15,17 @@ final class RefusedByJetty extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    String id = UUID.randomUUID().toString();
     Object said = request.getAttribute(ERROR_MESSAGE);
+    String detail = said == null ? "" : said.toString();
+    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) { // the fault of who asks
+      status = HttpStatus.BAD_REQUEST_400;
+      detail = "the first line must end with HTTP/1.1, the one version of a request in text";
+      response.setStatus(status);
+    }
+    String id = UUID.randomUUID().toString();
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
     response.getHeaders().put(RequestRecord.HEADER, id);
-    response.write(
-        true, ByteBuffer.wrap(problem(status, said == null ? "" : said.toString(), id)), callback);
+    response.write(true, ByteBuffer.wrap(problem(status, detail, id)), callback);
     return true;
   }
 

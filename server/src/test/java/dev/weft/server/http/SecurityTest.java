@@ -63,6 +63,18 @@ class SecurityTest {
     }
   }
 
+  /** Jetty says 505, as if the server had failed. */
+  @Test
+  void aFirstLineWithoutTheVersionOfHttpIsTheSendersFault() throws IOException {
+    try (var server = HttpFixture.of(folder)) {
+      for (String end : List.of("", " HTTP/3.0", " HTTP/1.1x")) {
+        String answer = raw(server, "GET /api/v1/latest" + end + "\r\nHost: localhost\r\n\r\n");
+        assertThat(answer).as(end).startsWith("HTTP/1.1 400");
+        assertThat(answer).contains("\"status\":400", "bad_request", "must end with HTTP/1.1");
+      }
+    }
+  }
+
   @Test
   void noOtherOriginIsLetInUnlessConfigured() {
     String origin = "https://shop.example";
