@@ -20,16 +20,13 @@ final class Exclusions {
   /** A flag for each item. */
   boolean[] of(Query query, Instant now) {
     IdIndex items = view.itemIndex();
-    boolean[] excluded = view.base().availabilities().out(now, items.size());
-    List<Item> trained = view.snapshot().items();
+    boolean[] excluded = view.catalogue().times().out(now, items.size());
     if (!query.filter().equals(QueryDraft.ANY)) {
-      for (int i = 0; i < trained.size(); i++) {
-        excluded[i] |= !query.filter().test(trained.get(i));
+      List<Item> all = view.catalogue().items();
+      for (int i = 0; i < excluded.length; i++) {
+        excluded[i] |= !query.filter().test(all.get(i));
       }
     }
-    view.catalogue()
-        .changed()
-        .forEach((item, changed) -> excluded[item] = isOut(changed.item(), query, now));
     view.catalogue().hidden().forEach((item, yes) -> excluded[item] = true);
     query.exclude().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     if (!query.condition().equals(Filter.any())) {
@@ -48,10 +45,6 @@ final class Exclusions {
       query.itemIds().forEach(id -> items.find(id).ifPresent(item -> excluded[item] = true));
     }
     return excluded;
-  }
-
-  private static boolean isOut(Item item, Query query, Instant now) {
-    return !item.availability().at(now) || !query.filter().test(item);
   }
 
   private static void mark(int[] some, boolean[] excluded) {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  *
  * @param index the trained ids in canonical order, arrivals behind them
  * @param changed what is not as it was at training, arrivals included
+ * @param times which items are there at a moment
  * @param filters the catalogue as filters look at it, read when it is first asked for
  * @param places where arrivals stand among the trained items
  */
@@ -29,6 +30,7 @@ record LiveCatalogue(
     ViewBase base,
     IdIndex index,
     PersistentMap<Integer, Changed> changed,
+    LiveAvailabilities times,
     Supplier<FilterIndex> filters,
     PersistentMap<Integer, Placed> places,
     PersistentMap<Integer, Boolean> hidden) {
@@ -49,13 +51,14 @@ record LiveCatalogue(
         base,
         base.items(),
         PersistentMap.empty(),
+        LiveAvailabilities.of(base),
         base.filters(),
         PersistentMap.empty(),
         PersistentMap.empty());
   }
 
   LiveCatalogue over(ViewBase other) {
-    return new LiveCatalogue(other, index, changed, filters, places, hidden);
+    return new LiveCatalogue(other, index, changed, times, filters, places, hidden);
   }
 
   /** With an item that arrived, or that is now another than it was. */
@@ -68,11 +71,13 @@ record LiveCatalogue(
         stays ? places : places.with(at, base.place(item, encoder));
     PersistentMap<Integer, Changed> now =
         changed.with(at, new Changed(item, vector(item, encoder)));
+    List<Item> items = items(base.snapshot(), now, more.size());
     return new LiveCatalogue(
         base,
         more,
         now,
-        new Once<>(() -> new FilterIndex(items(base.snapshot(), now, more.size()))),
+        times.with(at, item, items),
+        new Once<>(() -> new FilterIndex(items)),
         placed,
         hidden);
   }
@@ -92,7 +97,7 @@ record LiveCatalogue(
   }
 
   private LiveCatalogue withHidden(PersistentMap<Integer, Boolean> other) {
-    return new LiveCatalogue(base, index, changed, filters, places, other);
+    return new LiveCatalogue(base, index, changed, times, filters, places, other);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
+import dev.weft.data.internal.PersistentMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,34 @@ class AvailabilitiesTest {
         assertThat(out[i]).isEqualTo(!items.get(i).availability().at(now));
       }
     }
+  }
+
+  /** More changes than are kept apart, so all items are looked at anew on the way. */
+  @Test
+  void itemsThatArriveAndChangeAreThereAsEachSaysSeed3() {
+    var random = new Random(3);
+    List<Item> items = new ArrayList<>(List.of(item(1L, 9L, false), item(null, null, false)));
+    List<Item> before = List.copyOf(items);
+    var live = new LiveAvailabilities(() -> new Availabilities(before), PersistentMap.empty());
+    int looked = 0;
+    for (int change = 0; change < 400; change++) {
+      long from = random.nextLong(LAST);
+      Item item = item(from, random.nextBoolean() ? null : from + 5, random.nextInt(9) == 0);
+      int at = random.nextBoolean() ? items.size() : random.nextInt(items.size());
+      if (at == items.size()) {
+        items.add(item);
+      } else {
+        items.set(at, item);
+      }
+      live = live.with(at, item, List.copyOf(items));
+      looked += live.since().size() == 0 ? 1 : 0;
+      Instant now = Instant.ofEpochSecond(random.nextLong(2 * LAST));
+      boolean[] out = live.out(now, items.size());
+      for (int i = 0; i < items.size(); i++) {
+        assertThat(out[i]).isEqualTo(!items.get(i).availability().at(now));
+      }
+    }
+    assertThat(looked).isBetween(2, 20);
   }
 
   private static Item item(@Nullable Long from, @Nullable Long until, boolean hidden) {
