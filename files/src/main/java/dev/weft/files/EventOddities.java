@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
+import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.text.internal.words.Display;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,9 +31,14 @@ final class EventOddities {
     this.events = events;
   }
 
-  static List<Oddity> of(Events events) {
+  /**
+   * What is odd.
+   *
+   * @param unit of the times, as the caller has named it
+   */
+  static List<Oddity> of(Events events, TimeUnit unit) {
     var oddities = new EventOddities(events);
-    if (events.size() > 0) {
+    if (events.size() > 0 && unit != TimeUnit.DAYS) { // which are of no year
       oddities.times();
     }
     if (events.size() >= FEWEST) {
@@ -61,8 +67,8 @@ final class EventOddities {
     if (timed > 0 && early == timed) {
       add(
           "times-in-1970",
-          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, or"
-              + " --column timestamp=NAME which column holds the times",
+          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, such as"
+              + " days, or --column timestamp=NAME which column holds the times",
           timed);
     } else if (early > 0) {
       add(

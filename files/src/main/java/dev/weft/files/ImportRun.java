@@ -67,7 +67,7 @@ final class ImportRun {
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new Imported(
         dataset,
-        new ReportMaker(options.columns(), tallies, gathered.items(), gathered.users())
+        new ReportMaker(options, tallies, gathered.items(), gathered.users())
             .report(plan.layout(), dataset, leftOut, faults, took));
   }
 

@@ -56,7 +56,9 @@ public record ReadOptions(
     SECONDS,
     MILLISECONDS,
     /** Days since 1899-12-30, as spreadsheets count them. */
-    SPREADSHEET
+    SPREADSHEET,
+    /** Days since a day that is not known, such as the first of the data; read as of 1970-01-01. */
+    DAYS
   }
 
   /** Everything recognised, the preset event types, fail at bad records. */

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what an import has to tell. */
 final class ReportMaker {
 
-  private final Columns options;
+  private final ReadOptions options;
   private final List<FileTally> tallies;
   private final Table items;
   private final Table users;
 
-  ReportMaker(Columns options, List<FileTally> tallies, Table items, Table users) {
+  ReportMaker(ReadOptions options, List<FileTally> tallies, Table items, Table users) {
     this.options = options;
     this.tallies = tallies;
     this.items = items;
@@ -35,7 +35,7 @@ final class ReportMaker {
     oddities.addAll(items.oddities());
     oddities.addAll(users.oddities());
     oddities.addAll(joins.oddities(items, users));
-    oddities.addAll(EventOddities.of(data.events()));
+    oddities.addAll(EventOddities.of(data.events(), options.timeUnit()));
     leftOut.stream()
         .filter(
             file -> !file.looksLike().isEmpty() && !(layout.named() && data.events().size() > 0))
@@ -45,7 +45,9 @@ final class ReportMaker {
     var summary = new Summary(data.events());
     return new ImportReport(
         layout,
-        tallies.stream().map(tally -> tally.report(options.of(Path.of(tally.file)))).toList(),
+        tallies.stream()
+            .map(tally -> tally.report(options.columns().of(Path.of(tally.file))))
+            .toList(),
         leftOut,
         data.items().size(),
         data.users().size(),

@@ -166,6 +166,7 @@ final class Times {
           case SECONDS -> number * 1000;
           case MILLISECONDS -> number;
           case SPREADSHEET -> (number - SPREADSHEET_ZERO) * DAY;
+          case DAYS -> number * DAY;
           case AUTO -> number * millisPer(Math.abs(number));
         };
     return Math.abs(millis) < 1e15 ? inYears(Math.round(millis)) : Event.NO_TIME;
@@ -177,6 +178,7 @@ final class Times {
       case MILLISECONDS -> inYears(number);
       case SPREADSHEET ->
           inYears(Math.abs(number) < 1e9 ? (number - SPREADSHEET_ZERO) * DAY : LATEST);
+      case DAYS -> inYears(Math.abs(number) < 1e9 ? number * DAY : LATEST);
       case AUTO -> {
         long compact = compact(number);
         yield compact == Event.NO_TIME ? inYears(guessed(number)) : compact;

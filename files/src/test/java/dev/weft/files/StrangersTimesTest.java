@@ -106,6 +106,25 @@ class StrangersTimesTest {
   }
 
   @Test
+  void daysOfAStudyAreReadWhenTheyAreToldSo() {
+    var lines = new StringBuilder("household_key,PRODUCT_ID,DAY\n");
+    for (int day = 0; day < 711; day++) {
+      lines.append(day % 7).append(',').append(day % 11).append(',').append(day).append('\n');
+    }
+    lines.append("1,3,711.5\n");
+    Path file = write("t.csv", lines.toString());
+    ReadOptions named = DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.TIMESTAMP, "DAY"));
+
+    ImportReport asSeconds = events(named, file).report();
+    assertThat(asSeconds.oddities())
+        .anyMatch(odd -> odd.text().contains("--time-unit says what they are, such as days"));
+
+    ImportReport asDays = events(named.withTimeUnit(TimeUnit.DAYS), file).report();
+    assertThat(asDays.lastTime()).isEqualTo(Instant.parse("1971-12-13T12:00:00Z"));
+    assertThat(asDays.oddities()).noneMatch(odd -> odd.text().contains("1970"));
+  }
+
+  @Test
   void availabilityIsReadInTheFormsThatTheCallerNames() {
     // The fault named --time-format, which was heeded for events alone.
     Path file =
