@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
@@ -102,6 +103,17 @@ final class HttpFixture implements AutoCloseable {
   Got get(String path, String... headers) {
     var request = request(path).GET();
     return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  /** The metrics once they hold a text: a request is counted when its answer has been sent. */
+  String metrics(String text) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    String metrics = get("/metrics").body();
+    while (!metrics.contains(text) && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+      metrics = get("/metrics").body();
+    }
+    return metrics;
   }
 
   Got delete(String path) {
