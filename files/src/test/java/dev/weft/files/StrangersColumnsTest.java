@@ -162,7 +162,7 @@ class StrangersColumnsTest {
     }
   }
 
-  /** Names that may also be of a text are taken for ids only where there are no others. */
+  /** A column such as “article” may hold ids or texts: ids only where no other column does. */
   @Test
   void aColumnOfIdsGoesBeforeOneThatIsNamedAfterTheItem() {
     Path events = write("events.csv", "用户,用户ID,文章,文章ID\n小明,u,一,i\n");

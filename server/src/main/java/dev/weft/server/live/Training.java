@@ -126,7 +126,10 @@ record Training(
       Optional<Snapshot> running,
       Optional<KeptVectors> encoder,
       Consumer<String> progress) {
-    Consumer<String> found = line -> progress.accept("choosing, found so far: " + line);
+    Consumer<String> found =
+        kind == TrainingKind.CHOOSE
+            ? line -> progress.accept("choosing, found so far: " + line)
+            : line -> {}; // a refresh chooses nothing
     return new SnapshotTrainer(preparation(encoder), Optional.empty(), found)
         .withChoice(choice(kind, running))
         .withProgress(progress)

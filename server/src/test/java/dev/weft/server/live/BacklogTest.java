@@ -142,11 +142,11 @@ class BacklogTest extends LiveShop {
   void whatAnEncoderThatFailsLeavesIsTriedAgain() throws Exception {
     imported();
     var faulty = new FaultyEncoder();
-    faulty.mood = FaultyEncoder.Mood.THROWS;
+    faulty.becomes(FaultyEncoder.Mood.THROWS);
     open(OPTIONS.withEncoder(faulty));
     tenant().settle();
     assertThat(ids(shop.recommend(Query.user("u1")))).hasSize(10);
-    faulty.mood = FaultyEncoder.Mood.WELL;
+    faulty.becomes(FaultyEncoder.Mood.WELL);
     for (int i = 0; i <= ITEMS / 256 + 60; i++) {
       tenant().retry();
     }
@@ -160,14 +160,14 @@ class BacklogTest extends LiveShop {
     stored.items().put(ShopData.items(60), ShopData.TIME, () -> {});
     close();
     var faulty = new FaultyEncoder();
-    faulty.mood = FaultyEncoder.Mood.THROWS;
+    faulty.becomes(FaultyEncoder.Mood.THROWS);
     open(OPTIONS.withEncoder(faulty));
     tenant().settle();
     for (int i = 0; i < 40; i++) {
       tenant().retry();
     }
     assertThat(faulty.asked.get()).as("asked every second").isLessThan(12);
-    faulty.mood = FaultyEncoder.Mood.WELL;
+    faulty.becomes(FaultyEncoder.Mood.WELL);
     for (int i = 0; i <= 60; i++) {
       tenant().retry();
     }

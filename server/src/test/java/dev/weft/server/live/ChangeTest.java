@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.data.Item;
 import dev.weft.data.User;
-import dev.weft.math.Matrix;
-import dev.weft.text.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
@@ -75,49 +72,18 @@ class ChangeTest extends LiveShop {
     assertThat(counted(shop.user("u1").orElseThrow().numbers())).isEqualTo(1);
   }
 
-  /** Fails at first, and then waits until it is told to go on. */
-  private static final class SlowEncoder implements TextEncoder {
-    private final TextEncoder well = new WordsEncoder();
-    private final CountDownLatch begun = new CountDownLatch(1);
-    private final CountDownLatch goOn = new CountDownLatch(1);
-    private volatile boolean failing = true;
-
-    @Override
-    public String id() {
-      return well.id();
-    }
-
-    @Override
-    public int dimensions() {
-      return well.dimensions();
-    }
-
-    @Override
-    public Matrix encodeAll(List<String> texts) {
-      if (failing) {
-        throw new IllegalStateException("out of order");
-      }
-      begun.countDown();
-      try {
-        goOn.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      return well.encodeAll(texts);
-    }
-  }
-
   /** It was there again as it had been, in the store as well. */
   @Test
   void whatIsEmbeddedAgainIsNoOlderThanWhatBecameOfItMeanwhile() throws Exception {
-    var encoder = new SlowEncoder();
+    var encoder = new FaultyEncoder();
+    encoder.becomes(FaultyEncoder.Mood.THROWS);
     reopen(OPTIONS.withEncoder(encoder));
     shop.putItems(ShopData.items(3));
-    encoder.failing = false;
+    encoder.becomes(FaultyEncoder.Mood.HANGS);
     Thread again = Thread.ofVirtual().start(((LiveTenant) shop)::tick);
-    encoder.begun.await();
+    encoder.hung().await();
     shop.deleteItem(ShopData.id(0));
-    encoder.goOn.countDown();
+    encoder.becomes(FaultyEncoder.Mood.WELL);
     again.join();
     for (int start = 0; start < 2; start++) {
       assertThat(shop.item(ShopData.id(0))).isEmpty();

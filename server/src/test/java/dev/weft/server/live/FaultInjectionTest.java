@@ -75,16 +75,16 @@ class FaultInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = Mood.class,
-      names = {"THROWS", "HANGS", "NOT_FINITE", "TOO_SHORT"})
+      names = {"THROWS", "HANGS", "NOT_FINITE", "TOO_FEW_DIMENSIONS", "TOO_FEW_ROWS"})
   void anEncoderThatFailsCostsTheTextAndNeverTheAnswer(Mood mood) throws Exception {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));
     for (boolean trained : new boolean[] {false, true}) {
       if (trained) {
-        encoder.mood = Mood.WELL;
+        encoder.becomes(Mood.WELL);
         assertThat(trained().state()).isEqualTo(Job.State.DONE);
       }
-      encoder.mood = mood;
+      encoder.becomes(mood);
       Recommendations text = shop.recommend(Query.user("u1").withText("unheard words").limit(5));
       assertThat(text.items()).hasSize(5);
       assertThat(text.degraded()).isTrue();
@@ -99,17 +99,17 @@ class FaultInjectionTest {
   @ParameterizedTest
   @EnumSource(
       value = Mood.class,
-      names = {"THROWS", "HANGS", "NOT_FINITE", "TOO_SHORT"})
+      names = {"THROWS", "HANGS", "NOT_FINITE", "TOO_FEW_DIMENSIONS", "TOO_FEW_ROWS"})
   void anItemThatCouldNotBeEmbeddedIsKeptListedAndEmbeddedLater(Mood mood) throws Exception {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));
     trained();
-    encoder.mood = mood;
+    encoder.becomes(mood);
     assertThat(shop.putItems(List.of(ShopData.item(61))).accepted()).isEqualTo(1);
     assertThat(ids(shop.recommend(Query.user("u1").limit(100)))).contains("i0061");
     assertThat(ids(shop.search(Query.text("number61").limit(3)))).first().isEqualTo("i0061");
     assertThat(ids(shop.latest(Query.anyone().limit(1)))).containsExactly("i0061");
-    encoder.mood = Mood.WELL;
+    encoder.becomes(Mood.WELL);
     assertEmbeddedLater();
   }
 
@@ -125,7 +125,7 @@ class FaultInjectionTest {
 
   @Test
   void moreItemsThanTheQueueHoldsAreSentAwayWithATime() throws Exception {
-    encoder.mood = Mood.HANGS;
+    encoder.becomes(Mood.HANGS);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Boolean>> sent = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
@@ -139,7 +139,7 @@ class FaultInjectionTest {
       assertThat(taken).isBetween(4, 7);
       assertThat(shop.health().items()).isEqualTo(10L * taken);
     }
-    encoder.mood = Mood.WELL;
+    encoder.becomes(Mood.WELL);
     assertThat(shop.health().waiting()).isZero();
     assertThat(shop.putItems(ShopData.items(80)).accepted()).isPositive();
     assertThat(shop.health().items()).isEqualTo(80);
@@ -165,7 +165,7 @@ class FaultInjectionTest {
             .mapToObj(i -> new User("u" + i, Map.of(), Map.of(), "knits sock number " + i))
             .toList());
     shop.append(ShopData.events(60, 40, 600, 1));
-    encoder.mood = Mood.THROWS;
+    encoder.becomes(Mood.THROWS);
     for (int failures = 1; failures <= 3; failures++) {
       Job job = trained();
       assertThat(job.state()).isEqualTo(Job.State.FAILED);
@@ -174,7 +174,7 @@ class FaultInjectionTest {
     }
     assertThat(shop.health().reasons()).singleElement().asString().contains("out of order");
     assertThat(shop.recommend(Query.user("u1").limit(5)).items()).hasSize(5);
-    encoder.mood = Mood.WELL;
+    encoder.becomes(Mood.WELL);
     trained();
     assertThat(shop.health().ready()).isTrue();
   }
@@ -185,11 +185,11 @@ class FaultInjectionTest {
     shop.putItems(ShopData.items(60));
     shop.append(ShopData.events(60, 40, 600, 1));
     trained();
-    encoder.mood = Mood.THROWS;
+    encoder.becomes(Mood.THROWS);
     shop.putItems(List.of(ShopData.item(61)));
-    encoder.mood = Mood.HAS_NO_MEMORY;
+    encoder.becomes(Mood.HAS_NO_MEMORY);
     Thread.sleep(2_500); // two looks of the timer
-    encoder.mood = Mood.WELL;
+    encoder.becomes(Mood.WELL);
     assertEmbeddedLater();
   }
 
@@ -201,9 +201,9 @@ class FaultInjectionTest {
             .mapToObj(i -> new User("u" + i, Map.of(), Map.of(), "knits sock number " + i))
             .toList());
     shop.append(ShopData.events(60, 40, 600, 1));
-    encoder.mood = Mood.HAS_NO_MEMORY;
+    encoder.becomes(Mood.HAS_NO_MEMORY);
     assertThat(trained().message()).contains("the heap is too small", "-Xmx8g");
-    encoder.mood = Mood.WELL;
+    encoder.becomes(Mood.WELL);
     assertThat(trained().state()).isEqualTo(Job.State.DONE);
   }
 

@@ -4,24 +4,42 @@ import dev.weft.math.Matrix;
 import dev.weft.text.TextEncoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An encoder that fails in ways that encoders fail in. */
-final class FaultyEncoder implements TextEncoder {
+public final class FaultyEncoder implements TextEncoder {
 
   /** What it does. */
-  enum Mood {
+  public enum Mood {
     WELL,
     THROWS,
     HAS_NO_MEMORY,
+    /** Until it gets another mood. */
     HANGS,
     NOT_FINITE,
-    TOO_SHORT
+    TOO_FEW_DIMENSIONS,
+    TOO_FEW_ROWS
   }
 
   private final TextEncoder well = new WordsEncoder();
   final AtomicInteger asked = new AtomicInteger();
-  volatile Mood mood = Mood.WELL;
+  private final CountDownLatch hung = new CountDownLatch(1);
+  private volatile Phase phase = new Phase(Mood.WELL, new CountDownLatch(1));
+
+  private record Phase(Mood mood, CountDownLatch over) {}
+
+  /** Does this from now on; what hangs goes on. */
+  public void becomes(Mood next) {
+    Phase before = phase;
+    phase = new Phase(next, new CountDownLatch(1));
+    before.over().countDown();
+  }
+
+  /** Counted down when texts hang for the first time. */
+  public CountDownLatch hung() {
+    return hung;
+  }
 
   @Override
   public String id() {
@@ -36,13 +54,15 @@ final class FaultyEncoder implements TextEncoder {
   @Override
   public Matrix encodeAll(List<String> texts) {
     asked.incrementAndGet();
-    return switch (mood) {
+    Phase now = phase;
+    return switch (now.mood()) {
       case WELL -> well.encodeAll(texts);
       case THROWS -> throw new IllegalStateException("the encoder is out of order");
       case HAS_NO_MEMORY -> throw new OutOfMemoryError("Java heap space");
       case HANGS -> {
+        hung.countDown();
         try {
-          Thread.sleep(5_000);
+          now.over().await();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
@@ -53,7 +73,8 @@ final class FaultyEncoder implements TextEncoder {
         Arrays.fill(vectors.values(), Float.NaN);
         yield vectors;
       }
-      case TOO_SHORT -> Matrix.zeros(texts.size(), 3);
+      case TOO_FEW_DIMENSIONS -> Matrix.zeros(texts.size(), 3);
+      case TOO_FEW_ROWS -> Matrix.zeros(0, dimensions());
     };
   }
 }
