@@ -22,7 +22,8 @@ final class GateCuts {
 
   /**
    * Cuts until there are enough questions: small data several times at random, each cut with
-   * members of its own. The latest events can be cut off in one way only.
+   * members of its own. The latest events can be cut off in one way only; strangers are drawn anew,
+   * in whatever order their events are asked for.
    */
   static List<GateCut> several(TrainingData data, Gate gate) {
     List<GateCut> cuts = new ArrayList<>();
@@ -39,15 +40,20 @@ final class GateCuts {
   }
 
   private static int most(Gate gate) {
-    return gate.heldOutShare() > 0 ? MOST_CUTS : MOST_CUTS_OF_STRANGERS;
+    return asksStrangersAlone(gate) ? MOST_CUTS_OF_STRANGERS : MOST_CUTS;
   }
 
   private static int enough(Gate gate) {
-    return gate.heldOutShare() > 0 ? ENOUGH_CASES : 2 * ENOUGH_CASES;
+    return asksStrangersAlone(gate) ? 2 * ENOUGH_CASES : ENOUGH_CASES;
   }
 
   private static boolean canRepeat(TrainingData data, Gate gate) {
-    return gate.holdOut() == HoldOut.RANDOM && data.items() <= FEW_ITEMS;
+    boolean drawn = gate.holdOut() == HoldOut.RANDOM || asksStrangersAlone(gate);
+    return drawn && data.items() <= FEW_ITEMS;
+  }
+
+  private static boolean asksStrangersAlone(Gate gate) {
+    return gate.heldOutShare() == 0 && gate.holdOut() != HoldOut.LAST;
   }
 
   /** How many cuts {@link #several} makes at most. */

@@ -246,6 +246,23 @@ class GateTest {
     }
   }
 
+  /** One cut asked a quarter of few users, and its weights were a matter of chance. */
+  @Test
+  void fewStrangersAreDrawnSeveralTimesInEitherOrderAndNobodyElseByTime() {
+    for (HoldOut order : List.of(HoldOut.LATEST, HoldOut.RANDOM)) {
+      var gate = new Gate(USEFUL, order, 0, 0.25, 0);
+      List<GateCut> cuts = GateCuts.several(data, gate);
+      assertThat(cuts).as(order.name()).hasSizeGreaterThan(1);
+      assertThat(cuts).hasSizeLessThanOrEqualTo(gate.cuts(data));
+      assertThat(cuts.stream().flatMap(cut -> cut.cases().stream()).map(TestCase::user).distinct())
+          .as(order.name())
+          .hasSizeGreaterThan(data.interactions().users() / 3);
+    }
+    var known = new Gate(USEFUL, HoldOut.LATEST, 0.2, 0.1, 0);
+    assertThat(GateCuts.several(data, known)).hasSize(1);
+    assertThat(known.cuts(data)).isEqualTo(1);
+  }
+
   @Test
   void theLatestEventsAreHeldOutByOneMomentForAll() {
     GateCut held = GateCut.of(data, new Gate(USEFUL, HoldOut.LATEST, 0.2, 0, 0));
