@@ -4,8 +4,10 @@ import com.sun.management.ThreadMXBean;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.math.Matrix;
 import dev.weft.math.internal.RandomStreams;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.gate.Gate;
@@ -20,7 +22,10 @@ import dev.weft.recommend.Query;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.SnapshotFile;
 import dev.weft.recommend.SnapshotTrainer;
+import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
+import dev.weft.text.TextAnalysis;
+import dev.weft.text.TextEncoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -38,7 +43,9 @@ import java.util.stream.IntStream;
  * train} wrote, or of made-up catalogues of items with two vectors of 384 numbers as an encoder
  * makes them of title and description, and of users with one of 400 attributes, by the members that
  * the default chose for a generated shop. Beside each what its members take when they are scored
- * one by one, and how many of the first ten places are those of the exact scores.
+ * one by one, and how many of the first ten places are those of the exact scores. The made-up
+ * catalogue is asked before its first model as well, as a shop is on its first day, without what
+ * items say and with it.
  */
 final class FreshLists {
 
@@ -48,6 +55,10 @@ final class FreshLists {
   private static final int KINDS = 200;
   private static final int ATTRIBUTES = 400;
   private static final int ASKED = 1_000;
+
+  /** Before the first model each list looks at every item. */
+  private static final int ASKED_UNTRAINED = 200;
+
   private static final int WARM = 3;
 
   private final RandomGenerator random = RandomStreams.of(1);
@@ -60,14 +71,18 @@ final class FreshLists {
     List<String> asked = arguments.length == 0 ? List.of("10000", "100000") : List.of(arguments);
     for (String one : asked) {
       var lists = new FreshLists();
-      lists.measure(
-          one.chars().allMatch(Character::isDigit)
-              ? lists.made(Integer.parseInt(one))
-              : SnapshotFile.read(Path.of(one)));
+      if (one.chars().allMatch(Character::isDigit)) {
+        Dataset made = lists.made(Integer.parseInt(one));
+        lists.measure(trained(made));
+        lists.untrained(made, Optional.empty());
+        lists.untrained(made, Optional.of(new MadeUp()));
+      } else {
+        lists.measure(SnapshotFile.read(Path.of(one)));
+      }
     }
   }
 
-  private Snapshot made(int items) {
+  private Dataset made(int items) {
     float[][] kinds = new float[2 * KINDS][];
     Arrays.setAll(kinds, kind -> vector(new float[DIMENSIONS]));
     List<Item> catalogue = new ArrayList<>();
@@ -96,6 +111,10 @@ final class FreshLists {
                         Map.of(),
                         ""))
             .toList();
+    return Dataset.of(catalogue, users, events(catalogue));
+  }
+
+  private static Snapshot trained(Dataset data) {
     return new SnapshotTrainer(
             new Preparation(),
             Optional.of(
@@ -108,7 +127,7 @@ final class FreshLists {
                         new ItemKnn()),
                     HoldOut.RANDOM)),
             line -> {})
-        .train(Dataset.of(catalogue, users, events(catalogue)));
+        .train(data);
   }
 
   private float[] vector(float[] kind) {
@@ -137,33 +156,84 @@ final class FreshLists {
       throw new IllegalArgumentException(
           "the snapshot holds no users to ask for, as those of a server's store: train a file");
     }
-    Weft weft = Weft.of(snapshot);
+    List<String> users = snapshot.users().stream().map(User::id).toList();
+    measure("a fresh list", Weft.of(snapshot), users, ASKED);
+    if (snapshot.model() instanceof GateModel gate) {
+      new ExactLists(gate, snapshot).compare();
+    }
+  }
+
+  /** Lists of a view to which the same has come, and nobody has learned from it. */
+  private void untrained(Dataset data, Optional<TextEncoder> encoder) {
+    View view =
+        View.untrained(
+            encoder, TextAnalysis.plain(), data.events().types(), InteractionRule.DISTINCT);
+    for (Item item : data.items()) {
+      view = view.with(item);
+    }
+    view =
+        view.with(IntStream.range(0, data.events().size()).mapToObj(data.events()::event).toList());
+    measure(
+        "before the first model, "
+            + (encoder.isPresent() ? "with" : "without")
+            + " what items say,",
+        Weft.of(view),
+        data.users().stream().map(User::id).toList(),
+        ASKED_UNTRAINED);
+  }
+
+  private void measure(String what, Weft weft, List<String> users, int asked) {
     List<Query> queries =
         random
-            .ints(ASKED, 0, snapshot.users().size())
-            .mapToObj(user -> Query.user(snapshot.users().get(user).id()).limit(10))
+            .ints(asked, 0, users.size())
+            .mapToObj(user -> Query.user(users.get(user)).limit(10))
             .toList();
     for (int round = 0; round < WARM; round++) {
       queries.forEach(weft::recommend);
     }
-    long[] times = new long[ASKED];
+    long[] times = new long[asked];
     long begin = threads.getCurrentThreadCpuTime();
-    for (int q = 0; q < ASKED; q++) {
+    for (int q = 0; q < asked; q++) {
       long start = System.nanoTime();
       weft.recommend(queries.get(q));
       times[q] = System.nanoTime() - start;
     }
-    double processor = (threads.getCurrentThreadCpuTime() - begin) / 1e6 / ASKED;
+    double processor = (threads.getCurrentThreadCpuTime() - begin) / 1e6 / asked;
     Arrays.sort(times);
     System.out.printf(
         Locale.ROOT,
-        "%,d items: a fresh list %.3f ms of the processor; p50 %.3f, p99 %.3f ms%n",
-        snapshot.items().size(),
+        "%,d items: %s %.3f ms of the processor; p50 %.3f, p99 %.3f ms%n",
+        weft.view().itemIndex().size(),
+        what,
         processor,
-        times[ASKED / 2] / 1e6,
-        times[ASKED * 99 / 100] / 1e6);
-    if (snapshot.model() instanceof GateModel gate) {
-      new ExactLists(gate, snapshot).compare();
+        times[asked / 2] / 1e6,
+        times[asked * 99 / 100] / 1e6);
+  }
+
+  /** Vectors of 384 numbers by chance, the same for the same text. */
+  private record MadeUp() implements TextEncoder {
+
+    @Override
+    public String id() {
+      return "made-up-384";
+    }
+
+    @Override
+    public int dimensions() {
+      return DIMENSIONS;
+    }
+
+    @Override
+    public Matrix encodeAll(List<String> texts) {
+      Matrix vectors = Matrix.zeros(texts.size(), DIMENSIONS);
+      for (int row = 0; row < texts.size(); row++) {
+        RandomGenerator own = RandomStreams.of(texts.get(row).hashCode());
+        for (int i = 0; i < DIMENSIONS; i++) {
+          vectors.values()[row * DIMENSIONS + i] =
+              (float) (own.nextGaussian() / Math.sqrt(DIMENSIONS));
+        }
+      }
+      return vectors;
     }
   }
 }

@@ -54,31 +54,91 @@ public record EventType(
   /** A page or post was looked at. */
   public static final EventType VIEW =
       positive(
-          "view", 1, Value.NONE, "pv", "page_view", "detail_page_view", "viewed", "浏览", "查看", "阅读");
+          "view",
+          1,
+          Value.NONE,
+          "pv",
+          "page_view",
+          "detail_page_view",
+          "view_item",
+          "product_viewed",
+          "item_viewed",
+          "viewed",
+          "浏览",
+          "查看",
+          "阅读");
 
   /** A result or link was followed. */
-  public static final EventType CLICK = positive("click", 1, Value.NONE, "clicked", "点击");
+  public static final EventType CLICK =
+      positive(
+          "click",
+          1,
+          Value.NONE,
+          "clicked",
+          "select_item",
+          "product_clicked",
+          "item_clicked",
+          "点击");
 
   /** A search led to the item. */
   public static final EventType SEARCH = positive("search", 1, Value.NONE, "搜索");
 
   /** A song or video was played. The value, where there is one, is how often or how long. */
   public static final EventType PLAY =
-      positive("play", 1, Value.AMOUNT, "played", "播放", "观看", "收听");
+      positive(
+          "play",
+          1,
+          Value.AMOUNT,
+          "played",
+          "listen",
+          "listened",
+          "watch",
+          "watched",
+          "播放",
+          "观看",
+          "收听");
 
   /** An explicit sign of approval. */
   public static final EventType LIKE =
-      positive("like", 3, Value.NONE, "liked", "thumbs_up", "喜欢", "点赞", "收藏");
+      positive(
+          "like",
+          3,
+          Value.NONE,
+          "liked",
+          "thumbs_up",
+          "fav",
+          "favorite",
+          "favourite",
+          "bookmark",
+          "bookmarked",
+          "add_to_wishlist",
+          "product_added_to_wishlist",
+          "喜欢",
+          "点赞",
+          "收藏");
 
   /** A written comment. */
-  public static final EventType COMMENT = positive("comment", 3, Value.NONE, "commented", "评论");
+  public static final EventType COMMENT =
+      positive("comment", 3, Value.NONE, "commented", "comment_created", "评论");
 
   /** Passed on to others. */
   public static final EventType SHARE = positive("share", 4, Value.NONE, "shared", "分享", "转发");
 
   /** Put into the basket. */
   public static final EventType CART =
-      positive("cart", 3, Value.NONE, "add_to_cart", "carted", "加购", "加购物车", "加入购物车");
+      positive(
+          "cart",
+          3,
+          Value.NONE,
+          "add_to_cart",
+          "carted",
+          "basket",
+          "add_to_basket",
+          "product_added",
+          "product_added_to_cart",
+          "加购",
+          "加购物车",
+          "加入购物车");
 
   /** Bought, enrolled, subscribed. The value, where there is one, is the quantity. */
   public static final EventType PURCHASE =
@@ -90,6 +150,8 @@ public record EventType(
           "buy",
           "bought",
           "purchased",
+          "ordered",
+          "order_completed",
           "购买",
           "下单",
           "支付");

@@ -25,6 +25,14 @@ final class ColumnNames {
   /** Per role, the place of each name among those of the role, by the joined name. */
   private static final Map<Role, Map<String, Integer>> PLACES = places();
 
+  /** Records around all that an event tells. */
+  private static final Set<String> WRAPPERS =
+      Set.of("properties", "props", "payload", "data", "attributes", "params", "source", "event");
+
+  /** What MongoDB writes around a value: {@code {"$oid": "…"}}. */
+  private static final Set<String> OF_VALUES =
+      Set.of("_oid", "_date", "_number_long", "_number_int", "_number_double");
+
   private static final Set<String> IDS_OF_OTHERS = idsOfOthers();
 
   private ColumnNames() {}
@@ -48,6 +56,27 @@ final class ColumnNames {
   /** Whether a name is that of an id of what a user may choose: {@code whisky_id}. */
   static boolean namesSomethingChosen(String canonical) {
     return canonical.endsWith("_id") && !IDS_OF_OTHERS.contains(canonical);
+  }
+
+  /**
+   * The name that a field of a nested record would have beside the others, or the name itself:
+   * {@code user_id} for {@code user.id}, for {@code properties.user_id}, in which programs that
+   * count visits wrap what they know of an event, and for {@code user_id.$oid} as MongoDB writes
+   * it.
+   */
+  static String flat(String canonical) {
+    String name = canonical;
+    int last = name.lastIndexOf('.');
+    while (last > 0 && OF_VALUES.contains(name.substring(last + 1))) {
+      name = name.substring(0, last);
+      last = name.lastIndexOf('.');
+    }
+    int first = name.indexOf('.');
+    while (first > 0 && WRAPPERS.contains(name.substring(0, first))) {
+      name = name.substring(first + 1);
+      first = name.indexOf('.');
+    }
+    return name.replace('.', '_');
   }
 
   /** {@code userid} is as good as {@code user_id}. */

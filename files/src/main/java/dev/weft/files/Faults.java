@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * A word that is not known stands in every tenth record, and ten lines that say so hide the other
- * words that are not known either. So of faults that are alike the first few are kept and the rest
+ * words that are not known either. So of faults that are alike the first is kept and the rest
  * counted, and an import that must fail reads on until it has enough different ones.
  */
 /** Collects what is wrong with records, and decides when it is too much. */
 final class Faults {
-
-  /** Number of like faults that are kept; the others are counted. */
-  private static final int ALIKE = 3;
 
   /** After this number of bad records an import that must fail stops reading. */
   private static final int ENOUGH = 100_000;
@@ -24,11 +21,14 @@ final class Faults {
   /** What faults have in common that one remedy mends. */
   private record Kind(String file, String field, String value, String rule) {}
 
-  /** How many faults of a kind there are, and where the last one that is kept stands. */
+  /** How many faults of a kind there are, and where the first stands among those kept. */
   private static final class Alike {
+    private final int place;
     private long count;
-    private int kept;
-    private int last;
+
+    Alike(int place) {
+      this.place = place;
+    }
   }
 
   private final List<Fault> kept = new ArrayList<>();
@@ -65,17 +65,15 @@ final class Faults {
   }
 
   private void keep(Fault fault) {
-    boolean room = kept.size() < maxKept;
     var kind = new Kind(fault.file(), fault.field(), fault.value(), fault.rule());
-    Alike alike = room ? kinds.computeIfAbsent(kind, key -> new Alike()) : kinds.get(kind);
-    if (alike == null) {
-      return;
-    }
-    alike.count++;
-    if (room && alike.kept < ALIKE) {
-      alike.kept++;
-      alike.last = kept.size();
+    Alike alike = kinds.get(kind);
+    if (alike == null && kept.size() < maxKept) {
+      alike = new Alike(kept.size());
+      kinds.put(kind, alike);
       kept.add(fault);
+    }
+    if (alike != null) {
+      alike.count++;
     }
   }
 
@@ -105,8 +103,7 @@ final class Faults {
   List<Fault> kept() {
     var all = new ArrayList<>(kept);
     for (Alike alike : kinds.values()) {
-      long more = Math.max(0, alike.count - alike.kept);
-      all.set(alike.last, all.get(alike.last).withMore(more));
+      all.set(alike.place, all.get(alike.place).withMore(alike.count - 1));
     }
     return List.copyOf(all);
   }

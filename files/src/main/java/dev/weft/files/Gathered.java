@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.features.internal.FeatureFitting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,8 +86,6 @@ final class Gathered {
    * @throws BadDataException when there are faults and the options do not leave bad records out
    */
   Dataset build(Faults faults) {
-    items.report();
-    users.report();
     Set<String> catalogue = items.entries().keySet();
     texts.forEach(more -> more.report(catalogue));
     tags.forEach(more -> more.report(catalogue));
@@ -95,6 +94,8 @@ final class Gathered {
     }
     List<Item> builtItems = builtItems(faults);
     List<User> builtUsers = builtUsers(faults);
+    items.report(FeatureFitting.mostlyUnique(builtItems));
+    users.report(Set.of());
     faults.check();
     return Dataset.of(builtItems, builtUsers, events.build());
   }

@@ -8,6 +8,9 @@ import java.util.Set;
 /** Finds which of the columns of a file has which role, by its name. */
 final class RoleFinder {
 
+  /** More than a role has names: a field of a nested record comes after those beside it. */
+  private static final int NESTED = 1_000;
+
   private final Columns columns;
   private final Set<Role> roles;
   private final boolean plainId;
@@ -74,7 +77,8 @@ final class RoleFinder {
       used.add(key(role, Columns.LEFT_OUT));
       return -1;
     }
-    if ((canonical.equals("id") && !plainId)
+    String flat = ColumnNames.flat(canonical);
+    if ((flat.equals("id") && !plainId)
         || columns.ignored(name, canonical)
         || columns.named().contains(name)) {
       return -1;
@@ -82,6 +86,9 @@ final class RoleFinder {
     int place = ColumnNames.place(role, canonical);
     if (place < 0 && role == Role.VALUE) {
       place = ColumnNames.place(role, ColumnNames.canonical(ColumnNames.withoutRemark(name)));
+    }
+    if (place < 0 && ColumnNames.place(role, flat) >= 0) {
+      place = NESTED + ColumnNames.place(role, flat);
     }
     return place < 0 ? -1 : 2 * named.size() + place;
   }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Table {
 
+  private static final String OWN_VALUES =
+      "hardly two share a value: kept for filters, nothing is learned from it";
+
   private final Role idRole;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Fields fields;
@@ -117,19 +120,23 @@ final class Table {
         (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label());
   }
 
-  /** Writes down in each file's report what its columns were used for. */
-  void report() {
+  /**
+   * Writes down in each file's report what its columns were used for.
+   *
+   * @param unique the categories of which hardly two share a value
+   */
+  void report(Set<String> unique) {
     String[] last = {};
     for (Entry entry : entries.values()) {
       String[] names = entry.row().names();
       if (!Arrays.equals(names, last)) {
-        report(entry);
+        report(entry, unique);
         last = names;
       }
     }
   }
 
-  private void report(Entry entry) {
+  private void report(Entry entry, Set<String> unique) {
     ColumnTally columns = entry.file().columns;
     String[] names = entry.row().names();
     entry.roles().found(names).forEach((role, name) -> columns.role(name, role));
@@ -138,7 +145,9 @@ final class Table {
       if (!entry.hasRole(i)) {
         Fields.Field field = usable(fields.of(entry.file().file).field(names[i]));
         String first = taken.putIfAbsent(field.kind() + " " + field.name(), names[i]);
-        columns.attribute(names[i], field, note(entry.file(), names[i], first));
+        String note = note(entry.file(), names[i], first);
+        boolean own = field.kind() == FieldKind.CATEGORY && unique.contains(field.name());
+        columns.attribute(names[i], field, note.isEmpty() && own ? OWN_VALUES : note);
       }
     }
   }

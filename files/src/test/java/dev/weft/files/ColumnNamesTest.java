@@ -49,6 +49,30 @@ class ColumnNamesTest {
     assertThat(ColumnNames.place(role, ColumnNames.canonical(name))).isNotNegative();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "userId, USER_ID",
+    "user.id, USER_ID",
+    "properties.distinct_id, USER_ID",
+    "properties.product_id, ITEM_ID",
+    "_source.item.id, ITEM_ID",
+    "productId.$oid, ITEM_ID",
+    "properties.time, TIMESTAMP",
+    "createdAt.$date.$numberLong, TIMESTAMP",
+  })
+  void fieldsOfNestedRecordsAreNamedAsTheyWouldBeBesideTheOthers(String name, Role role) {
+    String flat = ColumnNames.flat(ColumnNames.canonical(name));
+    assertThat(ColumnNames.place(role, flat)).as(flat).isNotNegative();
+  }
+
+  /** When a thing was made is not when it was chosen. */
+  @ParameterizedTest
+  @CsvSource({"item.created_at, TIMESTAMP", "product.rating, VALUE", "shop.date, TIMESTAMP"})
+  void whatANestedRecordSaysOfItselfIsNotTheEvents(String name, Role role) {
+    String flat = ColumnNames.flat(ColumnNames.canonical(name));
+    assertThat(ColumnNames.place(role, flat)).as(flat).isNegative();
+  }
+
   @Test
   void anIdOfSomethingIsAnItemsUnlessItIsKnownToBeNone() {
     assertThat(ColumnNames.namesSomethingChosen("whisky_id")).isTrue();

@@ -40,10 +40,10 @@ class FaultsAlikeTest {
             bad -> {
               assertThat(bad.faults())
                   .extracting(Fault::value)
-                  .containsExactly("borrow", "borrow", "borrow", "reserve");
-              assertThat(bad.faults()).extracting(Fault::more).containsExactly(0L, 0L, 496L, 0L);
+                  .containsExactly("borrow", "reserve");
+              assertThat(bad.faults()).extracting(Fault::more).containsExactly(498L, 0L);
             })
-        .hasMessageContaining("'borrow'; and 496 records more like it\n")
+        .hasMessageContaining("'borrow'; and 498 records more like it\n")
         .hasMessageEndingWith("'reserve'");
   }
 
@@ -54,8 +54,8 @@ class FaultsAlikeTest {
             .dryRun(List.of(Source.of(loans())));
 
     assertThat(report.rejected()).isEqualTo(500);
-    assertThat(report.faults()).extracting(Fault::line).containsExactly(2L, 3L);
-    assertThat(report.text()).contains("; and 497 records more like it\nand 1 more bad record\n");
+    assertThat(report.faults()).extracting(Fault::line).containsExactly(2L, 472L);
+    assertThat(report.text()).contains("; and 498 records more like it\n");
   }
 
   @Test

@@ -33,6 +33,28 @@ class ReportTest {
     assertThat(report.oddities()).isEmpty();
   }
 
+  /** Addresses and codes were called categories as any other, though nobody learns from them. */
+  @Test
+  void aCategoryOfWhichHardlyTwoShareAValueIsSaidToTeachNothing() {
+    Path items =
+        TestFiles.write(
+            folder,
+            "items.csv",
+            "item_id,title,brand,url",
+            "a,Red wool hat,Marlow,https://shop.example/a",
+            "b,Tin cup,Marlow,https://shop.example/b",
+            "c,Clay pot,Kestrel,https://shop.example/c",
+            "d,Oak chair,Kestrel,https://shop.example/d");
+    DryRun.events(folder, "events.csv", "", "");
+
+    assertThat(dryRun(folder).file(items.toString()).orElseThrow().columns())
+        .extracting(column -> column.name() + " -> " + column.becameInWords())
+        .contains(
+            "brand -> category brand",
+            "url -> category url; hardly two share a value: kept for filters, nothing is learned"
+                + " from it");
+  }
+
   @Test
   void aFolderSaysOfEveryFileLeftOutWhy() throws Exception {
     DryRun.events(folder, "events.csv", "", "");

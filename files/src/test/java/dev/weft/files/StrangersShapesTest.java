@@ -88,6 +88,41 @@ class StrangersShapesTest {
         .contains("1 of 3 lines", "1 in lines 1 and 3", "awk '{print NR, $0}'");
   }
 
+  /** What programs that count visits write, and databases of documents. */
+  @Test
+  void eventsWrappedInRecordsAreReadByTheNamesInside() {
+    Path visits =
+        write(
+            "visits.jsonl",
+            """
+            {"type":"track","event":"Product Viewed","userId":"a","properties":{"product_id":"x"}}
+            {"type":"track","event":"Product Added","userId":"a","properties":{"product_id":"y"}}""");
+    Path counted =
+        write(
+            "counted.jsonl",
+            """
+            {"event":"purchase","properties":{"time":1600000000,"distinct_id":"a","item_id":"x"}}""");
+    Path documents =
+        write(
+            "documents.jsonl",
+            """
+            {"_id":{"$oid":"5f"},"user":{"id":"a"},"product":{"id":"x"},\
+            "createdAt":{"$date":"2020-09-13T12:26:40Z"}}""");
+    Path found =
+        write(
+            "found.jsonl",
+            """
+            {"_index":"log","_source":{"user_id":"a","item_id":"x","timestamp":1600000000}}""");
+
+    assertThat(pairs(visits)).containsExactly("a>x", "a>y");
+    assertThat(dryRun(visits).eventTypes()).containsOnlyKeys("view", "cart");
+    for (Path one : List.of(counted, documents, found)) {
+      Events events = TestFiles.dataset(one).events();
+      assertThat(pairs(one)).as(one.toString()).containsExactly("a>x");
+      assertThat(events.time(0)).as(one.toString()).isEqualTo(1_600_000_000_000L);
+    }
+  }
+
   @Test
   void howOftenSomethingWasLikedIsNoLike() {
     Path counts = write("counts.csv", "user_id,item_id,like", "a,x,0", "a,y,2404", "b,x,1");

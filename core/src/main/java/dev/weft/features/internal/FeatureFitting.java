@@ -118,8 +118,9 @@ public final class FeatureFitting {
     reading.encoder().ifPresent(this::addEmbeddings);
     addWords(reading.analysis());
     fields(items, Item::tags).forEach(field -> addLabels(true, field, weights.tags()));
+    Set<String> unique = mostlyUnique(items);
     for (String field : fields(items, Item::categories)) {
-      if (!Origin.isOrigin(field) && !mostlyUnique(field)) {
+      if (!Origin.isOrigin(field) && !unique.contains(field)) {
         addLabels(false, field, weights.categories());
       }
     }
@@ -211,8 +212,14 @@ public final class FeatureFitting {
     add(group, group.rows(items, reading));
   }
 
-  /** Whether hardly two items share a value: an address or a code, alike to nothing. */
-  private boolean mostlyUnique(String field) {
+  /** The category fields of which hardly two items share a value: addresses, codes. */
+  public static Set<String> mostlyUnique(List<Item> items) {
+    Set<String> unique = new LinkedHashSet<>(fields(items, Item::categories));
+    unique.removeIf(field -> !mostlyUnique(items, field));
+    return unique;
+  }
+
+  private static boolean mostlyUnique(List<Item> items, String field) {
     Set<String> distinct = new LinkedHashSet<>();
     int having = 0;
     for (Item item : items) {
