@@ -40,6 +40,8 @@ final class RoleHint {
           "cost",
           "discount",
           "tax",
+          "date",
+          "time",
           "year",
           "month",
           "day",
