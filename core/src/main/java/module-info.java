@@ -34,6 +34,7 @@ module dev.weft.core {
   exports dev.weft.data.splits.internal to
       dev.weft.neural;
   exports dev.weft.features.internal to
+      dev.weft.files,
       dev.weft.neural,
       dev.weft.server;
   exports dev.weft.math.internal to
@@ -45,7 +46,8 @@ module dev.weft.core {
       dev.weft.encoders,
       dev.weft.server;
   exports dev.weft.models.internal to
-      dev.weft.neural;
+      dev.weft.neural,
+      dev.weft.server;
   exports dev.weft.models.internal.factorization to
       dev.weft.neural;
   exports dev.weft.models.internal.file to

@@ -73,7 +73,7 @@ final class BodyReader {
       throw tooLong();
     }
     var bytes = new ByteArrayOutputStream((int) Math.max(PIECE, request.getLength()));
-    InputStream body = Request.asInputStream(request);
+    InputStream body = PacedBody.of(request);
     byte[] piece = new byte[PIECE];
     for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
       if (bytes.size() + read > mostBytes) {
@@ -93,7 +93,7 @@ final class BodyReader {
    */
   static void discardRest(Request request, int status) {
     try {
-      Request.asInputStream(request).skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
+      PacedBody.of(request).skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
     } catch (IOException | IllegalStateException e) {
       // it has gone: there is nothing left to read
     }

@@ -172,7 +172,7 @@ final class Front extends Handler.Abstract {
     seen.in(tenant.name());
     InputStream lines =
         match.route().body().form() == Body.Form.LINES
-            ? Request.asInputStream(request)
+            ? PacedBody.of(request)
             : InputStream.nullInputStream();
     return new Call(seen.id(), caller, tenant, values, Call.noBody(), lines, reader(request));
   }

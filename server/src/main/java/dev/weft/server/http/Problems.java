@@ -27,9 +27,11 @@ final class Problems {
       case IllegalArgumentException wrong -> new Problem(400, "invalid_value", said(wrong));
       case StoreException store -> ofStore(store);
       case HttpException wrong -> new Problem(wrong.getCode(), "bad_request", wrong.getReason());
-      case TimeoutException late -> new Problem(408, "timeout", "the body did not come in time");
-      case EofException gone -> new Problem(400, "bad_request", "the connection ended");
-      case Throwable other when hasNoMemory(other) ->
+      case Throwable other when causedBy(other, TimeoutException.class) ->
+          new Problem(408, "timeout", "the body did not come in time");
+      case Throwable other when causedBy(other, EofException.class) ->
+          new Problem(400, "bad_request", "the connection ended");
+      case Throwable other when causedBy(other, OutOfMemoryError.class) ->
           new Problem(503, "out_of_memory", "the server's memory is full")
               .hint("give it more with WEFT_JAVA_OPTIONS=-Xmx8g");
       default -> defect();
@@ -54,10 +56,10 @@ final class Problems {
     };
   }
 
-  /** Others wrap what they could not do for want of memory, such as the reading of a body. */
-  private static boolean hasNoMemory(Throwable failure) {
+  /** Whether it is, or wraps, a failure of a kind, as the reading of a body wraps its own. */
+  private static boolean causedBy(Throwable failure, Class<? extends Throwable> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError) {
+      if (kind.isInstance(cause)) {
         return true;
       }
     }

@@ -25,7 +25,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -36,9 +35,6 @@ public final class WeftServer implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(WeftServer.class.getName());
   private static final int HEADERS = 32 << 10;
-
-  /** A body that comes more slowly than this, in bytes a second, is given up. */
-  private static final int SLOWEST = 128;
 
   private final Server server;
   private final ServerConnector connector;
@@ -74,7 +70,7 @@ public final class WeftServer implements AutoCloseable {
     server.setErrorHandler(new RefusedByJetty());
     this.front = new Front(options, listener.loopback(), tenants, keys, routes, records);
     this.drain = options.timeouts().drain();
-    server.setHandler(new MinimumDataRateHandler(front, SLOWEST, 0));
+    server.setHandler(front);
   }
 
   /**
