@@ -35,7 +35,9 @@ final class ChangedFields {
         continue;
       }
       if (row.values()[i] == null) {
-        nulls.add(row.names()[i]);
+        String name = row.names()[i];
+        boolean exact = !Row.shownName(name).equals(name);
+        nulls.add(exact ? name : ColumnNames.canonical(name));
       } else {
         named.add(fields.field(row.names()[i]).name());
       }
@@ -76,11 +78,27 @@ final class ChangedFields {
         !told.profileText().isEmpty()
             || changed.named.contains(PROFILE)
             || changed.isNull("texts", PROFILE);
+    if (!texts && !before.profileText().isEmpty()) {
+      changed.checkNoTextAlone();
+    }
     return new User(
         before.id(),
         changed.over("categories", before.categories(), told.categories()),
         changed.over("numbers", before.numbers(), told.numbers()),
         texts ? told.profileText() : before.profileText());
+  }
+
+  /** Which words of a profile came by which name is not kept, so that they cannot go by it. */
+  private void checkNoTextAlone() {
+    for (String name : nulls) {
+      if (!kept.contains(name) && Fields.namesText(Row.shownName(name))) {
+        throw new Rejected(
+            name,
+            "null",
+            "must be taken away with the others: the texts of a user are kept as one,"
+                + " and {\"profile\": null} takes them away");
+      }
+    }
   }
 
   /** Fields of one kind, those that were there in their places. */

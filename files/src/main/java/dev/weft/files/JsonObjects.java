@@ -12,11 +12,13 @@ import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -157,9 +159,15 @@ public final class JsonObjects {
       return made;
     } catch (Rejected problem) {
       // who sends an object has no options of a command
-      String rule = Times.isRule(problem.rule) ? TIME_RULE : problem.rule;
+      String rule = Times.isRule(problem.rule) ? TIME_RULE : withoutOptions(problem.rule);
       throw new BadDataException(new Fault("", 0, problem.field, problem.value, rule), problem);
     }
+  }
+
+  private static String withoutOptions(String rule) {
+    return Arrays.stream(rule.split("; ", -1))
+        .filter(clause -> !clause.contains("--"))
+        .collect(Collectors.joining("; "));
   }
 
   /** The fault of an object without an id, with the name that was probably meant to be its own. */
@@ -227,14 +235,24 @@ public final class JsonObjects {
     var columns = new Columns(Map.of(), kinds, Map.of());
     var fields = new Fields(columns, users).of("");
     String[] names = row.row().names();
+    row.checkNamedOnce();
+    Map<String, String> taken = new HashMap<>();
     for (int i = 0; i < names.length; i++) {
       Object value = row.row().values()[i];
       if (value != null && !row.hasRole(i)) {
         fields.see(names[i], value);
-        checkFits(fields.field(names[i]), value, names[i]);
+        Fields.Field field = fields.field(names[i]);
+        checkFits(field, value, names[i]);
+        checkAlone(names[i], taken.put(field.kind() + " " + field.name(), names[i]));
       }
     }
     return fields;
+  }
+
+  private static void checkAlone(String name, @Nullable String before) {
+    if (before != null) {
+      throw new Rejected(name, "", "is the same field as '" + before + "': give it once");
+    }
   }
 
   /** Whether a value is of the kind that the field had before. */
@@ -266,19 +284,35 @@ public final class JsonObjects {
     found.forEach(kinds::putIfAbsent);
   }
 
-  /** A record whose columns have the roles of their names. */
+  /** A record whose columns have the roles of their names, however these are spelt. */
   private record Named(Row row, Role id) implements KnownRow {
 
     @Override
     public int column(Role role) {
-      return Arrays.asList(row.names()).indexOf(role.label());
+      String[] names = row.names();
+      for (int i = 0; i < names.length; i++) {
+        if (ColumnNames.canonical(names[i]).equals(role.label())) {
+          return i;
+        }
+      }
+      return -1;
     }
 
     @Override
     public boolean hasRole(int column) {
-      String name = row.names()[column];
+      String name = ColumnNames.canonical(row.names()[column]);
       List<Role> roles = id == Role.USER_ID ? List.of(id) : ITEM_ROLES;
       return roles.stream().anyMatch(role -> name.equals(role.label()));
+    }
+
+    /** Of two spellings of one name one value would be lost. */
+    void checkNamedOnce() {
+      Map<String, String> first = new HashMap<>();
+      for (String name : row.names()) {
+        boolean exact = !Row.shownName(name).equals(name);
+        String before = first.putIfAbsent(exact ? name : ColumnNames.canonical(name), name);
+        checkAlone(name, before);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +15,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectsTest {
 
@@ -48,6 +51,66 @@ class JsonObjectsTest {
     assertThat(item.vectors().get("image")).containsExactly(0.5f, 1);
     assertThat(item.availability().hidden()).isTrue();
     assertThat(item.availability().from()).isEqualTo(Instant.parse("2026-05-01T00:00:00Z"));
+  }
+
+  private Fault fault(ThrowingCallable sent) {
+    BadDataException bad = catchThrowableOfType(BadDataException.class, sent);
+    return bad.faults().getFirst();
+  }
+
+  /** They were fields like any other: what had been taken from sale was listed. */
+  @Test
+  void spellingMakesNoDifferenceToTheNamesOfRoles() {
+    Item item =
+        item(
+            "{'itemId':'a1','availableUntil':'2020-01-01T00:00:00Z','Available From':'2019-01-01',"
+                + "'Hidden':true}");
+    assertThat(item.id()).isEqualTo("a1");
+    assertThat(item.availability().until()).isEqualTo(Instant.parse("2020-01-01T00:00:00Z"));
+    assertThat(item.availability().from()).isEqualTo(Instant.parse("2019-01-01T00:00:00Z"));
+    assertThat(item.availability().hidden()).isTrue();
+    assertThat(item.categories()).isEmpty();
+    assertThat(item.numbers()).isEmpty();
+    assertThat(objects.user(json("{'User ID':'u'}")).id()).isEqualTo("u");
+  }
+
+  /** One of both values was lost. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'item_id':'a','Price':5,'price':6}",
+        "{'item_id':'a','title':'A','Title':'B'}",
+        "{'item_id':'a','itemId':'b'}",
+        "{'item_id':'a','title':'A','texts':{'title':'B'}}",
+      })
+  void oneFieldIsGivenOnce(String object) {
+    assertThat(fault(() -> item(object)).rule()).endsWith("': give it once");
+  }
+
+  @Test
+  void nullTakesAwayAFieldHoweverItIsSpelt() {
+    Item before = item("{'item_id':'a','price':5,'in_stock':true}");
+    Item after = objects.changed(before, json("{'item_id':'a','Price':null,'In Stock':null}"));
+    assertThat(after.numbers()).isEmpty();
+    assertThat(after.categories()).isEmpty();
+  }
+
+  /** It was answered as done, and the text stayed. */
+  @Test
+  void aTextOfAUserGoesWithTheWholeProfileOrNotAtAll() {
+    User before = objects.user(json("{'user_id':'u','interests':'winter hiking'}"));
+    Fault fault = fault(() -> objects.changed(before, json("{'user_id':'u','interests':null}")));
+    assertThat(fault.field()).isEqualTo("interests");
+    assertThat(fault.rule()).contains("{\"profile\": null}");
+    assertThat(objects.changed(before, json("{'user_id':'u','profile':null}")).profileText())
+        .isEmpty();
+    User silent = objects.user(json("{'user_id':'u'}"));
+    assertThat(objects.changed(silent, json("{'user_id':'u','interests':null}"))).isEqualTo(silent);
+  }
+
+  @Test
+  void whoSendsAnObjectIsToldOfNoOptionOfACommand() {
+    assertThat(fault(() -> item("{'item_id':''}")).rule()).isEqualTo("an id must not be empty");
   }
 
   /** A filter by {@code now()} held for every item whose moments came as seconds. */

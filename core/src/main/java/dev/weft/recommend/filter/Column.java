@@ -18,10 +18,12 @@ import java.util.Set;
  */
 final class Column {
 
-  /** Fields that name the item itself. */
-  static final Set<String> IDS = Set.of("item_id", "id");
+  private static final String ITEM_ID = "item_id";
 
-  /** Fields that every item has or may have beside its attributes; an attribute goes before. */
+  /** Fields that name the item itself; an attribute {@code id} goes before. */
+  static final Set<String> IDS = Set.of(ITEM_ID, "id");
+
+  /** Fields that every item may have beside its attributes, whatever attributes are named. */
   static final Set<String> AVAILABILITY = Set.of("available_from", "available_until");
 
   private static final double SECONDS_OF_DAY = 86_400;
@@ -52,8 +54,38 @@ final class Column {
 
   /** The field of a catalogue; one that no item has is empty. */
   static Column of(List<Item> items, String field) {
+    if (field.equals(ITEM_ID)) {
+      return ofIds(items, field);
+    }
+    return AVAILABILITY.contains(field) ? ofMoments(items, field) : ofAttributes(items, field);
+  }
+
+  private static Column ofIds(List<Item> items, String field) {
+    Map<String, int[]> places = new HashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      places.put(items.get(i).id(), new int[] {i});
+    }
+    return new Column(items, field, unknown(items), false, false, places);
+  }
+
+  private static Column ofMoments(List<Item> items, String field) {
+    double[] days = unknown(items);
+    boolean any = false;
+    for (int i = 0; i < days.length; i++) {
+      days[i] = day(items.get(i).availability(), field);
+      any |= !Double.isNaN(days[i]);
+    }
+    return new Column(items, field, days, any, false, Map.of());
+  }
+
+  private static double[] unknown(List<Item> items) {
     double[] numbers = new double[items.size()];
     Arrays.fill(numbers, Double.NaN);
+    return numbers;
+  }
+
+  private static Column ofAttributes(List<Item> items, String field) {
+    double[] numbers = unknown(items);
     boolean anyNumber = false;
     boolean anyText = false;
     Map<String, List<Integer>> words = new HashMap<>();
@@ -75,17 +107,8 @@ final class Column {
       }
       known |= number != null || item.texts().containsKey(field);
     }
-    boolean attribute = known || !words.isEmpty();
-    if (IDS.contains(field) && !attribute) {
-      for (int i = 0; i < numbers.length; i++) {
-        words.put(items.get(i).id(), List.of(i));
-      }
-    }
-    if (AVAILABILITY.contains(field) && !attribute) {
-      for (int i = 0; i < numbers.length; i++) {
-        numbers[i] = day(items.get(i).availability(), field);
-        anyNumber |= !Double.isNaN(numbers[i]);
-      }
+    if (IDS.contains(field) && !known && words.isEmpty()) {
+      return ofIds(items, field);
     }
     Map<String, int[]> places = new HashMap<>();
     words.forEach((word, of) -> places.put(word, of.stream().mapToInt(i -> i).toArray()));

@@ -96,7 +96,7 @@ class FilterIndexTest {
   }
 
   @Test
-  void availabilityIsAFieldUnlessAnAttributeHasItsName() {
+  void availabilityIsAField() {
     var from = new Item.Availability(NOW.minusSeconds(86_400), null, false);
     var until = new Item.Availability(null, NOW.plusSeconds(86_400), false);
     List<Item> items =
@@ -107,10 +107,29 @@ class FilterIndexTest {
         .isEqualTo("{0}");
     assertThat(catalogue.mask(Filter.parse("available_until < 2026-05-13"), NOW).toString())
         .isEqualTo("{1}");
-    var named = new FilterIndex(List.of(available("a", Map.of("available_from", 3.0), from)));
-    assertThat(named.mask(Filter.parse("available_from == 3"), NOW).cardinality()).isEqualTo(1);
     assertThatThrownBy(() -> mask("available_from > 3"))
         .hasMessageContaining("no item has a field");
+  }
+
+  /** One item with an attribute of that name took the ids from the filters of all. */
+  @Test
+  void noAttributeTakesTheNameOfWhatEveryItemHas() {
+    var from = new Item.Availability(NOW.minusSeconds(86_400), null, false);
+    Item odd =
+        new Item(
+            "a",
+            Map.of("item_id", "x"),
+            Map.of(),
+            Map.of("item_id", "x"),
+            Map.of("available_from", 3.0, "id", 7.0),
+            Map.of(),
+            from);
+    var catalogue = new FilterIndex(List.of(odd, available("b", Map.of(), from)));
+    assertThat(catalogue.mask(Filter.parse("item_id == 'a'"), NOW).toString()).isEqualTo("{0}");
+    assertThat(catalogue.mask(Filter.parse("item_id != 'a'"), NOW).toString()).isEqualTo("{1}");
+    assertThat(catalogue.mask(Filter.parse("available_from > 100"), NOW).cardinality())
+        .isEqualTo(2);
+    assertThat(catalogue.mask(Filter.parse("id == 7"), NOW).toString()).isEqualTo("{0}");
   }
 
   private static Item available(String id, Map<String, Double> numbers, Item.Availability when) {
