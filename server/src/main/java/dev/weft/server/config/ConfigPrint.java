@@ -52,7 +52,7 @@ final class ConfigPrint {
             #     demote: {field: clickbait, by: 1}        # 0 to 1, the higher, the lower in the list
             #     most_per: {brand: 3}                     # at most so many of one value in a list
             #     without_bought: true
-            #     prerequisites: {field: requires, done: [complete]}   # ids that an item builds on
+            #     prerequisites: {field: requires, done: [purchase]}   # ids that an item builds on
             #     optional: true                           # without a word where no item has a field
             #     shown_without_click: 5                   # out once shown so often in vain
             """)

@@ -1,13 +1,16 @@
 package dev.weft.server.config;
 
 import dev.weft.data.EventType;
+import dev.weft.data.internal.Ids;
 import dev.weft.files.BadDataException;
+import dev.weft.recommend.Query;
 import dev.weft.recommend.Query.Boost;
 import dev.weft.recommend.filter.Filter;
 import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.http.Rule;
 import dev.weft.server.http.Rule.Prerequisites;
 import dev.weft.text.internal.words.Nearest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,9 +127,29 @@ final class RuleSection {
   private Map<Integer, String> pins(Mapping rule) {
     Map<Integer, String> pins = new LinkedHashMap<>();
     for (String text : values.texts(rule, "pin")) {
-      pins.put(values.guarded(rule, "pin", () -> Integer.parseInt(before(text))), behind(text));
+      values.guarded(rule, "pin", () -> pin(text, pins));
     }
     return pins;
+  }
+
+  /** Adds a pin; its place. */
+  private static int pin(String text, Map<Integer, String> pins) {
+    int place = number(text, NumberRule.PLACE).intValue();
+    String item = Ids.check(behind(text));
+    if (pins.containsValue(item)) {
+      throw new IllegalArgumentException("the item is pinned twice: '" + text + "'");
+    }
+    if (pins.putIfAbsent(place, item) != null) {
+      throw new IllegalArgumentException(
+          "two items are pinned at place "
+              + place
+              + ": '"
+              + pins.get(place)
+              + "' and '"
+              + item
+              + "'");
+    }
+    return place;
   }
 
   private Map<String, Integer> mostPer(Mapping rule) {
@@ -216,18 +239,39 @@ final class RuleSection {
   }
 
   private static Boost boost(String text) {
-    return new Boost(Filter.parse(behind(text)), Double.parseDouble(before(text)));
+    return new Boost(Filter.parse(behind(text)), number(text, NumberRule.BOOST).doubleValue());
   }
 
-  private static String before(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException(
-          "must read NUMBER:REST, such as 0.5:price < 20 of a boost or 1:a1 of a pin: '"
-              + text
-              + "'");
+  /** What stands before the first colon may be. */
+  private enum NumberRule {
+    PLACE("a whole number in 1..10000, such as 1:a1"),
+    BOOST("a number in -10..10, such as 0.5:price < 20");
+
+    private final String rule;
+
+    NumberRule(String rule) {
+      this.rule = rule;
     }
-    return text.substring(0, colon);
+
+    boolean holds(BigDecimal number) {
+      return this == BOOST
+          ? number.abs().compareTo(BigDecimal.TEN) <= 0
+          : number.stripTrailingZeros().scale() <= 0
+              && number.compareTo(BigDecimal.ONE) >= 0
+              && number.compareTo(BigDecimal.valueOf(Query.MAX_LIMIT)) <= 0;
+    }
+  }
+
+  private static BigDecimal number(String text, NumberRule rule) {
+    String written = text.substring(0, Math.max(0, text.indexOf(':'))).strip();
+    if (written.matches("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})")) {
+      var number = new BigDecimal(written);
+      if (rule.holds(number)) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException(
+        "must read NUMBER:REST with " + rule.rule + ": '" + text + "'");
   }
 
   private static String behind(String text) {

@@ -7,6 +7,7 @@ import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.BadDataException;
 import dev.weft.files.Fault;
 import dev.weft.files.JsonObjects;
+import dev.weft.math.internal.threads.Once;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.Rejected;
@@ -18,12 +19,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Puts an {@link ExportFolder} into a store: events with the ids that they have, in their order.
- * What is there already changes nothing; an event without an id is another each time.
+ * What is there already changes nothing: of events without an id as many as were there alike.
  */
 public final class ExportFill {
 
@@ -31,6 +37,7 @@ public final class ExportFill {
   private final List<EventType> types;
   private final Instant now;
   private final LongConsumer told;
+  private final Supplier<Map<NewEvent, Integer>> withoutIds;
   private long rows;
 
   /**
@@ -45,6 +52,7 @@ public final class ExportFill {
     this.types = types;
     this.now = now;
     this.told = told;
+    this.withoutIds = new Once<>(this::countWithoutIds);
   }
 
   /**
@@ -103,18 +111,44 @@ public final class ExportFill {
   }
 
   private Batch append(List<NewEvent> piece) {
-    boolean[] taken = tenant.events().append(piece, flags -> {});
+    int[] added = IntStream.range(0, piece.size()).filter(i -> !isThere(piece.get(i))).toArray();
+    List<NewEvent> fresh = Arrays.stream(added).mapToObj(piece::get).toList();
+    boolean[] taken = tenant.events().append(fresh, flags -> {});
     List<Rejected> rejected = new ArrayList<>();
     int count = 0;
     for (int i = 0; i < taken.length; i++) {
       if (taken[i]) {
         count++;
       } else {
-        tenant.events().takenByAnother(i, piece.get(i)).ifPresent(rejected::add);
+        tenant.events().takenByAnother(added[i], fresh.get(i)).ifPresent(rejected::add);
       }
     }
     all(piece.size());
     return new Batch(count, piece.size() - count - rejected.size(), rejected);
+  }
+
+  /** Whether an event without an id is one of those that were there before. */
+  private boolean isThere(NewEvent event) {
+    if (!event.eventId().isEmpty()) {
+      return false;
+    }
+    int left = withoutIds.get().getOrDefault(event, 0);
+    withoutIds.get().put(event, left - 1);
+    return left > 0;
+  }
+
+  private Map<NewEvent, Integer> countWithoutIds() {
+    Map<NewEvent, Integer> counts = new HashMap<>();
+    tenant
+        .events()
+        .forEach(
+            0,
+            stored -> {
+              if (stored.event().eventId().isEmpty()) {
+                counts.merge(stored.event(), 1, Integer::sum);
+              }
+            });
+    return counts;
   }
 
   private Batch all(int size) {

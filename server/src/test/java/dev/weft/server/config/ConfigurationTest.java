@@ -122,6 +122,38 @@ class ConfigurationTest {
     }
   }
 
+  /** It named a type of events that nobody had declared. */
+  @Test
+  void theRulesThatThePrintShowsAreRules() {
+    String yaml = Configuration.of(Map.of(), Map.of()).yaml();
+    String example = yaml.substring(yaml.indexOf("# rules:")).replaceAll("(?m)^# ?", "");
+    assertThat(example).contains("prerequisites");
+    assertThat(faults(example, Map.of())).isEmpty();
+  }
+
+  /** A place 0 was a configuration, and then no list could be asked for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "['0:a']; a whole number in 1..10000",
+        "['99999999999:a']; a whole number in 1..10000",
+        "['1.5:a']; a whole number in 1..10000",
+        "['a']; a whole number in 1..10000",
+        "['1:a', '1:b']; two items are pinned at place 1: 'a' and 'b'",
+        "['1:a', '2:a']; the item is pinned twice",
+      })
+  void pinsOfARuleAreCheckedWhenTheyAreRead(String pins, String told) {
+    assertThat(faults("rules: {z: {pin: " + pins + "}}", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("rules.z.pin", told);
+    assertThat(faults("rules: {z: {boost: ['ten:a == 1']}}", Map.of()))
+        .singleElement()
+        .asString()
+        .contains("rules.z.boost", "a number in -10..10");
+  }
+
   @Test
   void theEnvironmentGoesBeforeTheFileAndTheCommandLineBeforeBoth() throws IOException {
     Path file = Files.writeString(folder.resolve("c.yaml"), "server: {port: 1, host: '::1'}");
