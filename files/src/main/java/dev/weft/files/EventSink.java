@@ -3,13 +3,16 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Turns the records of one file into events. */
@@ -27,6 +30,7 @@ final class EventSink implements Sink {
   private final EventTypeNames types;
   private final Set<String> valuesUnused = new TreeSet<>();
   private final Set<String> impliedTypes = new LinkedHashSet<>();
+  private final Map<String, Long> untold = new TreeMap<>();
   private String[] names = {};
   private Flags flags = Flags.NONE;
   private EventType implied;
@@ -97,6 +101,14 @@ final class EventSink implements Sink {
     if (!tally.columns.has(Role.EVENT_TYPE) && !flags.any() && tally.read > tally.rejected) {
       tally.notes.add("no column tells the event type: it is " + impliedInWords());
     }
+    untold.forEach(
+        (type, count) ->
+            tally.notes.add(
+                Display.counted(count, "record")
+                    + (count == 1 ? " tells" : " tell")
+                    + " no event type: taken for '"
+                    + type
+                    + "'"));
     tally.notes.addAll(values.notes());
     types
         .stoodFor()
@@ -143,9 +155,25 @@ final class EventSink implements Sink {
   private EventType type(Row row) {
     String name = row.text(column(Role.EVENT_TYPE));
     if (name == null) {
-      return implied;
+      return untold(row);
     }
     return types.of(name).orElseThrow(() -> rejected(Role.EVENT_TYPE, name, types.rule(name)));
+  }
+
+  /**
+   * The type of a record that tells none. Where a column tells that of others, a record without a
+   * quantity is not a purchase for want of another word.
+   */
+  private EventType untold(Row row) {
+    if (column(Role.EVENT_TYPE) < 0) {
+      return implied;
+    }
+    boolean amount =
+        implied.value() == EventType.Value.AMOUNT && options.defaultEventType().isEmpty();
+    EventType type =
+        amount && row.text(column(Role.VALUE)) == null ? options.eventTypes().getFirst() : implied;
+    untold.merge(type.name(), 1L, Long::sum);
+    return type;
   }
 
   /**

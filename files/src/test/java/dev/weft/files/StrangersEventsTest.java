@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,29 @@ class StrangersEventsTest {
       lines[i + 1] = "u" + (10 + i) + "\ti\t" + values[i];
     }
     return TestFiles.write(folder, "ratings.tsv", lines);
+  }
+
+  /** 24 of 1,200 records told no type and had no quantity: they were purchases. */
+  @Test
+  void aRecordWithoutATypeIsNoPurchaseWithoutAQuantity() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "events.csv",
+            "user_id,item_id,event_type,quantity",
+            "u,a,view,",
+            "u,b,purchase,2",
+            "v,a,,",
+            "v,b,,3");
+
+    ImportReport report =
+        new DatasetReader(ReadOptions.DEFAULTS).dryRun(List.of(Source.events(file)));
+
+    assertThat(report.eventTypes()).isEqualTo(Map.of("view", 2, "purchase", 2));
+    assertThat(report.files().getFirst().notes())
+        .contains(
+            "1 record tells no event type: taken for 'purchase'",
+            "1 record tells no event type: taken for 'view'");
   }
 
   @Test

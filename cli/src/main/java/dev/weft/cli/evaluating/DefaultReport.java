@@ -34,7 +34,7 @@ final class DefaultReport {
     }
     console.print("");
     said().forEach(console::print);
-    console.print("gate as measured, learned from all events, is written by");
+    console.print("gate, chosen in the same way from all events, is written by");
     console.command("  " + train);
   }
 
