@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.FarTimes;
 import dev.weft.data.internal.Ids;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -122,6 +123,20 @@ public final class Events {
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME}. */
   public long time(int event) {
     return timeColumn[event];
+  }
+
+  /** The same events, where times far beyond all others are as the latest of the others. */
+  Events near() {
+    FarTimes far = FarTimes.of(timeColumn, size());
+    if (far.isEmpty()) {
+      return this;
+    }
+    Builder near = builder(types);
+    for (int e = 0; e < size(); e++) {
+      Event event = event(e);
+      near.add(event.userId(), event.itemId(), event.type(), event.value(), far.near(event.time()));
+    }
+    return near.build();
   }
 
   /** Whether every event has a time (and there is at least one event). */

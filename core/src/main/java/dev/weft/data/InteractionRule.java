@@ -32,6 +32,8 @@ import java.util.TreeSet;
  *   <li>A neutral event counts for nothing.
  * </ul>
  *
+ * <p>A time far beyond all others, such as one of 2099, is taken for the latest of the others.
+ *
  * <p>Whatever its events are worth, an item with one of a type that counts as seen leaves the lists
  * of that user; see {@link EventReading}.
  *
@@ -86,7 +88,13 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
   /** All that the events say: what is learned from, and what leaves whose lists. */
   public EventReading read(Dataset dataset) {
     checkDeclared(dataset.events());
-    return new PairCollector(dataset, this).collected();
+    return new PairCollector(near(dataset), this).collected();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // Nearly always no time is far, and both are one object.
+  private static Dataset near(Dataset dataset) {
+    Events near = dataset.events().near();
+    return near == dataset.events() ? dataset : Dataset.of(dataset.items(), dataset.users(), near);
   }
 
   private void checkDeclared(Events events) {

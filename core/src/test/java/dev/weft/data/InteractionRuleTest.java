@@ -318,4 +318,24 @@ class InteractionRuleTest {
     var protocol = new Protocol.RandomInteractions(0.3, 4);
     assertThat(protocol.split(second).train()).isEqualTo(protocol.split(first).train());
   }
+
+  /** What is popular fades since the latest event: after one of 2099 nothing else was left. */
+  @Test
+  void aTimeFarBeyondAllOthersCountsAsTheLatestOfThem() {
+    long day = 86_400_000;
+    Events.Builder events = Events.builder(EventType.PRESETS);
+    for (int e = 0; e < 200; e++) {
+      events.add("u" + e % 10, "i" + e % 20, "view", 1, (20_000 + e) * day);
+    }
+    events.add("u3", "far", "view", 1, 47_000 * day);
+    Dataset data = Dataset.of(List.of(), List.of(), events.build());
+
+    Interactions read = InteractionRule.DISTINCT.of(data);
+
+    assertThat(read.histories().stream().mapToLong(h -> h.time(h.size() - 1)).max())
+        .hasValue(20_199 * day);
+    History own = read.history(data.userIndex().index("u3"));
+    assertThat(own.item(own.size() - 1)).isEqualTo(data.itemIndex().index("far"));
+    assertThat(data.events().near().size()).isEqualTo(data.events().size());
+  }
 }

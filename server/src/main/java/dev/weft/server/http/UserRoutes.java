@@ -67,7 +67,7 @@ final class UserRoutes {
                 "GET",
                 "/api/v1/users/{user_id}/events",
                 "listEvents",
-                "What a user did, the latest first.",
+                "What a user did, the last to arrive first.",
                 "EventPage",
                 UserRoutes::events)
             .takes(USER_ID, Paging.LIMIT, Paging.CURSOR));

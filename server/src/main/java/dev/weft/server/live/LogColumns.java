@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.data.internal.FarTimes;
 import dev.weft.server.store.EventLog;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,18 @@ final class LogColumns {
             columns.add(user, item, type, value, time);
           }
         });
+    columns.bringNear();
     return columns;
+  }
+
+  /**
+   * An import may bring a time far beyond all others, see {@link FarTimes}; what is sent may not.
+   */
+  private void bringNear() {
+    FarTimes far = FarTimes.of(times, size);
+    for (int at = 0; at < size && !far.isEmpty(); at++) {
+      times[at] = far.near(times[at]);
+    }
   }
 
   private void add(String user, String item, String type, float value, long time) {

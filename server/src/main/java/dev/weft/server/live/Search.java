@@ -6,13 +6,15 @@ import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Items by words and by meaning together: an item scores the sum of 1 / (60 + its place) over both
  * lists (reciprocal rank fusion; Cormack, Clarke and Büttcher, SIGIR 2009), so that neither needs
- * to be on the scale of the other.
+ * to be on the scale of the other. What the text names outright, by its title or id, comes first.
  *
  * @param weft answers from the view
  * @param view of one moment
@@ -34,6 +36,7 @@ record Search(Weft weft, View view, WordIndex words) {
     add(List.copyOf(words.search(query.text(), DEPTH).keySet()), scores);
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(list -> add(told(list), scores));
+    addNamed(query.text(), scores);
     Recommendations fused = weft.list(query, scores);
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }
@@ -58,6 +61,15 @@ record Search(Weft weft, View view, WordIndex words) {
         .filter(item -> item.score() != 0)
         .map(Recommendations.Recommended::itemId)
         .toList();
+  }
+
+  /** More than all places together: volumes of a series are alike in words and in meaning. */
+  private void addNamed(String text, float[] scores) {
+    Set<String> named = new LinkedHashSet<>(words.titled(text, DEPTH));
+    named.add(text.strip());
+    for (String id : named) {
+      view.itemIndex().find(id).ifPresent(item -> scores[item] = Math.max(0, scores[item]) + 1);
+    }
   }
 
   private void add(List<String> list, float[] scores) {

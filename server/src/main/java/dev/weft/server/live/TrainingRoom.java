@@ -115,10 +115,19 @@ final class TrainingRoom {
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
       end(kind, job, took(begun, nanos), Optional.empty(), done);
     } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
       String message = said(e);
+      if (isEnding(kind)) {
+        LOG.log(System.Logger.Level.INFO, "a training was broken off as the server ends: " + kind);
+      } else {
+        LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
+      }
       end(kind, job, took(begun, nanos), Optional.of(message), message);
     }
+  }
+
+  private boolean isEnding(TrainingKind kind) {
+    ExecutorService thread = threads.get(kind);
+    return thread == null || thread.isShutdown();
   }
 
   private static String said(Throwable failure) {
@@ -153,7 +162,9 @@ final class TrainingRoom {
     try {
       jobs.put(done);
     } catch (RuntimeException | Error e) { // a job that stayed open would be the last of its kind
-      LOG.log(System.Logger.Level.WARNING, "how a job ended could not be kept: " + message, e);
+      if (!isEnding(kind)) { // else the next start tells it as broken off
+        LOG.log(System.Logger.Level.WARNING, "how a job ended could not be kept: " + message, e);
+      }
     }
     synchronized (this) {
       open.remove(kind);

@@ -4,11 +4,14 @@ import dev.weft.data.Item;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -20,6 +23,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -33,6 +37,10 @@ final class WordIndex implements AutoCloseable {
 
   private static final String ID = "id";
   private static final String WORDS = "words";
+  private static final String TITLE = "title";
+
+  /** Nobody types a longer title. */
+  private static final int TITLE_CHARACTERS = 300;
 
   private final TextAnalysis analysis;
   private final IndexWriter writer;
@@ -57,6 +65,9 @@ final class WordIndex implements AutoCloseable {
         var document = new Document();
         document.add(new StringField(ID, item.id(), Field.Store.YES));
         document.add(new TextField(WORDS, String.join(" ", terms(item)), Field.Store.NO));
+        item.title()
+            .filter(title -> title.length() <= TITLE_CHARACTERS)
+            .ifPresent(title -> document.add(new StringField(TITLE, plain(title), Field.Store.NO)));
         writer.updateDocument(new Term(ID, item.id()), document);
       }
     } catch (IOException e) {
@@ -86,18 +97,34 @@ final class WordIndex implements AutoCloseable {
   /** The items with most of the words of a text, best first, with their scores. */
   Map<String, Float> search(String text, int limit) {
     List<String> terms = analysis.terms(text).stream().distinct().limit(64).toList();
-    Map<String, Float> found = new LinkedHashMap<>();
     if (terms.isEmpty()) {
-      return found;
+      return Map.of();
     }
     var query = new BooleanQuery.Builder();
     terms.forEach(
         term -> query.add(new TermQuery(new Term(WORDS, term)), BooleanClause.Occur.SHOULD));
+    return found(query.build(), limit);
+  }
+
+  /** The items whose title is a text, but for case and blanks. */
+  Set<String> titled(String text, int limit) {
+    return found(new TermQuery(new Term(TITLE, plain(text))), limit).keySet();
+  }
+
+  private static String plain(String title) {
+    return Normalizer.normalize(title, Normalizer.Form.NFKC)
+        .strip()
+        .replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private Map<String, Float> found(Query query, int limit) {
+    Map<String, Float> found = new LinkedHashMap<>();
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        for (ScoreDoc hit : searcher.search(query.build(), limit).scoreDocs) {
+        for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
           found.put(searcher.storedFields().document(hit.doc).get(ID), hit.score);
         }
       } finally {
