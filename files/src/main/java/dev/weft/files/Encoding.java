@@ -110,10 +110,24 @@ final class Encoding {
           at += 2;
           continue;
         }
+        if (isFour(bytes, at, to)) {
+          at += 4; // a sign that neither speaks for Chinese nor against it: ¥
+          continue;
+        }
         alone += first >= 0x80 ? 1 : 0;
         controls += first >= 0x80 && first < 0xA0 && TYPOGRAPHY.indexOf(first) < 0 ? 1 : 0;
         at++;
       }
+    }
+
+    /** Whether four bytes stand as only GB18030 has them: a high one and a digit, twice. */
+    private static boolean isFour(byte[] bytes, int at, int to) {
+      boolean four = at + 3 < to;
+      for (int i = 0; four && i < 4; i++) {
+        int one = bytes[at + i] & 0xFF;
+        four = i % 2 == 0 ? one >= 0x81 && one <= 0xFE : one >= '0' && one <= '9';
+      }
+      return four;
     }
 
     /** Korean has no pairs that begin as late as half of the Chinese ones do. */

@@ -82,7 +82,8 @@ final class EventOddities {
     if (timed > 0 && timed < events.size()) {
       add(
           "times-missing",
-          "%,d of %,d events have no time: the data counts as untimed",
+          "%,d of %,d events have no time: the data counts as untimed, so that what came last is"
+              + " not held out to choose by; give them a time in the file, or leave them out of it",
           events.size() - timed,
           events.size());
     }

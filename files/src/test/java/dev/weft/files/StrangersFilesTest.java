@@ -201,6 +201,7 @@ class StrangersFilesTest {
       {"Amélie à Montréal", StandardCharsets.ISO_8859_1, "Latin-1"},
       {"Straße – ‘Ärger’", Charset.forName("windows-1252"), "Latin-1"},
       {"红色的雨伞和围巾", Charset.forName("GB18030"), "GB18030"},
+      {"红色的雨伞 ¥10.50", Charset.forName("GB18030"), "GB18030"}, // ¥ takes four bytes
     };
     for (Object[] each : expected) {
       Path file = titles((String) each[0], (Charset) each[1]);
