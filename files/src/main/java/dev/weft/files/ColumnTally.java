@@ -65,7 +65,7 @@ final class ColumnTally {
       Object value = values[i];
       repeats &= names[i].equals(value);
       if (value != null && !(value instanceof String text && text.isBlank())) {
-        current[i].filled++;
+        current[i].filled += value instanceof String text && Missing.always(text) ? 0 : 1;
         if (records <= SAMPLED) {
           current[i].sample.see(value);
         }

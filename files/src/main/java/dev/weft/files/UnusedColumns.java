@@ -43,14 +43,14 @@ final class UnusedColumns {
     if (records == 0) {
       return "no record could be read";
     }
+    if (column.sample.holdsOnlyMarks()) {
+      return "holds marks of what is missing, such as "
+          + Display.shortened(column.sample.example(), 20);
+    }
     if (column.filled == 0) {
       return leftOut.containsKey(column.name)
           ? leftOut.get(column.name) + " are not read"
           : "holds no value";
-    }
-    if (column.sample.holdsOnlyMarks()) {
-      return "holds marks of what is missing, such as "
-          + Display.shortened(column.sample.example(), 20);
     }
     return switch (content) {
       case AUTO, EVENTS -> ofEvents(column, canonical, roles);

@@ -46,6 +46,15 @@ class ColumnReportTest {
   }
 
   @Test
+  void aMarkOfWhatIsMissingIsMissing() {
+    Path file =
+        TestFiles.write(folder, "users.csv", "user_id,age", "a,30", "b,n/a", "c,NULL", "d,");
+
+    assertThat(dryRun(file).files().getFirst().column("age").orElseThrow().missing())
+        .isEqualTo(0.75);
+  }
+
+  @Test
   void theRemedyForAnUnusedColumnWorks() {
     Path file = TestFiles.write(folder, "e.csv", "user_id,item_id,points", "a,x,3", "b,y,4");
     assertThat(dryRun(file).values()).isEqualTo(new Range(1, 1));
