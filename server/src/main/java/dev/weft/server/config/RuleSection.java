@@ -10,7 +10,6 @@ import dev.weft.server.config.YamlNode.Mapping;
 import dev.weft.server.http.Rule;
 import dev.weft.server.http.Rule.Prerequisites;
 import dev.weft.text.internal.words.Nearest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The business rules of a configuration file. */
@@ -132,22 +132,13 @@ final class RuleSection {
     return pins;
   }
 
-  /** Adds a pin; its place. */
+  /** Adds a pin, as a request has it; its place. */
   private static int pin(String text, Map<Integer, String> pins) {
-    int place = number(text, NumberRule.PLACE).intValue();
+    int place = number(text, Integer::valueOf, "PLACE:ID, such as 1:a1");
+    dev.weft.math.internal.Rule.within("a place", place, 1, Query.MAX_LIMIT);
     String item = Ids.check(behind(text));
-    if (pins.containsValue(item)) {
-      throw new IllegalArgumentException("the item is pinned twice: '" + text + "'");
-    }
-    if (pins.putIfAbsent(place, item) != null) {
-      throw new IllegalArgumentException(
-          "two items are pinned at place "
-              + place
-              + ": '"
-              + pins.get(place)
-              + "' and '"
-              + item
-              + "'");
+    if (pins.containsValue(item) || pins.putIfAbsent(place, item) != null) {
+      throw new IllegalArgumentException("must name each place and each item once: '" + text + "'");
     }
     return place;
   }
@@ -239,39 +230,18 @@ final class RuleSection {
   }
 
   private static Boost boost(String text) {
-    return new Boost(Filter.parse(behind(text)), number(text, NumberRule.BOOST).doubleValue());
+    return new Boost(
+        Filter.parse(behind(text)),
+        number(text, Double::valueOf, "BY:FILTER, such as 0.5:price < 20"));
   }
 
-  /** What stands before the first colon may be. */
-  private enum NumberRule {
-    PLACE("a whole number in 1..10000, such as 1:a1"),
-    BOOST("a number in -10..10, such as 0.5:price < 20");
-
-    private final String rule;
-
-    NumberRule(String rule) {
-      this.rule = rule;
+  /** What stands before the first colon. */
+  private static <N> N number(String text, Function<String, N> reader, String form) {
+    try {
+      return reader.apply(text.substring(0, Math.max(0, text.indexOf(':'))));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("must read " + form + ": '" + text + "'", e);
     }
-
-    boolean holds(BigDecimal number) {
-      return this == BOOST
-          ? number.abs().compareTo(BigDecimal.TEN) <= 0
-          : number.stripTrailingZeros().scale() <= 0
-              && number.compareTo(BigDecimal.ONE) >= 0
-              && number.compareTo(BigDecimal.valueOf(Query.MAX_LIMIT)) <= 0;
-    }
-  }
-
-  private static BigDecimal number(String text, NumberRule rule) {
-    String written = text.substring(0, Math.max(0, text.indexOf(':'))).strip();
-    if (written.matches("[+-]?(\\d{1,20}(\\.\\d{0,20})?|\\.\\d{1,20})")) {
-      var number = new BigDecimal(written);
-      if (rule.holds(number)) {
-        return number;
-      }
-    }
-    throw new IllegalArgumentException(
-        "must read NUMBER:REST with " + rule.rule + ": '" + text + "'");
   }
 
   private static String behind(String text) {

@@ -136,12 +136,12 @@ class ConfigurationTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "['0:a']; a whole number in 1..10000",
-        "['99999999999:a']; a whole number in 1..10000",
-        "['1.5:a']; a whole number in 1..10000",
-        "['a']; a whole number in 1..10000",
-        "['1:a', '1:b']; two items are pinned at place 1: 'a' and 'b'",
-        "['1:a', '2:a']; the item is pinned twice",
+        "['0:a']; a place must be in 1..10000: 0",
+        "['99999999999:a']; must read PLACE:ID",
+        "['1.5:a']; must read PLACE:ID",
+        "['a']; must read PLACE:ID",
+        "['1:a', '1:b']; must name each place and each item once",
+        "['1:a', '2:a']; must name each place and each item once",
       })
   void pinsOfARuleAreCheckedWhenTheyAreRead(String pins, String told) {
     assertThat(faults("rules: {z: {pin: " + pins + "}}", Map.of()))
@@ -151,7 +151,7 @@ class ConfigurationTest {
     assertThat(faults("rules: {z: {boost: ['ten:a == 1']}}", Map.of()))
         .singleElement()
         .asString()
-        .contains("rules.z.boost", "a number in -10..10");
+        .contains("rules.z.boost", "must read BY:FILTER");
   }
 
   @Test
