@@ -1,5 +1,6 @@
 package dev.weft.data;
 
+import dev.weft.data.internal.RatingSpan;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,20 +55,15 @@ final class TypeValues {
     return least[type] == 0 && greatest[type] == 0;
   }
 
-  /**
-   * The middle of the scale that the ratings are on; NaN where there are none. Scales begin at 1 or
-   * below, though nobody may have given the least.
-   */
+  /** The middle of the scale that the ratings are on; NaN where there are none. */
   double middle() {
-    double least = 1;
-    double greatest = Double.NEGATIVE_INFINITY;
+    RatingSpan scale = RatingSpan.UNKNOWN;
     for (int type = 0; type < counts.length; type++) {
       if (occurs(type) && events.types().get(type).value() == EventType.Value.RATING) {
-        least = Math.min(least, least(type));
-        greatest = Math.max(greatest, greatest(type));
+        scale = scale.with(least(type), greatest(type));
       }
     }
-    return greatest > least ? (least + greatest) / 2 : Double.NaN;
+    return scale.middle();
   }
 
   /** Number of events by the name of their type, of types that occur. */

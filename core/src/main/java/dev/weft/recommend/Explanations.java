@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -48,6 +49,7 @@ final class Explanations {
    * @param asked what the model was queried with
    * @param own whether its history is the asker's own; else items near the text stand in for it
    * @param lukewarm items of the history that are not said to be liked, ascending
+   * @param given whether the question names an item, which the user's own history has not
    * @param scores of every item
    * @param textPart what the text asked for adds to every score, empty when none was
    * @param listWithout the list that another history would have got, with the same items left out
@@ -57,6 +59,7 @@ final class Explanations {
       Evidence asked,
       boolean own,
       int[] lukewarm,
+      IntPredicate given,
       float[] scores,
       float[] textPart,
       Function<History, int[]> listWithout) {}
@@ -96,7 +99,7 @@ final class Explanations {
               .toList();
       if (named.isEmpty()) {
         // Nothing speaks for the item: what speaks least against it.
-        Source source = source(parts.source(place));
+        Source source = told(source(parts.source(place)), items[place]);
         return List.of(new Reason(source, 0, List.of(), false, List.of()));
       }
       List<Reason> reasons = new ArrayList<>();
@@ -129,7 +132,7 @@ final class Explanations {
     private Map<Source, Double> shares(int place) {
       Map<Source, Double> shares = new EnumMap<>(Source.class);
       for (Spoken.Share share : parts.shares(place)) {
-        shares.merge(source(share.source()), share.added(), Double::sum);
+        shares.merge(told(source(share.source()), items[place]), share.added(), Double::sum);
       }
       if (question.textPart().length > 0) {
         double text = question.textPart()[items[place]];
@@ -170,8 +173,11 @@ final class Explanations {
       }
       List<Because> because = new ArrayList<>();
       for (int entry : strongest) {
-        Item item = view.item(history.item(entry));
-        because.add(new Because(item.id(), item.title().orElse(item.id()), own[entry] / total));
+        int index = history.item(entry);
+        Item item = view.item(index);
+        String title = item.title().orElse(item.id());
+        boolean given = question.given().test(index);
+        because.add(new Because(item.id(), title, own[entry] / total, given));
       }
       return because;
     }
@@ -188,6 +194,12 @@ final class Explanations {
                       .apply(history.filter(other -> history.item(other) != own)));
       return IntStream.of(list).noneMatch(item -> item == listed);
     }
+  }
+
+  /** Many cannot have chosen what nobody has. */
+  private Source told(Source source, int item) {
+    boolean taken = source != Source.POPULARITY || view.taken().takers()[item] > 0;
+    return taken ? source : Source.NOVELTY;
   }
 
   private static Source source(Signal signal) {

@@ -1,9 +1,11 @@
 package dev.weft.recommend;
 
 import dev.weft.data.Event;
+import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.User;
 import dev.weft.data.internal.PersistentMap;
+import dev.weft.data.internal.RatingSpan;
 import dev.weft.models.internal.popularity.Fading;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,13 +26,15 @@ import java.util.function.ToIntFunction;
  * @param profiles what is now known of users beside events
  * @param forgotten trained users of whom nothing is known any more
  * @param takings how much all of them take each item
+ * @param ratings the span of those since
  */
 record LiveAudience(
     ViewBase base,
     PersistentMap<String, LiveUser> people,
     PersistentMap<String, User> profiles,
     PersistentMap<String, Boolean> forgotten,
-    Takings takings) {
+    Takings takings,
+    RatingSpan ratings) {
 
   /** As it was at training. */
   static LiveAudience of(ViewBase base) {
@@ -39,17 +43,18 @@ record LiveAudience(
         PersistentMap.empty(),
         PersistentMap.empty(),
         PersistentMap.empty(),
-        Takings.sinceTraining(base::taken));
+        Takings.sinceTraining(base::taken),
+        RatingSpan.UNKNOWN);
   }
 
   LiveAudience over(ViewBase other) {
-    return new LiveAudience(other, people, profiles, forgotten, takings);
+    return new LiveAudience(other, people, profiles, forgotten, takings, ratings);
   }
 
   /** The same, in which all that anyone did is counted anew. */
   LiveAudience counting(double halfLifeDays, int items) {
     Takings.Start start = Counter.of(items, halfLifeDays, this::forEachHistory);
-    return new LiveAudience(base, people, profiles, forgotten, Takings.since(start));
+    return new LiveAudience(base, people, profiles, forgotten, Takings.since(start), ratings);
   }
 
   /** See {@link View#fading}. */
@@ -61,21 +66,21 @@ record LiveAudience(
 
   /** The same, in which what is in season weighs more. */
   LiveAudience lifted(float lift) {
-    return new LiveAudience(base, people, profiles, forgotten, takings.lifted(lift));
+    return new LiveAudience(base, people, profiles, forgotten, takings.lifted(lift), ratings);
   }
 
   /** After an event on an item. */
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
-    double middle = base.snapshot().audience().middle();
-    LiveUser next =
-        user.with(event, base.events().type(event.type()), item, base.events().rule(), middle);
+    EventType type = base.events().type(event.type());
+    LiveUser next = user.with(event, type, item, base.events().rule());
     return new LiveAudience(
         base,
         people.with(event.userId(), next),
         profiles,
         forgotten,
-        takings.moved(user.history(), next.history(), item));
+        takings.moved(user.history(), next.history(), item),
+        spanned(ratings, event, type));
   }
 
   /** What becomes of a user by some events, and which items these are on. */
@@ -93,15 +98,16 @@ record LiveAudience(
 
   /** After events in their order. */
   LiveAudience with(List<Event> events, ToIntFunction<Event> item) {
-    double middle = base.snapshot().audience().middle();
+    RatingSpan wider = ratings;
     Map<String, Becoming> all = new LinkedHashMap<>();
     for (Event event : events) {
       int own = item.applyAsInt(event);
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
-      user.now =
-          user.now.with(event, base.events().type(event.type()), own, base.events().rule(), middle);
+      EventType type = base.events().type(event.type());
+      user.now = user.now.with(event, type, own, base.events().rule());
       user.touched.add(own);
+      wider = spanned(wider, event, type);
     }
     PersistentMap<String, LiveUser> more = people;
     Takings.Moving moving = takings.new Moving();
@@ -112,11 +118,30 @@ record LiveAudience(
         moving.move(user.before.history(), user.now.history(), touched);
       }
     }
-    return new LiveAudience(base, more, profiles, forgotten, moving.takings());
+    return new LiveAudience(base, more, profiles, forgotten, moving.takings(), wider);
+  }
+
+  private static RatingSpan spanned(RatingSpan ratings, Event event, EventType type) {
+    return type.value() == EventType.Value.RATING && type.polarity() == EventType.Polarity.POSITIVE
+        ? ratings.with(event.value(), event.value())
+        : ratings;
+  }
+
+  /**
+   * The items of a user whose latest rating is in the lower half of the scale, ascending: of the
+   * one that training found, or else, as few ratings tell little, of a usual one that holds them.
+   */
+  int[] lukewarm(String userId) {
+    double middle = base.snapshot().audience().middle();
+    return live(userId)
+        .orElse(LiveUser.NEW)
+        .grades()
+        .below(Double.isNaN(middle) ? ratings.usual().middle() : middle);
   }
 
   LiveAudience with(User user) {
-    return new LiveAudience(base, people, profiles.with(user.id(), user), forgotten, takings);
+    return new LiveAudience(
+        base, people, profiles.with(user.id(), user), forgotten, takings, ratings);
   }
 
   LiveAudience without(String userId) {
@@ -125,7 +150,8 @@ record LiveAudience(
         people.without(userId),
         profiles.without(userId),
         base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten,
-        takings.without(live(userId).orElse(LiveUser.NEW).history()));
+        takings.without(live(userId).orElse(LiveUser.NEW).history()),
+        ratings);
   }
 
   void forEachHistory(BiConsumer<String, History> visitor) {

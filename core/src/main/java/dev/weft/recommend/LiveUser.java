@@ -13,31 +13,26 @@ import java.util.Arrays;
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
  * @param dismissed items that never come again, ascending; owned
- * @param lukewarm items whose latest rating is in the lower half of the scale, ascending; owned
+ * @param grades the latest ratings; of what was rated at training those in the lower half alone
  */
-record LiveUser(History history, int[] seen, int[] dismissed, int[] lukewarm) {
+record LiveUser(History history, int[] seen, int[] dismissed, Grades grades) {
 
-  static final LiveUser NEW = new LiveUser(History.EMPTY, new int[0], new int[0], new int[0]);
+  static final LiveUser NEW = new LiveUser(History.EMPTY, new int[0], new int[0], Grades.NONE);
 
-  /**
-   * After one event more.
-   *
-   * @param middle of the scale that ratings are on; NaN where it is not known
-   */
-  LiveUser with(Event event, EventType type, int item, InteractionRule rule, double middle) {
+  /** After one event more. */
+  LiveUser with(Event event, EventType type, int item, InteractionRule rule) {
     LiveUser next = type.countsAsSeen() ? saw(item) : this;
     boolean learned = rule.types().isEmpty() || rule.types().contains(type.name());
     return switch (type.polarity()) {
       case NEUTRAL -> next;
       case NEGATIVE -> type.countsAsSeen() ? next.refused(event, item) : next.doubted(type, item);
-      case POSITIVE -> learned ? next.approved(event, type, item, rule, middle) : next.back(item);
+      case POSITIVE -> learned ? next.approved(event, type, item, rule) : next.back(item);
     };
   }
 
-  private LiveUser approved(
-      Event event, EventType type, int item, InteractionRule rule, double middle) {
+  private LiveUser approved(Event event, EventType type, int item, InteractionRule rule) {
     return switch (type.value()) {
-      case RATING -> graded(event, type, item, rule).graded(item, event.value() < middle);
+      case RATING -> graded(event, type, item, rule).graded(item, event.value());
       case AMOUNT -> amount(event, type, item, rule);
       case NONE -> back(item).at(event, item, rule, weight(item) + type.weight());
     };
@@ -53,17 +48,16 @@ record LiveUser(History history, int[] seen, int[] dismissed, int[] lukewarm) {
         : of(history.without(item));
   }
 
-  private LiveUser graded(int item, boolean low) {
-    int[] others = low ? with(lukewarm, item) : without(lukewarm, item);
-    return new LiveUser(history, seen, dismissed, others);
+  private LiveUser graded(int item, float value) {
+    return new LiveUser(history, seen, dismissed, grades.with(item, value));
   }
 
   private LiveUser of(History other) {
-    return new LiveUser(other, seen, dismissed, lukewarm);
+    return new LiveUser(other, seen, dismissed, grades);
   }
 
   private LiveUser saw(int item) {
-    return new LiveUser(history, with(seen, item), dismissed, lukewarm);
+    return new LiveUser(history, with(seen, item), dismissed, grades);
   }
 
   /** Amounts add up, and weigh by their logarithm. */
@@ -87,7 +81,7 @@ record LiveUser(History history, int[] seen, int[] dismissed, int[] lukewarm) {
     if (event.time() != Event.NO_TIME && time(item) > event.time()) {
       return this;
     }
-    return new LiveUser(history.without(item), seen, with(dismissed, item), lukewarm);
+    return new LiveUser(history.without(item), seen, with(dismissed, item), grades);
   }
 
   private LiveUser doubted(EventType type, int item) {
@@ -102,7 +96,7 @@ record LiveUser(History history, int[] seen, int[] dismissed, int[] lukewarm) {
   private LiveUser back(int item) {
     return Arrays.binarySearch(dismissed, item) < 0
         ? this
-        : new LiveUser(history, seen, without(dismissed, item), lukewarm);
+        : new LiveUser(history, seen, without(dismissed, item), grades);
   }
 
   private int entry(int item) {

@@ -25,13 +25,15 @@ final class ReasonWords {
           case BEHAVIOUR -> "behaviour";
           case TEXT -> "text";
           case POPULARITY -> "popularity";
+          case NOVELTY -> "novelty";
           case ATTRIBUTES -> "attributes";
           case SEARCH -> "search";
         };
     boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
+    boolean given = reason.because().stream().anyMatch(Because::given);
     String said =
         own
-            ? filled(words, key + "." + Math.min(titles.size(), 2), titles)
+            ? filled(words, key + (given ? ".given." : ".") + Math.min(titles.size(), 2), titles)
             : filled(words, key, List.of());
     String shared = String.join(words.getString("separator"), reason.words());
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));

@@ -122,11 +122,17 @@ public record Recommendations(
   }
 
   /**
-   * One of the user's own items.
+   * One of the user's own items, or of those that were asked with.
    *
-   * @param share its part of what all of the user's items contribute, 0..1
+   * @param share its part of what all of these items contribute, 0..1
+   * @param given whether the question named it, so that nobody need have liked it
    */
-  public record Because(String itemId, String title, double share) {
+  public record Because(String itemId, String title, double share, boolean given) {
+
+    /** One of the user's own items. */
+    public Because(String itemId, String title, double share) {
+      this(itemId, title, share, false);
+    }
 
     /** From this share on an own item is most of what speaks. */
     private static final double MOST = 0.5;
@@ -149,6 +155,8 @@ public record Recommendations(
     TEXT,
     /** What most people take. */
     POPULARITY,
+    /** Nothing yet: nobody has taken it. */
+    NOVELTY,
     /** What people with the same attributes take. */
     ATTRIBUTES,
     /** The words that were asked for. */

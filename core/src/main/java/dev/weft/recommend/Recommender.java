@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /**
  * Answers queries in stages: who asks, what the text is near to, what must not come, scores, the
@@ -157,10 +158,17 @@ final class Recommender {
             scoring.asked(),
             scoring.known().history().size() > 0,
             view.lukewarm(query.userId()),
+            given(query),
             scores,
             scoring.textPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));
     return new Explanations(view).of(question, page.items());
+  }
+
+  /** Whether the query names an item that its user had nothing to do with. */
+  private IntPredicate given(Query query) {
+    History own = query.userId().isEmpty() ? History.EMPTY : view.history(query.userId());
+    return item -> query.itemIds().contains(items.id(item)) && !own.contains(item);
   }
 
   private List<Recommended> listed(int[] best, float[] scores, List<List<Reason>> reasons) {

@@ -306,7 +306,7 @@ public final class View {
 
   /** The items of a user's history that were rated low, ascending. */
   int[] lukewarm(String userId) {
-    return people.live(userId).orElse(LiveUser.NEW).lukewarm();
+    return people.lukewarm(userId);
   }
 
   /** Visits what everyone did who did something, in no order that means anything. */

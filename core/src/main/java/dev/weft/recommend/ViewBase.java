@@ -184,7 +184,7 @@ final class ViewBase {
         audience.histories().get(user),
         audience.seen().get(user),
         audience.dismissed().get(user),
-        audience.lukewarm().get(user));
+        Grades.low(audience.lukewarm().get(user)));
   }
 
   ItemPlacement placement() {

@@ -124,6 +124,7 @@ class ExplanationsTest {
         evidence,
         true,
         new int[0],
+        item -> false,
         scores(model, evidence, text),
         text,
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));

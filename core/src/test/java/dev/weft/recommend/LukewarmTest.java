@@ -7,9 +7,11 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
 import dev.weft.models.internal.file.SectionFile;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.recommend.Recommendations.Because;
+import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -68,6 +70,22 @@ class LukewarmTest {
     assertThat(Weft.of(view).recommend(Query.user("ann").explain()).items())
         .isNotEmpty()
         .allSatisfy(item -> assertThat(item.reasons()).isNotEmpty());
+  }
+
+  @Test
+  void beforeAnythingWasTrainedTheRatingsSoFarTellLowFromHigh() {
+    View none =
+        View.untrained(
+                Optional.empty(), TextAnalysis.plain(), EventType.PRESETS, InteractionRule.DISTINCT)
+            .with(Item.ofTexts("good", Map.of("title", "aaaa")))
+            .with(Item.ofTexts("bad", Map.of("title", "bbbb")));
+    assertThat(none.with(rating("bad", 1)).lukewarm("ann")).as("1 of 1").isEmpty();
+    assertThat(none.with(rating("bad", 2)).lukewarm("ann")).as("2 of 5").containsExactly(1);
+    View both = none.with(List.of(rating("bad", 1), rating("good", 5)));
+    assertThat(both.lukewarm("ann")).containsExactly(1);
+    assertThat(both.with(rating("bad", 4)).lukewarm("ann")).isEmpty();
+    assertThat(both.with(rating("good", 8)).lukewarm("ann")).as("of 10").containsExactly(1);
+    assertThat(both.lukewarm("bob")).isEmpty();
   }
 
   @Test

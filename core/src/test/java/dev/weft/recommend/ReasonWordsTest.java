@@ -58,6 +58,16 @@ class ReasonWordsTest {
   }
 
   @Test
+  void whatTheQuestionNamesIsNotSaidToBeLiked() {
+    var named = new Because("i2", "Lamp", 1, true);
+    var behaviour = new Reason(Source.BEHAVIOUR, 1, List.of(named), false, List.of());
+    assertThat(behaviour.sentence()).isEqualTo("People who chose “Lamp” chose it, too");
+    var text = new Reason(Source.TEXT, 1, List.of(named, TENT), false, List.of());
+    assertThat(text.sentence()).isEqualTo("It resembles “Lamp” and “Winter {0} tent's pole”");
+    assertThat(text.sentence(Locale.CHINESE)).isEqualTo("它与“Lamp”和“Winter {0} tent's pole”相似");
+  }
+
+  @Test
   void aLanguageWithoutABundleIsAnsweredInEnglishOnAMachineOfAnother() {
     var reason = new Reason(Source.POPULARITY, 1, List.of(), false, List.of());
     Locale machine = Locale.getDefault();
@@ -84,7 +94,11 @@ class ReasonWordsTest {
   void everySourceHasASentenceInBothLanguagesWithAndWithoutItems(Source source) {
     for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
       for (List<Because> because :
-          List.of(List.<Because>of(), List.of(LAMP), List.of(TENT, LAMP))) {
+          List.of(
+              List.<Because>of(),
+              List.of(LAMP),
+              List.of(TENT, LAMP),
+              List.of(new Because("i3", "Bed", 1, true)))) {
         var reason = new Reason(source, 0.5, because, false, List.of());
         assertThat(reason.sentence(locale)).isNotBlank().doesNotContain("null", "%");
       }

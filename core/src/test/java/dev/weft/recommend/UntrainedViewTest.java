@@ -13,6 +13,7 @@ import dev.weft.recommend.Recommendations.Source;
 import dev.weft.text.TextAnalysis;
 import dev.weft.text.TextEncoder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,6 +100,38 @@ class UntrainedViewTest {
     Recommendations.Reason why = list.items().getFirst().reasons().getFirst();
     assertThat(why.source()).isEqualTo(Source.TEXT);
     assertThat(why.because()).extracting(Recommendations.Because::itemId).containsExactly("lamp");
+  }
+
+  @Test
+  void whatNobodyTookIsNotSaidToBeChosenByMany() {
+    View taken = shop().with(new Event("ann", "lamp", "click", 1, 5));
+    List<Recommended> list = Weft.of(taken).recommend(Query.user("bob").explain()).items();
+    assertThat(list.getFirst().sentences(Locale.ENGLISH)).containsExactly("Many people choose it");
+    assertThat(list)
+        .filteredOn(item -> !item.itemId().equals("lamp"))
+        .hasSize(3)
+        .allSatisfy(
+            item ->
+                assertThat(item.sentences(Locale.ENGLISH))
+                    .containsExactly("Nobody has chosen it yet"));
+  }
+
+  @Test
+  void anItemThatIsAskedWithIsNotSaidToBeLiked() {
+    Query similar = Query.items("lamp").limit(1).explain();
+    assertThat(Weft.of(shop()).recommend(similar).items().getFirst().sentences(Locale.ENGLISH))
+        .allSatisfy(
+            why -> assertThat(why).startsWith("It resembles “aaaa bbbb”").doesNotContain("liked"));
+    View known = shop().with(new Event("ann", "lamp", "click", 1, 5));
+    assertThat(
+            Weft.of(known)
+                .recommend(Query.user("ann").withItems(List.of("lamp")).explain())
+                .items()
+                .getFirst()
+                .sentences(Locale.ENGLISH))
+        .first()
+        .asString()
+        .contains("which you liked");
   }
 
   @Test

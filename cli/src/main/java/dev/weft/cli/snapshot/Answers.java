@@ -109,7 +109,8 @@ public final class Answers {
                     .addObject()
                     .put("item_id", own.itemId())
                     .put("title", own.title())
-                    .put("share", own.share()));
+                    .put("share", own.share())
+                    .put("given", own.given()));
     node.put("decisive", reason.decisive());
     var words = node.putArray("words");
     reason.words().forEach(words::add);

@@ -85,7 +85,7 @@ final class ListRoutes {
                 "GET",
                 "/api/v1/latest",
                 "latest",
-                "What arrived last, by category with a filter.",
+                "What arrived last, by category with a filter; what nobody described comes behind.",
                 call -> answers.of(call, "latest", call.tenant()::latest))
             .takes(answers.taking(ListParameters.PLAIN)),
         Route.of(

@@ -8,31 +8,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which items came, as scores. Thread-safe. */
+/**
+ * The order in which items came, as scores; behind all others those of which nothing is known but
+ * the id. Thread-safe.
+ */
 final class Arrivals {
 
   private final LiveItems items;
   private volatile Known known = new Known(null, 0, new float[0]);
 
-  /** The order of the items of a snapshot and of its arrivals after so many insertions. */
-  private record Known(@Nullable Snapshot of, long inserted, float[] order) {}
+  /** The order of the items of a snapshot and of its arrivals, as of so many changes of it. */
+  private record Known(@Nullable Snapshot of, long reordered, float[] order) {}
 
   Arrivals(LiveItems items) {
     this.items = items;
   }
 
-  /** For each item of a view how many came before it. */
+  /** For each item of a view how many stand behind it. */
   float[] order(View view) {
     Known before = known;
     int size = view.itemIndex().size();
-    long inserted = items.inserted();
+    long reordered = items.reordered();
     if (isOf(before, view.snapshot())
-        && before.inserted() == inserted
+        && before.reordered() == reordered
         && before.order().length == size) {
       return before.order();
     }
     float[] order = computed(view.itemIndex());
-    known = new Known(view.snapshot(), inserted, order);
+    known = new Known(view.snapshot(), reordered, order);
     return order;
   }
 
@@ -46,8 +49,9 @@ final class Arrivals {
         IntStream.range(0, index.size())
             .boxed()
             .sorted(
-                Comparator.comparingLong((Integer item) -> items.arrived(index.id(item)))
-                    .thenComparing(item -> item))
+                Comparator.comparingInt((Integer item) -> items.described(index.id(item)) ? 1 : 0)
+                    .thenComparingLong(item -> items.arrived(index.id(item)))
+                    .thenComparingInt(item -> item))
             .toList();
     float[] order = new float[index.size()];
     for (int place = 0; place < order.length; place++) {

@@ -17,7 +17,7 @@ final class LiveItems {
       Comparator.comparingLong(Arrived::arrived).thenComparing(kept -> kept.item().id());
 
   private final Map<String, Arrived> items = new ConcurrentHashMap<>();
-  private final AtomicLong inserted = new AtomicLong();
+  private final AtomicLong reordered = new AtomicLong();
   private final Map<String, Integer> vectorLengths = new ConcurrentHashMap<>();
 
   LiveItems(Collection<Arrived> kept) {
@@ -42,17 +42,30 @@ final class LiveItems {
     return kept == null ? 0 : kept.arrived();
   }
 
-  /** How often an item came that was not there. */
-  long inserted() {
-    return inserted.get();
+  /** Whether anything is known of an item but its id, as of one that only events name. */
+  boolean described(String id) {
+    Arrived kept = items.get(id);
+    return kept != null && isDescribed(kept.item());
+  }
+
+  private static boolean isDescribed(Item item) {
+    return !(item.texts().isEmpty()
+        && item.tags().isEmpty()
+        && item.categories().isEmpty()
+        && item.numbers().isEmpty());
+  }
+
+  /** How often an item came that was not there, or was described that had not been. */
+  long reordered() {
+    return reordered.get();
   }
 
   /** Inserts or replaces an item, which keeps the time when it first came. */
   void put(Item item, long now) {
     Arrived before = items.get(item.id());
     items.put(item.id(), new Arrived(item, before == null ? now : before.arrived()));
-    if (before == null) {
-      inserted.incrementAndGet();
+    if (before == null || isDescribed(before.item()) != isDescribed(item)) {
+      reordered.incrementAndGet();
     }
     claim(item);
   }

@@ -200,6 +200,18 @@ class LiveTenantTest extends LiveShop {
         .containsExactly("i0058");
   }
 
+  /** A page of what is new showed ids that nobody had described. */
+  @Test
+  void whatIsNewBeginsWithWhatIsDescribed() {
+    filled();
+    shop.putItems(List.of(Item.ofTexts("sku-1", Map.of()), Item.ofTexts("sku-2", Map.of())));
+    List<String> before = ids(shop.latest(Query.anyone().limit(1_000)));
+    assertThat(before.subList(before.size() - 2, before.size()))
+        .containsExactlyInAnyOrder("sku-1", "sku-2");
+    shop.putItems(List.of(Item.ofTexts("sku-1", Map.of("title", "a green lamp"))));
+    assertThat(ids(shop.latest(Query.anyone().limit(1)))).containsExactly("sku-1");
+  }
+
   /** Volumes of a series are alike in words and in meaning: one in six was not found first. */
   @Test
   void whatATextNamesOutrightComesFirst() {

@@ -1,0 +1,47 @@
+package dev.weft.recommend;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The latest ratings of one user. Immutable.
+ *
+ * @param items ascending; owned
+ * @param values the rating of each item; owned
+ */
+record Grades(int[] items, float[] values) {
+
+  static final Grades NONE = new Grades(new int[0], new float[0]);
+
+  /** Of items of which no more is known than that they were rated low. */
+  static Grades low(int[] items) {
+    float[] values = new float[items.length];
+    Arrays.fill(values, Float.NEGATIVE_INFINITY);
+    return items.length == 0 ? NONE : new Grades(items, values);
+  }
+
+  Grades with(int item, float value) {
+    int place = Arrays.binarySearch(items, item);
+    if (place >= 0) {
+      float[] other = values.clone();
+      other[place] = value;
+      return new Grades(items, other);
+    }
+    int at = -place - 1;
+    int[] moreItems = Arrays.copyOf(items, items.length + 1);
+    float[] moreValues = Arrays.copyOf(values, items.length + 1);
+    System.arraycopy(items, at, moreItems, at + 1, items.length - at);
+    System.arraycopy(values, at, moreValues, at + 1, items.length - at);
+    moreItems[at] = item;
+    moreValues[at] = value;
+    return new Grades(moreItems, moreValues);
+  }
+
+  /** The items rated below something, ascending; none for NaN but those known to be low. */
+  int[] below(double middle) {
+    return IntStream.range(0, items.length)
+        .filter(i -> values[i] < middle || values[i] == Float.NEGATIVE_INFINITY)
+        .map(i -> items[i])
+        .toArray();
+  }
+}
