@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Finds hyperparameters of {@link Ease}: λ and then the dropout uphill from the usual ones, then
- * its damping and its share of sessions or of what is close in time; how much the text counts in
- * {@link TextEase}; and the penalties of {@link Slim}.
+ * its damping and its share of sessions or of what is close in time, then its diagonal; how much
+ * the text counts in {@link TextEase}; and the penalties of {@link Slim}.
  */
 final class LinearSearch {
 
@@ -31,6 +31,9 @@ final class LinearSearch {
   /** About how many fits {@link #slim} takes. */
   static final int SLIM_TRIES = 5;
 
+  /** How far an item may rebuild itself, where it may. */
+  private static final double DIAGONAL = 0.6;
+
   /** A larger share hidden than usual, and a smaller one. */
   private static final double[] MORE = {0.5, 0.66};
 
@@ -44,7 +47,8 @@ final class LinearSearch {
     Choice<Ease> choice = search.uphill(usual, lambdas(HIGHER), lambdas(LOWER));
     Ease best = choice.algorithm();
     choice = search.uphill(choice, dropouts(best, MORE), dropouts(best, LESS));
-    return refined(search, choice);
+    choice = refined(search, choice);
+    return search.best(choice, List.of(choice.algorithm().withDiagonal(DIAGONAL)));
   }
 
   private static List<Ease> lambdas(double... lambdas) {
@@ -101,7 +105,15 @@ final class LinearSearch {
             ? search.uphill(least, weights(ease, LESS_TEXT), List.of())
             : search.uphill(choice, drawnFurther(choice.algorithm()), List.of());
     TextEase best = choice.algorithm();
-    return search.best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)));
+    choice = search.best(choice, List.of(new TextEase(best.ease(), best.textWeight(), 0.3)));
+    // What an item says takes the place of what it may rebuild of itself.
+    best = choice.algorithm();
+    double diagonal = best.ease().diagonal() > 0 ? 0 : DIAGONAL;
+    return search.best(
+        choice,
+        List.of(
+            new TextEase(
+                best.ease().withDiagonal(diagonal), best.textWeight(), best.textLambda())));
   }
 
   private static List<TextEase> weights(Ease ease, double... shares) {

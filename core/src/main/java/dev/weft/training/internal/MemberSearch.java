@@ -54,10 +54,10 @@ final class MemberSearch {
   private static final double MOST_OF_BUDGET = 0.5;
 
   /** About how many fits {@link #ease} takes on each cut. */
-  private static final int EASE_TRIES = 12;
+  private static final int EASE_TRIES = 13;
 
   /** The same of {@link #textEase}. */
-  private static final int TEXT_TRIES = 7;
+  private static final int TEXT_TRIES = 8;
 
   /** About how many fits of its size {@link #als} takes. */
   static final int ALS_TRIES = 3;

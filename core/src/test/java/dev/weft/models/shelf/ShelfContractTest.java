@@ -150,7 +150,7 @@ class ShelfContractTest {
   @Nested
   class OfEase extends ModelContractTest {
     OfEase() {
-      super(new Ease(20, 0.2, 0.5, 0, 0.4));
+      super(new Ease(20, 0.2, 0.5, 0, 0.4, 0.5));
     }
   }
 

@@ -18,9 +18,9 @@ class ShelfTextTest {
       quoteCharacter = '"',
       textBlock =
           """
-          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
-          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0)
-          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0)
+          ease                               | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0, diagonal=0.0)
+          ease()                             | ease(lambda=300.0, dropout=0.33, damping=0.0, session-share=0.0, adjacent-share=0.0, diagonal=0.0)
+          ease( dropout = 0.5,lambda=7 )     | ease(lambda=7.0, dropout=0.5, damping=0.0, session-share=0.0, adjacent-share=0.0, diagonal=0.0)
           item-knn(similarity=jaccard)       | item-knn(neighbours=100, similarity=jaccard, shrinkage=0.0)
           """)
   void textIsReadWithItsDefaults(String text, String full) {
@@ -35,7 +35,7 @@ class ShelfTextTest {
       textBlock =
           """
           eas                            | algorithm must be one of popularity
-          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share]
+          ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share, diagonal]
           ease(lambda=x)                 | ease.lambda must be a number: 'x'
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0
           ease(lambda=NaN)               | ease: lambda must be finite and > 0: NaN

@@ -29,22 +29,35 @@ import java.util.Set;
  * dev.weft.data.Sessions}), A the sum over users of pairs close in time ({@link Adjacency}). What
  * is bought in one basket belongs together more than what is bought by one person.
  *
+ * <p>The diagonal need not be zero. With {@code B_jj ≤ ξ} instead, {@code B_ij = −P_ij·max(Λ_jj, (1
+ * − ξ) / P_jj)}: an item may rebuild itself a little, so others need not stand in for it, above all
+ * for items that few take. ξ = 1 is ridge regression. The diagonal itself is left out all the same,
+ * since nobody is offered what they have.
+ *
  * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer users than items
  * O(users³ + items × pairs) in the dual form ({@link DualInverse}) where that is less. Memory: two
  * dense items × items matrices, or users × users in the dual form, and a quarter of an items ×
  * items matrix for the model ({@link Weights}).
  *
  * <p>H. Steck, “Embarrassingly Shallow Autoencoders for Sparse Data”, WWW 2019, eq. 8; H. Steck,
- * “Autoencoders that don't overfit towards the Identity”, NeurIPS 2020, section 3.
+ * “Autoencoders that don't overfit towards the Identity”, NeurIPS 2020, section 3; J. Moon, H. Kim
+ * and J. Lee, “It's Enough: Relaxing Diagonal Constraints in Linear Autoencoders for
+ * Recommendation”, SIGIR 2023, section 4.
  *
  * @param lambda L2 regularisation, greater than 0; 10 for sparse shops to 1,000 for dense sets
  * @param dropout the share p in 0..1 (exclusive)
  * @param damping how much less a heavy user's pairs count, 0 (alike) to 1
  * @param sessionShare the share s in 0..1; without sessions in the data it is 0
  * @param adjacentShare the share a in 0..1, with s at most 1; without times in the data it is 0
+ * @param diagonal the bound ξ in 0..1 on what an item may rebuild of itself
  */
 public record Ease(
-    double lambda, double dropout, double damping, double sessionShare, double adjacentShare)
+    double lambda,
+    double dropout,
+    double damping,
+    double sessionShare,
+    double adjacentShare,
+    double diagonal)
     implements FromSums<CoOccurrence> {
 
   public Ease {
@@ -52,6 +65,7 @@ public record Ease(
     Rule.below("dropout", dropout, 0, 1);
     Rule.within("damping", damping, 0, 1);
     Rule.within("session-share", sessionShare, 0, 1);
+    Rule.within("diagonal", diagonal, 0, 1);
     if (!(adjacentShare >= 0 && sessionShare + adjacentShare <= 1)) {
       throw new IllegalArgumentException(
           String.format(
@@ -74,37 +88,42 @@ public record Ease(
 
   /** EASE with dropout. */
   public Ease(double lambda, double dropout) {
-    this(lambda, dropout, 0, 0, 0);
+    this(lambda, dropout, 0, 0, 0, 0);
   }
 
   /** EASE with dropout, damping and sessions. */
   public Ease(double lambda, double dropout, double damping, double sessionShare) {
-    this(lambda, dropout, damping, sessionShare, 0);
+    this(lambda, dropout, damping, sessionShare, 0, 0);
   }
 
   /** The same with another λ. */
   public Ease withLambda(double other) {
-    return new Ease(other, dropout, damping, sessionShare, adjacentShare);
+    return new Ease(other, dropout, damping, sessionShare, adjacentShare, diagonal);
   }
 
   /** The same with another share hidden. */
   public Ease withDropout(double other) {
-    return new Ease(lambda, other, damping, sessionShare, adjacentShare);
+    return new Ease(lambda, other, damping, sessionShare, adjacentShare, diagonal);
   }
 
   /** The same with heavy users counting less. */
   public Ease withDamping(double other) {
-    return new Ease(lambda, dropout, other, sessionShare, adjacentShare);
+    return new Ease(lambda, dropout, other, sessionShare, adjacentShare, diagonal);
   }
 
   /** The same with a share of the sum from sessions. */
   public Ease withSessionShare(double other) {
-    return new Ease(lambda, dropout, damping, other, adjacentShare);
+    return new Ease(lambda, dropout, damping, other, adjacentShare, diagonal);
   }
 
   /** The same with a share of the sum from what is close in time. */
   public Ease withAdjacentShare(double other) {
-    return new Ease(lambda, dropout, damping, sessionShare, other);
+    return new Ease(lambda, dropout, damping, sessionShare, other, diagonal);
+  }
+
+  /** The same with a bound on the diagonal. */
+  public Ease withDiagonal(double other) {
+    return new Ease(lambda, dropout, damping, sessionShare, adjacentShare, other);
   }
 
   @Override
@@ -128,6 +147,7 @@ public record Ease(
         .logarithmic("lambda", 1, 10_000)
         .uniform("dropout", 0, 0.95)
         .uniform("damping", 0, 1)
+        .uniform("diagonal", 0, 1)
         .uniform("session-share", 0, 1)
         .withAnyOf(Need.SESSIONS);
   }
@@ -198,8 +218,8 @@ public record Ease(
     return penalty;
   }
 
-  /** {@code B_ij = −P_ij / P_jj} with zero diagonal. */
-  private static Weights weights(Inverse inverse, int items) {
+  /** B, its diagonal left out. */
+  private Weights weights(Inverse inverse, int items) {
     return Weights.of(
         items,
         items,
@@ -207,15 +227,15 @@ public record Ease(
           Weights.Column column = inverse.columns().get();
           return (j, values, from) -> {
             column.write(j, values, from);
-            scaleColumn(j, values, from, items);
+            scaleColumn(j, inverse.penalty()[j], values, from, items);
           };
         });
   }
 
-  /** From a column of P to that of B. */
-  private static void scaleColumn(int column, float[] values, int from, int n) {
-    float diagonal = values[from + column];
-    if (!(diagonal > 0)) {
+  /** From a column of P to that of B, with Λ_jj. */
+  private void scaleColumn(int column, float penalty, float[] values, int from, int n) {
+    float own = values[from + column];
+    if (!(own > 0)) {
       throw new ArithmeticException(
           String.format(
                   Locale.ROOT,
@@ -223,7 +243,7 @@ public record Ease(
                   column)
               + " or so large that nothing is left of them");
     }
-    float scale = -1 / diagonal;
+    float scale = -(float) Math.max(penalty, (1 - diagonal) / own);
     for (int i = from; i < from + n; i++) {
       values[i] *= scale;
     }

@@ -23,6 +23,7 @@ import java.util.Set;
  * EASE drawn towards what the items say. With C the EASE matrix of the item features (those items
  * that rebuild what an item says), B minimises {@code ‖X − XB‖² + ‖Λ½B‖² + ε‖B − C‖²} under a zero
  * diagonal: {@code P = (G + Λ + εI)⁻¹}, {@code M = P(G + εC)}, {@code B = M − P·diag(M_jj / P_jj)}.
+ * Where {@link Ease} may have a diagonal up to ξ, {@code B = M − P·diag(max(0, M_jj − ξ) / P_jj)}.
  *
  * <p>C comes from the kernel K of all feature blocks, scaled to a diagonal of about 1: {@code P₁ =
  * (K + μI)⁻¹}, {@code C = I − P₁·diag(1 / P₁_jj)}. G is not kept: {@code P·G = I − P(Λ + εI)}. Cost
@@ -195,7 +196,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda)
       // P·G = I − P(Λ + εI)
       addScaled(-inverse.penalty()[j], p, values, from);
       values[from + j] += 1;
-      addScaled(-values[from + j] / p[j], p, values, from);
+      double over = Math.max(0, values[from + j] - ease.diagonal());
+      addScaled((float) (-over / p[j]), p, values, from);
       values[from + j] = 0;
     };
   }

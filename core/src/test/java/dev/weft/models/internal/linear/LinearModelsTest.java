@@ -40,6 +40,21 @@ class LinearModelsTest {
     assertClose(new Ease(5, 0.5).fit(few), naiveEase(few, 5, 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.05, 0.3, 0.6, 1})
+  void theDiagonalMayReachItsBoundSeed9(double most) {
+    for (int users : new int[] {4, 40}) {
+      TrainingData data = Synthetic.data(users, ITEMS, 0, 2, 4, 9);
+      assertClose(
+          new Ease(5, 0.5).withDiagonal(most).fit(data),
+          NaiveAlgebra.withBoundedDiagonal(system(data, 5, 1), gramOf(data), most));
+    }
+    TrainingData data = Synthetic.data(40, ITEMS, 2, 2, 4, 9);
+    assertClose(
+        new TextEase(new Ease(5, 0.5).withDiagonal(most), 8, 0.7).fit(data),
+        naiveTextEase(data, 5, 1, 8, 0.7, most));
+  }
+
   @Test
   void theDualFormEqualsThePrimalOneSeed3() {
     TrainingData data = Synthetic.data(20, 90, 0, 3, 8, 3);
@@ -52,7 +67,9 @@ class LinearModelsTest {
   @Test
   void theDiagonalIsZero() {
     TrainingData data = Synthetic.data(40, ITEMS, 0, 2, 4, 4);
-    for (LinearModel model : List.of(new Ease(5).fit(data), new TextEase().fit(data))) {
+    var ease = new Ease(5).withDiagonal(0.5);
+    for (LinearModel model :
+        List.of(new Ease(5).fit(data), new TextEase(ease).fit(data), ease.fit(data))) {
       for (int i = 0; i < ITEMS; i++) {
         assertThat(model.weight(i, i)).isZero();
       }
@@ -72,7 +89,7 @@ class LinearModelsTest {
   void textEaseIsTheConstrainedMinimumSeed6() {
     TrainingData data = Synthetic.data(40, ITEMS, 2, 2, 4, 6);
     assertClose(
-        new TextEase(new Ease(5, 0.5), 8, 0.7).fit(data), naiveTextEase(data, 5, 1, 8, 0.7));
+        new TextEase(new Ease(5, 0.5), 8, 0.7).fit(data), naiveTextEase(data, 5, 1, 8, 0.7, 0));
   }
 
   @Test
@@ -127,16 +144,19 @@ class LinearModelsTest {
   }
 
   private static double[][] naiveEase(TrainingData data, double lambda, double odds) {
-    double[][] gram = gramOf(data);
-    double[][] system = copy(gram);
+    return NaiveAlgebra.withBoundedDiagonal(system(data, lambda, odds), gramOf(data), 0);
+  }
+
+  private static double[][] system(TrainingData data, double lambda, double odds) {
+    double[][] system = gramOf(data);
     for (int i = 0; i < ITEMS; i++) {
-      system[i][i] += lambda + odds * gram[i][i];
+      system[i][i] += lambda + odds * system[i][i];
     }
-    return NaiveAlgebra.withZeroDiagonal(system, gram);
+    return system;
   }
 
   private static double[][] naiveTextEase(
-      TrainingData data, double lambda, double odds, double epsilon, double mu) {
+      TrainingData data, double lambda, double odds, double epsilon, double mu, double most) {
     int[] all = IntStream.range(0, ITEMS).toArray();
     Matrix sum = Fusion.kernel(data.itemFeatures(), all, all);
     double weights = data.itemFeatures().stream().mapToDouble(FeatureBlock::weight).sum();
@@ -150,17 +170,16 @@ class LinearModelsTest {
     for (int i = 0; i < ITEMS; i++) {
       ridged[i][i] += mu;
     }
-    double[][] text = NaiveAlgebra.withZeroDiagonal(ridged, kernel);
-    double[][] gram = gramOf(data);
-    double[][] system = copy(gram);
-    double[][] right = copy(gram);
+    double[][] text = NaiveAlgebra.withBoundedDiagonal(ridged, kernel, 0);
+    double[][] system = system(data, lambda, odds);
+    double[][] right = gramOf(data);
     for (int i = 0; i < ITEMS; i++) {
-      system[i][i] += lambda + odds * gram[i][i] + epsilon;
+      system[i][i] += epsilon;
       for (int j = 0; j < ITEMS; j++) {
         right[i][j] += epsilon * text[i][j];
       }
     }
-    return NaiveAlgebra.withZeroDiagonal(system, right);
+    return NaiveAlgebra.withBoundedDiagonal(system, right, most);
   }
 
   private static double[][] gramOf(TrainingData data) {

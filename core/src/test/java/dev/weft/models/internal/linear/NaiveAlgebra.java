@@ -49,27 +49,39 @@ final class NaiveAlgebra {
   }
 
   /**
-   * B of {@code min ½ tr(Bᵀ A B) − tr(Bᵀ R)} with zero diagonal: each column is solved without its
-   * own row, so the constraint needs no multiplier.
+   * B of {@code min ½ tr(Bᵀ A B) − tr(Bᵀ R)} under {@code B_jj ≤ most}, the diagonal then left out:
+   * a column that would break the bound is solved with its own entry held there, so the constraint
+   * needs no multiplier.
    */
-  static double[][] withZeroDiagonal(double[][] a, double[][] right) {
+  static double[][] withBoundedDiagonal(double[][] a, double[][] right, double most) {
     int n = a.length;
     double[][] b = new double[n][n];
     for (int j = 0; j < n; j++) {
-      double[][] reduced = new double[n - 1][n - 1];
-      double[] target = new double[n - 1];
-      for (int r = 0; r < n - 1; r++) {
-        int row = r < j ? r : r + 1;
-        target[r] = right[row][j];
-        for (int c = 0; c < n - 1; c++) {
-          reduced[r][c] = a[row][c < j ? c : c + 1];
-        }
+      double[] target = new double[n];
+      for (int row = 0; row < n; row++) {
+        target[row] = right[row][j];
       }
-      double[] solved = solve(reduced, target);
-      for (int r = 0; r < n - 1; r++) {
-        b[r < j ? r : r + 1][j] = solved[r];
+      double[] column = solve(a, target);
+      if (column[j] > most) {
+        column = withFixed(a, target, j, most);
+      }
+      for (int row = 0; row < n; row++) {
+        b[row][j] = row == j ? 0 : column[row];
       }
     }
     return b;
+  }
+
+  /** x of {@code A x = b} without row j, where x_j is given. */
+  private static double[] withFixed(double[][] a, double[] right, int j, double value) {
+    int n = right.length;
+    double[][] held = new double[n][];
+    double[] target = new double[n];
+    for (int row = 0; row < n; row++) {
+      held[row] = row == j ? new double[n] : a[row].clone();
+      target[row] = row == j ? value : right[row] - a[row][j] * value;
+      held[row][j] = row == j ? 1 : 0;
+    }
+    return solve(held, target);
   }
 }
