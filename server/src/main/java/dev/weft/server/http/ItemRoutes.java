@@ -74,7 +74,7 @@ final class ItemRoutes {
 
   private static Answer list(Call call) {
     int limit = call.values().whole("limit");
-    List<Item> page = call.tenant().items(Paging.place(call.values(), ""), limit);
+    List<Item> page = call.tenant().items(Paging.place("items", call.values(), ""), limit);
     return Paging.answer("items", page, limit, Written::item, Item::id);
   }
 

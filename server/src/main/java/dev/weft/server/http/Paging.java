@@ -21,23 +21,39 @@ final class Paging {
 
   private Paging() {}
 
-  /** The place that a cursor tells, or the beginning. */
-  static String place(Values values, String beginning) {
+  /**
+   * The place that a cursor tells, or the beginning.
+   *
+   * @param name of the list
+   * @throws Problem 400 when no page of a list of that name gave it
+   */
+  static String place(String name, Values values, String beginning) {
     String cursor = values.text("cursor");
     if (cursor.isEmpty()) {
       return beginning;
     }
     try {
-      return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String told = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      if (told.startsWith(mark(name)) && cursor(told).equals(cursor)) {
+        return told.substring(mark(name).length());
+      }
     } catch (IllegalArgumentException e) {
-      throw unknown();
+      // said below
     }
+    throw unknown();
+  }
+
+  private static String mark(String name) {
+    return name + ":";
   }
 
   /** The same where places are numbers. */
-  static long number(Values values, long beginning) {
+  static long number(String name, Values values, long beginning) {
+    if (values.text("cursor").isEmpty()) {
+      return beginning;
+    }
     try {
-      return Long.parseLong(place(values, Long.toString(beginning)));
+      return Long.parseLong(place(name, values, ""));
     } catch (NumberFormatException e) {
       throw unknown();
     }
@@ -63,7 +79,9 @@ final class Paging {
     ObjectNode json = JsonText.object();
     ArrayNode list = json.putArray(name);
     page.forEach(one -> list.add(written.apply(one)));
-    json.put("next_cursor", page.size() < limit ? null : cursor(place.apply(page.getLast())));
+    json.put(
+        "next_cursor",
+        page.size() < limit ? null : cursor(mark(name) + place.apply(page.getLast())));
     return Answer.of(json);
   }
 

@@ -1,8 +1,10 @@
 package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.data.EventType;
 import dev.weft.server.Tenant.Outcome;
 import dev.weft.server.http.Parameter.Kind;
+import dev.weft.text.internal.words.Nearest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -52,16 +54,27 @@ final class QualityRoute {
               new Group(one.model(), one.strategy(), one.day()), group -> new HashMap<>())
           .merge(one.eventType(), one.answers(), Long::sum);
     }
-    String click = orElse(call.values().text("click"), "click");
-    String conversion = orElse(call.values().text("conversion"), "purchase");
+    String click = type(call, CLICK, "click");
+    String conversion = type(call, CONVERSION, "purchase");
     ObjectNode json = JsonText.object();
     var rows = json.putArray("rows");
     groups.forEach((group, counts) -> rows.add(row(group, counts, click, conversion)));
     return Answer.of(json);
   }
 
-  private static String orElse(String text, String preset) {
-    return text.isEmpty() ? preset : text;
+  /** By a type that no event can have every share would be 0. */
+  private static String type(Call call, Parameter parameter, String preset) {
+    String given = call.values().text(parameter.name());
+    List<String> names = call.tenant().eventTypes().stream().map(EventType::name).toList();
+    if (given.isEmpty() || names.contains(given)) {
+      return given.isEmpty() ? preset : given;
+    }
+    var problem =
+        Problem.invalid(
+            parameter.name(), "there is no type of events '" + Values.shown(given) + "'");
+    throw Nearest.of(given, names)
+        .map(nearest -> problem.hint("did you mean '" + nearest + "'?"))
+        .orElseGet(() -> problem.hint("known are " + String.join(", ", names)));
   }
 
   /** Where impressions are told, of the answers that were shown; else of all. */

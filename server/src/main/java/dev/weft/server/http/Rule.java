@@ -94,10 +94,30 @@ public record Rule(
       query = query.boost(boost.filter(), boost.by());
     }
     for (Map.Entry<Integer, String> pin : pins.entrySet()) {
-      query =
-          query.pins().containsKey(pin.getKey()) ? query : query.pin(pin.getValue(), pin.getKey());
+      query = isTaken(pin.getKey(), query) ? query : query.pin(pin.getValue(), pin.getKey());
     }
     return query;
+  }
+
+  private static boolean isTaken(int place, Query query) {
+    return query.pins().containsKey(place);
+  }
+
+  /** What to know of the pins for which a query, or a rule before this one, has other items. */
+  List<String> crossed(Query asked) {
+    return pins.entrySet().stream()
+        .filter(pin -> isTaken(pin.getKey(), asked))
+        .filter(pin -> !pin.getValue().equals(asked.pins().get(pin.getKey())))
+        .map(
+            pin ->
+                String.format(
+                    Locale.ROOT,
+                    "without the pin of '%s' by the rule %s: place %d is that of '%s'",
+                    pin.getValue(),
+                    name,
+                    pin.getKey(),
+                    asked.pins().get(pin.getKey())))
+        .toList();
   }
 
   /** The fields that it looks at beside those of filters. */

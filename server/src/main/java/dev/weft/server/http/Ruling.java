@@ -3,6 +3,7 @@ package dev.weft.server.http;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.filter.FilterException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,10 @@ public record Ruling(List<Rule> rules, Asker asker) {
   private Recommendations answer(
       List<Rule> holding, Deeds deeds, Query query, Function<Query, Recommendations> asked) {
     Map<String, Integer> mostPer = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
     Query ruled = query.exclude(deeds.unwanted(holding).toArray(String[]::new));
     for (Rule rule : holding) {
+      notes.addAll(rule.crossed(ruled));
       ruled = rule.on(ruled);
       rule.mostPer().forEach((field, most) -> mostPer.merge(field, most, Math::min));
       if (rule.prerequisites().isPresent()) {
@@ -72,9 +75,11 @@ public record Ruling(List<Rule> rules, Asker asker) {
         ruled = ruled.where(item -> needed.met(item, finished));
       }
     }
-    return mostPer.isEmpty()
-        ? asked.apply(ruled)
-        : new BoundedList(query, mostPer, asker).answer(ruled, asked);
+    Recommendations answer =
+        mostPer.isEmpty()
+            ? asked.apply(ruled)
+            : new BoundedList(query, mostPer, asker).answer(ruled, asked);
+    return notes.isEmpty() ? answer : Noted.with(answer, String.join("; ", notes));
   }
 
   private static Recommendations noted(Recommendations answer, Rule rule, FilterException fault) {

@@ -84,7 +84,7 @@ final class UserRoutes {
 
   private static Answer list(Call call) {
     int limit = call.values().whole("limit");
-    List<User> page = call.tenant().users(Paging.place(call.values(), ""), limit);
+    List<User> page = call.tenant().users(Paging.place("users", call.values(), ""), limit);
     return Paging.answer("users", page, limit, Written::user, User::id);
   }
 
@@ -126,7 +126,7 @@ final class UserRoutes {
 
   private static Answer events(Call call) {
     int limit = call.values().whole("limit");
-    long before = Paging.number(call.values(), Long.MAX_VALUE);
+    long before = Paging.number("events", call.values(), Long.MAX_VALUE);
     List<StoredEvent> page = call.tenant().events(call.values().text("user_id"), before, limit);
     return Paging.answer(
         "events", page, limit, EventJson::write, event -> Long.toString(event.sequence()));

@@ -65,4 +65,14 @@ class AttributionTest {
     assertThat(server.post("/api/v1/events", click.formatted("a1", id)).json().has("notes"))
         .isFalse();
   }
+
+  @Test
+  void sharesByATypeThatNoEventCanHaveAreRefused() {
+    assertThat(server.get("/api/v1/reports/quality?click=like&conversion=cart").status())
+        .isEqualTo(200);
+    Got got = server.get("/api/v1/reports/quality?conversion=purchas");
+    assertThat(got.status()).isEqualTo(400);
+    assertThat(got.json().get("field").asText()).isEqualTo("conversion");
+    assertThat(got.json().get("hint").asText()).isEqualTo("did you mean 'purchase'?");
+  }
 }

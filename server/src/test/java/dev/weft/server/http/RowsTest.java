@@ -105,6 +105,25 @@ class RowsTest {
     assertThat(server.get("/api/v1/users/u1/events").json().get("events")).isEmpty();
   }
 
+  /** Any text was taken for the place where a list goes on. */
+  @Test
+  void aCursorIsOfTheListThatGaveIt() {
+    String items = server.get("/api/v1/items?limit=1").json().get("next_cursor").asText();
+    assertThat(server.get("/api/v1/items?cursor=" + items).json().get("items")).isNotEmpty();
+    for (String refused :
+        List.of("items?cursor=abc", "items?cursor=YTE", "items?cursor=" + items + "=")) {
+      assertRefused(refused);
+    }
+    assertRefused("users?cursor=" + items);
+    assertRefused("users/u1/events?cursor=" + items);
+  }
+
+  private void assertRefused(String list) {
+    Got got = server.get("/api/v1/" + list);
+    assertThat(got.status()).as(list + ": " + got.body()).isEqualTo(400);
+    assertThat(got.json().get("field").asText()).isEqualTo("cursor");
+  }
+
   @Test
   void usersAreKept() {
     assertThat(server.post("/api/v1/users", "{'user_id':'u1','age':30}").status()).isEqualTo(200);

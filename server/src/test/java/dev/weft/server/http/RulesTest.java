@@ -46,6 +46,8 @@ class RulesTest {
         first:
           pin: ['1:d']
           boost: ['5:brand == Marlow']
+        launch:
+          pin: ['1:a', '2:d']
       """;
 
   @TempDir private Path folder;
@@ -112,6 +114,21 @@ class RulesTest {
       assertThat(mistaken.json().get("degraded").asBoolean()).isTrue();
       assertThat(mistaken.json().get("notes").toString()).contains("without the rule mistaken");
       assertThat(ids(mistaken.json())).hasSize(4);
+    }
+  }
+
+  /** Of two pins of one place the second was dropped, and nobody was told. */
+  @Test
+  void aPinThatGivesWayToAnotherIsNoted() {
+    try (HttpFixture server = shop()) {
+      JsonNode both = server.get("/api/v1/recommendations?rule=first&rule=launch").json();
+      assertThat(ids(both)).first().isEqualTo("d");
+      assertThat(both.at("/notes").toString())
+          .contains("without the pin of 'a' by the rule launch: place 1 is that of 'd'")
+          .doesNotContain("place 2");
+      JsonNode one = server.get("/api/v1/recommendations?rule=launch").json();
+      assertThat(ids(one)).startsWith("a", "d");
+      assertThat(one.at("/notes").toString()).doesNotContain("without the pin");
     }
   }
 
