@@ -17,14 +17,16 @@ final class Amounts {
           "%", "USD", "EUR", "GBP", "CNY", "RMB", "JPY", "INR", "CHF", "kr", "zł");
   private static final Pattern POINT =
       Pattern.compile(
-          "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
+          "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '’\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
   private static final Pattern COMMA =
-      Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '\u00A0\u202F]\\d{3})+),\\d+");
+      Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '’\u00A0\u202F]\\d{3})+),\\d+");
   private static final Pattern POINTED_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+");
   private static final Pattern OPEN = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
 
   private long commas;
   private long points;
+  private long wholes;
+  private long pointed;
 
   /** Looks at a value; whether it is a number at all. */
   boolean see(String text) {
@@ -33,8 +35,11 @@ final class Amounts {
       return false;
     }
     if (Numbers.isNumber(core)) {
-      boolean open = core.indexOf('.') < 0 || POINTED_THOUSANDS.matcher(core).matches();
+      boolean whole = core.indexOf('.') < 0;
+      boolean open = whole || POINTED_THOUSANDS.matcher(core).matches();
       points += open ? 0 : 1;
+      wholes += whole ? 1 : 0;
+      pointed += whole || !open ? 0 : 1;
       return !Double.isNaN(Numbers.parse(core));
     }
     if (OPEN.matcher(core).matches()) {
@@ -54,6 +59,14 @@ final class Amounts {
     return commas > 0 && points == 0;
   }
 
+  /**
+   * Whether values such as {@code 1.250} stand among whole numbers, and none tells whether that is
+   * a thousand or one and a bit.
+   */
+  boolean mayPointThousands() {
+    return pointed > 0 && wholes > 0 && points == 0 && commas == 0;
+  }
+
   /** Whether some values have decimal commas and others points. */
   boolean mixed() {
     return commas > 0 && points > 0;
@@ -71,10 +84,10 @@ final class Amounts {
     }
     boolean comma = COMMA.matcher(core).matches();
     if (comma && (decimalComma || !OPEN.matcher(core).matches())) {
-      return Numbers.parse(core.replaceAll("[. '\u00A0\u202F]", "").replace(',', '.'));
+      return Numbers.parse(core.replaceAll("[. '’\u00A0\u202F]", "").replace(',', '.'));
     }
     return POINT.matcher(core).matches()
-        ? Numbers.parse(core.replaceAll("[, '\u00A0\u202F]", ""))
+        ? Numbers.parse(core.replaceAll("[, '’\u00A0\u202F]", ""))
         : Double.NaN;
   }
 

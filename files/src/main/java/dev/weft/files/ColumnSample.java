@@ -43,6 +43,16 @@ final class ColumnSample {
     return examples.size() >= 3 && examples.stream().filter(such).count() >= 0.8 * examples.size();
   }
 
+  /** Whether all values are such, as far as they are kept. */
+  boolean all(Predicate<String> such) {
+    return !examples.isEmpty() && examples.stream().allMatch(such);
+  }
+
+  /** Whether any value is such, as far as they are kept. */
+  boolean any(Predicate<String> such) {
+    return examples.stream().anyMatch(such);
+  }
+
   boolean numbers() {
     return values.count > 0 && values.numbers == values.count;
   }

@@ -50,20 +50,26 @@ final class ColumnTally {
     enter(header.toArray(String[]::new));
   }
 
-  /** Counts a record as it stands in the file. */
-  void see(Row row) {
+  /**
+   * Counts a record as it stands in the file; whether it is one, and not the header again.
+   *
+   * @param headed whether a header names the columns
+   */
+  boolean see(Row row, boolean headed) {
     if (row.problem() != null) {
-      return;
+      return true;
+    }
+    if (headed && repeats(row)) {
+      headersRepeated++;
+      return false;
     }
     if (!Arrays.equals(row.names(), names)) {
       enter(row.names());
     }
     records++;
     @Nullable Object[] values = row.values();
-    boolean repeats = values.length > 1;
     for (int i = 0; i < values.length; i++) {
       Object value = values[i];
-      repeats &= names[i].equals(value);
       if (value != null && !(value instanceof String text && text.isBlank())) {
         current[i].filled += value instanceof String text && Missing.always(text) ? 0 : 1;
         if (records <= SAMPLED) {
@@ -71,7 +77,16 @@ final class ColumnTally {
         }
       }
     }
-    headersRepeated += repeats ? 1 : 0;
+    return true;
+  }
+
+  private static boolean repeats(Row row) {
+    @Nullable Object[] values = row.values();
+    int same = 0;
+    while (same < values.length && row.names()[same].equals(values[same])) {
+      same++;
+    }
+    return values.length > 1 && same == values.length;
   }
 
   private void enter(String[] entered) {

@@ -1,20 +1,28 @@
 package dev.weft.files;
 
 import dev.weft.files.TextForm.Quotes;
+import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values with a delimiter. Quotes follow RFC 4180, line breaks inside of them too, unless the
- * dialect knows none. An empty line is passed over, and so are empty fields behind the last column.
+ * dialect knows none. A line without anything but delimiters is passed over, and so are empty
+ * fields behind the last column.
  */
 final class DelimitedReader implements RowReader {
 
   private static final int SAMPLE = 20;
   private static final int MIN_ROW_NAMES = 3;
+
+  /** A longer line of delimiters alone is a fault. */
+  private static final int LONGEST_EMPTY = 4_096;
+
+  private static final String END_OF_DOS = "\u001A";
 
   /**
    * How a file is written.
@@ -52,15 +60,25 @@ final class DelimitedReader implements RowReader {
   private boolean headed;
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
+  private final boolean exact;
+  private long formulas;
 
   /**
    * Reads the beginning of the file.
    *
    * @param maxRecord the most characters of a record with line breaks
    * @param columns what the caller named, to tell a header from values
+   * @param exact whether the file is one of Weft's own, of which every field stands for itself
    */
-  DelimitedReader(String file, LineReader lines, Dialect dialect, int maxRecord, Columns columns) {
+  DelimitedReader(
+      String file,
+      LineReader lines,
+      Dialect dialect,
+      int maxRecord,
+      Columns columns,
+      boolean exact) {
     this.file = file;
+    this.exact = exact;
     this.lines = lines;
     if (dialect.columns().isEmpty()) {
       notes.addAll(Comments.passOver(lines, dialect.delimiter()));
@@ -123,18 +141,32 @@ final class DelimitedReader implements RowReader {
         List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
         return withRowNames(header, following);
       }
-      lines.pushBack(used);
       if (rule == TextForm.Header.AUTO) {
         notes.add(
             "its first line is taken for a record: the columns are named by their positions;"
                 + " --header yes says that it names them");
+        laterHeader().ifPresent(notes::add);
       }
+      lines.pushBack(used);
       var positions = new ArrayList<String>();
       for (int i = 1; i <= withoutEmptyEnd(cells).size(); i++) {
         positions.add(Integer.toString(i));
       }
       return positions;
     }
+  }
+
+  /** What to do where titles stand above the header. */
+  private Optional<String> laterHeader() {
+    return lines.peek(SAMPLE).stream()
+        .filter(line -> line.problem() == null && Header.namesColumns(cutter.roughly(line.text())))
+        .findFirst()
+        .map(
+            line ->
+                String.format(
+                    Locale.ROOT,
+                    "line %d looks like the header: take the lines above it out of the file",
+                    line.number()));
   }
 
   private List<List<String>> following() {
@@ -194,23 +226,34 @@ final class DelimitedReader implements RowReader {
 
   @Override
   public @Nullable Row next() {
-    Line line = lines.next();
-    while (line != null && line.text().isEmpty() && line.problem() == null) {
-      line = lines.next();
+    for (Line line = lines.next(); line != null; line = lines.next()) {
+      if (line.problem() != null) {
+        return Row.bad(line.number(), line.text(), line.problem());
+      }
+      if (!saysNothing(line.text())) {
+        var used = new ArrayList<Line>(1);
+        used.add(line);
+        try {
+          return row(line, cutter.fields(line, used, names.length), used);
+        } catch (Rejected problem) {
+          return Row.bad(line.number(), FieldCutter.text(used), problem);
+        }
+      }
     }
-    if (line == null) {
-      return null;
+    return null;
+  }
+
+  /** Whether a line is empty, or holds nothing but delimiters or what ends files of DOS. */
+  private boolean saysNothing(String line) {
+    if (exact || line.length() > LONGEST_EMPTY) {
+      return line.isEmpty();
     }
-    if (line.problem() != null) {
-      return Row.bad(line.number(), line.text(), line.problem());
+    int at = 0;
+    while (at < line.length()
+        && (line.startsWith(delimiter, at) || Character.isWhitespace(line.charAt(at)))) {
+      at++;
     }
-    var used = new ArrayList<Line>(1);
-    used.add(line);
-    try {
-      return row(line, cutter.fields(line, used, names.length), used);
-    } catch (Rejected problem) {
-      return Row.bad(line.number(), FieldCutter.text(used), problem);
-    }
+    return at == line.length() || line.equals(END_OF_DOS);
   }
 
   private Row row(Line line, List<String> fields, List<Line> used) {
@@ -224,10 +267,22 @@ final class DelimitedReader implements RowReader {
     Object[] values = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
       String field = fields.get(i);
+      String plain = exact ? field : unwrapped(field);
       values[i] =
-          field.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], field) : field;
+          plain.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], plain) : plain;
     }
     return new Row(line.number(), names, values, FieldCutter.text(used), null);
+  }
+
+  /** What a formula holds that a spreadsheet should show as it stands: {@code ="0123"}. */
+  private String unwrapped(String field) {
+    boolean wrapped =
+        field.length() > 2
+            && field.charAt(0) == '='
+            && field.charAt(1) == '"'
+            && field.indexOf('"', 2) == field.length() - 1;
+    formulas += wrapped ? 1 : 0;
+    return wrapped ? field.substring(2, field.length() - 1) : field;
   }
 
   private String wrongCount(int count) {
@@ -269,6 +324,13 @@ final class DelimitedReader implements RowReader {
   @Override
   public List<String> notes() {
     var all = new ArrayList<>(notes);
+    if (formulas > 0) {
+      all.add(
+          Display.counted(formulas, "field")
+              + " such as =\"0123\" "
+              + (formulas == 1 ? "is" : "are")
+              + " read without the formula around");
+    }
     all.addAll(cutter.notes());
     all.addAll(lines.notes());
     return all;

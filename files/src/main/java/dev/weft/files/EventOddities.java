@@ -41,6 +41,8 @@ final class EventOddities {
     if (events.size() > 0 && unit != TimeUnit.DAYS) { // which are of no year
       oddities.times();
     }
+    ListedIds.of(events.items(), "items")
+        .ifPresent(text -> oddities.found.add(new Oddity("ids-listed", "", text)));
     if (events.size() >= FEWEST) {
       oddities.most("user", events.users(), events::user);
       oddities.most("item", events.items(), events::item);

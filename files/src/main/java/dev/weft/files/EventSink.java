@@ -23,7 +23,7 @@ final class EventSink implements Sink {
   private final Columns columns;
   private final TimeColumn times;
   private final ValueColumn values;
-  private final Set<String> counts;
+  private final Set<String> noFlags;
   private final Events.Builder events;
   private final FingerprintSet eventIds;
   private final FileTally tally;
@@ -38,14 +38,14 @@ final class EventSink implements Sink {
   /**
    * Takes the records of one file.
    *
-   * @param counts columns that say how often something happened, and not whether
+   * @param noFlags columns that are called as flags are and hold something else
    */
   EventSink(
       RoleMap roles,
       ReadOptions options,
       TimeColumn times,
       ValueColumn values,
-      Set<String> counts,
+      Set<String> noFlags,
       Events.Builder events,
       FingerprintSet eventIds,
       FileTally tally) {
@@ -54,7 +54,7 @@ final class EventSink implements Sink {
     this.columns = options.columns().of(Path.of(tally.file));
     this.times = times;
     this.values = values;
-    this.counts = counts;
+    this.noFlags = noFlags;
     this.events = events;
     this.eventIds = eventIds;
     this.tally = tally;
@@ -137,7 +137,7 @@ final class EventSink implements Sink {
     if (told) {
       return Flags.NONE;
     }
-    Set<String> none = new HashSet<>(counts);
+    Set<String> none = new HashSet<>(noFlags);
     none.addAll(columns.kinds().keySet());
     return Flags.of(names, value, types, none);
   }

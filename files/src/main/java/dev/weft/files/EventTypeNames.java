@@ -88,6 +88,11 @@ public final class EventTypeNames {
     return EventType.preset(type.name()).map(EventType::words).orElse(Set.of());
   }
 
+  /** Whether a word says that something was undone or failed to please. */
+  static boolean takesBack(String word) {
+    return TAKES_BACK.matcher(EventType.plain(word)).matches();
+  }
+
   /** The type of a declared name, if there is one. */
   Optional<EventType> named(String name) {
     return types.stream().filter(type -> type.name().equals(name)).findFirst();
@@ -109,7 +114,7 @@ public final class EventTypeNames {
    *     something else
    */
   Optional<EventType> ofValues(String column, boolean named) {
-    for (String word : ColumnNames.canonical(column).split("_")) {
+    for (String word : ColumnNames.flat(ColumnNames.canonical(column)).split("_")) {
       EventType told = OF_VALUES.get(word);
       if (told != null) {
         return named(told.name());
@@ -132,7 +137,7 @@ public final class EventTypeNames {
 
   /** What a word may stand for: one that takes something back must not count for the item. */
   private static String meant(String word) {
-    return TAKES_BACK.matcher(EventType.plain(word)).matches()
+    return takesBack(word)
         ? String.format(
             Locale.ROOT,
             "--event-type '%s=dislike' where it takes back what came before it, --event-type"

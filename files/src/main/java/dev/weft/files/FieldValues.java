@@ -20,8 +20,6 @@ final class FieldValues {
   private static final int MANY = 100;
 
   private static final double NEARLY_ALL = 0.95;
-  private static final Set<String> TRUTHS =
-      Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "是", "否");
 
   long count;
   long numbers;
@@ -76,7 +74,7 @@ final class FieldValues {
     if (apart.size() < COUNTED_APART) {
       apart.add(text.hashCode());
     }
-    truths += text.length() <= 7 && TRUTHS.contains(text.strip().toLowerCase(Locale.ROOT)) ? 1 : 0;
+    truths += Flags.isWord(text) ? 1 : 0;
     bars += text.indexOf('|') >= 0 ? 1 : 0;
     semicolons += text.indexOf(';') >= 0 ? 1 : 0;
     commas += text.indexOf(',') >= 0 ? 1 : 0;
@@ -180,6 +178,11 @@ final class FieldValues {
       return "、";
     }
     return commas > 0 && commaToo ? "," : "";
+  }
+
+  /** Whether some values are several, separated. */
+  boolean areSeparated() {
+    return bars + semicolons + commas + chineseCommas > 0;
   }
 
   /** Whether the values are numbers or dates, all of them. */

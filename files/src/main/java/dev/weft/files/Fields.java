@@ -71,6 +71,10 @@ final class Fields {
           "主演",
           "演员");
 
+  /** Names of one value, which people give to columns of several as well: {@code Drama, Crime}. */
+  private static final Set<String> ONE_OR_MORE =
+      Set.of("genre", "tag", "keyword", "topic", "bookshelves", "shelves", "类型", "分类");
+
   /** What the last word of a name says that promises numbers: {@code list_price}. */
   private static final Set<String> NUMBER_WORDS =
       Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
@@ -211,7 +215,8 @@ final class Fields {
     String canonical = ColumnNames.canonical(column);
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
-    String separator = values.separator(TAG_NAMES.contains(canonical));
+    String separator =
+        values.separator(TAG_NAMES.contains(canonical) || ONE_OR_MORE.contains(canonical));
     return new Field(name, kind, separator, values.commonLength(), false, values.decimalComma());
   }
 
@@ -233,7 +238,7 @@ final class Fields {
     if (isText(last) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;
     }
-    if (TAG_NAMES.contains(last)) {
+    if (TAG_NAMES.contains(last) || (ONE_OR_MORE.contains(last) && values.areSeparated())) {
       return FieldKind.TAGS;
     }
     if ((promisesNumbers(last) && values.areMostlyNumbers())

@@ -62,7 +62,7 @@ final class FileOddities {
           "header-repeated",
           String.format(
               Locale.ROOT,
-              "%,d records repeat the header: were files joined with their headers?",
+              "%,d records repeat the header and are left out: were files joined with theirs?",
               file.columns.headersRepeated()));
     }
   }

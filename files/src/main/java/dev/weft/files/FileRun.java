@@ -73,7 +73,10 @@ final class FileRun {
 
   private void read(Row row, SampledReader reader, Faults faults) {
     Row plain = plan.transform().apply(row);
-    tally.columns.see(row);
+    if (!tally.columns.see(row, tally.header)) {
+      tally.read--;
+      return;
+    }
     if (tally.columns.tooMany() && !plan.exact()) {
       String rule = Limits.columns("all records of a file together");
       throw new BadDataException(List.of(new Fault(tally.file, row.line(), "", "", rule)));

@@ -2,65 +2,103 @@ package dev.weft.files;
 
 import dev.weft.data.EventType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * A name is a flag's where it reads as one (is_shared, clicked): a value that is neither yes nor no
+ * is a fault there. A type's bare name (share, comment) may be that of a text or of a count, so it
+ * is a flag's only where the first values are yes and no.
+ */
 /**
  * Columns that say yes or no to what happened, such as {@code clicked} or {@code is_recommended}:
  * each yes is an event. A record without any yes was shown and nothing more, or turned down.
  */
 final class Flags {
 
-  /** The types of a yes and of a no. */
-  private record Meaning(EventType yes, EventType no) {}
+  /**
+   * The types of a yes and of a no, and whether the column's name alone says that it is a flag.
+   *
+   * @param no where no other column tells what happened
+   */
+  private record Meaning(EventType yes, EventType no, boolean byName) {}
 
-  private static final Meaning CLICKED = new Meaning(EventType.CLICK, EventType.IMPRESSION);
-  private static final Meaning VIEWED = new Meaning(EventType.VIEW, EventType.IMPRESSION);
-  private static final Meaning LIKED = new Meaning(EventType.LIKE, EventType.IMPRESSION);
-  private static final Meaning SHARED = new Meaning(EventType.SHARE, EventType.IMPRESSION);
-  private static final Meaning BOUGHT = new Meaning(EventType.PURCHASE, EventType.IMPRESSION);
-  private static final Meaning CARTED = new Meaning(EventType.CART, EventType.IMPRESSION);
-  private static final Meaning DISLIKED = new Meaning(EventType.DISLIKE, EventType.IMPRESSION);
-  private static final Meaning APPROVED = new Meaning(EventType.LIKE, EventType.DISLIKE);
+  private static final Pattern PREFIX = Pattern.compile("(is|has|was|did)_(.+)");
 
-  private static final Map<String, Meaning> KNOWN =
+  /** Answers to a question: a no turns the item down. */
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "recommended",
+          "recommend",
+          "recommends",
+          "would_recommend",
+          "thumbs_up",
+          "thumb_up",
+          "voted_up",
+          "vote_up",
+          "upvoted",
+          "upvote");
+
+  /** What types are called as flags, beside their names and other words. */
+  private static final Map<String, EventType> MORE =
       Map.ofEntries(
-          Map.entry("clicked", CLICKED),
-          Map.entry("is_clicked", CLICKED),
-          Map.entry("is_click", CLICKED),
-          Map.entry("click", CLICKED),
-          Map.entry("viewed", VIEWED),
-          Map.entry("is_viewed", VIEWED),
-          Map.entry("is_view", VIEWED),
-          Map.entry("watched", VIEWED),
-          Map.entry("is_watched", VIEWED),
-          Map.entry("liked", LIKED),
-          Map.entry("is_liked", LIKED),
-          Map.entry("is_like", LIKED),
-          Map.entry("like", LIKED),
-          Map.entry("shared", SHARED),
-          Map.entry("is_share", SHARED),
-          Map.entry("purchased", BOUGHT),
-          Map.entry("is_purchased", BOUGHT),
-          Map.entry("is_purchase", BOUGHT),
-          Map.entry("bought", BOUGHT),
-          Map.entry("is_bought", BOUGHT),
-          Map.entry("is_buy", BOUGHT),
-          Map.entry("converted", BOUGHT),
-          Map.entry("is_conversion", BOUGHT),
-          Map.entry("is_cart", CARTED),
-          Map.entry("added_to_cart", CARTED),
-          Map.entry("disliked", DISLIKED),
-          Map.entry("is_dislike", DISLIKED),
-          Map.entry("is_hate", DISLIKED),
-          Map.entry("recommended", APPROVED),
-          Map.entry("is_recommended", APPROVED),
-          Map.entry("thumbs_up", APPROVED));
+          Map.entry("converted", EventType.PURCHASE),
+          Map.entry("conversion", EventType.PURCHASE),
+          Map.entry("added_to_cart", EventType.CART),
+          Map.entry("hate", EventType.DISLIKE),
+          Map.entry("hated", EventType.DISLIKE),
+          Map.entry("voted_down", EventType.DISLIKE),
+          Map.entry("vote_down", EventType.DISLIKE),
+          Map.entry("favorited", EventType.LIKE),
+          Map.entry("favourited", EventType.LIKE),
+          Map.entry("saved", EventType.LIKE),
+          Map.entry("save", EventType.LIKE),
+          Map.entry("follow", EventType.LIKE),
+          Map.entry("followed", EventType.LIKE),
+          Map.entry("forward", EventType.SHARE),
+          Map.entry("forwarded", EventType.SHARE));
+
+  /** Types that no flag tells: a rating has a value, and a search or a display is no behaviour. */
+  private static final Set<EventType> OTHERS =
+      Set.of(EventType.RATING, EventType.SEARCH, EventType.IMPRESSION);
+
+  private static final Map<String, EventType> WORDS = words();
+
+  private static Map<String, EventType> words() {
+    var words = new HashMap<String, EventType>();
+    for (EventType type : EventType.PRESETS) {
+      if (!OTHERS.contains(type)) {
+        words.put(type.name(), type);
+        type.words().forEach(word -> words.put(word, type));
+      }
+    }
+    words.putAll(MORE);
+    return Map.copyOf(words);
+  }
+
+  private static @Nullable Meaning meaning(String column) {
+    String canonical = ColumnNames.flat(ColumnNames.canonical(column));
+    Matcher prefix = PREFIX.matcher(canonical);
+    boolean prefixed = prefix.matches();
+    String word = prefixed ? prefix.group(2) : canonical;
+    if (ANSWERS.contains(word)) {
+      return new Meaning(EventType.LIKE, EventType.DISLIKE, true);
+    }
+    EventType yes = WORDS.get(word);
+    if (yes == null) {
+      return null;
+    }
+    EventType no = yes.equals(EventType.SKIP) ? EventType.PLAY : EventType.IMPRESSION;
+    return new Meaning(yes, no, prefixed || word.endsWith("ed") || word.equals("bought"));
+  }
 
   static final Flags NONE = new Flags(Map.of());
 
@@ -74,12 +112,13 @@ final class Flags {
    * The flags among some columns, those whose types are declared.
    *
    * @param only the one column to look at, or −1 for all of them
-   * @param no columns that are none: those that hold counts, and those that the caller gave a kind
+   * @param no columns that are none: those of {@link #others}, and those that the caller gave a
+   *     kind
    */
   static Flags of(String[] columns, int only, EventTypeNames declared, Set<String> no) {
     var meanings = new LinkedHashMap<Integer, Meaning>();
     for (int c = 0; c < columns.length; c++) {
-      Meaning meaning = only < 0 || only == c ? KNOWN.get(ColumnNames.canonical(columns[c])) : null;
+      Meaning meaning = only < 0 || only == c ? meaning(columns[c]) : null;
       if (meaning != null
           && !no.contains(columns[c])
           && declared.named(meaning.yes.name()).isPresent()
@@ -87,20 +126,41 @@ final class Flags {
         meanings.put(c, meaning);
       }
     }
-    return meanings.isEmpty() ? NONE : new Flags(meanings);
+    return meanings.isEmpty() ? NONE : new Flags(shared(meanings));
   }
 
-  /** The columns that hold other numbers than 0 and 1: how often, and not whether. */
-  static Set<String> counts(List<Row> sample) {
-    var counts = new HashSet<String>();
+  /** A no says less where another column tells what happened instead. */
+  private static Map<Integer, Meaning> shared(Map<Integer, Meaning> meanings) {
+    boolean refusals =
+        meanings.values().stream().anyMatch(other -> other.yes.equals(EventType.DISLIKE));
+    var shared = new LinkedHashMap<Integer, Meaning>();
+    meanings.forEach(
+        (column, own) -> {
+          boolean toldByOthers = own.no.equals(EventType.DISLIKE) ? refusals : meanings.size() > 1;
+          EventType no = toldByOthers ? EventType.IMPRESSION : own.no;
+          shared.put(column, new Meaning(own.yes, no, own.byName));
+        });
+    return shared;
+  }
+
+  /**
+   * The columns that are called as flags are and hold something else: other numbers than 0 and 1,
+   * which say how often and not whether, and texts where the name may be that of a text.
+   */
+  static Set<String> others(List<Row> sample) {
+    var others = new HashSet<String>();
     for (Row row : sample) {
       for (int c = 0; row.problem() == null && c < row.names().length; c++) {
-        if (KNOWN.containsKey(ColumnNames.canonical(row.names()[c])) && number(row.text(c)) > 1) {
-          counts.add(row.names()[c]);
+        Meaning meaning = meaning(row.names()[c]);
+        String text = meaning == null ? null : row.text(c);
+        float number = number(text);
+        boolean words = Float.isNaN(number) && meaning != null && !meaning.byName;
+        if (text != null && (number > 1 || words)) {
+          others.add(row.names()[c]);
         }
       }
     }
-    return Set.copyOf(counts);
+    return Set.copyOf(others);
   }
 
   boolean any() {
@@ -156,9 +216,14 @@ final class Flags {
       return Float.NaN;
     }
     return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "t", "y" -> 1;
-      case "false", "no", "f", "n" -> 0;
+      case "true", "yes", "t", "y", "是", "oui", "ja", "sí", "sim" -> 1;
+      case "false", "no", "f", "n", "否", "non", "nein", "não" -> 0;
       default -> Numbers.parseFloat(text);
     };
+  }
+
+  /** Whether a text is a word that says yes or no. */
+  static boolean isWord(String text) {
+    return text.length() <= 7 && !Numbers.isNumber(text.strip()) && !Float.isNaN(number(text));
   }
 }

@@ -68,8 +68,8 @@ final class Gathered {
         List<Row> sample =
             plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
         values.look(sample, roles);
-        Set<String> counts = Flags.counts(sample);
-        yield new EventSink(roles, options, times, values, counts, events, eventIds, tally);
+        Set<String> others = Flags.others(sample);
+        yield new EventSink(roles, options, times, values, others, events, eventIds, tally);
       }
     };
   }

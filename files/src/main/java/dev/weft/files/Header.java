@@ -35,6 +35,11 @@ final class Header {
     return new Header(cells, following, columns).isHeader();
   }
 
+  /** Whether all cells of a record are known names of columns, and at least two of them. */
+  static boolean namesColumns(List<String> cells) {
+    return cells.size() > 1 && cells.stream().map(String::strip).allMatch(Header::isKnown);
+  }
+
   private boolean isHeader() {
     if (cells.stream().anyMatch(this::namesAnId)) {
       return true;

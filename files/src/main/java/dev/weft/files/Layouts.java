@@ -140,6 +140,11 @@ final class Layouts {
               Fault.of(
                   file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
     }
+    if (FileNames.plainName(file).endsWith(".sql")) {
+      throw new BadDataException(
+          List.of(
+              Fault.of(file, "is a database's dump: export the table as CSV, and name that file")));
+    }
     if (FileNames.formatOfName(file).equals(Optional.of(Format.NPY))) {
       return Format.NPY;
     }

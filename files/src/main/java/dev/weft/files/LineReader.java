@@ -184,18 +184,6 @@ final class LineReader implements AutoCloseable {
       count -= 3;
       length -= 3;
     }
-    if (number == 1
-        && (startsWith(bytes, start, count, 0xFF, 0xFE)
-            || startsWith(bytes, start, count, 0xFE, 0xFF))) {
-      throw new BadDataException(
-          List.of(
-              new Fault(
-                  file.toString(),
-                  1,
-                  "",
-                  "",
-                  "is UTF-16: convert the file to UTF-8, or say --encoding utf-16")));
-    }
     if (length > maxLineBytes) {
       String head = new String(bytes, start, Math.min(count, SHOWN_BYTES), StandardCharsets.UTF_8);
       String rule =

@@ -13,17 +13,22 @@ final class MissingColumn {
   /** This many columns without a name are hardly what is known of an event. */
   private static final int MATRIX = 20;
 
+  /** What programs export of a person holds no column of people. */
+  private static final String OF_ONE =
+      "; where all of it is of one person, add a column user_id to the file";
+
   private MissingColumn() {}
 
   /** The fault of a record that lacks a column that it must have. */
   static String fault(Role role, List<String> found) {
     return String.format(
         Locale.ROOT,
-        "no column of %ss is recognised among [%s]: name it with --column %s=%s",
+        "no column of %ss is recognised among [%s]: name it with --column %s=%s%s",
         role.label().replace('_', ' '),
         shown(found),
         role.label(),
-        arePositions(found) ? byPosition(found) : "NAME");
+        arePositions(found) ? byPosition(found) : "NAME",
+        role == Role.USER_ID ? OF_ONE : "");
   }
 
   /** Whether columns have no names but their positions. */

@@ -53,7 +53,8 @@ final class Readers {
   }
 
   private RowReader text(FilePlan plan, Columns columns, BufferedInputStream input) {
-    Charset charset = charset(plan);
+    Charset named = charset(plan);
+    Charset charset = named == null ? WideText.recognised(plan.path(), input) : named;
     if (charset != null && isWide(charset)) {
       var bytes = new BufferedInputStream(new Utf8Stream(input, charset));
       return text(plan, columns, bytes, StandardCharsets.UTF_8);
@@ -101,7 +102,7 @@ final class Readers {
       }
     }
     return new DelimitedReader(
-        plan.path().toString(), lines, dialect, options.maxLineBytes(), columns);
+        plan.path().toString(), lines, dialect, options.maxLineBytes(), columns, plan.exact());
   }
 
   private Dialect dialect(FilePlan plan) {

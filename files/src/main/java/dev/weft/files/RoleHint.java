@@ -24,10 +24,15 @@ final class RoleHint {
           "interaction",
           "operation",
           "feedback",
+          "vote",
           "行为",
           "行为类型",
           "操作",
           "类型");
+
+  /** What became of an order: where some were cancelled, not all of them were bought. */
+  private static final Set<String> STATE_WORDS =
+      Set.of("status", "state", "result", "outcome", "状态", "订单状态");
 
   /** Endings of names of ids and codes, written as one word or several. */
   private static final Set<String> ID_ENDINGS =
@@ -98,10 +103,13 @@ final class RoleHint {
     if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {
       return Optional.empty();
     }
-    if (column.sample.dates() || column.sample.epochs()) {
+    if (column.sample.dates()
+        || column.sample.epochs()
+        || column.sample.all(Times::isDayAndMonth)) {
       return Optional.of(Role.TIMESTAMP);
     }
-    if (TYPE_WORDS.contains(last) && column.sample.few()) {
+    boolean undoes = STATE_WORDS.contains(last) && column.sample.any(EventTypeNames::takesBack);
+    if ((TYPE_WORDS.contains(last) || undoes) && column.sample.few()) {
       return Optional.of(Role.EVENT_TYPE);
     }
     boolean value =

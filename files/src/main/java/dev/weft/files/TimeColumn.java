@@ -14,6 +14,9 @@ final class TimeColumn {
 
   private static final int MIN_HOURS = 10;
 
+  /** What MySQL writes where there is no date. */
+  private static final String NO_DATE = "0000-00-00";
+
   private final List<TimePattern> patterns;
   private final TimeUnit unit;
   private final boolean exact;
@@ -54,7 +57,7 @@ final class TimeColumn {
 
   /** Whether a value says that there is no time. */
   boolean isMissing(String text) {
-    return !exact && Missing.inNumbers(text);
+    return !exact && (Missing.inNumbers(text) || text.strip().startsWith(NO_DATE));
   }
 
   private long ofPatterns(String text) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -60,11 +61,27 @@ final class Times {
               .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"));
 
   private static final int MONTHS = 12;
+  private static final int DAYS = 31;
+
+  /** Patterns of further forms, by what such texts look like. */
+  private static final Map<Pattern, String> OTHER_FORMS =
+      Map.of(
+          Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}:\\d{2} [A-Z]{3,4}"),
+          "yyyy-M-d H:mm:ss z",
+          Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}(:\\d{2})? [AaPp][Mm]"),
+          "yyyy-M-d h:mm[:ss] a",
+          Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日 ?\\d{1,2}时\\d{1,2}分(\\d{1,2}秒)?"),
+          "yyyy年M月d日[ ]H时m分[s秒]");
 
   private static final Pattern TIME_OF_DAY =
       Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?");
 
   private Times() {}
+
+  /** Whether a text is a day by numbers, of which the order is open. */
+  static boolean isDayAndMonth(String text) {
+    return DAY_AND_MONTH.matcher(text.strip()).matches();
+  }
 
   /** Which rule a text breaks that is not a time. */
   static String rule(String text) {
@@ -73,7 +90,14 @@ final class Times {
           + " and --column timestamp=- says that there is none";
     }
     Matcher form = DAY_AND_MONTH.matcher(text.strip());
-    return form.matches() ? FORMS + orders(form) : RULE;
+    if (form.matches()) {
+      return FORMS + orders(form);
+    }
+    return OTHER_FORMS.entrySet().stream()
+        .filter(other -> other.getKey().matcher(text.strip()).matches())
+        .findFirst()
+        .map(other -> FORMS + "'" + other.getValue() + "'")
+        .orElse(RULE);
   }
 
   /** Whether a rule is the one that a text breaks which is not a time. */
@@ -95,6 +119,14 @@ final class Times {
     }
     if (Integer.parseInt(form.group(1)) <= MONTHS) {
       fitting.add("'M" + form.group(2) + "d" + rest + "'");
+    }
+    boolean yearFirst =
+        form.group(4).length() == 2
+            && Integer.parseInt(form.group(3)) <= MONTHS
+            && Integer.parseInt(form.group(4)) <= DAYS;
+    if (yearFirst) {
+      String clock = rest.substring(rest.indexOf("yy") + 2);
+      fitting.add("'yy" + form.group(2) + "M" + form.group(2) + "d" + clock + "'");
     }
     return fitting.isEmpty() ? "'d/M/yyyy H:mm'" : String.join(" or ", fitting);
   }

@@ -23,6 +23,9 @@ final class ValueColumn {
   /** Stars drawn one by one, and perhaps a half and those that are missing. */
   private static final Pattern DRAWN = Pattern.compile("([★⭐\\x{1F31F}]\\x{FE0F}?)+(½)?☆*");
 
+  /** A thousand, or one and a bit. */
+  private static final Pattern THREE_BEHIND = Pattern.compile("\\d{1,3}\\.\\d{3}");
+
   private static final String RULE = "must be a finite number";
 
   private final boolean exact;
@@ -30,6 +33,7 @@ final class ValueColumn {
   private boolean anyNumber;
   private String scale = "";
   private String note = "";
+  private String pointedExample = "";
 
   /**
    * A column of values.
@@ -48,6 +52,8 @@ final class ValueColumn {
       int column = row.problem() == null ? roles.column(row.names(), Role.VALUE) : -1;
       if (column >= 0 && row.values()[column] instanceof String text) {
         anyNumber |= amounts.see(text) || !Float.isNaN(Flags.number(text));
+        boolean first3 = pointedExample.isEmpty() && THREE_BEHIND.matcher(text.strip()).matches();
+        pointedExample = first3 ? text.strip() : pointedExample;
       }
     }
   }
@@ -119,6 +125,15 @@ final class ValueColumn {
 
   /** What to know about how the values are written, a sentence each. */
   List<String> notes() {
+    if (amounts.mayPointThousands() && !pointedExample.isEmpty()) {
+      return List.of(
+          String.format(
+              Locale.ROOT,
+              "values such as '%s' are read as %s: where the point separates thousands, write them"
+                  + " without it",
+              pointedExample,
+              Numbers.parseFloat(pointedExample)));
+    }
     return note.isEmpty() ? List.of() : List.of(note);
   }
 }

@@ -34,16 +34,6 @@ class DamagedFilesTest {
   }
 
   @Test
-  void utf16IsAFaultWithTheRemedy() {
-    Path file =
-        TestFiles.write(
-            folder, "e.csv", "\uFEFFuser_id,item_id".getBytes(StandardCharsets.UTF_16LE));
-
-    assertThat(TestFiles.fault(file).rule())
-        .isEqualTo("is UTF-16: convert the file to UTF-8, or say --encoding utf-16");
-  }
-
-  @Test
   void nulIsAFault() {
     assertFault(
         TestFiles.fault(TestFiles.ratings(folder, "1,2,3,4", "1,a\0b,3,4")),

@@ -158,7 +158,8 @@ class FuzzTest {
             lines,
             DelimitedReader.Dialect.of(TextForm.RECOGNISED.withDelimiter(",")),
             1 << 20,
-            Columns.RECOGNISED)) {
+            Columns.RECOGNISED,
+            false)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
         assertThat(row.problem()).isNull();
         var values = new ArrayList<String>();

@@ -115,7 +115,7 @@ class GrowthTest {
         try {
           var reader =
               new DelimitedReader(
-                  file.getKey(), lines, Dialect.RECOGNISED, 16 << 20, Columns.RECOGNISED);
+                  file.getKey(), lines, Dialect.RECOGNISED, 16 << 20, Columns.RECOGNISED, false);
           while (reader.next() != null) {
             // read to the end
           }

@@ -125,6 +125,8 @@ class OddityTest {
     Path file =
         TestFiles.write(folder, "e.csv", "user_id,item_id", "a,x", "b,y", "user_id,item_id", "c,x");
 
-    assertThat(oddity(dryRun(file), "header-repeated")).contains("1 records repeat the header");
+    assertThat(oddity(dryRun(file), "header-repeated"))
+        .contains("1 records repeat the header and are left out");
+    assertThat(TestFiles.dataset(file).events().size()).isEqualTo(3);
   }
 }

@@ -1,0 +1,55 @@
+package dev.weft.files;
+
+import dev.weft.data.IdIndex;
+import dev.weft.text.internal.words.Display;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether ids look like several ids in one field. */
+final class ListedIds {
+
+  /** Ids that are looked at. */
+  private static final int TRIED = 10_000;
+
+  private static final List<String> SEPARATORS = List.of("|", ";", ",");
+
+  private ListedIds() {}
+
+  /** What to say where the parts of some ids are ids themselves, or parts of others. */
+  static Optional<String> of(IdIndex ids, String kind) {
+    return SEPARATORS.stream()
+        .map(separator -> of(ids, kind, separator))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> of(IdIndex ids, String kind, String separator) {
+    List<String> lists =
+        ids.ids().stream().filter(id -> id.contains(separator)).limit(TRIED).toList();
+    Set<String> parts = new HashSet<>();
+    long shared = 0;
+    for (String list : lists) {
+      boolean known = false;
+      for (String part : list.split(Pattern.quote(separator))) {
+        String id = part.strip();
+        known |= !id.isEmpty() && (!parts.add(id) || ids.find(id).isPresent());
+      }
+      shared += known ? 1 : 0;
+    }
+    return shared == 0 || 2 * (shared + 1) < lists.size()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d of the %,d %s have ids such as '%s', whose parts are ids as well: a list is one"
+                    + " id here; write a record for each",
+                lists.size(),
+                ids.size(),
+                kind,
+                Display.shortened(lists.getFirst(), 40)));
+  }
+}

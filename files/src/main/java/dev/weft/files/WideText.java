@@ -1,0 +1,47 @@
+package dev.weft.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Text of two bytes a character, as a spreadsheet writes what it calls Unicode text. */
+final class WideText {
+
+  private static final int HEAD = 256;
+  private static final int FEWEST = 8;
+
+  private WideText() {}
+
+  /**
+   * The encoding that the first bytes tell: by a mark in front, or since every other byte is zero
+   * as in letters of the Latin alphabet; null for text of another kind. The stream stays where it
+   * is.
+   */
+  static @Nullable Charset recognised(Path file, BufferedInputStream input) {
+    byte[] head;
+    try {
+      input.mark(HEAD);
+      head = input.readNBytes(HEAD);
+      input.reset();
+    } catch (IOException e) {
+      throw ByteInput.unreadable(file, 0, e);
+    }
+    int first = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
+    if (first == 0xFEFF || first == 0xFFFE) {
+      return StandardCharsets.UTF_16;
+    }
+    int[] zeros = new int[2];
+    for (int i = 0; i < head.length; i++) {
+      zeros[i % 2] += head[i] == 0 ? 1 : 0;
+    }
+    int most = head.length / 2;
+    boolean many = most >= FEWEST && 10 * Math.max(zeros[0], zeros[1]) >= 9 * most;
+    if (!many || Math.min(zeros[0], zeros[1]) > 0) {
+      return null;
+    }
+    return zeros[1] > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+  }
+}
