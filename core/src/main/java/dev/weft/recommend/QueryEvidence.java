@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.internal.UserFeatures;
 import dev.weft.features.internal.UserFeatures.Column;
@@ -54,7 +55,22 @@ record QueryEvidence(View view) {
             item.getAsInt(), (float) query.sessionWeight(), (known, told) -> Math.max(known, told));
       }
     }
+    boolean named = query.itemIds().stream().anyMatch(id -> view.itemIndex().find(id).isPresent());
+    if (named && order.keySet().stream().allMatch(this::isUnknown)) {
+      notes.add("of what was asked with nothing is known but the id: answered as without it");
+    }
     return new Evidence(history(order, weights), features(user, query.text(), texts, notes));
+  }
+
+  /** Whether an item says nothing and nobody took it. */
+  private boolean isUnknown(int index) {
+    Item item = view.item(index);
+    return item.texts().isEmpty()
+        && item.tags().isEmpty()
+        && item.categories().isEmpty()
+        && item.numbers().isEmpty()
+        && item.vectors().isEmpty()
+        && view.taken().takers()[index] == 0;
   }
 
   /** Attributes and profile; of someone without a profile, what is asked for in words is one. */

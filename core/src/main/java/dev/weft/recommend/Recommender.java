@@ -103,7 +103,9 @@ final class Recommender {
     Instant now = clock.instant();
     boolean[] excluded = exclusions.of(query, now);
     float[] scores = given.clone();
+    boolean any = false;
     for (int i = 0; i < scores.length; i++) {
+      any |= Float.isFinite(scores[i]);
       excluded[i] |= !Float.isFinite(scores[i]);
       scores[i] = excluded[i] ? 0 : scores[i];
     }
@@ -113,7 +115,11 @@ final class Recommender {
     ListSelection.Page page = selection.page(scores);
     String next = page.more() ? cursor.next(query, GIVEN, version) : "";
     List<Recommended> list = listed(page.items(), scores, List.of());
-    noteEmpty(list, notes);
+    if (any) {
+      noteEmpty(list, notes);
+    } else {
+      notes.add("nothing was found");
+    }
     return answer(query, false, list, notes, next);
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.recommend;
 
 import dev.weft.math.internal.Kernels;
+import dev.weft.text.internal.words.Display;
 import java.util.Optional;
 
 /** How near the items are to a text, by the embeddings of what they say. */
@@ -33,7 +34,10 @@ final class TextSource {
     }
     float[] asked = vector.get();
     if (KERNELS.dot(asked, asked) == 0) {
-      notes.add("the encoder knows nothing of the text '" + text + "': it was left out");
+      notes.add(
+          "the encoder knows nothing of the text '"
+              + Display.shortened(text, 80)
+              + "': it was left out");
       return new float[0];
     }
     view.base().scripts().on(text).ifPresent(notes::add);

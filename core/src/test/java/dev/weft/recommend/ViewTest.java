@@ -288,6 +288,20 @@ class ViewTest {
     }
   }
 
+  /** What nobody had taken stood above all that it was like, for every newcomer. */
+  @Test
+  void anArrivalThatNobodyTookStandsFirstForNoStranger() {
+    for (int kind = 0; kind < 12; kind++) {
+      for (double price : new double[] {1, 4.5, 20, 200}) {
+        View view = View.of(SNAPSHOT).with(arrival("fresh", kind, price));
+        Recommendations list = Weft.of(view).recommend(Query.user("stranger").limit(1));
+        assertThat(list.items().getFirst().itemId())
+            .as("%d, %s", kind, price)
+            .isNotEqualTo("fresh");
+      }
+    }
+  }
+
   /** Like the trained item of a number, but for its id. */
   private static Item arrival(String id, int like, double price) {
     Item model = SNAPSHOT.items().get(like);

@@ -242,6 +242,7 @@ public final class JsonObjects {
       if (value != null && !row.hasRole(i)) {
         fields.see(names[i], value);
         Fields.Field field = fields.field(names[i]);
+        checkTaken(field, names[i], users);
         checkFits(field, value, names[i]);
         checkAlone(names[i], taken.put(field.kind() + " " + field.name(), names[i]));
       }
@@ -252,6 +253,17 @@ public final class JsonObjects {
   private static void checkAlone(String name, @Nullable String before) {
     if (before != null) {
       throw new Rejected(name, "", "is the same field as '" + before + "': give it once");
+    }
+  }
+
+  /** What would be lost without a word. */
+  private static void checkTaken(Fields.Field field, String name, boolean users) {
+    if (field.name().isEmpty() || ColumnNames.canonical(Row.shownName(name)).isEmpty()) {
+      throw new Rejected(name, "", "a field's name must hold a letter or a digit");
+    }
+    if (users && field.kind() == FieldKind.VECTOR) {
+      throw new Rejected(
+          Row.shownName(name), "", "users have no vectors: leave it out, or give numbers by name");
     }
   }
 

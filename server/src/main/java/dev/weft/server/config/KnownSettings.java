@@ -53,11 +53,12 @@ final class KnownSettings {
               "The most tokens that a reranker on another machine may cost while the server runs;"
                   + " lists beyond it stay as they are."),
           Setting.duration(
-              "reranker_timeout",
-              "2s",
-              "10ms",
-              "5m",
-              "How long a list waits for its order; it stays as it was then."),
+                  "reranker_timeout",
+                  "2s",
+                  "10ms",
+                  "5m",
+                  "How long a list waits for its order; it stays as it was then.")
+              .needing("reranker"),
           Setting.list(
               "tenants",
               "default",

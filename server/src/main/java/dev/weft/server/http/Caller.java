@@ -61,6 +61,18 @@ record Caller(String name, Access may, String tenant) {
   }
 
   /**
+   * Checks that a tenant is open to the one who asks; {@code *} for what is of all tenants.
+   *
+   * @throws Problem 403
+   */
+  void check(String wanted) {
+    if (!tenant.equals(EVERY_TENANT) && !tenant.equals(wanted)) {
+      throw new Problem(403, "forbidden", "the key '" + name + "' is of one tenant")
+          .hint("use a key of all tenants");
+    }
+  }
+
+  /**
    * Checks what a route needs.
    *
    * @throws Problem 403

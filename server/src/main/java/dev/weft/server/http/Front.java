@@ -185,7 +185,12 @@ final class Front extends Handler.Abstract {
   }
 
   private String tenantName(Request request, Caller caller) {
-    String named = request.getHeaders().get(TENANT);
+    List<String> all = request.getHeaders().getValuesList(TENANT);
+    if (all.size() > 1) {
+      throw Problem.invalid(TENANT, "must be given once")
+          .hint("it is given " + all.size() + " times");
+    }
+    String named = all.isEmpty() ? null : all.getFirst();
     boolean bound = !caller.tenant().equals(Caller.EVERY_TENANT);
     if (bound && named != null && !named.equals(caller.tenant())) {
       throw new Problem(403, "forbidden", "the key '" + caller.name() + "' is of another tenant")

@@ -58,7 +58,7 @@ final class HealthRoutes {
                 "configuration",
                 "The settings in force, without secrets.",
                 "Settings",
-                call -> Answer.of(configuration.get()))
+                ofAll(call -> Answer.of(configuration.get())))
             .needs(Access.ADMIN));
   }
 
@@ -69,7 +69,15 @@ final class HealthRoutes {
         name,
         summary,
         "text/plain",
-        call -> Answer.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape()));
+        ofAll(call -> Answer.text("text/plain; version=0.0.4; charset=utf-8", meters.scrape())));
+  }
+
+  /** What tells of all tenants is not for a key of one. */
+  private static Handling ofAll(Handling answer) {
+    return call -> {
+      call.caller().check(Caller.EVERY_TENANT);
+      return answer.answer(call);
+    };
   }
 
   /** Says no more than numbers and reasons: it is asked without a key. */

@@ -76,7 +76,7 @@ final class KeyRoutes {
   }
 
   private Answer list(Call call) {
-    ownTenant(call, Caller.EVERY_TENANT);
+    call.caller().check(Caller.EVERY_TENANT);
     ObjectNode json = JsonText.object();
     var list = json.putArray("keys");
     keys.keys().forEach(key -> list.add(written(key)));
@@ -87,7 +87,7 @@ final class KeyRoutes {
     Values values = call.values();
     String id = values.text("key_id");
     String tenant = values.has("tenant") ? values.text("tenant") : Caller.EVERY_TENANT;
-    ownTenant(call, tenant);
+    call.caller().check(tenant);
     if (!tenant.equals(Caller.EVERY_TENANT) && !tenants.contains(tenant)) {
       throw Problem.invalid("tenant", "there is no tenant '" + Values.shown(tenant) + "'");
     }
@@ -145,15 +145,6 @@ final class KeyRoutes {
     }
   }
 
-  /** One who has a key of one tenant sees to no other. */
-  private static void ownTenant(Call call, String tenant) {
-    String own = call.caller().tenant();
-    if (!own.equals(Caller.EVERY_TENANT) && !own.equals(tenant)) {
-      throw new Problem(403, "forbidden", "the key '" + call.caller().name() + "' is of one tenant")
-          .hint("use a key of all tenants");
-    }
-  }
-
   private Answer delete(Call call) {
     String id = call.values().text("key_id");
     if (given.contains(id)) {
@@ -161,7 +152,7 @@ final class KeyRoutes {
           .hint("take it out of the file and start again");
     }
     Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
-    known.ifPresent(key -> ownTenant(call, key.tenant()));
+    known.ifPresent(key -> call.caller().check(key.tenant()));
     known.ifPresent(this::keepAnAdmin);
     if (!keys.delete(id)) {
       throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'")

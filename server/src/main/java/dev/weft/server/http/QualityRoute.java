@@ -2,6 +2,7 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.EventType;
+import dev.weft.files.EventTypeNames;
 import dev.weft.server.Tenant.Outcome;
 import dev.weft.server.http.Parameter.Kind;
 import dev.weft.text.internal.words.Nearest;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of the answers: of which a click came, and of which a purchase. */
 final class QualityRoute {
@@ -66,8 +68,12 @@ final class QualityRoute {
   private static String type(Call call, Parameter parameter, String preset) {
     String given = call.values().text(parameter.name());
     List<String> names = call.tenant().eventTypes().stream().map(EventType::name).toList();
-    if (given.isEmpty() || names.contains(given)) {
-      return given.isEmpty() ? preset : given;
+    if (given.isEmpty()) {
+      return preset;
+    }
+    Optional<EventType> meant = new EventTypeNames(call.tenant().eventTypes()).of(given);
+    if (meant.isPresent()) {
+      return meant.get().name();
     }
     var problem =
         Problem.invalid(

@@ -94,30 +94,41 @@ public record Rule(
       query = query.boost(boost.filter(), boost.by());
     }
     for (Map.Entry<Integer, String> pin : pins.entrySet()) {
-      query = isTaken(pin.getKey(), query) ? query : query.pin(pin.getValue(), pin.getKey());
+      boolean crossed = placeOf(pin, query).isPresent();
+      query = crossed ? query : query.pin(pin.getValue(), pin.getKey());
     }
     return query;
   }
 
-  private static boolean isTaken(int place, Query query) {
-    return query.pins().containsKey(place);
+  /** The pin of a query, or of a rule before this one, that has the place or the item of a pin. */
+  private static Optional<Map.Entry<Integer, String>> placeOf(
+      Map.Entry<Integer, String> pin, Query query) {
+    return query.pins().entrySet().stream()
+        .filter(
+            other -> other.getKey().equals(pin.getKey()) || other.getValue().equals(pin.getValue()))
+        .findFirst();
   }
 
-  /** What to know of the pins for which a query, or a rule before this one, has other items. */
+  /** What to know of the pins that give way to those of a query or of a rule before this one. */
   List<String> crossed(Query asked) {
-    return pins.entrySet().stream()
-        .filter(pin -> isTaken(pin.getKey(), asked))
-        .filter(pin -> !pin.getValue().equals(asked.pins().get(pin.getKey())))
-        .map(
-            pin ->
-                String.format(
-                    Locale.ROOT,
-                    "without the pin of '%s' by the rule %s: place %d is that of '%s'",
-                    pin.getValue(),
-                    name,
-                    pin.getKey(),
-                    asked.pins().get(pin.getKey())))
-        .toList();
+    List<String> notes = new ArrayList<>();
+    for (Map.Entry<Integer, String> pin : pins.entrySet()) {
+      placeOf(pin, asked)
+          .filter(other -> !other.equals(pin))
+          .ifPresent(
+              other ->
+                  notes.add(
+                      String.format(
+                          Locale.ROOT,
+                          "without the pin of '%s' to place %d by the rule %s: place %d is that of"
+                              + " '%s'",
+                          pin.getValue(),
+                          pin.getKey(),
+                          name,
+                          other.getKey(),
+                          other.getValue())));
+    }
+    return List.copyOf(notes);
   }
 
   /** The fields that it looks at beside those of filters. */

@@ -70,6 +70,7 @@ class AttributionTest {
   void sharesByATypeThatNoEventCanHaveAreRefused() {
     assertThat(server.get("/api/v1/reports/quality?click=like&conversion=cart").status())
         .isEqualTo(200);
+    assertThat(server.get("/api/v1/reports/quality?click=Add-To-Cart").status()).isEqualTo(200);
     Got got = server.get("/api/v1/reports/quality?conversion=purchas");
     assertThat(got.status()).isEqualTo(400);
     assertThat(got.json().get("field").asText()).isEqualTo("conversion");

@@ -38,6 +38,33 @@ class FieldsTest {
     }
   }
 
+  @Test
+  void whatWouldBeLostIsRefused() {
+    try (var server = HttpFixture.of(folder)) {
+      for (String item : List.of("{'item_id':'a','':'x'}", "{'item_id':'a','--':1}")) {
+        Got got = server.post("/api/v1/items", item);
+        assertThat(got.status()).as(got.body()).isEqualTo(422);
+        assertThat(got.json().get("detail").asText()).contains("a letter or a digit");
+      }
+      Got user = server.post("/api/v1/users", "{'user_id':'u','vectors':{'v':[1,2]},'age':3}");
+      assertThat(user.status()).as(user.body()).isEqualTo(422);
+      assertThat(user.json().get("detail").asText()).contains("users have no vectors");
+    }
+  }
+
+  @Test
+  void itemsLikeOneOfWhichNothingIsKnownAreNoted() {
+    try (var server = HttpFixture.of(folder)) {
+      server.post("/api/v1/items", "[{'item_id':'a','title':'Lamp'},{'item_id':'b'}]");
+      Got got = server.get("/api/v1/items/b/similar");
+      assertThat(got.json().at("/notes").toString()).contains("nothing is known but the id");
+      assertThat(server.get("/api/v1/items/a/similar").json().at("/notes").toString())
+          .doesNotContain("nothing is known");
+      Got found = server.get("/api/v1/search?text=zzzz");
+      assertThat(found.json().at("/notes").toString()).doesNotContain("nothing is left");
+    }
+  }
+
   /** Every training failed from then on. */
   @Test
   void vectorsOfOneBatchHaveOneLength() {

@@ -124,8 +124,10 @@ class RulesTest {
       JsonNode both = server.get("/api/v1/recommendations?rule=first&rule=launch").json();
       assertThat(ids(both)).first().isEqualTo("d");
       assertThat(both.at("/notes").toString())
-          .contains("without the pin of 'a' by the rule launch: place 1 is that of 'd'")
-          .doesNotContain("place 2");
+          .contains("without the pin of 'a' to place 1 by the rule launch: place 1 is that of 'd'")
+          .contains("without the pin of 'd' to place 2 by the rule launch: place 1 is that of 'd'");
+      JsonNode own = server.get("/api/v1/recommendations?rule=first&pin=2:d").json();
+      assertThat(ids(own).indexOf("d")).isEqualTo(1);
       JsonNode one = server.get("/api/v1/recommendations?rule=launch").json();
       assertThat(ids(one)).startsWith("a", "d");
       assertThat(one.at("/notes").toString()).doesNotContain("without the pin");

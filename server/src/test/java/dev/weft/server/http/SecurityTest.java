@@ -195,7 +195,20 @@ class SecurityTest {
       assertThat(server.get("/api/v1/items/x", "X-API-Key", one, "X-Weft-Tenant", "two").status())
           .isEqualTo(403);
       assertThat(server.get("/api/v1/items/x", "X-API-Key", one).status()).isEqualTo(404);
-      assertThat(server.get("/api/v1/keys", "X-API-Key", one).status()).isEqualTo(403);
+      for (String ofAll :
+          List.of("/api/v1/keys", "/api/v1/config", "/metrics", "/api/v1/metrics")) {
+        assertThat(server.get(ofAll, "X-API-Key", one).status()).as(ofAll).isEqualTo(403);
+        assertThat(server.get(ofAll, "X-API-Key", key).status()).as(ofAll).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void twoNamesOfATenantAreRefused() {
+    try (var server = HttpFixture.of(folder, "tenants: [one, two]\n")) {
+      Got got = server.get("/api/v1/items", "X-Weft-Tenant", "one", "X-Weft-Tenant", "two");
+      assertThat(got.status()).isEqualTo(400);
+      assertThat(got.json().get("field").asText()).isEqualTo("X-Weft-Tenant");
     }
   }
 

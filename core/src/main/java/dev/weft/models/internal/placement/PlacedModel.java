@@ -187,12 +187,27 @@ public final class PlacedModel implements Model {
     float of(Placed place);
   }
 
-  /** Overwrites the scores. */
+  /**
+   * Overwrites the scores. Of those who have no history nothing speaks for an arrival but that what
+   * it is like is taken: it stands no higher than the highest of that.
+   */
   private Likeness like(float[] own, History history) {
+    float[] taken = history.size() == 0 ? own.clone() : new float[0];
     Level unseen = Level.ofUnseen(own, history);
     float[] affinity = affinity(own, history);
     Level placed = placement.level(affinity);
-    return place -> (float) unseen.at(placed.standardised(place.of(affinity)));
+    return place -> {
+      float score = (float) unseen.at(placed.standardised(place.of(affinity)));
+      return taken.length == 0 ? score : Math.min(score, highest(taken, place.items(), score));
+    };
+  }
+
+  private static float highest(float[] scores, int[] items, float otherwise) {
+    float highest = items.length == 0 ? otherwise : Float.NEGATIVE_INFINITY;
+    for (int item : items) {
+      highest = Math.max(highest, scores[item]);
+    }
+    return highest;
   }
 
   private static void raise(float[] own, History history, List<Integer> standIns, float[] scores) {
