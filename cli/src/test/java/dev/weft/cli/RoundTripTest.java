@@ -105,7 +105,8 @@ class RoundTripTest {
       JsonNode first = item.get("reasons").get(0);
       assertThat(first.get("share").asDouble()).isBetween(0.2, 1.0);
       String sentence = first.get("sentence").asText();
-      assertThat(sentence).matches("(Because you liked|It resembles|People|Many people|Its) .*");
+      assertThat(sentence)
+          .matches("(Because you (liked|chose)|It resembles|People|Many people|Its) .*");
       for (String title : first.get("because").findValuesAsText("title")) {
         assertThat(sentence).contains("“" + title + "”");
       }

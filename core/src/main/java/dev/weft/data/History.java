@@ -30,11 +30,11 @@ public final class History {
   /**
    * A history of items that are distinct and oldest first; the arrays are copied.
    *
-   * @param items item indices, distinct
+   * @param items item indices from 0, distinct
    * @param weights how much each counts, finite
    * @param times milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}, ascending
    * @throws IllegalArgumentException when the lengths differ, a weight is not finite, the times
-   *     descend or an item stands twice
+   *     descend, an index is negative or an item stands twice
    */
   public static History of(int[] items, float[] weights, long[] times) {
     if (items.length != weights.length || items.length != times.length) {
@@ -52,6 +52,9 @@ public final class History {
       if (!Float.isFinite(weights[i])) {
         throw new IllegalArgumentException("a weight must be finite: " + weights[i]);
       }
+      if (items[i] < 0) {
+        throw new IllegalArgumentException("an item's index must be 0 or more: " + items[i]);
+      }
       if (i > 0 && times[i] < times[i - 1]) {
         throw new IllegalArgumentException("a history must be oldest first");
       }
@@ -60,6 +63,21 @@ public final class History {
       }
     }
     return new History(items.clone(), weights.clone(), times.clone());
+  }
+
+  /**
+   * Checks that all items are below a bound.
+   *
+   * @throws IllegalArgumentException when one is not
+   */
+  public void checkWithin(int bound) {
+    for (int item : items) {
+      if (item >= bound) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "an item of a history must be in 0..%d: %d", bound - 1, item));
+      }
+    }
   }
 
   /** A history of items without weights or times, oldest first. */

@@ -25,8 +25,13 @@ public interface Model extends Trained {
    */
   Signal source(Evidence evidence, int item);
 
-  /** Scores every item into a new array. */
+  /**
+   * Scores every item into a new array.
+   *
+   * @throws IllegalArgumentException when the history holds an item that the model does not score
+   */
   default float[] score(Evidence evidence) {
+    evidence.history().checkWithin(items());
     float[] scores = new float[items()];
     score(evidence, scores);
     return scores;

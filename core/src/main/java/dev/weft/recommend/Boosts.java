@@ -22,6 +22,16 @@ final class Boosts {
             .toList());
   }
 
+  /** Says so where something should be raised and nothing is: what is fresh, in old data. */
+  void note(boolean[] excluded, Notes notes) {
+    List<Raise> up = raises.stream().filter(raise -> raise.by() > 0).toList();
+    boolean idle =
+        up.stream().noneMatch(raise -> raise.items().stream().anyMatch(item -> !excluded[item]));
+    if (!up.isEmpty() && idle) {
+      notes.add("no item that may be listed is one of those to be raised: the boosts do nothing");
+    }
+  }
+
   /** Adds them to the scores. */
   void addTo(float[] scores, boolean[] excluded) {
     if (raises.isEmpty()) {

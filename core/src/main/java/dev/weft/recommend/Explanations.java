@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -49,7 +49,7 @@ final class Explanations {
    * @param asked what the model was queried with
    * @param own whether its history is the asker's own; else items near the text stand in for it
    * @param lukewarm items of the history that are not said to be liked, ascending
-   * @param given whether the question names an item, which the user's own history has not
+   * @param tie what an item of the history is to the asker
    * @param scores of every item
    * @param textPart what the text asked for adds to every score, empty when none was
    * @param listWithout the list that another history would have got, with the same items left out
@@ -59,7 +59,7 @@ final class Explanations {
       Evidence asked,
       boolean own,
       int[] lukewarm,
-      IntPredicate given,
+      IntFunction<Because.Tie> tie,
       float[] scores,
       float[] textPart,
       Function<History, int[]> listWithout) {}
@@ -176,8 +176,7 @@ final class Explanations {
         int index = history.item(entry);
         Item item = view.item(index);
         String title = item.title().orElse(item.id());
-        boolean given = question.given().test(index);
-        because.add(new Because(item.id(), title, own[entry] / total, given));
+        because.add(new Because(item.id(), title, own[entry] / total, question.tie().apply(index)));
       }
       return because;
     }

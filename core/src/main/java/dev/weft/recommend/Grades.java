@@ -37,6 +37,11 @@ record Grades(int[] items, float[] values) {
     return new Grades(moreItems, moreValues);
   }
 
+  /** Whether an item was rated. */
+  boolean of(int item) {
+    return Arrays.binarySearch(items, item) >= 0;
+  }
+
   /** The items rated below something, ascending; none for NaN but those known to be low. */
   int[] below(double middle) {
     return IntStream.range(0, items.length)

@@ -127,6 +127,12 @@ record LiveAudience(
         : ratings;
   }
 
+  /** Whether what a user did with an item was rating it, as far as that is told. */
+  boolean isRated(String userId, int item) {
+    return !Double.isNaN(base.snapshot().audience().middle())
+        || live(userId).orElse(LiveUser.NEW).grades().of(item);
+  }
+
   /**
    * The items of a user whose latest rating is in the lower half of the scale, ascending: of the
    * one that training found, or else, as few ratings tell little, of a usual one that holds them.

@@ -1,8 +1,10 @@
 package dev.weft.recommend;
 
 import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
 import java.text.MessageFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -30,16 +32,29 @@ final class ReasonWords {
           case SEARCH -> "search";
         };
     boolean own = words.containsKey(key + ".1") && !titles.isEmpty();
-    boolean given = reason.because().stream().anyMatch(Because::given);
+    Tie tie =
+        reason.because().stream()
+            .map(Because::tie)
+            .max(Comparator.naturalOrder())
+            .orElse(Tie.LIKED);
     String said =
         own
-            ? filled(words, key + (given ? ".given." : ".") + Math.min(titles.size(), 2), titles)
+            ? filled(words, key + of(tie) + Math.min(titles.size(), 2), titles)
             : filled(words, key, List.of());
     String shared = String.join(words.getString("separator"), reason.words());
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
     return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  /** What stands in keys between the source and the number of items. */
+  private static String of(Tie tie) {
+    return switch (tie) {
+      case LIKED -> ".";
+      case CHOSEN -> ".chosen.";
+      case GIVEN -> ".given.";
+    };
   }
 
   /** A language without a bundle is answered in English, not in the machine's language. */

@@ -125,13 +125,23 @@ public record Recommendations(
    * One of the user's own items, or of those that were asked with.
    *
    * @param share its part of what all of these items contribute, 0..1
-   * @param given whether the question named it, so that nobody need have liked it
+   * @param tie what it is to the asker
    */
-  public record Because(String itemId, String title, double share, boolean given) {
+  public record Because(String itemId, String title, double share, Tie tie) {
 
-    /** One of the user's own items. */
+    /** What an item is to the asker. */
+    public enum Tie {
+      /** Rated, and not low. */
+      LIKED,
+      /** Clicked, bought, played or whatever else was done. */
+      CHOSEN,
+      /** Named by the question. */
+      GIVEN
+    }
+
+    /** One that the user liked. */
     public Because(String itemId, String title, double share) {
-      this(itemId, title, share, false);
+      this(itemId, title, share, Tie.LIKED);
     }
 
     /** From this share on an own item is most of what speaks. */

@@ -5,6 +5,7 @@ import dev.weft.data.IdIndex;
 import dev.weft.models.Evidence;
 import dev.weft.models.internal.Seasonal;
 import dev.weft.recommend.Query.Diversification;
+import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 
 /**
  * Answers queries in stages: who asks, what the text is near to, what must not come, scores, the
@@ -56,6 +57,7 @@ final class Recommender {
     Boosts boosts = Boosts.of(query, view, now);
     var scoring = new Scoring(view, query, known, similarity, anonymous, boosts, notes);
     boolean[] excluded = exclusions.of(query, now);
+    boosts.note(excluded, notes);
     var selection = ListSelection.of(query, view, known.history(), excluded, cursor.page(), notes);
     float[] scores = scoring.scores(excluded);
     ListSelection.Page page = selection.page(scores);
@@ -164,17 +166,20 @@ final class Recommender {
             scoring.asked(),
             scoring.known().history().size() > 0,
             view.lukewarm(query.userId()),
-            given(query),
+            tie(query),
             scores,
             scoring.textPart(),
             without -> selection.select(scoring.scoresOf(without, excluded)));
     return new Explanations(view).of(question, page.items());
   }
 
-  /** Whether the query names an item that its user had nothing to do with. */
-  private IntPredicate given(Query query) {
+  /** What items are to the one who asks. */
+  private IntFunction<Tie> tie(Query query) {
     History own = query.userId().isEmpty() ? History.EMPTY : view.history(query.userId());
-    return item -> query.itemIds().contains(items.id(item)) && !own.contains(item);
+    return item ->
+        !own.contains(item)
+            ? Tie.GIVEN
+            : view.audience().isRated(query.userId(), item) ? Tie.LIKED : Tie.CHOSEN;
   }
 
   private List<Recommended> listed(int[] best, float[] scores, List<List<Reason>> reasons) {

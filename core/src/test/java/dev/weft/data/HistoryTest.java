@@ -44,6 +44,17 @@ class HistoryTest {
   }
 
   @Test
+  void indicesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> History.ofItems(3, -1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 or more: -1");
+    assertThatThrownBy(() -> History.ofItems(3, 7).checkWithin(7))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be in 0..6: 7");
+    History.ofItems(3, 6).checkWithin(7);
+  }
+
+  @Test
   void theMatrixHasAscendingColumnsAndTheirWeights() {
     Interactions interactions = Interactions.of(10, List.of(history, History.EMPTY));
     assertThat(interactions.matrix())

@@ -23,6 +23,7 @@ import dev.weft.models.internal.popularity.Popularity;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.similar.SimilarItems;
 import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ class ExplanationsTest {
         evidence,
         true,
         new int[0],
-        item -> false,
+        item -> Tie.LIKED,
         scores(model, evidence, text),
         text,
         without -> listed(scores(model, Evidence.of(without), text), evidence.history()));

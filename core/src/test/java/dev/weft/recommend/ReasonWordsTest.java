@@ -3,6 +3,7 @@ package dev.weft.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.recommend.Recommendations.Because;
+import dev.weft.recommend.Recommendations.Because.Tie;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Source;
 import java.util.List;
@@ -59,12 +60,23 @@ class ReasonWordsTest {
 
   @Test
   void whatTheQuestionNamesIsNotSaidToBeLiked() {
-    var named = new Because("i2", "Lamp", 1, true);
+    var named = new Because("i2", "Lamp", 1, Tie.GIVEN);
     var behaviour = new Reason(Source.BEHAVIOUR, 1, List.of(named), false, List.of());
     assertThat(behaviour.sentence()).isEqualTo("People who chose “Lamp” chose it, too");
     var text = new Reason(Source.TEXT, 1, List.of(named, TENT), false, List.of());
     assertThat(text.sentence()).isEqualTo("It resembles “Lamp” and “Winter {0} tent's pole”");
     assertThat(text.sentence(Locale.CHINESE)).isEqualTo("它与“Lamp”和“Winter {0} tent's pole”相似");
+  }
+
+  @Test
+  void whatWasClickedOrBoughtIsNotSaidToBeLiked() {
+    var bought = new Because("i2", "Lamp", 1, Tie.CHOSEN);
+    var behaviour = new Reason(Source.BEHAVIOUR, 1, List.of(bought), false, List.of());
+    assertThat(behaviour.sentence()).isEqualTo("Because you chose “Lamp”");
+    var text = new Reason(Source.TEXT, 1, List.of(TENT, bought), false, List.of());
+    assertThat(text.sentence())
+        .isEqualTo("It resembles “Winter {0} tent's pole” and “Lamp”, which you chose");
+    assertThat(behaviour.sentence(Locale.CHINESE)).isEqualTo("因为您选择了“Lamp”");
   }
 
   @Test
@@ -98,7 +110,7 @@ class ReasonWordsTest {
               List.<Because>of(),
               List.of(LAMP),
               List.of(TENT, LAMP),
-              List.of(new Because("i3", "Bed", 1, true)))) {
+              List.of(new Because("i3", "Bed", 1, Tie.GIVEN)))) {
         var reason = new Reason(source, 0.5, because, false, List.of());
         assertThat(reason.sentence(locale)).isNotBlank().doesNotContain("null", "%");
       }

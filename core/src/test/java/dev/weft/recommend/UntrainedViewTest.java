@@ -131,7 +131,7 @@ class UntrainedViewTest {
                 .sentences(Locale.ENGLISH))
         .first()
         .asString()
-        .contains("which you liked");
+        .contains("which you chose");
   }
 
   @Test

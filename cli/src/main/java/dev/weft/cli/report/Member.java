@@ -66,10 +66,13 @@ record Member(int place, String name, Algorithm algorithm, boolean kept, String 
     for (Balance balance : Balance.of("", gate)) {
       for (int l = 0; l < balance.lengths(); l++) {
         for (int s = 0; s < balance.supports(); s++) {
-          most = Math.max(most, balance.table().cell(l, s)[member]);
+          boolean asked = balance.table().candidates(l, s) > 0;
+          most = asked ? Math.max(most, balance.table().cell(l, s)[member]) : most;
         }
       }
     }
-    return String.format(Locale.ROOT, "up to %.0f %% of the weight", 100 * most);
+    return most == 0
+        ? "counts where no question was"
+        : String.format(Locale.ROOT, "up to %.0f %% of the weight", 100 * most);
   }
 }

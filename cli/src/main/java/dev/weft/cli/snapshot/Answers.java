@@ -110,7 +110,7 @@ public final class Answers {
                     .put("item_id", own.itemId())
                     .put("title", own.title())
                     .put("share", own.share())
-                    .put("given", own.given()));
+                    .put("tie", own.tie().name().toLowerCase(Locale.ROOT)));
     node.put("decisive", reason.decisive());
     var words = node.putArray("words");
     reason.words().forEach(words::add);

@@ -58,7 +58,7 @@ class ManyListsTest {
     for (int place = 0; place < 3; place++) {
       String item = one.json().get("items").get(place).get("item_id").asText();
       assertThat(own.get(place)).startsWith("u7," + (place + 1) + "," + item + ",\"lamp, no. ");
-      assertThat(own.get(place)).contains("Because you liked");
+      assertThat(own.get(place)).contains("Because you chose");
     }
     assertThat(parts(to)).doesNotExist();
   }

@@ -145,11 +145,11 @@ public final class Shelf {
         .filter(one -> one.name().equals(name))
         .findFirst()
         .<Class<? extends Record>>map(one -> one.getClass().asSubclass(Record.class))
-        .orElseThrow(() -> unknown(name, kind, fitting));
+        .orElseThrow(() -> unknown(all, name, kind, fitting));
   }
 
   private static IllegalArgumentException unknown(
-      String name, Class<?> kind, List<Trainer> fitting) {
+      List<Trainer> all, String name, Class<?> kind, List<Trainer> fitting) {
     String known = String.join(", ", fitting.stream().map(Trainer::name).toList());
     String text =
         (kind == RatingAlgorithm.class ? "rating algorithm" : "algorithm")
@@ -161,6 +161,15 @@ public final class Shelf {
     return new IllegalArgumentException(
         kind == Trainer.class
             ? text + "; use a newer Weft, or put the jar that brings it on the class path"
-            : text);
+            : text + another(all, name));
+  }
+
+  /** What else is called so. */
+  private static String another(List<Trainer> all, String name) {
+    return all.stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .map(one -> one instanceof RatingAlgorithm ? "; it predicts ratings" : "; it ranks items")
+        .orElse("");
   }
 }

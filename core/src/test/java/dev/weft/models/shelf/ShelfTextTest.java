@@ -35,6 +35,7 @@ class ShelfTextTest {
       textBlock =
           """
           eas                            | algorithm must be one of popularity
+          bias                           | 'bias'; it predicts ratings
           ease(lamda=3)                  | ease has no parameter 'lamda'; it has [lambda, dropout, damping, session-share, adjacent-share, diagonal]
           ease(lambda=x)                 | ease.lambda must be a number: 'x'
           ease(lambda=0)                 | ease: lambda must be finite and > 0: 0.0

@@ -117,6 +117,20 @@ class RulesTest {
     }
   }
 
+  /** On data of months ago a rule of what is fresh did nothing, and nobody was told. */
+  @Test
+  void aRuleThatRaisesNothingIsNoted() {
+    try (HttpFixture server = shop()) {
+      String note = "the boosts do nothing";
+      JsonNode fresh = server.get("/api/v1/recommendations?rule=new").json();
+      assertThat(fresh.at("/notes").toString()).doesNotContain(note);
+      JsonNode old = server.get("/api/v1/recommendations?rule=new&exclude=c").json();
+      assertThat(old.at("/notes").toString()).contains(note);
+      JsonNode honest = server.get("/api/v1/recommendations?rule=honest&exclude=a").json();
+      assertThat(honest.at("/notes").toString()).doesNotContain(note);
+    }
+  }
+
   /** Of two pins of one place the second was dropped, and nobody was told. */
   @Test
   void aPinThatGivesWayToAnotherIsNoted() {
