@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 
 /**
  * Says reasons in the words of a language. The sentences are in the bundle {@value #BUNDLE}: a file
@@ -16,6 +17,9 @@ import java.util.ResourceBundle;
 final class ReasonWords {
 
   private static final String BUNDLE = "dev.weft.recommend.reasons";
+
+  /** Languages that are written with Chinese signs, or learned with them. */
+  private static final Set<String> HAN = Set.of("zh", "ja", "ko");
 
   private ReasonWords() {}
 
@@ -41,11 +45,19 @@ final class ReasonWords {
         own
             ? filled(words, key + of(tie) + Math.min(titles.size(), 2), titles)
             : filled(words, key, List.of());
-    String shared = String.join(words.getString("separator"), reason.words());
+    boolean han =
+        HAN.contains(locale.getLanguage()) || titles.stream().anyMatch(ReasonWords::hasIdeographs);
+    List<String> read =
+        reason.words().stream().filter(word -> han || !hasIdeographs(word)).toList();
+    String shared = String.join(words.getString("separator"), read);
     said = shared.isEmpty() ? said : filled(words, "shared", List.of(said, shared));
     return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  private static boolean hasIdeographs(String text) {
+    return text.codePoints().anyMatch(Character::isIdeographic);
   }
 
   /** What stands in keys between the source and the number of items. */

@@ -67,7 +67,7 @@ final class Scoring {
     this.places = view.catalogue().places();
     this.memory = view.base().memory().scores();
     this.counted = trained instanceof Countable && view.audience().takings().differs();
-    this.model = view.over(current(view, balanced(query, notes)));
+    this.model = view.over(current(view, balanced(view, query, notes)));
   }
 
   /** What is known of who asks. */
@@ -117,7 +117,7 @@ final class Scoring {
   }
 
   /** The model at the balance that is asked for, or a note why it stays as trained. */
-  private Model balanced(Query query, Notes notes) {
+  private Model balanced(View view, Query query, Notes notes) {
     if (popularity == Seasonal.AS_TRAINED) {
       return trained;
     }
@@ -128,10 +128,17 @@ final class Scoring {
       }
       return trained;
     }
+    Model balanced = seasonal.at(popularity);
     if (noted && asked.history().size() == 0) {
       notes.add("popularity counts for those with a history: it was left as trained");
+    } else if (noted && popularity < Seasonal.AS_TRAINED && isSame(view, balanced)) {
+      notes.add("what is popular has no weight for this history: less of it changes nothing");
     }
-    return seasonal.at(popularity);
+    return balanced;
+  }
+
+  private boolean isSame(View view, Model balanced) {
+    return Arrays.equals(view.over(balanced).score(asked), view.over(trained).score(asked));
   }
 
   /**

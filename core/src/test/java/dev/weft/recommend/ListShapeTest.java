@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.EveryKernel;
+import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.internal.content.Content;
 import dev.weft.models.internal.gate.Gate;
@@ -85,6 +86,23 @@ class ListShapeTest {
     assertThat(weftOf(without).recommend(query).notes()).hasSize(1);
     assertThat(weft.recommend(Query.anyone().popularity(1)).notes())
         .containsExactly("popularity counts for those with a history: it was left as trained");
+  }
+
+  @Test
+  void lessOfWhatHasNoWeightIsNotedAndOnlyThat() {
+    int noted = 0;
+    List<Algorithm> personal = List.of(new Popularity(), new Content());
+    for (Weft one : List.of(weft, weftOf(new Gate(personal, HoldOut.RANDOM)))) {
+      for (int user = 0; user < 20; user++) {
+        Query query = Query.user("u" + user).limit(ITEMS);
+        Recommendations less = one.recommend(query.popularity(0.2));
+        boolean note = less.notes().toString().contains("less of it changes nothing");
+        boolean same = less.items().equals(one.recommend(query).items());
+        assertThat(note).as("u%d", user).isEqualTo(same && !less.coldStart());
+        noted += note ? 1 : 0;
+      }
+    }
+    assertThat(noted).isPositive();
   }
 
   @Test

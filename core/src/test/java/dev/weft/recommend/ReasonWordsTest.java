@@ -69,6 +69,19 @@ class ReasonWordsTest {
   }
 
   @Test
+  void wordsThatTheReaderCannotReadAreLeftOut() {
+    var reason =
+        new Reason(Source.TEXT, 1, List.of(LAMP), false, List.of("lightyear", "玩具", "docter"));
+    assertThat(reason.sentence()).endsWith("(both: lightyear, docter)");
+    assertThat(reason.sentence(Locale.CHINESE)).contains("lightyear、玩具、docter");
+    var alone = new Reason(Source.TEXT, 1, List.of(LAMP), false, List.of("玩具"));
+    assertThat(alone.sentence()).doesNotContain("both");
+    var toy = new Because("i4", "新玩具", 1);
+    assertThat(new Reason(Source.TEXT, 1, List.of(toy), false, List.of("玩具")).sentence())
+        .endsWith("(both: 玩具)");
+  }
+
+  @Test
   void whatWasClickedOrBoughtIsNotSaidToBeLiked() {
     var bought = new Because("i2", "Lamp", 1, Tie.CHOSEN);
     var behaviour = new Reason(Source.BEHAVIOUR, 1, List.of(bought), false, List.of());

@@ -72,14 +72,21 @@ final class KnownSettings {
               "server.host", "127.0.0.1", "The address to listen on; any but loopback needs keys."),
           Setting.whole("server.port", 8380, 0, 65_535, "The port; 0 takes a free one."),
           Setting.list(
-              "server.hosts",
-              "",
-              "Further names by which the server is called, as a proxy passes them on."),
+                  "server.hosts",
+                  "",
+                  "Further names by which the server is called, as a proxy passes them on.")
+              .of(
+                  "[^/:*\\s]+|\\[[0-9a-fA-F:]+]",
+                  "must be a name such as shop.example, without a scheme, a port or a path"),
           Setting.list(
-              "server.cors_origins",
-              "",
-              "Origins whose pages may call the server from a browser, such as"
-                  + " https://shop.example."),
+                  "server.cors_origins",
+                  "",
+                  "Origins whose pages may call the server from a browser, such as"
+                      + " https://shop.example.")
+              .of(
+                  "https?://[^/*\\s]+",
+                  "must be an origin such as https://shop.example, without a path, and each by"
+                      + " itself"),
           Setting.duration(
               "server.answer_timeout", "10s", "10ms", "10m", "How long an answer is waited for."),
           Setting.duration(

@@ -15,6 +15,8 @@ import java.util.function.LongFunction;
  * @param max largest
  * @param choices what it may be; empty: anything
  * @param needs the key of a setting without which this one has no effect, or empty
+ * @param form a regular expression of the values of a list, or empty
+ * @param formInWords the rule that those break that it does not match
  * @param about what it does, in a sentence
  */
 record Setting(
@@ -25,6 +27,8 @@ record Setting(
     double max,
     List<String> choices,
     String needs,
+    String form,
+    String formInWords,
     String about) {
 
   /** What a value must be. */
@@ -55,19 +59,20 @@ record Setting(
   }
 
   static Setting text(String key, String preset, String about) {
-    return new Setting(key, Kind.TEXT, preset, 0, 0, List.of(), "", about);
+    return new Setting(key, Kind.TEXT, preset, 0, 0, List.of(), "", "", "", about);
   }
 
   static Setting choice(String key, List<String> choices, String about) {
-    return new Setting(key, Kind.CHOICE, choices.getFirst(), 0, 0, choices, "", about);
+    return new Setting(key, Kind.CHOICE, choices.getFirst(), 0, 0, choices, "", "", "", about);
   }
 
   static Setting whole(String key, long preset, double min, double max, String about) {
-    return new Setting(key, Kind.WHOLE, Long.toString(preset), min, max, List.of(), "", about);
+    return new Setting(
+        key, Kind.WHOLE, Long.toString(preset), min, max, List.of(), "", "", "", about);
   }
 
   static Setting number(String key, String preset, double min, double max, String about) {
-    return new Setting(key, Kind.NUMBER, preset, min, max, List.of(), "", about);
+    return new Setting(key, Kind.NUMBER, preset, min, max, List.of(), "", "", "", about);
   }
 
   static Setting duration(String key, String preset, String min, String max, String about) {
@@ -78,6 +83,8 @@ record Setting(
         Amount.millis(min).orElseThrow(),
         Amount.millis(max).orElseThrow(),
         List.of(),
+        "",
+        "",
         "",
         about);
   }
@@ -91,16 +98,23 @@ record Setting(
         Amount.bytes(max).orElseThrow(),
         List.of(),
         "",
+        "",
+        "",
         about);
   }
 
   static Setting list(String key, String preset, String about) {
-    return new Setting(key, Kind.LIST, preset, 0, 0, List.of(), "", about);
+    return new Setting(key, Kind.LIST, preset, 0, 0, List.of(), "", "", "", about);
+  }
+
+  /** The same list, of values that match a regular expression. */
+  Setting of(String pattern, String rule) {
+    return new Setting(key, kind, preset, min, max, choices, needs, pattern, rule, about);
   }
 
   /** The same, without effect unless another is set to something else than its preset. */
   Setting needing(String other) {
-    return new Setting(key, kind, preset, min, max, choices, other, about);
+    return new Setting(key, kind, preset, min, max, choices, other, form, formInWords, about);
   }
 
   /** The section that it stands in, or empty. */
@@ -123,12 +137,19 @@ record Setting(
   String fault(String value) {
     return switch (kind) {
       case TEXT -> value.isBlank() ? "must not be empty" : "";
-      case LIST -> value.isBlank() ? "must not hold an empty value" : "";
+      case LIST -> listFault(value);
       case CHOICE -> choiceFault(value);
       case WHOLE, NUMBER -> numberFault(value);
       case DURATION -> amountFault(Amount.millis(value), Amount::ofMillis);
       case SIZE -> amountFault(Amount.bytes(value), Amount::ofBytes);
     };
+  }
+
+  private String listFault(String value) {
+    if (value.isBlank()) {
+      return "must not hold an empty value";
+    }
+    return form.isEmpty() || value.matches(form) ? "" : formInWords;
   }
 
   private String choiceFault(String value) {

@@ -186,10 +186,13 @@ final class Values {
 
   private static long whole(Parameter parameter, String value) {
     try {
-      return Long.parseLong(value);
+      if (value.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
+        return Long.parseLong(value);
+      }
     } catch (NumberFormatException e) {
-      throw fault(parameter, "must be a whole number", value);
+      // said below
     }
+    throw fault(parameter, "must be a whole number", value);
   }
 
   private static double number(Parameter parameter, String value) {

@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
 
@@ -42,6 +43,12 @@ class ValuesTest {
               assertThat(problem.code()).isEqualTo(code);
               assertThat(problem.json("r").path("field").asText()).isEqualTo(field);
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%D9%A3", "%2B5", "1.0", ""})
+  void wholeNumbersAreOfPlainDigits(String odd) {
+    assertProblem(() -> query("limit=" + odd), "invalid_value", "limit");
   }
 
   @Test
