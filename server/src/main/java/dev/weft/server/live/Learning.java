@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +42,10 @@ final class Learning {
   private final Background background;
   private final Takeover takeover;
   private final AtomicLong attempted = new AtomicLong();
+
+  /** How often a model was activated by hand. */
+  private final AtomicInteger activations = new AtomicInteger();
+
   private final Moments moments;
   private volatile long forgottenAt;
   private volatile Optional<HoldOut> asked = Optional.empty();
@@ -148,6 +153,7 @@ final class Learning {
 
   private String train(TrainingKind kind, Consumer<String> progress, Changes.Since since) {
     Instant begun = Instant.ofEpochMilli(moments.next());
+    int before = activations.get();
     progress.accept("reading events");
     List<Item> catalogue = items.all();
     LogColumns log = background.run(() -> LogColumns.of(store.events(), types.get()));
@@ -182,11 +188,16 @@ final class Learning {
             verdict.sentence()
                 + Lift.sentence(candidate.lift())
                 + Asked.change(running, candidate.snapshot()));
-    boolean activated = !verdict.worse() || owed();
+    // Who brought another model back while this one was made did not mean to have it for minutes.
+    boolean overtaken = activations.get() != before;
+    boolean activated = (!verdict.worse() && !overtaken) || owed();
     quality = verdict.quality(activated).or(() -> quality);
     if (!activated) {
       models.prune(Instant.EPOCH);
-      return what + "; it does worse and was not activated";
+      return what
+          + (verdict.worse()
+              ? "; it does worse and was not activated"
+              : "; another model was activated meanwhile, so this one was not");
     }
     progress.accept("learning ratings");
     background.run(
@@ -248,6 +259,7 @@ final class Learning {
             fault -> {
               throw new IllegalArgumentException("model " + version + " " + fault);
             });
+    activations.incrementAndGet();
     Changes.Since since = changes.listen();
     try {
       store.models().activate(version);

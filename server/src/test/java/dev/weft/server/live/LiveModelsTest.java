@@ -127,6 +127,31 @@ class LiveModelsTest extends LiveShop {
         .hasMessageContaining("'none'");
   }
 
+  /** The training that was under way took over as soon as it ended. */
+  @Test
+  void aModelThatIsActivatedWhileAnotherIsMadeStays() throws Exception {
+    filled();
+    trained(TrainingKind.REFRESH);
+    String first = shop.models().getFirst().version();
+    Job job = trained(TrainingKind.REFRESH);
+    for (int tries = 0; tries < 20 && !job.message().contains("meanwhile"); tries++) {
+      shop.append(ShopData.events(60, 40, 50, 20 + tries));
+      String id = shop.train(TrainingKind.REFRESH).id();
+      while (shop.job(id).orElseThrow().message().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      shop.activate(first); // in time unless the training is over already
+      while (shop.job(id).orElseThrow().ended().isEmpty()) {
+        Thread.sleep(5);
+      }
+      job = shop.job(id).orElseThrow();
+    }
+    assertThat(job.message()).contains("another model was activated meanwhile");
+    assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(first);
+    assertThat(shop.models()).hasSizeGreaterThan(1);
+    assertThat(trained(TrainingKind.REFRESH).message()).doesNotContain("meanwhile");
+  }
+
   @Test
   void ofManyModelsAnyAnswersAgainAcrossRestartsWithEverythingThatHappened() throws Exception {
     filled();
