@@ -38,6 +38,8 @@ final class FieldValues {
   private long truths;
   private long marked;
   private String otherExample = "";
+  private long openDates;
+  private String openExample = "";
   private final Amounts amounts = new Amounts();
   private final Set<Integer> apart = new HashSet<>();
   private final Map<Integer, Integer> lengths = new HashMap<>();
@@ -88,8 +90,23 @@ final class FieldValues {
       words++;
     } else {
       otherExample = otherExample.isEmpty() ? text.strip() : otherExample;
+      seeOpenDate(text.strip());
       words(text);
     }
+  }
+
+  /** One whose day is beyond 12 tells the order of all. */
+  private void seeOpenDate(String text) {
+    if (Times.isDayAndMonth(text)) {
+      openDates++;
+      boolean tells = openExample.isEmpty() || !Times.forms(text).contains(" or ");
+      openExample = tells ? text : openExample;
+    }
+  }
+
+  /** The forms of time that fit, where all values are days of which the order is open. */
+  String openDates() {
+    return count > 0 && openDates == count ? Times.forms(openExample) : "";
   }
 
   private void words(String text) {

@@ -178,6 +178,14 @@ final class Fields {
           : values(key(column)).notNumbers();
     }
 
+    /** The forms of time that would read a column of words as dates; empty where none would. */
+    String openDates(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.CATEGORY
+          ? ""
+          : values(key(column)).openDates();
+    }
+
     /** Why a column's values are not read though they could be; empty where they are. */
     String leftOut(String column) {
       boolean measures =

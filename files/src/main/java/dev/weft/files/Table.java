@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -91,6 +92,7 @@ final class Table {
     if (first != null) {
       throw new Rejected(Row.shownName(row.names()[idColumn]), id, twice(first, entry));
     }
+    plainDates(row, entry.times());
     // The text of the record is not kept: its values hold all of it, and memory is for the data.
     var kept = new Row(row.line(), row.names(), row.values(), null, null);
     entries.put(id, new Entry(entry.file(), kept, entry.roles(), entry.times()));
@@ -99,6 +101,16 @@ final class Table {
       @Nullable Object value = row.values()[i];
       if (value != null && !entry.hasRole(i)) {
         ofFile.see(row.names()[i], value);
+      }
+    }
+  }
+
+  /** Dates in the forms that the caller names become plain ones, whatever their column. */
+  private static void plainDates(Row row, TimeColumn times) {
+    @Nullable Object[] values = row.values();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof String text) {
+        values[i] = times.plain(text);
       }
     }
   }
@@ -174,6 +186,18 @@ final class Table {
                   notNumbers,
                   shown)));
       return notNumbers;
+    }
+    String openDates = fields.of(file.file).openDates(column);
+    if (!openDates.isEmpty()) {
+      String shown = Row.shownName(column);
+      String says =
+          String.format(
+              Locale.ROOT,
+              "holds dates whose order is open: --time-format %s:%s reads them as such",
+              Path.of(file.file).getFileName(),
+              openDates);
+      oddities.add(new Oddity("dates-open", file.file, "the column '" + shown + "' " + says));
+      return says;
     }
     if (fields.of(file.file).field(column).kind() == FieldKind.IGNORED) {
       return fields.of(file.file).leftOut(column);

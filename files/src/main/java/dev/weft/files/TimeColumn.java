@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class TimeColumn {
 
   private static final int MIN_HOURS = 10;
+
+  /** No date takes more characters. */
+  private static final int LONGEST = 48;
 
   /** What MySQL writes where there is no date. */
   private static final String NO_DATE = "0000-00-00";
@@ -53,6 +57,18 @@ final class TimeColumn {
       count(text);
     }
     return time;
+  }
+
+  /**
+   * A value of another column as ISO-8601 where it has one of the forms that the caller names, else
+   * as it is. A plain number stays one.
+   */
+  String plain(String text) {
+    if (patterns.isEmpty() || text.length() > LONGEST || Numbers.isNumber(text.strip())) {
+      return text;
+    }
+    long time = ofPatterns(text.strip());
+    return time == Event.NO_TIME ? text : Instant.ofEpochMilli(time).toString();
   }
 
   /** Whether a value says that there is no time. */

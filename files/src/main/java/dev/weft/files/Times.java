@@ -83,6 +83,12 @@ final class Times {
     return DAY_AND_MONTH.matcher(text.strip()).matches();
   }
 
+  /** The patterns that fit a day by numbers, in words. */
+  static String forms(String text) {
+    Matcher form = DAY_AND_MONTH.matcher(text.strip());
+    return form.matches() ? orders(form) : "";
+  }
+
   /** Which rule a text breaks that is not a time. */
   static String rule(String text) {
     if (TIME_OF_DAY.matcher(text.strip()).matches()) {

@@ -12,6 +12,7 @@ import dev.weft.data.Events;
 import dev.weft.data.Item;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,31 @@ class StrangersSilenceTest {
       Path file =
           write("d.csv", "user_id,item_id,rating," + name, "a,x,4,1/15/2023", "b,x,5,11/3/2022");
       assertThat(oddity(dryRun(file), "timestamp-unused")).contains("--column timestamp=" + name);
+    }
+  }
+
+  @Test
+  void datesOfItemsInOpenOrderAreOddAndReadInTheFormThatIsNamed() {
+    String[] lines = new String[31];
+    lines[0] = "item_id,title,release_date,year";
+    for (int i = 1; i < lines.length; i++) {
+      lines[i] = "i%d,A title %d,%d/%d/2003,2003".formatted(i, i, i, i % 12 + 1);
+    }
+    Path file = write("items.csv", lines);
+    assertThat(oddity(dryRun(file), "dates-open"))
+        .contains("'release_date'", "--time-format items.csv:'d/M/yyyy'")
+        .doesNotContain("M/d");
+    for (String format : List.of("d/M/yyyy", "yyyy")) {
+      var form = TextForm.RECOGNISED.withTimeFormats(List.of(format, "d/M/yyyy"));
+      Item first =
+          new DatasetReader(ReadOptions.DEFAULTS.withForm(form))
+              .read(List.of(Source.items(file)))
+              .dataset()
+              .items()
+              .getFirst();
+      assertThat(first.numbers()).containsEntry("year", 2003.0);
+      assertThat(first.numbers().get("release_date"))
+          .isEqualTo((double) LocalDate.of(2003, 2, 1).toEpochDay());
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The business rules of a configuration file. */
@@ -38,6 +39,14 @@ final class RuleSection {
               "prerequisites",
               "optional",
               "shown_without_click"));
+
+  /** Which of them say how a rule holds, and which what it does. */
+  private static final Set<String> HOW = Set.of("always", "optional");
+
+  private static final Set<String> DEEDS =
+      FIELDS.stream()
+          .filter(field -> !HOW.contains(field))
+          .collect(Collectors.toCollection(TreeSet::new));
 
   /** How a freshness falls: parts of it, each up to an age in half-lives. */
   private static final double[][] FRESH = {{0.25, 0.35}, {1, 0.25}, {2, 0.125}, {3, 0.125}};
@@ -111,17 +120,28 @@ final class RuleSection {
         rule,
         "",
         () ->
-            new Rule(
-                name,
-                values.truth(rule, "always"),
-                where,
-                boosts,
-                pins,
-                mostPer,
-                values.truth(rule, "without_bought"),
-                shown,
-                prerequisites(rule),
-                values.truth(rule, "optional")));
+            doing(
+                rule,
+                new Rule(
+                    name,
+                    values.truth(rule, "always"),
+                    where,
+                    boosts,
+                    pins,
+                    mostPer,
+                    values.truth(rule, "without_bought"),
+                    shown,
+                    prerequisites(rule),
+                    values.truth(rule, "optional"))));
+  }
+
+  /** The same, which must do something. */
+  private static Rule doing(Mapping rule, Rule made) {
+    if (rule.entries().keySet().stream().allMatch(HOW::contains)) {
+      throw new IllegalArgumentException(
+          "does nothing: give it one of " + String.join(", ", DEEDS) + ", or leave it out");
+    }
+    return made;
   }
 
   private Map<Integer, String> pins(Mapping rule) {
@@ -199,6 +219,9 @@ final class RuleSection {
                 .orElseThrow(
                     () -> values.fault(fresh, "half_life", "must be a duration such as 7d"))
             / 1_000;
+    if (seconds < 1) {
+      throw values.fault(fresh, "half_life", "must be at least 1s");
+    }
     List<Boost> boosts = new ArrayList<>();
     for (double[] step : FRESH) {
       String filter =

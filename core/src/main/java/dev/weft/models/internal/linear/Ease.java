@@ -30,8 +30,8 @@ import java.util.Set;
  * is bought in one basket belongs together more than what is bought by one person.
  *
  * <p>The diagonal need not be zero. With {@code B_jj ≤ ξ} instead, {@code B_ij = −P_ij·max(Λ_jj, (1
- * − ξ) / P_jj)}: an item may rebuild itself a little, so others need not stand in for it. Columns of
- * what many take shrink most, and what few take comes forward. ξ = 1 is ridge regression. The
+ * − ξ) / P_jj)}: an item may rebuild itself a little, so others need not stand in for it. Columns
+ * of what many take shrink most, and what few take comes forward. ξ = 1 is ridge regression. The
  * diagonal itself is left out all the same, since nobody is offered what they have.
  *
  * <p>Cost: O(Σ history²) for the sum and O(items³) for the inverse; with fewer users than items
