@@ -57,7 +57,8 @@ record QueryEvidence(View view) {
     }
     boolean named = query.itemIds().stream().anyMatch(id -> view.itemIndex().find(id).isPresent());
     if (named && order.keySet().stream().allMatch(this::isUnknown)) {
-      notes.add("of what was asked with nothing is known but the id: answered as without it");
+      notes.add(
+          "nothing is known of the items that were named but their ids: answered as without them");
     }
     return new Evidence(history(order, weights), features(user, query.text(), texts, notes));
   }

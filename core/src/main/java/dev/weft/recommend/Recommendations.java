@@ -122,7 +122,7 @@ public record Recommendations(
   }
 
   /**
-   * One of the user's own items, or of those that were asked with.
+   * One of the user's own items, or one that the question names.
    *
    * @param share its part of what all of these items contribute, 0..1
    * @param tie what it is to the asker

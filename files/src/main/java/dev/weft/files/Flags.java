@@ -66,7 +66,10 @@ final class Flags {
           Map.entry("forward", EventType.SHARE),
           Map.entry("forwarded", EventType.SHARE));
 
-  /** Types that no flag tells: a rating has a value, and a search or a display is no behaviour. */
+  /**
+   * Types that no flag stands for: a rating has a value, and searches and displays say nothing of
+   * liking.
+   */
   private static final Set<EventType> OTHERS =
       Set.of(EventType.RATING, EventType.SEARCH, EventType.IMPRESSION);
 

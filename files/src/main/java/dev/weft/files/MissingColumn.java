@@ -28,7 +28,7 @@ final class MissingColumn {
         shown(found),
         role.label(),
         arePositions(found) ? byPosition(found) : "NAME",
-        role == Role.USER_ID ? OF_ONE : "");
+        role == Role.USER_ID && !arePositions(found) ? OF_ONE : "");
   }
 
   /** Whether columns have no names but their positions. */

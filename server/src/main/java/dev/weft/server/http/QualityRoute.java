@@ -64,7 +64,7 @@ final class QualityRoute {
     return Answer.of(json);
   }
 
-  /** By a type that no event can have every share would be 0. */
+  /** With a type that no event can have, every share would be 0. */
   private static String type(Call call, Parameter parameter, String preset) {
     String given = call.values().text(parameter.name());
     List<String> names = call.tenant().eventTypes().stream().map(EventType::name).toList();
@@ -76,8 +76,7 @@ final class QualityRoute {
       return meant.get().name();
     }
     var problem =
-        Problem.invalid(
-            parameter.name(), "there is no type of events '" + Values.shown(given) + "'");
+        Problem.invalid(parameter.name(), "there is no event type '" + Values.shown(given) + "'");
     throw Nearest.of(given, names)
         .map(nearest -> problem.hint("did you mean '" + nearest + "'?"))
         .orElseGet(() -> problem.hint("known are " + String.join(", ", names)));

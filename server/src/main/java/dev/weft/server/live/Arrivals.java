@@ -17,7 +17,7 @@ final class Arrivals {
   private final LiveItems items;
   private volatile Known known = new Known(null, 0, new float[0]);
 
-  /** The order of the items of a snapshot and of its arrivals, as of so many changes of it. */
+  /** The order of a snapshot's items and its arrivals, after a number of changes. */
   private record Known(@Nullable Snapshot of, long reordered, float[] order) {}
 
   Arrivals(LiveItems items) {

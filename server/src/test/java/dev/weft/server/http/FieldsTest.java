@@ -57,7 +57,7 @@ class FieldsTest {
     try (var server = HttpFixture.of(folder)) {
       server.post("/api/v1/items", "[{'item_id':'a','title':'Lamp'},{'item_id':'b'}]");
       Got got = server.get("/api/v1/items/b/similar");
-      assertThat(got.json().at("/notes").toString()).contains("nothing is known but the id");
+      assertThat(got.json().at("/notes").toString()).contains("nothing is known of the items");
       assertThat(server.get("/api/v1/items/a/similar").json().at("/notes").toString())
           .doesNotContain("nothing is known");
       Got found = server.get("/api/v1/search?text=zzzz");

@@ -141,10 +141,7 @@ class LiveModelsTest extends LiveShop {
         Thread.onSpinWait();
       }
       shop.activate(first); // in time unless the training is over already
-      while (shop.job(id).orElseThrow().ended().isEmpty()) {
-        Thread.sleep(5);
-      }
-      job = shop.job(id).orElseThrow();
+      job = ended(shop, id);
     }
     assertThat(job.message()).contains("another model was activated meanwhile");
     assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(first);

@@ -64,11 +64,15 @@ abstract class LiveShop {
   }
 
   static Job trained(Tenant tenant, TrainingKind kind) throws InterruptedException {
-    Job job = tenant.train(kind);
-    while (tenant.job(job.id()).orElseThrow().ended().isEmpty()) {
+    return ended(tenant, tenant.train(kind).id());
+  }
+
+  /** A job once it has ended. */
+  static Job ended(Tenant tenant, String id) throws InterruptedException {
+    while (tenant.job(id).orElseThrow().ended().isEmpty()) {
       Thread.sleep(10);
     }
-    return tenant.job(job.id()).orElseThrow();
+    return tenant.job(id).orElseThrow();
   }
 
   void filled() {
