@@ -98,8 +98,8 @@ final class Explanations {
               .map(Map.Entry::getKey)
               .toList();
       if (named.isEmpty()) {
-        // Nothing speaks for the item: what speaks least against it.
-        Source source = told(source(parts.source(place)), items[place]);
+        // Nothing speaks for the item: whether others took it is all that can be said.
+        Source source = told(Source.POPULARITY, items[place]);
         return List.of(new Reason(source, 0, List.of(), false, List.of()));
       }
       List<Reason> reasons = new ArrayList<>();

@@ -114,11 +114,6 @@ final class Parts implements Spoken {
   }
 
   @Override
-  public Signal source(int place) {
-    return sources[place];
-  }
-
-  @Override
   public double[] entries(int place) {
     return entries[place];
   }

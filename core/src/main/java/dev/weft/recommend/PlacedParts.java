@@ -57,12 +57,8 @@ final class PlacedParts implements Spoken {
     return Arrays.binarySearch(placeOf, item);
   }
 
-  @Override
-  public Signal source(int place) {
-    int item = items[place];
-    return model.isTrained(item)
-        ? trained.source(place(item))
-        : history.size() > 0 && !popular.get(item) ? Signal.TEXT : Signal.POPULARITY;
+  private Signal sourceOfArrival(int item) {
+    return history.size() > 0 && !popular.get(item) ? Signal.TEXT : Signal.POPULARITY;
   }
 
   @Override
@@ -112,6 +108,6 @@ final class PlacedParts implements Spoken {
     int item = items[place];
     return model.isTrained(item)
         ? trained.shares(place(item))
-        : List.of(new Share(source(place), 1));
+        : List.of(new Share(sourceOfArrival(item), 1));
   }
 }

@@ -9,6 +9,7 @@ import dev.weft.features.internal.UserFeatures.Column;
 import dev.weft.models.Evidence;
 import dev.weft.text.internal.words.Nearest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ record QueryEvidence(View view) {
     User user = attributes(query);
     noteAttributes(query, user, notes);
     if (!query.userId().isEmpty() && view.knows(query.userId())) {
-      History history = Remembering.of(query).at(view.history(query.userId()), now);
+      History history = Remembering.of(query).at(told(query.userId()), now);
       for (int entry = 0; entry < history.size(); entry++) {
         order.put(history.item(entry), new long[] {history.time(entry)});
         weights.put(history.item(entry), history.weight(entry));
@@ -61,6 +62,18 @@ record QueryEvidence(View view) {
           "nothing is known of the items that were named but their ids: answered as without them");
     }
     return new Evidence(history(order, weights), features(user, query.text(), texts, notes));
+  }
+
+  /**
+   * What a user's history tells of taste: before the first training nothing can be learned from
+   * what was rated low, and to be like it speaks for no item.
+   */
+  private History told(String userId) {
+    History history = view.history(userId);
+    int[] low = view.base().isUntrained() ? view.lukewarm(userId) : new int[0];
+    return low.length == 0
+        ? history
+        : history.filter(entry -> Arrays.binarySearch(low, history.item(entry)) < 0);
   }
 
   /** Whether an item says nothing and nobody took it. */

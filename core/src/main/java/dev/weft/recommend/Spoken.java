@@ -9,9 +9,6 @@ interface Spoken {
   /** What a member adds to an item, as far as it speaks for it. */
   record Share(Signal source, double added) {}
 
-  /** What speaks most for the item at a place. */
-  Signal source(int place);
-
   /** What each entry of the history contributes to the item at a place. */
   double[] entries(int place);
 

@@ -135,6 +135,34 @@ class UntrainedViewTest {
   }
 
   @Test
+  void whatIsHardlyAlikeIsNotSaidToResembleWhatWasChosen() {
+    View taken = shop().with(new Event("ann", "lamp", "click", 1, 5));
+    List<Recommended> list = Weft.of(taken).recommend(Query.user("ann").explain()).items();
+    assertThat(list).extracting(Recommended::itemId).startsWith("lantern").hasSize(3);
+    assertThat(list.subList(1, 3))
+        .allSatisfy(
+            item ->
+                assertThat(item.sentences(Locale.ENGLISH))
+                    .containsExactly("Nobody has chosen it yet"));
+  }
+
+  @Test
+  void whatWasRatedLowDrawsNothingThatIsLikeIt() {
+    View rated =
+        shop()
+            .with(new Event("ann", "lamp", "rating", 1, 5))
+            .with(new Event("ann", "cup", "rating", 5, 6))
+            .with(new Event("bob", "lamp", "rating", 1, 7));
+    assertThat(ids(Weft.of(rated).recommend(Query.user("ann")))).startsWith("tea").hasSize(2);
+    Recommendations bobs = Weft.of(rated).recommend(Query.user("bob").explain());
+    assertThat(ids(bobs)).startsWith("cup").hasSize(3);
+    assertThat(bobs.items())
+        .flatExtracting(Recommended::reasons)
+        .extracting(Recommendations.Reason::source)
+        .doesNotContain(Source.TEXT, Source.BEHAVIOUR);
+  }
+
+  @Test
   void whatOthersTookComesFirstForStrangersUntilTheyAreForgotten() {
     View taken = shop().with(new Event("ann", "lamp", "click", 1, 5));
     assertThat(ids(Weft.of(taken).recommend(Query.user("bob")))).first().isEqualTo("lamp");
