@@ -244,18 +244,24 @@ public interface Tenant {
     CHOOSE
   }
 
-  /** A kept model: what it was trained on, what it is worth, whether it answers. */
+  /**
+   * A kept model: what it was trained on, what it is worth.
+   *
+   * @param active whether it answers
+   * @param answered whether it answers or ever did, unlike one that did worse than the one before
+   */
   record ModelVersion(
       String version,
       TrainingKind kind,
       Instant trained,
       long events,
       double ndcg,
-      boolean active) {
+      boolean active,
+      boolean answered) {
 
     /** The same as the one that answers. */
     public ModelVersion activated() {
-      return new ModelVersion(version, kind, trained, events, ndcg, true);
+      return new ModelVersion(version, kind, trained, events, ndcg, true, true);
     }
   }
 

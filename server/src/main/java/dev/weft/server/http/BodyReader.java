@@ -72,7 +72,7 @@ final class BodyReader {
     if (request.getLength() > mostBytes) {
       throw tooLong();
     }
-    var bytes = new ByteArrayOutputStream((int) Math.max(PIECE, request.getLength()));
+    var bytes = new ByteArrayOutputStream(PIECE) /* what is announced may never come */;
     InputStream body = PacedBody.of(request);
     byte[] piece = new byte[PIECE];
     for (int read = body.read(piece); read >= 0; read = body.read(piece)) {

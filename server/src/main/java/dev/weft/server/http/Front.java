@@ -92,12 +92,18 @@ final class Front extends Handler.Abstract {
     response.getHeaders().put(RequestRecord.HEADER, seen.id());
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    var place = new Place(places);
     Answer answer;
     try {
-      answer = answered(request, response, seen);
+      answer = answered(request, response, seen, place);
     } catch (Throwable e) {
       answer = problem(e, response, seen);
       BodyReader.discardRest(request, answer.status());
+    }
+    // What is whole is only sent; a stream is made while it is written.
+    boolean made = !(answer instanceof Answer.Stream);
+    if (made) {
+      place.leave();
     }
     try {
       write(answer, request, response);
@@ -105,11 +111,15 @@ final class Front extends Handler.Abstract {
     } catch (Throwable e) {
       seen.broken(e);
       callback.failed(e);
+    } finally {
+      if (!made) {
+        place.leave();
+      }
     }
     records.end(seen, answer.status());
   }
 
-  private Answer answered(Request request, Response response, RequestRecord.Seen seen)
+  private Answer answered(Request request, Response response, RequestRecord.Seen seen, Place place)
       throws Exception {
     if (ending) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -132,23 +142,19 @@ final class Front extends Handler.Abstract {
       return route.handling().answer(call(request, match, caller, seen));
     }
     rates.take(caller.name(), System.nanoTime());
-    if (!places.tryAcquire()) {
+    if (!place.take()) {
       throw new Problem(503, "busy", "more requests are under way than this server takes at once")
           .retryAfter(Duration.ofSeconds(1));
     }
-    try {
-      return answered(request, match, caller, seen);
-    } finally {
-      places.release();
-    }
+    BodyReader.checkType(request, route.body());
+    Call call = call(request, match, caller, seen);
+    return answered(call, request, route, seen, place);
   }
 
   private Answer answered(
-      Request request, Router.Match match, Caller caller, RequestRecord.Seen seen)
+      Call asked, Request request, Route route, RequestRecord.Seen seen, Place place)
       throws Exception {
-    Route route = match.route();
-    BodyReader.checkType(request, route.body());
-    Call call = call(request, match, caller, seen);
+    Call call = asked;
     seen.checked();
     if (route.atLength()) {
       return route.handling().answer(call);
@@ -161,7 +167,15 @@ final class Front extends Handler.Abstract {
     }
     seen.read();
     Call whole = call;
-    return deadline.of(() -> route.handling().answer(whole));
+    place.join();
+    return deadline.of(
+        () -> {
+          try {
+            return route.handling().answer(whole);
+          } finally {
+            place.leave();
+          }
+        });
   }
 
   private Call call(Request request, Router.Match match, Caller caller, RequestRecord.Seen seen) {

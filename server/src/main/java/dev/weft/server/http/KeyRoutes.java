@@ -91,20 +91,12 @@ final class KeyRoutes {
     if (!tenant.equals(Caller.EVERY_TENANT) && !tenants.contains(tenant)) {
       throw Problem.invalid("tenant", "there is no tenant '" + Values.shown(tenant) + "'");
     }
-    if (keys.keys().stream().anyMatch(key -> key.id().equals(id))) {
-      throw new Problem(409, "key_exists", "there is a key '" + Values.shown(id) + "' already")
-          .of("key_id")
-          .hint("give the new one another id, and delete the old one once it is not used any more");
-    }
     Access role = Access.ofKey(values.text("role")).orElseThrow();
     Optional<Instant> expires =
         values.has("expires")
             ? Optional.of(Instant.ofEpochMilli(values.time("expires")))
             : Optional.empty();
     checkEnd(expires);
-    if (!keys.any()) {
-      checkFirst(role, tenant, expires);
-    }
     String secret = KeyRing.newSecret();
     var key =
         new ApiKey(
@@ -115,8 +107,23 @@ final class KeyRoutes {
             values.text("note"),
             clock.instant(),
             expires);
-    keys.add(key);
+    synchronized (keys) {
+      checkNew(key, role);
+      keys.add(key);
+    }
     return new Answer.Json(201, written(key).put("key", secret));
+  }
+
+  private void checkNew(ApiKey added, Access role) {
+    String id = added.id();
+    if (keys.keys().stream().anyMatch(key -> key.id().equals(id))) {
+      throw new Problem(409, "key_exists", "there is a key '" + Values.shown(id) + "' already")
+          .of("key_id")
+          .hint("give the new one another id, and delete the old one once it is not used any more");
+    }
+    if (!keys.any()) {
+      checkFirst(role, added.tenant(), added.expires());
+    }
   }
 
   private void checkEnd(Optional<Instant> expires) {
@@ -151,10 +158,14 @@ final class KeyRoutes {
       throw new Problem(409, "key_configured", "the key '" + id + "' is given by the configuration")
           .hint("take it out of the file and start again");
     }
-    Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
-    known.ifPresent(key -> call.caller().check(key.tenant()));
-    known.ifPresent(this::keepAnAdmin);
-    if (!keys.delete(id)) {
+    boolean deleted;
+    synchronized (keys) {
+      Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
+      known.ifPresent(key -> call.caller().check(key.tenant()));
+      known.ifPresent(this::keepAnAdmin);
+      deleted = keys.delete(id);
+    }
+    if (!deleted) {
       throw Problem.notFound("unknown_key", "there is no key '" + Values.shown(id) + "'")
           .of("key_id");
     }

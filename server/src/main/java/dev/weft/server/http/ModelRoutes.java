@@ -80,6 +80,7 @@ final class ModelRoutes {
       one.put("events", model.events());
       one.put("ndcg", Double.isFinite(model.ndcg()) ? model.ndcg() : null);
       one.put("active", model.active());
+      one.put("answered", model.answered());
     }
     return Answer.of(json);
   }
@@ -96,15 +97,20 @@ final class ModelRoutes {
   }
 
   private static Answer rollBack(Call call) {
-    List<ModelVersion> models = call.tenant().models();
-    int active = -1;
-    for (int i = 0; i < models.size(); i++) {
-      active = models.get(i).active() ? i : active;
-    }
-    if (active < 0 || active + 1 >= models.size()) {
-      throw new Problem(409, "no_model_before", "no model before the one that answers is kept");
-    }
-    call.tenant().activate(models.get(active + 1).version());
+    ModelVersion before =
+        call.tenant().models().stream()
+            .dropWhile(model -> !model.active())
+            .skip(1)
+            .filter(ModelVersion::answered)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Problem(
+                            409,
+                            "no_model_before",
+                            "no model that answered before this one is kept")
+                        .hint("GET /api/v1/models lists those that are; activate one of them"));
+    call.tenant().activate(before.version());
     return models(call);
   }
 

@@ -123,8 +123,10 @@ final class Answering {
     }
     Map<String, History> others = new HashMap<>();
     int[] support = new int[view.itemIndex().size()];
+    int[] users = {0};
     view.forEachHistory(
         (id, history) -> {
+          users[0]++;
           for (int item : history.items()) {
             support[item]++;
           }
@@ -132,7 +134,7 @@ final class Answering {
             others.put(id, history);
           }
         });
-    return new Likeness(support, others.size() + 1).nearest(own, others, limit);
+    return new Likeness(support, users[0]).nearest(own, others, limit);
   }
 
   private static boolean shares(History own, History other) {

@@ -41,28 +41,36 @@ final class Embedding {
   private final VectorTable table;
   private final Clock clock;
 
+  /** Each has threads of its own and knows which calls hang, and so there is one for all calls. */
+  private final Optional<TextEncoder> beside;
+
+  private final Optional<TextEncoder> training;
+
   Embedding(EngineOptions options, VectorTable table, Clock clock) {
     this.options = options;
     this.table = table;
     this.clock = clock;
+    this.beside = patient(options, PATIENCE);
+    this.training = patient(options, TRAINING_PATIENCE);
   }
 
-  private Optional<KeptVectors> kept(int deadlines) {
+  private static Optional<TextEncoder> patient(EngineOptions options, int deadlines) {
     Duration patience = options.encoderDeadline().multipliedBy(deadlines);
-    return options
-        .encoder()
-        .map(one -> new KeptVectors(new PatientEncoder(one, patience), table, clock));
+    return options.encoder().map(one -> new PatientEncoder(one, patience));
+  }
+
+  private Optional<KeptVectors> kept(Optional<TextEncoder> encoder) {
+    return encoder.map(one -> new KeptVectors(one, table, clock));
   }
 
   /** The encoder of one training. */
   Optional<KeptVectors> forTraining() {
-    return kept(TRAINING_PATIENCE);
+    return kept(training);
   }
 
   /** The encoder of what users say of themselves, of which nothing is kept in the store. */
   Optional<TextEncoder> forProfiles() {
-    Duration patience = options.encoderDeadline().multipliedBy(PATIENCE);
-    return options.encoder().map(one -> new PatientEncoder(one, patience));
+    return beside;
   }
 
   /** A view that embeds, cuts words and waits as the engine does. */
@@ -90,7 +98,7 @@ final class Embedding {
 
   /** Embeds the texts of items that a snapshot's view shall take. */
   Ready ready(List<Item> items, Snapshot snapshot) {
-    Optional<KeptVectors> encoder = kept(PATIENCE).filter(one -> isOf(snapshot, one));
+    Optional<KeptVectors> encoder = kept(beside).filter(one -> isOf(snapshot, one));
     if (encoder.isEmpty()) {
       return new Ready(items, Optional.empty(), false);
     }
@@ -137,7 +145,7 @@ final class Embedding {
    * many the answers of a start would wait for minutes.
    */
   Begun begin(View view, List<Item> items) {
-    Optional<KeptVectors> kept = kept(PATIENCE).filter(one -> isOf(view.snapshot(), one));
+    Optional<KeptVectors> kept = kept(beside).filter(one -> isOf(view.snapshot(), one));
     if (kept.isEmpty()) {
       return new Begun(with(view, items), List.of());
     }

@@ -8,6 +8,7 @@ import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,13 +77,15 @@ final class Intake {
   Batch put(List<Item> batch) {
     List<Rejected> rejected = new ArrayList<>();
     Map<String, Item> wanted = new LinkedHashMap<>();
+    Map<String, Integer> lengths = new HashMap<>();
     int same = 0;
     int accepted = 0;
     for (int i = 0; i < batch.size(); i++) {
       Item item = batch.get(i);
-      Optional<String> odd = items.oddVector(item);
+      Optional<String> odd = items.oddVector(item, lengths);
       if (odd.isPresent()) {
-        rejected.add(oddVector(i, odd.get(), item));
+        rejected.add(
+            new Rejected(i, "vector_length", odd.get(), oddVector(odd.get(), item, lengths)));
       } else if (!state.awaited().contains(item.id())
           && Same.items(item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
         same++;
@@ -105,9 +108,10 @@ final class Intake {
         return before;
       }
       Item after = change.apply(before.get());
-      Optional<String> odd = items.oddVector(after);
+      Map<String, Integer> lengths = new HashMap<>();
+      Optional<String> odd = items.oddVector(after, lengths);
       if (odd.isPresent()) {
-        throw new IllegalArgumentException(oddVector(odd.get(), after));
+        throw new IllegalArgumentException(oddVector(odd.get(), after, lengths));
       }
       if (Same.items(after, before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
         return Optional.of(after);
@@ -119,17 +123,13 @@ final class Intake {
     return Same.items(item, items.find(item.id()).orElse(null));
   }
 
-  private Rejected oddVector(int index, String name, Item item) {
-    return new Rejected(index, "vector_length", name, oddVector(name, item));
-  }
-
-  private String oddVector(String name, Item item) {
+  private String oddVector(String name, Item item, Map<String, Integer> batch) {
     return String.format(
         Locale.ROOT,
         "vector '%s' of item '%s' must have %d numbers as those of the other items: %d",
         name,
         item.id(),
-        items.vectorLength(name),
+        items.vectorLength(name, batch),
         item.vectors().getOrDefault(name, new float[0]).length);
   }
 
@@ -177,6 +177,7 @@ final class Intake {
       if (wanted.isEmpty()) {
         return false;
       }
+      requireFitting(wanted);
       long now = clock.millis();
       store.items().put(wanted, now, () -> {});
       for (Item item : wanted) {
@@ -193,6 +194,18 @@ final class Intake {
       return true;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Others may have come first since these were looked at, with vectors of another length. */
+  private void requireFitting(List<Item> wanted) {
+    Map<String, Integer> lengths = new HashMap<>();
+    for (Item item : wanted) {
+      if (items.oddVector(item, lengths).isPresent()) {
+        throw new BusyException(
+            "items whose vectors are of another length came at the same moment: send these again",
+            Duration.ofSeconds(LEAST_RETRY_SECONDS));
+      }
     }
   }
 

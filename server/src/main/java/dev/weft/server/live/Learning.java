@@ -107,10 +107,7 @@ final class Learning {
     Optional<ModelVersion> model = state.serving().model();
     long chosen = number(CHOSEN);
     View view = state.view();
-    int arrivals = 0;
-    for (int i = 0; i < view.itemIndex().size(); i++) {
-      arrivals += view.isArrival(i) ? 1 : 0;
-    }
+    int arrivals = view.itemIndex().size() - view.snapshot().items().size();
     return new Schedule.Standing(
         clock.instant(),
         model,
@@ -176,7 +173,7 @@ final class Learning {
     Judge.Verdict verdict = candidate.verdict();
     var model =
         new ModelVersion(
-            Models.version(begun), kind, begun, log.size(), verdict.candidate(), false);
+            Models.version(begun), kind, begun, log.size(), verdict.candidate(), false, false);
     models.put(model, candidate.snapshot());
     String what =
         String.format(

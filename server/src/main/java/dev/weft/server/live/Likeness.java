@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How alike histories are: the cosine of their items, each weighed by log(users / its users).
+ * How alike histories are: the cosine of their items, each weighed by log(1 + users / its users).
  *
  * @param support number of users of each item
  * @param users number of all users

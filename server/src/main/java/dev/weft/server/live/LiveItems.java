@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue as it is, by id. Changed by one thread at a time, read by any. */
 final class LiveItems {
@@ -18,7 +19,11 @@ final class LiveItems {
 
   private final Map<String, Arrived> items = new ConcurrentHashMap<>();
   private final AtomicLong reordered = new AtomicLong();
-  private final Map<String, Integer> vectorLengths = new ConcurrentHashMap<>();
+
+  /** Of each name of vectors how long they are, and how many items have one. */
+  private final Map<String, Length> vectorLengths = new ConcurrentHashMap<>();
+
+  private record Length(int numbers, int items) {}
 
   LiveItems(Collection<Arrived> kept) {
     kept.forEach(one -> put(one.item(), one.arrived()));
@@ -68,10 +73,11 @@ final class LiveItems {
       reordered.incrementAndGet();
     }
     claim(item);
+    release(before);
   }
 
   void remove(String id) {
-    items.remove(id);
+    release(items.remove(id));
   }
 
   /** All of them, the first that came first. */
@@ -80,30 +86,58 @@ final class LiveItems {
   }
 
   /**
-   * Why an item cannot be taken: the name of a vector of another length than those before. What is
-   * taken says from now on how long vectors are, for the next item of the same batch as well.
+   * Why an item cannot be taken: the name of a vector of another length than those of the other
+   * items, or of those that are taken before it.
+   *
+   * @param batch the lengths of those before it, by name; those of an item that can be taken are
+   *     put in
    */
-  Optional<String> oddVector(Item item) {
+  Optional<String> oddVector(Item item, Map<String, Integer> batch) {
     Optional<String> odd =
         item.vectors().entrySet().stream()
-            .filter(
-                vector ->
-                    vectorLengths.getOrDefault(vector.getKey(), vector.getValue().length)
-                        != vector.getValue().length)
+            .filter(vector -> vector.getValue().length != length(vector, batch))
             .map(Map.Entry::getKey)
             .findFirst();
     if (odd.isEmpty()) {
-      claim(item);
+      item.vectors().forEach((name, vector) -> batch.put(name, vector.length));
     }
     return odd;
   }
 
-  private void claim(Item item) {
-    item.vectors().forEach((name, vector) -> vectorLengths.putIfAbsent(name, vector.length));
+  private int length(Map.Entry<String, float[]> vector, Map<String, Integer> batch) {
+    int known = vectorLength(vector.getKey(), batch);
+    return known == 0 ? vector.getValue().length : known;
   }
 
-  /** So long is a vector of that name. */
-  int vectorLength(String name) {
-    return vectorLengths.getOrDefault(name, 0);
+  private void claim(Item item) {
+    item.vectors()
+        .forEach(
+            (name, vector) ->
+                vectorLengths.merge(
+                    name,
+                    new Length(vector.length, 1),
+                    (known, one) -> new Length(known.numbers(), known.items() + 1)));
+  }
+
+  private void release(@Nullable Arrived gone) {
+    if (gone != null) {
+      gone.item()
+          .vectors()
+          .keySet()
+          .forEach(
+              name ->
+                  vectorLengths.computeIfPresent(
+                      name,
+                      (other, known) ->
+                          known.items() == 1
+                              ? null
+                              : new Length(known.numbers(), known.items() - 1)));
+    }
+  }
+
+  /** So long is a vector of that name; 0 where neither an item nor a batch has one. */
+  int vectorLength(String name, Map<String, Integer> batch) {
+    Length known = vectorLengths.get(name);
+    return known == null ? batch.getOrDefault(name, 0) : known.numbers();
   }
 }

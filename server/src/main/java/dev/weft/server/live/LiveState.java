@@ -104,11 +104,17 @@ final class LiveState {
             view -> {
               View next = view;
               for (Event event : taken) {
-                users.addAndGet(next.knows(event.userId()) ? 0 : 1);
+                View before = next;
                 next = after(next, now.trends(), event);
+                users.addAndGet(came(event.userId(), before, next));
               }
               return next;
             });
+  }
+
+  /** One where a user is known now who was not before, else 0. */
+  private static int came(String userId, View before, View now) {
+    return before != now && !before.knows(userId) && now.knows(userId) ? 1 : 0;
   }
 
   /** A view after an event, which waits when its item is not there yet. */
@@ -147,8 +153,9 @@ final class LiveState {
             view -> {
               View now = view;
               for (User user : told) {
-                users.addAndGet(now.knows(user.id()) ? 0 : 1);
+                View before = now;
                 now = now.with(user);
+                users.addAndGet(came(user.id(), before, now));
               }
               return now;
             });

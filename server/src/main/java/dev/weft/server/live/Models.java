@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The models of a tenant as files of its store. What single users did is left out: it is read of
@@ -82,11 +84,15 @@ final class Models {
 
   /**
    * Takes the oldest away beyond those that are kept, and all whose data is older than a moment.
+   * The latest that answered before stays, however many did worse since.
    */
   void prune(Instant oldest) {
-    int others = 0;
-    for (ModelVersion model : shelf.list()) {
-      if (!model.active() && (++others > KEPT || model.trained().isBefore(oldest))) {
+    List<ModelVersion> others = shelf.list().stream().filter(model -> !model.active()).toList();
+    Optional<ModelVersion> before = others.stream().filter(ModelVersion::answered).findFirst();
+    int kept = before.isPresent() ? 1 : 0;
+    for (ModelVersion model : others) {
+      boolean spared = before.filter(model::equals).isPresent() || ++kept <= KEPT;
+      if (!spared || model.trained().isBefore(oldest)) {
         shelf.remove(model.version());
       }
     }

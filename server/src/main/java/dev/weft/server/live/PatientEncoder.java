@@ -15,7 +15,7 @@ final class PatientEncoder implements TextEncoder {
   /** Texts that it is asked for at a time. */
   private static final int CHUNK = 64;
 
-  private final TimedEncoder encoder;
+  private final TextEncoder encoder;
 
   /**
    * Of an encoder.
@@ -23,7 +23,17 @@ final class PatientEncoder implements TextEncoder {
    * @param patience with so many texts
    */
   PatientEncoder(TextEncoder encoder, Duration patience) {
-    this.encoder = new TimedEncoder(encoder, patience);
+    this(new TimedEncoder(encoder, patience));
+  }
+
+  private PatientEncoder(TextEncoder timed) {
+    this.encoder = timed;
+  }
+
+  @Override
+  public TextEncoder forQueries() {
+    TextEncoder queries = encoder.forQueries();
+    return queries.equals(encoder) ? this : new PatientEncoder(queries);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.weft.server.live.LiveState.Serving;
 import dev.weft.server.store.StoreException;
 import dev.weft.server.store.TenantStore;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ record Restoring(LiveState state, List<Item> without) {
     awaited.removeIf(id -> view.itemIndex().find(id).isPresent());
     Set<String> people = new HashSet<>(log.users());
     users.forEach(user -> people.add(user.id()));
+    people.removeIf(id -> !view.knows(id));
     var serving = new Serving(Weft.of(view), kept.map(Kept::version), new Trends(view));
     return new Restoring(
         new LiveState(serving, store.events().count(), people.size(), awaited), without);
@@ -63,7 +65,8 @@ record Restoring(LiveState state, List<Item> without) {
 
   /**
    * The model that answered. One that cannot be used does not keep the server from answering: the
-   * latest of those before that can be answers in its place, and is activated.
+   * latest of those before that can be answers in its place, one that answered before rather than
+   * one that did worse, and is activated.
    */
   private static Optional<Kept> kept(TenantStore store, EngineOptions options) {
     Optional<ModelVersion> active = store.models().active();
@@ -78,6 +81,7 @@ record Restoring(LiveState state, List<Item> without) {
         store.models().list().stream()
             .filter(one -> !one.version().equals(active.get().version()))
             .filter(one -> !one.trained().isAfter(active.get().trained()))
+            .sorted(Comparator.comparing(ModelVersion::answered).reversed())
             .flatMap(one -> read(store, one, options).stream())
             .findFirst();
     before.ifPresent(one -> activate(store, one.version()));

@@ -27,13 +27,16 @@ record Search(Weft weft, View view, WordIndex words) {
   /** So much of each list is looked at. */
   private static final int DEPTH = 1_000;
 
+  /** Fewer are soon leafed through. */
+  private static final int FEW = 100;
+
   Recommendations of(Query query) {
     if (query.text().isBlank()) {
       throw new IllegalArgumentException("a search needs a text that is not blank");
     }
     float[] scores = new float[view.itemIndex().size()];
     Arrays.fill(scores, Float.NEGATIVE_INFINITY);
-    add(List.copyOf(words.search(query.text(), DEPTH).keySet()), scores);
+    add(worded(query), scores);
     Optional<Recommendations> meant = meant(query);
     meant.ifPresent(list -> add(told(list), scores));
     addNamed(query.text(), scores);
@@ -41,18 +44,45 @@ record Search(Weft weft, View view, WordIndex words) {
     return meant.map(part -> Answers.with(fused, part)).orElse(fused);
   }
 
+  /**
+   * What has the words among what may be listed, best first. Where a filter leaves little of the
+   * best, all that has them is looked at.
+   */
+  private List<String> worded(Query query) {
+    Set<String> best = words.search(query.text(), DEPTH).keySet();
+    List<String> listed = listed(query, best);
+    return best.size() < DEPTH || listed.size() >= FEW
+        ? listed
+        : listed(query, words.search(query.text(), view.itemIndex().size()).keySet());
+  }
+
+  private List<String> listed(Query query, Set<String> bestFirst) {
+    float[] places = new float[view.itemIndex().size()];
+    Arrays.fill(places, Float.NEGATIVE_INFINITY);
+    int place = 0;
+    for (String id : bestFirst) {
+      int at = place--;
+      view.itemIndex().find(id).ifPresent(item -> places[item] = at);
+    }
+    return weft.list(near(query), places).items().stream()
+        .map(Recommendations.Recommended::itemId)
+        .toList();
+  }
+
   /** What is near in meaning among what may be listed; empty where texts are not embedded. */
   private Optional<Recommendations> meant(Query query) {
-    if (view.snapshot().catalogue().texts().columns() == 0) {
-      return Optional.empty();
-    }
-    Query near =
-        Query.text(query.text())
-            .limit(DEPTH)
-            .where(query.condition())
-            .where(query.filter())
-            .exclude(query.exclude().toArray(String[]::new));
-    return Optional.of(weft.search(near));
+    return view.snapshot().catalogue().texts().columns() == 0
+        ? Optional.empty()
+        : Optional.of(weft.search(near(query)));
+  }
+
+  /** The same words about what may be listed, whoever asks. */
+  private static Query near(Query query) {
+    return Query.text(query.text())
+        .limit(DEPTH)
+        .where(query.condition())
+        .where(query.filter())
+        .exclude(query.exclude().toArray(String[]::new));
   }
 
   /** Those of which a text is known: of the others every text is as far. */

@@ -42,6 +42,7 @@ final class TrainingRoom {
   private final Map<TrainingKind, ExecutorService> threads;
   private final Clock clock;
   private final Map<TrainingKind, Job> open = new EnumMap<>(TrainingKind.class);
+  private final Map<TrainingKind, Instant> begun = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, String> failures = new EnumMap<>(TrainingKind.class);
   private final Map<TrainingKind, Schedule.Past> past = new EnumMap<>(TrainingKind.class);
 
@@ -104,16 +105,19 @@ final class TrainingRoom {
   }
 
   private void run(TrainingKind kind, Job job) {
-    Instant begun = clock.instant();
+    Instant start = clock.instant();
     long nanos = System.nanoTime();
     Job running = with(job, Job.State.RUNNING, "begins", Optional.empty());
-    put(kind, running);
+    synchronized (this) {
+      begun.put(kind, start);
+      open.put(kind, running);
+    }
     try {
       jobs.put(running);
       String done =
           work.run(
               kind, step -> put(kind, with(running, Job.State.RUNNING, step, Optional.empty())));
-      end(kind, job, took(begun, nanos), Optional.empty(), done);
+      end(kind, job, took(start, nanos), Optional.empty(), done);
     } catch (RuntimeException | Error e) {
       String message = said(e);
       if (isEnding(kind)) {
@@ -121,7 +125,7 @@ final class TrainingRoom {
       } else {
         LOG.log(System.Logger.Level.WARNING, "a training failed: " + kind, e);
       }
-      end(kind, job, took(begun, nanos), Optional.of(message), message);
+      end(kind, job, took(start, nanos), Optional.of(message), message);
     }
   }
 
@@ -144,8 +148,8 @@ final class TrainingRoom {
   }
 
   /** A clock may be set meanwhile, and one that is stepped stands still. */
-  private Duration took(Instant begun, long nanos) {
-    Duration told = Duration.between(begun, clock.instant());
+  private Duration took(Instant start, long nanos) {
+    Duration told = Duration.between(start, clock.instant());
     Duration real = Duration.ofNanos(System.nanoTime() - nanos);
     return told.isNegative() ? Duration.ZERO : told.compareTo(real) < 0 ? told : real;
   }
@@ -168,6 +172,7 @@ final class TrainingRoom {
     }
     synchronized (this) {
       open.remove(kind);
+      begun.remove(kind);
       int failed = failure.isEmpty() ? 0 : failuresOf(kind) + 1;
       past.put(kind, new Schedule.Past(clock.instant(), took, failed));
       failure.ifPresentOrElse(why -> failures.put(kind, why), () -> failures.remove(kind));
@@ -198,16 +203,14 @@ final class TrainingRoom {
                     name,
                     failures.get(kind)));
           }
-          Job job = open.get(kind);
-          if (job != null
-              && job.state() == Job.State.RUNNING
-              && job.created().plus(LONGEST).isBefore(clock.instant())) {
+          Instant since = begun.get(kind);
+          if (since != null && since.plus(LONGEST).isBefore(clock.instant())) {
             faults.add(
                 String.format(
                     Locale.ROOT,
                     "a training of kind '%s' has not ended since %s: start the server again",
                     name,
-                    job.created()));
+                    since));
           }
         });
     return faults;

@@ -3,6 +3,7 @@ package dev.weft.server.store;
 import dev.weft.server.store.StoreException.Fault;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,14 +101,21 @@ sealed interface Address {
           "the PostgreSQL URL cannot be read: write postgresql://user:password@host:port/database"
               + " with what is neither letter nor digit in the password escaped as in URLs");
     }
-    var url = new StringBuilder("jdbc:postgresql://").append(authority(uri)).append(uri.getPath());
+    // URI itself knows no host with an underscore and no list of hosts.
+    String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+    int at = authority.lastIndexOf('@');
+    String hosts = authority.substring(at + 1);
+    var url =
+        new StringBuilder("jdbc:postgresql://")
+            .append(hosts.isEmpty() || hosts.startsWith(":") ? "localhost" + hosts : hosts)
+            .append(uri.getRawPath());
     var separator = "?";
     if (uri.getQuery() != null) {
       url.append(separator).append(uri.getRawQuery());
       separator = "&";
     }
-    String who = uri.getUserInfo();
-    if (who != null) {
+    if (at >= 0) {
+      String who = authority.substring(0, at);
       int colon = who.indexOf(':');
       url.append(separator)
           .append("user=")
@@ -119,12 +127,9 @@ sealed interface Address {
     return url.toString();
   }
 
-  private static String authority(URI uri) {
-    return (uri.getHost() == null ? "localhost" : uri.getHost())
-        + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-  }
-
+  /** As a parameter has it what is escaped in an authority, where a plus is a plus. */
   private static String escaped(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return URLEncoder.encode(plain, StandardCharsets.UTF_8);
   }
 }

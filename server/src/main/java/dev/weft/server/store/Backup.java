@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Backups: a file of SQLite each, whatever the store. */
@@ -60,6 +61,16 @@ final class Backup {
       throw new StoreException(
           Fault.ACCESS,
           "there is something already: " + file + "; move it away, or name another file");
+    }
+    for (String leftOver : List.of("-wal", "-journal")) {
+      Path log = file.resolveSibling(file.getFileName() + leftOver);
+      if (Files.exists(log)) {
+        throw new StoreException(
+            Fault.ACCESS,
+            "the log of another store lies here, and would be written into what is restored: "
+                + log
+                + "; move it to the store that it belongs to, or delete it, or name another file");
+      }
     }
     SqliteFile.prepare(file);
     try (StoreLock _ = StoreLock.ofFile(file);

@@ -49,7 +49,13 @@ final class Database implements AutoCloseable {
     this.writer = new HikariDataSource(one);
     this.reading = jdbi(readers);
     Jdbi written = jdbi(writer);
-    this.index = index(dialect, written);
+    try {
+      this.index = index(dialect, written);
+    } catch (RuntimeException e) {
+      writer.close();
+      readers.close();
+      throw e;
+    }
     this.writing =
         new GroupCommit(new Transactions(written, dialect), standing, room, index.chore());
   }

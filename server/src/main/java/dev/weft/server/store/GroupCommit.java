@@ -133,7 +133,8 @@ final class GroupCommit implements AutoCloseable {
         break;
       }
     }
-    if (!thread.isAlive() && queue.remove(task)) {
+    // What came after the thread looked for the last time nobody else would answer.
+    if ((closing || !thread.isAlive()) && queue.remove(task)) {
       throw new StoreException(Fault.ACCESS, "the store is closed");
     }
   }

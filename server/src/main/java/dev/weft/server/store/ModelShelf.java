@@ -26,6 +26,12 @@ public final class ModelShelf {
   /** So much of a file is written in one transaction, so that events do not wait for models. */
   private static final int PART = 4 << 20;
 
+  /** What the column says of a model that answered before another did; 0 of one that never did. */
+  private static final int ANSWERED = 2;
+
+  private static final int ANSWERS = 1;
+  private static final int NEVER_ANSWERED = 0;
+
   private static final String COLUMNS =
       "SELECT version, kind, trained, events, ndcg, active FROM models WHERE tenant = :tenant ";
 
@@ -133,10 +139,7 @@ public final class ModelShelf {
   public void activate(String version) {
     database.write(
         handle -> {
-          handle
-              .createUpdate("UPDATE models SET active = 0 WHERE tenant = :tenant")
-              .bind("tenant", tenant)
-              .execute();
+          retire(handle);
           int found =
               handle
                   .createUpdate(
@@ -158,12 +161,17 @@ public final class ModelShelf {
 
   /** Leaves none to answer. */
   public void deactivate() {
-    database.write(
-        handle ->
-            handle
-                .createUpdate("UPDATE models SET active = 0 WHERE tenant = :tenant")
-                .bind("tenant", tenant)
-                .execute());
+    database.write(this::retire);
+  }
+
+  private int retire(Handle handle) {
+    return handle
+        .createUpdate(
+            "UPDATE models SET active = :answered WHERE tenant = :tenant AND active = :answers")
+        .bind("tenant", tenant)
+        .bind("answered", ANSWERED)
+        .bind("answers", ANSWERS)
+        .execute();
   }
 
   /** The models that are kept, the latest first. */
@@ -244,6 +252,7 @@ public final class ModelShelf {
         Instant.ofEpochMilli(row.getLong(3)),
         row.getLong(4),
         known ? ndcg : Double.NaN,
-        row.getInt(6) == 1);
+        row.getInt(6) == ANSWERS,
+        row.getInt(6) != NEVER_ANSWERED);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +33,9 @@ public final class Store implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("weft-store-timer").daemon().factory());
   private final ScheduledFuture<?> flushing;
+
+  /** Whether all answers were kept when that was last tried; of the timer. */
+  private boolean flushed = true;
 
   private Store(Database database, Clock clock) {
     this.database = database;
@@ -176,14 +178,18 @@ public final class Store implements AutoCloseable {
       probe();
       return;
     }
-    Collection<TenantStore> all = tenants.values();
-    for (TenantStore tenant : all) {
+    boolean kept = true;
+    for (TenantStore tenant : tenants.values()) {
       try {
         tenant.answers().flush();
       } catch (RuntimeException | Error e) { // a timer whose work throws never runs again
-        LOG.log(System.Logger.Level.WARNING, "answers of a tenant could not be kept", e);
+        // The first of a row is told; what follows twice a second would fill the disk.
+        var level = flushed ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
+        LOG.log(level, "answers of tenant '" + tenant.name() + "' could not be kept yet", e);
+        kept = false;
       }
     }
+    flushed = kept;
   }
 
   /** As long as the store cannot be written, answers wait, and this looks whether it can again. */

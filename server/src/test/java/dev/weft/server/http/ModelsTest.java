@@ -36,8 +36,12 @@ class ModelsTest {
       assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("done");
     }
     JsonNode models = server.get("/api/v1/models").json().get("models");
-    assertThat(models.size()).isGreaterThanOrEqualTo(1);
-    String oldest = models.get(models.size() - 1).get("version").asText();
+    assertThat(models).hasSize(2).allMatch(model -> model.get("answered").asBoolean());
+    assertThat(models.get(0).get("active").asBoolean()).isTrue();
+    String oldest = models.get(1).get("version").asText();
+    assertThat(server.send(empty("/api/v1/models/rollback")).status()).isEqualTo(200);
+    assertThat(server.get("/api/v1/recommendations").json().get("model_version").asText())
+        .isEqualTo(oldest);
     assertThat(server.send(empty("/api/v1/models/" + oldest + "/activate")).status())
         .isEqualTo(200);
     assertThat(server.get("/api/v1/recommendations").json().get("model_version").asText())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.recommend.Query;
 import dev.weft.server.Tenant;
 import dev.weft.server.Tenant.Job;
+import dev.weft.server.Tenant.ModelVersion;
 import dev.weft.server.Tenant.NewEvent;
 import dev.weft.server.Tenant.TrainingKind;
 import dev.weft.server.store.Store;
@@ -43,6 +44,9 @@ class JudgeTest {
         assertThat(worse.message()).contains("it does worse and was not activated");
         assertThat(shop.models()).hasSize(3);
         assertThat(shop.models().getFirst().active()).isFalse();
+        assertThat(shop.models())
+            .extracting(ModelVersion::answered)
+            .containsExactly(false, true, true);
         assertThat(shop.recommend(Query.user("u1")).modelVersion()).isEqualTo(now);
         // Whoever wants it all the same has it by one call.
         shop.activate(shop.models().getFirst().version());

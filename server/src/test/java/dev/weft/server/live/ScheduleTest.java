@@ -54,7 +54,7 @@ class ScheduleTest {
   }
 
   private static ModelVersion model(Instant trained, long events) {
-    return new ModelVersion("m", TrainingKind.REFRESH, trained, events, 0.1, true);
+    return new ModelVersion("m", TrainingKind.REFRESH, trained, events, 0.1, true, true);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -96,6 +97,34 @@ class TrainingRoomTest {
     assertThat(took(Duration.ZERO)).isZero();
     assertThat(took(Duration.ofDays(365))).isPositive().isLessThan(Duration.ofHours(1));
     assertThat(took(Duration.ofDays(-365))).isZero();
+  }
+
+  /** One that had waited for another tenant's was told to hang, and a restart broke it off. */
+  @Test
+  void whatWaitedLongDoesNotHang() throws Exception {
+    var clock = new SteppedClock(Instant.parse("2026-03-04T00:00:00Z"));
+    try (var thread = new Stepped();
+        Store store = Store.open(folder.resolve("waits.weftdb").toString())) {
+      var faults = new ArrayList<List<String>>();
+      var rooms = new ArrayList<TrainingRoom>();
+      rooms.add(
+          new TrainingRoom(
+              store.tenant("shop").jobs(),
+              (kind, progress) -> {
+                faults.add(rooms.getFirst().faults());
+                clock.move(Duration.ofMinutes(121));
+                faults.add(rooms.getFirst().faults());
+                return "done";
+              },
+              Map.of(TrainingKind.REFRESH, thread),
+              clock));
+      rooms.getFirst().begin(TrainingKind.REFRESH);
+      clock.move(Duration.ofHours(5));
+      thread.step();
+      assertThat(faults.getFirst()).isEmpty();
+      assertThat(faults.getLast()).singleElement().asString().contains("has not ended since");
+      assertThat(rooms.getFirst().faults()).isEmpty();
+    }
   }
 
   private static Schedule.Past past(TrainingRoom room) {

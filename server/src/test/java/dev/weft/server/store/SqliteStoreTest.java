@@ -139,6 +139,25 @@ class SqliteStoreTest extends StoreContract {
         .hasMessageContaining("there is no backup");
   }
 
+  /** SQLite would write the log of the store that was moved away into the one that is restored. */
+  @Test
+  void nothingIsRestoredBesideTheLogOfAnotherStore() throws Exception {
+    Path file = folder.resolve("moved.weftdb");
+    try (Store _ = Store.open(file.toString())) {
+      Store.backup(file.toString(), folder.resolve("backup"));
+    }
+    Files.move(file, folder.resolve("away.weftdb"));
+    Path log = Files.writeString(folder.resolve("moved.weftdb-wal"), "of the store that is away");
+    assertThatThrownBy(() -> Store.restore(folder.resolve("backup"), file.toString()))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(log.toString())
+        .hasMessageContaining("or delete it");
+    assertThat(file).doesNotExist();
+    Files.delete(log);
+    Store.restore(folder.resolve("backup"), file.toString());
+    assertThat(file).exists();
+  }
+
   private static void sql(Path file, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {

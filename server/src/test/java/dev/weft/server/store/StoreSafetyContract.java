@@ -74,7 +74,7 @@ abstract class StoreSafetyContract {
   }
 
   static ModelVersion model(String version) {
-    return new ModelVersion(version, TrainingKind.REFRESH, NOW, 7, Double.NaN, false);
+    return new ModelVersion(version, TrainingKind.REFRESH, NOW, 7, Double.NaN, false, false);
   }
 
   Path file(String name, int size) throws Exception {
@@ -98,7 +98,8 @@ abstract class StoreSafetyContract {
 
   @Test
   void oneModelIsActive() throws Exception {
-    var better = new ModelVersion("b", TrainingKind.CHOOSE, NOW.plusSeconds(1), 8, 0.25, false);
+    var better =
+        new ModelVersion("b", TrainingKind.CHOOSE, NOW.plusSeconds(1), 8, 0.25, false, false);
     shop.models().put(model("a"), file("model", 10));
     shop.models().put(better, file("model", 20));
     assertThat(shop.models().active()).isEmpty();
@@ -107,7 +108,8 @@ abstract class StoreSafetyContract {
     reopen();
     assertThat(shop.models().list()).extracting(ModelVersion::version).containsExactly("b", "a");
     assertThat(shop.models().active())
-        .contains(new ModelVersion("b", TrainingKind.CHOOSE, better.trained(), 8, 0.25, true));
+        .contains(
+            new ModelVersion("b", TrainingKind.CHOOSE, better.trained(), 8, 0.25, true, true));
     assertThatThrownBy(() -> shop.models().activate("c"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'c'")
