@@ -10,8 +10,10 @@ import java.util.Locale;
 
 /**
  * What a gate's weights were fitted on, how well each member did there, and what was chosen. All
- * values are mean nDCG@25 over held-out questions, in 0..1. The value of the gate is that on the
- * questions its weights were fitted on, so it flatters; the cross-checked ones do not.
+ * values are mean nDCG@25 over held-out questions, in 0..1; those of the whole are over the
+ * questions of people whom the members know, where there are enough: by these the common weights
+ * are chosen. The value of the gate is that on the questions its weights were fitted on, so it
+ * flatters; the cross-checked ones do not.
  *
  * @param holdOut how questions were held out
  * @param cuts how many cuts of the training data they come from

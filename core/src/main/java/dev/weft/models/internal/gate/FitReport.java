@@ -5,6 +5,7 @@ import static dev.weft.models.internal.gate.GateQuestions.mean;
 import dev.weft.data.internal.Buckets;
 import dev.weft.models.internal.gate.FitRecord.Choice;
 import dev.weft.models.internal.gate.FitRecord.Length;
+import dev.weft.models.internal.gate.GateWeights.Plan.Chosen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,29 +25,35 @@ record FitReport(GateQuestions questions, GateSearch search, GateWeights weights
    */
   FitRecord record(
       GateWeights.Plan plan, double[] unseen, double[] bestUnseen, HoldOut holdOut, int cuts) {
-    int[] all = questions.all();
+    int[] known = questions.ofKnown(questions.all());
     List<Float> alone = new ArrayList<>();
     for (int m = 0; m < weights.members(); m++) {
-      alone.add((float) mean(search.alone(m, all)));
+      alone.add((float) mean(search.alone(m, known)));
     }
     List<Length> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
-      lengths.add(length(length, plan.lengths().get(length).choice()));
+      Chosen chosen = plan.lengths().get(length);
+      boolean isCommon = Arrays.equals(chosen.weights(), plan.common().weights());
+      lengths.add(length(length, chosen.choice(), isCommon));
     }
     return new FitRecord(
         holdOut,
         cuts,
-        all.length,
+        questions.all().length,
         plan.common().choice(),
-        search.bestAlone(all),
-        (float) mean(questions.ndcg(all, weights)),
-        (float) mean(unseen),
-        (float) mean(bestUnseen),
+        search.bestAlone(known),
+        (float) mean(questions.ndcg(known, weights)),
+        (float) mean(at(known, unseen)),
+        (float) mean(at(known, bestUnseen)),
         alone,
         lengths);
   }
 
-  private Length length(int length, Choice choice) {
+  private static double[] at(int[] own, double[] values) {
+    return values.length == 0 ? values : Arrays.stream(own).mapToDouble(c -> values[c]).toArray();
+  }
+
+  private Length length(int length, Choice choice, boolean isCommon) {
     int[] own = questions.ofLength(questions.all(), length);
     int[] candidates = new int[Buckets.SUPPORT.size()];
     int[] relevant = new int[candidates.length];
@@ -60,7 +67,7 @@ record FitReport(GateQuestions questions, GateSearch search, GateWeights weights
     int best = search.bestAlone(own);
     return new Length(
         own.length,
-        own.length < GateQuestions.MIN_CASES ? Choice.TOO_FEW_QUESTIONS : choice,
+        own.length < GateQuestions.MIN_CASES && isCommon ? Choice.TOO_FEW_QUESTIONS : choice,
         best,
         (float) mean(questions.ndcg(own, weights)),
         (float) mean(search.alone(best, own)),

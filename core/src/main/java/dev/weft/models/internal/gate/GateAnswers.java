@@ -131,21 +131,24 @@ record GateAnswers(
       this.buckets = Buckets.SUPPORT.of(support);
       boolean[] known = new boolean[support.length];
       boolean[] unknown = new boolean[support.length];
+      boolean[] takenLater = new boolean[support.length];
       this.listed = new boolean[support.length];
       this.coldListed = new boolean[support.length];
       boolean any = false;
       for (int i = 0; i < support.length; i++) {
         known[i] = support[i] > 0;
         unknown[i] = !known[i];
+        // What nobody took at all nobody can have taken: it would be wrong whatever it says.
+        takenLater[i] = unknown[i] && cut.taken()[i];
         listed[i] = !cut.hidden()[i];
         coldListed[i] = unknown[i] && listed[i];
         any |= coldListed[i];
       }
       this.newcomers = any;
       float[] plain = SeasonWorth.none(buckets.length);
-      this.warm = new GateCase.Catalogue(known, Optional.empty(), worths(gate), buckets);
-      this.cold = new GateCase.Catalogue(unknown, Optional.empty(), plain, buckets);
-      this.places = new GateCase.Catalogue(listed, Optional.of(coldListed), plain, buckets);
+      this.warm = GateCase.Catalogue.of(known, worths(gate), buckets);
+      this.cold = GateCase.Catalogue.of(takenLater, plain, buckets).withTiesAtRandom();
+      this.places = GateCase.Catalogue.of(listed, plain, buckets).withWeighed(coldListed);
       this.answers = new Answer[cut.cases().size()];
       progress.accept(
           String.format(Locale.ROOT, "asking all of them for %,d users", answers.length));

@@ -3,6 +3,7 @@ package dev.weft.models.internal.gate;
 import dev.weft.data.internal.Buckets;
 import dev.weft.data.splits.Split.TestCase;
 import dev.weft.math.internal.Kernels;
+import dev.weft.math.internal.RandomStreams;
 import dev.weft.math.internal.TopK;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -113,9 +114,29 @@ record GateCase(
    *     they stand among all; empty unless it is asked what raising or lowering them would do
    * @param worths what every item is worth when it was taken, above 0
    * @param supportBuckets of every item
+   * @param tiesAtRandom whether equal scores are ordered at random, and not by the smaller item:
+   *     items without events are all the same to most members, and which of them has the smaller
+   *     index may well tell how much it was taken
    */
   record Catalogue(
-      boolean[] ranked, Optional<boolean[]> weighed, float[] worths, byte[] supportBuckets) {}
+      boolean[] ranked,
+      Optional<boolean[]> weighed,
+      float[] worths,
+      byte[] supportBuckets,
+      boolean tiesAtRandom) {
+
+    static Catalogue of(boolean[] ranked, float[] worths, byte[] supportBuckets) {
+      return new Catalogue(ranked, Optional.empty(), worths, supportBuckets, false);
+    }
+
+    Catalogue withWeighed(boolean[] some) {
+      return new Catalogue(ranked, Optional.of(some), worths, supportBuckets, tiesAtRandom);
+    }
+
+    Catalogue withTiesAtRandom() {
+      return new Catalogue(ranked, weighed, worths, supportBuckets, true);
+    }
+  }
 
   /**
    * Reduces the members' answers.
@@ -130,6 +151,11 @@ record GateCase(
     var relevant = new BitSet(ranked.length);
     Arrays.stream(question.relevant()).filter(item -> ranked[item]).forEach(relevant::set);
     int[] candidates = chosen.stream().toArray();
+    if (items.tiesAtRandom()) {
+      // By the question, so that neither the order of users nor that of threads changes anything.
+      long seed = 31L * Arrays.hashCode(question.relevant()) + question.history().hashCode();
+      RandomStreams.shuffle(candidates, candidates.length, RandomStreams.of(seed));
+    }
     float[] reduced = new float[candidates.length * scores.length];
     byte[] buckets = new byte[candidates.length];
     boolean[] flags = new boolean[candidates.length];

@@ -20,8 +20,10 @@ import java.util.stream.IntStream;
  * @param cases the questions, by user
  * @param folds which part of the questions each user's belong to when weights are cross-checked
  * @param hidden the items that lost every event for the purpose
+ * @param taken the items that anyone has before the cut or after it
  */
-record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden) {
+record GateCut(
+    TrainingData train, List<TestCase> cases, byte[] folds, boolean[] hidden, boolean[] taken) {
 
   /** Weights are cross-checked by leaving out one of this many parts of the questions. */
   static final int FOLDS = 4;
@@ -77,7 +79,17 @@ record GateCut(TrainingData train, List<TestCase> cases, byte[] folds, boolean[]
         data.withInteractions(data.interactions().withHistories(kept)),
         List.copyOf(cases),
         folds(data),
-        coldItem);
+        coldItem,
+        taken(data));
+  }
+
+  private static boolean[] taken(TrainingData data) {
+    int[] support = data.interactions().support();
+    boolean[] taken = new boolean[support.length];
+    for (int item = 0; item < taken.length; item++) {
+      taken[item] = support[item] > 0;
+    }
+    return taken;
   }
 
   /** Whether the members know nothing of a user. */

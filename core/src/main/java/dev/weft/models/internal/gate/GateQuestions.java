@@ -11,6 +11,9 @@ record GateQuestions(List<GateCase> cases) {
   /** A cell with fewer questions than this keeps the common weights. */
   static final int MIN_CASES = 30;
 
+  /** With fewer questions than this nothing is known of a cell. */
+  static final int LEAST_CASES = 8;
+
   GateQuestions {
     cases = List.copyOf(cases);
   }

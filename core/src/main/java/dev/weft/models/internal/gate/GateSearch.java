@@ -43,6 +43,9 @@ final class GateSearch {
   /** Standard errors that weights of a length of their own must gain. */
   static final double SELECTION_ERRORS = 2;
 
+  /** Standard errors that a member must gain on few questions. */
+  private static final double FEW_ERRORS = 3;
+
   /** Standard errors that each of the many turns of a support must gain. */
   private static final double SUPPORT_ERRORS = 3;
 
@@ -83,14 +86,22 @@ final class GateSearch {
     double[] common = bySupport(known, together ? ensemble : only(best));
     List<Chosen> lengths = new ArrayList<>();
     for (int length = 0; length < Buckets.HISTORY.size(); length++) {
-      lengths.add(chosen(questions.ofLength(own, length), common));
+      lengths.add(chosen(length, questions.ofLength(own, length), common));
     }
     return new GateWeights.Plan(new Chosen(common, choice(common)), lengths);
   }
 
-  private Chosen chosen(int[] own, double[] common) {
+  private Chosen chosen(int length, int[] own, double[] common) {
     if (own.length < GateQuestions.MIN_CASES) {
-      return new Chosen(common, Choice.TOO_FEW_QUESTIONS);
+      // The common weights are those of people with histories: where there is none, a few questions
+      // on which some member is far ahead say more.
+      boolean far =
+          length == 0
+              && own.length >= GateQuestions.LEAST_CASES
+              && better(alone(bestAlone(own), own), ndcg(own, common), FEW_ERRORS);
+      return far
+          ? new Chosen(only(bestAlone(own)), Choice.BEST_MEMBER)
+          : new Chosen(common, Choice.TOO_FEW_QUESTIONS);
     }
     double[] ensemble = selected(own);
     double[] reached = ndcg(own, common);
