@@ -73,7 +73,7 @@ record LiveAudience(
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
     EventType type = base.events().type(event.type());
-    LiveUser next = user.with(event, type, item, base.events().rule());
+    LiveUser next = user.with(event, item, reading(event.userId()));
     return new LiveAudience(
         base,
         people.with(event.userId(), next),
@@ -81,6 +81,16 @@ record LiveAudience(
         forgotten,
         takings.moved(user.history(), next.history(), item),
         spanned(ratings, event, type));
+  }
+
+  private LiveUser.Reading reading(String userId) {
+    return new LiveUser.Reading(
+        base.events(),
+        item -> {
+          OptionalInt known = trained(userId);
+          return known.isPresent()
+              && base.snapshot().audience().histories().get(known.getAsInt()).contains(item);
+        });
   }
 
   /** What becomes of a user by some events, and which items these are on. */
@@ -105,7 +115,7 @@ record LiveAudience(
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
       EventType type = base.events().type(event.type());
-      user.now = user.now.with(event, type, own, base.events().rule());
+      user.now = user.now.with(event, own, reading(event.userId()));
       user.touched.add(own);
       wider = spanned(wider, event, type);
     }

@@ -4,99 +4,173 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
+import dev.weft.data.internal.PersistentMap;
 import java.util.Arrays;
+import java.util.function.DoubleFunction;
+import java.util.function.IntPredicate;
 
 /**
- * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it,
- * from what the pair came to so far; the next training reads all events of a pair again.
+ * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it, in
+ * whatever order events come in, as far as they came since the view began; of what was before, no
+ * more is known than what it came to. The next training reads all events of a pair again, and with
+ * them what one event cannot tell, such as whether a type's values say anything.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
  * @param dismissed items that never come again, ascending; owned
  * @param grades the latest ratings; of what was rated at training those in the lower half alone
+ * @param tallies of items with more than one event without a value
  */
-record LiveUser(History history, int[] seen, int[] dismissed, Grades grades) {
+record LiveUser(
+    History history,
+    int[] seen,
+    int[] dismissed,
+    Grades grades,
+    PersistentMap<Integer, PairTally> tallies) {
 
-  static final LiveUser NEW = new LiveUser(History.EMPTY, new int[0], new int[0], Grades.NONE);
+  static final LiveUser NEW =
+      new LiveUser(History.EMPTY, new int[0], new int[0], Grades.NONE, PersistentMap.empty());
+
+  /**
+   * How events are read.
+   *
+   * @param known whether an item was in the user's history when the view began
+   */
+  record Reading(EventReader events, IntPredicate known) {
+
+    InteractionRule rule() {
+      return events.rule();
+    }
+
+    boolean learns(EventType type) {
+      return rule().types().isEmpty() || rule().types().contains(type.name());
+    }
+  }
 
   /** After one event more. */
-  LiveUser with(Event event, EventType type, int item, InteractionRule rule) {
+  LiveUser with(Event event, int item, Reading reading) {
+    EventType type = reading.events().type(event.type());
+    if (type.value() == EventType.Value.AMOUNT && event.value() == 0) {
+      return this; // an amount of nothing is not an event
+    }
     LiveUser next = type.countsAsSeen() ? saw(item) : this;
-    boolean learned = rule.types().isEmpty() || rule.types().contains(type.name());
     return switch (type.polarity()) {
       case NEUTRAL -> next;
-      case NEGATIVE -> type.countsAsSeen() ? next.refused(event, item) : next.doubted(type, item);
-      case POSITIVE -> learned ? next.approved(event, type, item, rule) : next.back(item);
+      case NEGATIVE ->
+          type.countsAsSeen()
+              ? next.refused(event, item)
+              : reading.learns(type) ? next.doubted(type, item, reading) : next;
+      case POSITIVE -> next.approved(event, type, item, reading);
     };
   }
 
-  private LiveUser approved(Event event, EventType type, int item, InteractionRule rule) {
+  private LiveUser approved(Event event, EventType type, int item, Reading reading) {
+    PairTally tally = tallies.find(item).orElse(PairTally.NONE);
+    boolean graded = type.value() == EventType.Value.RATING;
+    if (tally.isOver(event.time()) || (graded && tally.isRatedAfter(event.time()))) {
+      return this;
+    }
+    if (!reading.learns(type)) {
+      return back(item);
+    }
     return switch (type.value()) {
-      case RATING -> graded(event, type, item, rule).graded(item, event.value());
-      case AMOUNT -> amount(event, type, item, rule);
-      case NONE -> back(item).at(event, item, rule, weight(item) + type.weight());
+      case RATING -> graded(event, type, item, reading).graded(item, event.value());
+      case AMOUNT -> {
+        boolean distinct = reading.rule().distinct();
+        PairTally before =
+            before(item, reading, weight -> PairTally.ofAmount(weight, type, distinct));
+        LiveUser back = event.value() < 0 ? this : back(item);
+        yield back.at(event, item, before.plus(type, event.value()), reading);
+      }
+      case NONE -> back(item).plain(event, type, item, reading);
     };
   }
 
-  private LiveUser graded(Event event, EventType type, int item, InteractionRule rule) {
+  private LiveUser graded(Event event, EventType type, int item, Reading reading) {
     boolean good =
-        rule.minValue() > Double.NEGATIVE_INFINITY
-            ? event.value() >= rule.minValue()
+        reading.rule().minValue() > Double.NEGATIVE_INFINITY
+            ? event.value() >= reading.rule().minValue()
             : event.value() > 0;
+    PairTally tally = before(item, reading, weight -> PairTally.NONE);
     return good
-        ? back(item).at(event, item, rule, type.weight() * event.value())
-        : of(history.without(item));
+        ? back(item)
+            .at(event, item, tally.rated(type.weight() * event.value(), event.time()), reading)
+        : at(event, item, tally.ratedLow(event.time()), reading);
   }
 
   private LiveUser graded(int item, float value) {
-    return new LiveUser(history, seen, dismissed, grades.with(item, value));
-  }
-
-  private LiveUser of(History other) {
-    return new LiveUser(other, seen, dismissed, grades);
+    return new LiveUser(history, seen, dismissed, grades.with(item, value), tallies);
   }
 
   private LiveUser saw(int item) {
-    return new LiveUser(history, with(seen, item), dismissed, grades);
+    return new LiveUser(history, with(seen, item), dismissed, grades, tallies);
   }
 
-  /** Amounts add up, and weigh by their logarithm. */
-  private LiveUser amount(Event event, EventType type, int item, InteractionRule rule) {
-    double before = type.weight() > 0 ? Math.pow(2, weight(item) / type.weight()) - 1 : 0;
-    double sum = before + (event.value() == 0 ? 1 : event.value());
-    if (sum <= 0) {
-      return of(history.without(item));
-    }
-    LiveUser back = event.value() < 0 ? this : back(item);
-    return back.at(event, item, rule, (float) (type.weight() * Math.log1p(sum) / Math.log(2)));
+  /** The first event of a pair is told by the history alone, which most never leave. */
+  private LiveUser plain(Event event, EventType type, int item, Reading reading) {
+    boolean first = !history.contains(item) && !tallies.contains(item);
+    return first
+        ? entry(event.time(), item, type.weight(), reading)
+        : at(event, item, tally(item).plus(type.weight()), reading);
   }
 
-  private LiveUser at(Event event, int item, InteractionRule rule, float weight) {
-    long time = Math.max(event.time(), time(item));
-    return of(history.with(item, rule.distinct() ? 1 : weight, time));
+  /** Keeps a tally, and has the history say what it comes to. */
+  private LiveUser at(Event event, int item, PairTally tally, Reading reading) {
+    double weight = tally.approval(reading.events().types()) - tally.doubt();
+    PersistentMap<Integer, PairTally> now = tallies.with(item, tally);
+    LiveUser told = new LiveUser(history, seen, dismissed, grades, now);
+    return weight > 0
+        ? told.entry(event.time(), item, weight, reading)
+        : new LiveUser(history.without(item), seen, dismissed, grades, now);
+  }
+
+  private LiveUser entry(long at, int item, double weight, Reading reading) {
+    long time = Math.max(at, time(item));
+    History now = history.with(item, reading.rule().distinct() ? 1 : (float) weight, time);
+    return new LiveUser(now, seen, dismissed, grades, tallies);
   }
 
   /** What is turned down goes, unless it was spoken for later. */
   private LiveUser refused(Event event, int item) {
+    PersistentMap<Integer, PairTally> now =
+        tallies.with(item, tallies.find(item).orElse(PairTally.NONE).over(event.time()));
     if (event.time() != Event.NO_TIME && time(item) > event.time()) {
       return this;
     }
-    return new LiveUser(history.without(item), seen, with(dismissed, item), grades);
+    return new LiveUser(history.without(item), seen, with(dismissed, item), grades, now);
   }
 
-  private LiveUser doubted(EventType type, int item) {
-    float left = weight(item) - type.weight();
-    if (!history.contains(item) || left > 0) {
-      return this;
-    }
-    return of(history.without(item));
+  private LiveUser doubted(EventType type, int item, Reading reading) {
+    PairTally tally = tally(item).doubted(type.weight());
+    double left = tally.approval(reading.events().types()) - tally.doubt();
+    History now =
+        !history.contains(item)
+            ? history
+            : left > 0
+                ? history.with(item, reading.rule().distinct() ? 1 : (float) left, time(item))
+                : history.without(item);
+    return new LiveUser(now, seen, dismissed, grades, tallies.with(item, tally));
   }
 
   /** An item that was turned down and is turned to again. */
   private LiveUser back(int item) {
     return Arrays.binarySearch(dismissed, item) < 0
         ? this
-        : new LiveUser(history, seen, without(dismissed, item), grades);
+        : new LiveUser(history, seen, without(dismissed, item), grades, tallies);
+  }
+
+  private PairTally tally(int item) {
+    return tallies.find(item).orElseGet(() -> PairTally.of(weight(item)));
+  }
+
+  /**
+   * The tally of a pair that is rated, or of which there is an amount more.
+   *
+   * @param known what a weight came of of which no more is known: of the same, most likely
+   */
+  private PairTally before(int item, Reading reading, DoubleFunction<PairTally> known) {
+    boolean told = tallies.contains(item) || !reading.known().test(item);
+    return told ? tally(item) : known.apply(weight(item));
   }
 
   private int entry(int item) {

@@ -4,6 +4,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
+import dev.weft.data.internal.PersistentMap;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.placement.Placed;
 import dev.weft.recommend.filter.FilterIndex;
@@ -184,7 +185,8 @@ final class ViewBase {
         audience.histories().get(user),
         audience.seen().get(user),
         audience.dismissed().get(user),
-        Grades.low(audience.lukewarm().get(user)));
+        Grades.low(audience.lukewarm().get(user)),
+        PersistentMap.empty());
   }
 
   ItemPlacement placement() {

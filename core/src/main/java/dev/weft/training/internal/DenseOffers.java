@@ -15,11 +15,15 @@ import dev.weft.models.internal.newcomers.NewcomerRidge;
 import dev.weft.models.internal.sequence.NextItem;
 import dev.weft.models.internal.sequence.Recency;
 import dev.weft.models.internal.sequence.Transition;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Members of the default's gate that are solved from a matrix of items × items. */
 final class DenseOffers {
+
+  /** With this share of items without events, what places them is worth more than variants. */
+  private static final double MANY_UNSEEN = 0.05;
 
   /** A model of what comes next takes about as long as this many dense ones. */
   private static final int NEXT_FITS = 3;
@@ -31,6 +35,9 @@ final class DenseOffers {
   private final Consumer<String> log;
   private final boolean texts;
   private final double dense;
+
+  /** Whether much of the catalogue hangs on what items say alone. */
+  private final boolean manyUnseen;
 
   /**
    * None so far.
@@ -52,6 +59,9 @@ final class DenseOffers {
     this.log = log;
     this.texts = data.itemFeatures().stream().anyMatch(FeatureBlock.Dense.class::isInstance);
     this.dense = Cost.dense(data);
+    long unseen =
+        Arrays.stream(data.interactions().support()).filter(support -> support == 0).count();
+    this.manyUnseen = unseen >= MANY_UNSEEN * data.items();
   }
 
   /** About how many seconds all of {@link NextItem} takes, its search included. */
@@ -75,6 +85,9 @@ final class DenseOffers {
     candidates.offer("ease", dense, ease);
     if (texts) {
       textual(ease);
+    }
+    if (manyUnseen) {
+      coldColumns(ease);
     }
     if (holdOut == HoldOut.LATEST && data.interactions().timed()) {
       timed(ease);
@@ -106,14 +119,20 @@ final class DenseOffers {
 
   /** What is learned like EASE, and from the same sums. */
   void variants(Ease ease) {
-    if (!data.itemFeatures().isEmpty()) {
-      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
+    if (!manyUnseen) {
+      coldColumns(ease);
     }
     candidates.offer("association", 0.5 * dense, new Association());
     candidates.offer("ease with dropout 0.95", dense, ease.withDropout(0.95));
     candidates.offer("ease with dropout 0.99", dense, ease.withDropout(0.99));
     if (holdOut == HoldOut.LATEST && data.userFeatures().columns() > 0) {
       candidates.offer("newcomer-ridge", 2 * dense, newcomers(data));
+    }
+  }
+
+  private void coldColumns(Ease ease) {
+    if (!data.itemFeatures().isEmpty()) {
+      candidates.offer("cold-columns", 2 * dense, new ColdColumns(ease));
     }
   }
 

@@ -94,7 +94,8 @@ final class Takeover {
       catchingUp.beside();
       intake.lock().lock();
       try {
-        catchingUp.change(view -> rebasing.withCatalogue(view, items.all()));
+        catchingUp.change(
+            view -> arrived(view, rebasing.withCatalogue(view, items.all()), log, trends));
         state.await(log.items(), catchingUp.view());
         store.between(
             () -> state.swap(after(catchingUp.end(), trends, since), next.model(), trends));
@@ -103,6 +104,26 @@ final class Takeover {
       }
       profiles.offer(store.users().all());
     }
+  }
+
+  /**
+   * A view whose catalogue has grown, with the events of the log on what it has grown by: those
+   * waited for their items when it was made.
+   */
+  private View arrived(View before, View grown, LogColumns log, Trends trends) {
+    if (grown.itemIndex().size() == before.itemIndex().size()) {
+      return grown;
+    }
+    View now = grown;
+    for (Event event :
+        log.events(
+            log.size(),
+            item ->
+                before.itemIndex().find(item).isEmpty()
+                    && grown.itemIndex().find(item).isPresent())) {
+      now = state.after(now, trends, event);
+    }
+    return now;
   }
 
   private View people(Rebasing rebasing, Next next, LogColumns log) {

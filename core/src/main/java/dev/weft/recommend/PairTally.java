@@ -1,0 +1,102 @@
+package dev.weft.recommend;
+
+import dev.weft.data.Event;
+import dev.weft.data.EventType;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a user's events with one item have come to since the view began, as {@link
+ * dev.weft.data.InteractionRule} adds them up, of which a history tells only the outcome.
+ * Immutable.
+ *
+ * @param plain sum of the weights of events without values
+ * @param amounts what of each type with amounts was taken and not given back, by its name
+ * @param doubt sum of the weights of what speaks against the item without turning it down
+ * @param rating value times weight of the latest rating that is learned from; 0 for none
+ * @param rated when the latest rating was given; {@link Event#NO_TIME} for none
+ * @param over when all that speaks for the item was last taken back, by turning it down or by a
+ *     rating too low to learn from: of what comes later only what happened later counts; {@link
+ *     Event#NO_TIME} for never
+ */
+record PairTally(
+    double plain, Map<String, Double> amounts, double doubt, double rating, long rated, long over) {
+
+  static final PairTally NONE = new PairTally(0, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
+
+  /** Of a pair of which no more is known than what it weighs. */
+  static PairTally of(double weight) {
+    return new PairTally(weight, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
+  }
+
+  /** Whether what happened at a time is over and done with. */
+  boolean isOver(long time) {
+    return time != Event.NO_TIME && time <= over;
+  }
+
+  /** Whether a rating of a time is older than one that is known. */
+  boolean isRatedAfter(long time) {
+    return time != Event.NO_TIME && time < rated;
+  }
+
+  PairTally plus(double weight) {
+    return new PairTally(plain + weight, amounts, doubt, rating, rated, over);
+  }
+
+  PairTally doubted(double weight) {
+    return new PairTally(plain, amounts, doubt + weight, rating, rated, over);
+  }
+
+  /** With a rating that is learned from. */
+  PairTally rated(double worth, long time) {
+    return new PairTally(plain, amounts, doubt, worth, Math.max(rated, time), over);
+  }
+
+  /** Without all that spoke for the item until a time; doubts stay. */
+  PairTally over(long time) {
+    return new PairTally(0, Map.of(), doubt, 0, rated, Math.max(over, time));
+  }
+
+  /** After a rating that is too low to learn from. */
+  PairTally ratedLow(long time) {
+    return over(time).rated(0, time);
+  }
+
+  /**
+   * With an amount more, or less where it is below 0. Where all of it went back, so did what led
+   * there.
+   */
+  PairTally plus(EventType type, double amount) {
+    double sum = amounts.getOrDefault(type.name(), 0.0) + amount;
+    if (sum <= 0) {
+      return new PairTally(0, Map.of(), doubt, rating, rated, over);
+    }
+    Map<String, Double> now = new HashMap<>(amounts);
+    now.put(type.name(), sum);
+    return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over);
+  }
+
+  /**
+   * Of a pair of which no more is known than what it weighs, an amount of a type.
+   *
+   * @param distinct whether the weight says nothing of the amount, which is taken for one
+   */
+  static PairTally ofAmount(double weight, EventType type, boolean distinct) {
+    double amount = distinct || type.weight() <= 0 ? 1 : Math.pow(2, weight / type.weight()) - 1;
+    return new PairTally(0, Map.of(type.name(), amount), 0, 0, Event.NO_TIME, Event.NO_TIME);
+  }
+
+  /**
+   * How much speaks for the item.
+   *
+   * @param types by name
+   */
+  double approval(Map<String, EventType> types) {
+    double sum = plain + rating;
+    for (var amount : amounts.entrySet()) {
+      EventType type = types.get(amount.getKey());
+      sum += type == null ? 0 : type.weight() * Math.log1p(amount.getValue()) / Math.log(2);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.weft.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.data.Dataset;
+import dev.weft.data.Event;
+import dev.weft.data.EventReading;
+import dev.weft.data.EventType;
+import dev.weft.data.Events;
+import dev.weft.data.History;
+import dev.weft.data.InteractionRule;
+import dev.weft.data.Item;
+import dev.weft.text.TextAnalysis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Events that come one by one are read as those of a file are. */
+class LiveReadingTest {
+
+  private static Stream<InteractionRule> rules() {
+    return Stream.of(
+        InteractionRule.DISTINCT,
+        InteractionRule.WEIGHTED,
+        InteractionRule.WEIGHTED.withMinValue(3),
+        InteractionRule.DISTINCT.withTypes(Set.of("click", "purchase", "rating")));
+  }
+
+  private static final List<String> IDS = List.of("a", "b", "c");
+
+  private static View empty(InteractionRule rule) {
+    View view = View.untrained(Optional.empty(), TextAnalysis.plain(), EventType.PRESETS, rule);
+    for (String id : IDS) {
+      view = view.with(Item.ofId(id));
+    }
+    return view;
+  }
+
+  private static EventReading read(List<Event> events, InteractionRule rule) {
+    var all = Events.builder(EventType.PRESETS);
+    // Of somebody else, so that it is known what the values of all types are like.
+    all.add("other", "a", "rating", 1, 1);
+    all.add("other", "b", "rating", 5, 2);
+    all.add("other", "a", "purchase", 2, 3);
+    events.forEach(one -> all.add(one.userId(), one.itemId(), one.type(), one.value(), one.time()));
+    List<Item> items = IDS.stream().map(Item::ofId).toList();
+    return rule.read(Dataset.of(items, List.of(), all.build()));
+  }
+
+  private static Event event(SplittableRandom random, long time) {
+    String item = IDS.get(random.nextInt(IDS.size()));
+    return switch (random.nextInt(7)) {
+      case 0 -> new Event("ann", item, "click", 1, time);
+      case 1 -> new Event("ann", item, "like", 1, time);
+      case 2 -> new Event("ann", item, "dislike", 1, time);
+      case 3 -> new Event("ann", item, "skip", 1, time);
+      case 4 -> new Event("ann", item, "rating", 1 + random.nextInt(5), time);
+      case 5 -> new Event("ann", item, "purchase", 1 + random.nextInt(3), time);
+      default -> new Event("ann", item, "purchase", random.nextInt(3) - 2, time);
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void whatCameToBeIsWhatTrainingReadsSeed1To400(InteractionRule rule) {
+    for (int seed = 1; seed <= 400; seed++) {
+      var random = new SplittableRandom(seed);
+      List<Event> events = new ArrayList<>();
+      View view = empty(rule);
+      for (int step = 0; step < 8; step++) {
+        Event next = event(random, 1_000L * (step + 1));
+        events.add(next);
+        view = view.with(next);
+        check(view, read(events, rule), rule + " seed " + seed + ": " + events);
+      }
+    }
+  }
+
+  /** A like of last week that a phone sends today undid the dislike of yesterday. */
+  @Test
+  void whatComesLateUndoesNothingThatHappenedLaterSeed1To400() {
+    for (int seed = 1; seed <= 400; seed++) {
+      var random = new SplittableRandom(seed);
+      List<Event> events = new ArrayList<>();
+      for (int step = 0; step < 6; step++) {
+        Event next = event(random, 1_000L * (step + 1));
+        if (!next.type().equals("purchase") && !next.type().equals("skip")) {
+          events.add(next);
+        }
+      }
+      List<Event> late = new ArrayList<>(events);
+      Collections.shuffle(late, new Random(seed));
+      View view = empty(InteractionRule.DISTINCT);
+      for (Event one : late) {
+        view = view.with(one);
+      }
+      if (!events.isEmpty()) {
+        check(view, read(events, InteractionRule.DISTINCT), "seed " + seed + ": " + late);
+      }
+    }
+  }
+
+  private static void check(View view, EventReading reading, String what) {
+    // "other" comes first or last by id, "ann" is the other one.
+    History batch = reading.interactions().history(0);
+    History live = view.history("ann");
+    assertThat(sorted(live.items())).as(what).containsExactly(sorted(batch.items()));
+    for (int entry = 0; entry < batch.size(); entry++) {
+      int item = batch.item(entry);
+      int own =
+          IntStream.range(0, live.size()).filter(e -> live.item(e) == item).findAny().orElseThrow();
+      assertThat(live.weight(own)).as(what).isCloseTo(batch.weight(entry), within(1e-4f));
+    }
+    LiveUser user = view.audience().live("ann").orElseThrow();
+    assertThat(user.dismissed()).as(what).containsExactly(reading.dismissed().getFirst());
+    assertThat(user.seen()).as(what).containsExactly(reading.seen().getFirst());
+  }
+
+  private static int[] sorted(int[] items) {
+    int[] sorted = items.clone();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}
