@@ -100,7 +100,7 @@ final class Explanations {
       if (named.isEmpty()) {
         // Nothing speaks for the item: whether others took it is all that can be said.
         Source source = told(Source.POPULARITY, items[place]);
-        return List.of(new Reason(source, 0, List.of(), false, List.of()));
+        return List.of(plain(source, 0, items[place]));
       }
       List<Reason> reasons = new ArrayList<>();
       for (Source source : named) {
@@ -116,10 +116,15 @@ final class Explanations {
                   because.getFirst().leads() && decisive(strongest[0], items[place]),
                   source == Source.TEXT ? words(items[place], strongest[0]) : List.of()));
         } else {
-          reasons.add(new Reason(source, share, List.of(), false, List.of()));
+          reasons.add(plain(source, share, items[place]));
         }
       }
       return reasons;
+    }
+
+    private Reason plain(Source source, double share, int listed) {
+      int takers = source == Source.POPULARITY ? view.taken().takers()[listed] : 0;
+      return new Reason(source, share, List.of(), false, List.of(), takers);
     }
 
     private List<String> words(int listed, int entry) {

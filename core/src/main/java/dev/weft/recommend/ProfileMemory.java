@@ -16,6 +16,9 @@ final class ProfileMemory {
   private final Map<String, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
   private long kept;
 
+  /** How often something was forgotten: what was asked for before that is not kept after it. */
+  private long forgotten;
+
   /** Of so many bytes of vectors at most. */
   ProfileMemory(long bytes) {
     this.most = bytes / Float.BYTES;
@@ -31,9 +34,20 @@ final class ProfileMemory {
     if (before != null) {
       return Optional.of(before);
     }
+    long asked = forgotten();
     Optional<float[]> vector = encoder.get();
-    vector.ifPresent(one -> keep(profile, one));
+    vector.ifPresent(one -> keep(profile, one, asked));
     return vector;
+  }
+
+  private synchronized long forgotten() {
+    return forgotten;
+  }
+
+  private synchronized void keep(String profile, float[] vector, long asked) {
+    if (asked == forgotten) {
+      keep(profile, vector);
+    }
   }
 
   /** Whether the vector of a profile is known. */
@@ -69,6 +83,7 @@ final class ProfileMemory {
 
   /** Forgets a profile; of whoever says the same it is asked for again. */
   synchronized void forget(String profile) {
+    forgotten++;
     float[] vector = known.remove(profile);
     kept -= vector == null ? 0 : vector.length;
   }

@@ -21,6 +21,11 @@ final class ReasonWords {
   /** Languages that are written with Chinese signs, or learned with them. */
   private static final Set<String> HAN = Set.of("zh", "ja", "ko");
 
+  /** What fewer have taken is not said to be chosen by many, but by how many. */
+  private static final int MANY = 10;
+
+  private static final String FEW = "popularity.few";
+
   private ReasonWords() {}
 
   static String sentence(Reason reason, Locale locale) {
@@ -30,7 +35,7 @@ final class ReasonWords {
         switch (reason.source()) {
           case BEHAVIOUR -> "behaviour";
           case TEXT -> "text";
-          case POPULARITY -> "popularity";
+          case POPULARITY -> isOfFew(reason) && words.containsKey(FEW) ? FEW : "popularity";
           case NOVELTY -> "novelty";
           case ATTRIBUTES -> "attributes";
           case SEARCH -> "search";
@@ -44,7 +49,7 @@ final class ReasonWords {
     String said =
         own
             ? filled(words, key + of(tie) + Math.min(titles.size(), 2), titles)
-            : filled(words, key, List.of());
+            : filled(words, key, List.of(reason.takers()));
     boolean han =
         HAN.contains(locale.getLanguage()) || titles.stream().anyMatch(ReasonWords::hasIdeographs);
     List<String> read =
@@ -54,6 +59,10 @@ final class ReasonWords {
     return own && reason.decisive() && reason.because().getFirst().leads()
         ? filled(words, "decisive", List.of(said, titles.getFirst()))
         : said;
+  }
+
+  private static boolean isOfFew(Reason reason) {
+    return reason.takers() > 0 && reason.takers() < MANY;
   }
 
   private static boolean hasIdeographs(String text) {
@@ -76,7 +85,7 @@ final class ReasonWords {
     return asked ? found : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
   }
 
-  private static String filled(ResourceBundle words, String key, List<String> values) {
+  private static String filled(ResourceBundle words, String key, List<?> values) {
     return new MessageFormat(words.getString(key), Locale.ROOT).format(values.toArray());
   }
 }

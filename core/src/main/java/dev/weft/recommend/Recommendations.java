@@ -93,17 +93,30 @@ public record Recommendations(
    *     leads} the others: without it, and it stays out of the list as seen, the item would not be
    *     in the list
    * @param words words that the item shares with them
+   * @param takers number of users who took the item, where that speaks for it; 0 where it is not
+   *     told
    */
   public record Reason(
-      Source source, double share, List<Because> because, boolean decisive, List<String> words) {
+      Source source,
+      double share,
+      List<Because> because,
+      boolean decisive,
+      List<String> words,
+      int takers) {
 
     public Reason {
       because = List.copyOf(because);
       words = List.copyOf(words);
     }
 
+    /** A reason that does not tell how many took the item. */
+    public Reason(
+        Source source, double share, List<Because> because, boolean decisive, List<String> words) {
+      this(source, share, because, decisive, words, 0);
+    }
+
     private Reason withoutDecisive() {
-      return new Reason(source, share, because, false, words);
+      return new Reason(source, share, because, false, words, takers);
     }
 
     /** The reason as an English sentence. */

@@ -24,6 +24,9 @@ final class ScoreMemory {
   private final Map<Question, float[]> known = new LinkedHashMap<>(16, 0.75f, true);
   private long kept;
 
+  /** How often it was cleared. */
+  private long cleared;
+
   /** Of so many bytes at most. */
   ScoreMemory(long bytes) {
     this.most = bytes / Float.BYTES;
@@ -99,19 +102,28 @@ final class ScoreMemory {
     if (before != null) {
       return before.clone();
     }
+    long asked = cleared();
     float[] scores = new float[items];
     model.accept(scores);
     if (remembers) {
-      keep(question, scores.clone());
+      keep(question, scores.clone(), asked);
     }
     return scores;
+  }
+
+  private synchronized long cleared() {
+    return cleared;
   }
 
   private synchronized float @Nullable [] find(Question question) {
     return known.get(question);
   }
 
-  private synchronized void keep(Question question, float[] scores) {
+  /** Unless somebody was forgotten since it was asked for, who may have asked. */
+  private synchronized void keep(Question question, float[] scores, long asked) {
+    if (asked != cleared) {
+      return;
+    }
     float[] before = known.put(question, scores);
     kept += scores.length - (before == null ? 0 : before.length);
     Iterator<float[]> oldest = known.values().iterator();
@@ -123,6 +135,7 @@ final class ScoreMemory {
 
   /** Forgets all of it, as when someone has to be forgotten. */
   synchronized void clear() {
+    cleared++;
     known.clear();
     kept = 0;
   }

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading;
 import dev.weft.data.Interactions;
@@ -80,7 +81,7 @@ public record SnapshotTrainer(
    *     interaction
    */
   public Snapshot train(Dataset dataset) {
-    return train(dataset, "");
+    return train(dataset, DataHash.of(dataset));
   }
 
   /**

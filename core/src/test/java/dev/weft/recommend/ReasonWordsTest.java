@@ -32,6 +32,21 @@ class ReasonWordsTest {
     assertThat(reason.sentence(Locale.ENGLISH)).isEqualTo("It resembles “Lamp”, which you liked");
   }
 
+  /** What one visitor had looked at on a first day was chosen by many people. */
+  @Test
+  void whatFewTookIsNotSaidToBeChosenByMany() {
+    assertThat(popular(1, Locale.ENGLISH)).isEqualTo("One person chose it");
+    assertThat(popular(2, Locale.ENGLISH)).isEqualTo("Two people chose it");
+    assertThat(popular(9, Locale.ENGLISH)).isEqualTo("9 people chose it");
+    assertThat(popular(10, Locale.ENGLISH)).isEqualTo("Many people choose it");
+    assertThat(popular(0, Locale.ENGLISH)).isEqualTo("Many people choose it");
+    assertThat(popular(7, Locale.SIMPLIFIED_CHINESE)).isEqualTo("已有7人选择了它");
+  }
+
+  private static String popular(int takers, Locale reader) {
+    return new Reason(Source.POPULARITY, 1, List.of(), false, List.of(), takers).sentence(reader);
+  }
+
   @Test
   void twoItemsOfOneTitleAreNamedOnce() {
     var other = new Because("i3", "Lamp", 0.2);

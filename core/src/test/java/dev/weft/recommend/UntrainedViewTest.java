@@ -106,7 +106,7 @@ class UntrainedViewTest {
   void whatNobodyTookIsNotSaidToBeChosenByMany() {
     View taken = shop().with(new Event("ann", "lamp", "click", 1, 5));
     List<Recommended> list = Weft.of(taken).recommend(Query.user("bob").explain()).items();
-    assertThat(list.getFirst().sentences(Locale.ENGLISH)).containsExactly("Many people choose it");
+    assertThat(list.getFirst().sentences(Locale.ENGLISH)).containsExactly("One person chose it");
     assertThat(list)
         .filteredOn(item -> !item.itemId().equals("lamp"))
         .hasSize(3)

@@ -29,7 +29,9 @@ final class Judge {
   /** Fewer questions tell nothing. */
   static final int LEAST_QUESTIONS = 30;
 
-  /** Chance alone lets a candidate look worse once in twenty times. */
+  /**
+   * Chance alone lets a candidate look as different once in twenty times, worse in half of them.
+   */
   private static final double CHANCE = 0.05;
 
   private final Map<String, EventType> types;

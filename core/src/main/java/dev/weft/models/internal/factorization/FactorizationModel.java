@@ -142,13 +142,6 @@ public final class FactorizationModel implements Additive {
     }
   }
 
-  /** The vector of someone with this history and these attributes, k long. */
-  public float[] userVector(Evidence evidence) {
-    float[] base = new float[k];
-    users.addFirstGroup(evidence.attributes(), base);
-    return vector(Examples.of(List.of(evidence.history()), itemRanks), base);
-  }
-
   private float[] vector(Examples examples, float[] base) {
     int entries = examples.taken().entries();
     if (entries == 0) {
@@ -175,7 +168,11 @@ public final class FactorizationModel implements Additive {
     if (algorithm.users() == UserVectors.IDS) {
       return parts;
     }
-    float scale = UserOfHistory.scale(taken.size());
+    int speaking = 0;
+    for (int entry = 0; entry < taken.size(); entry++) {
+      speaking += taken.weight(entry) > 0 ? 1 : 0;
+    }
+    float scale = UserOfHistory.scale(speaking);
     for (int entry = 0; entry < taken.size(); entry++) {
       int own = itemRanks[taken.item(entry)] * k;
       for (int i = 0; i < asked.length && taken.weight(entry) > 0; i++) {

@@ -65,7 +65,7 @@ public record Rp3beta(@Former("k") int neighbours, double alpha, double beta, bo
   }
 
   /** The same with another number of weights. */
-  public Rp3beta withK(int other) {
+  public Rp3beta withNeighbours(int other) {
     return new Rp3beta(other, alpha, beta, normalize);
   }
 

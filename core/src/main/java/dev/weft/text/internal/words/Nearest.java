@@ -1,6 +1,7 @@
 package dev.weft.text.internal.words;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a mistyped one was most likely meant to be. */
@@ -10,13 +11,17 @@ public final class Nearest {
 
   private Nearest() {}
 
-  /** The known name with the fewest changes, when they are few; the first of several as near. */
+  /**
+   * The known name with the fewest changes, when they are few and fewer than its letters; capitals
+   * are no change. The first of several as near.
+   */
   public static Optional<String> of(String name, Collection<String> known) {
     String best = "";
-    int fewest = Math.max(2, name.length() / 3) + 1;
+    String asked = name.toLowerCase(Locale.ROOT);
+    int fewest = Math.min(Math.max(2, name.length() / 3), name.length() - 1) + 1;
     for (String candidate : known) {
       boolean comparable = name.length() <= LONGEST && candidate.length() <= LONGEST;
-      int changes = comparable ? changes(name, candidate) : fewest;
+      int changes = comparable ? changes(asked, candidate.toLowerCase(Locale.ROOT)) : fewest;
       if (changes < fewest) {
         fewest = changes;
         best = candidate;

@@ -174,7 +174,7 @@ class SparseWeightsTest {
   @Test
   void hyperparametersOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new Rp3beta().withAlpha(3)).hasMessage("alpha must be in 0..2: 3.0");
-    assertThatThrownBy(() -> new Rp3beta().withK(0))
+    assertThatThrownBy(() -> new Rp3beta().withNeighbours(0))
         .hasMessage("neighbours must be in 1..10000: 0");
     assertThatThrownBy(() -> new Slim(-1, 1)).hasMessage("l1 must be finite and >= 0: -1.0");
     assertThatThrownBy(() -> new Slim(1, 0)).hasMessage("l2 must be finite and > 0: 0.0");

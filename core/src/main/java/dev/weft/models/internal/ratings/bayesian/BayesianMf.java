@@ -62,7 +62,7 @@ public record BayesianMf(
   }
 
   /** The same with another number of factors. */
-  public BayesianMf withK(int other) {
+  public BayesianMf withFactors(int other) {
     return new BayesianMf(other, sweeps, discarded, samples, implicitRank, featureRank);
   }
 
