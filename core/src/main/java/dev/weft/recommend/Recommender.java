@@ -64,7 +64,7 @@ final class Recommender {
     List<List<Reason>> reasons =
         query.explained() ? reasons(query, scoring, scores, excluded, selection, page) : List.of();
     List<Recommended> list = listed(page.items(), scores, reasons);
-    noteEmpty(list, notes);
+    noteEmpty(query, list, true, notes);
     boolean cold = known.history().size() == 0 && similarity.length == 0;
     String next = page.more() ? cursor.next(query, LIST, version) : "";
     return answer(query, cold, list, notes, next);
@@ -82,13 +82,19 @@ final class Recommender {
     noteSearch(query, notes);
     Instant now = clock.instant();
     boolean[] excluded = exclusions.of(query, now);
+    boolean any = false;
+    for (int i = 0; i < similarity.length; i++) {
+      // No text, or none that can be compared with this one.
+      excluded[i] |= similarity[i] == 0;
+      any |= similarity[i] != 0;
+    }
     Boosts.of(query, view, now).addTo(similarity, excluded);
     History nobody = History.EMPTY;
     var selection = ListSelection.of(query, view, nobody, excluded, cursor.page(), notes);
     ListSelection.Page page = selection.page(similarity);
     String next = page.more() ? cursor.next(query, SEARCH, version) : "";
     List<Recommended> list = listed(page.items(), similarity, List.of());
-    noteEmpty(list, notes);
+    noteEmpty(query, list, any, notes);
     return answer(query, false, list, notes, next);
   }
 
@@ -117,18 +123,25 @@ final class Recommender {
     ListSelection.Page page = selection.page(scores);
     String next = page.more() ? cursor.next(query, GIVEN, version) : "";
     List<Recommended> list = listed(page.items(), scores, List.of());
-    if (any) {
-      noteEmpty(list, notes);
-    } else {
-      notes.add("nothing was found");
-    }
+    noteEmpty(query, list, any, notes);
     return answer(query, false, list, notes, next);
   }
 
-  private static void noteEmpty(List<Recommended> list, Notes notes) {
-    if (list.isEmpty()) {
-      notes.add("nothing is left: every item is seen, excluded, filtered out or not available");
+  /**
+   * Says why a list is empty.
+   *
+   * @param found whether there was an item before any was left out
+   */
+  private void noteEmpty(Query query, List<Recommended> list, boolean found, Notes notes) {
+    if (!list.isEmpty()) {
+      return;
     }
+    notes.add(
+        !found
+            ? "nothing was found"
+            : items.size() <= query.itemIds().size()
+                ? "there is no other item"
+                : "nothing is left: every item is seen, excluded, filtered out or not available");
   }
 
   /** What is asked for and a search does not have. */
