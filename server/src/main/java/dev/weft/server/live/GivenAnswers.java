@@ -5,7 +5,6 @@ import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.server.Tenant.Outcome;
 import dev.weft.server.store.AnswerLog;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,6 @@ final class GivenAnswers {
   }
 
   List<Outcome> outcomes(Instant since) {
-    return log.outcomes(since).stream()
-        .map(
-            one ->
-                new Outcome(
-                    one.model(),
-                    one.strategy(),
-                    LocalDate.ofEpochDay(one.day()),
-                    one.type(),
-                    one.answers()))
-        .toList();
+    return log.outcomes(since);
   }
 }

@@ -1,7 +1,9 @@
 package dev.weft.server.store;
 
+import dev.weft.server.Tenant.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,15 +55,6 @@ public final class AnswerLog {
       itemIds = List.copyOf(itemIds);
     }
   }
-
-  /**
-   * What became of the answers of a day.
-   *
-   * @param day days since 1970-01-01
-   * @param type type of events that named one of them; empty for all answers
-   * @param answers number of answers, those with at least one such event
-   */
-  public record Outcome(String model, String strategy, long day, String type, long answers) {}
 
   /** Keeps an answer, soon. */
   public void add(Answer answer) {
@@ -232,7 +225,7 @@ public final class AnswerLog {
                         new Outcome(
                             row.getString(1),
                             row.getString(2),
-                            row.getLong(3),
+                            LocalDate.ofEpochDay(row.getLong(3)),
                             row.getString(4),
                             row.getLong(5)))
                 .list());

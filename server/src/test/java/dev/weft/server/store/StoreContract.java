@@ -10,15 +10,17 @@ import dev.weft.data.User;
 import dev.weft.files.BadDataException;
 import dev.weft.server.Tenant.Job;
 import dev.weft.server.Tenant.NewEvent;
+import dev.weft.server.Tenant.Outcome;
 import dev.weft.server.http.ExportFill;
 import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.AnswerLog.Answer;
-import dev.weft.server.store.AnswerLog.Outcome;
 import dev.weft.server.store.ApiKeys.ApiKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,7 +236,7 @@ abstract class StoreContract extends EventLogContract {
                 new NewEvent("", new Event("u", "c", "click", 1, TIME), "r2"),
                 new NewEvent("", click, "unknown")),
             taken -> {});
-    long day = NOW.toEpochMilli() / 86_400_000;
+    LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1))))
         .containsExactly(
             new Outcome("m1", "recommend", day, "", 2),
