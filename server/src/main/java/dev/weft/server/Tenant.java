@@ -219,8 +219,10 @@ public interface Tenant {
    * @param strategy what was asked for, such as {@code recommend} or {@code similar}
    * @param eventType of events that name the answer; empty: all answers, whatever became of them
    * @param answers number of answers, of which at least one such event is known
+   * @param shown number of those of which an impression is known as well; 0 with an empty type
    */
-  record Outcome(String model, String strategy, LocalDate day, String eventType, long answers) {}
+  record Outcome(
+      String model, String strategy, LocalDate day, String eventType, long answers, long shown) {}
 
   /** An event with its place in the order of arrival. */
   record StoredEvent(long sequence, NewEvent event) {}

@@ -21,9 +21,14 @@ final class QualityRoute {
   private static final Parameter DAYS =
       Parameter.whole("days", 30, 1, 3_650, "How many days back.");
   private static final Parameter CLICK =
-      Parameter.query("click", Kind.TEXT, "click", "The type of events that is a click.");
+      Parameter.query(
+          "click", Kind.TEXT, EventType.CLICK.name(), "The type of events that is a click.");
   private static final Parameter CONVERSION =
-      Parameter.query("conversion", Kind.TEXT, "purchase", "The type of events that is a success.");
+      Parameter.query(
+          "conversion",
+          Kind.TEXT,
+          EventType.PURCHASE.name(),
+          "The type of events that is a success.");
 
   private final Clock clock;
 
@@ -49,15 +54,15 @@ final class QualityRoute {
 
   private Answer report(Call call) {
     Duration back = Duration.ofDays(call.values().whole("days"));
-    Map<Group, Map<String, Long>> groups = new LinkedHashMap<>();
+    Map<Group, Map<String, Outcome>> groups = new LinkedHashMap<>();
     for (Outcome one : call.tenant().outcomes(clock.instant().minus(back))) {
       groups
           .computeIfAbsent(
               new Group(one.model(), one.strategy(), one.day()), group -> new HashMap<>())
-          .merge(one.eventType(), one.answers(), Long::sum);
+          .put(one.eventType(), one);
     }
-    String click = type(call, CLICK, "click");
-    String conversion = type(call, CONVERSION, "purchase");
+    String click = type(call, CLICK, EventType.CLICK);
+    String conversion = type(call, CONVERSION, EventType.PURCHASE);
     ObjectNode json = JsonText.object();
     var rows = json.putArray("rows");
     groups.forEach((group, counts) -> rows.add(row(group, counts, click, conversion)));
@@ -65,11 +70,11 @@ final class QualityRoute {
   }
 
   /** With a type that no event can have, every share would be 0. */
-  private static String type(Call call, Parameter parameter, String preset) {
+  private static String type(Call call, Parameter parameter, EventType preset) {
     String given = call.values().text(parameter.name());
     List<String> names = call.tenant().eventTypes().stream().map(EventType::name).toList();
     if (given.isEmpty()) {
-      return preset;
+      return preset.name();
     }
     Optional<EventType> meant = new EventTypeNames(call.tenant().eventTypes()).of(given);
     if (meant.isPresent()) {
@@ -84,26 +89,34 @@ final class QualityRoute {
 
   /** Where impressions are told, of the answers that were shown; else of all. */
   private static ObjectNode row(
-      Group group, Map<String, Long> counts, String click, String conversion) {
-    long all = counts.getOrDefault("", 0L);
-    long shown = counts.getOrDefault("impression", 0L);
-    long clicked = counts.getOrDefault(click, 0L);
-    long converted = counts.getOrDefault(conversion, 0L);
-    long of = Math.max(shown > 0 ? shown : all, Math.max(clicked, converted));
+      Group group, Map<String, Outcome> outcomes, String click, String conversion) {
+    long all = answers(outcomes, "");
+    long shown = answers(outcomes, EventType.IMPRESSION.name());
     ObjectNode json = JsonText.object();
     json.put("model_version", group.model());
     json.put("strategy", group.strategy());
     json.put("day", group.day().toString());
     json.put("answers", all);
     json.put("shown", shown);
-    json.put("clicked", clicked);
-    json.put("converted", converted);
+    json.put("clicked", answers(outcomes, click));
+    json.put("converted", answers(outcomes, conversion));
     json.put("of", shown > 0 ? "shown" : "answers");
-    if (of > 0) {
-      json.set("click_through", interval(Wilson.of(clicked, of)));
-      json.set("conversion", interval(Wilson.of(converted, of)));
-    }
+    json.set("click_through", rate(outcomes, click, all, shown));
+    json.set("conversion", rate(outcomes, conversion, all, shown));
     return json;
+  }
+
+  private static long answers(Map<String, Outcome> outcomes, String type) {
+    Outcome outcome = outcomes.get(type);
+    return outcome == null ? 0 : outcome.answers();
+  }
+
+  private static ObjectNode rate(Map<String, Outcome> outcomes, String type, long all, long shown) {
+    Outcome outcome = outcomes.get(type);
+    if (shown == 0) {
+      return interval(Wilson.of(answers(outcomes, type), all));
+    }
+    return interval(Wilson.of(outcome == null ? 0 : outcome.shown(), shown));
   }
 
   private static ObjectNode interval(Wilson wilson) {

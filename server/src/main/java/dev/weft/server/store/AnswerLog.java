@@ -1,5 +1,6 @@
 package dev.weft.server.store;
 
+import dev.weft.data.EventType;
 import dev.weft.server.Tenant.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,19 +207,24 @@ public final class AnswerLog {
             handle
                 .createQuery(
                     """
-                    SELECT model, strategy, time / 86400000 AS day, '' AS type, count(*) AS answers
+                    WITH told AS (
+                      SELECT DISTINCT a.id, a.model, a.strategy, a.time / 86400000 AS day, e.type,
+                        max(CASE WHEN e.type = :impression THEN 1 ELSE 0 END)
+                          OVER (PARTITION BY a.id) AS shown
+                      FROM answers a
+                      JOIN events e ON e.tenant = a.tenant AND e.recommendation_id = a.id
+                      WHERE a.tenant = :tenant AND a.time >= :since AND <holds>)
+                    SELECT model, strategy, time / 86400000 AS day, '' AS type, count(*), 0
                     FROM answers WHERE tenant = :tenant AND time >= :since
                     GROUP BY model, strategy, day
                     UNION ALL
-                    SELECT a.model, a.strategy, a.time / 86400000 AS day, e.type, count(DISTINCT a.id)
-                    FROM answers a
-                    JOIN events e ON e.tenant = a.tenant AND e.recommendation_id = a.id
-                    WHERE a.tenant = :tenant AND a.time >= :since AND <holds>
-                    GROUP BY a.model, a.strategy, a.time / 86400000, e.type
+                    SELECT model, strategy, day, type, count(*), sum(shown) FROM told
+                    GROUP BY model, strategy, day, type
                     ORDER BY 1, 2, 3, 4
                     """)
                 .bind("tenant", tenant)
                 .bind("since", since.toEpochMilli())
+                .bind("impression", EventType.IMPRESSION.name())
                 .define("holds", database.dialect().holds("a.items", "e.item_id"))
                 .map(
                     (row, context) ->
@@ -227,7 +233,8 @@ public final class AnswerLog {
                             row.getString(2),
                             LocalDate.ofEpochDay(row.getLong(3)),
                             row.getString(4),
-                            row.getLong(5)))
+                            row.getLong(5),
+                            row.getLong(6)))
                 .list());
   }
 }

@@ -47,6 +47,26 @@ class AttributionTest {
     assertThat(rows.get(0).at("/conversion/rate").asDouble()).isZero();
   }
 
+  /** Clicks on answers without an impression were divided by those with one. */
+  @Test
+  void whereImpressionsAreToldRatesAreOfTheAnswersShown() {
+    for (String type : List.of("impression", "click", "purchase")) {
+      JsonNode list = server.get("/api/v1/items/a1/similar").json();
+      Got got =
+          server.post(
+              "/api/v1/events",
+              "{'user_id':'u1','item_id':'a2','event_type':'%s','recommendation_id':'%s'}"
+                  .formatted(type, list.get("recommendation_id").asText()));
+      assertThat(got.json().has("notes")).as(got.body()).isFalse();
+    }
+    JsonNode row = server.get("/api/v1/reports/quality").json().at("/rows/0");
+    assertThat(row.get("shown").asInt()).isEqualTo(1);
+    assertThat(row.get("clicked").asInt()).isEqualTo(1);
+    assertThat(row.get("of").asText()).isEqualTo("shown");
+    assertThat(row.at("/click_through/rate").asDouble()).isZero();
+    assertThat(row.at("/conversion/rate").asDouble()).isZero();
+  }
+
   /** It was counted as a click on the list, and one on a list that never was said nothing. */
   @Test
   void aClickOnWhatAnAnswerDidNotHoldIsNotCountedToItAndNoted() {

@@ -233,15 +233,17 @@ abstract class StoreContract extends EventLogContract {
                 new NewEvent("", click, "r1"),
                 new NewEvent("", view, "r2"),
                 new NewEvent("", view, "r1"),
+                new NewEvent("", new Event("u", "b", "impression", 1, TIME), "r1"),
                 new NewEvent("", new Event("u", "c", "click", 1, TIME), "r2"),
                 new NewEvent("", click, "unknown")),
             taken -> {});
     LocalDate day = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     assertThat(shop.answers().outcomes(NOW.minus(Duration.ofDays(1))))
         .containsExactly(
-            new Outcome("m1", "recommend", day, "", 2),
-            new Outcome("m1", "recommend", day, "click", 1),
-            new Outcome("m1", "recommend", day, "view", 2));
+            new Outcome("m1", "recommend", day, "", 2, 0),
+            new Outcome("m1", "recommend", day, "click", 1, 1),
+            new Outcome("m1", "recommend", day, "impression", 1, 1),
+            new Outcome("m1", "recommend", day, "view", 2, 1));
     assertThat(shop.answers().find("r1")).contains(answer("r1", "u", NOW));
     assertThat(shop.answers().prune(NOW, Duration.ofDays(30))).isEqualTo(1);
     assertThat(shop.answers().find("old")).isEmpty();
