@@ -49,14 +49,14 @@ record Search(Weft weft, View view, WordIndex words) {
    * best, all that has them is looked at.
    */
   private List<String> worded(Query query) {
-    Set<String> best = words.search(query.text(), DEPTH).keySet();
+    List<String> best = words.search(query.text(), DEPTH);
     List<String> listed = listed(query, best);
     return best.size() < DEPTH || listed.size() >= FEW
         ? listed
-        : listed(query, words.search(query.text(), view.itemIndex().size()).keySet());
+        : listed(query, words.search(query.text(), view.itemIndex().size()));
   }
 
-  private List<String> listed(Query query, Set<String> bestFirst) {
+  private List<String> listed(Query query, List<String> bestFirst) {
     float[] places = new float[view.itemIndex().size()];
     Arrays.fill(places, Float.NEGATIVE_INFINITY);
     int place = 0;

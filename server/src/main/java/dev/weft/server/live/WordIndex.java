@@ -1,20 +1,19 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Ids;
 import dev.weft.text.TextAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexWriter;
@@ -26,8 +25,11 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Items by their words: Lucene's BM25, in memory, over titles, texts, tags and categories as the
@@ -36,8 +38,13 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 final class WordIndex implements AutoCloseable {
 
   private static final String ID = "id";
+  private static final String ORDER = "order";
   private static final String WORDS = "words";
   private static final String TITLE = "title";
+
+  /** An item that is changed goes behind all others in the index, and must not in a list. */
+  private static final Sort BEST_FIRST =
+      new Sort(SortField.FIELD_SCORE, new SortField(ORDER, SortField.Type.STRING));
 
   /** Nobody types a longer title. */
   private static final int TITLE_CHARACTERS = 300;
@@ -64,6 +71,7 @@ final class WordIndex implements AutoCloseable {
       for (Item item : items) {
         var document = new Document();
         document.add(new StringField(ID, item.id(), Field.Store.YES));
+        document.add(new SortedDocValuesField(ORDER, ordered(item.id())));
         document.add(new TextField(WORDS, String.join(" ", terms(item)), Field.Store.NO));
         item.title()
             .filter(title -> title.length() <= TITLE_CHARACTERS)
@@ -73,6 +81,11 @@ final class WordIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What is in the order of ids ({@link Ids#ORDER}) when it is compared byte by byte. */
+  private static BytesRef ordered(String id) {
+    return new BytesRef((char) id.length() + id);
   }
 
   /** Takes an item out. */
@@ -94,11 +107,11 @@ final class WordIndex implements AutoCloseable {
     return terms;
   }
 
-  /** The items with most of the words of a text, best first, with their scores. */
-  Map<String, Float> search(String text, int limit) {
+  /** The items with most of the words of a text, best first; of equals the smaller id. */
+  List<String> search(String text, int limit) {
     List<String> terms = analysis.terms(text).stream().distinct().limit(64).toList();
     if (terms.isEmpty()) {
-      return Map.of();
+      return List.of();
     }
     var query = new BooleanQuery.Builder();
     terms.forEach(
@@ -107,8 +120,8 @@ final class WordIndex implements AutoCloseable {
   }
 
   /** The items whose title is a text, but for case and blanks. */
-  Set<String> titled(String text, int limit) {
-    return found(new TermQuery(new Term(TITLE, plain(text))), limit).keySet();
+  List<String> titled(String text, int limit) {
+    return found(new TermQuery(new Term(TITLE, plain(text))), limit);
   }
 
   private static String plain(String title) {
@@ -118,14 +131,14 @@ final class WordIndex implements AutoCloseable {
         .toLowerCase(Locale.ROOT);
   }
 
-  private Map<String, Float> found(Query query, int limit) {
-    Map<String, Float> found = new LinkedHashMap<>();
+  private List<String> found(Query query, int limit) {
+    List<String> found = new ArrayList<>();
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
-        for (ScoreDoc hit : searcher.search(query, limit).scoreDocs) {
-          found.put(searcher.storedFields().document(hit.doc).get(ID), hit.score);
+        for (ScoreDoc hit : searcher.search(query, limit, BEST_FIRST).scoreDocs) {
+          found.add(searcher.storedFields().document(hit.doc).get(ID));
         }
       } finally {
         searchers.release(searcher);
