@@ -120,12 +120,12 @@ final class ChangedFields {
         || named.stream().anyMatch(one -> one.equals(name) || isWithin(one, name));
   }
 
-  /** A field may be named as its kind is, such as the tags {@code categories}: it is meant then. */
+  /** A field may be named as another kind is, such as the tags {@code categories}: it is meant. */
   private boolean isNull(String kind, String name) {
     return nulls.stream()
         .anyMatch(
             one ->
-                (one.equals(kind) && !kept.contains(kind))
+                (one.equals(kind) && Fields.ONLY_OBJECTS.contains(kind))
                     || one.equals(kind + "." + name)
                     || one.equals(name)
                     || isWithin(one, name));

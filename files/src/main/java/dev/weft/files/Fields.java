@@ -26,6 +26,9 @@ final class Fields {
           "numbers.", FieldKind.NUMBER,
           "vectors.", FieldKind.VECTOR);
 
+  /** Objects of fields after which no field is named, as tags are named categories. */
+  static final Set<String> ONLY_OBJECTS = Set.of("texts", "numbers", "vectors");
+
   private static final Set<String> TEXT_WORDS =
       Set.of(
           "title",

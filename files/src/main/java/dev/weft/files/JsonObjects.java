@@ -243,6 +243,7 @@ public final class JsonObjects {
         fields.see(names[i], value);
         Fields.Field field = fields.field(names[i]);
         checkTaken(field, names[i], users);
+        checkNoObject(names[i], value);
         checkFits(field, value, names[i]);
         checkAlone(names[i], taken.put(field.kind() + " " + field.name(), names[i]));
       }
@@ -264,6 +265,17 @@ public final class JsonObjects {
     if (users && field.kind() == FieldKind.VECTOR) {
       throw new Rejected(
           Row.shownName(name), "", "users have no vectors: leave it out, or give numbers by name");
+    }
+  }
+
+  /** {@code {"texts": "Blue scarf"}} would be a field of that name. */
+  private static void checkNoObject(String name, Object value) {
+    if (Fields.ONLY_OBJECTS.contains(ColumnNames.canonical(name))) {
+      throw new Rejected(
+          name,
+          value instanceof String text ? text : "",
+          "must be an object of fields by their names, as in {\"%s\": {\"…\": …}}"
+              .formatted(ColumnNames.canonical(name)));
     }
   }
 

@@ -288,7 +288,6 @@ class JsonObjectsTest {
         "{'description':''}|description",
         "{'categories':null}|scarves",
         "{'categories':[]}|scarves",
-        "{'tags':null}|scarves",
         "{'price':null}|price",
         "{'numbers':null}|price",
         "{'numbers':{'price':null}}|price",
@@ -308,6 +307,28 @@ class JsonObjectsTest {
         List.of("title", "description", "scarves", "price", "brand", "image", "hidden")) {
       assertThat(after.contains(other)).as(other).isEqualTo(!other.equals(gone));
     }
+  }
+
+  /** Sent a second time it took away all categories. */
+  @ParameterizedTest
+  @ValueSource(strings = {"categories", "tags"})
+  void nullOfAFieldNamedAsAKindIsNoneOfThatKind(String name) {
+    String null_ = "{'item_id':'a1','%s':null}".formatted(name);
+    Item item = item(SCARF);
+    for (int time = 0; time < 3; time++) {
+      item = objects.changed(item, json(null_));
+      assertThat(item.categories()).isEqualTo(item(SCARF).categories());
+    }
+    assertThat(item.tags().containsKey("categories")).isEqualTo(name.equals("tags"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'texts':'foo'", "'numbers':5", "'texts':['a','b']", "'vectors':[1,2]"})
+  void anObjectOfFieldsThatIsNoneIsRefused(String field) {
+    String name = field.split("'")[1];
+    String rule = "must be an object of fields by their names, as in {\"%s\": {\"…\": …}}";
+    assertRefused(() -> item("{'item_id':'a',%s}".formatted(field)), name, rule.formatted(name));
+    assertRefused(() -> changed("{%s}".formatted(field)), name, rule.formatted(name));
   }
 
   @Test
