@@ -3,6 +3,7 @@ package dev.weft.server.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
@@ -13,13 +14,22 @@ final class BodyReader {
 
   private static final int PIECE = 1 << 14;
   private static final int TOO_LONG = 413;
+  private static final int TOO_SLOW = 408;
   private static final long DISCARDED = 1 << 18;
   private static final long DISCARDED_OF_LONG = 1 << 26;
 
   private final int mostBytes;
+  private final Duration patience;
 
-  BodyReader(int mostBytes) {
+  /** Reads bodies of up to so many bytes, and waits for them as {@link PacedBody} does. */
+  BodyReader(int mostBytes, Duration patience) {
     this.mostBytes = mostBytes;
+    this.patience = patience;
+  }
+
+  /** The body of a request as it comes. */
+  InputStream open(Request request) {
+    return PacedBody.of(request, patience);
   }
 
   /**
@@ -73,13 +83,14 @@ final class BodyReader {
       throw tooLong();
     }
     var bytes = new ByteArrayOutputStream(PIECE) /* what is announced may never come */;
-    InputStream body = PacedBody.of(request);
-    byte[] piece = new byte[PIECE];
-    for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
-      if (bytes.size() + read > mostBytes) {
-        throw tooLong();
+    try (InputStream body = open(request)) {
+      byte[] piece = new byte[PIECE];
+      for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
+        if (bytes.size() + read > mostBytes) {
+          throw tooLong();
+        }
+        bytes.write(piece, 0, read);
       }
-      bytes.write(piece, 0, read);
     }
     return bytes.toByteArray();
   }
@@ -87,13 +98,17 @@ final class BodyReader {
   /**
    * Reads what is left of a body that nobody wants, up to a length: a client that is still sending
    * would otherwise lose the answer with the stream, which HTTP/2 cancels when a body is closed
-   * before its end. One whose body is too long is about to send much.
+   * before its end. One whose body is too long is about to send much, one that was too slow is not
+   * waited for again.
    *
    * @param status of the answer
    */
-  static void discardRest(Request request, int status) {
-    try {
-      PacedBody.of(request).skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
+  void discardRest(Request request, int status) {
+    if (status == TOO_SLOW) {
+      return;
+    }
+    try (InputStream rest = open(request)) {
+      rest.skip(status == TOO_LONG ? DISCARDED_OF_LONG : DISCARDED);
     } catch (IOException | IllegalStateException e) {
       // it has gone: there is nothing left to read
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class Front extends Handler.Abstract {
     this.cors = new Cors(guard);
     this.router = new Router(routes);
     this.rates = new Rates(options.limits().requestsPerSecond(), options.limits().burst());
-    this.bodies = new BodyReader(options.limits().bodyBytes());
+    Duration patience = Collections.min(List.of(PacedBody.PATIENCE, options.timeouts().idle()));
+    this.bodies = new BodyReader(options.limits().bodyBytes(), patience);
     this.deadline = new Deadline(options.timeouts().answer());
     this.places = new Semaphore(options.limits().concurrent());
     this.records = records;
@@ -98,7 +100,7 @@ final class Front extends Handler.Abstract {
       answer = answered(request, response, seen, place);
     } catch (Throwable e) {
       answer = problem(e, response, seen);
-      BodyReader.discardRest(request, answer.status());
+      bodies.discardRest(request, answer.status());
     }
     // What is whole is only sent; a stream is made while it is written.
     boolean made = !(answer instanceof Answer.Stream);
@@ -186,7 +188,7 @@ final class Front extends Handler.Abstract {
     seen.in(tenant.name());
     InputStream lines =
         match.route().body().form() == Body.Form.LINES
-            ? PacedBody.of(request)
+            ? bodies.open(request)
             : InputStream.nullInputStream();
     return new Call(seen.id(), caller, tenant, values, Call.noBody(), lines, reader(request));
   }
