@@ -23,12 +23,14 @@ final class Appending {
 
   private final EventLog log;
   private final AnswerLog answers;
+  private final LiveItems items;
   private final LiveState state;
   private final Clock clock;
 
-  Appending(EventLog log, AnswerLog answers, LiveState state, Clock clock) {
+  Appending(EventLog log, AnswerLog answers, LiveItems items, LiveState state, Clock clock) {
     this.log = log;
     this.answers = answers;
+    this.items = items;
     this.state = state;
     this.clock = clock;
   }
@@ -66,9 +68,9 @@ final class Appending {
       NewEvent event = events.get(i);
       if (taken[i]) {
         accepted++;
-        Optional.of(event.event().itemId())
-            .filter(state.awaited()::contains)
-            .ifPresent(unknown::add);
+        if (!items.contains(event.event().itemId())) {
+          unknown.add(event.event().itemId());
+        }
         continue;
       }
       Optional<Rejected> other = log.takenByAnother(places.get(i), event);

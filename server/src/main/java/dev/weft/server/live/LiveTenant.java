@@ -62,7 +62,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
     Restoring restored = Restoring.of(store, items, embedding, options, types.types());
     this.state = restored.state();
     this.intake = new Intake(store, items, state, words, embedding, options, clock);
-    this.appending = new Appending(store.events(), store.answers(), state, clock);
+    this.appending = new Appending(store.events(), store.answers(), items, state, clock);
     this.given = new GivenAnswers(store.answers());
     this.answering = new Answering(state, words, new Arrivals(items), clock);
     this.predicting = new Predicting(store.events(), clock);

@@ -92,6 +92,16 @@ class RowsTest {
   }
 
   @Test
+  void eventsOfAnItemThatWasDeletedAreNoted() {
+    String click = "{'user_id':'u1','item_id':'a2','event_type':'click'}";
+    server.post("/api/v1/events", click);
+    server.delete("/api/v1/items/a2");
+    Got got = server.post("/api/v1/events", click);
+    assertThat(got.json().get("accepted").asInt()).isEqualTo(1);
+    assertThat(got.json().at("/notes/0").asText()).startsWith("there is no item 'a2'");
+  }
+
+  @Test
   void whatAUserDidIsListedLatestFirstAndForgottenWithThem() {
     ScarfShop.click(server, "e1", "u1", "a1");
     ScarfShop.click(server, "e2", "u1", "a2");
