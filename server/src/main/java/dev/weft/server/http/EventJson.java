@@ -88,7 +88,7 @@ final class EventJson {
       return "";
     }
     // Numbers are ids as well: many catalogues count their items.
-    String id = value.isTextual() ? value.asText() : wholeNumber(value);
+    String id = value.isTextual() ? value.asText() : JsonText.wholeNumber(value);
     if (id.isEmpty()) {
       throw new RowFault(
           "invalid_value",
@@ -103,16 +103,6 @@ final class EventJson {
                   "invalid_value", field, "an id " + rule + ": '" + Values.shown(id) + "'");
             });
     return id;
-  }
-
-  /** To JSON 7.0 and 7 are one number. */
-  private static String wholeNumber(JsonNode value) {
-    if (value.isIntegralNumber()) {
-      return value.asText();
-    }
-    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
-    boolean exact = number == Math.rint(number) && Math.abs(number) < 1L << 53;
-    return exact ? Long.toString((long) number) : "";
   }
 
   private EventType type(JsonNode object) {

@@ -120,6 +120,16 @@ final class JsonText {
     return all.setAll(fields);
   }
 
+  /** A whole number in digits, or ""; to JSON 7.0 and 7 are one number. */
+  static String wholeNumber(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return value.asText();
+    }
+    double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+    boolean exact = number == Math.rint(number) && Math.abs(number) < 1L << 53;
+    return exact ? Long.toString((long) number) : "";
+  }
+
   static byte[] bytes(JsonNode value) {
     try {
       return MAPPER.writeValueAsBytes(value);

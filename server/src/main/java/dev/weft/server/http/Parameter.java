@@ -48,7 +48,7 @@ record Parameter(
 
   /** What its text must be. */
   enum Kind {
-    ID("a string"),
+    ID("a string or a whole number"),
     TEXT("a string"),
     WHOLE("a whole number"),
     NUMBER("a number"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.data.Event;
 import dev.weft.data.internal.Ids;
 import dev.weft.files.JsonObjects;
+import dev.weft.server.http.Parameter.Kind;
 import dev.weft.server.http.Parameter.Place;
 import dev.weft.text.internal.words.Display;
 import dev.weft.text.internal.words.Nearest;
@@ -84,7 +85,8 @@ final class Values {
   private static String text(Parameter parameter, JsonNode value) {
     boolean fits =
         switch (parameter.kind()) {
-          case ID, TEXT -> value.isTextual();
+          case ID -> value.isTextual() || !JsonText.wholeNumber(value).isEmpty();
+          case TEXT -> value.isTextual();
           case WHOLE -> value.isIntegralNumber();
           case NUMBER -> value.isNumber();
           case FLAG -> value.isBoolean();
@@ -93,7 +95,9 @@ final class Values {
     if (!fits) {
       throw fault(parameter, "must be " + parameter.kind().inJson(), value.toString());
     }
-    return value.asText();
+    return parameter.kind() == Kind.ID && value.isNumber()
+        ? JsonText.wholeNumber(value)
+        : value.asText();
   }
 
   private static void checkNames(

@@ -101,6 +101,12 @@ class ValuesTest {
     assertThat(body("{\"limit\":null}").whole("limit")).isEqualTo(10);
   }
 
+  /** As in what is written. */
+  @Test
+  void wholeNumbersAreIds() {
+    assertThat(body("{\"exclude\":[42,7.0,\"a\"]}").all("exclude")).containsExactly("42", "7", "a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -110,7 +116,7 @@ class ValuesTest {
         "{\"limit\":[3]};limit",
         "{\"limit\":{}};limit",
         "{\"explain\":\"true\"};explain",
-        "{\"exclude\":[1]};exclude",
+        "{\"exclude\":[1.5]};exclude",
         "{\"exclude\":[[\"a\"]]};exclude",
         "{\"diversity\":1e999};diversity"
       })
