@@ -81,8 +81,17 @@ final class ReasonWords {
   /** A language without a bundle is answered in English, not in the machine's language. */
   private static ResourceBundle words(Locale locale) {
     ResourceBundle found = ResourceBundle.getBundle(BUNDLE, locale);
-    boolean asked = found.getLocale().getLanguage().equals(locale.getLanguage());
-    return asked ? found : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+    return isOf(found, locale) ? found : ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+  }
+
+  private static boolean isOf(ResourceBundle words, Locale locale) {
+    return words.getLocale().getLanguage().equals(locale.getLanguage());
+  }
+
+  /** Whether there are words of a language. */
+  static boolean has(Locale locale) {
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+        || isOf(ResourceBundle.getBundle(BUNDLE, locale), locale);
   }
 
   private static String filled(ResourceBundle words, String key, List<?> values) {

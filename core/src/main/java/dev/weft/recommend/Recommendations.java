@@ -132,6 +132,11 @@ public record Recommendations(
     public String sentence(Locale reader) {
       return ReasonWords.sentence(this, reader);
     }
+
+    /** The first of a reader's languages of which there are sentences, or English. */
+    public static Locale language(List<Locale> best) {
+      return best.stream().filter(ReasonWords::has).findFirst().orElse(Locale.ENGLISH);
+    }
   }
 
   /**

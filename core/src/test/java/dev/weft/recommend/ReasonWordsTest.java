@@ -129,6 +129,15 @@ class ReasonWordsTest {
     assertThat(other.sentence(Locale.of("la"))).isEqualTo("Many people choose it");
   }
 
+  @Test
+  void aReaderOfSeveralLanguagesReadsTheFirstThatHasWords() {
+    assertThat(Reason.language(List.of(Locale.FRENCH, Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)))
+        .isEqualTo(Locale.SIMPLIFIED_CHINESE);
+    assertThat(Reason.language(List.of(Locale.JAPANESE, Locale.UK, Locale.CHINESE)))
+        .isEqualTo(Locale.UK);
+    assertThat(Reason.language(List.of(Locale.FRENCH))).isEqualTo(Locale.ENGLISH);
+  }
+
   @ParameterizedTest
   @EnumSource(Source.class)
   void everySourceHasASentenceInBothLanguagesWithAndWithoutItems(Source source) {

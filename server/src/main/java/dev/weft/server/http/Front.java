@@ -1,5 +1,6 @@
 package dev.weft.server.http;
 
+import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.server.Tenant;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -194,9 +195,8 @@ final class Front extends Handler.Abstract {
   }
 
   private static Locale reader(Request request) {
-    List<Locale> locales = Request.getLocales(request);
     return request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE)
-        ? locales.getFirst()
+        ? Reason.language(Request.getLocales(request))
         : Locale.ENGLISH;
   }
 

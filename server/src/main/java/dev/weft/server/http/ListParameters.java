@@ -56,7 +56,9 @@ final class ListParameters {
   private static final Parameter SEEN =
       Parameter.flag("include_seen", "Items of the history may come again.");
   private static final Parameter EXPLAIN =
-      Parameter.flag("explain", "Reasons for each item, in the language of Accept-Language.");
+      Parameter.flag(
+          "explain",
+          "Reasons for each item, in the first language of Accept-Language that has words.");
   private static final Parameter CURSOR =
       Parameter.query(
           "cursor", Kind.TEXT, "", "Where the list goes on: next_cursor of the answer before.");

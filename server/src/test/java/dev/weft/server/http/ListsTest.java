@@ -42,6 +42,24 @@ class ListsTest {
         .containsExactly("item_id", "score", "reasons");
   }
 
+  /** Only the first entry was looked at. */
+  @Test
+  void reasonsAreInTheFirstOfTheReadersLanguagesThatHasWords() {
+    ScarfShop.click(server, "e1", "u1", "a1");
+    assertThat(reason("ja,zh-CN;q=0.8,en;q=0.1")).startsWith("它与");
+    assertThat(reason("zh;q=0.5,fr")).startsWith("它与");
+    assertThat(reason("fr,en;q=0.9,zh;q=0.5")).startsWith("It resembles");
+    assertThat(reason("fr")).startsWith("It resembles");
+  }
+
+  private String reason(String languages) {
+    return server
+        .get("/api/v1/users/u1/recommendations?explain=true", "Accept-Language", languages)
+        .json()
+        .at("/items/0/reasons/0/text")
+        .asText();
+  }
+
   @Test
   void aHiddenItemLeavesEveryListAtOnce() {
     server.post("/api/v1/items", "{'item_id':'a2','title':'Red cotton scarf','hidden':true}");
