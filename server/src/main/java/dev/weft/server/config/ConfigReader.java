@@ -58,16 +58,20 @@ final class ConfigReader {
           line, key, "must stand as " + name.replaceFirst("\\..*", "") + ": with a key inside", "");
     }
     Setting setting = KnownSettings.byKey().get(key);
+    boolean holds = setting == null ? Sections.names().contains(key) : setting.isList();
+    if (holds && value.isEmpty()) {
+      return;
+    }
     if (setting != null) {
       lines.put(key, line);
       put(setting, texts(setting, value, line), faults, line);
       return;
     }
-    if (value instanceof Mapping inner && Sections.names().contains(key)) {
+    if (holds && value instanceof Mapping inner) {
       section(key, inner);
       return;
     }
-    if (Sections.names().contains(key)) {
+    if (holds) {
       throw faults.of(line, key, "must hold keys with values", "");
     }
     Set<String> known = new TreeSet<>(KnownSettings.byKey().keySet());
@@ -78,9 +82,8 @@ final class ConfigReader {
 
   private List<String> texts(Setting setting, YamlNode value, int line) {
     return switch (value) {
-      case Scalar scalar ->
-          setting.kind() == Setting.Kind.LIST ? cut(scalar.text()) : List.of(scalar.text());
-      case Sequence sequence when setting.kind() == Setting.Kind.LIST ->
+      case Scalar scalar -> setting.isList() ? cut(scalar.text()) : List.of(scalar.text());
+      case Sequence sequence when setting.isList() ->
           sequence.items().stream().map(item -> text(setting, item)).toList();
       case Sequence sequence ->
           throw faults.of(line, setting.key(), "must be " + setting.kind().described(), "a list");
@@ -112,7 +115,7 @@ final class ConfigReader {
       guarded(
           () -> {
             if (setting != null) {
-              boolean list = setting.kind() == Setting.Kind.LIST;
+              boolean list = setting.isList();
               List<String> given = list ? cut(entry.getValue()) : List.of(entry.getValue());
               put(setting, given, source, 0);
             } else if (Sections.likeOne(entry.getKey())) {
@@ -191,7 +194,7 @@ final class ConfigReader {
     if (values != null) {
       return values;
     }
-    return setting.kind() == Setting.Kind.LIST ? cut(setting.preset()) : List.of(setting.preset());
+    return setting.isList() ? cut(setting.preset()) : List.of(setting.preset());
   }
 
   /**

@@ -35,7 +35,7 @@ final class KeySection {
 
   /** The keys of a section, which may be missing. */
   List<ApiKey> read(@Nullable YamlNode section) {
-    if (section == null) {
+    if (section == null || section.isEmpty()) {
       return List.of();
     }
     if (!(section instanceof Sequence list)) {

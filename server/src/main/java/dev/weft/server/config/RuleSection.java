@@ -73,7 +73,7 @@ final class RuleSection {
    * @throws BadDataException with every fault
    */
   List<Rule> read(@Nullable YamlNode section) {
-    if (section == null) {
+    if (section == null || section.isEmpty()) {
       return List.of();
     }
     List<Rule> rules = new ArrayList<>();

@@ -117,6 +117,11 @@ record Setting(
     return new Setting(key, kind, preset, min, max, choices, other, form, formInWords, about);
   }
 
+  /** Whether it takes a list. */
+  boolean isList() {
+    return kind == Kind.LIST;
+  }
+
   /** The section that it stands in, or empty. */
   String section() {
     int dot = key.indexOf('.');

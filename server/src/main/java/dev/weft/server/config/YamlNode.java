@@ -9,6 +9,11 @@ sealed interface YamlNode {
   /** From 1. */
   int line();
 
+  /** Whether nothing stands here, as when what stood below a key is commented out. */
+  default boolean isEmpty() {
+    return this instanceof Scalar scalar && scalar.text().isEmpty();
+  }
+
   /** A single value, as text. */
   record Scalar(String text, int line) implements YamlNode {}
 

@@ -212,6 +212,12 @@ class ConfigurationTest {
             "line 8, field 'log.requests': must be one of failed, all; did you mean 'all'?: 'al'");
   }
 
+  @Test
+  void aSectionWithNothingBelowIsAsByDefault() throws IOException {
+    String empty = "server:\nlimits:\nrules:\nkeys:\ntenants:\nevent_types:\n";
+    assertThat(read(empty).json()).isEqualTo(read("").json());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
