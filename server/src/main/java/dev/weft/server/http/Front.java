@@ -246,7 +246,9 @@ final class Front extends Handler.Abstract {
       case Answer.Whole whole -> write(response, whole.contentType(), whole.body(), head);
       case Answer.Stream stream -> {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, stream.contentType());
-        if (!head) {
+        if (head) {
+          Content.Sink.write(response, false, ByteBuffer.allocate(0)); // of no known length
+        } else {
           try (OutputStream out = Response.asBufferedOutputStream(request, response)) {
             stream.writing().to(out);
           }

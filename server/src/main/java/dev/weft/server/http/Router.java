@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a path, segment by segment; a literal one goes before a parameter. */
@@ -100,11 +101,15 @@ final class Router {
   }
 
   private static Problem notAllowed(String method, Map<String, Route> routes) {
+    var allowed = new TreeSet<String>(routes.keySet());
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
     return new Problem(
             405,
             "method_not_allowed",
-            "the method must be one of " + String.join(", ", routes.keySet()) + ": " + method)
-        .allow(routes.keySet());
+            "the method must be one of " + String.join(", ", allowed) + ": " + method)
+        .allow(allowed);
   }
 
   private Problem unknown(String rawPath) {

@@ -63,6 +63,9 @@ class RouterTest {
               assertThat(problem.status()).isEqualTo(405);
               assertThat(problem.allowed()).isEqualTo("DELETE");
             });
+    assertThatThrownBy(() -> ROUTER.match("PUT", "/api/v1/models"))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.allowed()).isEqualTo("GET, HEAD"));
   }
 
   /** What all paths begin with once made any path near to any other. */

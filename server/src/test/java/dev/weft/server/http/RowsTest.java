@@ -142,6 +142,17 @@ class RowsTest {
     assertThat(server.get("/api/v1/users/u2").status()).isEqualTo(404);
   }
 
+  /** It was said to be 0 bytes long. */
+  @Test
+  void theHeadOfAnExportIsThatOfTheExport() {
+    String path = "/api/v1/exports/items";
+    Got head = server.send(server.request(path).HEAD().build());
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("Content-Type")).isEqualTo(server.get(path).header("Content-Type"));
+    assertThat(head.header("Content-Length")).isEmpty();
+    assertThat(server.send(server.request(path).HEAD().build()).status()).isEqualTo(200);
+  }
+
   @Test
   void exportsAreTakenAsImports(@TempDir Path other) {
     ScarfShop.click(server, "e1", "u1", "a1");
