@@ -160,12 +160,21 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Batch putUsers(List<User> batch) {
-    Map<String, User> last = new LinkedHashMap<>();
-    batch.forEach(user -> last.put(user.id(), user));
-    List<User> users = List.copyOf(last.values());
-    store.users().put(users, clock.millis(), () -> told(users));
-    profiles.offer(users);
-    return new Batch(batch.size(), 0, List.of());
+    Map<String, User> last = store.users().find(batch.stream().map(User::id).distinct().toList());
+    Map<String, User> changed = new LinkedHashMap<>();
+    int accepted = 0;
+    for (User user : batch) {
+      if (!user.equals(last.put(user.id(), user))) {
+        accepted++;
+        changed.put(user.id(), user);
+      }
+    }
+    List<User> users = List.copyOf(changed.values());
+    if (!users.isEmpty()) {
+      store.users().put(users, clock.millis(), () -> told(users));
+      profiles.offer(users);
+    }
+    return new Batch(accepted, batch.size() - accepted, List.of());
   }
 
   private void told(List<User> users) {

@@ -1,7 +1,10 @@
 package dev.weft.server.store;
 
 import dev.weft.data.User;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -10,6 +13,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What is known of the users of a tenant beside events. Thread-safe. */
 public final class UserTable {
+
+  /** So many are asked for in one question. */
+  private static final int AT_ONCE = 250;
 
   private final Database database;
   private final long tenant;
@@ -69,6 +75,27 @@ public final class UserTable {
   /** One user. */
   public Optional<User> find(String id) {
     return database.read(handle -> find(handle, id));
+  }
+
+  /** Some users by their ids, of those of whom anything is known. */
+  public Map<String, User> find(Collection<String> ids) {
+    List<String> all = List.copyOf(ids);
+    Map<String, User> found = new HashMap<>();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<String> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      database
+          .read(
+              handle ->
+                  handle
+                      .createQuery(
+                          "SELECT id, body FROM users WHERE tenant = :tenant AND id IN (<ids>)")
+                      .bind("tenant", tenant)
+                      .bindList("ids", some)
+                      .map((row, context) -> user(row.getString(1), row.getString(2)))
+                      .list())
+          .forEach(user -> found.put(user.id(), user));
+    }
+    return found;
   }
 
   private Optional<User> find(Handle handle, String id) {

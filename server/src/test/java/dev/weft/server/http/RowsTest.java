@@ -142,6 +142,21 @@ class RowsTest {
     assertThat(server.get("/api/v1/users/u2").status()).isEqualTo(404);
   }
 
+  /** As items are. */
+  @Test
+  void usersThatAreSentAgainUnchangedAreDuplicates() {
+    String users = "[{'user_id':'u1','age':30,'country':'CN','about':'tea'},{'user_id':'u2'}]";
+    assertThat(server.post("/api/v1/users", users).json().get("accepted").asInt()).isEqualTo(2);
+    JsonNode again = server.post("/api/v1/users", users).json();
+    assertThat(again.get("accepted").asInt()).isZero();
+    assertThat(again.get("duplicates").asInt()).isEqualTo(2);
+    String lines = "{'user_id':'u1','age':31}\n{'user_id':'u2'}\n{'user_id':'u1','age':31}\n";
+    JsonNode imported = server.lines("/api/v1/imports/users", lines).json();
+    assertThat(imported.get("accepted").asInt()).isEqualTo(1);
+    assertThat(imported.get("duplicates").asInt()).isEqualTo(2);
+    assertThat(server.get("/api/v1/users/u1").json().at("/numbers/age").asInt()).isEqualTo(31);
+  }
+
   /** It was said to be 0 bytes long. */
   @Test
   void theHeadOfAnExportIsThatOfTheExport() {
