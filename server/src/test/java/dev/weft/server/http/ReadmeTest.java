@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,54 @@ class ReadmeTest {
         }
       }
     }
+  }
+
+  /** The lists that a word of the table of parameters means. */
+  private static List<String> lists(String word) {
+    var recommended = List.of("/users/{user_id}/recommendations", "/recommendations");
+    return switch (word) {
+      case "recommendations" -> recommended;
+      case "recommendations, similar items" -> and(recommended, "/items/{item_id}/similar");
+      case "all but `/trending` and `/latest`" ->
+          and(lists("recommendations, similar items"), "/search");
+      case "all" -> and(lists("all but `/trending` and `/latest`"), "/trending", "/latest");
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  private static List<String> and(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  /** The table said it of all lists, most of which refuse some of them. */
+  @Test
+  void theDocumentsSayWhichListsTakeAParameter() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/http.md"));
+    String table = page.substring(page.indexOf("| parameter | of |"));
+    try (var server = HttpFixture.of(folder)) {
+      JsonNode paths = server.get("/api/v1/openapi.json").json().get("paths");
+      table
+          .lines()
+          .skip(2)
+          .takeWhile(line -> line.startsWith("|"))
+          .map(line -> line.split(" \\| ", 3))
+          .forEach(
+              row ->
+                  assertThat(taking(paths, row[0].split("`", 3)[1]))
+                      .as(row[0])
+                      .containsExactlyInAnyOrderElementsOf(lists(row[1])));
+    }
+  }
+
+  /** The lists that take a parameter, those of POST being the same. */
+  private static List<String> taking(JsonNode paths, String parameter) {
+    return paths.properties().stream()
+        .filter(
+            path ->
+                path.getValue().at("/get/parameters").findValuesAsText("name").contains(parameter))
+        .map(path -> path.getKey().replace("/api/v1", ""))
+        .filter(path -> lists("all").contains(path))
+        .toList();
   }
 
   @Test
