@@ -38,6 +38,28 @@ public record Recommendations(
     this("", question, coldStart, items, notes, "", false, "");
   }
 
+  /**
+   * The same of other items.
+   *
+   * @param next where the list goes on; empty at its end
+   */
+  public Recommendations withItems(List<Recommended> others, String next) {
+    return new Recommendations(
+        id, question, coldStart, others, notes, modelVersion, degraded, next);
+  }
+
+  /**
+   * The same with more notes.
+   *
+   * @param failed whether they tell of something that failed; an answer that is degraded stays so
+   */
+  public Recommendations withNotes(List<String> more, boolean failed) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Recommendations(
+        id, question, coldStart, items, all, modelVersion, degraded || failed, next);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Recommendations that && parts().equals(that.parts());

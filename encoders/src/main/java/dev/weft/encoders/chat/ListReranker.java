@@ -151,19 +151,8 @@ public final class ListReranker {
 
   private static Recommendations with(
       Recommendations list, List<Recommended> items, int limit, String note, boolean degraded) {
-    List<String> notes = new ArrayList<>(list.notes());
-    if (!note.isEmpty()) {
-      notes.add(note);
-    }
     boolean cut = items.size() > limit;
-    return new Recommendations(
-        list.id(),
-        list.question(),
-        list.coldStart(),
-        cut ? items.subList(0, limit) : items,
-        notes,
-        list.modelVersion(),
-        list.degraded() || degraded,
-        cut ? "" : list.next());
+    return list.withItems(cut ? items.subList(0, limit) : items, cut ? "" : list.next())
+        .withNotes(note.isEmpty() ? List.of() : List.of(note), degraded);
   }
 }

@@ -76,7 +76,7 @@ final class Answers {
     }
     String others = unknown.size() > 1 ? " and " + (unknown.size() - 1) + " more" : "";
     String first = "item '" + Values.shown(unknown.getFirst()) + "'" + others;
-    return Noted.with(answer, first + ": not known, and so not excluded");
+    return answer.withNotes(List.of(first + ": not known, and so not excluded"), false);
   }
 
   /** Counts an answer by what was asked for and whether it is whole. */

@@ -39,7 +39,7 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
     List<Recommended> page = cut(from);
     boolean deeper = !ranked.next().isEmpty() && depth(shown + query.limit()) > depth;
     boolean more = page.size() < from.size() || deeper;
-    return with(ranked, page, more ? MORE : "");
+    return ranked.withItems(page, more ? MORE : "");
   }
 
   /**
@@ -86,18 +86,5 @@ record BoundedList(Query query, Map<String, Integer> mostPer, Asker asker) {
 
   private static String field(String value) {
     return value.substring(0, value.indexOf('\n'));
-  }
-
-  private static Recommendations with(
-      Recommendations answer, List<Recommended> items, String next) {
-    return new Recommendations(
-        answer.id(),
-        answer.question(),
-        answer.coldStart(),
-        items,
-        answer.notes(),
-        answer.modelVersion(),
-        answer.degraded(),
-        next);
   }
 }

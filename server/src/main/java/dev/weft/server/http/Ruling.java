@@ -79,13 +79,14 @@ public record Ruling(List<Rule> rules, Asker asker) {
         mostPer.isEmpty()
             ? asked.apply(ruled)
             : new BoundedList(query, mostPer, asker).answer(ruled, asked);
-    return notes.isEmpty() ? answer : Noted.with(answer, String.join("; ", notes));
+    return notes.isEmpty() ? answer : answer.withNotes(List.of(String.join("; ", notes)), false);
   }
 
   private static Recommendations noted(Recommendations answer, Rule rule, FilterException fault) {
     if (rule.optional()) {
       return answer;
     }
-    return Noted.failed(answer, "without the rule " + rule.name() + ": " + fault.getMessage());
+    return answer.withNotes(
+        List.of("without the rule " + rule.name() + ": " + fault.getMessage()), true);
   }
 }
