@@ -82,7 +82,7 @@ final class BodyReader {
     if (request.getLength() > mostBytes) {
       throw tooLong();
     }
-    var bytes = new ByteArrayOutputStream(PIECE) /* what is announced may never come */;
+    var bytes = new ByteArrayOutputStream(PIECE); // what is announced may never come
     try (InputStream body = open(request)) {
       byte[] piece = new byte[PIECE];
       for (int read = body.read(piece); read >= 0; read = body.read(piece)) {
