@@ -43,7 +43,7 @@ final class ModelRoutes {
                 "POST",
                 "/api/v1/models/rollback",
                 "rollBack",
-                "Makes the model before the one that answers the one that answers.",
+                "Makes the latest model that answered before this one answer again.",
                 "Models",
                 ModelRoutes::rollBack)
             .needs(Access.ADMIN),
