@@ -1,11 +1,13 @@
 package dev.weft.files;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /*
  * "1,299" is a thousand or one and a bit: only the other values of its column tell. "12,50" can only
- * have a decimal comma, "1,299.00" and "12.5" only a point.
+ * have a decimal comma, "1,299.00", "0.125" and "12.5" only a point, and in "1.283.880" points can
+ * only separate thousands.
  */
 /** Numbers as people write them: with a sign of a currency, per cent, and separators. */
 final class Amounts {
@@ -20,13 +22,16 @@ final class Amounts {
           "[+-]?(\\d{1,3}(,\\d{3})+(\\.\\d+)?|\\d{1,3}([ '’\u00A0\u202F]\\d{3})+(\\.\\d+)?)");
   private static final Pattern COMMA =
       Pattern.compile("[+-]?(\\d+|\\d{1,3}([. '’\u00A0\u202F]\\d{3})+),\\d+");
-  private static final Pattern POINTED_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+");
+  private static final Pattern POINTED_THOUSANDS =
+      Pattern.compile("[+-]?[1-9]\\d{0,2}(\\.\\d{3})+");
   private static final Pattern OPEN = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
 
   private long commas;
   private long points;
   private long wholes;
   private long pointed;
+  private long thousands;
+  private String pointedExample = "";
 
   /** Looks at a value; whether it is a number at all. */
   boolean see(String text) {
@@ -39,7 +44,7 @@ final class Amounts {
       boolean open = whole || POINTED_THOUSANDS.matcher(core).matches();
       points += open ? 0 : 1;
       wholes += whole ? 1 : 0;
-      pointed += whole || !open ? 0 : 1;
+      seePointed(whole || !open ? "" : text.strip());
       return !Double.isNaN(Numbers.parse(core));
     }
     if (OPEN.matcher(core).matches()) {
@@ -49,27 +54,44 @@ final class Amounts {
       commas++;
       return true;
     }
+    if (POINTED_THOUSANDS.matcher(core).matches()) {
+      thousands++;
+      return true;
+    }
     boolean pointed = POINT.matcher(core).matches();
     points += pointed ? 1 : 0;
     return pointed;
   }
 
-  /** Whether the values have decimal commas. */
+  private void seePointed(String text) {
+    pointed += text.isEmpty() ? 0 : 1;
+    pointedExample = pointedExample.isEmpty() ? text : pointedExample;
+  }
+
+  /** Whether the values have decimal commas, or points between thousands. */
   boolean decimalComma() {
-    return commas > 0 && points == 0;
+    return commas + thousands > 0 && points == 0;
   }
 
   /**
-   * Whether values such as {@code 1.250} stand among whole numbers, and none tells whether that is
-   * a thousand or one and a bit.
+   * What to do where values such as {@code 1.250} stand among whole numbers, and none tells whether
+   * that is a thousand or one and a bit; empty where they do not.
    */
-  boolean mayPointThousands() {
-    return pointed > 0 && wholes > 0 && points == 0 && commas == 0;
+  String mayPointThousands() {
+    boolean open = pointed > 0 && wholes > 0 && points == 0 && commas + thousands == 0;
+    return !open
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "values such as '%s' are read as %s: where the point separates thousands, write them"
+                + " without it",
+            pointedExample,
+            Numbers.parseFloat(core(pointedExample)));
   }
 
   /** Whether some values have decimal commas and others points. */
   boolean mixed() {
-    return commas > 0 && points > 0;
+    return commas + thousands > 0 && points > 0;
   }
 
   /** The number, or NaN when the text is none. */
@@ -81,6 +103,9 @@ final class Amounts {
     if (Numbers.isNumber(core)) {
       boolean thousands = decimalComma && POINTED_THOUSANDS.matcher(core).matches();
       return Numbers.parse(thousands ? core.replace(".", "") : core);
+    }
+    if (POINTED_THOUSANDS.matcher(core).matches()) {
+      return Numbers.parse(core.replace(".", ""));
     }
     boolean comma = COMMA.matcher(core).matches();
     if (comma && (decimalComma || !OPEN.matcher(core).matches())) {
@@ -109,8 +134,19 @@ final class Amounts {
         break;
       }
     }
+    unsigned = withoutDash(unsigned);
     boolean digits = !unsigned.isEmpty() && "+-.0123456789".indexOf(unsigned.charAt(0)) >= 0;
     return !digits ? "" : negative ? "-" + unsigned : unsigned;
+  }
+
+  /** A price in whole units, of which a dash stands for the parts: {@code 12,-}, {@code 12.–}. */
+  private static String withoutDash(String text) {
+    int end = text.length();
+    while (end > 0 && "-–—".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    boolean parts = end > 1 && end < text.length() && ",.".indexOf(text.charAt(end - 1)) >= 0;
+    return parts ? text.substring(0, end - 1) : text;
   }
 
   private static String stripped(String text) {

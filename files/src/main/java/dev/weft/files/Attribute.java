@@ -26,7 +26,11 @@ final class Attribute {
   private Attribute() {}
 
   static String id(Row row, int column) {
-    String id = row.text(column);
+    return id(row, column, row.text(column));
+  }
+
+  /** An id that stands in a column with blanks around it. */
+  static String id(Row row, int column, @Nullable String id) {
     String name = Row.shownName(row.names()[column]);
     if (id == null) {
       throw new Rejected(
@@ -41,7 +45,10 @@ final class Attribute {
 
   /** A number; NaN where there is none in a column of which not all values are numbers. */
   static double number(Fields.Field field, String text) {
-    double number = field.exact() ? Numbers.parse(text) : Amounts.parse(text, field.decimalComma());
+    double number =
+        field.exact()
+            ? Numbers.parse(text)
+            : Amounts.parse(Units.without(field.unit(), text), field.decimalComma());
     if (!Double.isNaN(number)) {
       return field.exact() ? number : ofMoment(field, number, text);
     }

@@ -105,19 +105,13 @@ final class ContentGuess {
                 reader.exampleOf(columnNames),
                 String.format(
                         Locale.ROOT,
-                        "no column of ids is recognised among [%s]: name it with --column item_id=%2$s or"
-                            + " --column user_id=%2$s",
+                        "no column of ids is recognised among [%s]: name it with --column"
+                            + " item_id=%2$s or --column user_id=%2$s",
                         MissingColumn.shown(columnNames),
                         MissingColumn.arePositions(columnNames) ? "POSITION" : "NAME")
                     + ", or say with --items, --users or --events what the"
                     + " file holds"
-                    + leftOut())));
-  }
-
-  /** What of its first records was left out: the ids may stand there. */
-  private String leftOut() {
-    List<String> notes = columns.named().isEmpty() ? reader.notes() : List.of();
-    return notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")";
+                    + MissingColumn.unknown(columnNames, reader, columns))));
   }
 
   private static boolean tellsEvents(String[] names, RoleMap roles) {

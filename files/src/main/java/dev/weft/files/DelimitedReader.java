@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * fields behind the last column.
  */
 final class DelimitedReader implements RowReader {
+
+  /** What to do where titles stand above a header. */
+  static final String LATER_HEADER = ": delete the lines above it";
 
   private static final int SAMPLE = 20;
   private static final int MIN_ROW_NAMES = 3;
@@ -61,6 +65,7 @@ final class DelimitedReader implements RowReader {
   private final String[] typed;
   private final List<String> notes = new ArrayList<>();
   private final boolean exact;
+  private final SingleQuotes singleQuotes;
   private long formulas;
 
   /**
@@ -100,6 +105,8 @@ final class DelimitedReader implements RowReader {
     }
     List<String> plain = areTyped ? header.stream().map(TypedNames::plain).toList() : header;
     this.names = plain.toArray(String[]::new);
+    boolean any = exact || dialect.quotes() == Quotes.NO;
+    this.singleQuotes = new SingleQuotes(names.length, any ? List.of() : following());
   }
 
   /** The delimiter of a first line such as {@code sep=;}, which spreadsheets write and read. */
@@ -138,6 +145,8 @@ final class DelimitedReader implements RowReader {
       if (rule == TextForm.Header.YES
           || (rule == TextForm.Header.AUTO && Header.is(cells, following, columns))) {
         headed = true;
+        boolean title = cells.stream().filter(cell -> !cell.isBlank()).count() == 1;
+        (title ? laterHeader() : Optional.<String>empty()).ifPresent(notes::add);
         List<String> header = distinct(cells.stream().map(String::strip).toList(), line);
         return withRowNames(header, following);
       }
@@ -159,14 +168,19 @@ final class DelimitedReader implements RowReader {
   /** What to do where titles stand above the header. */
   private Optional<String> laterHeader() {
     return lines.peek(SAMPLE).stream()
-        .filter(line -> line.problem() == null && Header.namesColumns(cutter.roughly(line.text())))
+        .filter(line -> line.problem() == null && mayBeHeader(line.text()))
         .findFirst()
         .map(
             line ->
                 String.format(
-                    Locale.ROOT,
-                    "line %d looks like the header: take the lines above it out of the file",
-                    line.number()));
+                    Locale.ROOT, "line %d looks like the header%s", line.number(), LATER_HEADER));
+  }
+
+  /** A title tells no delimiter, so all of them are tried. */
+  private boolean mayBeHeader(String line) {
+    return Header.namesColumns(cutter.roughly(line))
+        || Csv.DELIMITERS.stream()
+            .anyMatch(other -> Header.namesColumns(List.of(line.split(Pattern.quote(other), -1))));
   }
 
   private List<List<String>> following() {
@@ -267,7 +281,7 @@ final class DelimitedReader implements RowReader {
     Object[] values = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
       String field = fields.get(i);
-      String plain = exact ? field : unwrapped(field);
+      String plain = exact ? field : singleQuotes.plain(i, unwrapped(field));
       values[i] =
           plain.isEmpty() ? null : typed.length > 0 ? TypedNames.value(typed[i], plain) : plain;
     }
@@ -331,6 +345,7 @@ final class DelimitedReader implements RowReader {
               + (formulas == 1 ? "is" : "are")
               + " read without the formula around");
     }
+    all.addAll(singleQuotes.notes());
     all.addAll(cutter.notes());
     all.addAll(lines.notes());
     return all;

@@ -69,8 +69,9 @@ final class EventOddities {
     if (timed > 0 && early == timed) {
       add(
           "times-in-1970",
-          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, such as"
-              + " days, or --column timestamp=NAME which column holds the times",
+          "all %,d times are in 1970: they are hardly seconds; --time-unit says what they are, such"
+              + " as days, hours or minutes, or --column timestamp=NAME which column holds the"
+              + " times",
           timed);
     } else if (early > 0) {
       add(
@@ -192,11 +193,12 @@ final class EventOddities {
   private void shortenedTimes() {
     long timed = count(time -> time >= END_OF_1970);
     long round = count(time -> time >= END_OF_1970 && time % (SHORTENED * 1000) == 0);
-    if (timed >= FEWEST && round == timed) {
+    boolean several = count(time -> time != events.time(0)) > 0;
+    if (timed >= FEWEST && round == timed && several) {
       add(
           "times-shortened",
-          "all %,d times are whole multiples of %,d seconds: a spreadsheet shortens numbers to 1.46E+09"
-              + " and the like; export the column again as whole numbers or as text",
+          "all %,d times are whole multiples of %,d seconds: a spreadsheet shortens numbers to"
+              + " 1.46E+09 and the like; export the column again as whole numbers or as text",
           timed,
           SHORTENED);
     }

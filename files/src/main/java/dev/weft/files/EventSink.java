@@ -22,6 +22,7 @@ final class EventSink implements Sink {
   private final ReadOptions options;
   private final Columns columns;
   private final TimeColumn times;
+  private final SplitTime split;
   private final ValueColumn values;
   private final Set<String> noFlags;
   private final Events.Builder events;
@@ -34,16 +35,19 @@ final class EventSink implements Sink {
   private String[] names = {};
   private Flags flags = Flags.NONE;
   private EventType implied;
+  private boolean inParts;
 
   /**
    * Takes the records of one file.
    *
+   * @param split the columns of the time where it stands in several
    * @param noFlags columns that are called as flags are and hold something else
    */
   EventSink(
       RoleMap roles,
       ReadOptions options,
       TimeColumn times,
+      SplitTime split,
       ValueColumn values,
       Set<String> noFlags,
       Events.Builder events,
@@ -53,6 +57,7 @@ final class EventSink implements Sink {
     this.options = options;
     this.columns = options.columns().of(Path.of(tally.file));
     this.times = times;
+    this.split = split;
     this.values = values;
     this.noFlags = noFlags;
     this.events = events;
@@ -69,6 +74,7 @@ final class EventSink implements Sink {
       implied = implied();
       impliedTypes.add(implied.name());
       flags = flags();
+      noteTime();
       roles.found(names).forEach((role, name) -> tally.columns.role(name, role));
       flags.described(names).forEach(tally.columns::told);
     }
@@ -247,7 +253,21 @@ final class EventSink implements Sink {
     return value;
   }
 
+  /** Says of a time in several columns which they are. */
+  private void noteTime() {
+    inParts = split.isIn(names);
+    if (inParts) {
+      List<String> columns = split.columns();
+      String others = String.join(", ", columns.subList(1, columns.size()));
+      tally.columns.role(columns.getFirst(), Role.TIMESTAMP, "one time with " + others);
+      columns.forEach(column -> tally.columns.told(column, "part of the timestamp"));
+    }
+  }
+
   private long time(Row row) {
+    if (inParts) {
+      return split.millis(row, times);
+    }
     String text = row.text(column(Role.TIMESTAMP));
     if (text == null) {
       return Event.NO_TIME;

@@ -28,10 +28,6 @@ final class FieldValues {
   private long numberArrays;
   private long fractions;
   private long vectorTexts;
-  private long bars;
-  private long semicolons;
-  private long commas;
-  private long chineseCommas;
   private long printedLists;
   private long words;
   private long ideographs;
@@ -41,6 +37,9 @@ final class FieldValues {
   private long openDates;
   private String openExample = "";
   private final Amounts amounts = new Amounts();
+  private final Separators separators = new Separators();
+  private final Units units = new Units();
+  private final TwiceEncoded twice = new TwiceEncoded();
   private final Set<Integer> apart = new HashSet<>();
   private final Map<Integer, Integer> lengths = new HashMap<>();
 
@@ -77,10 +76,8 @@ final class FieldValues {
       apart.add(text.hashCode());
     }
     truths += Flags.isWord(text) ? 1 : 0;
-    bars += text.indexOf('|') >= 0 ? 1 : 0;
-    semicolons += text.indexOf(';') >= 0 ? 1 : 0;
-    commas += text.indexOf(',') >= 0 ? 1 : 0;
-    chineseCommas += text.indexOf('、') >= 0 ? 1 : 0;
+    separators.see(text);
+    twice.see(text);
     printedLists += ListText.parse(text) == null ? 0 : 1;
     if (amounts.see(text)) {
       numbers++;
@@ -91,6 +88,7 @@ final class FieldValues {
     } else {
       otherExample = otherExample.isEmpty() ? text.strip() : otherExample;
       seeOpenDate(text.strip());
+      units.see(text);
       words(text);
     }
   }
@@ -182,24 +180,12 @@ final class FieldValues {
 
   /** The separator of tags, or empty when there is none. */
   String separator(boolean commaToo) {
-    if (arePrintedLists()) {
-      return ListText.MARK;
-    }
-    if (bars > 0) {
-      return "|";
-    }
-    if (semicolons > 0) {
-      return ";";
-    }
-    if (commaToo && chineseCommas > 0) {
-      return "、";
-    }
-    return commas > 0 && commaToo ? "," : "";
+    return arePrintedLists() ? ListText.MARK : separators.of(count, commaToo);
   }
 
   /** Whether some values are several, separated. */
   boolean areSeparated() {
-    return bars + semicolons + commas + chineseCommas > 0;
+    return separators.any();
   }
 
   /** Whether the values are numbers or dates, all of them. */
@@ -207,9 +193,23 @@ final class FieldValues {
     return (numbers == count && !amounts.mixed()) || dates == count;
   }
 
+  /** Whether all values are numbers with one and the same word beside them. */
+  private boolean areMeasured() {
+    return units.count() > 0 && units.count() == count && apart.size() > 1;
+  }
+
+  /** The word beside most numbers of a column of numbers, or empty. */
+  String unit() {
+    return units.count() * 2 > count ? units.common() : "";
+  }
+
+  private long allNumbers() {
+    return numbers + (unit().isEmpty() ? 0 : units.count());
+  }
+
   /** Whether most values are numbers, as they are where the column's name promises numbers. */
   boolean areMostlyNumbers() {
-    return numbers * 2 > count;
+    return allNumbers() * 2 > count;
   }
 
   /** Whether most values are dates, as they are where the column's name promises moments. */
@@ -229,7 +229,7 @@ final class FieldValues {
 
   /** What is neither a number nor a date, in words; empty when nothing is. */
   String notNumbers() {
-    long others = count - numbers - dates;
+    long others = count - allNumbers() - dates;
     return others == 0
         ? ""
         : String.format(
@@ -249,19 +249,32 @@ final class FieldValues {
 
   /** Whether the numbers have decimal commas. */
   boolean decimalComma() {
-    return amounts.decimalComma();
+    return unit().isEmpty() ? amounts.decimalComma() : units.decimalComma();
+  }
+
+  /** What to do about values that were encoded twice, in words; empty where none was. */
+  String encodedTwice() {
+    return twice.inWords();
+  }
+
+  /** What to do where points may separate thousands, in words; empty where they do not. */
+  String mayPointThousands() {
+    return amounts.mayPointThousands();
   }
 
   /** The kind by the values alone. */
   FieldKind kind() {
-    if (areNumbers() || areNearlyAllNumbers()) {
+    if (areNumbers() || areNearlyAllNumbers() || areMeasured()) {
       return FieldKind.NUMBER;
+    }
+    if (separators.areHashed(count)) {
+      return FieldKind.TAGS;
     }
     if (words >= MIN_TEXT_WORDS * count
         || ideographs >= MIN_TEXT_IDEOGRAPHS * count
         || areNames()) {
       return FieldKind.TEXT;
     }
-    return bars * 5 >= count || semicolons * 5 >= count ? FieldKind.TAGS : FieldKind.CATEGORY;
+    return separators.often(count) ? FieldKind.TAGS : FieldKind.CATEGORY;
   }
 }

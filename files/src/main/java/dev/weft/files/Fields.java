@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -129,6 +130,7 @@ final class Fields {
    * @param length common length of its vectors
    * @param exact whether the file tells the kind itself, so that values are taken as they are
    * @param decimalComma whether its numbers have decimal commas
+   * @param unit the word beside its numbers, or empty
    */
   record Field(
       String name,
@@ -136,10 +138,11 @@ final class Fields {
       String separator,
       int length,
       boolean exact,
-      boolean decimalComma) {
+      boolean decimalComma,
+      String unit) {
 
     Field(String name, FieldKind kind, String separator, int length, boolean exact) {
-      this(name, kind, separator, length, exact, false);
+      this(name, kind, separator, length, exact, false, "");
     }
   }
 
@@ -189,13 +192,29 @@ final class Fields {
           : values(key(column)).openDates();
     }
 
+    /** What to do about a column's values that were encoded twice; empty where none was. */
+    String encodedTwice(String column) {
+      Field field = field(column);
+      boolean read = !field.exact() && field.kind() != FieldKind.IGNORED;
+      return read ? values(key(column)).encodedTwice() : "";
+    }
+
+    /** What to do where the points of a column's numbers may separate thousands; or empty. */
+    String mayPointThousands(String column) {
+      Field field = field(column);
+      return field.exact() || field.kind() != FieldKind.NUMBER
+          ? ""
+          : values(key(column)).mayPointThousands();
+    }
+
     /** Why a column's values are not read though they could be; empty where they are. */
     String leftOut(String column) {
       boolean measures =
           field(column).kind() == FieldKind.IGNORED && values(key(column)).areMeasures();
       String shown = Row.shownName(column);
       return measures && !columns.ignored(column, ColumnNames.canonical(column))
-          ? "holds lists of numbers: --kind %s=vector or =tags takes them".formatted(shown)
+          ? "holds lists of numbers: --kind %s or =tags takes them"
+              .formatted(Display.word(shown + "=vector"))
           : "";
     }
 
@@ -228,7 +247,14 @@ final class Fields {
     String name = canonical.isEmpty() ? column : canonical;
     String separator =
         values.separator(TAG_NAMES.contains(canonical) || ONE_OR_MORE.contains(canonical));
-    return new Field(name, kind, separator, values.commonLength(), false, values.decimalComma());
+    return new Field(
+        name,
+        kind,
+        separator,
+        values.commonLength(),
+        false,
+        values.decimalComma(),
+        kind == FieldKind.NUMBER ? values.unit() : "");
   }
 
   private FieldKind kind(String name, FieldValues values) {

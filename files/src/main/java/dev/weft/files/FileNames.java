@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the name of a file tells of what it holds. */
 final class FileNames {
@@ -42,9 +43,24 @@ final class FileNames {
           "listings",
           "hotels",
           "meta",
-          "metadata");
+          "metadata",
+          "商品",
+          "商品信息",
+          "物品",
+          "产品",
+          "电影");
   private static final Set<String> USER_STEMS =
-      Set.of("users", "user", "customers", "members", "playlists", "learners", "students");
+      Set.of(
+          "users",
+          "user",
+          "customers",
+          "members",
+          "playlists",
+          "learners",
+          "students",
+          "用户",
+          "用户信息",
+          "会员");
   private static final Set<String> EVENT_STEMS =
       Set.of(
           "events",
@@ -64,7 +80,19 @@ final class FileNames {
           "behavior",
           "actions",
           "checkins",
-          "inter");
+          "inter",
+          "用户行为",
+          "行为",
+          "订单",
+          "评分",
+          "点击",
+          "交易",
+          "购买记录",
+          "浏览记录");
+
+  /** What numbers the parts of one table, or a copy: {@code -001}, {@code _2024-01-01}, (1). */
+  private static final Pattern NUMBERED =
+      Pattern.compile("[ ._-]*(\\(\\d+\\)|(part[ ._-]?)?\\d[\\d_.-]*(of[_-]\\d+|t[\\d_.-]+z?)?)$");
 
   private FileNames() {}
 
@@ -78,6 +106,11 @@ final class FileNames {
       case "npy" -> Optional.of(Format.NPY);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether a file is one of a system's own: macOS keeps what it knows of each beside it. */
+  static boolean isHidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
   }
 
   /** The file's name in lower case, without the ending of a packed file. */
@@ -111,10 +144,21 @@ final class FileNames {
     return EVENT_STEMS.contains(last) ? Content.EVENTS : Content.AUTO;
   }
 
+  /**
+   * What the name of a file says of its content where its numbers or an ending that tells no format
+   * are passed over: {@code orders_2024-01-01.csv}, {@code events (1).csv}, {@code events.txt}.
+   */
+  static Content contentOfPart(Path file) {
+    String stem = plainName(file).replaceFirst("\\.[a-z]+$", "");
+    String plain = NUMBERED.matcher(stem).replaceFirst("");
+    String last = plain.substring(plain.lastIndexOf(' ') + 1);
+    return last.isEmpty() ? Content.AUTO : contentOfName(Path.of(last));
+  }
+
   /** What any word in the name of a file says of its content. */
   static Content contentOfWords(Path file) {
     Set<Content> found = EnumSet.noneOf(Content.class);
-    for (String word : plainName(file).split("[^a-z]+", -1)) {
+    for (String word : plainName(file).split("[^\\p{L}]+", -1)) {
       found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));
     }
     for (Content content : List.of(Content.EVENTS, Content.ITEMS, Content.USERS)) {

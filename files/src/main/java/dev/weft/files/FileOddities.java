@@ -52,7 +52,8 @@ final class FileOddities {
             "header-may-be-a-record",
             String.format(
                     Locale.ROOT,
-                    "the first line was taken for a header and looks like a record (%s): without one, say",
+                    "the first line was taken for a header and looks like a record (%s): without"
+                        + " one, say",
                     names(columns))
                 + " --no-header");
       }
@@ -84,13 +85,12 @@ final class FileOddities {
           role.label() + "-unused",
           String.format(
               Locale.ROOT,
-              "no column was taken for the %s, and %s %s %s: --column %s=%s takes it%s",
+              "no column was taken for the %s, and %s %s %s: --column %s takes it%s",
               called,
               names(passedOver),
               verb,
               what,
-              role.label(),
-              Display.escaped(passedOver.getFirst().name),
+              Display.word(role.label() + "=" + passedOver.getFirst().name),
               condition));
     }
   }

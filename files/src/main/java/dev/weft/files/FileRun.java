@@ -16,6 +16,7 @@ final class FileRun {
   private final NamedColumns named;
   private final Gathered gathered;
   private @Nullable Sink sink;
+  private @Nullable RoleMap roles;
 
   /**
    * Begins a file.
@@ -56,6 +57,7 @@ final class FileRun {
       }
       finish();
       tally.notes.addAll(reader.notes());
+      tally.notes.addAll(roles == null ? List.of() : roles.notes());
       tally.doubt = reader.doubt();
       tally.leftOut = reader.leftOut();
     }
@@ -109,12 +111,13 @@ final class FileRun {
     } else if (plan.byName() && guess.tellsEventsOf(plan.content(), names)) {
       tally.content = Content.EVENTS;
     }
-    var roles = new RoleMap(plan, tally.content, columns, named.found()).besides(reader::leftOut);
+    var found = new RoleMap(plan, tally.content, columns, named.found()).besides(reader::leftOut);
     if (plan.format() != Format.JSONL) {
-      checkColumns(roles, names, reader);
+      checkColumns(found, names, reader);
     }
     named.see(names);
-    return gathered.sink(plan, tally, roles, reader);
+    roles = found;
+    return gathered.sink(plan, tally, found, reader);
   }
 
   /** A file whose columns are known beforehand fails once, not at each of its records. */
@@ -135,7 +138,7 @@ final class FileRun {
                 0,
                 "",
                 reader.exampleOf(columns),
-                MissingColumn.fault(role, columns)));
+                MissingColumn.fault(role, columns, reader)));
       }
     }
     if (!faults.isEmpty()) {

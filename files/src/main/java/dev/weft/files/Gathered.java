@@ -69,7 +69,8 @@ final class Gathered {
             plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
         values.look(sample, roles);
         Set<String> others = Flags.others(sample);
-        yield new EventSink(roles, options, times, values, others, events, eventIds, tally);
+        var split = SplitTime.of(sample, roles);
+        yield new EventSink(roles, options, times, split, values, others, events, eventIds, tally);
       }
     };
   }

@@ -38,7 +38,7 @@ final class ImportRun {
     if (!plan.ofUntouched().isEmpty()) {
       throw new BadDataException(
           LeftOutFiles.nothingRead(
-              new LeftOutFiles(options.columns(), readers).reports(plan, plan.ofUntouched())));
+              new LeftOutFiles(options, readers).reports(plan, plan.ofUntouched())));
     }
     Path target = dryRun ? null : options.rejects();
     if (target == null) {
@@ -58,7 +58,7 @@ final class ImportRun {
     Dataset dataset = gathered.build(faults);
     noteReading(dataset);
     check(faults);
-    var leftOut = new LeftOutFiles(options.columns(), readers).reports(plan, plan.leftOut());
+    var leftOut = new LeftOutFiles(options, readers).reports(plan, plan.leftOut());
     if (dataset.events().size() == 0) {
       faults.addAll(LeftOutFiles.withoutEvents(leftOut));
     }

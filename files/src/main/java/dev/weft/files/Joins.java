@@ -81,8 +81,8 @@ final class Joins {
       String none =
           String.format(
               Locale.ROOT,
-              "none of its %,d %s is in an event, and none of the %,d %s of the events is here: '%s'"
-                  + " here, '%s' there",
+              "none of its %,d %s is in an event, and none of the %,d %s of the events is here:"
+                  + " '%s' here, '%s' there",
               ids.size(),
               kind,
               ofEvents.size(),
@@ -132,11 +132,10 @@ final class Joins {
         if (fits) {
           return String.format(
               Locale.ROOT,
-              "; the column '%s' of %s holds such ids: --column %s=%s",
+              "; the column '%s' of %s holds such ids: --column %s",
               Display.escaped(column.name),
               Display.escaped(other.file),
-              role.label(),
-              column.name);
+              Display.word(role.label() + "=" + column.name));
         }
       }
     }

@@ -19,6 +19,7 @@ final class JsonLinesReader implements RowReader {
   private final LineReader lines;
   private final JsonRecords records;
   private long python;
+  private long commas;
 
   JsonLinesReader(LineReader lines, JsonRecords records) {
     this.lines = lines;
@@ -38,12 +39,23 @@ final class JsonLinesReader implements RowReader {
       return Row.bad(line.number(), line.text(), line.problem());
     }
     try {
-      boolean isPython = PythonObject.is(line.text());
+      String object = withoutComma(line.text());
+      boolean isPython = PythonObject.is(object);
       python += isPython ? 1 : 0;
-      return row(line, isPython ? PythonObject.json(line.text()) : line.text());
+      return row(line, isPython ? PythonObject.json(object) : object);
     } catch (Rejected problem) {
       return Row.bad(line.number(), line.text(), problem);
     }
+  }
+
+  /** A line of an array whose brackets were taken away has the comma that stood between two. */
+  private String withoutComma(String line) {
+    String text = line.stripTrailing();
+    if (!text.endsWith("},")) {
+      return line;
+    }
+    commas++;
+    return text.substring(0, text.length() - 1);
   }
 
   private Row row(Line line, String json) {
@@ -88,6 +100,9 @@ final class JsonLinesReader implements RowReader {
     var notes = new ArrayList<>(records.notes());
     if (python > 0) {
       notes.add("its lines are Python's objects, not JSON, and are read as such");
+    }
+    if (commas > 0) {
+      notes.add("its lines end with commas, which are left out");
     }
     notes.addAll(lines.notes());
     return notes;

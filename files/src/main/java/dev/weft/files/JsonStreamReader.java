@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,7 @@ final class JsonStreamReader implements RowReader {
           charset == null
               ? records.factory().createParser(input)
               : records.factory().createParser(new InputStreamReader(input, charset));
+      parser.enable(JsonReadFeature.ALLOW_TRAILING_COMMA.mappedFeature());
     } catch (IOException e) {
       throw ByteInput.unreadable(file, 0, e);
     }

@@ -34,15 +34,12 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
   /**
    * Looks at a folder.
    *
-   * @param asked a layout, or {@link Layout#AUTO}
+   * @param options with the layout that is asked for, or {@link Layout#AUTO}
    * @throws BadDataException when nothing of that layout lies in it
    */
-  static LaidOutFolder of(Source source, Layout asked) {
+  static LaidOutFolder of(Source source, ReadOptions options) {
     Path folder = source.path();
-    if (source.kind() != Source.Kind.AUTO) {
-      throw new BadDataException(
-          List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
-    }
+    Layout asked = options.layout();
     Map<String, Path> files = list(folder);
     Layout found = asked;
     if (found == Layout.AUTO) {
@@ -54,7 +51,7 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
           case WEFT -> DataFolder.plan(folder);
           case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
           case GORSE -> Gorse.plan(files);
-          case AUTO, CSV, JSONL, PARQUET -> named(files);
+          case AUTO, CSV, JSONL, PARQUET -> named(files, options);
         };
     List<Path> passedOver = LeftOutFiles.among(folder, read);
     if (read.isEmpty() && (found != Layout.AUTO || passedOver.isEmpty())) {
@@ -98,7 +95,7 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
     var files = new TreeMap<String, Path>();
     try (Stream<Path> entries = Files.list(folder)) {
       entries
-          .filter(Files::isRegularFile)
+          .filter(file -> Files.isRegularFile(file) && !FileNames.isHidden(file))
           .sorted()
           .forEach(file -> files.putIfAbsent(FileNames.plainName(file), file));
     } catch (IOException e) {
@@ -114,17 +111,38 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
   }
 
   /** Files whose names say what they hold. */
-  private static List<FilePlan> named(Map<String, Path> files) {
+  private static List<FilePlan> named(Map<String, Path> files, ReadOptions options) {
     var found = new ArrayList<FilePlan>();
     var contents = List.of(Content.ITEMS, Content.VECTORS, Content.USERS, Content.EVENTS);
     for (Content content : contents) {
-      for (Path file : files.values()) {
-        if (FileNames.formatOfName(file).isPresent() && FileNames.contentOfName(file) == content) {
-          found.add(
-              Mind.recognised(FilePlan.of(file, content, Layouts.formatOf(file)).onlyByName()));
-        }
-      }
+      List<FilePlan> sure =
+          files.values().stream()
+              .filter(file -> FileNames.formatOfName(file).isPresent())
+              .filter(file -> FileNames.contentOfName(file) == content)
+              .map(file -> plan(file, content))
+              .toList();
+      found.addAll(sure.isEmpty() ? numbered(files, content, options) : sure);
     }
     return found;
+  }
+
+  /**
+   * Files that say what they hold but for a number behind it or their ending. Beside one that says
+   * it plainly they may be its copy, or a part of it.
+   */
+  private static List<FilePlan> numbered(
+      Map<String, Path> files, Content content, ReadOptions options) {
+    var parts = new Parts(options);
+    List<FilePlan> numbered =
+        files.values().stream()
+            .filter(file -> FileNames.contentOfPart(file) == content)
+            .map(file -> plan(file, content))
+            .filter(parts::isTable)
+            .toList();
+    return parts.headed(numbered);
+  }
+
+  private static FilePlan plan(Path file, Content content) {
+    return Mind.recognised(FilePlan.of(file, content, Layouts.formatOf(file)).onlyByName());
   }
 }

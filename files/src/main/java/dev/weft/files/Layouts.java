@@ -177,8 +177,31 @@ final class Layouts {
     };
   }
 
+  /** All files of a folder that was named as one of items, users or events. */
+  private void parts(Source source) {
+    Path folder = source.path();
+    List<Path> files = Parts.below(folder, contentOf(source));
+    if (files.isEmpty() || source.kind() == Source.Kind.VECTORS) {
+      throw new BadDataException(
+          List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
+    }
+    int from = plans.size();
+    files.forEach(file -> file(new Source(file, source.kind())));
+    List<FilePlan> parts = plans.subList(from, plans.size());
+    List<FilePlan> headed = new Parts(options).headed(List.copyOf(parts));
+    parts.clear();
+    plans.addAll(headed);
+    LeftOutFiles.among(folder, headed).stream()
+        .filter(Files::isRegularFile)
+        .forEach(file -> leftOut.put(place(file), file));
+  }
+
   private void folder(Source source) {
-    LaidOutFolder found = LaidOutFolder.of(source, options.layout());
+    if (source.kind() != Source.Kind.AUTO) {
+      parts(source);
+      return;
+    }
+    LaidOutFolder found = LaidOutFolder.of(source, options);
     plans.addAll(found.files());
     ofFolders.addAll(found.files());
     found.passedOver().forEach(file -> leftOut.put(place(file), file));

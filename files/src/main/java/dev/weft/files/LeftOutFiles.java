@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
 import dev.weft.files.FilePlan.Format;
+import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,9 +22,9 @@ final class LeftOutFiles {
 
   private static final Set<String> PAPERS =
       Set.of(
-          "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "sql", "png",
-          "jpg", "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml", "xml",
-          "java", "weft");
+          "md", "pdf", "html", "htm", "rst", "doc", "docx", "py", "ipynb", "r", "sh", "png", "jpg",
+          "jpeg", "gif", "svg", "webp", "mp4", "mp3", "bib", "tex", "yaml", "yml", "xml", "java",
+          "weft");
   private static final Set<String> ARCHIVES =
       Set.of("zip", "tar", "tgz", "7z", "rar", "bz2", "xz", "lz4");
   private static final Set<String> SHEETS = Set.of("xlsx", "xls", "ods", "numbers");
@@ -32,12 +33,15 @@ final class LeftOutFiles {
           "npz", "pkl", "pickle", "h5", "hdf5", "feather", "arrow", "avro", "orc", "db", "sqlite",
           "sqlite3", "bin", "mat", "pt", "rds", "rdata");
 
-  private final Columns columns;
+  /** How a reason begins of a folder that holds data. */
+  private static final String OF_FOLDER = "a folder of files: ";
+
+  private final ReadOptions options;
   private final Readers readers;
   private int lookedInto;
 
-  LeftOutFiles(Columns columns, Readers readers) {
-    this.columns = columns;
+  LeftOutFiles(ReadOptions options, Readers readers) {
+    this.options = options;
     this.readers = readers;
   }
 
@@ -73,22 +77,27 @@ final class LeftOutFiles {
 
   /** The faults of an import that holds no event while files that look like some were left out. */
   static List<Fault> withoutEvents(List<LeftOut> files) {
-    return files.stream()
-        .filter(file -> file.looksLike().equals(Content.EVENTS.label()))
-        .map(
-            file ->
-                Fault.of(
-                    file.file(), "there is no event, and this file was left out: " + file.why()))
-        .toList();
+    return faults("there is no event", files.stream().filter(LeftOutFiles::mayHoldEvents));
+  }
+
+  private static boolean mayHoldEvents(LeftOut file) {
+    return file.looksLike().equals(Content.EVENTS.label())
+        || (file.looksLike().isEmpty() && file.why().startsWith(OF_FOLDER));
   }
 
   /** The faults of an import that was given a folder of which no file's name tells anything. */
   static List<Fault> nothingRead(List<LeftOut> files) {
-    return files.stream()
+    return faults("nothing was read", files.stream());
+  }
+
+  private static List<Fault> faults(String rule, Stream<LeftOut> files) {
+    return files
         .map(
-            file ->
-                Fault.of(
-                    file.file(), "nothing was read, and this file was left out: " + file.why()))
+            file -> {
+              String what = Files.isDirectory(Path.of(file.file())) ? "folder" : "file";
+              return Fault.of(
+                  file.file(), rule + ", and this " + what + " was left out: " + file.why());
+            })
         .toList();
   }
 
@@ -99,11 +108,11 @@ final class LeftOutFiles {
   private LeftOut report(Path file, Layout layout, boolean twinRead) {
     String name = String.valueOf(file.getFileName());
     String ending = ending(file);
-    if (name.startsWith(".")) {
-      return plain(file, "hidden");
+    if (FileNames.isHidden(file)) {
+      return plain(file, "hidden, as its name begins with a dot");
     }
     if (Files.isDirectory(file)) {
-      return plain(file, "a folder: name it to read it");
+      return folder(file);
     }
     if (!Files.isRegularFile(file)) {
       return plain(file, "not a file");
@@ -121,6 +130,10 @@ final class LeftOutFiles {
       return new LeftOut(
           file.toString(), "a spreadsheet: save it as CSV, which is read", byName(file));
     }
+    if (ending.equals("sql")) {
+      return new LeftOut(
+          file.toString(), "a database's dump: export the table as CSV", byName(file));
+    }
     if (ARCHIVES.contains(ending)) {
       return new LeftOut(file.toString(), "an archive: unpack it", byName(file));
     }
@@ -133,6 +146,59 @@ final class LeftOutFiles {
     return PAPERS.contains(ending) || isPaper(name)
         ? plain(file, "not data by its name")
         : asData(file, layout);
+  }
+
+  /** Whether a file may be data by its ending; unlike papers, archives and what is not read. */
+  static boolean mayBeData(Path file) {
+    String ending = ending(file);
+    return Stream.of(PAPERS, ARCHIVES, SHEETS, BINARIES).noneMatch(such -> such.contains(ending))
+        && !ending.equals("sql")
+        && !isPaper(String.valueOf(file.getFileName()));
+  }
+
+  /** A folder whose files are told apart by their names, or are the parts of one table. */
+  private LeftOut folder(Path folder) {
+    List<FilePlan> named = named(folder);
+    if (!named.isEmpty()) {
+      boolean events = named.stream().anyMatch(plan -> plan.content() == Content.EVENTS);
+      Content content = events ? Content.EVENTS : named.getFirst().content();
+      return new LeftOut(folder.toString(), "a folder: name it to read it", content.label());
+    }
+    List<Path> parts = Parts.below(folder);
+    if (parts.isEmpty()) {
+      return plain(folder, "a folder without a file of data");
+    }
+    Content content = contentOf(folder, parts.getFirst());
+    boolean told = content != Content.AUTO;
+    String option = told ? "--" + content.label() : "--items, --users or --events";
+    return new LeftOut(
+        folder.toString(),
+        OF_FOLDER + option + " " + Display.word(folder.toString()) + " reads them as one table",
+        told ? content.label() : "");
+  }
+
+  private static List<FilePlan> named(Path folder) {
+    try {
+      return LaidOutFolder.of(Source.of(folder), ReadOptions.DEFAULTS).files();
+    } catch (BadDataException other) {
+      return List.of();
+    }
+  }
+
+  private Content contentOf(Path folder, Path first) {
+    return Stream.of(folder, first)
+        .map(FileNames::contentOfWords)
+        .filter(content -> content != Content.AUTO)
+        .findFirst()
+        .orElseGet(() -> seen(first));
+  }
+
+  private Content seen(Path file) {
+    try {
+      return look(file).content();
+    } catch (BadDataException unreadable) {
+      return Content.AUTO;
+    }
   }
 
   private static LeftOut plain(Path file, String why) {
@@ -160,7 +226,9 @@ final class LeftOutFiles {
     String reason =
         layout.named()
             ? "not a part of the layout " + layout.label()
-            : "its name does not tell what it holds";
+            : FileNames.contentOfName(file) == Content.AUTO
+                ? "its name does not tell what it holds"
+                : "its name says that it holds " + FileNames.contentOfName(file).label();
     if (++lookedInto > LOOKED_INTO) {
       return new LeftOut(file.toString(), reason, byName(file));
     }
@@ -169,7 +237,9 @@ final class LeftOutFiles {
       Look look = look(file);
       if (look.content() == Content.AUTO) {
         String remedy =
-            data || look.table() ? "; --items, --users or --events " + file + " reads it" : "";
+            data || look.table()
+                ? "; --items, --users or --events " + Display.word(file.toString()) + " reads it"
+                : "";
         return new LeftOut(file.toString(), reason + remedy, remedy.isEmpty() ? "" : byName(file));
       }
       String looks = look.content().label();
@@ -180,7 +250,14 @@ final class LeftOutFiles {
         return new LeftOut(file.toString(), reason, ""); // such as the links of MovieLens
       }
       String why =
-          reason + "; its columns look like " + looks + ": --" + looks + " " + file + " reads it";
+          reason
+              + "; its columns look like "
+              + looks
+              + ": --"
+              + looks
+              + " "
+              + Display.word(file.toString())
+              + " reads it";
       return new LeftOut(file.toString(), why, looks);
     } catch (BadDataException e) {
       String rule = data ? " and cannot be read: " + e.faults().getFirst().rule() : "";
@@ -205,7 +282,7 @@ final class LeftOutFiles {
     if (plan.content() != Content.AUTO) {
       return new Look(plan.content(), true, "");
     }
-    Columns own = columns.of(file);
+    Columns own = options.columns().of(file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
       var reader = new SampledReader(opened);
       List<String> names = reader.columns();

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list as a field of a text file holds it: as JSON, Python, NumPy and PostgreSQL print one
- * ({@code ["red"]}, {@code ['red', 'wool']}, {@code ['red' 'wool']}, {@code {red,wool}}). Of
- * objects in it the name counts: {@code [{'id': 16, 'name': 'Animation'}]}.
+ * ({@code ["red"]}, {@code ['red', 'wool']}, {@code ('red', 'wool')}, {@code ['red' 'wool']},
+ * {@code {red,wool}}). Of objects in it the name counts: {@code [{'id': 16, 'name': 'Animation'}]};
+ * of one that says of each name whether it holds or how much, the names that do: {@code {"red":
+ * true, "wool": 0.5}}.
  */
 final class ListText {
 
@@ -26,6 +29,11 @@ final class ListText {
   private static final List<String> NAMES =
       List.of("name", "title", "label", "value", "tag", "genre", "category");
 
+  /** Words in quotes between the brackets of a remark would be one, too. */
+  private static final Pattern TUPLE = Pattern.compile("(?s)\\(\\s*u?['\"].*['\"]\\s*,?\\s*\\)");
+
+  private static final Pattern LAST_COMMA = Pattern.compile("(?<=['\"])\\s*,\\s*$");
+
   private ListText() {}
 
   /** The values, or null when the text is something else. */
@@ -33,16 +41,20 @@ final class ListText {
     String list = text.strip();
     boolean brackets = list.startsWith("[") && list.endsWith("]");
     boolean braces = list.startsWith("{") && list.endsWith("}");
-    if ((!brackets && !braces) || list.length() < 2) {
+    boolean tuple = TUPLE.matcher(list).matches();
+    if ((!brackets && !braces && !tuple) || list.length() < 2) {
       return null;
     }
-    String inside = list.substring(1, list.length() - 1);
+    String inside = LAST_COMMA.matcher(list.substring(1, list.length() - 1)).replaceFirst("");
     List<String> values = json("[" + inside + "]");
     if (values == null) {
       values = json(withCommas(PythonObject.json("[" + inside + "]")));
     }
-    boolean plain = braces && inside.indexOf(':') < 0 && inside.indexOf('{') < 0;
-    return values == null && plain ? postgres(inside) : values;
+    if (values != null || !braces) {
+      return values;
+    }
+    boolean plain = inside.indexOf(':') < 0 && inside.indexOf('{') < 0;
+    return plain ? postgres(inside) : holding(list);
   }
 
   /** The same as one text. */
@@ -61,6 +73,32 @@ final class ListText {
       return inside.isBlank() ? List.of() : Csv.fields(inside, ",", 4, true);
     } catch (Rejected | Csv.OpenQuote other) {
       return null;
+    }
+  }
+
+  /**
+   * The names that an object says yes to, or a number but zero; null when it says anything else.
+   */
+  private static @Nullable List<String> holding(String object) {
+    try (JsonParser parser = JSON.createParser(PythonObject.json(object))) {
+      var names = new ArrayList<String>();
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken token = parser.nextToken();
+        boolean number = token.isNumeric();
+        if ((!number && !token.isBoolean()) || names.size() >= Limits.ARRAY) {
+          return null;
+        }
+        if (number ? parser.getDoubleValue() != 0 : token == JsonToken.VALUE_TRUE) {
+          names.add(name);
+        }
+      }
+      return parser.nextToken() == null ? names : null;
+    } catch (JsonProcessingException other) {
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // cannot happen: the text is in memory
     }
   }
 

@@ -19,6 +19,28 @@ final class MissingColumn {
 
   private MissingColumn() {}
 
+  /** The same of a file, with what to do where its fields were not cut or titles stand above. */
+  static String fault(Role role, List<String> found, SampledReader reader) {
+    return fault(role, found) + uncut(found, reader);
+  }
+
+  /** The same of a file of which nothing is known. */
+  static String unknown(List<String> found, SampledReader reader, Columns columns) {
+    List<String> notes = columns.named().isEmpty() ? reader.notes() : List.of();
+    String uncut = uncut(found, reader);
+    boolean titled = notes.stream().anyMatch(uncut::contains);
+    return notes.isEmpty() || titled ? uncut : uncut + " (" + String.join("; ", notes) + ")";
+  }
+
+  /** What to do where the fields of a file were not cut or titles stand above its header. */
+  private static String uncut(List<String> found, SampledReader reader) {
+    return reader.notes().stream()
+        .filter(note -> note.endsWith(DelimitedReader.LATER_HEADER))
+        .map(note -> "; " + note)
+        .findFirst()
+        .orElseGet(() -> uncut(found, reader.exampleOf(found)));
+  }
+
   /** The fault of a record that lacks a column that it must have. */
   static String fault(Role role, List<String> found) {
     return String.format(
@@ -29,6 +51,29 @@ final class MissingColumn {
         role.label(),
         arePositions(found) ? byPosition(found) : "NAME",
         role == Role.USER_ID && !arePositions(found) ? OF_ONE : "");
+  }
+
+  /**
+   * What to do where the fields were not cut; empty where they were.
+   *
+   * @param example the first record, or empty where the columns are named by it
+   */
+  private static String uncut(List<String> found, String example) {
+    if (found.size() != 1) {
+      return "";
+    }
+    String line = (example.isEmpty() ? found.getFirst() : example).strip();
+    if (line.length() > 1 && line.startsWith("\"") && line.endsWith("\"")) {
+      return "; the lines stand in quotes as a whole: take these out of the file";
+    }
+    String cuts = line.replaceAll("[^,;|^~§¦¬*&$%!#]", "");
+    String delimiter = cuts.isEmpty() ? "" : cuts.substring(0, 1);
+    return cuts.isEmpty()
+        ? "; one column was found: where there are several, --delimiter says what stands between"
+            + " them"
+        : "; one column was found: --delimiter "
+            + Display.word(delimiter)
+            + " cuts it into several";
   }
 
   /** Whether columns have no names but their positions. */

@@ -55,6 +55,8 @@ public record ReadOptions(
     AUTO,
     SECONDS,
     MILLISECONDS,
+    MINUTES,
+    HOURS,
     /** Days since 1899-12-30, as spreadsheets count them. */
     SPREADSHEET,
     /** Days since a day that is not known, such as the first of the data; read as of 1970-01-01. */

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ final class RoleFinder {
 
   /** More than a role has names: a field of a nested record comes after those beside it. */
   private static final int NESTED = 1_000;
+
+  /** Roles whose columns people give a remark: {@code rating (1-5)}, {@code timestamp (UTC)}. */
+  private static final Set<Role> REMARKED = EnumSet.of(Role.VALUE, Role.TIMESTAMP);
 
   private final Columns columns;
   private final Set<Role> roles;
@@ -84,7 +88,7 @@ final class RoleFinder {
       return -1;
     }
     int place = ColumnNames.place(role, canonical);
-    if (place < 0 && role == Role.VALUE) {
+    if (place < 0 && REMARKED.contains(role)) {
       place = ColumnNames.place(role, ColumnNames.canonical(ColumnNames.withoutRemark(name)));
     }
     if (place < 0 && ColumnNames.place(role, flat) >= 0) {

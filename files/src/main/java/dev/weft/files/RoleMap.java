@@ -1,9 +1,11 @@
 package dev.weft.files;
 
 import dev.weft.files.FilePlan.Content;
+import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,8 @@ final class RoleMap {
   private final RoleFinder finder;
   private Supplier<Map<String, String>> leftOut = Map::of;
   private String[] names = {};
+  private long padded;
+  private String example = "";
   private Map<Role, Integer> columnOf = Map.of();
 
   /**
@@ -132,19 +136,46 @@ final class RoleMap {
           role.label(), "", MissingColumn.fault(role, Arrays.asList(row.names())) + inside());
     }
     String text = row.text(column);
-    if (!exact && text != null && !text.equals(text.strip())) {
-      throw new Rejected(
-          Row.shownName(row.names()[column]),
-          text,
-          "an id must not begin or end with white space: take it away, or name the delimiter with"
-              + " its blanks, such as --delimiter ', '");
+    String bare = text == null || exact ? text : bare(text);
+    if (bare != null && !bare.equals(text)) {
+      padded++;
+      example = example.isEmpty() ? bare : example;
     }
-    String id = Attribute.id(row, column);
+    String id = Attribute.id(row, column, bare);
     if (!exact && Missing.marks(id)) {
       throw new Rejected(
           Row.shownName(row.names()[column]), id, "an id must not be a mark of what is missing");
     }
     return id;
+  }
+
+  /** An id without the blanks that databases fill up its field with. */
+  private static String bare(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isBlank(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isBlank(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  /** What to know about how the ids are written, a sentence each. */
+  List<String> notes() {
+    return padded == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "blanks around %s are left out, such as around '%s'",
+                Display.counted(padded, "id"),
+                Display.shortened(example, 40)));
   }
 
   /** Where the ids may be that no column holds. */

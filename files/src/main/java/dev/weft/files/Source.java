@@ -31,7 +31,7 @@ public record Source(Path path, Kind kind) {
     return new Source(path, Kind.AUTO);
   }
 
-  /** A file of items. */
+  /** A file of items, or a folder of which each file is a part of them. */
   public static Source items(Path path) {
     return new Source(path, Kind.ITEMS);
   }
@@ -41,12 +41,12 @@ public record Source(Path path, Kind kind) {
     return new Source(path, Kind.VECTORS);
   }
 
-  /** A file of users. */
+  /** A file of users, or a folder of which each file is a part of them. */
   public static Source users(Path path) {
     return new Source(path, Kind.USERS);
   }
 
-  /** A file of events. */
+  /** A file of events, or a folder of which each file is a part of them. */
   public static Source events(Path path) {
     return new Source(path, Kind.EVENTS);
   }

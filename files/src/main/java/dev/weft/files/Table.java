@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -119,15 +120,16 @@ final class Table {
     if (first.file() != second.file()) {
       return String.format(
           Locale.ROOT,
-          "an id must not occur in two files; the first is on %s, line %d: name the files to read and"
-              + " leave one of the two out, or join them; --on-error skip leaves this one's record out",
+          "an id must not occur in two files; the first is on %s, line %d: name the files to read"
+              + " and leave one of the two out, or join them; --on-error skip leaves this one's"
+              + " record out",
           first.file().file,
           first.row().line());
     }
     return String.format(
         Locale.ROOT,
-        "an id must not occur twice; the first is on line %d; --on-error skip keeps the first of each,"
-            + " and a file of events needs --column %s=NAME",
+        "an id must not occur twice; the first is on line %d; --on-error skip keeps the first of"
+            + " each, and a file of events needs --column %s=NAME",
         first.row().line(),
         (idRole == Role.ITEM_ID ? Role.USER_ID : Role.ITEM_ID).label());
   }
@@ -146,6 +148,7 @@ final class Table {
         last = names;
       }
     }
+    oddities.addAll(Totals.of(entries));
   }
 
   private void report(Entry entry, Set<String> unique) {
@@ -181,10 +184,10 @@ final class Table {
               file.file,
               String.format(
                   Locale.ROOT,
-                  "of the column '%s' %s; --kind %s=category or =text takes them as words",
+                  "of the column '%s' %s; --kind %s or =text takes them as words",
                   shown,
                   notNumbers,
-                  shown)));
+                  Display.word(shown + "=category"))));
       return notNumbers;
     }
     String openDates = fields.of(file.file).openDates(column);
@@ -194,17 +197,35 @@ final class Table {
           String.format(
               Locale.ROOT,
               "holds dates whose order is open: --time-format %s:%s reads them as such",
-              Path.of(file.file).getFileName(),
+              Display.word(String.valueOf(Path.of(file.file).getFileName())),
               openDates);
       oddities.add(new Oddity("dates-open", file.file, "the column '" + shown + "' " + says));
       return says;
     }
+    String open = fields.of(file.file).mayPointThousands(column);
+    if (!open.isEmpty()) {
+      return odd("points-may-be-thousands", file, column, open);
+    }
+    String twice = fields.of(file.file).encodedTwice(column);
+    if (!twice.isEmpty()) {
+      return odd("encoded-twice", file, column, twice);
+    }
     if (fields.of(file.file).field(column).kind() == FieldKind.IGNORED) {
       return fields.of(file.file).leftOut(column);
     }
-    return first == null
+    if (first != null) {
+      return "only where " + first + " is empty";
+    }
+    String unit = fields.of(file.file).field(column).unit();
+    return unit.isEmpty()
         ? fields.of(file.file).markup(column)
-        : "only where " + first + " is empty";
+        : "without the '" + unit + "' beside its numbers";
+  }
+
+  private String odd(String code, FileTally file, String column, String says) {
+    oddities.add(
+        new Oddity(code, file.file, "of the column '" + Row.shownName(column) + "' " + says));
+    return says;
   }
 
   /** What is odd about the values, once the report is written. */

@@ -28,6 +28,7 @@ final class TimeColumn {
   private long years;
   private long days;
   private long hours;
+  private long months;
   private boolean real;
   private String first = "";
 
@@ -77,6 +78,12 @@ final class TimeColumn {
   }
 
   private long ofPatterns(String text) {
+    long time = ofPatternsInEnglish(text);
+    String english = time == Event.NO_TIME && !patterns.isEmpty() ? Months.inEnglish(text) : text;
+    return english.equals(text) ? time : ofPatternsInEnglish(english);
+  }
+
+  private long ofPatternsInEnglish(String text) {
     for (TimePattern pattern : patterns) {
       long time = pattern.parse(text);
       if (time != Event.NO_TIME) {
@@ -96,22 +103,18 @@ final class TimeColumn {
     boolean whole = number == Math.rint(number);
     years += whole && number >= 1900 && number <= 2100 ? 1 : 0;
     days += number >= 20_000 && number < 60_000 ? 1 : 0;
+    months += whole && number > 190_000 && number < 210_000 && isMonth(number % 100) ? 1 : 0;
     hours += whole && number >= 0 && number <= 24 ? 1 : 0;
-    real = years < times && days < times && hours < times;
+    real = years < times && days < times && hours < times && months < times;
+  }
+
+  private static boolean isMonth(double number) {
+    return number >= 1 && number <= 12;
   }
 
   /** What is wrong with the column as a whole, or null. */
   @Nullable Rejected problem(String column) {
-    String looksLike =
-        times == 0 || real
-            ? ""
-            : years == times
-                ? "a year, which --time-format yyyy reads"
-                : days == times
-                    ? "a spreadsheet's number of a day, which --time-unit spreadsheet reads"
-                    : hours == times && hours >= MIN_HOURS
-                        ? "an hour, which alone is not a time"
-                        : "";
+    String looksLike = times == 0 || real ? "" : looksLike();
     if (looksLike.isEmpty()) {
       return null;
     }
@@ -120,8 +123,22 @@ final class TimeColumn {
         first,
         String.format(
                 Locale.ROOT,
-                "every time in the file looks like %s; --column timestamp=- leaves the column out, and",
+                "every time in the file looks like %s; --column timestamp=- leaves the column out,"
+                    + " and",
                 looksLike)
             + " --time-unit seconds says that it is seconds since 1970");
+  }
+
+  private String looksLike() {
+    if (years == times) {
+      return "a year, which --time-format yyyy reads";
+    }
+    if (months == times) {
+      return "a year and a month, which --time-format yyyyMM reads";
+    }
+    if (days == times) {
+      return "a spreadsheet's number of a day, which --time-unit spreadsheet reads";
+    }
+    return hours == times && hours >= MIN_HOURS ? "an hour, which alone is not a time" : "";
   }
 }

@@ -2,11 +2,11 @@ package dev.weft.files;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
+import dev.weft.text.internal.words.Display;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,12 +18,15 @@ final class Times {
       "must be epoch seconds or milliseconds, ISO-8601, 'yyyy-MM-dd HH:mm' or 'yyyy-MM-dd', in the"
           + " years 1900 to 2200; other forms are told by --time-format, such as ";
 
-  static final String RULE = FORMS + "'d/M/yyyy H:mm'";
+  private static final String EXAMPLE = "'d/M/yyyy H:mm' for 31/12/2024 23:59";
+
+  static final String RULE = FORMS + EXAMPLE;
 
   /** Day and month, or month and day, by numbers. */
   private static final Pattern DAY_AND_MONTH =
       Pattern.compile(
-          "(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{2}|\\d{4})( \\d{1,2}:\\d{2}(:\\d{2})?( [AaPp][Mm])?)?");
+          "(\\d{1,2})([/-])(\\d{1,2})\\2(\\d{2}|\\d{4})( \\d{1,2}:\\d{2}(:\\d{2})?("
+              + " [AaPp][Mm])?)?");
 
   private static final long EARLIEST = -2_208_988_800_000L;
 
@@ -32,6 +35,7 @@ final class Times {
 
   // 2201-01-01
   static final long DAY = 86_400_000L;
+  private static final long MINUTE = 60_000L;
 
   /** Day 0 of spreadsheets, in days before 1970. */
   private static final int SPREADSHEET_ZERO = 25_569;
@@ -60,21 +64,39 @@ final class Times {
           "(?i)(\\d{1,2}[ -]#[ -]\\d{4}|# \\d{1,2}, \\d{4}|\\d{4}年\\d{1,2}月\\d{1,2}日)( \\d{1,2}:\\d{2}.*)?"
               .replace("#", "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"));
 
+  /** Read as the first day of the month. */
+  private static final Pattern YEAR_AND_MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
+
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
 
-  /** Patterns of further forms, by what such texts look like. */
-  private static final Map<Pattern, String> OTHER_FORMS =
-      Map.of(
-          Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}:\\d{2} [A-Z]{3,4}"),
-          "yyyy-M-d H:mm:ss z",
-          Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2} \\d{1,2}:\\d{2}(:\\d{2})? [AaPp][Mm]"),
-          "yyyy-M-d h:mm[:ss] a",
-          Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日 ?\\d{1,2}时\\d{1,2}分(\\d{1,2}秒)?"),
-          "yyyy年M月d日[ ]H时m分[s秒]");
+  /** Patterns of further forms, tried on what is not read to name one that would. */
+  private static final List<OtherForm> OTHER_FORMS =
+      Stream.of(
+              "yyyy-M-d H:mm:ss z",
+              "yyyy-M-d h:mm[:ss] a",
+              "yyyy/M/d h:mm[:ss] a",
+              "yyyy年M月d日[ ]H时m分[s秒]",
+              "yyyyMMdd'T'HHmm[ss]",
+              "yyyyMMdd[-][_][ ]HH[:]mm[[:]ss]",
+              "d/MMM/yyyy:H:mm:ss Z",
+              "EEEE, MMMM d, yyyy[ h:mm[:ss] a][ H:mm[:ss]]",
+              "EEE MMM d[,] yyyy[ H:mm[:ss]]",
+              "EEE, d MMM yyyy[ H:mm[:ss]]",
+              "d MMM yyyy h:mm[:ss] a",
+              "d. MMMM yyyy H:mm[:ss]",
+              "d.M.yy[ H:mm[:ss]]",
+              "H:mm[:ss] d/M/yyyy",
+              "H:mm[:ss] d.M.yyyy",
+              "MMM yyyy",
+              "MMMM yyyy",
+              "M/yyyy",
+              "yyyy/M",
+              "yyyy年M月")
+          .map(pattern -> new OtherForm(pattern, TimePattern.of(pattern)))
+          .toList();
 
-  private static final Pattern TIME_OF_DAY =
-      Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?( ?[AaPp][Mm])?");
+  private record OtherForm(String pattern, TimePattern form) {}
 
   private Times() {}
 
@@ -91,7 +113,7 @@ final class Times {
 
   /** Which rule a text breaks that is not a time. */
   static String rule(String text) {
-    if (TIME_OF_DAY.matcher(text.strip()).matches()) {
+    if (ClockText.is(text)) {
       return "is a time of day without a date: --column timestamp=NAME names the column of dates,"
           + " and --column timestamp=- says that there is none";
     }
@@ -99,10 +121,11 @@ final class Times {
     if (form.matches()) {
       return FORMS + orders(form);
     }
-    return OTHER_FORMS.entrySet().stream()
-        .filter(other -> other.getKey().matcher(text.strip()).matches())
+    String english = Months.inEnglish(text.strip());
+    return OTHER_FORMS.stream()
+        .filter(other -> other.form().parse(english) != Event.NO_TIME)
         .findFirst()
-        .map(other -> FORMS + "'" + other.getValue() + "'")
+        .map(other -> FORMS + Display.word(other.pattern()))
         .orElse(RULE);
   }
 
@@ -134,7 +157,7 @@ final class Times {
       String clock = rest.substring(rest.indexOf("yy") + 2);
       fitting.add("'yy" + form.group(2) + "M" + form.group(2) + "d" + clock + "'");
     }
-    return fitting.isEmpty() ? "'d/M/yyyy H:mm'" : String.join(" or ", fitting);
+    return fitting.isEmpty() ? EXAMPLE : String.join(" or ", fitting);
   }
 
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
@@ -148,18 +171,21 @@ final class Times {
       return code && stripped.charAt(1) != '.' ? Event.NO_TIME : epoch(stripped, unit);
     }
     long time = dateAndTime(stripped);
-    return time == Event.NO_TIME && mayNameItsMonth(stripped) ? namedMonth(stripped) : time;
+    return time == Event.NO_TIME && mayNameItsMonth(stripped)
+        ? namedMonth(Months.day(stripped))
+        : time;
   }
 
   /** The same for text that must look like a date, not a number. */
   static boolean isDate(String text) {
     String stripped = text.strip();
-    if (stripped.length() < 8 || stripped.length() > 48 || Numbers.isNumber(stripped)) {
+    if (stripped.length() < 7 || stripped.length() > 48 || Numbers.isNumber(stripped)) {
       return false;
     }
+    String english = Months.day(stripped);
     boolean digits = Numbers.isDigit(stripped.charAt(0));
     return (digits && dateAndTime(stripped) != Event.NO_TIME)
-        || (NAMED_MONTH.matcher(stripped).matches() && namedMonth(stripped) != Event.NO_TIME);
+        || (NAMED_MONTH.matcher(english).matches() && namedMonth(english) != Event.NO_TIME);
   }
 
   /** A time of Weft's own files: milliseconds, whatever the year. */
@@ -173,7 +199,8 @@ final class Times {
 
   private static long dateAndTime(String text) {
     try {
-      return inYears(new DateText(text).dateAndTime());
+      String day = YEAR_AND_MONTH.matcher(text).matches() ? text + "-01" : text;
+      return inYears(new DateText(day).dateAndTime());
     } catch (DateTimeException e) {
       return Event.NO_TIME;
     }
@@ -203,6 +230,8 @@ final class Times {
         switch (unit) {
           case SECONDS -> number * 1000;
           case MILLISECONDS -> number;
+          case MINUTES -> number * MINUTE;
+          case HOURS -> number * 60 * MINUTE;
           case SPREADSHEET -> (number - SPREADSHEET_ZERO) * DAY;
           case DAYS -> number * DAY;
           case AUTO -> number * millisPer(Math.abs(number));
@@ -214,6 +243,8 @@ final class Times {
     return switch (unit) {
       case SECONDS -> inYears(Math.abs(number) < 1e12 ? number * 1000 : LATEST);
       case MILLISECONDS -> inYears(number);
+      case MINUTES -> inYears(Math.abs(number) < 1e12 ? number * MINUTE : LATEST);
+      case HOURS -> inYears(Math.abs(number) < 1e12 ? number * 60 * MINUTE : LATEST);
       case SPREADSHEET ->
           inYears(Math.abs(number) < 1e9 ? (number - SPREADSHEET_ZERO) * DAY : LATEST);
       case DAYS -> inYears(Math.abs(number) < 1e9 ? number * DAY : LATEST);

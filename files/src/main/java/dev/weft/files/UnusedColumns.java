@@ -94,6 +94,6 @@ final class UnusedColumns {
   }
 
   private static String option(Role role, Seen column) {
-    return "--column " + role.label() + "=" + column.name;
+    return "--column " + Display.word(role.label() + "=" + column.name);
   }
 }

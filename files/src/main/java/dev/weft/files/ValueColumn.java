@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -23,9 +24,6 @@ final class ValueColumn {
   /** Stars drawn one by one, and perhaps a half and those that are missing. */
   private static final Pattern DRAWN = Pattern.compile("([★⭐\\x{1F31F}]\\x{FE0F}?)+(½)?☆*");
 
-  /** A thousand, or one and a bit. */
-  private static final Pattern THREE_BEHIND = Pattern.compile("\\d{1,3}\\.\\d{3}");
-
   private static final String RULE = "must be a finite number";
 
   private final boolean exact;
@@ -33,7 +31,6 @@ final class ValueColumn {
   private boolean anyNumber;
   private String scale = "";
   private String note = "";
-  private String pointedExample = "";
 
   /**
    * A column of values.
@@ -52,8 +49,6 @@ final class ValueColumn {
       int column = row.problem() == null ? roles.column(row.names(), Role.VALUE) : -1;
       if (column >= 0 && row.values()[column] instanceof String text) {
         anyNumber |= amounts.see(text) || !Float.isNaN(Flags.number(text));
-        boolean first3 = pointedExample.isEmpty() && THREE_BEHIND.matcher(text.strip()).matches();
-        pointedExample = first3 ? text.strip() : pointedExample;
       }
     }
   }
@@ -116,23 +111,18 @@ final class ValueColumn {
     return words
         ? String.format(
             Locale.ROOT,
-            "%s; --column event_type=%s takes its words as types of events, --column value=- leaves"
+            "%s; --column %s takes its words as types of events, --column value=- leaves"
                 + " it out",
             RULE,
-            column)
+            Display.word("event_type=" + column))
         : RULE;
   }
 
   /** What to know about how the values are written, a sentence each. */
   List<String> notes() {
-    if (amounts.mayPointThousands() && !pointedExample.isEmpty()) {
-      return List.of(
-          String.format(
-              Locale.ROOT,
-              "values such as '%s' are read as %s: where the point separates thousands, write them"
-                  + " without it",
-              pointedExample,
-              Numbers.parseFloat(pointedExample)));
+    String open = amounts.mayPointThousands();
+    if (!open.isEmpty()) {
+      return List.of(open);
     }
     return note.isEmpty() ? List.of() : List.of(note);
   }

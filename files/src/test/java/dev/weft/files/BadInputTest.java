@@ -100,13 +100,13 @@ class BadInputTest {
   }
 
   @Test
-  void idWithWhiteSpaceAtItsEndIsAFault() {
+  void idOfBlanksIsAFault() {
     assertFault(
-        TestFiles.fault(TestFiles.ratings(folder, "1,2 ,3,4")),
+        TestFiles.fault(TestFiles.ratings(folder, "1,  ,3,4")),
         2,
         "item_id",
-        "2 ",
-        "an id must not begin or end with white space");
+        "",
+        "an id must not be empty");
   }
 
   @Test

@@ -149,6 +149,19 @@ class FormatsTest {
   }
 
   @Test
+  void commasBehindTheLastObjectAndBehindLinesAreLeftOut() {
+    String first = "{\"user_id\": \"a\", \"item_id\": \"x\"},";
+    String second = first.replace("\"a\"", "\"b\"");
+    Path lines = TestFiles.write(folder, "events.jsonl", first, second);
+    Path array = TestFiles.write(folder, "events.json", "[", first, second, "]");
+    for (Path file : List.of(lines, array)) {
+      assertThat(TestFiles.dataset(file).events().size()).isEqualTo(2);
+    }
+    assertThat(DryRun.dryRun(lines).files().getFirst().notes())
+        .contains("its lines end with commas, which are left out");
+  }
+
+  @Test
   void jsonLinesCarryArraysVectorsAndAvailability() {
     Path file =
         TestFiles.write(

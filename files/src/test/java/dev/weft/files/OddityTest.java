@@ -17,6 +17,25 @@ class OddityTest {
   @TempDir Path folder;
 
   @Test
+  void oneTimeOfAllEventsIsNoneThatASpreadsheetShortened() {
+    Path file = DryRun.events(folder, "events.csv", ",timestamp", ",1500000000");
+    assertThat(codes(dryRun(file))).contains("one-time-has-most").doesNotContain("times-shortened");
+  }
+
+  @Test
+  void aSumBelowATableIsOdd() {
+    for (String word : List.of("Total", "Summe:", "合计")) {
+      Path file =
+          TestFiles.write(folder, "items.csv", "item_id,title,price", "a,A hat,3", word + ",,3");
+      assertThat(oddity(dryRun(file), "total-may-be-a-record"))
+          .contains("line 3, '" + word + "', looks like the sum of a table: delete it");
+    }
+    Path game =
+        TestFiles.write(folder, "items.csv", "item_id,title,price", "total,Total War,3", "a,A,3");
+    assertThat(codes(dryRun(game))).doesNotContain("total-may-be-a-record");
+  }
+
+  @Test
   void timesBefore1970AreOdd() {
     Path file =
         TestFiles.write(

@@ -77,7 +77,7 @@ class ReportTest {
                     .startsWith("likes_2023.csv: its name does not tell")
                     .contains("look like events: --events " + folder.resolve("likes_2023.csv")),
             file -> assertThat(file).startsWith("more.xlsx: a spreadsheet: save it as CSV"),
-            file -> assertThat(file).startsWith("old: a folder: name it"),
+            file -> assertThat(file).startsWith("old: a folder without a file of data"),
             file -> assertThat(file).startsWith("table.csv: ").contains("--items, --users or"));
     assertThat(oddity(report, "left-out")).contains("likes_2023.csv");
   }

@@ -36,6 +36,23 @@ class StrangersColumnsTest {
   }
 
   @Test
+  void aRemarkBehindTheNameOfATimeIsPassedOver() {
+    Path file =
+        TestFiles.write(folder, "e.csv", "user_id,item_id,timestamp (UTC)", "u,i,2021-03-04 09:30");
+    assertThat(DryRun.dryRun(file).firstTime()).isEqualTo("2021-03-04T09:30:00Z");
+  }
+
+  /** A command that a message names was cut by the shell. */
+  @Test
+  void namesInRemediesAreWhatAShellTakesForOneWord() {
+    Path file =
+        TestFiles.write(
+            folder, "e.csv", "user_id,item_id,Read on", "u,i,2021-03-04", "u,j,2021-03-05");
+    assertThat(DryRun.dryRun(file).files().getFirst().columns().getLast().note())
+        .contains("--column 'timestamp=Read on' takes it");
+  }
+
+  @Test
   void recBolesHeadersTellNamesAndTypes() {
     Path events = write("x.inter", "user_id:token\titem_id:token\trating:float\nu\ti\t4\n");
     Path items =

@@ -199,6 +199,7 @@ class StrangersFilesTest {
     Object[][] expected = {
       {"Amélie à Montréal", StandardCharsets.UTF_8, ""},
       {"Amélie à Montréal", StandardCharsets.ISO_8859_1, "Latin-1"},
+      {"Größe", StandardCharsets.ISO_8859_1, "Latin-1"},
       {"Straße – ‘Ärger’", Charset.forName("windows-1252"), "Latin-1"},
       {"红色的雨伞和围巾", Charset.forName("GB18030"), "GB18030"},
       {"红色的雨伞 ¥10.50", Charset.forName("GB18030"), "GB18030"}, // ¥ takes four bytes
@@ -210,6 +211,19 @@ class StrangersFilesTest {
 
       assertThat(read.dataset().items().get(1).title()).contains((String) each[0]);
       assertThat(read.report().files().getFirst().notes().toString()).contains((String) each[2]);
+    }
+  }
+
+  @Test
+  void textThatWasEncodedTwiceIsOdd() {
+    for (String[] title : new String[][] {{"GrÃ¶ÃŸeâ€™s", "Größe’s"}, {"çº¢è‰²", "红色"}}) {
+      Path file = titles(title[0], StandardCharsets.UTF_8);
+      assertThat(DryRun.oddity(DryRun.dryRun(file), "encoded-twice"))
+          .contains("of the column 'title' 1 value", title[0], title[1], "iconv");
+    }
+    for (String title : List.of("Größe’s", "ÃO PAULO", "Ça va", "50 Â")) {
+      Path file = titles(title, StandardCharsets.UTF_8);
+      assertThat(DryRun.codes(DryRun.dryRun(file))).doesNotContain("encoded-twice");
     }
   }
 

@@ -66,6 +66,21 @@ class StrangersFoldersTest {
   }
 
   @Test
+  void hiddenFilesAreLeftOutAndNamed() {
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "1,2");
+    TestFiles.write(folder, "._events.csv", new byte[] {0, 5, 22, 7});
+
+    ImportReport report = dryRun(Source.of(folder));
+
+    assertThat(report.events()).isEqualTo(1);
+    assertThat(report.leftOut())
+        .singleElement()
+        .extracting(LeftOut::why)
+        .asString()
+        .contains("dot");
+  }
+
+  @Test
   void aFolderOfWhichNothingIsReadIsAFaultBesideOneThatIs() throws IOException {
     Path read = Files.createDirectory(folder.resolve("a"));
     TestFiles.write(read, "users.csv", "user_id,age", "1,20");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records as public data sets shape them: lines of many items, counts, marks, matrices. */
 class StrangersShapesTest {
@@ -45,6 +47,71 @@ class StrangersShapesTest {
       lines.add("u" + i % 8 + ",i" + i % 7 + "," + values[i % values.length]);
     }
     return write("e.csv", lines.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"^", "~"})
+  void aDelimiterThatIsNotKnownIsNamed(String delimiter) {
+    Path file =
+        TestFiles.write(
+            folder,
+            "events.csv",
+            "user_id#item_id".replace("#", delimiter),
+            "u1#i1".replace("#", delimiter));
+    for (TextForm.Header header : List.of(TextForm.Header.AUTO, TextForm.Header.YES)) {
+      var options = ReadOptions.DEFAULTS.withForm(TextForm.RECOGNISED.withHeader(header));
+      assertThat(TestFiles.faults(options, file).getFirst().rule())
+          .contains("one column was found: --delimiter '" + delimiter + "' cuts it");
+    }
+  }
+
+  @Test
+  void linesThatStandInQuotesAsAWholeAreNamed() {
+    Path file = TestFiles.write(folder, "events.csv", "\"user_id,item_id\"", "\"u1,i1\"");
+    assertThat(TestFiles.fault(file).rule()).contains("the lines stand in quotes as a whole");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"user_id,item_id,rating", "user_id;item_id;rating"})
+  void theLinesAboveAHeaderAreToBeDeleted(String header) {
+    Path file =
+        TestFiles.write(
+            folder,
+            "events.csv",
+            "Orders report 2024",
+            "",
+            header,
+            header.replaceAll("[a-z_]+", "4"));
+    for (TextForm.Header rule : List.of(TextForm.Header.AUTO, TextForm.Header.YES)) {
+      var options = ReadOptions.DEFAULTS.withForm(TextForm.RECOGNISED.withHeader(rule));
+      assertThat(TestFiles.faults(options, file).getFirst().rule())
+          .contains("line 3 looks like the header: delete the lines above it");
+    }
+  }
+
+  @Test
+  void fieldsInSingleQuotesAreReadWithoutThem() {
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id,event_type,rating",
+            "'u1','i1','rating',4",
+            "'u2','it''s','rating',5");
+    assertThat(TestFiles.dataset(file).itemIndex().ids()).containsExactlyInAnyOrder("i1", "it's");
+    assertThat(dryRun(file).files().getFirst().notes().toString())
+        .contains("6 fields such as 'u1' are read without the single quotes around");
+  }
+
+  /** Databases fill up fields of a fixed width. */
+  @Test
+  void blanksAroundIdsAreLeftOutAndTheReportSaysSo() {
+    Path file =
+        TestFiles.write(folder, "e.csv", "user_id,item_id", "u1   ,i1\u00A0", "u1, i2", "u2,i1");
+    ImportReport report = dryRun(file);
+    assertThat(TestFiles.dataset(file).itemIndex().ids()).containsExactly("i1", "i2");
+    assertThat(report.files().getFirst().notes())
+        .contains("blanks around 3 ids are left out, such as around 'u1'");
   }
 
   @Test
@@ -96,23 +163,27 @@ class StrangersShapesTest {
             "visits.jsonl",
             """
             {"type":"track","event":"Product Viewed","userId":"a","properties":{"product_id":"x"}}
-            {"type":"track","event":"Product Added","userId":"a","properties":{"product_id":"y"}}""");
+            {"type":"track","event":"Product Added","userId":"a","properties":{"product_id":"y"}}\
+            """);
     Path counted =
         write(
             "counted.jsonl",
             """
-            {"event":"purchase","properties":{"time":1600000000,"distinct_id":"a","item_id":"x"}}""");
+            {"event":"purchase","properties":{"time":1600000000,"distinct_id":"a","item_id":"x"}}\
+            """);
     Path documents =
         write(
             "documents.jsonl",
             """
             {"_id":{"$oid":"5f"},"user":{"id":"a"},"product":{"id":"x"},\
-            "createdAt":{"$date":"2020-09-13T12:26:40Z"}}""");
+            "createdAt":{"$date":"2020-09-13T12:26:40Z"}}\
+            """);
     Path found =
         write(
             "found.jsonl",
             """
-            {"_index":"log","_source":{"user_id":"a","item_id":"x","timestamp":1600000000}}""");
+            {"_index":"log","_source":{"user_id":"a","item_id":"x","timestamp":1600000000}}\
+            """);
 
     assertThat(pairs(visits)).containsExactly("a>x", "a>y");
     assertThat(dryRun(visits).eventTypes()).containsOnlyKeys("view", "cart");

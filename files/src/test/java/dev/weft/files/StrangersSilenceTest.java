@@ -10,6 +10,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
+import dev.weft.text.internal.words.Display;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -105,7 +106,8 @@ class StrangersSilenceTest {
     for (String name : List.of("Date Read", "borrowed", "Checkout")) {
       Path file =
           write("d.csv", "user_id,item_id,rating," + name, "a,x,4,1/15/2023", "b,x,5,11/3/2022");
-      assertThat(oddity(dryRun(file), "timestamp-unused")).contains("--column timestamp=" + name);
+      assertThat(oddity(dryRun(file), "timestamp-unused"))
+          .contains("--column " + Display.word("timestamp=" + name));
     }
   }
 

@@ -77,7 +77,8 @@ class StrangersTimesTest {
       assertThat(events(options, file).report().firstTime()).isEqualTo(Instant.parse(each[2]));
     }
     Path never = write("e.csv", "user_id,item_id,time\nu,i,13/13/2020\n");
-    assertThat(TestFiles.fault(never).rule()).endsWith("such as 'd/M/yyyy H:mm'");
+    assertThat(TestFiles.fault(never).rule())
+        .endsWith("such as 'd/M/yyyy H:mm' for 31/12/2024 23:59");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import static dev.weft.files.DryRun.codes;
+import static dev.weft.files.DryRun.oddity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as public data sets have them: prices, marks of what is missing, JSON and Parquet. */
 class StrangersValuesTest {
@@ -45,9 +49,85 @@ class StrangersValuesTest {
   }
 
   @Test
+  void twoPointsInANumberSeparateThousands() {
+    assertThat(numbers("cost", "1.283.880", "950.000", "12")).containsExactly(1283880., 950e3, 12.);
+    assertThat(numbers("cost", "0.500", "1.250", "3")).containsExactly(0.5, 1.25, 3.0);
+  }
+
+  @Test
+  void pointsThatMaySeparateThousandsAreOddInItemsToo() {
+    items("cost", "950 €", "1.299 €", "2.450 €", "12 €");
+    ImportReport report = DryRun.dryRun(folder.resolve("items.tsv"));
+    assertThat(oddity(report, "points-may-be-thousands"))
+        .contains("of the column 'cost' values such as '1.299 €' are read as 1.299")
+        .contains("write them without it");
+    items("cost", "950 €", "1.299 €", "2.5 €");
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"#,-", "#.-", "Rs. #", "# SEK", "SEK #", "# руб.", "# cm", "#cm", "# kg", "#g"})
+  void theWordBesideEveryNumberIsItsUnit(String form) {
+    assertThat(numbers("cost", form.replace("#", "80"), form.replace("#", "1283")))
+        .containsExactly(80.0, 1283.0);
+  }
+
+  @Test
+  void theUnitThatIsLeftOutIsSaid() {
+    assertThat(numbers("weight", "1,5 kg", "0,25 kg")).containsExactly(1.5, 0.25);
+    assertThat(DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst().columns())
+        .extracting(ColumnReport::becameInWords)
+        .contains("number weight; without the 'kg' beside its numbers");
+    assertThat(numbers("price", "100 SEK", "on request", "120 SEK", "90 SEK"))
+        .containsExactly(100.0, null, 120.0, 90.0);
+  }
+
+  @Test
+  void wordsWithNumbersAreNoUnits() {
+    assertThat(items("weight", "1.5 kg", "500 g").getFirst().categories()).isNotEmpty();
+    assertThat(items("format", "2D", "3D").getFirst().categories()).isNotEmpty();
+    assertThat(items("shelf", "A 01", "A 02").getFirst().categories()).isNotEmpty();
+    assertThat(items("shelf", "A1", "A2").getFirst().categories()).isNotEmpty();
+  }
+
+  @Test
   void numbersOfTwoMindsAboutTheCommaAreNone() {
     assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())
         .containsExactly(entry("cost", "12,50"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "('modern', 'outdoor')",
+        "(\"modern\", \"outdoor\",)",
+        "{\"modern\": true, \"outdoor\": true, \"blue\": false}",
+        "{'modern': True, 'outdoor': True}",
+        "{\"modern\": 0.5, \"outdoor\": 2, \"blue\": 0}",
+        "modern，outdoor",
+        "modern、outdoor",
+        "#modern #outdoor"
+      })
+  void severalTagsAreCutHoweverTheyAreWritten(String written) {
+    assertThat(items("tags", written, written).getFirst().tags())
+        .containsExactly(entry("tags", List.of("modern", "outdoor")));
+  }
+
+  @Test
+  void linesOfAFieldAreTags() {
+    Path file =
+        TestFiles.write(folder, "items.csv", "item_id,tags", "a,\"modern\noutdoor\"", "b,modern");
+    assertThat(TestFiles.dataset(file).items().getFirst().tags())
+        .containsEntry("tags", List.of("modern", "outdoor"));
+  }
+
+  @Test
+  void remarksInBracketsAndSettingsAreNoTags() {
+    assertThat(ListText.parse("(limited edition)")).isNull();
+    assertThat(ListText.parse("{\"size\": \"L\", \"new\": true}")).isNull();
+    assertThat(items("colour", "#ff0000", "#00ff00").getFirst().categories())
+        .containsEntry("colour", "#ff0000");
   }
 
   @Test
@@ -285,7 +365,8 @@ class StrangersValuesTest {
             folder,
             "items.json",
             "{'item_id': 'a', 'title': \"Bob's lamp\", 'price': 3L, 'tags': ('x', 'y')}",
-            "{u'item_id': u'b', u'title': u'It\\'s \\xe9t\\u00e9 \"now\"', 'sold': True, 'x': None}");
+            "{u'item_id': u'b', u'title': u'It\\'s \\xe9t\\u00e9 \"now\"', 'sold': True, 'x':"
+                + " None}");
 
     Imported read = DatasetReader.read(file);
 

@@ -4,12 +4,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
+import dev.weft.text.internal.words.Display;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times in every form that logs have them. */
 class TimesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "29. Mai 2018, 2018-05-29",
+    "1. März 2018, 2018-03-01",
+    "1er août 2018, 2018-08-01",
+    "3 déc. 2018, 2018-12-03",
+    "4 de enero de 2018, 2018-01-04",
+    "2018-05, 2018-05-01",
+  })
+  void daysWithTheirMonthInOtherLanguagesAndMonthsAreDates(String text, LocalDate date) {
+    assertThat(Times.isDate(text)).isTrue();
+    assertThat(Times.parse(text, TimeUnit.AUTO)).isEqualTo(date.toEpochDay() * Times.DAY);
+  }
+
+  @Test
+  void aPatternReadsNamesOfMonthsInOtherLanguages() {
+    var column = new TimeColumn(List.of("d. MMMM yyyy HH:mm"), TimeUnit.AUTO, false);
+    assertThat(Instant.ofEpochMilli(column.parse("29. Mai 2018 09:30")))
+        .isEqualTo("2018-05-29T09:30:00Z");
+    assertThat(Instant.ofEpochMilli(column.parse("2. Dezember 2018 09:30")))
+        .isEqualTo("2018-12-02T09:30:00Z");
+  }
+
+  @Test
+  void whatNoPatternReadsNamesOneWithWhatItReads() {
+    assertThat(Times.rule("yesterday")).endsWith("'d/M/yyyy H:mm' for 31/12/2024 23:59");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "20220425T102010 | \"yyyyMMdd'T'HHmm[ss]\"",
+        "25/Apr/2022:10:20:10 +0000 | d/MMM/yyyy:H:mm:ss Z",
+        "Monday, April 25, 2022 10:20 AM | EEEE, MMMM d, yyyy[ h:mm[:ss] a][ H:mm[:ss]]",
+        "10:20 25/4/2022 | H:mm[:ss] d/M/yyyy",
+        "avril 2022 | MMMM yyyy",
+        "4/2022 | M/yyyy",
+      })
+  void thePatternThatIsNamedReadsWhatStandsThere(String text, String pattern) {
+    String plain = pattern.replace("\"", "");
+    assertThat(Times.rule(text)).contains(Display.word(plain));
+    assertThat(TimePattern.of(plain).parse(Months.inEnglish(text))).isNotEqualTo(Event.NO_TIME);
+  }
+
+  @Test
+  void minutesAndHoursAreUnits() {
+    assertThat(Times.parse("27000000", TimeUnit.MINUTES)).isEqualTo(27000000L * 60_000);
+    assertThat(Times.parse("450000.5", TimeUnit.HOURS)).isEqualTo(450000L * 3_600_000 + 1_800_000);
+  }
+
+  @Test
+  void yearsWithMonthsNameThePatternThatReadsThem() {
+    var column = new TimeColumn(List.of(), TimeUnit.AUTO, false);
+    column.parse("202006");
+    assertThat(column.problem("month"))
+        .isInstanceOfSatisfying(
+            Rejected.class, problem -> assertThat(problem.rule).contains("--time-format yyyyMM"));
+    assertThat(Instant.ofEpochMilli(TimePattern.of("yyyyMM").parse("202006")))
+        .isEqualTo("2020-06-01T00:00:00Z");
+  }
 
   @Test
   void everyFormOfTimeIsTheSameInstant() {

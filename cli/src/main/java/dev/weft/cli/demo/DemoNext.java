@@ -2,6 +2,7 @@ package dev.weft.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.weft.cli.terminal.Console;
+import dev.weft.text.internal.words.Display;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,6 @@ final class DemoNext {
   }
 
   private static String quoted(Path path) {
-    String text = path.toString();
-    return text.matches("[\\w./~+,:=@%-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    return Display.word(path.toString());
   }
 }

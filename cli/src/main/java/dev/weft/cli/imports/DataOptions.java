@@ -57,7 +57,8 @@ public final class DataOptions {
       paramLabel = "UNIT",
       defaultValue = "auto",
       description =
-          "Unit of numeric times: auto, seconds, milliseconds, spreadsheet (days as it counts them)"
+          "Unit of numeric times: auto, seconds, milliseconds, minutes, hours, spreadsheet (days as"
+              + " it counts them)"
               + " or days (since one that is not known).")
   private String timeUnit = "auto";
 

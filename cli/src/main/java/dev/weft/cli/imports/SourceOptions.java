@@ -23,21 +23,25 @@ final class SourceOptions {
       names = "--items",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of items: an id, and any texts, tags, categories and numbers.")
+      description =
+          "Files of items, or folders of their parts: an id, and any texts, tags, categories and"
+              + " numbers.")
   private List<Path> items = new ArrayList<>();
 
   @Option(
       names = "--users",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of users: an id and any attributes.")
+      description = "Files of users, or folders of their parts: an id and any attributes.")
   private List<Path> users = new ArrayList<>();
 
   @Option(
       names = "--events",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "Files of events: user, item and perhaps type, value and time.")
+      description =
+          "Files of events, or folders of their parts: user, item and perhaps type, value and"
+              + " time.")
   private List<Path> events = new ArrayList<>();
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.weft.cli.terminal;
 
+import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ public abstract class ConsoleCommand implements Callable<Integer> {
     return Stream.concat(
             Stream.of(spec.root().name()),
             spec.root().commandLine().getParseResult().originalArgs().stream())
-        .map(ConsoleCommand::quoted)
+        .map(Display::word)
         .collect(Collectors.joining(" "));
   }
 
@@ -65,7 +66,7 @@ public abstract class ConsoleCommand implements Callable<Integer> {
             .filter(option -> !TALK.contains(option.longestName()))
             .flatMap(option -> typed(option).stream());
     return Stream.concat(files, options)
-        .map(word -> " " + quoted(word))
+        .map(word -> " " + Display.word(word))
         .collect(Collectors.joining());
   }
 
@@ -75,11 +76,6 @@ public abstract class ConsoleCommand implements Callable<Integer> {
     return option.arity().max() == 0
         ? List.of(name)
         : values.stream().flatMap(value -> Stream.of(name, value)).toList();
-  }
-
-  /** A word as a shell takes it for one. */
-  static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The command as it is typed: {@code weft train}. */

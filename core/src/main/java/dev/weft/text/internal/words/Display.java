@@ -26,6 +26,14 @@ public final class Display {
     return escaped(text, false);
   }
 
+  /** The same as a shell takes it for one word: in quotes where it would be cut or obeyed. */
+  public static String word(String text) {
+    String shown = escaped(text);
+    return shown.matches("[\\p{L}\\p{N}_@%+=:,./-]+")
+        ? shown
+        : "'" + shown.replace("'", "'\\''") + "'";
+  }
+
   /** The same for text of several lines, of which the line feeds stay. */
   public static String escapedLines(String text) {
     return escaped(text, true);

@@ -18,6 +18,15 @@ class DisplayTest {
   }
 
   @Test
+  void aWordIsQuotedWhereAShellWouldCutOrChangeIt() {
+    assertThat(Display.word("--seed=1")).isEqualTo("--seed=1");
+    assertThat(Display.word("书/用户.csv")).isEqualTo("书/用户.csv");
+    assertThat(Display.word("ease(lambda=1), als")).isEqualTo("'ease(lambda=1), als'");
+    assertThat(Display.word("it's")).isEqualTo("'it'\\''s'");
+    assertThat(Display.word("")).isEqualTo("''");
+  }
+
+  @Test
   void aLineFeedInAValueCannotBeginALine() {
     assertThat(Display.escaped("a\nweft: all is well\r\n"))
         .isEqualTo("a\\nweft: all is well\\r\\n");

@@ -1,0 +1,116 @@
+package dev.weft.files;
+
+import dev.weft.files.DelimitedReader.Dialect;
+import dev.weft.files.FilePlan.Content;
+import dev.weft.files.FilePlan.Format;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files that are the parts of one table, as programs write it that work on many machines: {@code
+ * events/part-00001.csv}, {@code events/dt=2020-01-01/part-0.csv}, {@code events-002.csv}.
+ */
+final class Parts {
+
+  private final ReadOptions options;
+  private final Readers readers;
+
+  Parts(ReadOptions options) {
+    this.options = options;
+    this.readers = new Readers(options);
+  }
+
+  /** The files of a folder and of those in it that may be data, by name; empty ones say nothing. */
+  static List<Path> below(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && LeftOutFiles.mayBeData(file))
+          .filter(file -> !isMark(folder.relativize(file)) && file.toFile().length() > 0)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those that do not say by their names that they hold something else. */
+  static List<Path> below(Path folder, Content content) {
+    return below(folder).stream()
+        .filter(file -> List.of(Content.AUTO, content).contains(FileNames.contentOfName(file)))
+        .toList();
+  }
+
+  /** Files by which a program says that it is done, and what it had begun. */
+  private static boolean isMark(Path inside) {
+    for (Path name : inside) {
+      if (FileNames.isHidden(name) || name.toString().startsWith("_")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same plans; parts without a header have the columns that the first of them names. */
+  List<FilePlan> headed(List<FilePlan> parts) {
+    List<String> header = parts.size() < 2 ? List.of() : header(parts.getFirst());
+    if (header.isEmpty()) {
+      return parts;
+    }
+    var headed = new ArrayList<>(List.of(parts.getFirst()));
+    for (FilePlan part : parts.subList(1, parts.size())) {
+      TextForm form = options.form().of(part.path());
+      boolean goesOn = isPlain(part) && goesOn(part, header);
+      headed.add(
+          goesOn
+              ? part.with(new Dialect(form.delimiter(), header, TextForm.Header.NO, form.quotes()))
+              : part);
+    }
+    return headed;
+  }
+
+  /** Whether a file is a table by its ending, or by a header that names ids. */
+  boolean isTable(FilePlan plan) {
+    if (FileNames.formatOfName(plan.path()).isPresent()) {
+      return true;
+    }
+    try (RowReader reader = open(plan)) {
+      var roles = new RoleMap(plan, plan.content(), Columns.RECOGNISED, new HashSet<>());
+      String[] names = reader.columns().toArray(String[]::new);
+      return roles.column(names, Role.ITEM_ID) >= 0 || roles.column(names, Role.USER_ID) >= 0;
+    } catch (BadDataException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean isPlain(FilePlan part) {
+    return part.format() == Format.CSV && part.dialect().columns().isEmpty();
+  }
+
+  private List<String> header(FilePlan first) {
+    try (RowReader reader = open(first)) {
+      return isPlain(first) && reader.header() ? reader.columns() : List.of();
+    } catch (BadDataException unreadable) {
+      return List.of(); // which is said when its turn comes
+    }
+  }
+
+  private boolean goesOn(FilePlan part, List<String> header) {
+    try (RowReader reader = open(part)) {
+      List<String> own = reader.columns();
+      boolean named = own.equals(header) || (reader.header() && Header.namesColumns(own));
+      return own.size() == header.size() && !named;
+    } catch (BadDataException unreadable) {
+      return false;
+    }
+  }
+
+  private RowReader open(FilePlan part) {
+    return readers.open(part, options.columns().of(part.path()), read -> {});
+  }
+}

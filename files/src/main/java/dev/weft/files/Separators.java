@@ -1,0 +1,68 @@
+package dev.weft.files;
+
+import java.util.regex.Pattern;
+
+/** Counts in how many values of an attribute stands what may separate several. */
+final class Separators {
+
+  /** Those that separate whatever the column is called, and after them those of tags alone. */
+  private static final String KNOWN = "|;\n、，,";
+
+  private static final int OF_ALL = 2;
+  private static final String HASH = "#";
+  private static final Pattern HASH_TAGS = Pattern.compile("\\s*#[^#\\s]+(\\s+#[^#\\s]+)*\\s*");
+
+  private final long[] counts = new long[KNOWN.length()];
+  private long hashed;
+  private boolean severalHashed;
+
+  void see(String text) {
+    String inner = text.strip();
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += inner.indexOf(KNOWN.charAt(i)) >= 0 ? 1 : 0;
+    }
+    if (text.indexOf('#') >= 0 && HASH_TAGS.matcher(text).matches()) {
+      hashed++;
+      severalHashed |= text.lastIndexOf('#') > text.indexOf('#');
+    }
+  }
+
+  /**
+   * What separates tags, or empty when nothing does.
+   *
+   * @param count of the values
+   * @param tags whether the column's name is that of tags
+   */
+  String of(long count, boolean tags) {
+    if (areHashed(count)) {
+      return HASH;
+    }
+    int tried = tags ? counts.length : OF_ALL;
+    for (int i = 0; i < tried; i++) {
+      if (counts[i] > 0) {
+        return KNOWN.substring(i, i + 1);
+      }
+    }
+    return "";
+  }
+
+  /** Whether all values are hash tags: {@code #modern #outdoor}. */
+  boolean areHashed(long count) {
+    return severalHashed && hashed == count;
+  }
+
+  /** Whether some values are several, separated. */
+  boolean any() {
+    for (long times : counts) {
+      if (times > 0) {
+        return true;
+      }
+    }
+    return severalHashed;
+  }
+
+  /** Whether a fifth of the values is separated by what separates in any column. */
+  boolean often(long count) {
+    return counts[0] * 5 >= count || counts[1] * 5 >= count;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weft.files;
+
+import dev.weft.text.internal.words.Display;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/*
+ * The bytes of UTF-8, taken for Latin-1 and encoded again, are a letter such as Ã and a sign behind
+ * it. Text of people hardly ever is valid UTF-8 when it is written in Latin-1.
+ */
+/** Counts values of an attribute that were encoded as UTF-8 twice: {@code GrÃ¶ÃŸe}. */
+final class TwiceEncoded {
+
+  private static final Charset LATIN = Charset.forName("windows-1252");
+  private static final int FIRST = 0xC2;
+  private static final int LAST = 0xF4;
+
+  private long found;
+  private String example = "";
+
+  void see(String text) {
+    if (text.chars().noneMatch(c -> c >= FIRST && c <= LAST)) {
+      return;
+    }
+    String once = once(text);
+    found += once.equals(text) ? 0 : 1;
+    example = example.isEmpty() && !once.equals(text) ? text : example;
+  }
+
+  /** The text that was meant, or the same. */
+  static String once(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      byte[] byteOf = c < 0x100 ? new byte[] {(byte) c} : bytes(c);
+      if (byteOf.length != 1) {
+        return text;
+      }
+      bytes.put(byteOf);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+    } catch (CharacterCodingException plain) {
+      return text;
+    }
+  }
+
+  private static byte[] bytes(char c) {
+    try {
+      ByteBuffer found = LATIN.newEncoder().encode(CharBuffer.wrap(new char[] {c}));
+      return new byte[] {found.get()};
+    } catch (CharacterCodingException other) {
+      return new byte[0];
+    }
+  }
+
+  /** What to do about them, in words; empty where there are none. */
+  String inWords() {
+    return found == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "%s such as '%s' %s encoded as UTF-8 twice ('%s' is meant): export the file again, or"
+                + " undo it with iconv -f utf-8 -t windows-1252",
+            Display.counted(found, "value"),
+            Display.shortened(example, 40),
+            found == 1 ? "is" : "are",
+            Display.shortened(once(example), 40));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.weft.files;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers with one and the same short word beside each: {@code 12 cm}, {@code 80min}, {@code Rs.
+ * 1283.88}, {@code 100 руб.}.
+ */
+final class Units {
+
+  private static final int LONGEST = 32;
+
+  /** A code is such a word and a number, too; of those there are many. */
+  private static final int MOST = 16;
+
+  private static final String NUMBER = "([+-]?(?!0\\d)\\d[\\d., '’\u00A0\u202F]*)";
+  private static final String SHORT = "[mglhs]";
+  private static final String WORD = "\\p{L}[\\p{L}²³/]{0,7}\\.?";
+  private static final Pattern BEHIND =
+      Pattern.compile(
+          NUMBER
+              + "(?:(?<=[ \u00A0\u202F])("
+              + WORD
+              + ")|(?<=[\\d.])("
+              + SHORT
+              + "|\\p{L}"
+              + WORD
+              + "))");
+  private static final Pattern BEFORE =
+      Pattern.compile("(\\p{L}{1,7}(?:\\.[ \u00A0]?|[ \u00A0]))" + NUMBER);
+
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Amounts amounts = new Amounts();
+
+  /** A number and the word beside it. */
+  private record Split(String number, String unit) {}
+
+  /** Looks at a value that is no plain number. */
+  void see(String text) {
+    Optional<Split> split = split(text);
+    split
+        .filter(such -> counts.size() < MOST && amounts.see(such.number()))
+        .ifPresent(such -> counts.merge(such.unit(), 1, Integer::sum));
+  }
+
+  private static Optional<Split> split(String written) {
+    String text = written.strip();
+    boolean mayBe =
+        !text.isEmpty()
+            && text.length() <= LONGEST
+            && (isFigure(text.charAt(0)) || Numbers.isDigit(text.charAt(text.length() - 1)));
+    if (!mayBe) {
+      return Optional.empty();
+    }
+    Matcher behind = BEHIND.matcher(text);
+    if (behind.matches()) {
+      String unit = behind.group(2) == null ? behind.group(3) : behind.group(2);
+      return Optional.of(new Split(behind.group(1).strip(), unit));
+    }
+    Matcher before = BEFORE.matcher(text);
+    return before.matches()
+        ? Optional.of(new Split(before.group(2).strip(), before.group(1).strip()))
+        : Optional.empty();
+  }
+
+  private static boolean isFigure(char c) {
+    return Numbers.isDigit(c) || c == '-' || c == '+';
+  }
+
+  /** The commonest word, or empty. */
+  String common() {
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse("");
+  }
+
+  /** How many values have the commonest word. */
+  long count() {
+    return counts.getOrDefault(common(), 0);
+  }
+
+  /** Whether the numbers have decimal commas. */
+  boolean decimalComma() {
+    return amounts.decimalComma();
+  }
+
+  /** A value without the word, or as it is. */
+  static String without(String unit, String text) {
+    return unit.isEmpty()
+        ? text
+        : split(text).filter(such -> such.unit().equals(unit)).map(Split::number).orElse(text);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.weft.files;
+
+import static dev.weft.files.DryRun.dryRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.data.Events;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times that stand in several columns. */
+class SplitTimeTest {
+
+  @TempDir Path folder;
+
+  private static ImportReport read(Path file, ReadOptions options) {
+    return new DatasetReader(options).dryRun(List.of(Source.events(file)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "date, time, 2021-03-04, 9:30",
+    "order_date, order_time, 04.03.2021, 9:30 AM",
+    "Date, Time, 20210304, 09:30:00",
+    "日期, 时间, 2021/3/4, 09:30",
+  })
+  void aDayAndATimeOfDayAreOneTime(String day, String clock, String date, String time) {
+    String first = "u1,i1," + date + "," + time;
+    Path file =
+        TestFiles.write(
+            folder,
+            "e.csv",
+            "user_id,item_id," + day + "," + clock,
+            first,
+            first.replace("9:30", "8:30"));
+    Events events = TestFiles.dataset(file).events();
+    assertThat(Instant.ofEpochMilli(events.time(0))).isEqualTo("2021-03-04T08:30:00Z");
+    assertThat(Instant.ofEpochMilli(events.time(1))).isEqualTo("2021-03-04T09:30:00Z");
+    assertThat(dryRun(file).files().getFirst().columns())
+        .extracting(ColumnReport::becameInWords)
+        .contains("timestamp; one time with " + clock, "part of the timestamp");
+  }
+
+  @Test
+  void aColumnThatIsNamedForTheTimeHasItsTimeOfDayToo() {
+    Path file =
+        TestFiles.write(folder, "e.csv", "user_id,item_id,day,time", "u1,i1,4/3/2021,9:30 PM");
+    var form = TextForm.RECOGNISED.withTimeFormats(List.of("d/M/yyyy"));
+    Columns columns = Columns.RECOGNISED.with(Role.TIMESTAMP, "day");
+    assertThat(read(file, ReadOptions.DEFAULTS.withForm(form).withColumns(columns)).firstTime())
+        .isEqualTo("2021-03-04T21:30:00Z");
+    assertThat(
+            read(
+                    file,
+                    ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.TIMESTAMP, "-")))
+                .firstTime())
+        .isNull();
+  }
+
+  @Test
+  void aDurationBesideADayIsNoTimeOfDay() {
+    Path file =
+        TestFiles.write(folder, "e.csv", "user_id,item_id,date,duration", "u1,i1,2021-03-04,3:30");
+    assertThat(dryRun(file).firstTime()).isEqualTo("2021-03-04T00:00:00Z");
+  }
+
+  @Test
+  void yearMonthAndDayAreOneTime() {
+    Path days =
+        TestFiles.write(folder, "e.csv", "user_id,item_id,year,month,day", "u1,i1,2021,03,4");
+    assertThat(dryRun(days).firstTime()).isEqualTo("2021-03-04T00:00:00Z");
+    Path hours =
+        TestFiles.write(
+            folder,
+            "h.csv",
+            "user_id,item_id,order_year,order_month,order_day,order_hour",
+            "u1,i1,2021,3,4,17",
+            "u1,i2,2021,2,30,17");
+    assertThat(TestFiles.fault(hours).toString())
+        .contains("2021, 2, 30, 17", "must be a date with the columns beside it");
+    Path film = TestFiles.write(folder, "f.csv", "user_id,item_id,year", "u1,i1,1995");
+    assertThat(dryRun(film).firstTime()).isNull();
+  }
+}
