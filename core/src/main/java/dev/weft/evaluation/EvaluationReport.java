@@ -188,12 +188,19 @@ public record EvaluationReport(
      * @param users users of the catalogue
      * @param items items of the catalogue
      * @param candidates items that may be recommended
+     * @param choice most of them that any user who was asked had not seen
      * @param trainPairs (user, item) pairs that were learned from; with folds the mean of them
      * @param testPairs (user, item) pairs that were asked
      * @param testUsers users who were asked
      */
     record ListFacts(
-        int users, int items, int candidates, long trainPairs, long testPairs, int testUsers)
+        int users,
+        int items,
+        int candidates,
+        int choice,
+        long trainPairs,
+        long testPairs,
+        int testUsers)
         implements DataFacts {}
 
     /**

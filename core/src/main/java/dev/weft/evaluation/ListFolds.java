@@ -92,9 +92,23 @@ public record ListFolds(
         first.train().users(),
         first.train().items(),
         candidates(first),
+        splits.stream().mapToInt(ListFolds::choice).max().orElse(0),
         Math.round((double) learned / size()),
         asked,
         ByUser.of(splits).users());
+  }
+
+  private static int choice(Split split) {
+    int leastSeen = split.tests().stream().mapToInt(test -> seen(split, test)).min().orElse(0);
+    return candidates(split) - leastSeen;
+  }
+
+  private static int seen(Split split, Split.TestCase test) {
+    return (int)
+        IntStream.concat(IntStream.of(test.history().items()), IntStream.of(test.masked()))
+            .distinct()
+            .filter(item -> split.candidates()[item])
+            .count();
   }
 
   private static int candidates(Split split) {

@@ -30,10 +30,10 @@ final class ListTables {
     table.say(
         "protocol: %s; training seed %d\n\n", Display.escaped(report.protocol()), report.seed());
     int k = report.primary().k();
-    if (data.candidates() <= k) {
+    if (data.choice() <= k) {
       table.say(
-          "Each list has room for all candidates: recall@%d and hit-rate@%1$d say nothing, and the"
-              + " other figures little.\n\n",
+          "Each list has room for all candidates that its user has not seen: recall@%d and"
+              + " hit-rate@%1$d say nothing, and the other figures little.\n\n",
           k);
     }
     table.table(metrics(table, report));

@@ -164,7 +164,8 @@ class EvaluateCommandTest {
     Path few = Files.write(folder.resolve("few.csv"), lines);
     Terminal.Ran ran = Terminal.run("evaluate", few, "--algorithms", "popularity");
     assertThat(ran.exitCode()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("Each list has room for all candidates: recall@10");
+    assertThat(ran.out())
+        .contains("Each list has room for all candidates", "recall@10 and hit-rate@10");
     Terminal.Ran two =
         Terminal.run("evaluate", few, "--algorithms", "popularity", "--metrics", "ndcg@2");
     assertThat(two.out()).doesNotContain("room for all candidates");

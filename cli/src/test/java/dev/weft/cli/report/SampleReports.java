@@ -50,7 +50,7 @@ final class SampleReports {
                 0.5, 0.25, 3.5, new PersonalFigures(new Interval(0.375, 0.35, 0.4), 44, 0.25)));
     return new EvaluationReport(
         title,
-        new DataFacts.ListFacts(1_000, 50, 48, 4_000, 900, 100),
+        new DataFacts.ListFacts(1_000, 50, 48, 40, 4_000, 900, 100),
         "random 20 % of all interactions, seed 1",
         1,
         1,
