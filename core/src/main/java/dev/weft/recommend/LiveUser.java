@@ -6,6 +6,7 @@ import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.internal.PersistentMap;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
 
@@ -19,7 +20,7 @@ import java.util.function.IntPredicate;
  * @param seen items that come again only when they are asked for, ascending; owned
  * @param dismissed items that never come again, ascending; owned
  * @param grades the latest ratings; of what was rated at training those in the lower half alone
- * @param tallies of items with more than one event without a value
+ * @param tallies of items with more than one light event without a value
  */
 record LiveUser(
     History history,
@@ -31,6 +32,9 @@ record LiveUser(
   static final LiveUser NEW =
       new LiveUser(History.EMPTY, new int[0], new int[0], Grades.NONE, PersistentMap.empty());
 
+  /** What weighs no more goes whatever is sent back. */
+  private static final float LIGHT = 1;
+
   /**
    * How events are read.
    *
@@ -40,6 +44,10 @@ record LiveUser(
 
     InteractionRule rule() {
       return events.rule();
+    }
+
+    Map<String, EventType> types() {
+      return events.types();
     }
 
     boolean learns(EventType type) {
@@ -70,8 +78,9 @@ record LiveUser(
     if (tally.isOver(event.time()) || (graded && tally.isRatedAfter(event.time()))) {
       return this;
     }
+    boolean returned = type.value() == EventType.Value.AMOUNT && event.value() < 0;
     if (!reading.learns(type)) {
-      return back(item);
+      return returned ? this : back(item);
     }
     return switch (type.value()) {
       case RATING -> graded(event, type, item, reading).graded(item, event.value());
@@ -79,8 +88,8 @@ record LiveUser(
         boolean distinct = reading.rule().distinct();
         PairTally before =
             before(item, reading, weight -> PairTally.ofAmount(weight, type, distinct));
-        LiveUser back = event.value() < 0 ? this : back(item);
-        yield back.at(event, item, before.plus(type, event.value()), reading);
+        LiveUser back = returned ? this : back(item);
+        yield back.at(event, item, before.plus(type, event.value(), reading.types()), reading);
       }
       case NONE -> back(item).plain(event, type, item, reading);
     };
@@ -106,17 +115,17 @@ record LiveUser(
     return new LiveUser(history, with(seen, item), dismissed, grades, tallies);
   }
 
-  /** The first event of a pair is told by the history alone, which most never leave. */
+  /** A first view or click of a pair is told by the history alone, which most never leave. */
   private LiveUser plain(Event event, EventType type, int item, Reading reading) {
-    boolean first = !history.contains(item) && !tallies.contains(item);
+    boolean first = type.weight() <= LIGHT && !history.contains(item) && !tallies.contains(item);
     return first
         ? entry(event.time(), item, type.weight(), reading)
-        : at(event, item, tally(item).plus(type.weight()), reading);
+        : at(event, item, tally(item).plus(type, 1, reading.types()), reading);
   }
 
   /** Keeps a tally, and has the history say what it comes to. */
   private LiveUser at(Event event, int item, PairTally tally, Reading reading) {
-    double weight = tally.approval(reading.events().types()) - tally.doubt();
+    double weight = tally.approval(reading.types()) - tally.doubt();
     PersistentMap<Integer, PairTally> now = tallies.with(item, tally);
     LiveUser told = new LiveUser(history, seen, dismissed, grades, now);
     return weight > 0
@@ -142,7 +151,7 @@ record LiveUser(
 
   private LiveUser doubted(EventType type, int item, Reading reading) {
     PairTally tally = tally(item).doubted(type.weight());
-    double left = tally.approval(reading.events().types()) - tally.doubt();
+    double left = tally.approval(reading.types()) - tally.doubt();
     History now =
         !history.contains(item)
             ? history

@@ -4,14 +4,16 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user's events with one item have come to since the view began, as {@link
  * dev.weft.data.InteractionRule} adds them up, of which a history tells only the outcome.
  * Immutable.
  *
- * @param plain sum of the weights of events without values
- * @param amounts what of each type with amounts was taken and not given back, by its name
+ * @param plain what was before weighs, of types that are not known
+ * @param amounts what of each type was taken and not given back, by its name: the sum of its
+ *     amounts, or the number of its events
  * @param doubt sum of the weights of what speaks against the item without turning it down
  * @param rating value times weight of the latest rating that is learned from; 0 for none
  * @param rated when the latest rating was given; {@link Event#NO_TIME} for none
@@ -39,10 +41,6 @@ record PairTally(
     return time != Event.NO_TIME && time < rated;
   }
 
-  PairTally plus(double weight) {
-    return new PairTally(plain + weight, amounts, doubt, rating, rated, over);
-  }
-
   PairTally doubted(double weight) {
     return new PairTally(plain, amounts, doubt + weight, rating, rated, over);
   }
@@ -64,16 +62,23 @@ record PairTally(
 
   /**
    * With an amount more, or less where it is below 0. Where all of it went back, so did what led
-   * there.
+   * there: types that weigh no more.
+   *
+   * @param types by name
    */
-  PairTally plus(EventType type, double amount) {
+  PairTally plus(EventType type, double amount, Map<String, EventType> types) {
     double sum = amounts.getOrDefault(type.name(), 0.0) + amount;
-    if (sum <= 0) {
-      return new PairTally(0, Map.of(), doubt, rating, rated, over);
-    }
     Map<String, Double> now = new HashMap<>(amounts);
     now.put(type.name(), sum);
-    return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over);
+    if (sum > 0) {
+      return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over);
+    }
+    now.keySet().removeIf(name -> !weighsMore(types.get(name), type));
+    return new PairTally(0, Map.copyOf(now), doubt, rating, rated, over);
+  }
+
+  private static boolean weighsMore(@Nullable EventType other, EventType type) {
+    return other != null && other.weight() > type.weight();
   }
 
   /**
@@ -95,8 +100,14 @@ record PairTally(
     double sum = plain + rating;
     for (var amount : amounts.entrySet()) {
       EventType type = types.get(amount.getKey());
-      sum += type == null ? 0 : type.weight() * Math.log1p(amount.getValue()) / Math.log(2);
+      sum += type == null ? 0 : weight(type, amount.getValue());
     }
     return sum;
+  }
+
+  private static double weight(EventType type, double total) {
+    return type.value() == EventType.Value.AMOUNT
+        ? type.weight() * Math.log1p(total) / Math.log(2)
+        : type.weight() * total;
   }
 }

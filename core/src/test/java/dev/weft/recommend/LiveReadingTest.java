@@ -53,6 +53,7 @@ class LiveReadingTest {
     all.add("other", "a", "rating", 1, 1);
     all.add("other", "b", "rating", 5, 2);
     all.add("other", "a", "purchase", 2, 3);
+    all.add("other", "b", "play", 2, 4);
     events.forEach(one -> all.add(one.userId(), one.itemId(), one.type(), one.value(), one.time()));
     List<Item> items = IDS.stream().map(Item::ofId).toList();
     return rule.read(Dataset.of(items, List.of(), all.build()));
@@ -60,7 +61,9 @@ class LiveReadingTest {
 
   private static Event event(SplittableRandom random, long time) {
     String item = IDS.get(random.nextInt(IDS.size()));
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
+      case 7 -> new Event("ann", item, "play", 1 + random.nextInt(2), time);
+      case 8 -> new Event("ann", item, "play", -1, time);
       case 0 -> new Event("ann", item, "click", 1, time);
       case 1 -> new Event("ann", item, "like", 1, time);
       case 2 -> new Event("ann", item, "dislike", 1, time);
@@ -95,7 +98,7 @@ class LiveReadingTest {
       List<Event> events = new ArrayList<>();
       for (int step = 0; step < 6; step++) {
         Event next = event(random, 1_000L * (step + 1));
-        if (!next.type().equals("purchase") && !next.type().equals("skip")) {
+        if (!Set.of("purchase", "play", "skip").contains(next.type())) {
           events.add(next);
         }
       }

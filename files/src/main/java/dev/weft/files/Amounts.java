@@ -31,6 +31,10 @@ final class Amounts {
   private long wholes;
   private long pointed;
   private long thousands;
+
+  /** Of these those without a currency. */
+  private long bare;
+
   private String pointedExample = "";
 
   /** Looks at a value; whether it is a number at all. */
@@ -56,6 +60,7 @@ final class Amounts {
     }
     if (POINTED_THOUSANDS.matcher(core).matches()) {
       thousands++;
+      bare += core.equals(text.strip()) ? 1 : 0;
       return true;
     }
     boolean pointed = POINT.matcher(core).matches();
@@ -66,6 +71,11 @@ final class Amounts {
   private void seePointed(String text) {
     pointed += text.isEmpty() ? 0 : 1;
     pointedExample = pointedExample.isEmpty() ? text : pointedExample;
+  }
+
+  /** Whether all values are as article numbers and addresses of machines are: 123.456.789. */
+  boolean onlyThousands() {
+    return bare > 1 && bare == thousands && commas + points + wholes + pointed == 0;
   }
 
   /** Whether the values have decimal commas, or points between thousands. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Text is UTF-8 until a line is not. If all before it was ASCII, nothing is decoded wrongly yet, and
  * the bytes from there on tell which encoding it is: in GB18030 nearly every byte above 0x7F stands
  * in a pair, whose first byte is that of a common character or of punctuation; in Latin-1 it stands
- * alone between letters, and so does a pair (Größe), which no Chinese character does. What is neither, or comes after UTF-8 of more than ASCII, is a bad line.
+ * alone between letters. What is neither, or comes after UTF-8 of more than ASCII, is a bad line.
  */
 /** Decodes the lines of one file, and finds out how they are encoded. */
 final class Encoding {
@@ -104,11 +104,6 @@ final class Encoding {
         int first = bytes[at] & 0xFF;
         int second = at + 1 < to ? bytes[at + 1] & 0xFF : 0;
         if (first >= 0xA1 && second >= 0xA1) {
-          if (isLetter(bytes, at - 1, from, to) && isLetter(bytes, at + 2, from, to)) {
-            alone += 2;
-            at += 2;
-            continue;
-          }
           pairs++;
           commonPairs += (first >= 0xB0 && first <= 0xD7) || first <= 0xA3 ? 1 : 0;
           latePairs += first >= 0xC9 && first <= 0xF7 ? 1 : 0;
@@ -123,11 +118,6 @@ final class Encoding {
         controls += first >= 0x80 && first < 0xA0 && TYPOGRAPHY.indexOf(first) < 0 ? 1 : 0;
         at++;
       }
-    }
-
-    private static boolean isLetter(byte[] bytes, int at, int from, int to) {
-      int letter = at >= from && at < to ? bytes[at] | 0x20 : 0;
-      return letter >= 'a' && letter <= 'z';
     }
 
     /** Whether four bytes stand as only GB18030 has them: a high one and a digit, twice. */

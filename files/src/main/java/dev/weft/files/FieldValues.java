@@ -190,17 +190,17 @@ final class FieldValues {
 
   /** Whether the values are numbers or dates, all of them. */
   boolean areNumbers() {
-    return (numbers == count && !amounts.mixed()) || dates == count;
+    return (numbers == count && !amounts.mixed() && !amounts.onlyThousands()) || dates == count;
   }
 
   /** Whether all values are numbers with one and the same word beside them. */
   private boolean areMeasured() {
-    return units.count() > 0 && units.count() == count && apart.size() > 1;
+    return units.count() > 0 && units.count() + numbers == count && apart.size() > 1;
   }
 
-  /** The word beside most numbers of a column of numbers, or empty. */
+  /** The word beside the numbers of a column of numbers, or empty. */
   String unit() {
-    return units.count() * 2 > count ? units.common() : "";
+    return areMeasured() || (units.areOne() && units.count() * 2 > count) ? units.common() : "";
   }
 
   private long allNumbers() {

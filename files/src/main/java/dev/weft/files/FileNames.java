@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a file tells of what it holds. */
@@ -94,6 +95,14 @@ final class FileNames {
   private static final Pattern NUMBERED =
       Pattern.compile("[ ._-]*(\\(\\d+\\)|(part[ ._-]?)?\\d[\\d_.-]*(of[_-]\\d+|t[\\d_.-]+z?)?)$");
 
+  private static final Pattern ENDING = Pattern.compile("\\.([a-z]+)$");
+
+  /** Endings of tables; others, such as that of a backup, are of files that are not meant. */
+  private static final Set<String> DATA_ENDINGS =
+      Set.of(
+          "csv", "tsv", "psv", "txt", "dat", "data", "tab", "jsonl", "ndjson", "json", "parquet",
+          "pq");
+
   private FileNames() {}
 
   /** The format of a file by its ending; empty where that tells none. */
@@ -146,13 +155,20 @@ final class FileNames {
 
   /**
    * What the name of a file says of its content where its numbers or an ending that tells no format
-   * are passed over: {@code orders_2024-01-01.csv}, {@code events (1).csv}, {@code events.txt}.
+   * are passed over: {@code orders_2024-01-01.csv}, {@code events (1).csv}, {@code events.txt}. Of
+   * tables of items and users those with numbers are as likely editions as parts.
    */
   static Content contentOfPart(Path file) {
-    String stem = plainName(file).replaceFirst("\\.[a-z]+$", "");
+    Matcher ending = ENDING.matcher(plainName(file));
+    String stem = ending.replaceFirst("");
+    boolean data = ending.reset().find() ? DATA_ENDINGS.contains(ending.group(1)) : true;
     String plain = NUMBERED.matcher(stem).replaceFirst("");
-    String last = plain.substring(plain.lastIndexOf(' ') + 1);
-    return last.isEmpty() ? Content.AUTO : contentOfName(Path.of(last));
+    boolean numbered = !plain.equals(stem);
+    if (!data || plain.isEmpty() || plain.indexOf(' ') >= 0) {
+      return Content.AUTO;
+    }
+    Content content = contentOfName(Path.of(plain));
+    return numbered && content != Content.EVENTS ? Content.AUTO : content;
   }
 
   /** What any word in the name of a file says of its content. */

@@ -40,6 +40,11 @@ final class Header {
     return cells.size() > 1 && cells.stream().map(String::strip).allMatch(Header::isKnown);
   }
 
+  /** Whether any cell of a record is a known name of a column. */
+  static boolean namesSome(List<String> cells) {
+    return cells.stream().map(String::strip).anyMatch(Header::isKnown);
+  }
+
   private boolean isHeader() {
     if (cells.stream().anyMatch(this::namesAnId)) {
       return true;

@@ -77,7 +77,8 @@ final class ListText {
   }
 
   /**
-   * The names that an object says yes to, or a number but zero; null when it says anything else.
+   * The names that an object says yes to, or a share above 0; null when it says anything else, such
+   * as measures.
    */
   private static @Nullable List<String> holding(String object) {
     try (JsonParser parser = JSON.createParser(PythonObject.json(object))) {
@@ -90,7 +91,11 @@ final class ListText {
         if ((!number && !token.isBoolean()) || names.size() >= Limits.ARRAY) {
           return null;
         }
-        if (number ? parser.getDoubleValue() != 0 : token == JsonToken.VALUE_TRUE) {
+        double share = number ? parser.getDoubleValue() : 0;
+        if (share < 0 || share > 1) {
+          return null;
+        }
+        if (share > 0 || token == JsonToken.VALUE_TRUE) {
           names.add(name);
         }
       }

@@ -103,7 +103,7 @@ final class Parts {
   private boolean goesOn(FilePlan part, List<String> header) {
     try (RowReader reader = open(part)) {
       List<String> own = reader.columns();
-      boolean named = own.equals(header) || (reader.header() && Header.namesColumns(own));
+      boolean named = own.equals(header) || Header.namesSome(own);
       return own.size() == header.size() && !named;
     } catch (BadDataException unreadable) {
       return false;

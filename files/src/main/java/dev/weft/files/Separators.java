@@ -10,7 +10,8 @@ final class Separators {
 
   private static final int OF_ALL = 2;
   private static final String HASH = "#";
-  private static final Pattern HASH_TAGS = Pattern.compile("\\s*#[^#\\s]+(\\s+#[^#\\s]+)*\\s*");
+  private static final Pattern HASH_TAGS =
+      Pattern.compile("\\s*#\\p{L}[^#\\s]*(\\s+#\\p{L}[^#\\s]*)*\\s*");
 
   private final long[] counts = new long[KNOWN.length()];
   private long hashed;
@@ -37,13 +38,16 @@ final class Separators {
     if (areHashed(count)) {
       return HASH;
     }
-    int tried = tags ? counts.length : OF_ALL;
-    for (int i = 0; i < tried; i++) {
+    for (int i = 0; i < OF_ALL; i++) {
       if (counts[i] > 0) {
         return KNOWN.substring(i, i + 1);
       }
     }
-    return "";
+    int best = OF_ALL;
+    for (int i = OF_ALL; i < counts.length; i++) {
+      best = counts[i] > counts[best] ? i : best;
+    }
+    return tags && counts[best] > 0 ? KNOWN.substring(best, best + 1) : "";
   }
 
   /** Whether all values are hash tags: {@code #modern #outdoor}. */

@@ -32,7 +32,11 @@ final class SingleQuotes {
   }
 
   private static boolean quoted(String field) {
-    return field.length() > 1 && field.startsWith("'") && field.endsWith("'");
+    if (field.length() < 2 || !field.startsWith("'") || !field.endsWith("'")) {
+      return false;
+    }
+    // One within that is not doubled belongs to the text, and those around it as well.
+    return field.substring(1, field.length() - 1).replace("''", "").indexOf('\'') < 0;
   }
 
   /** A field without the quotes around it. */

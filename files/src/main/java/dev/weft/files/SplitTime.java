@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.text.internal.words.Display;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,8 @@ final class SplitTime {
           List.of("second", "秒"));
   private static final int DATE = 3;
   private static final int COMPACT = 8;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
 
   private final List<String> day;
   private final String clock;
@@ -67,10 +70,10 @@ final class SplitTime {
         }
       }
     }
-    if (!taken.isEmpty()) {
-      return besides(taken, values);
+    if (roles.named(Role.TIMESTAMP)) {
+      return NONE;
     }
-    return roles.named(Role.TIMESTAMP) ? NONE : ofNumbers(values);
+    return taken.isEmpty() ? ofNumbers(values) : besides(taken, values);
   }
 
   /** The day beside a time of day, or the time of day beside a day. */
@@ -80,7 +83,7 @@ final class SplitTime {
     if (clocks.test(taken)) {
       return best(values, days, taken).map(day -> new SplitTime(List.of(day), taken)).orElse(NONE);
     }
-    return all(values, taken, SplitTime::isDay)
+    return all(values, taken, SplitTime::isDay) && namesDay(taken)
         ? best(values, name -> clocks.test(name) && namesClock(name, taken), taken)
             .map(clock -> new SplitTime(List.of(taken), clock))
             .orElse(NONE)
@@ -92,9 +95,8 @@ final class SplitTime {
       Map<String, List<String>> values, Predicate<String> such, String other) {
     return values.keySet().stream()
         .filter(name -> !name.equals(other) && such.test(name))
-        .min(
-            Comparator.comparing((String name) -> !before(name).equals(before(other)))
-                .thenComparingInt(SplitTime::place));
+        .filter(name -> before(name).equals(before(other)))
+        .min(Comparator.comparingInt(SplitTime::place));
   }
 
   private static SplitTime ofNumbers(Map<String, List<String>> values) {
@@ -102,8 +104,7 @@ final class SplitTime {
     for (List<String> called : NUMBERS) {
       List<String> such =
           values.keySet().stream()
-              .filter(name -> called.contains(last(name)))
-              .filter(name -> found.isEmpty() || before(name).equals(before(found.getFirst())))
+              .filter(name -> called.contains(ColumnNames.canonical(name)))
               .filter(name -> all(values, name, SplitTime::isWhole))
               .toList();
       if (such.size() != 1) {
@@ -111,7 +112,9 @@ final class SplitTime {
       }
       found.add(such.getFirst());
     }
-    return found.size() < DATE ? NONE : new SplitTime(List.copyOf(found), "");
+    return found.size() < DATE || !all(values, found.getFirst(), SplitTime::isYear)
+        ? NONE
+        : new SplitTime(List.copyOf(found), "");
   }
 
   private static boolean all(
@@ -121,7 +124,7 @@ final class SplitTime {
   }
 
   private static boolean namesDay(String name) {
-    return DAYS.contains(last(name)) || place(name) < Integer.MAX_VALUE;
+    return DAYS.contains(last(name));
   }
 
   private static boolean namesClock(String name, String day) {
@@ -148,6 +151,11 @@ final class SplitTime {
 
   private static boolean isWhole(String text) {
     return text.length() <= 4 && text.chars().allMatch(c -> Numbers.isDigit((char) c));
+  }
+
+  private static boolean isYear(String text) {
+    int year = isWhole(text) ? Integer.parseInt(text) : 0;
+    return year == 0 || (year >= FIRST_YEAR && year <= LAST_YEAR);
   }
 
   private static boolean isDay(String text) {
@@ -197,17 +205,25 @@ final class SplitTime {
     }
     long since = ClockText.millis(within);
     if (since < 0) {
-      throw new Rejected(clock, within, "must be a time of day, such as 14:30 or 2:30 PM");
+      throw new Rejected(
+          clock,
+          within,
+          "must be a time of day, such as 14:30 or 2:30 PM; --column timestamp="
+              + Display.word(day.getFirst())
+              + " takes the days alone");
     }
     return start + since;
   }
 
   private long ofNumbers(Row row) {
-    int[] numbers = {0, 1, 1, 0, 0, 0};
+    int[] numbers = new int[NUMBERS.size()];
     try {
       for (int i = 0; i < day.size(); i++) {
         String text = text(row, day.get(i));
-        numbers[i] = text == null ? numbers[i] : Integer.parseInt(text.strip());
+        numbers[i] = text == null ? 0 : Integer.parseInt(text.strip());
+        if (i < DATE && numbers[i] == 0) {
+          return Event.NO_TIME; // the day is not known, so the time is not
+        }
       }
       return LocalDateTime.of(
               numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
@@ -216,7 +232,10 @@ final class SplitTime {
     } catch (DateTimeException | NumberFormatException e) {
       String shown =
           String.join(", ", day.stream().map(name -> String.valueOf(text(row, name))).toList());
-      throw new Rejected(day.getFirst(), shown, "must be a date with the columns beside it");
+      throw new Rejected(
+          day.getFirst(),
+          shown,
+          "must be a date with the columns beside it; --column timestamp=- leaves times out");
     }
   }
 

@@ -184,7 +184,9 @@ final class Times {
     }
     String english = Months.day(stripped);
     boolean digits = Numbers.isDigit(stripped.charAt(0));
-    return (digits && dateAndTime(stripped) != Event.NO_TIME)
+    // A season such as 2008-09 is written as a month is.
+    boolean day = digits && !YEAR_AND_MONTH.matcher(stripped).matches();
+    return (day && dateAndTime(stripped) != Event.NO_TIME)
         || (NAMED_MONTH.matcher(english).matches() && namedMonth(english) != Event.NO_TIME);
   }
 

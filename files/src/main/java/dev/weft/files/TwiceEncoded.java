@@ -16,14 +16,20 @@ import java.util.Locale;
 final class TwiceEncoded {
 
   private static final Charset LATIN = Charset.forName("windows-1252");
-  private static final int FIRST = 0xC2;
-  private static final int LAST = 0xF4;
+
+  /**
+   * First bytes of what is written most: of letters with accents, of signs such as ’ and of Chinese
+   * characters. Others are letters that words end with before ® and ™.
+   */
+  private static final String FIRST =
+      "\u00C2\u00C3\u00C4\u00C5\u00D0\u00D1\u00E2\u00E4\u00E5\u00E6\u00E7\u00E8\u00E9";
 
   private long found;
   private String example = "";
 
   void see(String text) {
-    if (text.chars().noneMatch(c -> c >= FIRST && c <= LAST)) {
+    if (text.chars().noneMatch(c -> c >= 0xC2 && c <= 0xF4)
+        || text.chars().anyMatch(c -> c >= 0xC2 && c <= 0xF4 && FIRST.indexOf(c) < 0)) {
       return;
     }
     String once = once(text);

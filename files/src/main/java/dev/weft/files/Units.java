@@ -1,8 +1,10 @@
 package dev.weft.files;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,20 @@ final class Units {
 
   /** A code is such a word and a number, too; of those there are many. */
   private static final int MOST = 16;
+
+  /**
+   * Units and currencies, in lower case and without points: a model, a class or a season is a word
+   * beside a number as well.
+   */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "mm", "cm", "dm", "m", "km", "cm²", "m²", "m³", "g", "kg", "mg", "lb", "lbs", "oz", "ml",
+          "cl", "l", "ltr", "h", "hr", "hrs", "min", "mins", "minutes", "minuten", "sec", "secs",
+          "seconds", "mb", "gb", "tb", "kb", "px", "kcal", "hz", "khz", "mhz", "ghz", "kw", "kwh",
+          "mah", "rs", "inr", "sek", "nok", "dkk", "kr", "czk", "kč", "huf", "ft", "pln", "zł",
+          "ron", "lei", "try", "tl", "rub", "руб", "р", "uah", "грн", "eur", "euro", "usd", "gbp",
+          "chf", "jpy", "cny", "rmb", "krw", "aud", "cad", "nzd", "brl", "mxn", "zar", "idr", "rp",
+          "thb", "vnd", "đ", "php", "元", "円", "원", "公斤", "克", "分钟", "厘米");
 
   private static final String NUMBER = "([+-]?(?!0\\d)\\d[\\d., '’\u00A0\u202F]*)";
   private static final String SHORT = "[mglhs]";
@@ -43,6 +59,7 @@ final class Units {
   void see(String text) {
     Optional<Split> split = split(text);
     split
+        .filter(such -> isKnown(such.unit()))
         .filter(such -> counts.size() < MOST && amounts.see(such.number()))
         .ifPresent(such -> counts.merge(such.unit(), 1, Integer::sum));
   }
@@ -67,6 +84,11 @@ final class Units {
         : Optional.empty();
   }
 
+  private static boolean isKnown(String unit) {
+    String plain = unit.endsWith(".") ? unit.substring(0, unit.length() - 1) : unit;
+    return KNOWN.contains(plain.toLowerCase(Locale.ROOT));
+  }
+
   private static boolean isFigure(char c) {
     return Numbers.isDigit(c) || c == '-' || c == '+';
   }
@@ -78,6 +100,11 @@ final class Units {
             Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse("");
+  }
+
+  /** Whether all of them have the same word. */
+  boolean areOne() {
+    return counts.size() == 1;
   }
 
   /** How many values have the commonest word. */

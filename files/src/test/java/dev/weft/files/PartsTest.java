@@ -100,7 +100,6 @@ class PartsTest {
         "ratings-part-3.csv",
         "views-00001-of-00003.csv",
         "events (1).csv",
-        "My orders.csv",
         "events.txt",
         "events.dat",
         "用户行为.csv",
@@ -109,6 +108,22 @@ class PartsTest {
   void numbersAndEndingsHideNoEvents(String name) {
     TestFiles.write(folder, name, "user_id,item_id", "a,x", "b,y");
     assertThat(dryRun(folder).events()).isEqualTo(2);
+  }
+
+  /** Lists, editions and backups have such names as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"top 10 books.csv", "deleted users.csv", "users 2019.csv", "events.bak"})
+  void whatIsNamedLikeATableIsNotAlwaysOne(String name) {
+    TestFiles.write(folder, "events.csv", "user_id,item_id", "a,x", "b,y");
+    TestFiles.write(folder, name, "rank,title", "1,x", "2,y");
+    assertThat(dryRun(folder).leftOut()).hasSize(1);
+  }
+
+  @Test
+  void aPartWithAHeaderOfItsOwnIsNotReadByThatOfTheFirst() {
+    TestFiles.write(folder, "events-1.csv", "user_id,item_id", "u1,i1");
+    TestFiles.write(folder, "events-2.csv", "item,reviewer", "i1,u3");
+    assertThat(TestFiles.fault(folder).toString()).contains("events-2.csv", "user ids");
   }
 
   @Test

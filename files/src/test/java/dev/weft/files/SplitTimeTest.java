@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Times that stand in several columns. */
 class SplitTimeTest {
@@ -45,20 +46,51 @@ class SplitTimeTest {
         .contains("timestamp; one time with " + clock, "part of the timestamp");
   }
 
+  /** A track's length is written as a time of day is. */
   @Test
-  void aColumnThatIsNamedForTheTimeHasItsTimeOfDayToo() {
+  void aColumnThatIsNamedForTheTimeIsTheTimeAlone() {
     Path file =
-        TestFiles.write(folder, "e.csv", "user_id,item_id,day,time", "u1,i1,4/3/2021,9:30 PM");
-    var form = TextForm.RECOGNISED.withTimeFormats(List.of("d/M/yyyy"));
-    Columns columns = Columns.RECOGNISED.with(Role.TIMESTAMP, "day");
-    assertThat(read(file, ReadOptions.DEFAULTS.withForm(form).withColumns(columns)).firstTime())
-        .isEqualTo("2021-03-04T21:30:00Z");
+        TestFiles.write(folder, "e.csv", "user_id,item_id,date,time", "u1,i1,2021-03-04,3:30");
+    Columns columns = Columns.RECOGNISED.with(Role.TIMESTAMP, "date");
+    assertThat(read(file, ReadOptions.DEFAULTS.withColumns(columns)).firstTime())
+        .isEqualTo("2021-03-04T00:00:00Z");
     assertThat(
             read(
                     file,
                     ReadOptions.DEFAULTS.withColumns(Columns.RECOGNISED.with(Role.TIMESTAMP, "-")))
                 .firstTime())
         .isNull();
+    Path lengths =
+        TestFiles.write(
+            folder,
+            "l.csv",
+            "user_id,item_id,date,time",
+            "u1,i1,2021-03-04,3:30",
+            "u1,i2,2021-03-04,72:10");
+    assertThat(TestFiles.fault(lengths).toString())
+        .contains("72:10", "--column timestamp=date takes the days alone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user_id,item_id,timestamp,time",
+        "user_id,item_id,timestamp,release_time",
+      })
+  void aTimeIsNotJoinedWithWhatIsNotItsDay(String header) {
+    Path file = TestFiles.write(folder, "e.csv", header, "u1,i1,2021-03-04,3:30");
+    assertThat(dryRun(file).firstTime()).isEqualTo("2021-03-04T00:00:00Z");
+  }
+
+  @Test
+  void aDayOfBirthIsNotTheTimeOfAnEvent() {
+    Path numbers =
+        TestFiles.write(
+            folder, "e.csv", "user_id,item_id,birth_year,birth_month,birth_day", "u1,i1,1990,2,3");
+    assertThat(dryRun(numbers).firstTime()).isNull();
+    Path dates =
+        TestFiles.write(folder, "d.csv", "user_id,item_id,time,birth_date", "u1,i1,12:30,1990-1-1");
+    assertThat(TestFiles.fault(dates).toString()).contains("time of day");
   }
 
   @Test
@@ -77,11 +109,12 @@ class SplitTimeTest {
         TestFiles.write(
             folder,
             "h.csv",
-            "user_id,item_id,order_year,order_month,order_day,order_hour",
+            "user_id,item_id,year,month,day,hour",
             "u1,i1,2021,3,4,17",
+            "u1,i3,0,0,0,0",
             "u1,i2,2021,2,30,17");
     assertThat(TestFiles.fault(hours).toString())
-        .contains("2021, 2, 30, 17", "must be a date with the columns beside it");
+        .contains("2021, 2, 30, 17", "must be a date with the columns beside it", "timestamp=-");
     Path film = TestFiles.write(folder, "f.csv", "user_id,item_id,year", "u1,i1,1995");
     assertThat(dryRun(film).firstTime()).isNull();
   }

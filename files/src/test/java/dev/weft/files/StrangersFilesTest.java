@@ -199,7 +199,6 @@ class StrangersFilesTest {
     Object[][] expected = {
       {"Amélie à Montréal", StandardCharsets.UTF_8, ""},
       {"Amélie à Montréal", StandardCharsets.ISO_8859_1, "Latin-1"},
-      {"Größe", StandardCharsets.ISO_8859_1, "Latin-1"},
       {"Straße – ‘Ärger’", Charset.forName("windows-1252"), "Latin-1"},
       {"红色的雨伞和围巾", Charset.forName("GB18030"), "GB18030"},
       {"红色的雨伞 ¥10.50", Charset.forName("GB18030"), "GB18030"}, // ¥ takes four bytes
@@ -221,7 +220,8 @@ class StrangersFilesTest {
       assertThat(DryRun.oddity(DryRun.dryRun(file), "encoded-twice"))
           .contains("of the column 'title' 1 value", title[0], title[1], "iconv");
     }
-    for (String title : List.of("Größe’s", "ÃO PAULO", "Ça va", "50 Â")) {
+    for (String title :
+        List.of("Größe’s", "ÃO PAULO", "Ça va", "50 Â", "NESCAFÉ® Gold", "TIO JOSÉ’S SALSA")) {
       Path file = titles(title, StandardCharsets.UTF_8);
       assertThat(DryRun.codes(DryRun.dryRun(file))).doesNotContain("encoded-twice");
     }

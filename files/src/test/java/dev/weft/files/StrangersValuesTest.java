@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as public data sets have them: prices, marks of what is missing, JSON and Parquet. */
@@ -91,6 +92,38 @@ class StrangersValuesTest {
     assertThat(items("shelf", "A1", "A2").getFirst().categories()).isNotEmpty();
   }
 
+  /** Models, classes, seasons and article numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "iPhone 12, iPhone 13",
+    "Class 1, Class 2",
+    "Season 1, Season 2",
+    "2XL, 3XL",
+    "PG 13, PG 18",
+    "1990s, 2000s",
+    "40 EU, 42 EU",
+    "v. 1.10, v. 1.2",
+    "4th, 5th",
+    "2008-09, 2009-10",
+    "123.456.789, 234.567.890",
+  })
+  void whatIsNamedWithANumberStaysAName(String one, String other) {
+    assertThat(items("label", one, other).getFirst().categories())
+        .containsExactly(entry("label", one));
+  }
+
+  @Test
+  void measuresInAnObjectAreNoTags() {
+    assertThat(items("place", "{\"lat\": 48.1, \"lng\": 11.5}", "{\"lat\": 4.1, \"lng\": 1.5}"))
+        .allMatch(item -> item.tags().isEmpty());
+  }
+
+  @Test
+  void whatSeparatesMostTagsSeparatesThem() {
+    assertThat(items("tags", "动作,科幻", "喜剧,战争", "爱情，历史").getFirst().tags())
+        .containsExactly(entry("tags", List.of("动作", "科幻")));
+  }
+
   @Test
   void numbersOfTwoMindsAboutTheCommaAreNone() {
     assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())
@@ -104,7 +137,7 @@ class StrangersValuesTest {
         "(\"modern\", \"outdoor\",)",
         "{\"modern\": true, \"outdoor\": true, \"blue\": false}",
         "{'modern': True, 'outdoor': True}",
-        "{\"modern\": 0.5, \"outdoor\": 2, \"blue\": 0}",
+        "{\"modern\": 0.5, \"outdoor\": 1, \"blue\": 0}",
         "modern，outdoor",
         "modern、outdoor",
         "#modern #outdoor"

@@ -43,7 +43,7 @@ final class ModelRoutes {
                 "POST",
                 "/api/v1/models/rollback",
                 "rollBack",
-                "Makes the latest model that answered before this one answer again.",
+                "Makes the latest model that was trained before this one, and ever answered, answer again.",
                 "Models",
                 ModelRoutes::rollBack)
             .needs(Access.ADMIN),
@@ -108,7 +108,7 @@ final class ModelRoutes {
                     new Problem(
                             409,
                             "no_model_before",
-                            "no model that answered before this one is kept")
+                            "no model is kept that was trained before this one and ever answered")
                         .hint("GET /api/v1/models lists those that are; activate one of them"));
     call.tenant().activate(before.version());
     return models(call);
