@@ -20,18 +20,22 @@ final class Units {
   private static final int MOST = 16;
 
   /**
-   * Units and currencies, in lower case and without points: a model, a class or a season is a word
-   * beside a number as well.
+   * Currencies, in lower case and without points; a model, a class or a season is a word beside a
+   * number as well.
    */
-  private static final Set<String> KNOWN =
+  private static final Set<String> CURRENCIES =
+      Set.of(
+          "rs", "inr", "sek", "nok", "dkk", "kr", "czk", "kč", "huf", "pln", "zł", "rub", "руб",
+          "uah", "грн", "eur", "euro", "usd", "gbp", "chf", "jpy", "cny", "rmb", "krw", "aud",
+          "cad", "nzd", "brl", "mxn", "zar", "idr", "rp", "thb", "vnd", "元", "円", "원");
+
+  /** Units, which stand behind their numbers. */
+  private static final Set<String> MEASURES =
       Set.of(
           "mm", "cm", "dm", "m", "km", "cm²", "m²", "m³", "g", "kg", "mg", "lb", "lbs", "oz", "ml",
           "cl", "l", "ltr", "h", "hr", "hrs", "min", "mins", "minutes", "minuten", "sec", "secs",
           "seconds", "mb", "gb", "tb", "kb", "px", "kcal", "hz", "khz", "mhz", "ghz", "kw", "kwh",
-          "mah", "rs", "inr", "sek", "nok", "dkk", "kr", "czk", "kč", "huf", "ft", "pln", "zł",
-          "ron", "lei", "try", "tl", "rub", "руб", "р", "uah", "грн", "eur", "euro", "usd", "gbp",
-          "chf", "jpy", "cny", "rmb", "krw", "aud", "cad", "nzd", "brl", "mxn", "zar", "idr", "rp",
-          "thb", "vnd", "đ", "php", "元", "円", "원", "公斤", "克", "分钟", "厘米");
+          "mah", "ft", "р", "đ", "lei", "tl", "公斤", "克", "分钟", "厘米");
 
   private static final String NUMBER = "([+-]?(?!0\\d)\\d[\\d., '’\u00A0\u202F]*)";
   private static final String SHORT = "[mglhs]";
@@ -59,7 +63,6 @@ final class Units {
   void see(String text) {
     Optional<Split> split = split(text);
     split
-        .filter(such -> isKnown(such.unit()))
         .filter(such -> counts.size() < MOST && amounts.see(such.number()))
         .ifPresent(such -> counts.merge(such.unit(), 1, Integer::sum));
   }
@@ -76,17 +79,27 @@ final class Units {
     Matcher behind = BEHIND.matcher(text);
     if (behind.matches()) {
       String unit = behind.group(2) == null ? behind.group(3) : behind.group(2);
-      return Optional.of(new Split(behind.group(1).strip(), unit));
+      return isKnown(unit)
+          ? Optional.of(new Split(behind.group(1).strip(), unit))
+          : Optional.empty();
     }
     Matcher before = BEFORE.matcher(text);
-    return before.matches()
+    return before.matches() && isCurrency(before.group(1).strip())
         ? Optional.of(new Split(before.group(2).strip(), before.group(1).strip()))
         : Optional.empty();
   }
 
+  private static boolean isCurrency(String unit) {
+    return CURRENCIES.contains(plain(unit));
+  }
+
   private static boolean isKnown(String unit) {
-    String plain = unit.endsWith(".") ? unit.substring(0, unit.length() - 1) : unit;
-    return KNOWN.contains(plain.toLowerCase(Locale.ROOT));
+    return isCurrency(unit) || MEASURES.contains(plain(unit));
+  }
+
+  private static String plain(String unit) {
+    String word = unit.endsWith(".") ? unit.substring(0, unit.length() - 1) : unit;
+    return word.toLowerCase(Locale.ROOT);
   }
 
   private static boolean isFigure(char c) {

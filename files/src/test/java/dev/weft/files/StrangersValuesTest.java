@@ -104,6 +104,8 @@ class StrangersValuesTest {
     "40 EU, 42 EU",
     "v. 1.10, v. 1.2",
     "4th, 5th",
+    "PHP 7, PHP 8",
+    "try 1, try 2",
     "2008-09, 2009-10",
     "123.456.789, 234.567.890",
   })

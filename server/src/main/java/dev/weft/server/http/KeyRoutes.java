@@ -108,6 +108,7 @@ final class KeyRoutes {
             clock.instant(),
             expires);
     synchronized (keys) {
+      requireStill(call.caller());
       checkNew(key, role);
       keys.add(key);
     }
@@ -160,6 +161,7 @@ final class KeyRoutes {
     }
     boolean deleted;
     synchronized (keys) {
+      requireStill(call.caller());
       Optional<ApiKey> known = keys.keys().stream().filter(key -> key.id().equals(id)).findFirst();
       known.ifPresent(key -> call.caller().check(key.tenant()));
       known.ifPresent(this::keepAnAdmin);
@@ -170,6 +172,13 @@ final class KeyRoutes {
           .of("key_id");
     }
     return Answer.of(JsonText.object().put("key_id", id).put("deleted", true));
+  }
+
+  /** Two admins that end each other's keys at once would leave the server open to all. */
+  private void requireStill(Caller caller) {
+    if (keys.any() && keys.keys().stream().noneMatch(key -> key.id().equals(caller.name()))) {
+      throw new Problem(401, "unauthorized", "the key '" + caller.name() + "' has ended");
+    }
   }
 
   /** Without an admin nobody could make a key any more, and without a key nobody is let in. */
