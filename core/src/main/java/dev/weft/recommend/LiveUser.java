@@ -11,10 +11,12 @@ import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
 
 /**
- * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it, in
- * whatever order events come in, as far as they came since the view began; of what was before, no
- * more is known than what it came to. The next training reads all events of a pair again, and with
- * them what one event cannot tell, such as whether a type's values say anything.
+ * What is known of a user at a moment. An event changes it as {@link InteractionRule} reads it. Of
+ * a pair of a user and an item that began since the view did, events in the order of time come to
+ * what training reads, and a late one undoes nothing that happened after it. Of a pair from before
+ * no more is known than what it came to, and what is sent back is taken off when that is heard. The
+ * next training reads all events again, and with them what one event cannot tell, such as whether a
+ * type's values say anything.
  *
  * @param history what is learned from
  * @param seen items that come again only when they are asked for, ascending; owned
@@ -141,11 +143,11 @@ record LiveUser(
 
   /** What is turned down goes, unless it was spoken for later. */
   private LiveUser refused(Event event, int item) {
-    PersistentMap<Integer, PairTally> now =
-        tallies.with(item, tallies.find(item).orElse(PairTally.NONE).over(event.time()));
     if (event.time() != Event.NO_TIME && time(item) > event.time()) {
       return this;
     }
+    PersistentMap<Integer, PairTally> now =
+        tallies.with(item, tallies.find(item).orElse(PairTally.NONE).over(event.time()));
     return new LiveUser(history.without(item), seen, with(dismissed, item), grades, now);
   }
 

@@ -140,7 +140,7 @@ final class Recommender {
         !found
             ? "nothing was found"
             : items.size() <= query.itemIds().size()
-                ? "there is no other item"
+                ? "the catalogue has no other item"
                 : "nothing is left: every item is seen, excluded, filtered out or not available");
   }
 

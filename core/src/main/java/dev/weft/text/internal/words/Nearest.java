@@ -12,8 +12,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known name with the fewest changes, when they are few and fewer than its letters; capitals
-   * are no change. The first of several as near.
+   * The known name with the fewest changes, when they are few and fewer than its letters. Case does
+   * not count, and of several names that are equally near it is the first.
    */
   public static Optional<String> of(String name, Collection<String> known) {
     String best = "";
