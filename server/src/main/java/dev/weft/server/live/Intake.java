@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Ids;
 import dev.weft.server.BusyException;
 import dev.weft.server.Tenant.Batch;
 import dev.weft.server.Tenant.Rejected;
@@ -8,6 +9,7 @@ import dev.weft.server.store.TenantStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.function.UnaryOperator;
  */
 final class Intake {
 
+  private static final Comparator<Item> BY_ID = Comparator.comparing(Item::id, Ids.ORDER);
   private static final int LEAST_RETRY_SECONDS = 1;
   private static final int MOST_RETRY_SECONDS = 600;
   private static final int MOST_PAUSE = 60;
@@ -165,7 +168,7 @@ final class Intake {
   }
 
   /**
-   * Keeps items and gives them their places.
+   * Keeps items and gives them their places, in the order in which a start finds them.
    *
    * @param still whether an item is wanted still, asked when nobody else changes any
    * @return whether any was
@@ -173,7 +176,7 @@ final class Intake {
   private boolean placed(Embedding.Ready ready, Predicate<Item> still) {
     lock.lock();
     try {
-      List<Item> wanted = ready.items().stream().filter(still).toList();
+      List<Item> wanted = ready.items().stream().filter(still).sorted(BY_ID).toList();
       if (wanted.isEmpty()) {
         return false;
       }

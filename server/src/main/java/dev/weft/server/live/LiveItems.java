@@ -1,6 +1,7 @@
 package dev.weft.server.live;
 
 import dev.weft.data.Item;
+import dev.weft.data.internal.Ids;
 import dev.weft.server.store.ItemTable.Arrived;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveItems {
 
   private static final Comparator<Arrived> BY_ARRIVAL =
-      Comparator.comparingLong(Arrived::arrived).thenComparing(kept -> kept.item().id());
+      Comparator.comparingLong(Arrived::arrived).thenComparing(kept -> kept.item().id(), Ids.ORDER);
 
   private final Map<String, Arrived> items = new ConcurrentHashMap<>();
   private final AtomicLong reordered = new AtomicLong();
@@ -80,7 +81,7 @@ final class LiveItems {
     release(items.remove(id));
   }
 
-  /** All of them, the first that came first. */
+  /** All of them, the first that came first; of those that came together the smaller id. */
   List<Item> all() {
     return items.values().stream().sorted(BY_ARRIVAL).map(Arrived::item).toList();
   }

@@ -3,6 +3,7 @@ package dev.weft.server.live;
 import dev.weft.data.IdIndex;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
+import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.View;
 import dev.weft.recommend.Weft;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import java.util.Set;
 /**
  * Items by words and by meaning together: an item scores the sum of 1 / (60 + its place) over both
  * lists (reciprocal rank fusion; Cormack, Clarke and Büttcher, SIGIR 2009), so that neither needs
- * to be on the scale of the other. What the text names outright, by its title or id, comes first.
+ * to be on the scale of the other. Items that a list holds for equal share a place in it. What the
+ * text names outright, by its title or id, comes first.
  *
  * @param weft answers from the view
  * @param view of one moment
@@ -23,6 +25,9 @@ import java.util.Set;
 record Search(Weft weft, View view, WordIndex words) {
 
   private static final int DAMPING = 60;
+
+  /** The same text embedded beside others may differ by less. */
+  private static final float SAME = 1e-5f;
 
   /** So much of each list is looked at. */
   private static final int DEPTH = 1_000;
@@ -48,25 +53,21 @@ record Search(Weft weft, View view, WordIndex words) {
    * What has the words among what may be listed, best first. Where a filter leaves little of the
    * best, all that has them is looked at.
    */
-  private List<String> worded(Query query) {
-    List<String> best = words.search(query.text(), DEPTH);
-    List<String> listed = listed(query, best);
+  private List<Recommended> worded(Query query) {
+    List<WordIndex.Hit> best = words.search(query.text(), DEPTH);
+    List<Recommended> listed = listed(query, best);
     return best.size() < DEPTH || listed.size() >= FEW
         ? listed
         : listed(query, words.search(query.text(), view.itemIndex().size()));
   }
 
-  private List<String> listed(Query query, List<String> bestFirst) {
-    float[] places = new float[view.itemIndex().size()];
-    Arrays.fill(places, Float.NEGATIVE_INFINITY);
-    int place = 0;
-    for (String id : bestFirst) {
-      int at = place--;
-      view.itemIndex().find(id).ifPresent(item -> places[item] = at);
+  private List<Recommended> listed(Query query, List<WordIndex.Hit> hits) {
+    float[] scores = new float[view.itemIndex().size()];
+    Arrays.fill(scores, Float.NEGATIVE_INFINITY);
+    for (WordIndex.Hit hit : hits) {
+      view.itemIndex().find(hit.itemId()).ifPresent(item -> scores[item] = hit.score());
     }
-    return weft.list(near(query), places).items().stream()
-        .map(Recommendations.Recommended::itemId)
-        .toList();
+    return weft.list(near(query), scores).items();
   }
 
   /** What is near in meaning among what may be listed; empty where texts are not embedded. */
@@ -86,11 +87,8 @@ record Search(Weft weft, View view, WordIndex words) {
   }
 
   /** Those of which a text is known: of the others every text is as far. */
-  private static List<String> told(Recommendations list) {
-    return list.items().stream()
-        .filter(item -> item.score() != 0)
-        .map(Recommendations.Recommended::itemId)
-        .toList();
+  private static List<Recommended> told(Recommendations list) {
+    return list.items().stream().filter(item -> item.score() != 0).toList();
   }
 
   /** More than all places together: volumes of a series are alike in words and in meaning. */
@@ -102,13 +100,14 @@ record Search(Weft weft, View view, WordIndex words) {
     }
   }
 
-  private void add(List<String> list, float[] scores) {
+  private void add(List<Recommended> bestFirst, float[] scores) {
     IdIndex items = view.itemIndex();
-    for (int place = 0; place < list.size(); place++) {
+    int place = 0;
+    for (int at = 0; at < bestFirst.size(); at++) {
+      Recommended one = bestFirst.get(at);
+      place = bestFirst.get(place).score() - one.score() <= SAME ? place : at;
       float share = 1f / (DAMPING + place + 1);
-      items
-          .find(list.get(place))
-          .ifPresent(item -> scores[item] = Math.max(0, scores[item]) + share);
+      items.find(one.itemId()).ifPresent(item -> scores[item] = Math.max(0, scores[item]) + share);
     }
   }
 }

@@ -21,6 +21,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -107,8 +108,15 @@ final class WordIndex implements AutoCloseable {
     return terms;
   }
 
+  /**
+   * An item that was found.
+   *
+   * @param score above 0; of items of the same words the same
+   */
+  record Hit(String itemId, float score) {}
+
   /** The items with most of the words of a text, best first; of equals the smaller id. */
-  List<String> search(String text, int limit) {
+  List<Hit> search(String text, int limit) {
     List<String> terms = analysis.terms(text).stream().distinct().limit(64).toList();
     if (terms.isEmpty()) {
       return List.of();
@@ -121,7 +129,9 @@ final class WordIndex implements AutoCloseable {
 
   /** The items whose title is a text, but for case and blanks. */
   List<String> titled(String text, int limit) {
-    return found(new TermQuery(new Term(TITLE, plain(text))), limit);
+    return found(new TermQuery(new Term(TITLE, plain(text))), limit).stream()
+        .map(Hit::itemId)
+        .toList();
   }
 
   private static String plain(String title) {
@@ -131,14 +141,15 @@ final class WordIndex implements AutoCloseable {
         .toLowerCase(Locale.ROOT);
   }
 
-  private List<String> found(Query query, int limit) {
-    List<String> found = new ArrayList<>();
+  private List<Hit> found(Query query, int limit) {
+    List<Hit> found = new ArrayList<>();
     try {
       searchers.maybeRefreshBlocking();
       IndexSearcher searcher = searchers.acquire();
       try {
         for (ScoreDoc hit : searcher.search(query, limit, BEST_FIRST).scoreDocs) {
-          found.add(searcher.storedFields().document(hit.doc).get(ID));
+          String id = searcher.storedFields().document(hit.doc).get(ID);
+          found.add(new Hit(id, (Float) ((FieldDoc) hit).fields[0]));
         }
       } finally {
         searchers.release(searcher);
