@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +32,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
   private final LiveState state;
   private final WordIndex words;
   private final Intake intake;
+  private final UserIntake users;
   private final Appending appending;
   private final Answering answering;
   private final GivenAnswers given;
@@ -76,10 +76,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
     this.room = new TrainingRoom(store.jobs(), learning::train, trainers, clock);
     this.schedule = new Schedule(options);
     state.declare(types.types());
-    List<User> users = store.users().all();
+    this.users = new UserIntake(store, state, learning, profiles, clock);
+    List<User> known = store.users().all();
     items.all().forEach(fields::know);
-    users.forEach(fields::know);
-    profiles.offer(users);
+    known.forEach(fields::know);
+    profiles.offer(known);
     this.backlog =
         new Backlog(
             store.name(), state, intake, embedding, new Background(options.trainingThreads()));
@@ -160,34 +161,12 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Batch putUsers(List<User> batch) {
-    Map<String, User> last = store.users().find(batch.stream().map(User::id).distinct().toList());
-    Map<String, User> changed = new LinkedHashMap<>();
-    int accepted = 0;
-    for (User user : batch) {
-      if (!user.equals(last.put(user.id(), user))) {
-        accepted++;
-        changed.put(user.id(), user);
-      }
-    }
-    List<User> users = List.copyOf(changed.values());
-    if (!users.isEmpty()) {
-      store.users().put(users, clock.millis(), () -> told(users));
-      profiles.offer(users);
-    }
-    return new Batch(accepted, batch.size() - accepted, List.of());
-  }
-
-  private void told(List<User> users) {
-    learning.changes().put(users);
-    state.put(users);
+    return users.put(batch);
   }
 
   @Override
   public User changeUser(String userId, UnaryOperator<User> change) {
-    User changed =
-        store.users().change(userId, change, clock.millis(), user -> told(List.of(user)));
-    profiles.offer(List.of(changed));
-    return changed;
+    return users.change(userId, change);
   }
 
   @Override
@@ -202,16 +181,7 @@ final class LiveTenant implements Tenant, AutoCloseable {
 
   @Override
   public Receipt deleteUser(String userId) {
-    if (state.view().knows(userId)) {
-      learning.forgetting();
-    }
-    return store.deleteUser(
-        userId,
-        clock.instant(),
-        receipt -> {
-          learning.changes().forgot(userId);
-          state.forget(userId, receipt.events());
-        });
+    return users.delete(userId);
   }
 
   @Override
