@@ -64,7 +64,7 @@ final class Attribute {
   /** Seconds, milliseconds and 20260511 of a field of moments become days, as dates do. */
   private static double ofMoment(Fields.Field field, double number, String text) {
     boolean digits = number >= LEAST_DIGITS && number <= MOST_DIGITS;
-    if (!(digits || number >= LEAST_EPOCH) || !Fields.namesMoment(field.name())) {
+    if (!(digits || number >= LEAST_EPOCH) || !AttributeNames.namesMoment(field.name())) {
       return number;
     }
     long time = Times.parse(text, ReadOptions.TimeUnit.AUTO);
@@ -96,7 +96,7 @@ final class Attribute {
     if (text == null) {
       return false;
     }
-    float truth = Flags.number(text);
+    float truth = YesNo.number(text);
     if (truth == 0 || truth == 1) {
       return truth == 1;
     }

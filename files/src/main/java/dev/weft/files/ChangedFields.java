@@ -91,7 +91,7 @@ final class ChangedFields {
   /** Which words of a profile came by which name is not kept, so that they cannot go by it. */
   private void checkNoTextAlone() {
     for (String name : nulls) {
-      if (!kept.contains(name) && Fields.namesText(Row.shownName(name))) {
+      if (!kept.contains(name) && AttributeNames.namesText(Row.shownName(name))) {
         throw new Rejected(
             name,
             "null",
@@ -125,7 +125,7 @@ final class ChangedFields {
     return nulls.stream()
         .anyMatch(
             one ->
-                (one.equals(kind) && Fields.ONLY_OBJECTS.contains(kind))
+                (one.equals(kind) && AttributeNames.ONLY_OBJECTS.contains(kind))
                     || one.equals(kind + "." + name)
                     || one.equals(name)
                     || isWithin(one, name));

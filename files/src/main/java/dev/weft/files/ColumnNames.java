@@ -22,8 +22,8 @@ final class ColumnNames {
 
   private static final Map<String, List<String>> SECTIONS = read();
 
-  /** Per role, the place of each name among those of the role, by the joined name. */
-  private static final Map<Role, Map<String, Integer>> PLACES = places();
+  /** Per label of a role, the place of each name among those of the role, by the joined name. */
+  private static final Map<String, Map<String, Integer>> PLACES = places();
 
   /** Records around all that an event tells. */
   private static final Set<String> WRAPPERS =
@@ -37,13 +37,13 @@ final class ColumnNames {
 
   private ColumnNames() {}
 
-  /** The names of a role, the best one first. */
-  static List<String> of(Role role) {
-    return SECTIONS.getOrDefault(role.label(), List.of());
+  /** The names of the role of a label, the best one first. */
+  static List<String> of(String role) {
+    return SECTIONS.getOrDefault(role, List.of());
   }
 
-  /** The place of a name in lower snake case among those of a role, or −1. */
-  static int place(Role role, String canonical) {
+  /** The place of a name in lower snake case among those of the role of a label, or −1. */
+  static int place(String role, String canonical) {
     return PLACES.getOrDefault(role, Map.of()).getOrDefault(joined(canonical), -1);
   }
 
@@ -84,9 +84,9 @@ final class ColumnNames {
     return canonical.replace("_", "");
   }
 
-  private static Map<Role, Map<String, Integer>> places() {
-    Map<Role, Map<String, Integer>> places = new HashMap<>();
-    for (Role role : Role.values()) {
+  private static Map<String, Map<String, Integer>> places() {
+    Map<String, Map<String, Integer>> places = new HashMap<>();
+    for (String role : SECTIONS.keySet()) {
       List<String> names = of(role);
       Map<String, Integer> byName = new HashMap<>();
       for (int place = 0; place < names.size(); place++) {
@@ -94,6 +94,7 @@ final class ColumnNames {
       }
       places.put(role, Map.copyOf(byName));
     }
+    places.remove(NOT_CHOSEN);
     return places;
   }
 

@@ -198,7 +198,7 @@ final class ColumnTally {
       boolean itsRole =
           entry.getValue().use() == Use.ROLE
               && Role.of(entry.getValue().target())
-                  .filter(role -> ColumnNames.place(role, canonical) >= 0)
+                  .filter(role -> ColumnNames.place(role.label(), canonical) >= 0)
                   .isPresent();
       if (notInTheFile && itsRole) {
         return entry.getValue();

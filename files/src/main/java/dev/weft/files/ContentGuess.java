@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

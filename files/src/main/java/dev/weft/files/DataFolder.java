@@ -4,8 +4,6 @@ import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +120,8 @@ public final class DataFolder {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s",
+                "holds '%s', which is not a part of a data folder, so nothing in it is replaced:"
+                    + " %s",
                 Display.escaped(name),
                 Display.escaped(folder.toString())));
       }
@@ -154,7 +153,8 @@ public final class DataFolder {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "holds '%s', which was changed after Weft wrote it, so nothing in it is replaced: %s",
+                "holds '%s', which was changed after Weft wrote it, so nothing in it is replaced:"
+                    + " %s",
                 Display.escaped(file.getKey()),
                 Display.escaped(folder.toString())));
       }

@@ -50,8 +50,8 @@ public final class DatasetReader {
     var files = new ArrayList<Path>();
     for (FilePlan plan : Layouts.plan(sources, options).files()) {
       files.add(plan.path());
-      if (plan.format() == FilePlan.Format.NPY) {
-        files.add(NpyReader.idsOf(plan.path()));
+      if (plan.format() == Format.NPY) {
+        files.add(FileNames.idsOf(plan.path()));
       }
     }
     for (Source source : sources) {

@@ -28,34 +28,6 @@ final class DelimitedReader implements RowReader {
 
   private static final String END_OF_DOS = "\u001A";
 
-  /**
-   * How a file is written.
-   *
-   * @param delimiter the delimiter, or empty to recognise it
-   * @param columns the columns of a file without a header, or empty when the file tells them
-   */
-  record Dialect(String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
-
-    static final Dialect RECOGNISED = of(TextForm.RECOGNISED);
-
-    Dialect {
-      columns = List.copyOf(columns);
-    }
-
-    static Dialect of(TextForm form) {
-      return new Dialect(form.delimiter(), List.of(), form.header(), form.quotes());
-    }
-
-    /** A file without a header in which a quote is a character as any other. */
-    static Dialect unquoted(String delimiter, List<String> columns) {
-      return new Dialect(delimiter, columns, TextForm.Header.NO, Quotes.NO);
-    }
-
-    boolean recognised() {
-      return columns.isEmpty() && delimiter.isEmpty();
-    }
-  }
-
   private final LineReader lines;
   private final String file;
   private final FieldCutter cutter;

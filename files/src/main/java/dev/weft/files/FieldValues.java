@@ -75,7 +75,7 @@ final class FieldValues {
     if (apart.size() < COUNTED_APART) {
       apart.add(text.hashCode());
     }
-    truths += Flags.isWord(text) ? 1 : 0;
+    truths += YesNo.isWord(text) ? 1 : 0;
     separators.see(text);
     twice.see(text);
     printedLists += ListText.parse(text) == null ? 0 : 1;

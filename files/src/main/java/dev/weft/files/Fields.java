@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -17,95 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** Tells the kind of every attribute by its name and all of its values. */
 final class Fields {
-
-  /** Prefixes that tell the kind, as in the object {@code "texts": {"title": …}} of JSON. */
-  static final Map<String, FieldKind> PREFIXES =
-      Map.of(
-          "texts.", FieldKind.TEXT,
-          "tags.", FieldKind.TAGS,
-          "categories.", FieldKind.CATEGORY,
-          "numbers.", FieldKind.NUMBER,
-          "vectors.", FieldKind.VECTOR);
-
-  /** Objects of fields after which no field is named, as tags are named categories. */
-  static final Set<String> ONLY_OBJECTS = Set.of("texts", "numbers", "vectors");
-
-  private static final Set<String> TEXT_WORDS =
-      Set.of(
-          "title",
-          "description",
-          "overview",
-          "plot",
-          "extract",
-          "summary",
-          "abstract",
-          "body",
-          "text",
-          "content",
-          "comment",
-          "headline",
-          "synopsis",
-          "subtitle",
-          "bio",
-          "profile",
-          "about",
-          "interests");
-
-  /** What the last word of a name says: a title_type is not a title. */
-  private static final Set<String> OF_CATEGORIES =
-      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
-
-  private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
-  private static final Set<String> TAG_NAMES =
-      Set.of(
-          "genres",
-          "tags",
-          "categories",
-          "keywords",
-          "labels",
-          "topics",
-          "cast",
-          "actors",
-          "directors",
-          "authors",
-          "ingredients",
-          "标签",
-          "关键词",
-          "题材",
-          "主演",
-          "演员");
-
-  /** Names of one value, which people give to columns of several as well: {@code Drama, Crime}. */
-  private static final Set<String> ONE_OR_MORE =
-      Set.of("genre", "tag", "keyword", "topic", "bookshelves", "shelves", "类型", "分类");
-
-  /** What the last word of a name says that promises numbers: {@code list_price}. */
-  private static final Set<String> NUMBER_WORDS =
-      Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
-
-  /** What the last word of a name says that promises moments: {@code published_at}. */
-  private static final Set<String> MOMENT_WORDS =
-      Set.of(
-          "at",
-          "date",
-          "datetime",
-          "timestamp",
-          "created",
-          "updated",
-          "modified",
-          "published",
-          "released",
-          "registered",
-          "submitted",
-          "joined");
-
-  private static final Set<String> CHINESE_MOMENTS =
-      Set.of("日期", "发布时间", "上架时间", "上映时间", "创建时间", "更新时间");
-
-  private static final Set<String> CODE_WORDS =
-      Set.of(
-          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
-          "uri");
 
   /** Between a file and its column in a key; no name of a file holds it. */
   private static final char OF_FILE = '\0';
@@ -237,7 +147,7 @@ final class Fields {
 
   private Field decided(String column, FieldValues values, @Nullable FieldKind named) {
     int dot = column.indexOf('.');
-    FieldKind prefixed = dot < 0 ? null : PREFIXES.get(column.substring(0, dot + 1));
+    FieldKind prefixed = dot < 0 ? null : AttributeNames.PREFIXES.get(column.substring(0, dot + 1));
     if (prefixed != null) {
       String name = column.substring(dot + 1);
       return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
@@ -245,8 +155,7 @@ final class Fields {
     String canonical = ColumnNames.canonical(column);
     FieldKind kind = named != null ? named : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
-    String separator =
-        values.separator(TAG_NAMES.contains(canonical) || ONE_OR_MORE.contains(canonical));
+    String separator = values.separator(AttributeNames.mayNameTags(canonical));
     return new Field(
         name,
         kind,
@@ -270,48 +179,27 @@ final class Fields {
     }
     boolean lists = values.areTextArrays() || values.arePrintedLists();
     if (lists || values.arrays() > 0) {
-      return lists && namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
+      return lists && AttributeNames.namesText(last) ? FieldKind.TEXT : FieldKind.TAGS;
     }
     if (isText(last) && !values.areNumbers() && !values.areTruths()) {
       return FieldKind.TEXT;
     }
-    if (TAG_NAMES.contains(last) || (ONE_OR_MORE.contains(last) && values.areSeparated())) {
+    if (AttributeNames.namesTags(last)
+        || (AttributeNames.mayNameTags(last) && values.areSeparated())) {
       return FieldKind.TAGS;
     }
-    if ((promisesNumbers(last) && values.areMostlyNumbers())
-        || (namesMoment(name) && values.areMostlyDates())) {
+    if ((AttributeNames.promisesNumber(last) && values.areMostlyNumbers())
+        || (AttributeNames.namesMoment(name) && values.areMostlyDates())) {
       return FieldKind.NUMBER;
     }
-    if (CODE_WORDS.contains(last.substring(last.lastIndexOf('_') + 1))) {
+    if (AttributeNames.namesCode(last)) {
       return FieldKind.CATEGORY;
     }
     return values.kind();
   }
 
-  private static boolean promisesNumbers(String name) {
-    return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
-  }
-
   private boolean isText(String name) {
-    return namesText(name) || (!users && (name.equals("name") || name.endsWith("名称")));
-  }
-
-  /** Whether a name in lower snake case is that of a moment. */
-  static boolean namesMoment(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('.')) + 1);
-    return MOMENT_WORDS.contains(last) || CHINESE_MOMENTS.stream().anyMatch(name::endsWith);
-  }
-
-  /** Whether a name in lower snake case is that of a text. */
-  static boolean namesText(String name) {
-    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
-      return false;
-    }
-    for (String word : name.split("_", -1)) {
-      if (TEXT_WORDS.contains(word)) {
-        return true;
-      }
-    }
-    return CHINESE_TEXTS.stream().anyMatch(name::endsWith);
+    return AttributeNames.namesText(name)
+        || (!users && (name.equals("name") || name.endsWith("名称")));
   }
 }

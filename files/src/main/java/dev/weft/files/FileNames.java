@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -14,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** What the name of a file tells of what it holds. */
 final class FileNames {
+
+  /** What the file of the ids adds to the name of the vectors'. */
+  static final String IDS = ".ids.txt";
 
   private static final Set<String> ITEM_STEMS =
       Set.of(
@@ -105,6 +106,11 @@ final class FileNames {
 
   private FileNames() {}
 
+  /** The file with the ids of the items of a file of vectors. */
+  static Path idsOf(Path file) {
+    return file.resolveSibling(file.getFileName() + IDS);
+  }
+
   /** The format of a file by its ending; empty where that tells none. */
   static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
@@ -132,7 +138,7 @@ final class FileNames {
   /** What the name of a file says of its content. */
   static Content contentOfName(Path file) {
     if (formatOfName(file).equals(Optional.of(Format.NPY))) {
-      return Files.isRegularFile(NpyReader.idsOf(file)) ? Content.VECTORS : Content.AUTO;
+      return Files.isRegularFile(idsOf(file)) ? Content.VECTORS : Content.AUTO;
     }
     String name = plainName(file);
     Content byEnding = contentOfEnding(name);

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
-import dev.weft.files.FilePlan.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.List;

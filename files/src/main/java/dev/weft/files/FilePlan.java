@@ -1,8 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.files.DelimitedReader.Dialect;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,39 +22,6 @@ record FilePlan(
     boolean sharedWithEvents,
     boolean byName,
     UnaryOperator<Row> transform) {
-
-  /** What a file holds. */
-  enum Content {
-    AUTO,
-    ITEMS,
-    USERS,
-    EVENTS,
-    /** More text fields of items that another file declares. */
-    ITEM_TEXTS,
-    /** Ready-made vectors of items that another file declares. */
-    VECTORS,
-    /** Tags that users gave to items. */
-    ITEM_TAGS;
-
-    String label() {
-      return switch (this) {
-        case ITEM_TEXTS -> "texts";
-        case ITEM_TAGS -> "tags";
-        default -> name().toLowerCase(Locale.ROOT);
-      };
-    }
-  }
-
-  /** How a file is written. */
-  enum Format {
-    CSV,
-    JSONL,
-    PARQUET,
-    /** NumPy's. */
-    NPY,
-    /** The behaviours of MIND: a line holds a history and the items that were shown. */
-    MIND_BEHAVIORS
-  }
 
   /** A file in the format of its name, everything else recognised. */
   static FilePlan of(Path path, Content content, Format format) {

@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -156,7 +156,7 @@ final class Flags {
       for (int c = 0; row.problem() == null && c < row.names().length; c++) {
         Meaning meaning = meaning(row.names()[c]);
         String text = meaning == null ? null : row.text(c);
-        float number = number(text);
+        float number = YesNo.number(text);
         boolean words = Float.isNaN(number) && meaning != null && !meaning.byName;
         if (text != null && (number > 1 || words)) {
           others.add(row.names()[c]);
@@ -205,28 +205,11 @@ final class Flags {
     if (text == null) {
       return false;
     }
-    double number = number(text);
+    double number = YesNo.number(text);
     if (!(number >= 0)) {
       throw new Rejected(
           Row.shownName(row.names()[column]), text, "must be true or false, yes or no, 1 or 0");
     }
     return number > 0;
-  }
-
-  /** A number, or 1 and 0 for words that say yes and no; NaN for anything else. */
-  static float number(@Nullable String text) {
-    if (text == null) {
-      return Float.NaN;
-    }
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "t", "y", "是", "oui", "ja", "sí", "sim" -> 1;
-      case "false", "no", "f", "n", "否", "non", "nein", "não" -> 0;
-      default -> Numbers.parseFloat(text);
-    };
-  }
-
-  /** Whether a text is a word that says yes or no. */
-  static boolean isWord(String text) {
-    return text.length() <= 7 && !Numbers.isNumber(text.strip()) && !Float.isNaN(number(text));
   }
 }

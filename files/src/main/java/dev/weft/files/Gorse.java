@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

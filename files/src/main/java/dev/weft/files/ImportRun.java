@@ -3,7 +3,6 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading.EventCounts;
 import dev.weft.data.InteractionRule;
-import dev.weft.files.FilePlan.Content;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -121,7 +121,7 @@ final class Joins {
   private String remedy(FileTally file, List<String> ids, IdIndex ofEvents, Role role) {
     Set<String> here = Set.copyOf(ids);
     for (FileTally other : files) {
-      boolean events = other.content == FilePlan.Content.EVENTS;
+      boolean events = other.content == Content.EVENTS;
       for (ColumnTally.Seen column : other.columns.seen()) {
         boolean fits =
             events

@@ -133,8 +133,8 @@ public final class JsonObjects {
 
   /** What a time must look like. */
   public static final String TIME_RULE =
-      "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the years"
-          + " 1900 to 2200";
+      "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the"
+          + " years 1900 to 2200";
 
   private Item item(String id, KnownRow row, Fields.OfFile fields) {
     return ItemBuilder.item(id, row, fields, Map.of(), List.of());
@@ -174,7 +174,7 @@ public final class JsonObjects {
   private static String missing(Role id, String[] names) {
     String meant =
         Arrays.stream(names)
-            .filter(name -> ColumnNames.place(id, ColumnNames.canonical(name)) >= 0)
+            .filter(name -> ColumnNames.place(id.label(), ColumnNames.canonical(name)) >= 0)
             .findFirst()
             .or(() -> Nearest.of(id.label(), Arrays.asList(names)))
             .orElse("");
@@ -270,7 +270,7 @@ public final class JsonObjects {
 
   /** {@code {"texts": "Blue scarf"}} would be a field of that name. */
   private static void checkNoObject(String name, Object value) {
-    if (Fields.ONLY_OBJECTS.contains(ColumnNames.canonical(name))) {
+    if (AttributeNames.ONLY_OBJECTS.contains(ColumnNames.canonical(name))) {
       throw new Rejected(
           name,
           value instanceof String text ? text : "",

@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFolder;
-import dev.weft.files.FilePlan.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +118,7 @@ final class LeftOutFiles {
     if (name.equals(DataFolder.MANIFEST)) {
       return plain(file, "the list of what is in this folder");
     }
-    if (name.endsWith(".npy" + NpyReader.IDS)) {
+    if (name.endsWith(".npy" + FileNames.IDS)) {
       return plain(file, "the ids of the vectors beside it");
     }
     if (twinRead) {

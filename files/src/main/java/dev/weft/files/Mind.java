@@ -1,8 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.DelimitedReader.Dialect;
-import dev.weft.files.FilePlan.Content;
-import dev.weft.files.FilePlan.Format;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NpyReader implements RowReader {
 
-  /** What the file of the ids adds to the name of the vectors'. */
-  static final String IDS = ".ids.txt";
-
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
   /** Longer heads are damage: a real one takes some hundred bytes. */
@@ -76,11 +73,6 @@ final class NpyReader implements RowReader {
     return ColumnNames.canonical(FileNames.plainName(file).replaceFirst("\\.[a-z]+$", ""));
   }
 
-  /** The file with the ids of the vectors' items. */
-  static Path idsOf(Path file) {
-    return file.resolveSibling(file.getFileName() + IDS);
-  }
-
   private int count(String digits, int most) {
     if (digits.length() > 10 || Long.parseLong(digits) > most) {
       throw bad(String.format(Locale.ROOT, "must have at most %,d numbers a row", most));
@@ -111,7 +103,7 @@ final class NpyReader implements RowReader {
   }
 
   private List<String> ids(int rows) {
-    Path beside = idsOf(file);
+    Path beside = FileNames.idsOf(file);
     if (!Files.isRegularFile(beside)) {
       throw bad(
           String.format(

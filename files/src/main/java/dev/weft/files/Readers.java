@@ -1,8 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.files.ByteInput.ByteCounter;
-import dev.weft.files.DelimitedReader.Dialect;
-import dev.weft.files.FilePlan.Format;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

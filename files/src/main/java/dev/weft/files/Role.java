@@ -27,7 +27,7 @@ public enum Role {
 
   /** The names by which a column of this role is recognised, in lower snake case, best first. */
   public List<String> names() {
-    return ColumnNames.of(this);
+    return ColumnNames.of(label());
   }
 
   /** The role's own name in commands and reports: {@code item_id}, {@code timestamp}, …. */

@@ -87,12 +87,13 @@ final class RoleFinder {
         || columns.named().contains(name)) {
       return -1;
     }
-    int place = ColumnNames.place(role, canonical);
+    int place = ColumnNames.place(role.label(), canonical);
     if (place < 0 && REMARKED.contains(role)) {
-      place = ColumnNames.place(role, ColumnNames.canonical(ColumnNames.withoutRemark(name)));
+      place =
+          ColumnNames.place(role.label(), ColumnNames.canonical(ColumnNames.withoutRemark(name)));
     }
-    if (place < 0 && ColumnNames.place(role, flat) >= 0) {
-      place = NESTED + ColumnNames.place(role, flat);
+    if (place < 0 && ColumnNames.place(role.label(), flat) >= 0) {
+      place = NESTED + ColumnNames.place(role.label(), flat);
     }
     return place < 0 ? -1 : 2 * named.size() + place;
   }

@@ -1,6 +1,5 @@
 package dev.weft.files;
 
-import dev.weft.files.FilePlan.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.Arrays;
 import java.util.EnumMap;

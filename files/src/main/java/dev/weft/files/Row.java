@@ -59,7 +59,7 @@ record Row(
   /** A column's name without the prefix that tells its kind. */
   static String shownName(String name) {
     int dot = name.indexOf('.');
-    return dot > 0 && Fields.PREFIXES.containsKey(name.substring(0, dot + 1))
+    return dot > 0 && AttributeNames.PREFIXES.containsKey(name.substring(0, dot + 1))
         ? name.substring(dot + 1)
         : name;
   }

@@ -135,7 +135,7 @@ final class SplitTime {
   }
 
   private static int place(String name) {
-    int place = ColumnNames.place(Role.TIMESTAMP, ColumnNames.canonical(name));
+    int place = ColumnNames.place(Role.TIMESTAMP.label(), ColumnNames.canonical(name));
     return place < 0 ? Integer.MAX_VALUE : place;
   }
 

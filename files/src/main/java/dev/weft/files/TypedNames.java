@@ -41,7 +41,7 @@ final class TypedNames {
   static @Nullable Object value(String typed, String text) {
     return switch (type(typed)) {
       case "token_seq" -> {
-        boolean words = Fields.namesText(ColumnNames.canonical(plain(typed)));
+        boolean words = AttributeNames.namesText(ColumnNames.canonical(plain(typed)));
         yield words ? text : Arrays.stream(text.strip().split("\\s+")).toList();
       }
       case "float_seq" -> numbers(plain(typed), text);

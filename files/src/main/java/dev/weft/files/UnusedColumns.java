@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
-import dev.weft.files.FilePlan.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +70,7 @@ final class UnusedColumns {
   private static String ofEvents(Seen column, String canonical, Map<Role, String> roles) {
     for (Role role : EVENT_ROLES) {
       String taken = roles.get(role);
-      if (taken != null && ColumnNames.place(role, canonical) >= 0) {
+      if (taken != null && ColumnNames.place(role.label(), canonical) >= 0) {
         return String.format(
             Locale.ROOT,
             "%s is the %s; %s takes this one",

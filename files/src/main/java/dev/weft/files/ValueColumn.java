@@ -48,7 +48,7 @@ final class ValueColumn {
     for (Row row : first) {
       int column = row.problem() == null ? roles.column(row.names(), Role.VALUE) : -1;
       if (column >= 0 && row.values()[column] instanceof String text) {
-        anyNumber |= amounts.see(text) || !Float.isNaN(Flags.number(text));
+        anyNumber |= amounts.see(text) || !Float.isNaN(YesNo.number(text));
       }
     }
   }
@@ -56,7 +56,7 @@ final class ValueColumn {
   /** The number, 1 and 0 for words that say yes and no, or NaN when it is none of these. */
   float number(String text) {
     boolean commas = !exact && amounts.decimalComma();
-    float plain = commas && text.indexOf('.') >= 0 ? Float.NaN : Flags.number(text);
+    float plain = commas && text.indexOf('.') >= 0 ? Float.NaN : YesNo.number(text);
     if (exact || !Float.isNaN(plain)) {
       return plain;
     }

@@ -13,7 +13,7 @@ class ColumnNamesTest {
   @ParameterizedTest
   @EnumSource(Role.class)
   void everyRoleHasNamesInTheirOneFormAndEachOnce(Role role) {
-    List<String> names = ColumnNames.of(role);
+    List<String> names = ColumnNames.of(role.label());
     assertThat(names).contains(role.label()).doesNotHaveDuplicates();
     assertThat(names).allSatisfy(name -> assertThat(ColumnNames.canonical(name)).isEqualTo(name));
   }
@@ -46,7 +46,7 @@ class ColumnNamesTest {
     "TRANSACTION_DT, TIMESTAMP",
   })
   void columnsOfPublicDataAreRecognised(String name, Role role) {
-    assertThat(ColumnNames.place(role, ColumnNames.canonical(name))).isNotNegative();
+    assertThat(ColumnNames.place(role.label(), ColumnNames.canonical(name))).isNotNegative();
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ class ColumnNamesTest {
   })
   void fieldsOfNestedRecordsAreNamedAsTheyWouldBeBesideTheOthers(String name, Role role) {
     String flat = ColumnNames.flat(ColumnNames.canonical(name));
-    assertThat(ColumnNames.place(role, flat)).as(flat).isNotNegative();
+    assertThat(ColumnNames.place(role.label(), flat)).as(flat).isNotNegative();
   }
 
   /** When a thing was made is not when it was chosen. */
@@ -70,7 +70,7 @@ class ColumnNamesTest {
   @CsvSource({"item.created_at, TIMESTAMP", "product.rating, VALUE", "shop.date, TIMESTAMP"})
   void whatANestedRecordSaysOfItselfIsNotTheEvents(String name, Role role) {
     String flat = ColumnNames.flat(ColumnNames.canonical(name));
-    assertThat(ColumnNames.place(role, flat)).as(flat).isNegative();
+    assertThat(ColumnNames.place(role.label(), flat)).as(flat).isNegative();
   }
 
   @Test

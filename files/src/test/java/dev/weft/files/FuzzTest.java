@@ -156,7 +156,7 @@ class FuzzTest {
         new DelimitedReader(
             "x",
             lines,
-            DelimitedReader.Dialect.of(TextForm.RECOGNISED.withDelimiter(",")),
+            Dialect.of(TextForm.RECOGNISED.withDelimiter(",")),
             1 << 20,
             Columns.RECOGNISED,
             false)) {

@@ -3,7 +3,6 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.weft.files.DelimitedReader.Dialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,138 @@
+package dev.weft.files;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What the name of a column tells of the attribute in it, but for its role. */
+final class AttributeNames {
+
+  /** Prefixes that tell the kind, as in the object {@code "texts": {"title": …}} of JSON. */
+  static final Map<String, FieldKind> PREFIXES =
+      Map.of(
+          "texts.", FieldKind.TEXT,
+          "tags.", FieldKind.TAGS,
+          "categories.", FieldKind.CATEGORY,
+          "numbers.", FieldKind.NUMBER,
+          "vectors.", FieldKind.VECTOR);
+
+  /** Objects of fields after which no field is named, as tags are named categories. */
+  static final Set<String> ONLY_OBJECTS = Set.of("texts", "numbers", "vectors");
+
+  private static final Set<String> TEXT_WORDS =
+      Set.of(
+          "title",
+          "description",
+          "overview",
+          "plot",
+          "extract",
+          "summary",
+          "abstract",
+          "body",
+          "text",
+          "content",
+          "comment",
+          "headline",
+          "synopsis",
+          "subtitle",
+          "bio",
+          "profile",
+          "about",
+          "interests");
+
+  /** What the last word of a name says: a title_type is not a title. */
+  private static final Set<String> OF_CATEGORIES =
+      Set.of("type", "language", "lang", "format", "status", "flag", "source", "kind");
+
+  private static final Set<String> CHINESE_TEXTS = Set.of("标题", "描述", "简介", "正文", "内容", "评论", "摘要");
+  private static final Set<String> TAG_NAMES =
+      Set.of(
+          "genres",
+          "tags",
+          "categories",
+          "keywords",
+          "labels",
+          "topics",
+          "cast",
+          "actors",
+          "directors",
+          "authors",
+          "ingredients",
+          "标签",
+          "关键词",
+          "题材",
+          "主演",
+          "演员");
+
+  /** Names of one value, which people give to columns of several as well: {@code Drama, Crime}. */
+  private static final Set<String> ONE_OR_MORE =
+      Set.of("genre", "tag", "keyword", "topic", "bookshelves", "shelves", "类型", "分类");
+
+  /** What the last word of a name says that promises numbers: {@code list_price}. */
+  private static final Set<String> NUMBER_WORDS =
+      Set.of("price", "year", "age", "价格", "售价", "年份", "年龄");
+
+  /** What the last word of a name says that promises moments: {@code published_at}. */
+  private static final Set<String> MOMENT_WORDS =
+      Set.of(
+          "at",
+          "date",
+          "datetime",
+          "timestamp",
+          "created",
+          "updated",
+          "modified",
+          "published",
+          "released",
+          "registered",
+          "submitted",
+          "joined");
+
+  private static final Set<String> CHINESE_MOMENTS =
+      Set.of("日期", "发布时间", "上架时间", "上映时间", "创建时间", "更新时间");
+
+  private static final Set<String> CODE_WORDS =
+      Set.of(
+          "id", "code", "zip", "phone", "isbn", "isbn10", "isbn13", "ean", "upc", "sku", "url",
+          "uri");
+
+  private AttributeNames() {}
+
+  /** Whether a name in lower snake case is that of tags. */
+  static boolean namesTags(String name) {
+    return TAG_NAMES.contains(name);
+  }
+
+  /** Whether a name in lower snake case is that of tags, or of one value that may be several. */
+  static boolean mayNameTags(String name) {
+    return namesTags(name) || ONE_OR_MORE.contains(name);
+  }
+
+  /** Whether a name in lower snake case is that of an id or a code, whatever it is made of. */
+  static boolean namesCode(String name) {
+    return CODE_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+  }
+
+  /** Whether the last word of a name in lower snake case promises a number. */
+  static boolean promisesNumber(String name) {
+    return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
+  }
+
+  /** Whether a name in lower snake case is that of a moment. */
+  static boolean namesMoment(String name) {
+    String last = name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('.')) + 1);
+    return MOMENT_WORDS.contains(last) || CHINESE_MOMENTS.stream().anyMatch(name::endsWith);
+  }
+
+  /** Whether a name in lower snake case is that of a text. */
+  static boolean namesText(String name) {
+    if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
+      return false;
+    }
+    for (String word : name.split("_", -1)) {
+      if (TEXT_WORDS.contains(word)) {
+        return true;
+      }
+    }
+    return CHINESE_TEXTS.stream().anyMatch(name::endsWith);
+  }
+}

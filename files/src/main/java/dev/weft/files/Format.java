@@ -1,0 +1,12 @@
+package dev.weft.files;
+
+/** How a file is written. */
+enum Format {
+  CSV,
+  JSONL,
+  PARQUET,
+  /** NumPy's. */
+  NPY,
+  /** The behaviours of MIND: a line holds a history and the items that were shown. */
+  MIND_BEHAVIORS
+}

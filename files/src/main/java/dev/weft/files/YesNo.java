@@ -1,0 +1,27 @@
+package dev.weft.files;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Words that say yes and no, in the languages of the files. */
+final class YesNo {
+
+  private YesNo() {}
+
+  /** A number, or 1 and 0 for words that say yes and no; NaN for anything else. */
+  static float number(@Nullable String text) {
+    if (text == null) {
+      return Float.NaN;
+    }
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "t", "y", "是", "oui", "ja", "sí", "sim" -> 1;
+      case "false", "no", "f", "n", "否", "non", "nein", "não" -> 0;
+      default -> Numbers.parseFloat(text);
+    };
+  }
+
+  /** Whether a text is a word that says yes or no. */
+  static boolean isWord(String text) {
+    return text.length() <= 7 && !Numbers.isNumber(text.strip()) && !Float.isNaN(number(text));
+  }
+}
