@@ -19,11 +19,6 @@ public final class BadDataException extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
-  BadDataException(Fault fault, Throwable cause) {
-    super(fault.toString(), cause);
-    this.faults = List.of(fault);
-  }
-
   private static String message(List<Fault> faults) {
     if (faults.isEmpty()) {
       throw new IllegalArgumentException("bad data must have at least one fault");

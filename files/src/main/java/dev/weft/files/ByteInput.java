@@ -22,7 +22,7 @@ final class ByteInput {
   static InputStream open(Path file, ByteCounter counter) {
     if (!Files.isRegularFile(file)) {
       String rule = Files.exists(file) ? "must be a file" : "does not exist";
-      throw new BadDataException(Fault.of(file, rule), new NoSuchFileException(file.toString()));
+      throw BadData.because(BadData.ofFile(file, rule), new NoSuchFileException(file.toString()));
     }
     InputStream raw = null;
     try {
@@ -50,7 +50,7 @@ final class ByteInput {
   }
 
   static BadDataException unreadable(Path file, long line, IOException cause) {
-    return new BadDataException(
+    return BadData.because(
         new Fault(file.toString(), line, "", "", "cannot be read or unpacked: " + reason(cause)),
         cause);
   }

@@ -187,7 +187,7 @@ final class ColumnTally {
     if (own != null) {
       return own;
     }
-    String turned = MovieLens.turned(column);
+    String turned = TurnedNames.turned(column);
     String canonical = ColumnNames.canonical(column);
     for (var entry : became.entrySet()) {
       String name = entry.getKey();

@@ -1,15 +1,11 @@
 package dev.weft.files;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which column is what, where the names alone do not say it. Immutable.
@@ -42,7 +38,7 @@ public record Columns(
   public Columns with(Role role, String column) {
     var more = new EnumMap<Role, List<String>>(Role.class);
     more.putAll(roles);
-    var names = new LinkedHashSet<>(named(role));
+    var names = new LinkedHashSet<>(roles.getOrDefault(role, List.of()));
     names.add(column);
     more.put(role, List.copyOf(names));
     return new Columns(more, kinds, files);
@@ -67,70 +63,5 @@ public record Columns(
     var more = new LinkedHashMap<>(files);
     more.put(file, files.getOrDefault(file, RECOGNISED).with(column, kind));
     return new Columns(roles, kinds, more);
-  }
-
-  /** Whether a file has a kind of its own for a column. */
-  boolean ownKind(Path file, String column) {
-    return files.entrySet().stream()
-        .filter(own -> matches(own.getKey(), file))
-        .map(own -> own.getValue().kinds())
-        .anyMatch(own -> own.containsKey(column) || own.containsKey(ColumnNames.canonical(column)));
-  }
-
-  /** The kind that the caller gave a column, or null. */
-  @Nullable FieldKind kind(String column) {
-    FieldKind kind = kinds.get(column);
-    return kind == null ? kinds.get(ColumnNames.canonical(column)) : kind;
-  }
-
-  /** The columns named for a role. */
-  List<String> named(Role role) {
-    return roles.getOrDefault(role, List.of());
-  }
-
-  /** Every column that is named for a role. */
-  Set<String> named() {
-    var names = new LinkedHashSet<String>();
-    roles.values().forEach(names::addAll);
-    names.remove(LEFT_OUT);
-    return names;
-  }
-
-  boolean ignored(String column, String canonical) {
-    return kinds.get(column) == FieldKind.IGNORED || kinds.get(canonical) == FieldKind.IGNORED;
-  }
-
-  /** What holds for one file: its own columns before those of all files. */
-  Columns of(Path file) {
-    Columns own = null;
-    for (var entry : files.entrySet()) {
-      if (matches(entry.getKey(), file)) {
-        own = entry.getValue();
-      }
-    }
-    if (own == null) {
-      return new Columns(roles, kinds, Map.of());
-    }
-    var merged = new EnumMap<Role, List<String>>(Role.class);
-    merged.putAll(roles);
-    own.roles()
-        .forEach(
-            (role, names) -> {
-              var both = new ArrayList<>(names);
-              both.addAll(names.contains(LEFT_OUT) ? List.of() : named(role));
-              merged.put(role, List.copyOf(new LinkedHashSet<>(both)));
-            });
-    var bothKinds = new LinkedHashMap<>(kinds);
-    bothKinds.putAll(own.kinds());
-    return new Columns(merged, bothKinds, Map.of());
-  }
-
-  /** Whether a name is that of a file: its path, its last part, or that without {@code .gz}. */
-  static boolean matches(String name, Path file) {
-    Path last = file.getFileName();
-    return file.equals(Path.of(name))
-        || (last != null && last.toString().equals(name))
-        || file.endsWith(Path.of(name))
-        || FileNames.plainName(file).equals(name);
   }
 }

@@ -76,7 +76,7 @@ final class ContentGuess {
       String rule = MissingColumn.fault(lacking, columnNames);
       String otherwise =
           String.format(Locale.ROOT, ", or say --%s if it holds %1$s", user ? "users" : "items");
-      throw new BadDataException(List.of(Fault.of(plan.path(), rule + otherwise)));
+      throw BadData.inFile(plan.path(), rule + otherwise);
     }
     return item ? Content.ITEMS : Content.USERS;
   }

@@ -2,21 +2,16 @@ package dev.weft.files;
 
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
-import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,45 +21,15 @@ import java.util.TreeMap;
  */
 public final class DataFolder {
 
-  static final String MANIFEST = "dataset.json";
-  static final String ITEMS = "items.jsonl.gz";
-  static final String USERS = "users.jsonl.gz";
-  static final String EVENTS = "events.csv.gz";
-
   /** In the order in which they are put in place: the manifest comes last. */
-  private static final List<String> FILES = List.of(ITEMS, USERS, EVENTS, MANIFEST);
+  private static final List<String> FILES =
+      List.of(WeftFolder.ITEMS, WeftFolder.USERS, WeftFolder.EVENTS, WeftFolder.MANIFEST);
 
   private DataFolder() {}
 
   /** Whether a folder is one of these. */
   public static boolean isDataFolder(Path folder) {
-    return Files.isRegularFile(WholeFolder.find(folder, MANIFEST));
-  }
-
-  /**
-   * Refuses a folder that lost its manifest: read as any other files, its events would have other
-   * types, and nobody would notice what else was changed.
-   *
-   * @throws BadDataException when files that Weft writes together stand there without it
-   */
-  static void requireManifest(Path folder) {
-    boolean others = has(folder, ITEMS) || has(folder, USERS);
-    if (has(folder, EVENTS) && others && !isDataFolder(folder)) {
-      throw new BadDataException(
-          List.of(
-              Fault.of(
-                  folder.resolve(MANIFEST),
-                  String.format(
-                      Locale.ROOT,
-                      "is missing: the files beside it look like a data folder of Weft's, whose"
-                          + " types of events stand in it; import the sources again, or name the"
-                          + " files themselves (%s, …) to read them like any others",
-                      EVENTS))));
-    }
-  }
-
-  private static boolean has(Path folder, String name) {
-    return Files.isRegularFile(WholeFolder.find(folder, name));
+    return WeftFolder.is(folder);
   }
 
   /**
@@ -86,9 +51,9 @@ public final class DataFolder {
   }
 
   private static void writeFiles(Dataset data, Path folder) throws IOException {
-    Path items = folder.resolve(ITEMS);
-    Path users = folder.resolve(USERS);
-    Path events = folder.resolve(EVENTS);
+    Path items = folder.resolve(WeftFolder.ITEMS);
+    Path users = folder.resolve(WeftFolder.USERS);
+    Path events = folder.resolve(WeftFolder.EVENTS);
     PackedText.write(items, items, writer -> JsonWriter.items(data.items(), writer));
     PackedText.write(users, users, writer -> JsonWriter.users(data.users(), writer));
     PackedText.write(
@@ -97,7 +62,7 @@ public final class DataFolder {
     for (Path file : List.of(items, users, events)) {
       hashes.put(String.valueOf(file.getFileName()), FileHash.of(file));
     }
-    Files.writeString(folder.resolve(MANIFEST), Manifest.of(data, hashes).json());
+    Files.writeString(folder.resolve(WeftFolder.MANIFEST), Manifest.of(data, hashes).json());
   }
 
   /**
@@ -133,13 +98,13 @@ public final class DataFolder {
 
   private static void checkOwn(Path folder) throws IOException {
     try {
-      checkUnchanged(folder, manifest(folder).files());
+      checkUnchanged(folder, WeftFolder.manifest(folder).files());
     } catch (BadDataException e) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "has no %s that Weft wrote, so nothing in it is replaced: %s",
-              MANIFEST,
+              WeftFolder.MANIFEST,
               Display.escaped(folder.toString())),
           e);
     }
@@ -168,59 +133,12 @@ public final class DataFolder {
    *     written
    */
   public static Dataset read(Path folder) {
-    Manifest manifest = manifest(folder);
+    Manifest manifest = WeftFolder.manifest(folder);
     var options =
         ReadOptions.DEFAULTS
             .withLayout(Layout.WEFT)
             .withEventTypes(manifest.eventTypes())
             .withMaxLineBytes(1 << 30);
     return new ImportRun(options, false).run(List.of(Source.of(folder))).dataset();
-  }
-
-  static Manifest manifest(Path folder) {
-    Path file = WholeFolder.find(folder, MANIFEST);
-    if (!Files.isRegularFile(file)) {
-      throw new BadDataException(
-          List.of(Fault.of(file, "does not exist: this is not a data folder")));
-    }
-    try {
-      return Manifest.parse(
-          file.toString(),
-          SmallFile.text(file, StandardCharsets.UTF_8, "the manifest of a data folder"));
-    } catch (IOException e) {
-      throw ByteInput.unreadable(file, 0, e);
-    }
-  }
-
-  static List<FilePlan> plan(Path folder) {
-    manifest(folder);
-    return List.of(
-        plan(WholeFolder.find(folder, ITEMS), Content.ITEMS, Format.JSONL),
-        plan(WholeFolder.find(folder, USERS), Content.USERS, Format.JSONL),
-        plan(WholeFolder.find(folder, EVENTS), Content.EVENTS, Format.CSV));
-  }
-
-  private static FilePlan plan(Path file, Content content, Format format) {
-    return FilePlan.of(file, content, format).exactly();
-  }
-
-  /**
-   * The options with the types that the data folders among the sources declare. What the caller
-   * declares differently from the presets counts more.
-   */
-  static ReadOptions withDeclaredTypes(ReadOptions options, List<Source> sources) {
-    Map<String, EventType> types = new LinkedHashMap<>();
-    options.eventTypes().forEach(type -> types.put(type.name(), type));
-    for (Source source : sources) {
-      if (isDataFolder(source.path())) {
-        manifest(source.path()).meant().forEach(type -> types.put(type.name(), type));
-      }
-    }
-    options.eventTypes().stream()
-        .filter(type -> !EventType.preset(type.name()).equals(Optional.of(type)))
-        .forEach(type -> types.put(type.name(), type));
-    return options
-        .withEventTypes(new ArrayList<>(types.values()))
-        .withDefaultEventType(options.defaultEventType());
   }
 }

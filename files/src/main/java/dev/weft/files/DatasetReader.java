@@ -38,7 +38,7 @@ public final class DatasetReader {
    *     skipped, or none of a file's records is good; nothing is written then
    */
   public Imported read(List<Source> sources) {
-    return new ImportRun(DataFolder.withDeclaredTypes(options, sources), false).run(sources);
+    return new ImportRun(WeftFolder.withDeclaredTypes(options, sources), false).run(sources);
   }
 
   /**
@@ -55,8 +55,8 @@ public final class DatasetReader {
       }
     }
     for (Source source : sources) {
-      if (DataFolder.isDataFolder(source.path())) {
-        files.add(WholeFolder.find(source.path(), DataFolder.MANIFEST));
+      if (WeftFolder.is(source.path())) {
+        files.add(WholeFolder.find(source.path(), WeftFolder.MANIFEST));
       }
     }
     return List.copyOf(files);
@@ -70,7 +70,7 @@ public final class DatasetReader {
    * @throws BadDataException when a file as a whole cannot be read
    */
   public ImportReport dryRun(List<Source> sources) {
-    return new ImportRun(DataFolder.withDeclaredTypes(options, sources), true)
+    return new ImportRun(WeftFolder.withDeclaredTypes(options, sources), true)
         .run(sources)
         .report();
   }

@@ -98,7 +98,7 @@ final class DelimitedReader implements RowReader {
     while (true) {
       Line line = lines.next();
       if (line == null) {
-        throw new BadDataException(List.of(Fault.of(file, "is empty: it must hold a header")));
+        throw BadData.inFile(file, "is empty: it must hold a header");
       }
       if (line.problem() != null) {
         throw bad(line, "", line.problem().rule);

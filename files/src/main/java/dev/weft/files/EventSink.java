@@ -55,7 +55,7 @@ final class EventSink implements Sink {
       FileTally tally) {
     this.roles = roles;
     this.options = options;
-    this.columns = options.columns().of(Path.of(tally.file));
+    this.columns = ChosenColumns.of(options.columns(), Path.of(tally.file));
     this.times = times;
     this.split = split;
     this.values = values;

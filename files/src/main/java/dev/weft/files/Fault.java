@@ -26,16 +26,6 @@ public record Fault(String file, long line, String field, String value, String r
     this(file, line, field, value, rule, 0);
   }
 
-  /** The same with a number of further records that have it. */
-  Fault withMore(long records) {
-    return new Fault(file, line, field, value, rule, records);
-  }
-
-  /** A fault of a whole file. */
-  static Fault of(Object file, String rule) {
-    return new Fault(file.toString(), 0, "", "", rule);
-  }
-
   @Override
   public String toString() {
     var text = new StringBuilder(Display.escaped(file));

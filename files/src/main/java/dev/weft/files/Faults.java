@@ -103,8 +103,13 @@ final class Faults {
   List<Fault> kept() {
     var all = new ArrayList<>(kept);
     for (Alike alike : kinds.values()) {
-      all.set(alike.place, all.get(alike.place).withMore(alike.count - 1));
+      all.set(alike.place, withMore(all.get(alike.place), alike.count - 1));
     }
     return List.copyOf(all);
+  }
+
+  private static Fault withMore(Fault fault, long records) {
+    return new Fault(
+        fault.file(), fault.line(), fault.field(), fault.value(), fault.rule(), records);
   }
 }

@@ -70,7 +70,9 @@ final class Fields {
     }
 
     private String keyOf(String column) {
-      return columns.ownKind(file, column) ? file.toString() + OF_FILE + column : column;
+      return ChosenColumns.ownKind(columns, file, column)
+          ? file.toString() + OF_FILE + column
+          : column;
     }
 
     void see(String column, Object value) {
@@ -80,7 +82,12 @@ final class Fields {
     /** How to read a column; to be asked when every record was seen. */
     Field field(String column) {
       return fields.computeIfAbsent(
-          key(column), key -> decided(column, values(key), columns.of(file).kind(column)));
+          key(column),
+          key ->
+              decided(
+                  column,
+                  values(key),
+                  ChosenColumns.kind(ChosenColumns.of(columns, file), column)));
     }
 
     /**
@@ -122,7 +129,7 @@ final class Fields {
       boolean measures =
           field(column).kind() == FieldKind.IGNORED && values(key(column)).areMeasures();
       String shown = Row.shownName(column);
-      return measures && !columns.ignored(column, ColumnNames.canonical(column))
+      return measures && !ChosenColumns.ignored(columns, column, ColumnNames.canonical(column))
           ? "holds lists of numbers: --kind %s or =tags takes them"
               .formatted(Display.word(shown + "=vector"))
           : "";

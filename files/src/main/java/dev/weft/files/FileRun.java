@@ -98,7 +98,7 @@ final class FileRun {
     if (sink != null) {
       sink.finish();
     } else if (tally.read == 0 && plan.content() == Content.AUTO) {
-      throw new BadDataException(List.of(Fault.of(plan.path(), "is empty")));
+      throw BadData.inFile(plan.path(), "is empty");
     }
   }
 

@@ -19,7 +19,7 @@ final class FolderCheck {
 
   FolderCheck(Path folder) {
     this.folder = folder;
-    this.manifest = DataFolder.manifest(folder);
+    this.manifest = WeftFolder.manifest(folder);
   }
 
   /** The faults of the data folders among the sources. */
@@ -27,7 +27,7 @@ final class FolderCheck {
       List<Source> sources, Columns columns, Dataset data, List<FileTally> tallies) {
     var faults = new ArrayList<Fault>();
     for (Source source : sources) {
-      if (DataFolder.isDataFolder(source.path())) {
+      if (WeftFolder.is(source.path())) {
         var check = new FolderCheck(source.path());
         faults.addAll(check.counts(tallies));
         boolean alone = sources.size() == 1 && columns.equals(Columns.RECOGNISED);
@@ -41,9 +41,9 @@ final class FolderCheck {
 
   private List<Fault> counts(List<FileTally> tallies) {
     var faults = new ArrayList<Fault>();
-    count(faults, tallies, DataFolder.ITEMS, Manifest::items);
-    count(faults, tallies, DataFolder.USERS, Manifest::users);
-    count(faults, tallies, DataFolder.EVENTS, Manifest::events);
+    count(faults, tallies, WeftFolder.ITEMS, Manifest::items);
+    count(faults, tallies, WeftFolder.USERS, Manifest::users);
+    count(faults, tallies, WeftFolder.EVENTS, Manifest::events);
     return faults;
   }
 
@@ -53,11 +53,12 @@ final class FolderCheck {
     for (FileTally tally : tallies) {
       if (tally.file.equals(file) && tally.read != wanted.applyAsInt(manifest)) {
         faults.add(
-            Fault.of(
+            BadData.ofFile(
                 file,
                 String.format(
                         Locale.ROOT,
-                        "the folder's files were changed: it must hold %d records, not %d; import the",
+                        "the folder's files were changed: it must hold %d records, not %d; import"
+                            + " the",
                         wanted.applyAsInt(manifest),
                         tally.read)
                     + " sources again"));
@@ -68,7 +69,7 @@ final class FolderCheck {
   /** What is read with others, or in another way, has another hash: the bytes must be the same. */
   private List<Fault> files() {
     var faults = new ArrayList<Fault>();
-    for (String name : List.of(DataFolder.ITEMS, DataFolder.USERS, DataFolder.EVENTS)) {
+    for (String name : List.of(WeftFolder.ITEMS, WeftFolder.USERS, WeftFolder.EVENTS)) {
       String wanted = manifest.files().get(name);
       Path file = WholeFolder.find(folder, name);
       String hash = wanted == null ? "" : hash(file);
@@ -97,7 +98,7 @@ final class FolderCheck {
         ? List.of()
         : List.of(
             new Fault(
-                WholeFolder.find(folder, DataFolder.MANIFEST).toString(),
+                WholeFolder.find(folder, WeftFolder.MANIFEST).toString(),
                 0,
                 "hash",
                 hash,

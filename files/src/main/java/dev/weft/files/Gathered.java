@@ -63,7 +63,9 @@ final class Gathered {
       case AUTO, EVENTS -> {
         var times =
             new TimeColumn(
-                options.form().of(plan.path()).timeFormats(), options.timeUnit(), plan.exact());
+                NamedFiles.form(options.form(), plan.path()).timeFormats(),
+                options.timeUnit(),
+                plan.exact());
         var values = new ValueColumn(plan.exact());
         List<Row> sample =
             plan.exact() ? List.of() : reader.sample().stream().map(plan.transform()).toList();
@@ -78,7 +80,9 @@ final class Gathered {
   /** Reads the times from which and until which items may be listed. */
   private TimeColumn availability(FilePlan plan) {
     return new TimeColumn(
-        options.form().of(plan.path()).timeFormats(), ReadOptions.TimeUnit.AUTO, false);
+        NamedFiles.form(options.form(), plan.path()).timeFormats(),
+        ReadOptions.TimeUnit.AUTO,
+        false);
   }
 
   /**

@@ -70,7 +70,7 @@ final class Header {
 
   private boolean namesAnId(String cell) {
     if (!Numbers.isNumber(cell)
-        && (columns.named().contains(cell) || columns.kinds().containsKey(cell))) {
+        && (ChosenColumns.named(columns).contains(cell) || columns.kinds().containsKey(cell))) {
       return true;
     }
     String canonical = ColumnNames.canonical(TypedNames.plain(cell));
@@ -91,7 +91,7 @@ final class Header {
 
   /** A column named by a number has its position, unless a cell is called so. */
   private boolean namedByPosition() {
-    return columns.named().stream()
+    return ChosenColumns.named(columns).stream()
         .anyMatch(name -> Numbers.isNumber(name) && !cells.contains(name));
   }
 

@@ -76,7 +76,7 @@ final class ImportRun {
       var tally = new FileTally(file.path().toString(), file.content());
       tally.ids = severalWithEvents ? new EventIds() : null;
       tallies.add(tally);
-      Columns columns = options.columns().of(file.path());
+      Columns columns = ChosenColumns.of(options.columns(), file.path());
       new FileRun(file, files.size() == 1, tally, columns, named, gathered)
           .read(readers, progress, faults);
     }
@@ -89,7 +89,10 @@ final class ImportRun {
   private void check(Faults faults) {
     faults.check();
     named.check(tallies);
-    options.form().check(tallies.stream().map(tally -> tally.file).toList());
+    NamedFiles.check(
+        options.form().files().keySet(),
+        "a delimiter, header, quotes, encoding or form of times",
+        tallies.stream().map(tally -> tally.file).toList());
     if (!dryRun) {
       checkSomeAccepted(faults);
     }
@@ -111,7 +114,7 @@ final class ImportRun {
       if (tally.read > 0 && tally.rejected == tally.read) {
         var all = new ArrayList<Fault>();
         all.add(
-            Fault.of(
+            BadData.ofFile(
                 tally.file,
                 String.format(Locale.ROOT, "none of its %d records is good", tally.read)));
         all.addAll(faults.kept());

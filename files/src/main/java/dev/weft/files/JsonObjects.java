@@ -160,7 +160,7 @@ public final class JsonObjects {
     } catch (Rejected problem) {
       // who sends an object has no options of a command
       String rule = Times.isRule(problem.rule) ? TIME_RULE : withoutOptions(problem.rule);
-      throw new BadDataException(new Fault("", 0, problem.field, problem.value, rule), problem);
+      throw BadData.because(new Fault("", 0, problem.field, problem.value, rule), problem);
     }
   }
 

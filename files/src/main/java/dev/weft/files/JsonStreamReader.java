@@ -91,7 +91,7 @@ final class JsonStreamReader implements RowReader {
     } catch (JsonProcessingException e) {
       long place = e.getLocation() == null ? line : e.getLocation().getLineNr();
       String rule = "is not valid JSON: " + JsonRecords.reason(e);
-      throw new BadDataException(new Fault(file.toString(), place, "", "", rule), e);
+      throw BadData.because(new Fault(file.toString(), place, "", "", rule), e);
     } catch (IOException e) {
       throw ByteInput.unreadable(file, line, e);
     }

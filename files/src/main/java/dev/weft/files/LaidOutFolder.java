@@ -42,19 +42,19 @@ record LaidOutFolder(Layout layout, List<FilePlan> files, List<Path> passedOver)
     Map<String, Path> files = list(folder);
     Layout found = asked;
     if (found == Layout.AUTO) {
-      DataFolder.requireManifest(folder);
-      found = DataFolder.isDataFolder(folder) ? Layout.WEFT : recognised(files);
+      WeftFolder.requireManifest(folder);
+      found = WeftFolder.is(folder) ? Layout.WEFT : recognised(files);
     }
     List<FilePlan> read =
         switch (found) {
-          case WEFT -> DataFolder.plan(folder);
+          case WEFT -> WeftFolder.plan(folder);
           case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS -> MovieLens.plan(found, files);
           case GORSE -> Gorse.plan(files);
           case AUTO, CSV, JSONL, PARQUET -> named(files, options);
         };
     List<Path> passedOver = LeftOutFiles.among(folder, read);
     if (read.isEmpty() && (found != Layout.AUTO || passedOver.isEmpty())) {
-      throw new BadDataException(List.of(Fault.of(folder, noFile(found, passedOver))));
+      throw BadData.inFile(folder, noFile(found, passedOver));
     }
     return new LaidOutFolder(found, read, passedOver);
   }

@@ -23,14 +23,6 @@ public enum Layout {
   /** A folder that {@link DataFolder} wrote. */
   WEFT;
 
-  /** Whether the layout says which files a folder has. */
-  boolean named() {
-    return switch (this) {
-      case AUTO, CSV, JSONL, PARQUET -> false;
-      case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS, GORSE, WEFT -> true;
-    };
-  }
-
   /** The layout's name in commands and reports: {@code movielens-100k}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,14 @@ final class Layouts {
     }
   }
 
+  /** Whether a layout says which files a folder has. */
+  static boolean named(Layout layout) {
+    return switch (layout) {
+      case AUTO, CSV, JSONL, PARQUET -> false;
+      case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS, GORSE, WEFT -> true;
+    };
+  }
+
   static Plan plan(List<Source> sources, ReadOptions options) {
     var layouts = new Layouts(options);
     for (Source source : sources) {
@@ -75,7 +84,7 @@ final class Layouts {
           ofFolders.contains(plan)
               || named.computeIfAbsent(place, key -> new HashSet<>()).add(plan.content());
       if (!first) {
-        throw new BadDataException(List.of(Fault.of(plan.path(), "is named twice")));
+        throw BadData.inFile(plan.path(), "is named twice");
       }
     }
     plans.removeIf(
@@ -120,7 +129,8 @@ final class Layouts {
   /** The plan of a file of a known name, unless the caller names its columns by their positions. */
   private Optional<FilePlan> known(FilePlan plan) {
     boolean positions =
-        options.columns().of(plan.path()).named().stream().anyMatch(Numbers::isNumber);
+        ChosenColumns.named(ChosenColumns.of(options.columns(), plan.path())).stream()
+            .anyMatch(Numbers::isNumber);
     if (options.layout() == Layout.CSV || positions) {
       return Optional.empty();
     }
@@ -133,15 +143,12 @@ final class Layouts {
 
   private Format format(Path file) {
     if (FileNames.plainName(file).matches(".*\\.(xlsx|xlsm|xls|ods)")) {
-      throw new BadDataException(
-          List.of(
-              Fault.of(
-                  file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file")));
+      throw BadData.inFile(
+          file, "is a spreadsheet: save the sheet as CSV in UTF-8, and name that file");
     }
     if (FileNames.plainName(file).endsWith(".sql")) {
-      throw new BadDataException(
-          List.of(
-              Fault.of(file, "is a database's dump: export the table as CSV, and name that file")));
+      throw BadData.inFile(
+          file, "is a database's dump: export the table as CSV, and name that file");
     }
     if (FileNames.formatOfName(file).equals(Optional.of(Format.NPY))) {
       return Format.NPY;
@@ -180,8 +187,8 @@ final class Layouts {
     Path folder = source.path();
     List<Path> files = Parts.below(folder, contentOf(source));
     if (files.isEmpty() || source.kind() == Source.Kind.VECTORS) {
-      throw new BadDataException(
-          List.of(Fault.of(folder, "is a folder: name the file of " + source.kind().label())));
+      throw BadData.inFile(
+          folder, "is a folder: name the file of " + source.kind().name().toLowerCase(Locale.ROOT));
     }
     int from = plans.size();
     files.forEach(file -> file(new Source(file, source.kind())));

@@ -93,7 +93,7 @@ final class LeftOutFiles {
         .map(
             file -> {
               String what = Files.isDirectory(Path.of(file.file())) ? "folder" : "file";
-              return Fault.of(
+              return BadData.ofFile(
                   file.file(), rule + ", and this " + what + " was left out: " + file.why());
             })
         .toList();
@@ -115,7 +115,7 @@ final class LeftOutFiles {
     if (!Files.isRegularFile(file)) {
       return plain(file, "not a file");
     }
-    if (name.equals(DataFolder.MANIFEST)) {
+    if (name.equals(WeftFolder.MANIFEST)) {
       return plain(file, "the list of what is in this folder");
     }
     if (name.endsWith(".npy" + FileNames.IDS)) {
@@ -222,7 +222,7 @@ final class LeftOutFiles {
   /** A file that may be data: its columns tell, and where they cannot be read, its name. */
   private LeftOut asData(Path file, Layout layout) {
     String reason =
-        layout.named()
+        Layouts.named(layout)
             ? "not a part of the layout " + layout.label()
             : FileNames.contentOfName(file) == Content.AUTO
                 ? "its name does not tell what it holds"
@@ -244,7 +244,7 @@ final class LeftOutFiles {
       if (!look.rule().isEmpty()) {
         return new LeftOut(file.toString(), reason + " and cannot be read: " + look.rule(), looks);
       }
-      if (layout.named() && look.content() != Content.EVENTS) {
+      if (Layouts.named(layout) && look.content() != Content.EVENTS) {
         return new LeftOut(file.toString(), reason, ""); // such as the links of MovieLens
       }
       String why =
@@ -280,7 +280,7 @@ final class LeftOutFiles {
     if (plan.content() != Content.AUTO) {
       return new Look(plan.content(), true, "");
     }
-    Columns own = options.columns().of(file);
+    Columns own = ChosenColumns.of(options.columns(), file);
     try (RowReader opened = readers.open(plan, own, read -> {})) {
       var reader = new SampledReader(opened);
       List<String> names = reader.columns();

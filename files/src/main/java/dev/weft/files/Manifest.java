@@ -139,8 +139,8 @@ record Manifest(
           fileHashes(fields));
     } catch (IOException | IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new BadDataException(
-          Fault.of(file, "is not the manifest of a data folder: " + reason), e);
+      throw BadData.because(
+          BadData.ofFile(file, "is not the manifest of a data folder: " + reason), e);
     }
   }
 

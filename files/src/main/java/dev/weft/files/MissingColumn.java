@@ -26,7 +26,7 @@ final class MissingColumn {
 
   /** The same of a file of which nothing is known. */
   static String unknown(List<String> found, SampledReader reader, Columns columns) {
-    List<String> notes = columns.named().isEmpty() ? reader.notes() : List.of();
+    List<String> notes = ChosenColumns.named(columns).isEmpty() ? reader.notes() : List.of();
     String uncut = uncut(found, reader);
     boolean titled = notes.stream().anyMatch(uncut::contains);
     return notes.isEmpty() || titled ? uncut : uncut + " (" + String.join("; ", notes) + ")";

@@ -38,7 +38,6 @@ final class MovieLens {
           "War",
           "Western");
   private static final Pattern FILMS = Pattern.compile("movieId\"?,\"?title\"?,\"?genres");
-  private static final String GENRE_FLAG = "genre ";
   private static final String NO_GENRES = "(no genres listed)";
   private static final Pattern YEAR = Pattern.compile("\\((\\d{4})[^()]*\\)\\s*$");
   private static final Pattern DATE_YEAR = Pattern.compile("\\d{2}-[A-Za-z]{3}-(\\d{4})");
@@ -175,7 +174,7 @@ final class MovieLens {
   private static List<String> itemColumns(List<String> genres) {
     var columns =
         new ArrayList<>(List.of("item_id", "title", "release_date", "video_date", "imdb_url"));
-    genres.forEach(genre -> columns.add(GENRE_FLAG + genre));
+    genres.forEach(genre -> columns.add(TurnedNames.GENRE_FLAG + genre));
     return columns;
   }
 
@@ -251,14 +250,6 @@ final class MovieLens {
     @Nullable String text = row.text(title);
     Object[] values = {row.values()[0], text, tags, year(text)};
     return new Row(row.line(), ITEM, values, row.raw(), null);
-  }
-
-  /** The column of the turned record that a column of the file went into, or empty. */
-  static String turned(String column) {
-    if (column.startsWith(GENRE_FLAG)) {
-      return "tags.genres";
-    }
-    return column.equals("release_date") ? "numbers.year" : "";
   }
 
   private static @Nullable String year(@Nullable String title) {

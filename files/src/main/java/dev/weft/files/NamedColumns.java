@@ -65,7 +65,7 @@ final class NamedColumns {
       String file, Columns own, List<FileTally> files, List<Fault> faults) {
     Set<String> ofFile = new LinkedHashSet<>();
     files.stream()
-        .filter(tally -> Columns.matches(file, Path.of(tally.file)))
+        .filter(tally -> NamedFiles.matches(file, Path.of(tally.file)))
         .forEach(tally -> ofFile.addAll(tally.columns.names()));
     for (String column : own.kinds().keySet()) {
       if (ofFile.stream().noneMatch(name -> isColumn(column, name))) {

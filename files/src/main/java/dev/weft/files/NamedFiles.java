@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +13,24 @@ import java.util.TreeSet;
 final class NamedFiles {
 
   private NamedFiles() {}
+
+  /** Whether a name is that of a file: its path, its last part, or that without {@code .gz}. */
+  static boolean matches(String name, Path file) {
+    Path last = file.getFileName();
+    return file.equals(Path.of(name))
+        || (last != null && last.toString().equals(name))
+        || file.endsWith(Path.of(name))
+        || FileNames.plainName(file).equals(name);
+  }
+
+  /** How one file is written. */
+  static TextForm form(TextForm all, Path file) {
+    return all.files().entrySet().stream()
+        .filter(own -> matches(own.getKey(), file))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(all);
+  }
 
   /**
    * Complains of a named file that is not read.
@@ -21,17 +40,15 @@ final class NamedFiles {
    */
   static void check(Collection<String> named, String what, List<String> read) {
     for (String name : named) {
-      if (read.stream().noneMatch(file -> Columns.matches(name, Path.of(file)))) {
-        throw new BadDataException(
-            List.of(
-                Fault.of(
-                    String.join(", ", read),
-                    String.format(
-                        Locale.ROOT,
-                        "the file '%s', for which %s is named, is not read%s",
-                        name,
-                        what,
-                        nearest(name, read)))));
+      if (read.stream().noneMatch(file -> matches(name, Path.of(file)))) {
+        throw BadData.inFile(
+            String.join(", ", read),
+            String.format(
+                Locale.ROOT,
+                "the file '%s', for which %s is named, is not read%s",
+                name,
+                what,
+                nearest(name, read)));
       }
     }
   }

@@ -135,7 +135,7 @@ final class NpyReader implements RowReader {
   }
 
   private BadDataException bad(String rule) {
-    return new BadDataException(List.of(Fault.of(file, rule)));
+    return BadData.inFile(file, rule);
   }
 
   @Override

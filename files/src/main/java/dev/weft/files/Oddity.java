@@ -12,7 +12,7 @@ import dev.weft.text.internal.words.Display;
 public record Oddity(String code, String file, String text) {
 
   /** Code of a file that looks like data and was left out; {@link LeftOut} says the same. */
-  static final String LEFT_OUT = "left-out";
+  public static final String LEFT_OUT = "left-out";
 
   @Override
   public String toString() {

@@ -191,7 +191,7 @@ final class ParquetReader implements RowReader {
   private BadDataException bad(SQLException e) {
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     String reason = CLASS_NAMES.matcher(first).replaceAll("");
-    return new BadDataException(Fault.of(file, "cannot be read as Parquet: " + reason), e);
+    return BadData.because(BadData.ofFile(file, "cannot be read as Parquet: " + reason), e);
   }
 
   @Override

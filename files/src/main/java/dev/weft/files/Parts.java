@@ -61,7 +61,7 @@ final class Parts {
     }
     var headed = new ArrayList<>(List.of(parts.getFirst()));
     for (FilePlan part : parts.subList(1, parts.size())) {
-      TextForm form = options.form().of(part.path());
+      TextForm form = NamedFiles.form(options.form(), part.path());
       boolean goesOn = isPlain(part) && goesOn(part, header);
       headed.add(
           goesOn
@@ -108,6 +108,6 @@ final class Parts {
   }
 
   private RowReader open(FilePlan part) {
-    return readers.open(part, options.columns().of(part.path()), read -> {});
+    return readers.open(part, ChosenColumns.of(options.columns(), part.path()), read -> {});
   }
 }

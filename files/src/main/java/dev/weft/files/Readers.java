@@ -29,7 +29,7 @@ final class Readers {
   RowReader open(FilePlan plan, Columns columns, ByteCounter counter) {
     if (plan.format() == Format.PARQUET) {
       if (!Files.isRegularFile(plan.path())) {
-        throw new BadDataException(List.of(Fault.of(plan.path(), "does not exist")));
+        throw BadData.inFile(plan.path(), "does not exist");
       }
       return new ParquetReader(plan.path());
     }
@@ -79,7 +79,7 @@ final class Readers {
     if (plan.exact()) {
       return StandardCharsets.UTF_8;
     }
-    String name = options.form().of(plan.path()).encoding();
+    String name = NamedFiles.form(options.form(), plan.path()).encoding();
     return name.isEmpty() ? null : Charset.forName(name);
   }
 
@@ -90,7 +90,7 @@ final class Readers {
 
   private RowReader delimited(FilePlan plan, Columns columns, LineReader lines) {
     Dialect dialect = dialect(plan);
-    if (dialect.columns().isEmpty() && columns.named().isEmpty()) {
+    if (dialect.columns().isEmpty() && ChosenColumns.named(columns).isEmpty()) {
       List<String> sample = lines.peek(SAMPLE).stream().map(Line::text).toList();
       if (UserLines.are(sample, dialect.delimiter())) {
         return UserLines.of(lines, sample);
@@ -105,6 +105,6 @@ final class Readers {
 
   private Dialect dialect(FilePlan plan) {
     boolean own = plan.exact() || !plan.dialect().columns().isEmpty();
-    return own ? plan.dialect() : Dialect.of(options.form().of(plan.path()));
+    return own ? plan.dialect() : Dialect.of(NamedFiles.form(options.form(), plan.path()));
   }
 }

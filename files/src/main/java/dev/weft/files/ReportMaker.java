@@ -38,7 +38,8 @@ final class ReportMaker {
     oddities.addAll(EventOddities.of(data.events(), options.timeUnit()));
     leftOut.stream()
         .filter(
-            file -> !file.looksLike().isEmpty() && !(layout.named() && data.events().size() > 0))
+            file ->
+                !file.looksLike().isEmpty() && !(Layouts.named(layout) && data.events().size() > 0))
         .forEach(
             file ->
                 oddities.add(new Oddity(Oddity.LEFT_OUT, file.file(), "left out: " + file.why())));
@@ -46,7 +47,7 @@ final class ReportMaker {
     return new ImportReport(
         layout,
         tallies.stream()
-            .map(tally -> tally.report(options.columns().of(Path.of(tally.file))))
+            .map(tally -> tally.report(ChosenColumns.of(options.columns(), Path.of(tally.file))))
             .toList(),
         leftOut,
         data.items().size(),

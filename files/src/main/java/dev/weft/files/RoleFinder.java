@@ -41,7 +41,7 @@ final class RoleFinder {
 
   /** Whether the caller named a column of a role. */
   boolean named(Role role) {
-    return !columns.named(role).isEmpty();
+    return !ChosenColumns.named(columns, role).isEmpty();
   }
 
   /** The places of the columns that have a role. */
@@ -69,7 +69,7 @@ final class RoleFinder {
 
   /** How good a column is for a role: small for one that was named, −1 for one that won't do. */
   private int rank(Role role, String name, String canonical) {
-    List<String> named = columns.named(role);
+    List<String> named = ChosenColumns.named(columns, role);
     for (int place = 0; place < named.size(); place++) {
       String wanted = named.get(place);
       if (wanted.equals(name) || ColumnNames.canonical(wanted).equals(canonical)) {
@@ -83,8 +83,8 @@ final class RoleFinder {
     }
     String flat = ColumnNames.flat(canonical);
     if ((flat.equals("id") && !plainId)
-        || columns.ignored(name, canonical)
-        || columns.named().contains(name)) {
+        || ChosenColumns.ignored(columns, name, canonical)
+        || ChosenColumns.named(columns).contains(name)) {
       return -1;
     }
     int place = ColumnNames.place(role.label(), canonical);
@@ -103,7 +103,7 @@ final class RoleFinder {
    * item's, or −1. Two such columns are one too many to choose from.
    */
   private int otherId(String[] current, Map<Role, Integer> found) {
-    if (!found.containsKey(Role.USER_ID) || columns.named(Role.ITEM_ID).size() > 0) {
+    if (!found.containsKey(Role.USER_ID) || ChosenColumns.named(columns, Role.ITEM_ID).size() > 0) {
       return -1;
     }
     int only = -1;
@@ -112,8 +112,8 @@ final class RoleFinder {
       boolean candidate =
           !found.containsValue(i)
               && ColumnNames.namesSomethingChosen(canonical)
-              && !columns.ignored(current[i], canonical)
-              && !columns.named().contains(current[i]);
+              && !ChosenColumns.ignored(columns, current[i], canonical)
+              && !ChosenColumns.named(columns).contains(current[i]);
       if (candidate && only >= 0) {
         return -1;
       }

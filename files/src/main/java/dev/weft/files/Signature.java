@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Knows files that are not text by their first bytes, and names the remedy. */
 final class Signature {
@@ -28,7 +27,7 @@ final class Signature {
       String remedy = remedy(FileNames.plainName(file), head);
       if (!remedy.isEmpty()) {
         buffered.close();
-        throw new BadDataException(List.of(Fault.of(file, remedy)));
+        throw BadData.inFile(file, remedy);
       }
       return buffered;
     } catch (IOException e) {

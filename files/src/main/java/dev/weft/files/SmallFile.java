@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /** Reads files whole that are small if they are what they are taken for. */
@@ -24,22 +23,20 @@ final class SmallFile {
    */
   static String text(Path file, Charset charset, String what) throws IOException {
     if (Files.size(file) > LONGEST) {
-      throw new BadDataException(
-          List.of(
-              Fault.of(
-                  file,
-                  String.format(
-                      Locale.ROOT,
-                      "is longer than %,d bytes and so is not %s: name another file",
-                      LONGEST,
-                      what))));
+      throw BadData.inFile(
+          file,
+          String.format(
+              Locale.ROOT,
+              "is longer than %,d bytes and so is not %s: name another file",
+              LONGEST,
+              what));
     }
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
     } catch (CharacterCodingException e) {
       String rule =
           "must be " + charset.name() + " to be " + what + ": it holds bytes that are not";
-      throw new BadDataException(Fault.of(file, rule), e);
+      throw BadData.because(BadData.ofFile(file, rule), e);
     }
   }
 }

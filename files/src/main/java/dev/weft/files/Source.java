@@ -1,7 +1,6 @@
 package dev.weft.files;
 
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * A file or folder to read.
@@ -19,11 +18,7 @@ public record Source(Path path, Kind kind) {
     USERS,
     EVENTS,
     /** Ready-made vectors of items that other files declare. */
-    VECTORS;
-
-    String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    VECTORS
   }
 
   /** A file or folder whose content is recognised. */

@@ -3,7 +3,6 @@ package dev.weft.files;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,8 @@ public record TextForm(
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "a delimiter must be at most %d characters, none of them a quote or the end of a line",
+                  "a delimiter must be at most %d characters, none of them a quote or the end of a"
+                      + " line",
                   MAX_DELIMITER)
               + ": '"
               + delimiter
@@ -124,25 +124,6 @@ public record TextForm(
     var more = new LinkedHashMap<>(files);
     more.put(file, form);
     return new TextForm(delimiter, header, quotes, encoding, timeFormats, more);
-  }
-
-  /** How one file is written. */
-  TextForm of(Path file) {
-    return files.entrySet().stream()
-        .filter(own -> Columns.matches(own.getKey(), file))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(this);
-  }
-
-  /**
-   * Complains of a file named here that is not read.
-   *
-   * @throws BadDataException when there is one
-   */
-  void check(List<String> read) {
-    NamedFiles.check(
-        files.keySet(), "a delimiter, header, quotes, encoding or form of times", read);
   }
 
   private static void charset(String name) {

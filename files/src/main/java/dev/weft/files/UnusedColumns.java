@@ -36,7 +36,7 @@ final class UnusedColumns {
    */
   String reason(Seen column, Map<Role, String> roles, long records) {
     String canonical = ColumnNames.canonical(column.name);
-    if (options.kind(column.name) == FieldKind.IGNORED) {
+    if (ChosenColumns.kind(options, column.name) == FieldKind.IGNORED) {
       return "left out by --kind";
     }
     if (records == 0) {
