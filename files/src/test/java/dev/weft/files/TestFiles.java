@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Small files for tests, and the folder of the real ones. */
-final class TestFiles {
+public final class TestFiles {
 
   private TestFiles() {}
 
@@ -27,7 +27,7 @@ final class TestFiles {
     return folder;
   }
 
-  static Path write(Path folder, String name, String... lines) {
+  public static Path write(Path folder, String name, String... lines) {
     return write(folder, name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -46,7 +46,7 @@ final class TestFiles {
     return write(folder, "ratings.csv", lines.toArray(String[]::new));
   }
 
-  static Dataset dataset(Path... files) {
+  public static Dataset dataset(Path... files) {
     return DatasetReader.read(files).dataset();
   }
 
@@ -71,5 +71,15 @@ final class TestFiles {
     assertThat(fault.field()).isEqualTo(field);
     assertThat(fault.value()).isEqualTo(value);
     assertThat(fault.rule()).contains(rule);
+  }
+
+  /** A file of items, {@code i10} and on, with one more column of these values. */
+  static Path column(Path folder, String column, String... values) {
+    String[] lines = new String[values.length + 1];
+    lines[0] = "item_id\t" + column;
+    for (int i = 0; i < values.length; i++) {
+      lines[i + 1] = "i" + (10 + i) + "\t" + values[i];
+    }
+    return write(folder, "items.tsv", lines);
   }
 }

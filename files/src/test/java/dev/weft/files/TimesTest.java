@@ -29,15 +29,6 @@ class TimesTest {
   }
 
   @Test
-  void aPatternReadsNamesOfMonthsInOtherLanguages() {
-    var column = new TimeColumn(List.of("d. MMMM yyyy HH:mm"), TimeUnit.AUTO, false);
-    assertThat(Instant.ofEpochMilli(column.parse("29. Mai 2018 09:30")))
-        .isEqualTo("2018-05-29T09:30:00Z");
-    assertThat(Instant.ofEpochMilli(column.parse("2. Dezember 2018 09:30")))
-        .isEqualTo("2018-12-02T09:30:00Z");
-  }
-
-  @Test
   void whatNoPatternReadsNamesOneWithWhatItReads() {
     assertThat(Times.rule("yesterday")).endsWith("'d/M/yyyy H:mm' for 31/12/2024 23:59");
   }
@@ -63,17 +54,6 @@ class TimesTest {
   void minutesAndHoursAreUnits() {
     assertThat(Times.parse("27000000", TimeUnit.MINUTES)).isEqualTo(27000000L * 60_000);
     assertThat(Times.parse("450000.5", TimeUnit.HOURS)).isEqualTo(450000L * 3_600_000 + 1_800_000);
-  }
-
-  @Test
-  void yearsWithMonthsNameThePatternThatReadsThem() {
-    var column = new TimeColumn(List.of(), TimeUnit.AUTO, false);
-    column.parse("202006");
-    assertThat(column.problem("month"))
-        .isInstanceOfSatisfying(
-            Rejected.class, problem -> assertThat(problem.rule).contains("--time-format yyyyMM"));
-    assertThat(Instant.ofEpochMilli(TimePattern.of("yyyyMM").parse("202006")))
-        .isEqualTo("2020-06-01T00:00:00Z");
   }
 
   @Test

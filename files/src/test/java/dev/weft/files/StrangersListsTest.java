@@ -1,0 +1,139 @@
+package dev.weft.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.data.Item;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several values in one field, in every way that people and programs write them. */
+class StrangersListsTest {
+
+  @TempDir Path folder;
+
+  private List<Item> items(String column, String... values) {
+    return TestFiles.dataset(TestFiles.column(folder, column, values)).items();
+  }
+
+  @Test
+  void measuresInAnObjectAreNoTags() {
+    assertThat(items("place", "{\"lat\": 48.1, \"lng\": 11.5}", "{\"lat\": 4.1, \"lng\": 1.5}"))
+        .allMatch(item -> item.tags().isEmpty());
+  }
+
+  @Test
+  void whatSeparatesMostTagsSeparatesThem() {
+    assertThat(items("tags", "动作,科幻", "喜剧,战争", "爱情，历史").getFirst().tags())
+        .containsExactly(entry("tags", List.of("动作", "科幻")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "('modern', 'outdoor')",
+        "(\"modern\", \"outdoor\",)",
+        "{\"modern\": true, \"outdoor\": true, \"blue\": false}",
+        "{'modern': True, 'outdoor': True}",
+        "{\"modern\": 0.5, \"outdoor\": 1, \"blue\": 0}",
+        "modern，outdoor",
+        "modern、outdoor",
+        "#modern #outdoor"
+      })
+  void severalTagsAreCutHoweverTheyAreWritten(String written) {
+    assertThat(items("tags", written, written).getFirst().tags())
+        .containsExactly(entry("tags", List.of("modern", "outdoor")));
+  }
+
+  @Test
+  void linesOfAFieldAreTags() {
+    Path file =
+        TestFiles.write(folder, "items.csv", "item_id,tags", "a,\"modern\noutdoor\"", "b,modern");
+    assertThat(TestFiles.dataset(file).items().getFirst().tags())
+        .containsEntry("tags", List.of("modern", "outdoor"));
+  }
+
+  @Test
+  void coloursAreNoTags() {
+    assertThat(items("colour", "#ff0000", "#00ff00").getFirst().categories())
+        .containsEntry("colour", "#ff0000");
+  }
+
+  /** Food.com's [51.5, 0.0, 13.0] was three tags of every recipe. */
+  @Test
+  void listsOfNumbersThatAreNotWholeNameNothing() {
+    String[] lists = {"[51.5, 0.0, 13.0]", "[94.4, 10.0, 0.0]", "[3.0, 1.0, 2.0]"};
+    for (Item item : items("nutrition", lists)) {
+      assertThat(item.tags()).isEmpty();
+      assertThat(item.vectors()).isEmpty();
+    }
+    ImportReport report = dryRun("nutrition", FieldKind.TEXT, false, lists);
+    assertThat(report.files().getFirst().column("nutrition").orElseThrow().becameInWords())
+        .isEqualTo("unused: holds lists of numbers: --kind nutrition=vector or =tags takes them");
+
+    ImportReport told = dryRun("nutrition", FieldKind.VECTOR, true, lists);
+    assertThat(told.files().getFirst().column("nutrition").orElseThrow().becameInWords())
+        .startsWith("vector nutrition");
+    assertThat(items("classes", "[3, 1]", "[4, 2, 1]").getFirst().tags())
+        .containsEntry("classes", List.of("3", "1"));
+  }
+
+  @Test
+  void listsThatProgramsPrintAreTags() {
+    // Cut at their commas they were tags such as "['red'".
+    String[] forms = {
+      "['red', 'deep blue']",
+      "[\"red\", \"deep blue\"]",
+      "['red' 'deep blue']",
+      "{red,\"deep blue\"}",
+      "{'red', 'deep blue'}",
+      "[{'id': 16, 'name': 'red'}, {'id': 7, 'name': 'deep blue'}]"
+    };
+    for (String form : forms) {
+      for (String column : List.of("tags", "shade")) {
+        assertThat(items(column, form, "[]", form).getFirst().tags())
+            .as("%s of %s", column, form)
+            .containsExactly(entry(column, List.of("red", "deep blue")));
+      }
+    }
+    assertThat(items("years", "[1999, 2001]", "[2003]").getFirst().tags().get("years"))
+        .containsExactly("1999", "2001");
+  }
+
+  @Test
+  void bracketsAloneMakeNoList() {
+    assertThat(items("title", "[REC]", "[Untitled] and more").getFirst().title()).contains("[REC]");
+    assertThat(items("shade", "{red: 1}", "{blue: 2}").getFirst().tags()).isEmpty();
+  }
+
+  @Test
+  void textsInListsAreTexts() {
+    Item item = items("description", "['A warm scarf.', 'Of wool.']", "[]").getFirst();
+    assertThat(item.texts()).containsExactly(entry("description", "A warm scarf. Of wool."));
+    Path json =
+        TestFiles.write(
+            folder,
+            "meta.jsonl",
+            "{\"item_id\":\"a\",\"description\":[\"A warm scarf.\",\"Of wool.\"]}",
+            "{\"item_id\":\"b\",\"description\":[]}");
+    List<Item> read = DatasetReader.read(json).dataset().items();
+    assertThat(read.getFirst().texts()).containsKey("description");
+    assertThat(read.getLast().texts()).isEmpty();
+  }
+
+  @Test
+  void chineseTagsAreSeparatedByTheirOwnComma() {
+    assertThat(items("标签", "红色、羊毛", "蓝色").getFirst().tags().get("标签")).containsExactly("红色", "羊毛");
+  }
+
+  private ImportReport dryRun(String column, FieldKind kind, boolean named, String... values) {
+    Path file = TestFiles.column(folder, column, values);
+    Columns columns = Columns.RECOGNISED;
+    var options = ReadOptions.DEFAULTS.withColumns(named ? columns.with(column, kind) : columns);
+    return new DatasetReader(options).dryRun(List.of(Source.items(file)));
+  }
+}

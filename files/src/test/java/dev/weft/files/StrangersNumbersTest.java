@@ -1,0 +1,168 @@
+package dev.weft.files;
+
+import static dev.weft.files.DryRun.codes;
+import static dev.weft.files.DryRun.oddity;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.weft.data.Item;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Numbers as public data sets have them: prices, units, words among them. */
+class StrangersNumbersTest {
+
+  @TempDir Path folder;
+
+  private List<Item> items(String column, String... values) {
+    return TestFiles.dataset(TestFiles.column(folder, column, values)).items();
+  }
+
+  private List<Double> numbers(String column, String... values) {
+    var numbers = new ArrayList<Double>();
+    items(column, values).forEach(item -> numbers.add(item.numbers().get(column)));
+    return numbers;
+  }
+
+  @Test
+  void pricesWithSignsAndSeparatorsAreNumbers() {
+    assertThat(numbers("cost", "$1,299.00", "$5", "US$ 0.5")).containsExactly(1299.0, 5.0, 0.5);
+    assertThat(numbers("cost", "12,50 €", "1.299,00 €", "7 €")).containsExactly(12.5, 1299.0, 7.0);
+    assertThat(numbers("cost", "1,000", "12,345,678", "3")).containsExactly(1e3, 12345678.0, 3.0);
+    assertThat(numbers("cost", "1 299,5", "0,25", "2.000")).containsExactly(1299.5, 0.25, 2000.0);
+    assertThat(numbers("share", "10%", "2.5 %")).containsExactly(10.0, 2.5);
+    assertThat(numbers("cost", "-£3.50", "¥100")).containsExactly(-3.5, 100.0);
+  }
+
+  @Test
+  void twoPointsInANumberSeparateThousands() {
+    assertThat(numbers("cost", "1.283.880", "950.000", "12")).containsExactly(1283880., 950e3, 12.);
+    assertThat(numbers("cost", "0.500", "1.250", "3")).containsExactly(0.5, 1.25, 3.0);
+  }
+
+  @Test
+  void pointsThatMaySeparateThousandsAreOddInItemsToo() {
+    items("cost", "950 €", "1.299 €", "2.450 €", "12 €");
+    ImportReport report = DryRun.dryRun(folder.resolve("items.tsv"));
+    assertThat(oddity(report, "points-may-be-thousands"))
+        .contains("of the column 'cost' values such as '1.299 €' are read as 1.299")
+        .contains("write them without it");
+    items("cost", "950 €", "1.299 €", "2.5 €");
+    assertThat(codes(DryRun.dryRun(folder.resolve("items.tsv")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"#,-", "#.-", "Rs. #", "# SEK", "SEK #", "# руб.", "# cm", "#cm", "# kg", "#g"})
+  void theWordBesideEveryNumberIsItsUnit(String form) {
+    assertThat(numbers("cost", form.replace("#", "80"), form.replace("#", "1283")))
+        .containsExactly(80.0, 1283.0);
+  }
+
+  @Test
+  void theUnitThatIsLeftOutIsSaid() {
+    assertThat(numbers("weight", "1,5 kg", "0,25 kg")).containsExactly(1.5, 0.25);
+    assertThat(DryRun.dryRun(folder.resolve("items.tsv")).files().getFirst().columns())
+        .extracting(ColumnReport::becameInWords)
+        .contains("number weight; without the 'kg' beside its numbers");
+    assertThat(numbers("price", "100 SEK", "on request", "120 SEK", "90 SEK"))
+        .containsExactly(100.0, null, 120.0, 90.0);
+  }
+
+  @Test
+  void wordsWithNumbersAreNoUnits() {
+    assertThat(items("weight", "1.5 kg", "500 g").getFirst().categories()).isNotEmpty();
+    assertThat(items("format", "2D", "3D").getFirst().categories()).isNotEmpty();
+    assertThat(items("shelf", "A 01", "A 02").getFirst().categories()).isNotEmpty();
+    assertThat(items("shelf", "A1", "A2").getFirst().categories()).isNotEmpty();
+  }
+
+  /** Models, classes, seasons and article numbers. */
+  @ParameterizedTest
+  @CsvSource({
+    "iPhone 12, iPhone 13",
+    "Class 1, Class 2",
+    "Season 1, Season 2",
+    "2XL, 3XL",
+    "PG 13, PG 18",
+    "1990s, 2000s",
+    "40 EU, 42 EU",
+    "v. 1.10, v. 1.2",
+    "4th, 5th",
+    "PHP 7, PHP 8",
+    "try 1, try 2",
+    "2008-09, 2009-10",
+    "123.456.789, 234.567.890",
+  })
+  void whatIsNamedWithANumberStaysAName(String one, String other) {
+    assertThat(items("label", one, other).getFirst().categories())
+        .containsExactly(entry("label", one));
+  }
+
+  @Test
+  void numbersOfTwoMindsAboutTheCommaAreNone() {
+    assertThat(items("cost", "12,50", "12.50", "1").getFirst().categories())
+        .containsExactly(entry("cost", "12,50"));
+  }
+
+  @Test
+  void marksOfMissingValuesAreNoValuesOfNumbers() {
+    for (String mark : List.of("-", "N/A", "NaN", "NA", "null", "None", "?", "unknown", "inf")) {
+      assertThat(numbers("weight", "1.5", mark, "2")).as(mark).containsExactly(1.5, null, 2.0);
+    }
+    assertThat(numbers("released", "2020-01-02", "unknown")).containsExactly(18_263.0, null);
+  }
+
+  @Test
+  void wordsAndRangesAmongPricesCountAsMissingAndAreSaid() {
+    // A single "on request" made the whole import fail.
+    String[] prices = {"12.50", "on request", "$7", "10-20", "3"};
+
+    assertThat(numbers("list_price", prices)).containsExactly(12.5, null, 7.0, null, 3.0);
+    ImportReport report = dryRun("list_price", FieldKind.TEXT, false, prices);
+    assertThat(report.files().getFirst().column("list_price").orElseThrow().becameInWords())
+        .contains("number list_price", "2 of 5 values are not numbers", "'on request'");
+    assertThat(report.oddities()).extracting(Oddity::code).contains("not-numbers");
+    assertThat(report.oddities().toString()).contains("--kind list_price=category");
+  }
+
+  @Test
+  void aKindThatTheCallerNamesIsNoFaultOfSingleValuesEither() {
+    ImportReport report = dryRun("weight", FieldKind.NUMBER, true, "12", "heavy", "3");
+
+    assertThat(report.rejected()).isZero();
+    assertThat(report.oddities().toString()).contains("1 of 3 values is not a number", "'heavy'");
+  }
+
+  @Test
+  void pricesThatAreMostlyWordsAreCategories() {
+    assertThat(items("price", "cheap", "dear", "cheap", "3").getFirst().categories())
+        .containsEntry("price", "cheap");
+  }
+
+  @Test
+  void aFewWordsAmongManyNumbersCountAsMissingWhateverTheName() {
+    var values = new ArrayList<String>();
+    for (int i = 0; i < 200; i++) {
+      values.add(i % 50 == 7 ? "see label" : Double.toString(i * 1.5));
+    }
+
+    List<Double> numbers = numbers("length_cm", values.toArray(String[]::new));
+
+    assertThat(numbers).element(7).isNull();
+    assertThat(numbers).element(8).isEqualTo(12.0);
+  }
+
+  private ImportReport dryRun(String column, FieldKind kind, boolean named, String... values) {
+    Path file = TestFiles.column(folder, column, values);
+    Columns columns = Columns.RECOGNISED;
+    var options = ReadOptions.DEFAULTS.withColumns(named ? columns.with(column, kind) : columns);
+    return new DatasetReader(options).dryRun(List.of(Source.items(file)));
+  }
+}
