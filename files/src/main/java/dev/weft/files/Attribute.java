@@ -2,6 +2,13 @@ package dev.weft.files;
 
 import dev.weft.data.Event;
 import dev.weft.data.internal.Ids;
+import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.Times;
+import dev.weft.files.internal.values.Units;
+import dev.weft.files.internal.values.YesNo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

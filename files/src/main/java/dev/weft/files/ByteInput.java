@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.weft.files.internal.values.BadData;
 import dev.weft.math.internal.NativeFolder;
 import java.io.EOFException;
 import java.io.FilterInputStream;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Numbers;
 import java.util.LinkedHashSet;
 import java.util.function.Predicate;
 

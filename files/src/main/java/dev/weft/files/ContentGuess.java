@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.BadData;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.weft.files;
 
 import dev.weft.files.TextForm.Quotes;
+import dev.weft.files.internal.values.BadData;
+import dev.weft.files.internal.values.Limits;
+import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.HashSet;

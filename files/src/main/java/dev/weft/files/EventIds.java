@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.FingerprintSet;
+
 /** The ids of one file of events, where several are read: to see whether they know each other. */
 final class EventIds {
 

@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.files.TextForm.Quotes;
+import dev.weft.files.internal.values.Limits;
+import dev.weft.files.internal.values.Rejected;
 import java.util.List;
 import java.util.Locale;
 

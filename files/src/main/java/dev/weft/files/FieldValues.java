@@ -1,5 +1,14 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.Markup;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Separators;
+import dev.weft.files.internal.values.Times;
+import dev.weft.files.internal.values.TwiceEncoded;
+import dev.weft.files.internal.values.Units;
+import dev.weft.files.internal.values.VectorText;
+import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.HashMap;
 import java.util.HashSet;

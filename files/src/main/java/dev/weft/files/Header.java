@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Times;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,6 +1,9 @@
 package dev.weft.files;
 
 import dev.weft.files.Fields.Field;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.VectorText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -140,7 +143,8 @@ final class ItemVectors implements Sink {
                   example,
                   String.format(
                       Locale.ROOT,
-                      "none of its %,d ids is an item of the catalogue: are they written otherwise?",
+                      "none of its %,d ids is an item of the catalogue: are they written"
+                          + " otherwise?",
                       unknown))));
     }
     if (unknown > 0) {

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
+import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;

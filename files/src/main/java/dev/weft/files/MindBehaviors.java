@@ -1,6 +1,9 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.files.internal.values.FingerprintSet;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimePattern;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Rejected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.BadData;
 import dev.weft.text.internal.words.Nearest;
 import java.nio.file.Path;
 import java.util.Collection;

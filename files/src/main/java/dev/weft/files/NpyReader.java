@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.BadData;
+import dev.weft.files.internal.values.Limits;
+import dev.weft.files.internal.values.Rejected;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.EOFException;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.ByteInput.ByteCounter;
+import dev.weft.files.internal.values.BadData;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Limits;
+import dev.weft.files.internal.values.Numbers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

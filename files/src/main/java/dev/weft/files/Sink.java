@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Rejected;
+
 /** Takes the records of one file. */
 interface Sink {
 

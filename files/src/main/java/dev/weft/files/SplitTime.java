@@ -1,6 +1,11 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.files.internal.values.ClockText;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.Times;
 import dev.weft.text.internal.words.Display;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.TimePattern;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

@@ -2,6 +2,12 @@ package dev.weft.files;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Months;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimePattern;
+import dev.weft.files.internal.values.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -144,9 +146,9 @@ final class UserLines implements RowReader {
         ? ""
         : String.format(
             Locale.ROOT,
-            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the first"
-                + " number was taken for a user: where lines are baskets without one, write the"
-                + " line's number in front of each (awk '{print NR, $0}')",
+            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the"
+                + " first number was taken for a user: where lines are baskets without one, write"
+                + " the line's number in front of each (awk '{print NR, $0}')",
             repeated,
             users,
             repeats);

@@ -1,5 +1,10 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.Missing;
+import dev.weft.files.internal.values.Numbers;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.YesNo;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;

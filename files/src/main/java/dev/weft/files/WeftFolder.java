@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.files.internal.values.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

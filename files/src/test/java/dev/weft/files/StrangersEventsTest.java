@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.files.ReadOptions.OnError;
+import dev.weft.files.internal.values.Times;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,6 +10,8 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
+import dev.weft.files.internal.values.Amounts;
+import dev.weft.files.internal.values.TimePattern;
 import dev.weft.text.internal.words.Display;
 import java.nio.charset.Charset;
 import java.nio.file.Path;

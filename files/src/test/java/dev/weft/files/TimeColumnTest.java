@@ -3,6 +3,8 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.files.ReadOptions.TimeUnit;
+import dev.weft.files.internal.values.Rejected;
+import dev.weft.files.internal.values.TimePattern;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 /** Reads decimal numbers, stricter than the JDK: no NaN, Infinity, hexadecimals or suffixes. */
-final class Numbers {
+public final class Numbers {
 
   private Numbers() {}
 
-  static boolean isDigit(char c) {
+  public static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
   }
 
   /** Whether text is a decimal number: sign, digits, fraction, exponent. */
-  static boolean isNumber(String text) {
+  public static boolean isNumber(String text) {
     int end = text.length();
     int at = 0;
     if (end > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+')) {
@@ -41,7 +41,7 @@ final class Numbers {
   }
 
   /** The number, or NaN when the text is not a number or is too large for a float. */
-  static float parseFloat(String text) {
+  public static float parseFloat(String text) {
     String stripped = text.strip();
     if (!isNumber(stripped)) {
       return Float.NaN;
@@ -51,7 +51,7 @@ final class Numbers {
   }
 
   /** The number, or NaN when the text is not a number or is too large for a double. */
-  static double parse(String text) {
+  public static double parse(String text) {
     String stripped = text.strip();
     if (!isNumber(stripped)) {
       return Double.NaN;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
  * The form that Python gives to an object when it prints one, which some public data sets are
  * written in: {@code {'asin': 'B00', u'known': True}}.
  */
-final class PythonObject {
+public final class PythonObject {
 
   private final String text;
   private final StringBuilder json;
@@ -18,13 +18,13 @@ final class PythonObject {
   }
 
   /** Whether a line holds one: no JSON begins like that. */
-  static boolean is(String line) {
+  public static boolean is(String line) {
     String start = line.stripLeading();
     return start.startsWith("{'") || start.startsWith("{u'") || start.startsWith("{u\"");
   }
 
   /** The same as JSON, as far as it can be; what can't be is not valid JSON either. */
-  static String json(String line) {
+  public static String json(String line) {
     var object = new PythonObject(line);
     while (object.at < line.length()) {
       object.step();

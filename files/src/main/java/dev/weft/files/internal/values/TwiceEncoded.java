@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import dev.weft.text.internal.words.Display;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import java.util.Locale;
  * it. Text of people hardly ever is valid UTF-8 when it is written in Latin-1.
  */
 /** Counts values of an attribute that were encoded as UTF-8 twice: {@code GrÃ¶ÃŸe}. */
-final class TwiceEncoded {
+public final class TwiceEncoded {
 
   private static final Charset LATIN = Charset.forName("windows-1252");
 
@@ -27,7 +27,7 @@ final class TwiceEncoded {
   private long found;
   private String example = "";
 
-  void see(String text) {
+  public void see(String text) {
     if (text.chars().noneMatch(c -> c >= 0xC2 && c <= 0xF4)
         || text.chars().anyMatch(c -> c >= 0xC2 && c <= 0xF4 && FIRST.indexOf(c) < 0)) {
       return;
@@ -65,7 +65,7 @@ final class TwiceEncoded {
   }
 
   /** What to do about them, in words; empty where there are none. */
-  String inWords() {
+  public String inWords() {
     return found == 0
         ? ""
         : String.format(

@@ -1,9 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.regex.Pattern;
 
 /** Counts in how many values of an attribute stands what may separate several. */
-final class Separators {
+public final class Separators {
 
   /** Those that separate whatever the column is called, and after them those of tags alone. */
   private static final String KNOWN = "|;\n、，,";
@@ -17,7 +17,7 @@ final class Separators {
   private long hashed;
   private boolean severalHashed;
 
-  void see(String text) {
+  public void see(String text) {
     String inner = text.strip();
     for (int i = 0; i < counts.length; i++) {
       counts[i] += inner.indexOf(KNOWN.charAt(i)) >= 0 ? 1 : 0;
@@ -34,7 +34,7 @@ final class Separators {
    * @param count of the values
    * @param tags whether the column's name is that of tags
    */
-  String of(long count, boolean tags) {
+  public String of(long count, boolean tags) {
     if (areHashed(count)) {
       return HASH;
     }
@@ -51,12 +51,12 @@ final class Separators {
   }
 
   /** Whether all values are hash tags: {@code #modern #outdoor}. */
-  boolean areHashed(long count) {
+  public boolean areHashed(long count) {
     return severalHashed && hashed == count;
   }
 
   /** Whether some values are several, separated. */
-  boolean any() {
+  public boolean any() {
     for (long times : counts) {
       if (times > 0) {
         return true;
@@ -66,7 +66,7 @@ final class Separators {
   }
 
   /** Whether a fifth of the values is separated by what separates in any column. */
-  boolean often(long count) {
+  public boolean often(long count) {
     return counts[0] * 5 >= count || counts[1] * 5 >= count;
   }
 }

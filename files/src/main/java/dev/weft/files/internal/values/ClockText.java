@@ -1,11 +1,11 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time of day as people write it: {@code 9:30}, {@code 21:05:59.5}, {@code 2:30 PM}. */
-final class ClockText {
+public final class ClockText {
 
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?( ?[AaPp][Mm])?");
@@ -13,12 +13,12 @@ final class ClockText {
   private ClockText() {}
 
   /** Whether a text has such a form. */
-  static boolean is(String text) {
+  public static boolean is(String text) {
     return FORM.matcher(text.strip()).matches();
   }
 
   /** Milliseconds since midnight, or −1 when the text is not a time of day. */
-  static long millis(String text) {
+  public static long millis(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       return -1;

@@ -1,8 +1,10 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.data.Item;
+import dev.weft.files.DatasetReader;
+import dev.weft.files.TestFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import dev.weft.data.Event;
 import dev.weft.files.ReadOptions.TimeUnit;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads timestamps: by hand, since a formatter would take most of an import's time. */
-final class Times {
+public final class Times {
 
   private static final String FORMS =
       "must be epoch seconds or milliseconds, ISO-8601, 'yyyy-MM-dd HH:mm' or 'yyyy-MM-dd', in the"
@@ -20,7 +20,7 @@ final class Times {
 
   private static final String EXAMPLE = "'d/M/yyyy H:mm' for 31/12/2024 23:59";
 
-  static final String RULE = FORMS + EXAMPLE;
+  public static final String RULE = FORMS + EXAMPLE;
 
   /** Day and month, or month and day, by numbers. */
   private static final Pattern DAY_AND_MONTH =
@@ -34,7 +34,7 @@ final class Times {
   private static final long LATEST = 7_289_654_400_000L;
 
   // 2201-01-01
-  static final long DAY = 86_400_000L;
+  public static final long DAY = 86_400_000L;
   private static final long MINUTE = 60_000L;
 
   /** Day 0 of spreadsheets, in days before 1970. */
@@ -101,18 +101,18 @@ final class Times {
   private Times() {}
 
   /** Whether a text is a day by numbers, of which the order is open. */
-  static boolean isDayAndMonth(String text) {
+  public static boolean isDayAndMonth(String text) {
     return DAY_AND_MONTH.matcher(text.strip()).matches();
   }
 
   /** The patterns that fit a day by numbers, in words. */
-  static String forms(String text) {
+  public static String forms(String text) {
     Matcher form = DAY_AND_MONTH.matcher(text.strip());
     return form.matches() ? orders(form) : "";
   }
 
   /** Which rule a text breaks that is not a time. */
-  static String rule(String text) {
+  public static String rule(String text) {
     if (ClockText.is(text)) {
       return "is a time of day without a date: --column timestamp=NAME names the column of dates,"
           + " and --column timestamp=- says that there is none";
@@ -130,7 +130,7 @@ final class Times {
   }
 
   /** Whether a rule is the one that a text breaks which is not a time. */
-  static boolean isRule(String rule) {
+  public static boolean isRule(String rule) {
     return rule.startsWith(FORMS);
   }
 
@@ -161,7 +161,7 @@ final class Times {
   }
 
   /** Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when it is not a time. */
-  static long parse(String text, TimeUnit unit) {
+  public static long parse(String text, TimeUnit unit) {
     String stripped = text.strip();
     if (stripped.isEmpty() || stripped.length() > 48) {
       return Event.NO_TIME;
@@ -177,7 +177,7 @@ final class Times {
   }
 
   /** The same for text that must look like a date, not a number. */
-  static boolean isDate(String text) {
+  public static boolean isDate(String text) {
     String stripped = text.strip();
     if (stripped.length() < 7 || stripped.length() > 48 || Numbers.isNumber(stripped)) {
       return false;
@@ -191,7 +191,7 @@ final class Times {
   }
 
   /** A time of Weft's own files: milliseconds, whatever the year. */
-  static long exact(String text) {
+  public static long exact(String text) {
     try {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {

@@ -1,9 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.Set;
 
 /** What files write where they have no value. */
-final class Missing {
+public final class Missing {
 
   /** What no title and no category is called: a word of programs. */
   private static final Set<String> ALWAYS =
@@ -19,12 +19,12 @@ final class Missing {
   private Missing() {}
 
   /** Whether it marks what is missing in any column. */
-  static boolean always(String text) {
+  public static boolean always(String text) {
     return text.length() <= LONGEST + 2 && ALWAYS.contains(text.strip());
   }
 
   /** Whether it marks what is missing where an id, a number or a time is expected. */
-  static boolean marks(String text) {
+  public static boolean marks(String text) {
     if (text.length() > LONGEST + 2 || text.isEmpty() || Numbers.isDigit(text.charAt(0))) {
       return false; // nearly all values end here
     }
@@ -33,7 +33,7 @@ final class Missing {
   }
 
   /** Whether it marks what is missing among numbers or times, where words do as well. */
-  static boolean inNumbers(String text) {
+  public static boolean inNumbers(String text) {
     return marks(text) || (text.length() <= LONGEST + 2 && WORDS.contains(text.strip()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * A vector as a field of a text file holds it: numbers in square brackets with commas or blanks
  * between them, as JSON, Python's lists and NumPy's arrays are printed.
  */
-final class VectorText {
+public final class VectorText {
 
   private VectorText() {}
 
   /** The numbers, or null when the text is something else. */
-  static float @Nullable [] parse(String text) {
+  public static float @Nullable [] parse(String text) {
     String stripped = text.strip();
     if (stripped.length() < 3 || stripped.charAt(0) != '[' || !stripped.endsWith("]")) {
       return null;

@@ -1,17 +1,17 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 /**
  * A set of texts that remembers 128 bits of each: 16 to 32 bytes a text instead of a hundred. Two
  * of a billion different texts share a fingerprint with a probability below 10^-20.
  */
-final class FingerprintSet {
+public final class FingerprintSet {
 
   private long[] high = new long[1024];
   private long[] low = new long[1024];
   private int size;
 
   /** Adds a text; false when it was there before. */
-  boolean add(String text) {
+  public boolean add(String text) {
     if (size * 2L >= high.length) {
       grow();
     }
@@ -26,12 +26,12 @@ final class FingerprintSet {
   }
 
   /** Whether a text was added. */
-  boolean contains(String text) {
+  public boolean contains(String text) {
     return low[slot(high(text), low(text))] != 0;
   }
 
   /** 64 bits of two texts in their order. */
-  static long ofPair(String first, String second) {
+  public static long ofPair(String first, String second) {
     return mixed(high(first) + Long.rotateLeft(high(second), 23));
   }
 

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * only separate thousands.
  */
 /** Numbers as people write them: with a sign of a currency, per cent, and separators. */
-final class Amounts {
+public final class Amounts {
 
   private static final int LONGEST = 32;
   private static final List<String> SIGNS =
@@ -38,7 +38,7 @@ final class Amounts {
   private String pointedExample = "";
 
   /** Looks at a value; whether it is a number at all. */
-  boolean see(String text) {
+  public boolean see(String text) {
     String core = core(text);
     if (core.isEmpty()) {
       return false;
@@ -74,12 +74,12 @@ final class Amounts {
   }
 
   /** Whether all values are as article numbers and addresses of machines are: 123.456.789. */
-  boolean onlyThousands() {
+  public boolean onlyThousands() {
     return bare > 1 && bare == thousands && commas + points + wholes + pointed == 0;
   }
 
   /** Whether the values have decimal commas, or points between thousands. */
-  boolean decimalComma() {
+  public boolean decimalComma() {
     return commas + thousands > 0 && points == 0;
   }
 
@@ -87,7 +87,7 @@ final class Amounts {
    * What to do where values such as {@code 1.250} stand among whole numbers, and none tells whether
    * that is a thousand or one and a bit; empty where they do not.
    */
-  String mayPointThousands() {
+  public String mayPointThousands() {
     boolean open = pointed > 0 && wholes > 0 && points == 0 && commas + thousands == 0;
     return !open
         ? ""
@@ -100,12 +100,12 @@ final class Amounts {
   }
 
   /** Whether some values have decimal commas and others points. */
-  boolean mixed() {
+  public boolean mixed() {
     return commas + thousands > 0 && points > 0;
   }
 
   /** The number, or NaN when the text is none. */
-  static double parse(String text, boolean decimalComma) {
+  public static double parse(String text, boolean decimalComma) {
     String core = core(text);
     if (core.isEmpty()) {
       return Double.NaN;

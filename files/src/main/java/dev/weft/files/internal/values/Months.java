@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of months in German, French and Spanish, beside the English ones that patterns know. */
-final class Months {
+public final class Months {
 
   private static final Map<String, String> ENGLISH = english();
   private static final Pattern WORD = Pattern.compile("\\p{L}{3,12}");
@@ -50,7 +50,7 @@ final class Months {
   }
 
   /** A text with the names of months in English, as patterns name them. */
-  static String inEnglish(String text) {
+  public static String inEnglish(String text) {
     return WORD.matcher(text)
         .replaceAll(
             word -> ENGLISH.getOrDefault(word.group().toLowerCase(Locale.ROOT), word.group()));

@@ -1,15 +1,15 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Words that say yes and no, in the languages of the files. */
-final class YesNo {
+public final class YesNo {
 
   private YesNo() {}
 
   /** A number, or 1 and 0 for words that say yes and no; NaN for anything else. */
-  static float number(@Nullable String text) {
+  public static float number(@Nullable String text) {
     if (text == null) {
       return Float.NaN;
     }
@@ -21,7 +21,7 @@ final class YesNo {
   }
 
   /** Whether a text is a word that says yes or no. */
-  static boolean isWord(String text) {
+  public static boolean isWord(String text) {
     return text.length() <= 7 && !Numbers.isNumber(text.strip()) && !Float.isNaN(number(text));
   }
 }

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
+import dev.weft.files.ReadOptions;
 import java.util.Locale;
 
 /**
@@ -8,39 +9,39 @@ import java.util.Locale;
  *
  * <p>The longest line is an option, {@link ReadOptions#maxLineBytes()}.
  */
-final class Limits {
+public final class Limits {
 
   /** The most columns of a file. */
-  static final int COLUMNS = 10_000;
+  public static final int COLUMNS = 10_000;
 
   /** The most values that a line of text is cut into. */
-  static final int FIELDS = 100_000;
+  public static final int FIELDS = 100_000;
 
   /** The most values of an array, and so the longest vector. */
-  static final int ARRAY = 100_000;
+  public static final int ARRAY = 100_000;
 
   /** The deepest that objects and arrays may stand inside of each other. */
-  static final int DEPTH = 32;
+  public static final int DEPTH = 32;
 
   /** The longest name of a field in JSON. */
-  static final int NAME = 10_000;
+  public static final int NAME = 10_000;
 
   /** The most digits of a number in JSON. */
-  static final int DIGITS = 1000;
+  public static final int DIGITS = 1000;
 
   /** The most characters of a record whose quotes hold line breaks. */
-  static final int QUOTED = 1 << 20;
+  public static final int QUOTED = 1 << 20;
 
   /** The most lines of such a record. */
-  static final int QUOTED_LINES = 10_000;
+  public static final int QUOTED_LINES = 10_000;
 
   /** The most characters that are looked at to tell how a file is written. */
-  static final int SAMPLE = 1 << 22;
+  public static final int SAMPLE = 1 << 22;
 
   private Limits() {}
 
   /** The rule of what a line of text is cut into. */
-  static String fields() {
+  public static String fields() {
     return rule("a line", FIELDS, "fields", "cut it into several records, or leave columns out");
   }
 
@@ -51,12 +52,12 @@ final class Limits {
   }
 
   /** The rule of arrays. */
-  static String array() {
+  public static String array() {
     return rule("an array", ARRAY, "values", "shorten it, or leave the field out");
   }
 
   /** The rule of columns. */
-  static String columns(String what) {
+  public static String columns(String what) {
     return rule(
         what,
         COLUMNS,

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Numbers with one and the same short word beside each: {@code 12 cm}, {@code 80min}, {@code Rs.
  * 1283.88}, {@code 100 руб.}.
  */
-final class Units {
+public final class Units {
 
   private static final int LONGEST = 32;
 
@@ -60,7 +60,7 @@ final class Units {
   private record Split(String number, String unit) {}
 
   /** Looks at a value that is no plain number. */
-  void see(String text) {
+  public void see(String text) {
     Optional<Split> split = split(text);
     split
         .filter(such -> counts.size() < MOST && amounts.see(such.number()))
@@ -107,7 +107,7 @@ final class Units {
   }
 
   /** The commonest word, or empty. */
-  String common() {
+  public String common() {
     return counts.entrySet().stream()
         .max(
             Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -116,22 +116,22 @@ final class Units {
   }
 
   /** Whether all of them have the same word. */
-  boolean areOne() {
+  public boolean areOne() {
     return counts.size() == 1;
   }
 
   /** How many values have the commonest word. */
-  long count() {
+  public long count() {
     return counts.getOrDefault(common(), 0);
   }
 
   /** Whether the numbers have decimal commas. */
-  boolean decimalComma() {
+  public boolean decimalComma() {
     return amounts.decimalComma();
   }
 
   /** A value without the word, or as it is. */
-  static String without(String unit, String text) {
+  public static String without(String unit, String text) {
     return unit.isEmpty()
         ? text
         : split(text).filter(such -> such.unit().equals(unit)).map(Split::number).orElse(text);

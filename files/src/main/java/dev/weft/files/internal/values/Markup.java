@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Takes the markup of HTML out of texts, which would count as words and fill what an encoder reads.
  * Only the tags of running text are markup: {@code <canvas>} in the title of a course stays.
  */
-final class Markup {
+public final class Markup {
 
   private static final String INLINE =
       "a|abbr|b|big|cite|em|font|i|ins|del|mark|s|small|span|strike|strong|sub|sup|tt|u";
@@ -58,7 +58,7 @@ final class Markup {
   }
 
   /** A text without markup; the text itself where there is none. */
-  static String plain(String text) {
+  public static String plain(String text) {
     if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
       return text;
     }

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.values;
 
 import dev.weft.data.Event;
 import java.text.ParsePosition;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A form of times that the caller names. A time without a zone is UTC. Immutable. */
-final class TimePattern {
+public final class TimePattern {
 
   private final DateTimeFormatter formatter;
 
@@ -32,7 +32,7 @@ final class TimePattern {
    *
    * @throws IllegalArgumentException when it is none, or tells no year
    */
-  static TimePattern of(String pattern) {
+  public static TimePattern of(String pattern) {
     String letters = pattern.indexOf('%') >= 0 ? ofPercents(pattern) : pattern;
     if (letters.indexOf('y') < 0 && letters.indexOf('u') < 0) {
       throw wrong(pattern, "it tells no year", null);
@@ -110,7 +110,7 @@ final class TimePattern {
   /**
    * Milliseconds since 1970-01-01T00:00Z, or {@link Event#NO_TIME} when the text has another form.
    */
-  long parse(String text) {
+  public long parse(String text) {
     try {
       var end = new ParsePosition(0);
       if (formatter.parseUnresolved(text, end) == null || end.getIndex() < text.length()) {
