@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;

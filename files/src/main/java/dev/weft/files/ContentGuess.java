@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.TextForm.Quotes;
+import dev.weft.files.internal.names.TypedNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.Format;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.data.EventType;
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.YesNo;
 import java.util.ArrayList;

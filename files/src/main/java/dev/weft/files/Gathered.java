@@ -5,6 +5,7 @@ import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.internal.FeatureFitting;
+import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.values.FingerprintSet;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.TypedNames;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Times;

@@ -3,6 +3,8 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading.EventCounts;
 import dev.weft.data.InteractionRule;
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.values.BadData;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
+import dev.weft.files.internal.names.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

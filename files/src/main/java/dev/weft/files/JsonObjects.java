@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.TreeNode;
 import dev.weft.data.Event;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.internal.names.AttributeNames;
+import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;

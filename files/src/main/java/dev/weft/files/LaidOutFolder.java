@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.FileNames;
+import dev.weft.files.internal.names.Format;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Numbers;
 import java.nio.file.Files;

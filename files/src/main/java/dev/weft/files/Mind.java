@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.FileNames;
+import dev.weft.files.internal.names.Format;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

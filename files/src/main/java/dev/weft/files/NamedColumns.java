@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.text.internal.words.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;

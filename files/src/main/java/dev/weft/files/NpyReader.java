@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;

@@ -1,5 +1,9 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.names.FileNames;
+import dev.weft.files.internal.names.Format;
+import dev.weft.files.internal.names.NamedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

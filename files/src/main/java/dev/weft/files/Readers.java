@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.files.ByteInput.ByteCounter;
+import dev.weft.files.internal.names.Format;
+import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.values.BadData;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.names.ColumnNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.internal.names.ColumnNames;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Times;
 import java.util.Optional;
 import java.util.Set;

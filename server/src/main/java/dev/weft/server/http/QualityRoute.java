@@ -2,7 +2,7 @@ package dev.weft.server.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.data.EventType;
-import dev.weft.files.EventTypeNames;
+import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.server.Tenant.Outcome;
 import dev.weft.server.http.Parameter.Kind;
 import dev.weft.text.internal.words.Nearest;

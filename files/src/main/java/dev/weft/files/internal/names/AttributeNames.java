@@ -1,13 +1,14 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
+import dev.weft.files.FieldKind;
 import java.util.Map;
 import java.util.Set;
 
 /** What the name of a column tells of the attribute in it, but for its role. */
-final class AttributeNames {
+public final class AttributeNames {
 
   /** Prefixes that tell the kind, as in the object {@code "texts": {"title": …}} of JSON. */
-  static final Map<String, FieldKind> PREFIXES =
+  public static final Map<String, FieldKind> PREFIXES =
       Map.of(
           "texts.", FieldKind.TEXT,
           "tags.", FieldKind.TAGS,
@@ -16,7 +17,7 @@ final class AttributeNames {
           "vectors.", FieldKind.VECTOR);
 
   /** Objects of fields after which no field is named, as tags are named categories. */
-  static final Set<String> ONLY_OBJECTS = Set.of("texts", "numbers", "vectors");
+  public static final Set<String> ONLY_OBJECTS = Set.of("texts", "numbers", "vectors");
 
   private static final Set<String> TEXT_WORDS =
       Set.of(
@@ -98,33 +99,33 @@ final class AttributeNames {
   private AttributeNames() {}
 
   /** Whether a name in lower snake case is that of tags. */
-  static boolean namesTags(String name) {
+  public static boolean namesTags(String name) {
     return TAG_NAMES.contains(name);
   }
 
   /** Whether a name in lower snake case is that of tags, or of one value that may be several. */
-  static boolean mayNameTags(String name) {
+  public static boolean mayNameTags(String name) {
     return namesTags(name) || ONE_OR_MORE.contains(name);
   }
 
   /** Whether a name in lower snake case is that of an id or a code, whatever it is made of. */
-  static boolean namesCode(String name) {
+  public static boolean namesCode(String name) {
     return CODE_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
   }
 
   /** Whether the last word of a name in lower snake case promises a number. */
-  static boolean promisesNumber(String name) {
+  public static boolean promisesNumber(String name) {
     return NUMBER_WORDS.contains(name.substring(name.lastIndexOf('_') + 1));
   }
 
   /** Whether a name in lower snake case is that of a moment. */
-  static boolean namesMoment(String name) {
+  public static boolean namesMoment(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('_'), name.lastIndexOf('.')) + 1);
     return MOMENT_WORDS.contains(last) || CHINESE_MOMENTS.stream().anyMatch(name::endsWith);
   }
 
   /** Whether a name in lower snake case is that of a text. */
-  static boolean namesText(String name) {
+  public static boolean namesText(String name) {
     if (OF_CATEGORIES.contains(name.substring(name.lastIndexOf('_') + 1))) {
       return false;
     }

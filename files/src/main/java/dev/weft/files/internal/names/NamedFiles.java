@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.text.internal.words.Nearest;
 import java.nio.file.Path;
@@ -11,12 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The files that the caller names beside an option, and whether they are read. */
-final class NamedFiles {
+public final class NamedFiles {
 
   private NamedFiles() {}
 
   /** Whether a name is that of a file: its path, its last part, or that without {@code .gz}. */
-  static boolean matches(String name, Path file) {
+  public static boolean matches(String name, Path file) {
     Path last = file.getFileName();
     return file.equals(Path.of(name))
         || (last != null && last.toString().equals(name))
@@ -25,7 +27,7 @@ final class NamedFiles {
   }
 
   /** How one file is written. */
-  static TextForm form(TextForm all, Path file) {
+  public static TextForm form(TextForm all, Path file) {
     return all.files().entrySet().stream()
         .filter(own -> matches(own.getKey(), file))
         .map(Map.Entry::getValue)
@@ -39,7 +41,7 @@ final class NamedFiles {
    * @param what what is named for it: {@code a column}
    * @throws BadDataException naming the nearest of those that are
    */
-  static void check(Collection<String> named, String what, List<String> read) {
+  public static void check(Collection<String> named, String what, List<String> read) {
     for (String name : named) {
       if (read.stream().noneMatch(file -> matches(name, Path.of(file)))) {
         throw BadData.inFile(

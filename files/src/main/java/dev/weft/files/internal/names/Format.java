@@ -1,7 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 /** How a file is written. */
-enum Format {
+public enum Format {
   CSV,
   JSONL,
   PARQUET,

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import dev.weft.data.EventType;
 import java.util.HashMap;
@@ -89,12 +89,12 @@ public final class EventTypeNames {
   }
 
   /** Whether a word says that something was undone or failed to please. */
-  static boolean takesBack(String word) {
+  public static boolean takesBack(String word) {
     return TAKES_BACK.matcher(EventType.plain(word)).matches();
   }
 
   /** The type of a declared name, if there is one. */
-  Optional<EventType> named(String name) {
+  public Optional<EventType> named(String name) {
     return types.stream().filter(type -> type.name().equals(name)).findFirst();
   }
 
@@ -113,7 +113,7 @@ public final class EventTypeNames {
    * @param named whether the caller named the column: then it holds ratings unless its name tells
    *     something else
    */
-  Optional<EventType> ofValues(String column, boolean named) {
+  public Optional<EventType> ofValues(String column, boolean named) {
     for (String word : ColumnNames.flat(ColumnNames.canonical(column)).split("_")) {
       EventType told = OF_VALUES.get(word);
       if (told != null) {
@@ -124,12 +124,13 @@ public final class EventTypeNames {
   }
 
   /** What to do about a word that stands for no declared type. */
-  String rule(String word) {
+  public String rule(String word) {
     String name = word.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_");
     String shown = name.length() > 32 ? name.substring(0, 32) : name;
     return String.format(
         Locale.ROOT,
-        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with --event-type %s; --column event_type=- says that the column tells no type",
+        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with"
+            + " --event-type %s; --column event_type=- says that the column tells no type",
         types.stream().map(EventType::name).toList(),
         meant(word.strip()),
         shown);
@@ -148,7 +149,7 @@ public final class EventTypeNames {
   }
 
   /** The words met that are not the names of their types, with these names. */
-  Map<String, String> stoodFor() {
+  public Map<String, String> stoodFor() {
     return stoodFor;
   }
 }

@@ -1,9 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import java.util.Locale;
 
 /** What a file holds. */
-enum Content {
+public enum Content {
   AUTO,
   ITEMS,
   USERS,
@@ -15,7 +15,7 @@ enum Content {
   /** Tags that users gave to items. */
   ITEM_TAGS;
 
-  String label() {
+  public String label() {
     return switch (this) {
       case ITEM_TEXTS -> "texts";
       case ITEM_TAGS -> "tags";

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.Set;
  * Names of columns: their one form, and what they tell of a column. Those that tell stand in {@code
  * column-names.txt}.
  */
-final class ColumnNames {
+public final class ColumnNames {
 
   private static final String NOT_CHOSEN = "not_chosen";
 
@@ -38,23 +38,23 @@ final class ColumnNames {
   private ColumnNames() {}
 
   /** The names of the role of a label, the best one first. */
-  static List<String> of(String role) {
+  public static List<String> of(String role) {
     return SECTIONS.getOrDefault(role, List.of());
   }
 
   /** The place of a name in lower snake case among those of the role of a label, or −1. */
-  static int place(String role, String canonical) {
+  public static int place(String role, String canonical) {
     return PLACES.getOrDefault(role, Map.of()).getOrDefault(joined(canonical), -1);
   }
 
   /** Whether a name in lower snake case is that of a column of any role. */
-  static boolean isKnown(String canonical) {
+  public static boolean isKnown(String canonical) {
     String joined = joined(canonical);
     return PLACES.values().stream().anyMatch(names -> names.containsKey(joined));
   }
 
   /** Whether a name is that of an id of what a user may choose: {@code whisky_id}. */
-  static boolean namesSomethingChosen(String canonical) {
+  public static boolean namesSomethingChosen(String canonical) {
     return canonical.endsWith("_id") && !IDS_OF_OTHERS.contains(canonical);
   }
 
@@ -64,7 +64,7 @@ final class ColumnNames {
    * count visits wrap what they know of an event, and for {@code user_id.$oid} as MongoDB writes
    * it.
    */
-  static String flat(String canonical) {
+  public static String flat(String canonical) {
     String name = canonical;
     int last = name.lastIndexOf('.');
     while (last > 0 && OF_VALUES.contains(name.substring(last + 1))) {
@@ -127,7 +127,7 @@ final class ColumnNames {
   }
 
   /** A name without a remark behind it: {@code Rating} of {@code Rating (1-5)}. */
-  static String withoutRemark(String name) {
+  public static String withoutRemark(String name) {
     return name.replaceFirst("(?<=\\S)\\s*[(\\[（][^)\\]）]*[)\\]）]\\s*$", "");
   }
 
@@ -135,7 +135,7 @@ final class ColumnNames {
    * A column's name in lower snake case: {@code movieId}, {@code Movie ID} and {@code movie-id} are
    * all {@code movie_id}.
    */
-  static String canonical(String name) {
+  public static String canonical(String name) {
     var canonical = new StringBuilder(name.length() + 4);
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

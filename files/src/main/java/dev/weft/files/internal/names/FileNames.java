@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a file tells of what it holds. */
-final class FileNames {
+public final class FileNames {
 
   /** What the file of the ids adds to the name of the vectors'. */
-  static final String IDS = ".ids.txt";
+  public static final String IDS = ".ids.txt";
 
   private static final Set<String> ITEM_STEMS =
       Set.of(
@@ -107,12 +107,12 @@ final class FileNames {
   private FileNames() {}
 
   /** The file with the ids of the items of a file of vectors. */
-  static Path idsOf(Path file) {
+  public static Path idsOf(Path file) {
     return file.resolveSibling(file.getFileName() + IDS);
   }
 
   /** The format of a file by its ending; empty where that tells none. */
-  static Optional<Format> formatOfName(Path file) {
+  public static Optional<Format> formatOfName(Path file) {
     String name = plainName(file);
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "csv", "tsv", "psv", "inter", "item", "user" -> Optional.of(Format.CSV);
@@ -124,19 +124,19 @@ final class FileNames {
   }
 
   /** Whether a file is one of a system's own: macOS keeps what it knows of each beside it. */
-  static boolean isHidden(Path file) {
+  public static boolean isHidden(Path file) {
     return String.valueOf(file.getFileName()).startsWith(".");
   }
 
   /** The file's name in lower case, without the ending of a packed file. */
-  static String plainName(Path file) {
+  public static String plainName(Path file) {
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
     return name.replaceFirst("\\.(gz|zst)$", "");
   }
 
   /** What the name of a file says of its content. */
-  static Content contentOfName(Path file) {
+  public static Content contentOfName(Path file) {
     if (formatOfName(file).equals(Optional.of(Format.NPY))) {
       return Files.isRegularFile(idsOf(file)) ? Content.VECTORS : Content.AUTO;
     }
@@ -164,7 +164,7 @@ final class FileNames {
    * are passed over: {@code orders_2024-01-01.csv}, {@code events (1).csv}, {@code events.txt}. Of
    * tables of items and users those with numbers are as likely editions as parts.
    */
-  static Content contentOfPart(Path file) {
+  public static Content contentOfPart(Path file) {
     Matcher ending = ENDING.matcher(plainName(file));
     String stem = ending.replaceFirst("");
     boolean data = ending.reset().find() ? DATA_ENDINGS.contains(ending.group(1)) : true;
@@ -178,7 +178,7 @@ final class FileNames {
   }
 
   /** What any word in the name of a file says of its content. */
-  static Content contentOfWords(Path file) {
+  public static Content contentOfWords(Path file) {
     Set<Content> found = EnumSet.noneOf(Content.class);
     for (String word : plainName(file).split("[^\\p{L}]+", -1)) {
       found.add(contentOfName(Path.of(word.isEmpty() ? "_" : word)));

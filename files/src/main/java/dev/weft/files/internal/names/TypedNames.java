@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * Names of columns that tell their type, as RecBole writes them: {@code title:token_seq}. Blanks
  * separate the parts of a sequence.
  */
-final class TypedNames {
+public final class TypedNames {
 
   private static final List<String> TYPES = List.of("token", "token_seq", "float", "float_seq");
 
   private TypedNames() {}
 
   /** Whether every name of a header tells its type. */
-  static boolean are(List<String> names) {
+  public static boolean are(List<String> names) {
     return !names.isEmpty() && names.stream().allMatch(name -> !type(name).isEmpty());
   }
 
   /** The name without its type. */
-  static String plain(String name) {
+  public static String plain(String name) {
     String type = type(name);
     return type.isEmpty() ? name : name.substring(0, name.length() - type.length() - 1);
   }
@@ -40,7 +40,7 @@ final class TypedNames {
    *
    * @throws Rejected when a sequence of numbers holds something else
    */
-  static @Nullable Object value(String typed, String text) {
+  public static @Nullable Object value(String typed, String text) {
     return switch (type(typed)) {
       case "token_seq" -> {
         boolean words = AttributeNames.namesText(ColumnNames.canonical(plain(typed)));

@@ -1,7 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.files.Role;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
