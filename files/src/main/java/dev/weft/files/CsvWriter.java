@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
+import dev.weft.files.internal.lines.Csv;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -114,7 +115,8 @@ final class CsvWriter {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV: write JSON Lines or Parquet",
+                "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV:"
+                    + " write JSON Lines or Parquet",
                 id,
                 field,
                 tag));

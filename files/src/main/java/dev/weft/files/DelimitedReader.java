@@ -1,6 +1,12 @@
 package dev.weft.files;
 
 import dev.weft.files.TextForm.Quotes;
+import dev.weft.files.internal.lines.Comments;
+import dev.weft.files.internal.lines.Csv;
+import dev.weft.files.internal.lines.FieldCutter;
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
+import dev.weft.files.internal.lines.SingleQuotes;
 import dev.weft.files.internal.names.TypedNames;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;

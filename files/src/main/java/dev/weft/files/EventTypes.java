@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
+import dev.weft.files.internal.lines.SmallFile;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.text.internal.words.Nearest;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.values.Rejected;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -3,6 +3,8 @@ package dev.weft.files;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.values.PythonObject;
 import dev.weft.files.internal.values.Rejected;
 import java.io.IOException;

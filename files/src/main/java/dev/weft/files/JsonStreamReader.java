@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Rejected;
 import java.io.BufferedInputStream;

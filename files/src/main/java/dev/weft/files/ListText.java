@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.PythonObject;
 import dev.weft.files.internal.values.Rejected;

@@ -3,6 +3,7 @@ package dev.weft.files;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.weft.files.internal.lines.Csv;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.names.Format;

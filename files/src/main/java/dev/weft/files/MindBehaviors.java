@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.values.FingerprintSet;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.files.internal.values.TimePattern;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.PackedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,6 +1,11 @@
 package dev.weft.files;
 
-import dev.weft.files.ByteInput.ByteCounter;
+import dev.weft.files.internal.lines.ByteInput;
+import dev.weft.files.internal.lines.ByteInput.ByteCounter;
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
+import dev.weft.files.internal.lines.Utf8Stream;
+import dev.weft.files.internal.lines.WideText;
 import dev.weft.files.internal.names.Format;
 import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.files.internal.values.BadData;

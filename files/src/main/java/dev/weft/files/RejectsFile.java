@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.files.internal.lines.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.values.Rejected;
 import java.util.List;

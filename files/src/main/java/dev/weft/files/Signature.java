@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;
 import java.io.BufferedInputStream;

@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.lines.Csv;
+import dev.weft.files.internal.lines.Line;
+import dev.weft.files.internal.lines.LineReader;
 import dev.weft.files.internal.values.Numbers;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayDeque;

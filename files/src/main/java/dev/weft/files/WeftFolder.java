@@ -2,6 +2,8 @@ package dev.weft.files;
 
 import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.lines.ByteInput;
+import dev.weft.files.internal.lines.SmallFile;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.Format;
 import dev.weft.files.internal.values.BadData;

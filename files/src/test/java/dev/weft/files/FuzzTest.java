@@ -3,6 +3,8 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.weft.files.internal.lines.ByteInput;
+import dev.weft.files.internal.lines.LineReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

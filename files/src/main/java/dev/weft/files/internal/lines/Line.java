@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import dev.weft.files.internal.values.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param text the text; of a bad line, its beginning
  * @param problem what is wrong with the line, or null
  */
-record Line(long number, String text, @Nullable Rejected problem) {}
+public record Line(long number, String text, @Nullable Rejected problem) {}

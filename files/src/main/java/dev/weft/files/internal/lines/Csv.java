@@ -1,20 +1,21 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The grammar of RFC 4180: fields of one record, and how to write one. */
-final class Csv {
+public final class Csv {
 
   /** The delimiters that are recognised, the likeliest first; blanks only where none of them is. */
-  static final List<String> DELIMITERS = List.of("\t", "::", ",", ";", "|", "\u0001");
+  public static final List<String> DELIMITERS = List.of("\t", "::", ",", ";", "|", "\u0001");
 
   private Csv() {}
 
   /** Thrown when a quote is still open at the end of the text. */
-  static final class OpenQuote extends RuntimeException {
+  public static final class OpenQuote extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     OpenQuote() {
@@ -29,7 +30,8 @@ final class Csv {
    * @throws OpenQuote when the record goes on in the next line
    * @throws Rejected when text follows a closing quote
    */
-  static List<String> fields(String record, String delimiter, int expected, boolean escapes) {
+  public static List<String> fields(
+      String record, String delimiter, int expected, boolean escapes) {
     if (delimiter.equals(TextForm.BLANKS)) {
       return blanks(record, expected);
     }
@@ -133,7 +135,7 @@ final class Csv {
   }
 
   /** Cuts a record of a file that knows no quotes. */
-  static List<String> unquoted(String record, String delimiter, int expected) {
+  public static List<String> unquoted(String record, String delimiter, int expected) {
     if (delimiter.equals(TextForm.BLANKS)) {
       return blanks(record, expected);
     }
@@ -167,7 +169,7 @@ final class Csv {
   }
 
   /** Appends a field, in quotes where it needs them. */
-  static void field(StringBuilder target, String value, char delimiter) {
+  public static void field(StringBuilder target, String value, char delimiter) {
     boolean quoted = false;
     for (int i = 0; i < value.length() && !quoted; i++) {
       char c = value.charAt(i);
@@ -184,19 +186,19 @@ final class Csv {
    * Appends a field of a file that people open in a spreadsheet: what one would take for a formula
    * and run begins with an apostrophe, which it does not show. A number stays one.
    */
-  static void cellForPeople(StringBuilder target, String value, char delimiter) {
+  public static void cellForPeople(StringBuilder target, String value, char delimiter) {
     field(target, isFormula(value) ? "'" + value : value, delimiter);
   }
 
   /** Whether a spreadsheet would take a field for a formula and run it. */
-  static boolean isFormula(String value) {
+  public static boolean isFormula(String value) {
     return !value.isEmpty()
         && "=+-@＝＋－＠\t\r\n".indexOf(value.charAt(0)) >= 0
         && !value.matches("[-+]?[0-9]+([.,][0-9]+)?");
   }
 
   /** The delimiter of a file that begins with these lines. */
-  static String delimiter(List<String> lines) {
+  public static String delimiter(List<String> lines) {
     String best = "";
     long bestScore = 0;
     for (String delimiter : DELIMITERS) {
@@ -267,7 +269,7 @@ final class Csv {
     return count;
   }
 
-  static String inWords(String delimiter) {
+  public static String inWords(String delimiter) {
     return switch (delimiter) {
       case "," -> "comma";
       case ";" -> "semicolon";

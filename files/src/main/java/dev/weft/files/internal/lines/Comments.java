@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
@@ -12,7 +13,7 @@ import java.util.Locale;
  * comment where it has not as many fields as the first line that begins otherwise.
  */
 /** Lines before the header that tell of the file and are not part of it. */
-final class Comments {
+public final class Comments {
 
   private static final String MARKS = "#%";
 
@@ -30,7 +31,7 @@ final class Comments {
    * @param delimiter between fields, or empty to recognise it
    * @return what to know about it, a sentence each
    */
-  static List<String> passOver(LineReader lines, String delimiter) {
+  public static List<String> passOver(LineReader lines, String delimiter) {
     List<String> texts = lines.peek(MOST).stream().map(Line::text).toList();
     int comments = leading(texts, delimiter);
     Line last = null;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import dev.weft.files.TextForm.Quotes;
 import dev.weft.files.internal.values.Limits;
@@ -18,10 +18,10 @@ import java.util.Locale;
  * what was read; beyond, such a quote is a bad record at once.
  */
 /** Cuts the lines of one file into fields, quotes and line breaks inside of them included. */
-final class FieldCutter {
+public final class FieldCutter {
 
   /** So many fields as there are. */
-  static final int ANY = -1;
+  public static final int ANY = -1;
 
   /** So many characters may be read twice whatever the size of the file. */
   private static final int FREE_AGAIN = 8 << 20;
@@ -37,7 +37,7 @@ final class FieldCutter {
   private long escaped;
   private long stray;
 
-  FieldCutter(LineReader lines, String delimiter, Quotes quotes, int maxRecord) {
+  public FieldCutter(LineReader lines, String delimiter, Quotes quotes, int maxRecord) {
     this.lines = lines;
     this.delimiter = delimiter;
     this.quotes = quotes;
@@ -45,7 +45,7 @@ final class FieldCutter {
   }
 
   /** The fields of one line without a look at the next ones: for a sample. */
-  List<String> roughly(String line) {
+  public List<String> roughly(String line) {
     if (quotes != Quotes.NO) {
       try {
         return Csv.fields(line, delimiter, 10, false);
@@ -67,7 +67,7 @@ final class FieldCutter {
    * @param expected how many fields there should be, or {@link #ANY}
    * @throws Rejected when its quotes make no sense
    */
-  List<String> fields(Line first, List<Line> used, int expected) {
+  public List<String> fields(Line first, List<Line> used, int expected) {
     String text = first.text();
     int capacity = expected == ANY ? 10 : expected;
     if (quotes == Quotes.NO) {
@@ -157,7 +157,7 @@ final class FieldCutter {
   }
 
   /** What to know about the quotes, a sentence each. */
-  List<String> notes() {
+  public List<String> notes() {
     if (stray > 0) {
       return List.of(
           String.format(
@@ -175,7 +175,7 @@ final class FieldCutter {
                 escaped));
   }
 
-  static String text(List<Line> used) {
+  public static String text(List<Line> used) {
     if (used.size() == 1) {
       return used.getFirst().text();
     }

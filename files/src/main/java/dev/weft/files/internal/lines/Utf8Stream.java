@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of an encoding in which a character takes two bytes or more, turned into UTF-8. */
-final class Utf8Stream extends InputStream {
+public final class Utf8Stream extends InputStream {
 
   private final Reader reader;
   private final CharsetEncoder encoder =
@@ -21,7 +21,7 @@ final class Utf8Stream extends InputStream {
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 15).flip();
   private boolean ended;
 
-  Utf8Stream(InputStream input, Charset charset) {
+  public Utf8Stream(InputStream input, Charset charset) {
     this.reader = new InputStreamReader(input, charset);
   }
 

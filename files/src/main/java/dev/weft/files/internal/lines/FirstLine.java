@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The first line of a file, to tell a layout by it. */
-final class FirstLine {
+public final class FirstLine {
 
   private static final int HEAD = 1 << 16;
 
   private FirstLine() {}
 
   /** The beginning of the first line; empty when there is no such file, or nothing in it. */
-  static String of(Path file) {
+  public static String of(Path file) {
     if (!Files.isRegularFile(file)) {
       return "";
     }

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Text of two bytes a character, as a spreadsheet writes what it calls Unicode text. */
-final class WideText {
+public final class WideText {
 
   private static final int HEAD = 256;
   private static final int FEWEST = 8;
@@ -20,7 +20,7 @@ final class WideText {
    * as in letters of the Latin alphabet; null for text of another kind. The stream stays where it
    * is.
    */
-  static @Nullable Charset recognised(Path file, BufferedInputStream input) {
+  public static @Nullable Charset recognised(Path file, BufferedInputStream input) {
     byte[] head;
     try {
       input.mark(HEAD);

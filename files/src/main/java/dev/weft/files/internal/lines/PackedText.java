@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.weft.math.internal.NativeFolder;
@@ -16,18 +16,18 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes text, packed as the name of its file says. */
-final class PackedText {
+public final class PackedText {
 
   private PackedText() {}
 
   /** Writes text. */
   @FunctionalInterface
-  interface Text {
+  public interface Text {
     void write(Writer writer) throws IOException;
   }
 
   /** Writes UTF-8 text, packed as the name of the file in the end will say. */
-  static void write(Path path, Path nameInTheEnd, Text text) throws IOException {
+  public static void write(Path path, Path nameInTheEnd, Text text) throws IOException {
     String name = nameInTheEnd.toString().toLowerCase(Locale.ROOT);
     try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
         OutputStream packed = packed(raw, name);

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Columns whose fields stand in single quotes, as databases print text: {@code '5045','rating'}. Of
  * a column that begins so, each field that has both quotes loses them.
  */
-final class SingleQuotes {
+public final class SingleQuotes {
 
   private final boolean[] columns;
   private long taken;
@@ -18,7 +18,7 @@ final class SingleQuotes {
    *
    * @param count of the columns
    */
-  SingleQuotes(int count, List<List<String>> first) {
+  public SingleQuotes(int count, List<List<String>> first) {
     columns = new boolean[count];
     for (int column = 0; column < count; column++) {
       int at = column;
@@ -40,7 +40,7 @@ final class SingleQuotes {
   }
 
   /** A field without the quotes around it. */
-  String plain(int column, String field) {
+  public String plain(int column, String field) {
     if (!columns[column] || !quoted(field.strip())) {
       return field;
     }
@@ -51,7 +51,7 @@ final class SingleQuotes {
   }
 
   /** What to know about the quotes, a sentence each. */
-  List<String> notes() {
+  public List<String> notes() {
     return taken == 0
         ? List.of()
         : List.of(

@@ -1,6 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.math.internal.NativeFolder;
 import java.io.EOFException;
@@ -15,12 +17,12 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of a file, unpacked where its name ends in {@code .gz} or {@code .zst}. */
-final class ByteInput {
+public final class ByteInput {
 
   private ByteInput() {}
 
   /** Opens a file; {@code counter} is told of every block read from the disk. */
-  static InputStream open(Path file, ByteCounter counter) {
+  public static InputStream open(Path file, ByteCounter counter) {
     if (!Files.isRegularFile(file)) {
       String rule = Files.exists(file) ? "must be a file" : "does not exist";
       throw BadData.because(BadData.ofFile(file, rule), new NoSuchFileException(file.toString()));
@@ -50,7 +52,7 @@ final class ByteInput {
     }
   }
 
-  static BadDataException unreadable(Path file, long line, IOException cause) {
+  public static BadDataException unreadable(Path file, long line, IOException cause) {
     return BadData.because(
         new Fault(file.toString(), line, "", "", "cannot be read or unpacked: " + reason(cause)),
         cause);
@@ -69,7 +71,7 @@ final class ByteInput {
 
   /** Told of bytes read. */
   @FunctionalInterface
-  interface ByteCounter {
+  public interface ByteCounter {
     void read(int bytes);
   }
 

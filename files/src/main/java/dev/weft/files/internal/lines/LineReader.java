@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * go on at the next line. A decoder behind a buffer offers none of the three.
  */
 /** Cuts a file into lines. A bad line is a line with a problem; the next one is read as usual. */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
 
   private static final int SHOWN_BYTES = 256;
 
@@ -45,7 +45,7 @@ final class LineReader implements AutoCloseable {
    *
    * @param charset the encoding, or null to recognise it
    */
-  LineReader(Path file, InputStream input, @Nullable Charset charset, int maxLineBytes) {
+  public LineReader(Path file, InputStream input, @Nullable Charset charset, int maxLineBytes) {
     this.file = file;
     this.input = input;
     this.encoding = new Encoding(charset);
@@ -53,7 +53,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** What to know about how the file is written, a sentence each. */
-  List<String> notes() {
+  public List<String> notes() {
     var notes = new ArrayList<String>();
     if (lineEnd == '\r') {
       notes.add("its lines end with a carriage return");
@@ -68,12 +68,12 @@ final class LineReader implements AutoCloseable {
   }
 
   /** Characters of all lines given out so far, of those given out again each time. */
-  long given() {
+  public long given() {
     return given;
   }
 
   /** The next lines, which are read again afterwards: this many, or fewer where they are long. */
-  List<Line> peek(int count) {
+  public List<Line> peek(int count) {
     var sample = new ArrayList<Line>(count);
     long start = given;
     for (int i = 0; i < count && given - start < Limits.SAMPLE; i++) {
@@ -88,7 +88,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** The next line, or null at the end. */
-  @Nullable Line next() {
+  public @Nullable Line next() {
     Line first = pushedBack.pollFirst();
     Line next = first != null ? first : fromFile();
     given += next == null ? 0 : next.text().length() + 1;
@@ -104,7 +104,7 @@ final class LineReader implements AutoCloseable {
   }
 
   /** Puts lines back, in their order, to be read again. */
-  void pushBack(Iterable<Line> lines) {
+  public void pushBack(Iterable<Line> lines) {
     var again = new ArrayDeque<Line>();
     lines.forEach(again::addLast);
     while (!again.isEmpty()) {

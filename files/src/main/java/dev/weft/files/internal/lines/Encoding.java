@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

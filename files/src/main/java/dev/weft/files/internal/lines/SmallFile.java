@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.lines;
 
+import dev.weft.files.BadDataException;
 import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Reads files whole that are small if they are what they are taken for. */
-final class SmallFile {
+public final class SmallFile {
 
   private static final int LONGEST = 4 << 20;
 
@@ -22,7 +23,7 @@ final class SmallFile {
    * @param what it is taken for, with its article
    * @throws BadDataException when it is too long for that, or no text in the encoding
    */
-  static String text(Path file, Charset charset, String what) throws IOException {
+  public static String text(Path file, Charset charset, String what) throws IOException {
     if (Files.size(file) > LONGEST) {
       throw BadData.inFile(
           file,
