@@ -2,6 +2,8 @@ package dev.weft.files;
 
 import dev.weft.data.Event;
 import dev.weft.data.internal.Ids;
+import dev.weft.files.internal.formats.JsonRecords;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.values.Amounts;

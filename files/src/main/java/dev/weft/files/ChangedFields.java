@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
 import dev.weft.data.User;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Rejected;

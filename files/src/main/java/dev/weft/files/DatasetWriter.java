@@ -2,6 +2,9 @@ package dev.weft.files;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.files.internal.formats.CsvWriter;
+import dev.weft.files.internal.formats.JsonWriter;
+import dev.weft.files.internal.formats.ParquetWriter;
 import dev.weft.files.internal.lines.PackedText;
 import dev.weft.files.internal.names.FileNames;
 import java.io.IOException;

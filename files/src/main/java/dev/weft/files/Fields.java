@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.text.internal.words.Display;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.EventType;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Rejected;

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
 import dev.weft.files.Fields.Field;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
 import dev.weft.files.internal.values.Rejected;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Times;
 
 /** A record of which it is known what its columns are. */

@@ -1,5 +1,11 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.Readers;
+import dev.weft.files.internal.formats.Row;
+import dev.weft.files.internal.formats.RowReader;
+import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.names.Format;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.files.internal.formats.ParquetWriter;
 import dev.weft.files.internal.lines.PackedText;
 import dev.weft.files.internal.names.FileNames;
 import java.io.BufferedReader;

@@ -1,5 +1,9 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.Dialect;
+import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.MindBehaviors;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;

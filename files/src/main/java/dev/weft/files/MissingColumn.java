@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.formats.DelimitedReader;
+import dev.weft.files.internal.formats.SampledReader;
 import dev.weft.text.internal.words.Display;
 import java.util.List;
 import java.util.Locale;

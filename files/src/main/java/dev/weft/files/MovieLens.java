@@ -1,5 +1,8 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.Dialect;
+import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.FirstLine;
 import dev.weft.files.internal.lines.SmallFile;

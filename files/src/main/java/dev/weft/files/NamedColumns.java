@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.NamedFiles;
 import dev.weft.text.internal.words.Nearest;

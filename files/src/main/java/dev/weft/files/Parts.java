@@ -1,5 +1,11 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.formats.Dialect;
+import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.Header;
+import dev.weft.files.internal.formats.Readers;
+import dev.weft.files.internal.formats.RowReader;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.names.Format;

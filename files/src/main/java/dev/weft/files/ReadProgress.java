@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.FilePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.values.Missing;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 
 /** Takes the records of one file. */

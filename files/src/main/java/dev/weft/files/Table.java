@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;
 import dev.weft.text.internal.words.Display;

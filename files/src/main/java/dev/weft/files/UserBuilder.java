@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.data.User;
 import dev.weft.files.Fields.Field;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 import java.util.LinkedHashMap;
 import java.util.Map;

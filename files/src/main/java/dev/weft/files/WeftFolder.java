@@ -2,6 +2,7 @@ package dev.weft.files;
 
 import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.SmallFile;
 import dev.weft.files.internal.names.Content;

@@ -3,6 +3,9 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.weft.files.internal.formats.DelimitedReader;
+import dev.weft.files.internal.formats.Dialect;
+import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.LineReader;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.weft.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.weft.files.internal.formats.DelimitedReader;
+import dev.weft.files.internal.formats.Dialect;
 import dev.weft.files.internal.lines.LineReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
+import dev.weft.files.internal.formats.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Item;
+import dev.weft.files.internal.formats.DuckDb;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

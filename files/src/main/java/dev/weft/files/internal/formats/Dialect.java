@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.TextForm;
 import dev.weft.files.TextForm.Quotes;
 import java.util.List;
 
@@ -9,20 +10,21 @@ import java.util.List;
  * @param delimiter the delimiter, or empty to recognise it
  * @param columns the columns of a file without a header, or empty when the file tells them
  */
-record Dialect(String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
+public record Dialect(
+    String delimiter, List<String> columns, TextForm.Header header, Quotes quotes) {
 
-  static final Dialect RECOGNISED = of(TextForm.RECOGNISED);
+  public static final Dialect RECOGNISED = of(TextForm.RECOGNISED);
 
-  Dialect {
+  public Dialect {
     columns = List.copyOf(columns);
   }
 
-  static Dialect of(TextForm form) {
+  public static Dialect of(TextForm form) {
     return new Dialect(form.delimiter(), List.of(), form.header(), form.quotes());
   }
 
   /** A file without a header in which a quote is a character as any other. */
-  static Dialect unquoted(String delimiter, List<String> columns) {
+  public static Dialect unquoted(String delimiter, List<String> columns) {
     return new Dialect(delimiter, columns, TextForm.Header.NO, Quotes.NO);
   }
 

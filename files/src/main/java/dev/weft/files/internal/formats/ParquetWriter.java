@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.files.internal.lines.PackedText;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Makes Parquet of JSON Lines by DuckDB, so that both formats hold the same. */
-final class ParquetWriter {
+public final class ParquetWriter {
 
   private ParquetWriter() {}
 
@@ -22,7 +22,7 @@ final class ParquetWriter {
    *
    * @param columns SQL types by column; {@code a.b} is member b of object a
    */
-  static void write(Path file, PackedText.Text jsonl, Map<String, String> columns)
+  public static void write(Path file, PackedText.Text jsonl, Map<String, String> columns)
       throws IOException {
     Path lines = file.resolveSibling(file.getFileName() + ".jsonl");
     try {

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.values.BadData;

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes items, users and events as JSON Lines, so that reading them gives the same again. */
-final class JsonWriter {
+public final class JsonWriter {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -27,7 +27,7 @@ final class JsonWriter {
     void write(V value) throws IOException;
   }
 
-  static void items(List<Item> items, Writer writer) throws IOException {
+  public static void items(List<Item> items, Writer writer) throws IOException {
     try (JsonGenerator json = lines(writer)) {
       for (Item item : items) {
         item(item, json);
@@ -36,7 +36,7 @@ final class JsonWriter {
     }
   }
 
-  static void item(Item item, JsonGenerator json) throws IOException {
+  public static void item(Item item, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("item_id", item.id());
     object(json, "texts", item.texts(), json::writeString);
@@ -52,7 +52,7 @@ final class JsonWriter {
     json.writeEndObject();
   }
 
-  static void users(List<User> users, Writer writer) throws IOException {
+  public static void users(List<User> users, Writer writer) throws IOException {
     try (JsonGenerator json = lines(writer)) {
       for (User user : users) {
         user(user, json);
@@ -61,7 +61,7 @@ final class JsonWriter {
     }
   }
 
-  static void user(User user, JsonGenerator json) throws IOException {
+  public static void user(User user, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("user_id", user.id());
     object(json, "categories", user.categories(), json::writeString);
@@ -72,7 +72,7 @@ final class JsonWriter {
     json.writeEndObject();
   }
 
-  static void events(Events events, Writer writer) throws IOException {
+  public static void events(Events events, Writer writer) throws IOException {
     try (JsonGenerator json = lines(writer)) {
       for (int e = 0; e < events.size(); e++) {
         json.writeStartObject();

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.data.Event;
 import dev.weft.data.Events;
@@ -16,17 +16,17 @@ import java.util.TreeSet;
 import java.util.function.LongFunction;
 
 /** Writes items, users and events as CSV by RFC 4180, with a comma and a header. */
-final class CsvWriter {
+public final class CsvWriter {
 
   private CsvWriter() {}
 
   /** Times as milliseconds, for machines. */
-  static void eventsInMilliseconds(Events events, Writer writer) throws IOException {
+  public static void eventsInMilliseconds(Events events, Writer writer) throws IOException {
     events(events, writer, Long::toString);
   }
 
   /** Times as ISO-8601 in UTC, for people. */
-  static void events(Events events, Writer writer) throws IOException {
+  public static void events(Events events, Writer writer) throws IOException {
     events(events, writer, time -> Instant.ofEpochMilli(time).toString());
   }
 
@@ -54,12 +54,12 @@ final class CsvWriter {
     }
   }
 
-  static void items(List<Item> items, Writer writer) throws IOException {
+  public static void items(List<Item> items, Writer writer) throws IOException {
     var rows = items.stream().map(CsvWriter::row).toList();
     table("item_id", items.stream().map(Item::id).toList(), rows, writer);
   }
 
-  static void users(List<User> users, Writer writer) throws IOException {
+  public static void users(List<User> users, Writer writer) throws IOException {
     var rows =
         users.stream()
             .map(

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.Columns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.TypedNames;
 import dev.weft.files.internal.values.Missing;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * be names at all.
  */
 /** Tells whether the first line of a file names its columns. */
-final class Header {
+public final class Header {
 
   private static final Pattern ADDRESS = Pattern.compile("[a-z]+://.*");
   private static final int LONGEST_NAME = 80;
@@ -46,7 +47,7 @@ final class Header {
   }
 
   /** Whether any cell of a record is a known name of a column. */
-  static boolean namesSome(List<String> cells) {
+  public static boolean namesSome(List<String> cells) {
     return cells.stream().map(String::strip).anyMatch(Header::isKnown);
   }
 

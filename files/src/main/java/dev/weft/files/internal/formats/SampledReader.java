@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Numbers;
@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A reader whose next records can be looked at before they are read. */
-final class SampledReader {
+public final class SampledReader {
 
   private static final int SAMPLE = 200;
 
@@ -17,12 +17,12 @@ final class SampledReader {
   private final Deque<Row> ahead = new ArrayDeque<>();
   private long characters;
 
-  SampledReader(RowReader reader) {
+  public SampledReader(RowReader reader) {
     this.reader = reader;
   }
 
   /** The next records: some hundreds of them at most, fewer where they are long. */
-  List<Row> sample() {
+  public List<Row> sample() {
     while (ahead.size() < SAMPLE && characters < Limits.SAMPLE) {
       Row row = reader.next();
       if (row == null) {
@@ -36,41 +36,41 @@ final class SampledReader {
   }
 
   /** The first record, where positions name the columns and only a record tells what they hold. */
-  String exampleOf(List<String> names) {
+  public String exampleOf(List<String> names) {
     List<Row> first = names.stream().allMatch(Numbers::isNumber) ? sample() : List.of();
     return first.isEmpty() ? "" : first.getFirst().rawText();
   }
 
-  @Nullable Row next() {
+  public @Nullable Row next() {
     Row first = ahead.pollFirst();
     return first != null ? first : reader.next();
   }
 
-  List<String> columns() {
+  public List<String> columns() {
     return reader.columns();
   }
 
-  String format() {
+  public String format() {
     return reader.format();
   }
 
-  boolean header() {
+  public boolean header() {
     return reader.header();
   }
 
-  String delimiter() {
+  public String delimiter() {
     return reader.delimiter();
   }
 
-  Map<String, String> leftOut() {
+  public Map<String, String> leftOut() {
     return reader.leftOut();
   }
 
-  String doubt() {
+  public String doubt() {
     return reader.doubt();
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return reader.notes();
   }
 }

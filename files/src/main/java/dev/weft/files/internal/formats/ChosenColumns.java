@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.Columns;
+import dev.weft.files.FieldKind;
+import dev.weft.files.Role;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.NamedFiles;
 import java.nio.file.Path;
@@ -13,12 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the caller's {@link Columns} say of one file and its columns. */
-final class ChosenColumns {
+public final class ChosenColumns {
 
   private ChosenColumns() {}
 
   /** Whether a file has a kind of its own for a column. */
-  static boolean ownKind(Columns columns, Path file, String column) {
+  public static boolean ownKind(Columns columns, Path file, String column) {
     return columns.files().entrySet().stream()
         .filter(own -> NamedFiles.matches(own.getKey(), file))
         .map(own -> own.getValue().kinds())
@@ -26,18 +29,18 @@ final class ChosenColumns {
   }
 
   /** The kind that the caller gave a column, or null. */
-  static @Nullable FieldKind kind(Columns columns, String column) {
+  public static @Nullable FieldKind kind(Columns columns, String column) {
     FieldKind kind = columns.kinds().get(column);
     return kind == null ? columns.kinds().get(ColumnNames.canonical(column)) : kind;
   }
 
   /** The columns named for a role. */
-  static List<String> named(Columns columns, Role role) {
+  public static List<String> named(Columns columns, Role role) {
     return columns.roles().getOrDefault(role, List.of());
   }
 
   /** Every column that is named for a role. */
-  static Set<String> named(Columns columns) {
+  public static Set<String> named(Columns columns) {
     var names = new LinkedHashSet<String>();
     columns.roles().values().forEach(names::addAll);
     names.remove(Columns.LEFT_OUT);
@@ -45,13 +48,13 @@ final class ChosenColumns {
   }
 
   /** Whether the caller wants nothing of a column. */
-  static boolean ignored(Columns columns, String column, String canonical) {
+  public static boolean ignored(Columns columns, String column, String canonical) {
     return columns.kinds().get(column) == FieldKind.IGNORED
         || columns.kinds().get(canonical) == FieldKind.IGNORED;
   }
 
   /** What holds for one file: its own columns before those of all files. */
-  static Columns of(Columns columns, Path file) {
+  public static Columns of(Columns columns, Path file) {
     Columns own = null;
     for (var entry : columns.files().entrySet()) {
       if (NamedFiles.matches(entry.getKey(), file)) {

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.files.internal.lines.Csv;
 import dev.weft.files.internal.names.AttributeNames;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem what is wrong with the record as a whole, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of them pass by
-record Row(
+public record Row(
     long line,
     String[] names,
     @Nullable Object[] values,
@@ -26,12 +26,12 @@ record Row(
 
   private static final String[] NONE = {};
 
-  static Row bad(long line, @Nullable String raw, Rejected problem) {
+  public static Row bad(long line, @Nullable String raw, Rejected problem) {
     return new Row(line, NONE, NONE, raw, problem);
   }
 
   /** The value of a column as text, or null when it is absent or blank. */
-  @Nullable String text(int column) {
+  public @Nullable String text(int column) {
     if (column < 0) {
       return null;
     }
@@ -47,7 +47,7 @@ record Row(
   }
 
   /** The record as text: as it stands in the file, or its values as CSV. */
-  String rawText() {
+  public String rawText() {
     if (raw != null) {
       return raw;
     }
@@ -60,14 +60,14 @@ record Row(
   }
 
   /** A column's name without the prefix that tells its kind. */
-  static String shownName(String name) {
+  public static String shownName(String name) {
     int dot = name.indexOf('.');
     return dot > 0 && AttributeNames.PREFIXES.containsKey(name.substring(0, dot + 1))
         ? name.substring(dot + 1)
         : name;
   }
 
-  static String shownValue(Object value) {
+  public static String shownValue(Object value) {
     return switch (value) {
       case float[] numbers -> "[" + numbers.length + " numbers]";
       case List<?> list -> String.join("|", list.stream().map(String::valueOf).toList());

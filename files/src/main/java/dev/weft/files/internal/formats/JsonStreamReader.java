@@ -1,10 +1,12 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Rejected;

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
 import dev.weft.files.internal.values.BadData;
 import dev.weft.files.internal.values.Limits;
 import dev.weft.files.internal.values.Rejected;

@@ -1,11 +1,12 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one file, one after the other. */
-interface RowReader extends AutoCloseable {
+public interface RowReader extends AutoCloseable {
 
   /**
    * The next record, or null at the end. A record that cannot be read has a {@link Row#problem}.

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.files.internal.lines.Line;
 import dev.weft.files.internal.lines.LineReader;

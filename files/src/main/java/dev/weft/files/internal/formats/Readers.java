@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.ReadOptions;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.ByteInput.ByteCounter;
 import dev.weft.files.internal.lines.Line;
@@ -18,13 +21,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the reader that a file needs. */
-final class Readers {
+public final class Readers {
 
   private static final int SAMPLE = 20;
 
   private final ReadOptions options;
 
-  Readers(ReadOptions options) {
+  public Readers(ReadOptions options) {
     this.options = options;
   }
 
@@ -34,7 +37,7 @@ final class Readers {
    * @param columns what the caller named of this file
    * @throws BadDataException when the file cannot be read, or is of no known format
    */
-  RowReader open(FilePlan plan, Columns columns, ByteCounter counter) {
+  public RowReader open(FilePlan plan, Columns columns, ByteCounter counter) {
     if (plan.format() == Format.PARQUET) {
       if (!Files.isRegularFile(plan.path())) {
         throw BadData.inFile(plan.path(), "does not exist");

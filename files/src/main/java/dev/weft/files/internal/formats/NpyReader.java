@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Role;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.FileNames;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * beside it, one a line. The vector is named as the file is: {@code image.npy} holds {@code image}.
  * A row of NaN is an item without a vector.
  */
-final class NpyReader implements RowReader {
+public final class NpyReader implements RowReader {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -75,7 +77,7 @@ final class NpyReader implements RowReader {
   }
 
   /** The name of the vectors of a file. */
-  static String name(Path file) {
+  public static String name(Path file) {
     return ColumnNames.canonical(FileNames.plainName(file).replaceFirst("\\.[a-z]+$", ""));
   }
 

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.math.internal.NativeFolder;
 import java.sql.Connection;
@@ -8,11 +8,11 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** An in-memory database that reads and writes Parquet; it never reaches for the network. */
-final class DuckDb {
+public final class DuckDb {
 
   private DuckDb() {}
 
-  static Connection open() throws SQLException {
+  public static Connection open() throws SQLException {
     var settings = new Properties();
     settings.setProperty("jdbc_stream_results", "true");
     settings.setProperty("autoinstall_known_extensions", "false");
@@ -30,7 +30,7 @@ final class DuckDb {
   }
 
   /** A text as an SQL literal. */
-  static String literal(String text) {
+  public static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
   }
 

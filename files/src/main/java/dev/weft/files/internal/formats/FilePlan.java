@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.Format;
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  * @param byName whether only its name says what it holds, so that its columns may say otherwise
  * @param transform turns a record of the layout into one with plain columns
  */
-record FilePlan(
+public record FilePlan(
     Path path,
     Content content,
     Format format,
@@ -26,36 +26,36 @@ record FilePlan(
     UnaryOperator<Row> transform) {
 
   /** A file in the format of its name, everything else recognised. */
-  static FilePlan of(Path path, Content content, Format format) {
+  public static FilePlan of(Path path, Content content, Format format) {
     return new FilePlan(
         path, content, format, Dialect.RECOGNISED, false, false, false, UnaryOperator.identity());
   }
 
-  FilePlan with(Content other) {
+  public FilePlan with(Content other) {
     return new FilePlan(path, other, format, dialect, exact, sharedWithEvents, byName, transform);
   }
 
-  FilePlan with(Format other) {
+  public FilePlan with(Format other) {
     return new FilePlan(path, content, other, dialect, exact, sharedWithEvents, byName, transform);
   }
 
-  FilePlan with(Dialect other) {
+  public FilePlan with(Dialect other) {
     return new FilePlan(path, content, format, other, exact, sharedWithEvents, byName, transform);
   }
 
-  FilePlan with(UnaryOperator<Row> other) {
+  public FilePlan with(UnaryOperator<Row> other) {
     return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, byName, other);
   }
 
-  FilePlan exactly() {
+  public FilePlan exactly() {
     return new FilePlan(path, content, format, dialect, true, sharedWithEvents, byName, transform);
   }
 
-  FilePlan onlyByName() {
+  public FilePlan onlyByName() {
     return new FilePlan(path, content, format, dialect, exact, sharedWithEvents, true, transform);
   }
 
-  FilePlan alsoEvents() {
+  public FilePlan alsoEvents() {
     return new FilePlan(path, content, format, dialect, exact, true, byName, transform);
   }
 }

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import dev.weft.data.Event;
 import dev.weft.files.internal.lines.Line;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thirty times as many events as clicks, and count for nothing: they are counted here.
  */
 /** Reads the behaviours of MIND: the clicks of the histories, once a user, and those on lists. */
-final class MindBehaviors implements RowReader {
+public final class MindBehaviors implements RowReader {
 
   private static final String[] NAMES = {"user_id", "item_id", "event_type", "timestamp"};
   private static final int FIELDS = 5;
@@ -37,7 +37,7 @@ final class MindBehaviors implements RowReader {
   }
 
   /** Whether a file that begins with this line is one. */
-  static boolean are(String line) {
+  public static boolean are(String line) {
     String[] fields = line.split("\t", -1);
     return fields.length == FIELDS
         && fields[0].matches("\\d+")

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

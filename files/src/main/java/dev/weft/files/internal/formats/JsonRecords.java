@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * labels.topic}), an array of numbers a {@code float[]}, another array of single values a list
  * without its nulls; an array that holds objects or arrays is left out, which {@link #notes} tells.
  */
-final class JsonRecords {
+public final class JsonRecords {
 
   private static final int EXACT_FLOAT = 1 << 24;
 
@@ -47,7 +47,7 @@ final class JsonRecords {
    * @param maxCharacters how long the texts and arrays of one may be together
    * @param own whether Weft wrote the file: what it holds was let in before
    */
-  JsonRecords(int maxCharacters, boolean own) {
+  public JsonRecords(int maxCharacters, boolean own) {
     this.maxCharacters = maxCharacters;
     this.maxColumns = own ? Integer.MAX_VALUE : Limits.COLUMNS;
     this.maxArray = own ? Integer.MAX_VALUE : Limits.ARRAY;
@@ -75,7 +75,7 @@ final class JsonRecords {
    *
    * @throws Rejected when the object breaks a rule; the parser stands somewhere inside
    */
-  Row row(JsonParser parser, long line, @Nullable String raw) throws IOException {
+  public Row row(JsonParser parser, long line, @Nullable String raw) throws IOException {
     names.clear();
     objects.clear();
     values.clear();
@@ -110,7 +110,7 @@ final class JsonRecords {
   }
 
   /** The columns that were left out, with what stands in them, in the plural. */
-  Map<String, String> leftOut() {
+  public Map<String, String> leftOut() {
     return leftOut.reasons();
   }
 
@@ -258,7 +258,7 @@ final class JsonRecords {
   }
 
   /** A number as text: 3 rather than 3.0. */
-  static String shortest(float value) {
+  public static String shortest(float value) {
     return value == (int) value ? Integer.toString((int) value) : Float.toString(value);
   }
 }

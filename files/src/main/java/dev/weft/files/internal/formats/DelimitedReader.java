@@ -1,5 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.formats;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.TextForm;
 import dev.weft.files.TextForm.Quotes;
 import dev.weft.files.internal.lines.Comments;
 import dev.weft.files.internal.lines.Csv;
@@ -25,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * dialect knows none. A line without anything but delimiters is passed over, and so are empty
  * fields behind the last column.
  */
-final class DelimitedReader implements RowReader {
+public final class DelimitedReader implements RowReader {
 
   /** What to do where titles stand above a header. */
-  static final String LATER_HEADER = ": delete the lines above it";
+  public static final String LATER_HEADER = ": delete the lines above it";
 
   private static final int SAMPLE = 20;
   private static final int MIN_ROW_NAMES = 3;
@@ -57,7 +61,7 @@ final class DelimitedReader implements RowReader {
    * @param columns what the caller named, to tell a header from values
    * @param exact whether the file is one of Weft's own, of which every field stands for itself
    */
-  DelimitedReader(
+  public DelimitedReader(
       String file,
       LineReader lines,
       Dialect dialect,
