@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.attributes.FieldValues;
 import dev.weft.files.internal.values.Numbers;
 import java.util.LinkedHashSet;
 import java.util.function.Predicate;
@@ -55,11 +56,11 @@ final class ColumnSample {
   }
 
   boolean numbers() {
-    return values.count > 0 && values.numbers == values.count;
+    return values.count() > 0 && values.numbers() == values.count();
   }
 
   boolean dates() {
-    return values.count > 0 && values.dates == values.count;
+    return values.count() > 0 && values.dates() == values.count();
   }
 
   /** Whether they are numbers as of seconds or parts of seconds since 1970, from 1985 to 2096. */
@@ -82,7 +83,7 @@ final class ColumnSample {
 
   /** Whether every value was a mark of what is missing. */
   boolean holdsOnlyMarks() {
-    return seen > 0 && values.count == 0;
+    return seen > 0 && values.count() == 0;
   }
 
   /** One of the values, or empty. */

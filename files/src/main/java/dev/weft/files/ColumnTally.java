@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.ColumnReport.Use;
+import dev.weft.files.internal.attributes.Fields;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.TurnedNames;

@@ -5,6 +5,8 @@ import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.internal.FeatureFitting;
+import dev.weft.files.internal.attributes.ItemBuilder;
+import dev.weft.files.internal.attributes.UserBuilder;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.NpyReader;
 import dev.weft.files.internal.formats.Row;

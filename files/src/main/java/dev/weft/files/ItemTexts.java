@@ -1,6 +1,6 @@
 package dev.weft.files;
 
-import dev.weft.files.Fields.Field;
+import dev.weft.files.internal.attributes.Fields.Field;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Rejected;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.attributes.Attribute;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;

@@ -1,8 +1,10 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
-import dev.weft.files.Fields.Field;
+import dev.weft.files.FieldKind;
+import dev.weft.files.Role;
+import dev.weft.files.internal.attributes.Fields.Field;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
@@ -15,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an item of a record. */
-final class ItemBuilder {
+public final class ItemBuilder {
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, List<String>> tags = new LinkedHashMap<>();
@@ -28,7 +30,7 @@ final class ItemBuilder {
    *
    * @throws Rejected when a value breaks a rule
    */
-  static Item item(
+  public static Item item(
       String id,
       KnownRow entry,
       Fields.OfFile fields,

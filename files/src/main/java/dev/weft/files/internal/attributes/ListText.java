@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

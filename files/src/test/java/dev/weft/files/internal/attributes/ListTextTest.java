@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

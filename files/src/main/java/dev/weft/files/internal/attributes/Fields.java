@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
+import dev.weft.files.Columns;
+import dev.weft.files.FieldKind;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * column for a category.
  */
 /** Tells the kind of every attribute by its name and all of its values. */
-final class Fields {
+public final class Fields {
 
   /** Between a file and its column in a key; no name of a file holds it. */
   private static final char OF_FILE = '\0';
@@ -31,7 +33,7 @@ final class Fields {
   private final Map<String, OfFile> ofFiles = new HashMap<>();
 
   /** Fields of items or, since people's names are not their interests, of users. */
-  Fields(Columns columns, boolean users) {
+  public Fields(Columns columns, boolean users) {
     this.columns = columns;
     this.users = users;
   }
@@ -46,7 +48,7 @@ final class Fields {
    * @param decimalComma whether its numbers have decimal commas
    * @param unit the word beside its numbers, or empty
    */
-  record Field(
+  public record Field(
       String name,
       FieldKind kind,
       String separator,
@@ -55,13 +57,13 @@ final class Fields {
       boolean decimalComma,
       String unit) {
 
-    Field(String name, FieldKind kind, String separator, int length, boolean exact) {
+    public Field(String name, FieldKind kind, String separator, int length, boolean exact) {
       this(name, kind, separator, length, exact, false, "");
     }
   }
 
   /** The fields of one file: those of all, but for columns of which the file has its own kind. */
-  final class OfFile {
+  public final class OfFile {
     private final Path file;
     private final Map<String, String> keys = new HashMap<>();
 
@@ -79,12 +81,12 @@ final class Fields {
           : column;
     }
 
-    void see(String column, Object value) {
+    public void see(String column, Object value) {
       seen.computeIfAbsent(key(column), name -> new FieldValues()).see(value);
     }
 
     /** How to read a column; to be asked when every record was seen. */
-    Field field(String column) {
+    public Field field(String column) {
       return fields.computeIfAbsent(
           key(column),
           key ->
@@ -98,7 +100,7 @@ final class Fields {
      * What of a column's values counts as missing because it is not a number where the column is
      * one; empty when nothing does.
      */
-    String notNumbers(String column) {
+    public String notNumbers(String column) {
       Field field = field(column);
       return field.exact() || field.kind() != FieldKind.NUMBER
           ? ""
@@ -106,7 +108,7 @@ final class Fields {
     }
 
     /** The forms of time that would read a column of words as dates; empty where none would. */
-    String openDates(String column) {
+    public String openDates(String column) {
       Field field = field(column);
       return field.exact() || field.kind() != FieldKind.CATEGORY
           ? ""
@@ -114,14 +116,14 @@ final class Fields {
     }
 
     /** What to do about a column's values that were encoded twice; empty where none was. */
-    String encodedTwice(String column) {
+    public String encodedTwice(String column) {
       Field field = field(column);
       boolean read = !field.exact() && field.kind() != FieldKind.IGNORED;
       return read ? values(key(column)).encodedTwice() : "";
     }
 
     /** What to do where the points of a column's numbers may separate thousands; or empty. */
-    String mayPointThousands(String column) {
+    public String mayPointThousands(String column) {
       Field field = field(column);
       return field.exact() || field.kind() != FieldKind.NUMBER
           ? ""
@@ -129,7 +131,7 @@ final class Fields {
     }
 
     /** Why a column's values are not read though they could be; empty where they are. */
-    String leftOut(String column) {
+    public String leftOut(String column) {
       boolean measures =
           field(column).kind() == FieldKind.IGNORED && values(key(column)).areMeasures();
       String shown = Row.shownName(column);
@@ -140,7 +142,7 @@ final class Fields {
     }
 
     /** What of a column's values is not read though it stands in them; empty where nothing is. */
-    String markup(String column) {
+    public String markup(String column) {
       Field field = field(column);
       boolean read = field.exact() || field.kind() == FieldKind.IGNORED;
       return read ? "" : values(key(column)).markup();
@@ -152,7 +154,7 @@ final class Fields {
   }
 
   /** The fields of one file. */
-  OfFile of(String file) {
+  public OfFile of(String file) {
     return ofFiles.computeIfAbsent(file, name -> new OfFile(Path.of(name)));
   }
 
@@ -178,7 +180,7 @@ final class Fields {
   }
 
   private FieldKind kind(String name, FieldValues values) {
-    if (values.count == 0 || name.isEmpty()) {
+    if (values.count() == 0 || name.isEmpty()) {
       return FieldKind.IGNORED;
     }
     String last = name.substring(name.lastIndexOf('.') + 1);

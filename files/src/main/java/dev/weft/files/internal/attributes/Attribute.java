@@ -1,7 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import dev.weft.data.Event;
 import dev.weft.data.internal.Ids;
+import dev.weft.files.ReadOptions;
 import dev.weft.files.internal.formats.JsonRecords;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.lines.Csv;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single values of a record as what they should be, or says which rule they break. */
-final class Attribute {
+public final class Attribute {
 
   private static final double MILLIS_A_DAY = 86_400_000;
 
@@ -36,12 +37,12 @@ final class Attribute {
 
   private Attribute() {}
 
-  static String id(Row row, int column) {
+  public static String id(Row row, int column) {
     return id(row, column, row.text(column));
   }
 
   /** An id that stands in a column with blanks around it. */
-  static String id(Row row, int column, @Nullable String id) {
+  public static String id(Row row, int column, @Nullable String id) {
     String name = Row.shownName(row.names()[column]);
     if (id == null) {
       throw new Rejected(
@@ -55,7 +56,7 @@ final class Attribute {
   }
 
   /** A number; NaN where there is none in a column of which not all values are numbers. */
-  static double number(Fields.Field field, String text) {
+  public static double number(Fields.Field field, String text) {
     double number =
         field.exact()
             ? Numbers.parse(text)

@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
+import dev.weft.files.FieldKind;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Markup;
 import dev.weft.files.internal.values.Missing;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Counts what the values of one attribute look like. */
-final class FieldValues {
+public final class FieldValues {
 
   private static final int MIN_TEXT_WORDS = 3;
   private static final int MIN_TEXT_IDEOGRAPHS = 8;
@@ -30,9 +31,9 @@ final class FieldValues {
 
   private static final double NEARLY_ALL = 0.95;
 
-  long count;
-  long numbers;
-  long dates;
+  private long count;
+  private long numbers;
+  private long dates;
   private long lists;
   private long numberArrays;
   private long fractions;
@@ -52,7 +53,7 @@ final class FieldValues {
   private final Set<Integer> apart = new HashSet<>();
   private final Map<Integer, Integer> lengths = new HashMap<>();
 
-  void see(Object value) {
+  public void see(Object value) {
     switch (value) {
       case float[] array -> {
         count++;
@@ -142,6 +143,21 @@ final class FieldValues {
       }
     }
     return false;
+  }
+
+  /** How many there are, but for those that are missing. */
+  public long count() {
+    return count;
+  }
+
+  /** How many are numbers. */
+  public long numbers() {
+    return numbers;
+  }
+
+  /** How many are dates. */
+  public long dates() {
+    return dates;
   }
 
   long arrays() {

@@ -1,14 +1,15 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import dev.weft.data.User;
-import dev.weft.files.Fields.Field;
+import dev.weft.files.FieldKind;
+import dev.weft.files.internal.attributes.Fields.Field;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes a user of a record. A tag becomes a category of its own: {@code labels.sport = true}. */
-final class UserBuilder {
+public final class UserBuilder {
 
   private final Map<String, String> categories = new LinkedHashMap<>();
   private final Map<String, Double> numbers = new LinkedHashMap<>();
@@ -19,7 +20,7 @@ final class UserBuilder {
    *
    * @throws Rejected when a value breaks a rule
    */
-  static User user(String id, KnownRow entry, Fields.OfFile fields) {
+  public static User user(String id, KnownRow entry, Fields.OfFile fields) {
     var builder = new UserBuilder();
     Row row = entry.row();
     for (int i = 0; i < row.names().length; i++) {

@@ -1,8 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import dev.weft.data.Item;
 import dev.weft.data.Item.Availability;
 import dev.weft.data.User;
+import dev.weft.files.Role;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.AttributeNames;
 import dev.weft.files.internal.names.ColumnNames;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * 7396): a field that it names is what it says there, null takes it away, and whatever it does not
  * name stays.
  */
-final class ChangedFields {
+public final class ChangedFields {
 
   private static final String PROFILE = "profile";
 
@@ -54,7 +55,7 @@ final class ChangedFields {
    * @param told the item that the object alone would be
    * @throws Rejected when they do not go together
    */
-  static Item item(Item before, Item told, KnownRow entry, Fields.OfFile fields) {
+  public static Item item(Item before, Item told, KnownRow entry, Fields.OfFile fields) {
     var changed =
         new ChangedFields(
             entry,
@@ -76,7 +77,7 @@ final class ChangedFields {
   }
 
   /** The user that becomes of one, see {@link #item}; texts are one profile, which is replaced. */
-  static User user(User before, User told, KnownRow entry, Fields.OfFile fields) {
+  public static User user(User before, User told, KnownRow entry, Fields.OfFile fields) {
     var changed = new ChangedFields(entry, fields, List.of(before.categories(), before.numbers()));
     boolean texts =
         !told.profileText().isEmpty()

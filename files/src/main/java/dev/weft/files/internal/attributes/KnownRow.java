@@ -1,11 +1,13 @@
-package dev.weft.files;
+package dev.weft.files.internal.attributes;
 
 import dev.weft.data.Event;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Times;
 
 /** A record of which it is known what its columns are. */
-interface KnownRow {
+public interface KnownRow {
 
   /** Its values. */
   Row row();
