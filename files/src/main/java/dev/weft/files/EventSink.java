@@ -3,6 +3,8 @@ package dev.weft.files;
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.EventTypeNames;

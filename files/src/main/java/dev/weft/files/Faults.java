@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.ReadOptions.OnError;
+import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 import java.util.ArrayList;

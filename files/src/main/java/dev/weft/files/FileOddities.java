@@ -1,6 +1,8 @@
 package dev.weft.files;
 
-import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.internal.columns.ColumnTally.Seen;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleHint;
 import dev.weft.files.internal.names.Content;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.columns.ContentGuess;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.MissingColumn;
+import dev.weft.files.internal.columns.NamedColumns;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;
 import dev.weft.files.internal.formats.Row;

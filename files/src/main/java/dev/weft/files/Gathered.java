@@ -7,6 +7,8 @@ import dev.weft.data.User;
 import dev.weft.features.internal.FeatureFitting;
 import dev.weft.files.internal.attributes.ItemBuilder;
 import dev.weft.files.internal.attributes.UserBuilder;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.NpyReader;
 import dev.weft.files.internal.formats.Row;

@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.files.internal.attributes.Fields.Field;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.Numbers;

@@ -1,5 +1,7 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.columns.ContentGuess;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;

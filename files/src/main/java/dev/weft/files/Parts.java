@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Dialect;
 import dev.weft.files.internal.formats.FilePlan;

@@ -3,6 +3,7 @@ package dev.weft.files;
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.formats.ChosenColumns;
 import java.nio.file.Path;
 import java.time.Duration;

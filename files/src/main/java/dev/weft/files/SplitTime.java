@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.data.Event;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.values.ClockText;

@@ -2,6 +2,9 @@ package dev.weft.files;
 
 import dev.weft.files.internal.attributes.Fields;
 import dev.weft.files.internal.attributes.KnownRow;
+import dev.weft.files.internal.columns.ColumnTally;
+import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 import dev.weft.text.internal.words.Display;

@@ -1,6 +1,7 @@
 package dev.weft.files;
 
 import dev.weft.files.Table.Entry;
+import dev.weft.files.internal.columns.FileTally;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.weft.files;
 
+import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Amounts;
 import dev.weft.files.internal.values.Missing;

@@ -1,6 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
-import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.Columns;
+import dev.weft.files.FieldKind;
+import dev.weft.files.Role;
+import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.Content;

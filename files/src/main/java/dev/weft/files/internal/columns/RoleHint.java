@@ -1,6 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
-import dev.weft.files.ColumnTally.Seen;
+import dev.weft.files.Role;
+import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.EventTypeNames;
 import dev.weft.files.internal.values.Times;
@@ -13,7 +14,7 @@ import java.util.Set;
  * numbers alone make a column a value only where its name does not say that they are something else.
  */
 /** What an unused column of a file of events probably is, by its name and its first values. */
-final class RoleHint {
+public final class RoleHint {
 
   private static final Set<String> TYPE_WORDS =
       Set.of(
@@ -100,7 +101,7 @@ final class RoleHint {
   private RoleHint() {}
 
   /** The role that the column probably has; empty where nothing tells. */
-  static Optional<Role> of(Seen column) {
+  public static Optional<Role> of(Seen column) {
     String canonical = ColumnNames.canonical(column.name);
     String last = canonical.substring(canonical.lastIndexOf('_') + 1);
     if (ID_ENDINGS.contains(last) || (last.endsWith("id") && !NO_IDS.contains(last))) {

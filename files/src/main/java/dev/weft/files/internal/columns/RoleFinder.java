@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.Columns;
+import dev.weft.files.Role;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.names.ColumnNames;
 import java.util.EnumMap;

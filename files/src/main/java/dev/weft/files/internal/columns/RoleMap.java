@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.Columns;
+import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Attribute;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;
@@ -18,7 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Which column of a record has which role, for the names last seen. */
-final class RoleMap {
+public final class RoleMap {
 
   /** What else an event says of itself, where its file describes items as well. */
   private static final Set<String> OF_EVENTS =
@@ -62,7 +64,7 @@ final class RoleMap {
    * @param columns those of this file
    * @param used is told of the named columns that were found, as {@link RoleFinder#key}
    */
-  RoleMap(FilePlan plan, Content content, Columns columns, Set<String> used) {
+  public RoleMap(FilePlan plan, Content content, Columns columns, Set<String> used) {
     this.roles = roles(content, plan.sharedWithEvents());
     boolean plainId = content != Content.AUTO && content != Content.EVENTS;
     this.finder = new RoleFinder(columns, roles, plainId, used);
@@ -90,13 +92,13 @@ final class RoleMap {
    *
    * @param left tells what stands in the columns that the reader left out, in the plural
    */
-  RoleMap besides(Supplier<Map<String, String>> left) {
+  public RoleMap besides(Supplier<Map<String, String>> left) {
     this.leftOut = left;
     return this;
   }
 
   /** The column of a role in a record with these columns, or −1. */
-  int column(String[] current, Role role) {
+  public int column(String[] current, Role role) {
     if (!Arrays.equals(current, names)) {
       columnOf = finder.of(current);
       names = current;
@@ -105,11 +107,11 @@ final class RoleMap {
   }
 
   /** Whether the caller named a column of a role. */
-  boolean named(Role role) {
+  public boolean named(Role role) {
     return finder.named(role);
   }
 
-  boolean hasRole(String[] current, int column) {
+  public boolean hasRole(String[] current, int column) {
     for (Role role : roles) {
       if (column(current, role) == column) {
         return true;
@@ -119,7 +121,7 @@ final class RoleMap {
   }
 
   /** The roles found, with the names of their columns. */
-  Map<Role, String> found(String[] current) {
+  public Map<Role, String> found(String[] current) {
     var found = new EnumMap<Role, String>(Role.class);
     for (Role role : roles) {
       int column = column(current, role);
@@ -135,7 +137,7 @@ final class RoleMap {
    *
    * @throws Rejected when it has none, or one that breaks a rule
    */
-  String id(Row row, Role role) {
+  public String id(Row row, Role role) {
     int column = column(row.names(), role);
     if (column < 0) {
       throw new Rejected(
@@ -173,7 +175,7 @@ final class RoleMap {
   }
 
   /** What to know about how the ids are written, a sentence each. */
-  List<String> notes() {
+  public List<String> notes() {
     return padded == 0
         ? List.of()
         : List.of(

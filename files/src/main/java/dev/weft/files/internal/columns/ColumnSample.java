@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
 import dev.weft.files.internal.attributes.FieldValues;
 import dev.weft.files.internal.values.Numbers;
@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.function.Predicate;
 
 /** What the first values of one column look like. */
-final class ColumnSample {
+public final class ColumnSample {
 
   private static final int EXAMPLES = 50;
   private static final int LONGEST = 64;
@@ -41,7 +41,7 @@ final class ColumnSample {
   }
 
   /** Whether most of several distinct values are such. */
-  boolean mostly(Predicate<String> such) {
+  public boolean mostly(Predicate<String> such) {
     return examples.size() >= 3 && examples.stream().filter(such).count() >= 0.8 * examples.size();
   }
 
@@ -92,16 +92,16 @@ final class ColumnSample {
   }
 
   /** Whether there is more than one value. */
-  boolean varies() {
+  public boolean varies() {
     return examples.size() > 1;
   }
 
   /** Whether the column's name holds digits and looks as its values do: {@code user_0, user_1}. */
-  boolean nameLooksLikeAValue() {
+  public boolean nameLooksLikeAValue() {
     return shape.indexOf('9') >= 0 && seen > 1 && shapedAsName >= 0.9 * seen;
   }
 
-  boolean nameIsAValue() {
+  public boolean nameIsAValue() {
     return sameAsName > 0;
   }
 

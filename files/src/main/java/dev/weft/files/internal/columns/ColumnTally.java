@@ -1,6 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.ColumnReport;
 import dev.weft.files.ColumnReport.Use;
+import dev.weft.files.FieldKind;
+import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Fields;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * report joins both, so that it speaks of the columns that the reader of it can see in the file.
  */
 /** The columns of one file: how often each was filled, how its values look, what became of it. */
-final class ColumnTally {
+public final class ColumnTally {
 
   /** Records whose values are looked at beyond being counted. */
   private static final int SAMPLED = 1000;
@@ -37,9 +40,9 @@ final class ColumnTally {
   private long headersRepeated;
 
   /** One column as it stands in the file. */
-  static final class Seen {
-    final String name;
-    final ColumnSample sample;
+  public static final class Seen {
+    public final String name;
+    public final ColumnSample sample;
     long filled;
 
     Seen(String name) {
@@ -52,7 +55,7 @@ final class ColumnTally {
   private record Became(Use use, String target, @Nullable FieldKind kind, String note) {}
 
   /** The columns that are known before the first record, so that an empty file's are named, too. */
-  void begin(List<String> header) {
+  public void begin(List<String> header) {
     enter(header.toArray(String[]::new));
   }
 
@@ -61,7 +64,7 @@ final class ColumnTally {
    *
    * @param headed whether a header names the columns
    */
-  boolean see(Row row, boolean headed) {
+  public boolean see(Row row, boolean headed) {
     if (row.problem() != null) {
       return true;
     }
@@ -105,23 +108,23 @@ final class ColumnTally {
   }
 
   /** A column has a role. */
-  void role(String column, Role role) {
+  public void role(String column, Role role) {
     role(column, role, "");
   }
 
   /** The same with what else to know. */
-  void role(String column, Role role, String note) {
+  public void role(String column, Role role, String note) {
     became.putIfAbsent(column, new Became(Use.ROLE, role.label(), null, note));
     roles.putIfAbsent(role, column);
   }
 
   /** A column tells what happened, in words. */
-  void told(String column, String what) {
+  public void told(String column, String what) {
     became.putIfAbsent(column, new Became(Use.ROLE, what, null, ""));
   }
 
   /** A column is an attribute, or left out as one; with what else to know. */
-  void attribute(String column, Fields.Field field, String note) {
+  public void attribute(String column, Fields.Field field, String note) {
     boolean used = field.kind() != FieldKind.IGNORED;
     became.putIfAbsent(
         column,
@@ -131,17 +134,17 @@ final class ColumnTally {
   }
 
   /** Whether a column has the role. */
-  boolean has(Role role) {
+  public boolean has(Role role) {
     return roles.containsKey(role);
   }
 
   /** Whether its records have more columns together than a file may have. */
-  boolean tooMany() {
+  public boolean tooMany() {
     return columns.size() > Limits.COLUMNS;
   }
 
   /** The columns as they stand in the file. */
-  List<Seen> seen() {
+  public List<Seen> seen() {
     return List.copyOf(columns.values());
   }
 
@@ -153,17 +156,17 @@ final class ColumnTally {
   }
 
   /** Records that hold nothing but the header again. */
-  long headersRepeated() {
+  public long headersRepeated() {
     return headersRepeated;
   }
 
-  boolean isRole(Seen column) {
+  public boolean isRole(Seen column) {
     Became found = of(column.name);
     return found != null && found.use() == Use.ROLE;
   }
 
   /** Whether nothing became of a column. */
-  boolean isUnused(Seen column) {
+  public boolean isUnused(Seen column) {
     Became found = of(column.name);
     return found == null || found.use() == Use.UNUSED;
   }

@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.Columns;
+import dev.weft.files.Role;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.DelimitedReader;
 import dev.weft.files.internal.formats.SampledReader;
@@ -9,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is said of a record that lacks a column that it must have, and of those that it has. */
-final class MissingColumn {
+public final class MissingColumn {
 
   private static final int SHOWN = 50;
 
@@ -23,7 +25,7 @@ final class MissingColumn {
   private MissingColumn() {}
 
   /** The same of a file, with what to do where its fields were not cut or titles stand above. */
-  static String fault(Role role, List<String> found, SampledReader reader) {
+  public static String fault(Role role, List<String> found, SampledReader reader) {
     return fault(role, found) + uncut(found, reader);
   }
 

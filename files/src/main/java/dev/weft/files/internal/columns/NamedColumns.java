@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
 import dev.weft.files.internal.names.NamedFiles;
@@ -13,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The columns that the caller names, and whether some file has them. */
-final class NamedColumns {
+public final class NamedColumns {
 
   private static final int MOST_SEEN = 100_000;
 
@@ -21,17 +24,17 @@ final class NamedColumns {
   private final Set<String> found = new HashSet<>();
   private final Set<String> seen = new LinkedHashSet<>();
 
-  NamedColumns(Columns columns) {
+  public NamedColumns(Columns columns) {
     this.columns = columns;
   }
 
   /** Where the roles of the files write down what they found, as {@link RoleFinder#key}. */
-  Set<String> found() {
+  public Set<String> found() {
     return found;
   }
 
   /** Takes note of the columns of a file. */
-  void see(Iterable<String> names) {
+  public void see(Iterable<String> names) {
     for (String name : names) {
       if (seen.size() < MOST_SEEN) {
         seen.add(name);
@@ -44,7 +47,7 @@ final class NamedColumns {
    *
    * @throws BadDataException when there are some
    */
-  void check(List<FileTally> files) {
+  public void check(List<FileTally> files) {
     String all = String.join(", ", files.stream().map(file -> file.file).distinct().toList());
     NamedFiles.check(
         columns.files().keySet(), "a column or a kind", files.stream().map(f -> f.file).toList());

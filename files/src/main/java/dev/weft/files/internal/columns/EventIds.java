@@ -1,18 +1,18 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
 import dev.weft.files.internal.values.FingerprintSet;
 
 /** The ids of one file of events, where several are read: to see whether they know each other. */
-final class EventIds {
+public final class EventIds {
 
-  final FingerprintSet users = new FingerprintSet();
-  final FingerprintSet items = new FingerprintSet();
-  long events;
+  public final FingerprintSet users = new FingerprintSet();
+  public final FingerprintSet items = new FingerprintSet();
+  public long events;
 
   /** A sum over the pairs of user and item, whatever their order. */
   private long pairs;
 
-  void see(String user, String item) {
+  public void see(String user, String item) {
     users.add(user);
     items.add(item);
     events++;
@@ -20,7 +20,7 @@ final class EventIds {
   }
 
   /** Whether both files hold the same pairs of user and item, as often. */
-  boolean samePairs(EventIds other) {
+  public boolean samePairs(EventIds other) {
     return events == other.events && pairs == other.pairs;
   }
 }

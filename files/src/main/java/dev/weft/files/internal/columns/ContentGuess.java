@@ -1,5 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.Role;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.formats.SampledReader;
@@ -15,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a file holds by its columns, its name and its first records. */
-final class ContentGuess {
+public final class ContentGuess {
 
   private static final Set<String> SITTINGS =
       Set.of(
@@ -49,7 +53,7 @@ final class ContentGuess {
    * @param reader tells its first records
    * @param alone whether it is the only file of the import
    */
-  ContentGuess(FilePlan plan, Columns columns, SampledReader reader, boolean alone) {
+  public ContentGuess(FilePlan plan, Columns columns, SampledReader reader, boolean alone) {
     this.plan = plan;
     this.columns = columns;
     this.reader = reader;
@@ -61,7 +65,7 @@ final class ContentGuess {
    *
    * @throws BadDataException when nothing tells, or it lacks a column of what it must be
    */
-  Content content(List<String> columnNames) {
+  public Content content(List<String> columnNames) {
     String[] names = columnNames.toArray(String[]::new);
     var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
     boolean item = roles.column(names, Role.ITEM_ID) >= 0;
@@ -92,7 +96,7 @@ final class ContentGuess {
    * Whether a file that is named as one of items or users has events: a user's and an item's id in
    * each record, and what should stand there once again and again.
    */
-  boolean tellsEventsOf(Content named, List<String> columnNames) {
+  public boolean tellsEventsOf(Content named, List<String> columnNames) {
     String[] names = columnNames.toArray(String[]::new);
     var roles = new RoleMap(plan, Content.EVENTS, columns, new HashSet<>());
     return (named == Content.ITEMS || named == Content.USERS)

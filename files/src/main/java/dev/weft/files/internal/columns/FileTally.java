@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.columns;
 
+import dev.weft.files.Columns;
+import dev.weft.files.FileReport;
 import dev.weft.files.internal.names.Content;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,37 +9,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted in one file so far. */
-final class FileTally {
+public final class FileTally {
 
-  final String file;
-  final ColumnTally columns = new ColumnTally();
-  final List<String> notes = new ArrayList<>();
+  public final String file;
+  public final ColumnTally columns = new ColumnTally();
+  public final List<String> notes = new ArrayList<>();
 
   /** The ids of its events, where several files may hold some. */
-  @Nullable EventIds ids;
+  public @Nullable EventIds ids;
 
   /** Whether its columns were named by a first line that was taken for a header. */
-  boolean header;
+  public boolean header;
 
-  Content content;
-  String format = "";
-  String delimiter = "";
+  public Content content;
+  public String format = "";
+  public String delimiter = "";
 
   /** What its reader took for granted and may be wrong, or empty. */
-  String doubt = "";
+  public String doubt = "";
 
   /** What stands in columns that its reader left out, in the plural. */
-  Map<String, String> leftOut = Map.of();
+  public Map<String, String> leftOut = Map.of();
 
-  long read;
-  long rejected;
+  public long read;
+  public long rejected;
 
-  FileTally(String file, Content content) {
+  public FileTally(String file, Content content) {
     this.file = file;
     this.content = content;
   }
 
-  FileReport report(Columns options) {
+  public FileReport report(Columns options) {
     return new FileReport(
         file,
         content.label(),
