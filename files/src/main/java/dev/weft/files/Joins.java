@@ -7,6 +7,7 @@ import dev.weft.files.internal.columns.ColumnTally;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.names.Content;
+import dev.weft.files.internal.tables.Table;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

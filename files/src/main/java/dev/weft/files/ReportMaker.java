@@ -5,6 +5,8 @@ import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.formats.ChosenColumns;
+import dev.weft.files.internal.tables.Faults;
+import dev.weft.files.internal.tables.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

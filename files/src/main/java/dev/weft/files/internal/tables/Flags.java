@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.data.EventType;
 import dev.weft.files.internal.formats.Row;

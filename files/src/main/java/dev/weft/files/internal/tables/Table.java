@@ -1,5 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
+import dev.weft.files.Columns;
+import dev.weft.files.FieldKind;
+import dev.weft.files.Oddity;
+import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.Fields;
 import dev.weft.files.internal.attributes.KnownRow;
 import dev.weft.files.internal.columns.ColumnTally;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The records of items or users by id, kept until every one was seen: only then is it known what
  * their attributes are.
  */
-final class Table {
+public final class Table {
 
   private static final String OWN_VALUES =
       "hardly two share a value: kept for filters, nothing is learned from it";
@@ -38,7 +42,8 @@ final class Table {
   }
 
   /** One record with what is needed to say where it stands. */
-  record Entry(FileTally file, Row row, RoleMap roles, TimeColumn times) implements KnownRow {
+  public record Entry(FileTally file, Row row, RoleMap roles, TimeColumn times)
+      implements KnownRow {
 
     @Override
     public int column(Role role) {
@@ -56,7 +61,7 @@ final class Table {
     }
   }
 
-  Map<String, Entry> entries() {
+  public Map<String, Entry> entries() {
     return entries;
   }
 
@@ -236,7 +241,7 @@ final class Table {
   }
 
   /** What is odd about the values, once the report is written. */
-  Set<Oddity> oddities() {
+  public Set<Oddity> oddities() {
     return oddities;
   }
 }

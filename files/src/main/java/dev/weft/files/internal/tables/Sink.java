@@ -1,10 +1,10 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Rejected;
 
 /** Takes the records of one file. */
-interface Sink {
+public interface Sink {
 
   /**
    * Takes a record.

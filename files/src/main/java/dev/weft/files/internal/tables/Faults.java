@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
+import dev.weft.files.ReadOptions;
 import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.formats.Row;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * counted, and an import that must fail reads on until it has enough different ones.
  */
 /** Collects what is wrong with records, and decides when it is too much. */
-final class Faults {
+public final class Faults {
 
   /** After this number of bad records an import that must fail stops reading. */
   private static final int ENOUGH = 100_000;
@@ -42,7 +45,7 @@ final class Faults {
   private final @Nullable RejectsFile rejects;
   private long count;
 
-  Faults(ReadOptions options, boolean dryRun, @Nullable RejectsFile rejects) {
+  public Faults(ReadOptions options, boolean dryRun, @Nullable RejectsFile rejects) {
     this.maxKept = options.maxFaults();
     this.dryRun = dryRun;
     this.failing = options.onError() == OnError.FAIL && !dryRun;
@@ -54,7 +57,7 @@ final class Faults {
    *
    * @throws BadDataException when the import must fail and enough faults are known
    */
-  void add(FileTally file, Row row, Rejected problem) {
+  public void add(FileTally file, Row row, Rejected problem) {
     var fault = new Fault(file.file, row.line(), problem.field, problem.value, problem.rule);
     file.rejected++;
     count++;
@@ -85,7 +88,7 @@ final class Faults {
    *
    * @throws BadDataException when there are some and the import must fail
    */
-  void addAll(List<Fault> ofFiles) {
+  public void addAll(List<Fault> ofFiles) {
     kept.addAll(ofFiles);
     if (!ofFiles.isEmpty() && !dryRun) {
       throw new BadDataException(ofFiles);
@@ -93,17 +96,17 @@ final class Faults {
   }
 
   /** Ends the import when it must fail at the faults so far. */
-  void check() {
+  public void check() {
     if (failing && count > 0) {
       throw new BadDataException(kept());
     }
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  List<Fault> kept() {
+  public List<Fault> kept() {
     var all = new ArrayList<>(kept);
     for (Alike alike : kinds.values()) {
       all.set(alike.place, withMore(all.get(alike.place), alike.count - 1));

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

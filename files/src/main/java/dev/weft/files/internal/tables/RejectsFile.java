@@ -1,6 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.data.internal.files.WholeFile;
+import dev.weft.files.Fault;
 import dev.weft.files.internal.lines.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -12,14 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The records left out, as CSV. It takes its place only when the import has succeeded. */
-final class RejectsFile implements AutoCloseable {
+public final class RejectsFile implements AutoCloseable {
 
   private static final int MAX_RAW = 1 << 16;
 
   private final WholeFile.Pending pending;
   private final Writer writer;
 
-  RejectsFile(Path target) {
+  public RejectsFile(Path target) {
     try {
       pending = WholeFile.begin(target);
       // not Files.newBufferedWriter: that fails at half a surrogate pair, which bad data may hold
@@ -55,7 +56,7 @@ final class RejectsFile implements AutoCloseable {
   }
 
   /** Puts the file in its place. */
-  void commit() {
+  public void commit() {
     try {
       writer.close();
       pending.commit();

@@ -1,10 +1,13 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
 import dev.weft.data.User;
 import dev.weft.features.internal.FeatureFitting;
+import dev.weft.files.BadDataException;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
 import dev.weft.files.internal.attributes.ItemBuilder;
 import dev.weft.files.internal.attributes.UserBuilder;
 import dev.weft.files.internal.columns.FileTally;
@@ -24,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the files of an import said so far, and the data set that it becomes. */
-final class Gathered {
+public final class Gathered {
 
   private final ReadOptions options;
   private final Events.Builder events;
@@ -35,18 +38,18 @@ final class Gathered {
   private final List<ItemTags> tags = new ArrayList<>();
   private final List<ItemVectors> vectors = new ArrayList<>();
 
-  Gathered(ReadOptions options) {
+  public Gathered(ReadOptions options) {
     this.options = options;
     events = Events.builder(options.eventTypes());
     items = new Table(Role.ITEM_ID, options.columns());
     users = new Table(Role.USER_ID, options.columns());
   }
 
-  Table items() {
+  public Table items() {
     return items;
   }
 
-  Table users() {
+  public Table users() {
     return users;
   }
 
@@ -55,7 +58,7 @@ final class Gathered {
    *
    * @param reader tells its first records
    */
-  Sink sink(FilePlan plan, FileTally tally, RoleMap roles, SampledReader reader) {
+  public Sink sink(FilePlan plan, FileTally tally, RoleMap roles, SampledReader reader) {
     return switch (tally.content) {
       case ITEMS -> items.sink(tally, roles, availability(plan), plan.sharedWithEvents());
       case USERS -> users.sink(tally, roles, availability(plan), false);
@@ -101,7 +104,7 @@ final class Gathered {
    *
    * @throws BadDataException when there are faults and the options do not leave bad records out
    */
-  Dataset build(Faults faults) {
+  public Dataset build(Faults faults) {
     Set<String> catalogue = items.entries().keySet();
     texts.forEach(more -> more.report(catalogue));
     tags.forEach(more -> more.report(catalogue));

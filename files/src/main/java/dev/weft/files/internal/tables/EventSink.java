@@ -1,8 +1,13 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;

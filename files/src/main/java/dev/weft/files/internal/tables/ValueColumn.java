@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.values.Amounts;

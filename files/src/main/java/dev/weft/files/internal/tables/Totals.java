@@ -1,7 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
-import dev.weft.files.Table.Entry;
+import dev.weft.files.Oddity;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.tables.Table.Entry;
 import dev.weft.text.internal.words.Display;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.tables;
 
 import dev.weft.data.Event;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.Row;
 import dev.weft.files.internal.names.ColumnNames;
