@@ -3,6 +3,8 @@ package dev.weft.files;
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.folders.Manifest;
+import dev.weft.files.internal.folders.WeftFolder;
 import dev.weft.files.internal.formats.CsvWriter;
 import dev.weft.files.internal.formats.JsonWriter;
 import dev.weft.files.internal.lines.PackedText;

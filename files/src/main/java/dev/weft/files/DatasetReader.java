@@ -1,6 +1,8 @@
 package dev.weft.files;
 
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.internal.folders.Layouts;
+import dev.weft.files.internal.folders.WeftFolder;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.names.Format;

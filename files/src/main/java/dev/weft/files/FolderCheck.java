@@ -5,6 +5,8 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.folders.Manifest;
+import dev.weft.files.internal.folders.WeftFolder;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.values.BadData;
 import java.io.IOException;

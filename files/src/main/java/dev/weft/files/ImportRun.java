@@ -6,6 +6,8 @@ import dev.weft.data.InteractionRule;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.NamedColumns;
+import dev.weft.files.internal.folders.Layouts;
+import dev.weft.files.internal.folders.LeftOutFiles;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Readers;

@@ -4,6 +4,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.files.internal.columns.FileTally;
+import dev.weft.files.internal.folders.Layouts;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.tables.Faults;
 import dev.weft.files.internal.tables.Table;

@@ -1,6 +1,10 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Layout;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Source;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.names.Content;
 import dev.weft.files.internal.names.FileNames;

@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
+import dev.weft.files.Layout;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Source;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.lines.FirstLine;
@@ -26,7 +29,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises how files are arranged, and which file holds what. */
-final class Layouts {
+public final class Layouts {
 
   /** How an object or an array of them begins, as JSON or as Python has it. */
   private static final Pattern OBJECT =
@@ -47,23 +50,23 @@ final class Layouts {
    * The files to read, in the order of reading, what else lies in the folders named, and those of
    * the folders of which no file is read.
    */
-  record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut, Set<Path> untouched) {
+  public record Plan(Layout layout, List<FilePlan> files, List<Path> leftOut, Set<Path> untouched) {
 
     /** What lies in the folders of which no file is read. */
-    List<Path> ofUntouched() {
+    public List<Path> ofUntouched() {
       return leftOut.stream().filter(file -> untouched.contains(place(file.getParent()))).toList();
     }
   }
 
   /** Whether a layout says which files a folder has. */
-  static boolean named(Layout layout) {
+  public static boolean named(Layout layout) {
     return switch (layout) {
       case AUTO, CSV, JSONL, PARQUET -> false;
       case MOVIELENS_100K, MOVIELENS_1M, MOVIELENS, GORSE, WEFT -> true;
     };
   }
 
-  static Plan plan(List<Source> sources, ReadOptions options) {
+  public static Plan plan(List<Source> sources, ReadOptions options) {
     var layouts = new Layouts(options);
     for (Source source : sources) {
       if (Files.isDirectory(source.path())) {

@@ -1,5 +1,13 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.Layout;
+import dev.weft.files.LeftOut;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
+import dev.weft.files.Source;
 import dev.weft.files.internal.columns.ContentGuess;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
@@ -25,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says of every file of a folder that was not read why, and what would read it. */
-final class LeftOutFiles {
+public final class LeftOutFiles {
 
   /** Files whose beginning is read to see what they hold; of the others only the name counts. */
   private static final int LOOKED_INTO = 50;
@@ -50,7 +58,7 @@ final class LeftOutFiles {
   private final Readers readers;
   private int lookedInto;
 
-  LeftOutFiles(ReadOptions options, Readers readers) {
+  public LeftOutFiles(ReadOptions options, Readers readers) {
     this.options = options;
     this.readers = readers;
   }
@@ -75,7 +83,7 @@ final class LeftOutFiles {
    * @param plan how the import read the others
    * @param files those to tell of
    */
-  List<LeftOut> reports(Layouts.Plan plan, List<Path> files) {
+  public List<LeftOut> reports(Layouts.Plan plan, List<Path> files) {
     var reports = new ArrayList<LeftOut>();
     var read = new HashSet<String>();
     plan.files().forEach(file -> read.add(twin(file.path())));
@@ -86,7 +94,7 @@ final class LeftOutFiles {
   }
 
   /** The faults of an import that holds no event while files that look like some were left out. */
-  static List<Fault> withoutEvents(List<LeftOut> files) {
+  public static List<Fault> withoutEvents(List<LeftOut> files) {
     return faults("there is no event", files.stream().filter(LeftOutFiles::mayHoldEvents));
   }
 
@@ -96,7 +104,7 @@ final class LeftOutFiles {
   }
 
   /** The faults of an import that was given a folder of which no file's name tells anything. */
-  static List<Fault> nothingRead(List<LeftOut> files) {
+  public static List<Fault> nothingRead(List<LeftOut> files) {
     return faults("nothing was read", files.stream());
   }
 

@@ -1,7 +1,11 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
 import dev.weft.data.EventType;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.BadDataException;
+import dev.weft.files.DataFolder;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Source;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.lines.ByteInput;
 import dev.weft.files.internal.lines.SmallFile;
@@ -20,17 +24,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The files of a folder that {@link DataFolder} wrote, and how they are read. */
-final class WeftFolder {
+public final class WeftFolder {
 
-  static final String MANIFEST = "dataset.json";
-  static final String ITEMS = "items.jsonl.gz";
-  static final String USERS = "users.jsonl.gz";
-  static final String EVENTS = "events.csv.gz";
+  public static final String MANIFEST = "dataset.json";
+  public static final String ITEMS = "items.jsonl.gz";
+  public static final String USERS = "users.jsonl.gz";
+  public static final String EVENTS = "events.csv.gz";
 
   private WeftFolder() {}
 
   /** Whether a folder is one of these. */
-  static boolean is(Path folder) {
+  public static boolean is(Path folder) {
     return Files.isRegularFile(WholeFolder.find(folder, MANIFEST));
   }
 
@@ -63,7 +67,7 @@ final class WeftFolder {
    *
    * @throws BadDataException when it is none of these
    */
-  static Manifest manifest(Path folder) {
+  public static Manifest manifest(Path folder) {
     Path file = WholeFolder.find(folder, MANIFEST);
     if (!Files.isRegularFile(file)) {
       throw BadData.inFile(file, "does not exist: this is not a data folder");
@@ -93,7 +97,7 @@ final class WeftFolder {
    * The options with the types that the data folders among the sources declare. What the caller
    * declares differently from the presets counts more.
    */
-  static ReadOptions withDeclaredTypes(ReadOptions options, List<Source> sources) {
+  public static ReadOptions withDeclaredTypes(ReadOptions options, List<Source> sources) {
     Map<String, EventType> types = new LinkedHashMap<>();
     options.eventTypes().forEach(type -> types.put(type.name(), type));
     for (Source source : sources) {

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;

@@ -1,5 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Fault;
+import dev.weft.files.Layout;
 import dev.weft.files.internal.formats.Dialect;
 import dev.weft.files.internal.formats.FilePlan;
 import dev.weft.files.internal.formats.Row;

@@ -1,5 +1,10 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Role;
+import dev.weft.files.TextForm;
 import dev.weft.files.internal.columns.RoleMap;
 import dev.weft.files.internal.formats.ChosenColumns;
 import dev.weft.files.internal.formats.Dialect;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.folders;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,6 +9,7 @@ import dev.weft.data.Dataset;
 import dev.weft.data.EventType;
 import dev.weft.data.EventType.Polarity;
 import dev.weft.data.EventType.Value;
+import dev.weft.files.BadDataException;
 import dev.weft.files.internal.values.BadData;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
  * @param hash the {@link DataHash} of all
  * @param files the SHA-256 of each file by its name; empty where an older version wrote none
  */
-record Manifest(
+public record Manifest(
     List<EventType> eventTypes,
     boolean older,
     int items,
@@ -46,12 +47,12 @@ record Manifest(
   /** The field that older versions did not write: what the value of a type is. */
   private static final String VALUE = "value";
 
-  Manifest {
+  public Manifest {
     eventTypes = List.copyOf(eventTypes);
     files = Map.copyOf(files);
   }
 
-  static Manifest of(Dataset data, Map<String, String> files) {
+  public static Manifest of(Dataset data, Map<String, String> files) {
     return new Manifest(
         data.events().types(),
         false,
@@ -80,7 +81,7 @@ record Manifest(
         .orElse(type);
   }
 
-  String json() throws IOException {
+  public String json() throws IOException {
     var text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
