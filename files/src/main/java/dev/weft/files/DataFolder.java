@@ -7,6 +7,7 @@ import dev.weft.files.internal.folders.Manifest;
 import dev.weft.files.internal.folders.WeftFolder;
 import dev.weft.files.internal.formats.CsvWriter;
 import dev.weft.files.internal.formats.JsonWriter;
+import dev.weft.files.internal.imports.ImportRun;
 import dev.weft.files.internal.lines.PackedText;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;

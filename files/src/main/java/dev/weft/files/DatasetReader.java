@@ -4,6 +4,7 @@ import dev.weft.data.internal.files.WholeFolder;
 import dev.weft.files.internal.folders.Layouts;
 import dev.weft.files.internal.folders.WeftFolder;
 import dev.weft.files.internal.formats.FilePlan;
+import dev.weft.files.internal.imports.ImportRun;
 import dev.weft.files.internal.names.FileNames;
 import dev.weft.files.internal.names.Format;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.IdIndex;
 import dev.weft.data.Item;
+import dev.weft.files.JoinReport;
+import dev.weft.files.Oddity;
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ColumnTally;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;

@@ -1,4 +1,4 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.IdIndex;
 import dev.weft.text.internal.words.Display;

@@ -1,9 +1,13 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.DataHash;
 import dev.weft.data.Dataset;
 import dev.weft.data.Events;
 import dev.weft.data.internal.files.WholeFolder;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.FileHash;
+import dev.weft.files.Source;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.folders.Manifest;
 import dev.weft.files.internal.folders.WeftFolder;

@@ -1,8 +1,14 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.Event;
 import dev.weft.data.Events;
+import dev.weft.files.ImportReport;
+import dev.weft.files.Layout;
+import dev.weft.files.LeftOut;
+import dev.weft.files.Oddity;
+import dev.weft.files.Range;
+import dev.weft.files.ReadOptions;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.folders.Layouts;
 import dev.weft.files.internal.formats.ChosenColumns;

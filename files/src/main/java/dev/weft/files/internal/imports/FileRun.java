@@ -1,5 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ContentGuess;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.MissingColumn;

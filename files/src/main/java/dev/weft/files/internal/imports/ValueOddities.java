@@ -1,7 +1,8 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
+import dev.weft.files.Oddity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

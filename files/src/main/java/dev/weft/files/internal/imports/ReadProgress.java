@@ -1,5 +1,6 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
+import dev.weft.files.Progress;
 import dev.weft.files.internal.formats.FilePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,14 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.Dataset;
 import dev.weft.data.EventReading.EventCounts;
 import dev.weft.data.InteractionRule;
+import dev.weft.files.BadDataException;
+import dev.weft.files.Columns;
+import dev.weft.files.Fault;
+import dev.weft.files.Imported;
+import dev.weft.files.ReadOptions;
+import dev.weft.files.Source;
 import dev.weft.files.internal.columns.EventIds;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.NamedColumns;
@@ -25,7 +31,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One import, from the files to the data set. Used once. */
-final class ImportRun {
+public final class ImportRun {
 
   private final ReadOptions options;
   private final boolean dryRun;
@@ -35,7 +41,7 @@ final class ImportRun {
   private final NamedColumns named;
   private final List<FileTally> tallies = new ArrayList<>();
 
-  ImportRun(ReadOptions options, boolean dryRun) {
+  public ImportRun(ReadOptions options, boolean dryRun) {
     this.options = options;
     this.dryRun = dryRun;
     this.readers = new Readers(options);
@@ -43,7 +49,7 @@ final class ImportRun {
     this.gathered = new Gathered(options);
   }
 
-  Imported run(List<Source> sources) {
+  public Imported run(List<Source> sources) {
     if (sources.isEmpty()) {
       throw new IllegalArgumentException("name at least one file or folder to import");
     }

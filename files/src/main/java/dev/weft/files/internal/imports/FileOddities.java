@@ -1,5 +1,7 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
+import dev.weft.files.Oddity;
+import dev.weft.files.Role;
 import dev.weft.files.internal.columns.ColumnTally.Seen;
 import dev.weft.files.internal.columns.FileTally;
 import dev.weft.files.internal.columns.RoleHint;

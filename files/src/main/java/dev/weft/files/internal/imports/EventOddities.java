@@ -1,8 +1,9 @@
-package dev.weft.files;
+package dev.weft.files.internal.imports;
 
 import dev.weft.data.Event;
 import dev.weft.data.Events;
 import dev.weft.data.IdIndex;
+import dev.weft.files.Oddity;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.text.internal.words.Display;
 import java.time.Instant;
