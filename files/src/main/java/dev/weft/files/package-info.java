@@ -1,4 +1,7 @@
-/** Importers and exporters: CSV, JSON Lines, Parquet, the named layouts and Weft's data folder. */
+/**
+ * Importers and exporters: CSV, JSON Lines, Parquet, the named layouts and Weft's data folder. What
+ * they are made of is in the packages named {@code internal}.
+ */
 @NullMarked
 package dev.weft.files;
 
