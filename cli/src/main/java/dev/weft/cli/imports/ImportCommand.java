@@ -61,7 +61,8 @@ public final class ImportCommand extends ConsoleCommand {
     if (dryRun) {
       ImportReport report = data.dryRun(console);
       show(report, "nothing written (dry run)", null, console);
-      return report.faults().isEmpty() ? 0 : Failures.BAD_DATA;
+      boolean imports = report.faults().isEmpty() || (data.skipping() && report.items() > 0);
+      return imports ? 0 : Failures.BAD_DATA;
     }
     if (store != null) {
       return intoStore(store, console);

@@ -11,7 +11,7 @@ final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress, no notes; errors and results only.")
+      description = "No progress, no notes; errors, warnings and results only.")
   private boolean quiet;
 
   @Option(names = "--debug", description = "A stack trace where something fails.")

@@ -52,6 +52,26 @@ class ImportCommandTest {
     assertThat(json.get("oddities").get(0).get("code").asText()).isEqualTo("value-unused");
   }
 
+  /** It said 3 of data that would be imported. */
+  @Test
+  void aDryRunEndsAsTheImportWould() throws IOException {
+    Path some = write("some.csv", "user_id,item_id", "u1,i1", ",i1", "u2,i2");
+    Path none = write("none.csv", "user_id,item_id", ",i1");
+    for (Path events : List.of(some, none)) {
+      for (String onError : List.of("skip", "fail")) {
+        int dry =
+            Terminal.run("import", "--events", events, "--on-error", onError, "--dry-run")
+                .exitCode();
+        Path to = folder.resolve(onError + events.getFileName());
+        int real =
+            Terminal.run("import", "--events", events, "--on-error", onError, "--to", to)
+                .exitCode();
+        assertThat(dry).as("%s %s", events, onError).isEqualTo(real);
+        assertThat(dry).isEqualTo(events.equals(some) && onError.equals("skip") ? 0 : 3);
+      }
+    }
+  }
+
   @Test
   void trainTellsInShortWhatItReadAndWhatIsOdd() throws IOException {
     Path events = events("events.csv");
