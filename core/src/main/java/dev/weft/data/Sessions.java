@@ -54,7 +54,7 @@ public record Sessions(int[] users, SparseMatrix items) {
       if (events.type(e).polarity() != EventType.Polarity.POSITIVE) {
         continue;
       }
-      if (events.user(e) != lastUser || events.time(e) - lastTime > gapMillis) {
+      if (events.user(e) != lastUser || (double) events.time(e) - lastTime > gapMillis) {
         building.next(userOf[events.user(e)]);
       }
       if (meaning.speaksFor(e)) {

@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import dev.weft.data.Event;
 import dev.weft.data.History;
+import dev.weft.data.internal.KnownTimes;
 import dev.weft.models.internal.Countable;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,5 +69,17 @@ final class Counter {
       }
     }
     return start;
+  }
+
+  /** When people did what is in their histories. */
+  static KnownTimes times(List<History> people) {
+    long[] times = new long[Math.toIntExact(people.stream().mapToLong(History::size).sum())];
+    int at = 0;
+    for (History history : people) {
+      for (int entry = 0; entry < history.size(); entry++) {
+        times[at++] = history.time(entry);
+      }
+    }
+    return KnownTimes.of(times);
   }
 }

@@ -4,6 +4,8 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.User;
+import dev.weft.data.internal.FarTimes;
+import dev.weft.data.internal.KnownTimes;
 import dev.weft.data.internal.PersistentMap;
 import dev.weft.data.internal.RatingSpan;
 import dev.weft.models.internal.popularity.Fading;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -27,6 +30,7 @@ import java.util.function.ToIntFunction;
  * @param forgotten trained users of whom nothing is known any more
  * @param takings how much all of them take each item
  * @param ratings the span of those since
+ * @param times of what anyone did, asked for when something happens
  */
 record LiveAudience(
     ViewBase base,
@@ -34,7 +38,8 @@ record LiveAudience(
     PersistentMap<String, User> profiles,
     PersistentMap<String, Boolean> forgotten,
     Takings takings,
-    RatingSpan ratings) {
+    RatingSpan ratings,
+    Supplier<KnownTimes> times) {
 
   /** As it was at training. */
   static LiveAudience of(ViewBase base) {
@@ -44,17 +49,19 @@ record LiveAudience(
         PersistentMap.empty(),
         PersistentMap.empty(),
         Takings.sinceTraining(base::taken),
-        RatingSpan.UNKNOWN);
+        RatingSpan.UNKNOWN,
+        base::times);
   }
 
   LiveAudience over(ViewBase other) {
-    return new LiveAudience(other, people, profiles, forgotten, takings, ratings);
+    return new LiveAudience(other, people, profiles, forgotten, takings, ratings, times);
   }
 
   /** The same, in which all that anyone did is counted anew. */
   LiveAudience counting(double halfLifeDays, int items) {
     Takings.Start start = Counter.of(items, halfLifeDays, this::forEachHistory);
-    return new LiveAudience(base, people, profiles, forgotten, Takings.since(start), ratings);
+    return new LiveAudience(
+        base, people, profiles, forgotten, Takings.since(start), ratings, times);
   }
 
   /** See {@link View#fading}. */
@@ -66,21 +73,25 @@ record LiveAudience(
 
   /** The same, in which what is in season weighs more. */
   LiveAudience lifted(float lift) {
-    return new LiveAudience(base, people, profiles, forgotten, takings.lifted(lift), ratings);
+    return new LiveAudience(
+        base, people, profiles, forgotten, takings.lifted(lift), ratings, times);
   }
 
   /** After an event on an item. */
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
     EventType type = base.events().type(event.type());
-    LiveUser next = user.with(event, item, reading(event.userId()));
+    FarTimes far = times.get().farAmong(event.time());
+    KnownTimes known = times.get().with(far, event.time());
+    LiveUser next = user.with(near(event, far), item, reading(event.userId()));
     return new LiveAudience(
         base,
         people.with(event.userId(), next),
         profiles,
         forgotten,
         takings.moved(user.history(), next.history(), item),
-        spanned(ratings, event, type));
+        spanned(ratings, event, type),
+        () -> known);
   }
 
   private LiveUser.Reading reading(String userId) {
@@ -109,13 +120,16 @@ record LiveAudience(
   /** After events in their order. */
   LiveAudience with(List<Event> events, ToIntFunction<Event> item) {
     RatingSpan wider = ratings;
+    long[] coming = events.stream().mapToLong(Event::time).toArray();
+    FarTimes far = times.get().farAmong(coming);
+    KnownTimes known = times.get().with(far, coming);
     Map<String, Becoming> all = new LinkedHashMap<>();
     for (Event event : events) {
       int own = item.applyAsInt(event);
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
       EventType type = base.events().type(event.type());
-      user.now = user.now.with(event, own, reading(event.userId()));
+      user.now = user.now.with(near(event, far), own, reading(event.userId()));
       user.touched.add(own);
       wider = spanned(wider, event, type);
     }
@@ -128,7 +142,15 @@ record LiveAudience(
         moving.move(user.before.history(), user.now.history(), touched);
       }
     }
-    return new LiveAudience(base, more, profiles, forgotten, moving.takings(), wider);
+    return new LiveAudience(base, more, profiles, forgotten, moving.takings(), wider, () -> known);
+  }
+
+  /** A time far beyond all others would leave nothing of what is popular. */
+  private static Event near(Event event, FarTimes far) {
+    long time = far.near(event.time());
+    return time == event.time()
+        ? event
+        : new Event(event.userId(), event.itemId(), event.type(), event.value(), time);
   }
 
   private static RatingSpan spanned(RatingSpan ratings, Event event, EventType type) {
@@ -157,7 +179,7 @@ record LiveAudience(
 
   LiveAudience with(User user) {
     return new LiveAudience(
-        base, people, profiles.with(user.id(), user), forgotten, takings, ratings);
+        base, people, profiles.with(user.id(), user), forgotten, takings, ratings, times);
   }
 
   LiveAudience without(String userId) {
@@ -167,7 +189,8 @@ record LiveAudience(
         profiles.without(userId),
         base.users().find(userId).isPresent() ? forgotten.with(userId, true) : forgotten,
         takings.without(live(userId).orElse(LiveUser.NEW).history()),
-        ratings);
+        ratings,
+        times);
   }
 
   void forEachHistory(BiConsumer<String, History> visitor) {

@@ -34,7 +34,7 @@ record Remembering(double halfLifeDays, double sessionWeight) {
     for (int entry = 0; entry < size; entry++) {
       double factor = entry >= sitting ? sessionWeight : 1;
       if (halfLifeDays > 0 && history.time(entry) != Event.NO_TIME) {
-        double age = (latest - history.time(entry)) / DAY;
+        double age = ((double) latest - history.time(entry)) / DAY;
         factor *= Math.pow(2, -age / halfLifeDays);
       }
       weights[entry] = (float) (history.weight(entry) * factor);
@@ -48,7 +48,7 @@ record Remembering(double halfLifeDays, double sessionWeight) {
     int entry = history.size();
     while (entry > 0
         && history.time(entry - 1) != Event.NO_TIME
-        && after - history.time(entry - 1) <= Sessions.DEFAULT_GAP_MILLIS) {
+        && (double) after - history.time(entry - 1) <= Sessions.DEFAULT_GAP_MILLIS) {
       entry--;
       after = history.time(entry);
     }

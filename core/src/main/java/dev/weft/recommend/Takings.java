@@ -41,7 +41,7 @@ record Takings(Supplier<Start> start, boolean instead, float lift, Gains changes
       if (halfLifeDays == 0 || time == Event.NO_TIME || moment == Event.NO_TIME) {
         return 0;
       }
-      double passed = (time - moment) / (halfLifeDays * MILLIS_A_DAY);
+      double passed = ((double) time - moment) / (halfLifeDays * MILLIS_A_DAY);
       return Math.max(-FAR, Math.min(FAR, passed));
     }
 

@@ -193,7 +193,8 @@ public final class View {
   }
 
   /**
-   * After an event. A user who is new becomes known by it. O(the user's history).
+   * After an event. A user who is new becomes known by it. A time far beyond all that are known is
+   * taken for the latest of them, as {@link InteractionRule} does. O(the user's history).
    *
    * @throws IllegalArgumentException when the item or the type of the event is not known
    */

@@ -4,6 +4,7 @@ import dev.weft.data.EventType;
 import dev.weft.data.IdIndex;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.Item;
+import dev.weft.data.internal.KnownTimes;
 import dev.weft.data.internal.PersistentMap;
 import dev.weft.math.internal.threads.Once;
 import dev.weft.models.internal.placement.Placed;
@@ -35,7 +36,8 @@ final class ViewBase {
       Supplier<WordsInCommon> words,
       Supplier<FilterIndex> filters,
       Supplier<Availabilities> availabilities,
-      Supplier<Takings.Start> taken) {
+      Supplier<Takings.Start> taken,
+      Supplier<KnownTimes> times) {
 
     static Shared of(Snapshot snapshot) {
       return new Shared(
@@ -47,7 +49,8 @@ final class ViewBase {
           new Once<>(() -> WordsInCommon.of(snapshot)),
           new Once<>(() -> new FilterIndex(snapshot.items())),
           new Once<>(() -> new Availabilities(snapshot.items())),
-          new Once<>(() -> Counter.trained(snapshot)));
+          new Once<>(() -> Counter.trained(snapshot)),
+          new Once<>(() -> Counter.times(snapshot.audience().histories())));
     }
   }
 
@@ -172,6 +175,11 @@ final class ViewBase {
   /** How much each item was taken, as the model has learned. */
   Takings.Start taken() {
     return shared.taken().get();
+  }
+
+  /** When everyone did what they did, as training knew it. */
+  KnownTimes times() {
+    return shared.times().get();
   }
 
   WordsInCommon words() {

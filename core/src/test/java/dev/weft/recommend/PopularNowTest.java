@@ -189,12 +189,18 @@ class PopularNowTest {
   @Test
   void aMomentThatIsFarAwayLosesNoOrder() {
     View view = View.of(snapshot(new Popularity(1))).counting(1);
-    View now = after(after(view, "a", 3, 900), "b", 4, 901);
+    View now = after(after(view, "a", 3, 380), "b", 4, 381);
     assertThat(strangers(now).subList(0, 2)).containsExactly(item(4), item(3));
     assertThat(now.taken().scores()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
-    View far = after(after(view, "a", 3, 40_000), "b", 4, -40_000);
+    long later = BEGIN + 40_000 * DAY;
+    View many = view.with(List.of(event("a", 3, later), event("c", 3, later)));
+    View far = after(many, "b", 4, -40_000);
     assertThat(strangers(far).getFirst()).isEqualTo(item(3));
     assertThat(far.taken().scores()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY);
+  }
+
+  private static Event event(String user, int item, long time) {
+    return new Event(user, item(item), "view", 1, time);
   }
 
   /** A start and a new model take a million events at once. */

@@ -15,15 +15,21 @@ import java.util.Arrays;
  */
 public final class FarTimes {
 
-  private static final int LEAST = 100;
+  static final int LEAST = 100;
   private static final int ONE_IN = 1_000;
   private static final long LEAST_GAP = Duration.ofDays(365).toMillis();
-  private static final FarTimes NONE = new FarTimes(Long.MAX_VALUE, Long.MAX_VALUE);
+  static final FarTimes NONE = new FarTimes(Long.MAX_VALUE, Long.MAX_VALUE);
 
   private final long limit;
   private final long latest;
 
-  private FarTimes(long limit, long latest) {
+  /**
+   * Beyond a limit.
+   *
+   * @param limit the latest time that is not far
+   * @param latest what those beyond it are taken for
+   */
+  FarTimes(long limit, long latest) {
     this.limit = limit;
     this.latest = latest;
   }
@@ -39,16 +45,16 @@ public final class FarTimes {
     if (told.length < LEAST) {
       return NONE;
     }
-    int most = Math.max(1, told.length / ONE_IN);
+    int most = (int) most(told.length);
     long first = Arrays.stream(told).min().orElseThrow();
     long last = Arrays.stream(told).max().orElseThrow();
-    long middle = first + (last - first) / 2;
-    if (last - first <= LEAST_GAP || Arrays.stream(told).filter(t -> t > middle).count() > most) {
+    long middle = first / 2 + last / 2;
+    if (apart(first, last) <= LEAST_GAP
+        || Arrays.stream(told).filter(t -> t > middle).count() > most) {
       return NONE;
     }
     Arrays.sort(told);
-    long beforeThose = told[told.length - 1 - most];
-    long limit = beforeThose + Math.max(LEAST_GAP, beforeThose - told[most]);
+    long limit = limit(told[most], told[told.length - 1 - most]);
     if (last <= limit) {
       return NONE;
     }
@@ -57,6 +63,22 @@ public final class FarTimes {
       near--;
     }
     return new FarTimes(limit, told[near]);
+  }
+
+  /** How many of some times may be far. */
+  static long most(long told) {
+    return Math.max(1, told / ONE_IN);
+  }
+
+  /** The latest time that is not far from those between two. */
+  static long limit(long first, long last) {
+    long limit = last + Math.max(LEAST_GAP, apart(first, last));
+    return limit < last ? Long.MAX_VALUE : limit;
+  }
+
+  private static long apart(long first, long last) {
+    long apart = last - first;
+    return apart < 0 ? Long.MAX_VALUE : apart;
   }
 
   /** Whether no time is far. */

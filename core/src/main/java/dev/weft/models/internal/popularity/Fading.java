@@ -119,7 +119,7 @@ public final class Fading {
       double halfLife = halfLives.get(h) * MILLIS_A_DAY;
       boolean fades = halfLife > 0 && deed.time() != Event.NO_TIME;
       // Sums of one half-life are compared with each other alone, so all are as of the beginning.
-      double later = fades ? Math.min(FAR, (deed.time() - begin) / halfLife) : 0;
+      double later = fades ? Math.min(FAR, ((double) deed.time() - begin) / halfLife) : 0;
       sums[h][deed.item()] += weight * Math.pow(2, later);
     }
   }
