@@ -5,9 +5,10 @@ import dev.weft.data.EventType;
 import dev.weft.data.History;
 import dev.weft.data.InteractionRule;
 import dev.weft.data.internal.PersistentMap;
+import dev.weft.recommend.PairTally.Amount;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 
 /**
@@ -89,9 +90,10 @@ record LiveUser(
       case AMOUNT -> {
         boolean distinct = reading.rule().distinct();
         PairTally before =
-            before(item, reading, weight -> PairTally.ofAmount(weight, type, distinct));
+            before(item, reading, known -> PairTally.ofAmount(known, type, distinct));
         LiveUser back = returned ? this : back(item);
-        yield back.at(event, item, before.plus(type, event.value(), reading.types()), reading);
+        PairTally now = before.plus(type, event.value(), event.time(), reading.types());
+        yield back.at(item, now, reading);
       }
       case NONE -> back(item).plain(event, type, item, reading);
     };
@@ -102,11 +104,10 @@ record LiveUser(
         reading.rule().minValue() > Double.NEGATIVE_INFINITY
             ? event.value() >= reading.rule().minValue()
             : event.value() > 0;
-    PairTally tally = before(item, reading, weight -> PairTally.NONE);
+    PairTally tally = before(item, reading, known -> PairTally.NONE.rated(0, known.latest()));
     return good
-        ? back(item)
-            .at(event, item, tally.rated(type.weight() * event.value(), event.time()), reading)
-        : at(event, item, tally.ratedLow(event.time()), reading);
+        ? back(item).at(item, tally.rated(type.weight() * event.value(), event.time()), reading)
+        : at(item, tally.ratedLow(event.time()), reading);
   }
 
   private LiveUser graded(int item, float value) {
@@ -122,21 +123,20 @@ record LiveUser(
     boolean first = type.weight() <= LIGHT && !history.contains(item) && !tallies.contains(item);
     return first
         ? entry(event.time(), item, type.weight(), reading)
-        : at(event, item, tally(item).plus(type, 1, reading.types()), reading);
+        : at(item, tally(item).plus(type, 1, event.time(), reading.types()), reading);
   }
 
   /** Keeps a tally, and has the history say what it comes to. */
-  private LiveUser at(Event event, int item, PairTally tally, Reading reading) {
+  private LiveUser at(int item, PairTally tally, Reading reading) {
     double weight = tally.approval(reading.types()) - tally.doubt();
     PersistentMap<Integer, PairTally> now = tallies.with(item, tally);
     LiveUser told = new LiveUser(history, seen, dismissed, grades, now);
     return weight > 0
-        ? told.entry(event.time(), item, weight, reading)
+        ? told.entry(tally.time(), item, weight, reading)
         : new LiveUser(history.without(item), seen, dismissed, grades, now);
   }
 
-  private LiveUser entry(long at, int item, double weight, Reading reading) {
-    long time = Math.max(at, time(item));
+  private LiveUser entry(long time, int item, double weight, Reading reading) {
     History now = history.with(item, reading.rule().distinct() ? 1 : (float) weight, time);
     return new LiveUser(now, seen, dismissed, grades, tallies);
   }
@@ -171,7 +171,7 @@ record LiveUser(
   }
 
   private PairTally tally(int item) {
-    return tallies.find(item).orElseGet(() -> PairTally.of(weight(item)));
+    return tallies.find(item).orElseGet(() -> PairTally.of(known(item)));
   }
 
   /**
@@ -179,9 +179,9 @@ record LiveUser(
    *
    * @param known what a weight came of of which no more is known: of the same, most likely
    */
-  private PairTally before(int item, Reading reading, DoubleFunction<PairTally> known) {
+  private PairTally before(int item, Reading reading, Function<Amount, PairTally> known) {
     boolean told = tallies.contains(item) || !reading.known().test(item);
-    return told ? tally(item) : known.apply(weight(item));
+    return told ? tally(item) : known.apply(known(item));
   }
 
   private int entry(int item) {
@@ -193,14 +193,13 @@ record LiveUser(
     return -1;
   }
 
-  private float weight(int item) {
+  private Amount known(int item) {
     int entry = entry(item);
-    return entry < 0 ? 0 : history.weight(entry);
+    return entry < 0 ? Amount.NONE : new Amount(history.weight(entry), history.time(entry));
   }
 
   private long time(int item) {
-    int entry = entry(item);
-    return entry < 0 ? Event.NO_TIME : history.time(entry);
+    return known(item).latest();
   }
 
   private static int[] with(int[] ascending, int item) {

@@ -22,13 +22,28 @@ import org.jspecify.annotations.Nullable;
  *     Event#NO_TIME} for never
  */
 record PairTally(
-    double plain, Map<String, Double> amounts, double doubt, double rating, long rated, long over) {
+    Amount plain, Map<String, Amount> amounts, double doubt, double rating, long rated, long over) {
 
-  static final PairTally NONE = new PairTally(0, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
+  static final PairTally NONE = of(Amount.NONE);
 
-  /** Of a pair of which no more is known than what it weighs. */
-  static PairTally of(double weight) {
-    return new PairTally(weight, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
+  /**
+   * How much there is of something.
+   *
+   * @param sum without what was given back
+   * @param latest when it last became more; {@link Event#NO_TIME} for not known
+   */
+  record Amount(double sum, long latest) {
+
+    static final Amount NONE = new Amount(0, Event.NO_TIME);
+
+    private Amount plus(double more, long time) {
+      return new Amount(sum + more, more > 0 ? Math.max(latest, time) : latest);
+    }
+  }
+
+  /** Of a pair of which no more is known than what it weighs, and since when. */
+  static PairTally of(Amount known) {
+    return new PairTally(known, Map.of(), 0, 0, Event.NO_TIME, Event.NO_TIME);
   }
 
   /** Whether what happened at a time is over and done with. */
@@ -52,7 +67,7 @@ record PairTally(
 
   /** Without all that spoke for the item until a time; doubts stay. */
   PairTally over(long time) {
-    return new PairTally(0, Map.of(), doubt, 0, rated, Math.max(over, time));
+    return new PairTally(Amount.NONE, Map.of(), doubt, 0, rated, Math.max(over, time));
   }
 
   /** After a rating that is too low to learn from. */
@@ -66,15 +81,15 @@ record PairTally(
    *
    * @param types by name
    */
-  PairTally plus(EventType type, double amount, Map<String, EventType> types) {
-    double sum = amounts.getOrDefault(type.name(), 0.0) + amount;
-    Map<String, Double> now = new HashMap<>(amounts);
+  PairTally plus(EventType type, double amount, long time, Map<String, EventType> types) {
+    Amount sum = amounts.getOrDefault(type.name(), Amount.NONE).plus(amount, time);
+    Map<String, Amount> now = new HashMap<>(amounts);
     now.put(type.name(), sum);
-    if (sum > 0) {
+    if (sum.sum() > 0) {
       return new PairTally(plain, Map.copyOf(now), doubt, rating, rated, over);
     }
     now.keySet().removeIf(name -> !weighsMore(types.get(name), type));
-    return new PairTally(0, Map.copyOf(now), doubt, rating, rated, over);
+    return new PairTally(Amount.NONE, Map.copyOf(now), doubt, rating, rated, over);
   }
 
   private static boolean weighsMore(@Nullable EventType other, EventType type) {
@@ -82,13 +97,14 @@ record PairTally(
   }
 
   /**
-   * Of a pair of which no more is known than what it weighs, an amount of a type.
+   * Of a pair of which no more is known than what it weighs and since when, an amount of a type.
    *
    * @param distinct whether the weight says nothing of the amount, which is taken for one
    */
-  static PairTally ofAmount(double weight, EventType type, boolean distinct) {
-    double amount = distinct || type.weight() <= 0 ? 1 : Math.pow(2, weight / type.weight()) - 1;
-    return new PairTally(0, Map.of(type.name(), amount), 0, 0, Event.NO_TIME, Event.NO_TIME);
+  static PairTally ofAmount(Amount known, EventType type, boolean distinct) {
+    double sum = distinct || type.weight() <= 0 ? 1 : Math.pow(2, known.sum() / type.weight()) - 1;
+    Map<String, Amount> amounts = Map.of(type.name(), new Amount(sum, known.latest()));
+    return new PairTally(Amount.NONE, amounts, 0, 0, Event.NO_TIME, Event.NO_TIME);
   }
 
   /**
@@ -97,12 +113,24 @@ record PairTally(
    * @param types by name
    */
   double approval(Map<String, EventType> types) {
-    double sum = plain + rating;
+    double sum = plain.sum() + rating;
     for (var amount : amounts.entrySet()) {
       EventType type = types.get(amount.getKey());
-      sum += type == null ? 0 : weight(type, amount.getValue());
+      sum += type == null ? 0 : weight(type, amount.getValue().sum());
     }
     return sum;
+  }
+
+  /**
+   * When what is left was last spoken for: what is sent back, or doubted, is no sign of interest.
+   */
+  long time() {
+    long time = rating == 0 ? Event.NO_TIME : rated;
+    time = plain.sum() > 0 ? Math.max(time, plain.latest()) : time;
+    for (Amount amount : amounts.values()) {
+      time = amount.sum() > 0 ? Math.max(time, amount.latest()) : time;
+    }
+    return time;
   }
 
   private static double weight(EventType type, double total) {
