@@ -243,6 +243,29 @@ public record EventType(
     return value != Value.NONE;
   }
 
+  /** Whether an event of this type may carry a value: a number within the bounds, as a float. */
+  public boolean allows(float number) {
+    return Float.isFinite(number) && number >= (float) minValue && number <= (float) maxValue;
+  }
+
+  /**
+   * Checks the value of an event of this type.
+   *
+   * @throws IllegalArgumentException when it is not {@linkplain #allows allowed}
+   */
+  public void check(float number) {
+    if (!allows(number)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "value of '%s' must be in %s..%s: %s",
+              name,
+              minValue,
+              maxValue,
+              number));
+    }
+  }
+
   /** The same type, for other words of the data. */
   public EventType withWords(Set<String> others) {
     return new EventType(name, polarity, weight, countsAsSeen, value, minValue, maxValue, others);

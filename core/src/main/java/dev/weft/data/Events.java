@@ -5,7 +5,6 @@ import dev.weft.data.internal.Ids;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -210,20 +209,7 @@ public final class Events {
         throw new IllegalArgumentException(
             "event type must be one of " + typeNames.keySet() + ": '" + type + "'");
       }
-      EventType declared = types.get(typeIndex);
-      if (!(value >= declared.minValue() && value <= declared.maxValue())) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "value of '%s' must be in %s..%s: %s",
-                type,
-                declared.minValue(),
-                declared.maxValue(),
-                value));
-      }
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException("value of '" + type + "' must be finite: " + value);
-      }
+      types.get(typeIndex).check(value);
       // Both checks come before either id is taken in: an event refused leaves nothing behind.
       Integer knownUser = checked(users, userId);
       Integer knownItem = checked(items, itemId);

@@ -1,5 +1,6 @@
 package dev.weft.recommend;
 
+import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.InteractionRule;
 import java.util.List;
@@ -36,6 +37,17 @@ record EventReader(Map<String, EventType> types, InteractionRule rule) {
               + name
               + "'");
     }
+    return type;
+  }
+
+  /**
+   * The type of an event.
+   *
+   * @throws IllegalArgumentException when there is none of the name, or it allows no such value
+   */
+  EventType typeOf(Event event) {
+    EventType type = type(event.type());
+    type.check(event.value());
     return type;
   }
 }

@@ -80,7 +80,7 @@ record LiveAudience(
   /** After an event on an item. */
   LiveAudience with(Event event, int item) {
     LiveUser user = live(event.userId()).orElse(LiveUser.NEW);
-    EventType type = base.events().type(event.type());
+    EventType type = base.events().typeOf(event);
     FarTimes far = times.get().farAmong(event.time());
     KnownTimes known = times.get().with(far, event.time());
     LiveUser next = user.with(near(event, far), item, reading(event.userId()));
@@ -128,7 +128,7 @@ record LiveAudience(
       int own = item.applyAsInt(event);
       Becoming user =
           all.computeIfAbsent(event.userId(), id -> new Becoming(live(id).orElse(LiveUser.NEW)));
-      EventType type = base.events().type(event.type());
+      EventType type = base.events().typeOf(event);
       user.now = user.now.with(near(event, far), own, reading(event.userId()));
       user.touched.add(own);
       wider = spanned(wider, event, type);

@@ -196,7 +196,8 @@ public final class View {
    * After an event. A user who is new becomes known by it. A time far beyond all that are known is
    * taken for the latest of them, as {@link InteractionRule} does. O(the user's history).
    *
-   * @throws IllegalArgumentException when the item or the type of the event is not known
+   * @throws IllegalArgumentException when the item or the type of the event is not known, or the
+   *     type does not allow its value
    */
   public View with(Event event) {
     return new View(base, items, people.with(event, items.of(event)));
@@ -206,7 +207,8 @@ public final class View {
    * After events in their order, as one after another, without a view for each. O(events, and the
    * histories of their users).
    *
-   * @throws IllegalArgumentException when the item or the type of one of them is not known
+   * @throws IllegalArgumentException when the item or the type of one of them is not known, or the
+   *     type does not allow its value
    */
   public View with(List<Event> events) {
     return new View(base, items, people.with(events, items::of));

@@ -95,7 +95,8 @@ public final class Weft {
   /**
    * Takes an event into account: the next answer knows of it.
    *
-   * @throws IllegalArgumentException when the item or the type of the event is not known
+   * @throws IllegalArgumentException when the item or the type of the event is not known, or the
+   *     type does not allow its value
    */
   public void apply(Event event) {
     update(now -> now.with(event));

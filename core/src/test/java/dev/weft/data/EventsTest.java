@@ -163,4 +163,18 @@ class EventsTest {
     }
     return all;
   }
+
+  /** As a double 0.7f lies below 0.7. */
+  @Test
+  void aBoundOfATypeIsAllowedWhateverItsFraction() {
+    var type = new EventType("score", EventType.Polarity.POSITIVE, 1, true, true, 0.7, 1.1);
+    Events events =
+        Events.builder(List.of(type))
+            .add("u", "a", "score", 0.7f, 1)
+            .add("u", "b", "score", 1.1f, 2)
+            .build();
+    assertThat(events.size()).isEqualTo(2);
+    assertThat(type.allows(Math.nextDown(0.7f))).isFalse();
+    assertThat(type.allows(Math.nextUp(1.1f))).isFalse();
+  }
 }

@@ -160,6 +160,18 @@ class ViewTest {
   }
 
   @Test
+  void aValueThatItsTypeDoesNotAllowIsRefusedAsInAFile() {
+    View view = View.of(SNAPSHOT);
+    var event = new Event("new", "i03", "rating", 3e9f, 5);
+    for (Callable<View> change :
+        List.<Callable<View>>of(() -> view.with(event), () -> view.with(List.of(event)))) {
+      assertThatThrownBy(change::call)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("value of 'rating' must be in -1.0E9..1.0E9: 3.0E9");
+    }
+  }
+
+  @Test
   void anArrivalGetsTheSamePlaceFromAFile() throws Exception {
     Path file = folder.resolve("small.weft");
     SnapshotFile.write(file, SNAPSHOT);

@@ -52,9 +52,8 @@ final class EventNames {
                   byName.keySet().stream().sorted().toList(),
                   name)));
     }
-    double value = event.event().value();
-    boolean fits = value >= type.get().minValue() && value <= type.get().maxValue();
-    return fits
+    float value = event.event().value();
+    return type.get().allows(value)
         ? Optional.empty()
         : Optional.of(
             new Rejected(
