@@ -21,6 +21,11 @@ public record RatingScale(double min, double max) {
     }
   }
 
+  /** Whether a rating is on the scale, whose bounds are compared as floats. */
+  public boolean holds(float rating) {
+    return rating >= (float) min && rating <= (float) max;
+  }
+
   /** The nearest rating on the scale. */
   public double clip(double rating) {
     return Math.clamp(rating, min, max);

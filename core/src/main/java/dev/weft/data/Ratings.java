@@ -45,8 +45,8 @@ public final class Ratings {
    * @param value each rating, on the scale
    * @param time milliseconds since 1970-01-01T00:00Z or {@link Event#NO_TIME}
    * @param scale the least and the greatest rating
-   * @throws IllegalArgumentException when lengths differ, an index is out of range or a value is
-   *     not a number on the scale
+   * @throws IllegalArgumentException when lengths differ, a number of users or items is negative,
+   *     an index is out of range or a value is not a number on the scale
    */
   public static Ratings of(
       int users, int items, int[] user, int[] item, float[] value, long[] time, RatingScale scale) {
@@ -60,10 +60,12 @@ public final class Ratings {
               value.length,
               time.length));
     }
+    Rule.atLeast("users", users, 0);
+    Rule.atLeast("items", items, 0);
     for (int r = 0; r < user.length; r++) {
       Rule.within("user", user[r], 0, users - 1);
       Rule.within("item", item[r], 0, items - 1);
-      if (!(value[r] >= scale.min() && value[r] <= scale.max())) {
+      if (!scale.holds(value[r])) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT, "a rating must be in %s..%s: %s", scale.min(), scale.max(), value[r]));
@@ -127,10 +129,11 @@ public final class Ratings {
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "the data has no ratings: none of its events, by type %s, is of a valued type that was asked for",
+                  "the data has no ratings: none of its events, by type %s, is of a valued type"
+                      + " that was asked for",
                   new TypeValues(events).byName())
-              + "; name the column of ratings (--column value=NAME), or declare the type whose value"
-              + " is one (--event-type 'score:valued=rating')");
+              + "; name the column of ratings (--column value=NAME), or declare the type whose"
+              + " value is one (--event-type 'score:valued=rating')");
     }
     return new RatingScale(min, max);
   }

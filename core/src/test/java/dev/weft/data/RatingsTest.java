@@ -3,6 +3,7 @@ package dev.weft.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.models.ratings.RatingModel.Rater;
 import org.junit.jupiter.api.Test;
 
 class RatingsTest {
@@ -23,6 +24,33 @@ class RatingsTest {
     assertThat(ratings.size()).isEqualTo(2);
     assertThat(ratings.item(0)).isZero();
     assertThat(ratings.value(1)).isEqualTo(5f);
+  }
+
+  /** As a double 0.7f lies below 0.7, and -1e30f below -1e30. */
+  @Test
+  void theEndsOfAScaleAreOnItWhateverTheirFraction() {
+    for (double end : new double[] {0.7, 1.1, -1e30}) {
+      var scale = new RatingScale(end, end);
+      assertThat(one(1, 1, (float) end, scale).value(0)).isEqualTo((float) end);
+      Rater.check(guest((float) end), 1, 1, scale);
+      assertThatThrownBy(() -> Rater.check(guest(Math.nextUp((float) end)), 1, 1, scale))
+          .hasMessageStartingWith("a guest's rating must be in");
+    }
+  }
+
+  private static Rater guest(float rating) {
+    return new Rater.Guest(new int[1], new float[] {rating}, new long[1], new float[0]);
+  }
+
+  private static Ratings one(int users, int items, float value, RatingScale scale) {
+    return Ratings.of(
+        users, items, new int[1], new int[1], new float[] {value}, new long[1], scale);
+  }
+
+  @Test
+  void aNegativeNumberOfUsersOrItemsIsRefused() {
+    assertThatThrownBy(() -> one(-1, 1, 3, STARS)).hasMessage("users must be >= 0: -1");
+    assertThatThrownBy(() -> one(1, -1, 3, STARS)).hasMessage("items must be >= 0: -1");
   }
 
   @Test

@@ -105,7 +105,7 @@ public interface RatingModel extends Trained {
         case Guest guest -> {
           for (int r = 0; r < guest.items().length; r++) {
             checkItem(guest.items()[r], items);
-            if (guest.values()[r] < scale.min() || guest.values()[r] > scale.max()) {
+            if (!scale.holds(guest.values()[r])) {
               throw new IllegalArgumentException(
                   String.format(
                       Locale.ROOT,
