@@ -87,7 +87,7 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
 
   /** All that the events say: what is learned from, and what leaves whose lists. */
   public EventReading read(Dataset dataset) {
-    checkDeclared(dataset.events());
+    checkDeclared(dataset.events().types());
     return new PairCollector(near(dataset), this).collected();
   }
 
@@ -97,12 +97,21 @@ public record InteractionRule(Set<String> types, double minValue, boolean distin
     return near == dataset.events() ? dataset : Dataset.of(dataset.items(), dataset.users(), near);
   }
 
-  private void checkDeclared(Events events) {
-    List<String> declared = events.types().stream().map(EventType::name).toList();
+  /**
+   * Checks that the types that it names are among those declared.
+   *
+   * @throws IllegalArgumentException when one is not, naming those that are
+   */
+  public void checkDeclared(List<EventType> declared) {
+    checkDeclared(types, declared);
+  }
+
+  static void checkDeclared(Set<String> types, List<EventType> declared) {
+    List<String> known = declared.stream().map(EventType::name).toList();
     for (String name : new TreeSet<>(types)) {
-      if (!declared.contains(name)) {
+      if (!known.contains(name)) {
         throw new IllegalArgumentException(
-            "event type must be one of " + declared + ": '" + name + "'");
+            "event type must be one of " + known + ": '" + name + "'");
       }
     }
   }

@@ -18,6 +18,7 @@ final class RatingCollector implements PairWalk.Visitor {
   private int size;
 
   RatingCollector(Dataset dataset, Set<String> types) {
+    InteractionRule.checkDeclared(types, dataset.events().types());
     this.dataset = dataset;
     this.types = types;
     userOf = dataset.userIndex().positions(dataset.events().users());

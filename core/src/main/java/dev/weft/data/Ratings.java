@@ -103,7 +103,8 @@ public final class Ratings {
    *
    * @param types names of the event types to read; empty for those whose value is a rating
    * @param scale the least and the greatest rating; see {@link #observedScale}
-   * @throws IllegalArgumentException when a rating is outside the scale
+   * @throws IllegalArgumentException when a named type is not declared, or a rating is outside the
+   *     scale
    */
   public static Ratings of(Dataset dataset, Set<String> types, RatingScale scale) {
     return new RatingCollector(dataset, types).ratings(scale);

@@ -21,6 +21,7 @@ record EventReader(Map<String, EventType> types, InteractionRule rule) {
   }
 
   static EventReader of(List<EventType> types, InteractionRule rule) {
+    rule.checkDeclared(types);
     return new EventReader(
         types.stream()
             .collect(Collectors.toMap(EventType::name, Function.identity(), (_, later) -> later)),

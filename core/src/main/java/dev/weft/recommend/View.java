@@ -149,7 +149,11 @@ public final class View {
     return over(base.withAnalysis(analysis));
   }
 
-  /** The same with other types of events, read by the rule that the snapshot was trained with. */
+  /**
+   * The same with other types of events, read by the rule that the snapshot was trained with.
+   *
+   * @throws IllegalArgumentException when the rule names a type that is not among them
+   */
   public View withEvents(List<EventType> types, InteractionRule rule) {
     return over(base.withEvents(types, rule));
   }

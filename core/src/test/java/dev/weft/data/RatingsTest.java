@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.models.ratings.RatingModel.Rater;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RatingsTest {
@@ -45,6 +47,16 @@ class RatingsTest {
   private static Ratings one(int users, int items, float value, RatingScale scale) {
     return Ratings.of(
         users, items, new int[1], new int[1], new float[] {value}, new long[1], scale);
+  }
+
+  @Test
+  void aTypeThatIsNotDeclaredIsRefusedNamingThoseThatAre() {
+    Events events = Events.builder(List.of(EventType.RATING)).add("u", "i", "rating", 3, 1).build();
+    Dataset data = Dataset.of(List.of(), List.of(), events);
+    assertThat(Ratings.of(data, Set.of("rating"), STARS).size()).isEqualTo(1);
+    assertThatThrownBy(() -> Ratings.of(data, Set.of("ratings"), STARS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("event type must be one of [rating]: 'ratings'");
   }
 
   @Test

@@ -159,6 +159,16 @@ class ViewTest {
             .withDismissed(all.audience().dismissed()));
   }
 
+  /** It learned nothing from any event. */
+  @Test
+  void aRuleThatNamesNoDeclaredTypeIsRefused() {
+    InteractionRule rule = InteractionRule.DISTINCT.withTypes(Set.of("veiw"));
+    List<EventType> types = List.of(EventType.VIEW, EventType.CLICK);
+    assertThatThrownBy(() -> View.of(SNAPSHOT).withEvents(types, rule))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("event type must be one of [view, click]: 'veiw'");
+  }
+
   @Test
   void aValueThatItsTypeDoesNotAllowIsRefusedAsInAFile() {
     View view = View.of(SNAPSHOT);
