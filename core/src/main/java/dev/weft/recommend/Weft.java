@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
@@ -107,9 +108,12 @@ public final class Weft {
    * wait for them, and those being made keep the view they began with.
    *
    * @param change gives the next view of the one of the moment
+   * @throws NullPointerException when it gives none; the view stays what it was
    */
   public synchronized void update(UnaryOperator<View> change) {
-    view = change.apply(view);
+    view =
+        Objects.requireNonNull(
+            change.apply(view), "a change gives the next view, or the one that it was given: null");
   }
 
   private Recommender recommender() {

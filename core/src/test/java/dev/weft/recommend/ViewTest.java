@@ -170,6 +170,16 @@ class ViewTest {
   }
 
   @Test
+  void aChangeThatGivesNoViewIsRefusedAndTheViewStays() {
+    var weft = Weft.of(SNAPSHOT);
+    View before = weft.view();
+    assertThatThrownBy(() -> weft.update(new HashMap<View, View>()::get))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("a change gives the next view, or the one that it was given: null");
+    assertThat(weft.view()).isSameAs(before);
+  }
+
+  @Test
   void aValueThatItsTypeDoesNotAllowIsRefusedAsInAFile() {
     View view = View.of(SNAPSHOT);
     var event = new Event("new", "i03", "rating", 3e9f, 5);
