@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags multi-valued attributes by field name (categories, tags, genres, …)
  * @param categories single-valued attributes by field name (brand, language, …)
  * @param numbers numeric attributes by field name (price, year, …); never NaN or infinite
- * @param vectors ready-made vectors by name (image, audio, another text model), finite; owned by
- *     the item
+ * @param vectors ready-made vectors by name (image, audio, another text model), finite; copied when
+ *     they are taken in and when they are given out
  * @param availability when and whether it may be recommended
  */
 public record Item(
@@ -64,17 +64,7 @@ public record Item(
     tags = Attributes.ordered(copiedTags);
     categories = Attributes.ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
-    vectors = Attributes.ordered(vectors);
-    vectors.forEach(Item::checkFinite);
-  }
-
-  private static void checkFinite(String name, float[] vector) {
-    for (float value : vector) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "vector '" + name + "' must hold finite numbers only: " + value);
-      }
-    }
+    vectors = OwnVectors.of(vectors);
   }
 
   /** An item with text only. */

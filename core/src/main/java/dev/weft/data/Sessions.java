@@ -10,7 +10,7 @@ import java.util.Optional;
  * longer than a limit between them. Things of one sitting belong together more closely than things
  * of one life. Immutable.
  *
- * @param users the user of each session
+ * @param users the user of each session; copied
  * @param items sessions × items, 1 for each distinct item of a session
  */
 public record Sessions(int[] users, SparseMatrix items) {
@@ -19,11 +19,23 @@ public record Sessions(int[] users, SparseMatrix items) {
   public static final long DEFAULT_GAP_MILLIS = 30 * 60 * 1_000L;
 
   public Sessions {
+    users = users.clone();
     if (users.length != items.rows()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "%d sessions need as many users: %d", items.rows(), users.length));
     }
+  }
+
+  /** The user of each session; a copy. */
+  @Override
+  public int[] users() {
+    return users.clone();
+  }
+
+  /** Whether there is none. */
+  public boolean isEmpty() {
+    return users.length == 0;
   }
 
   /** No session at all. */

@@ -76,9 +76,9 @@ public final class RankingOutcome implements Outcome {
     return sum / all.length;
   }
 
-  /** Each test case's list, best first, as long as the largest k; not to be changed. */
+  /** Each test case's list, best first, as long as the largest k; a copy. */
   public int[][] lists() {
-    return lists.clone();
+    return Arrays.stream(lists).map(int[]::clone).toArray(int[][]::new);
   }
 
   /** Time for scoring, ranking and measuring all test cases. */

@@ -50,7 +50,8 @@ public record TrainingData(
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
-                  "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same number",
+                  "a weight must be in -1e12..1e12: %s of item %d; divide all weights by the same"
+                      + " number",
                   history.weight(entry),
                   history.item(entry)));
         }
@@ -70,7 +71,8 @@ public record TrainingData(
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "a user feature must be finite: %s of user %d in column %d; leave it 0 when it is not known",
+                "a user feature must be finite: %s of user %d in column %d; leave it 0 when it is"
+                    + " not known",
                 values[i],
                 i / userFeatures.columns(),
                 i % userFeatures.columns()));
@@ -116,7 +118,7 @@ public record TrainingData(
       case EVENTS -> interactions.pairs() > 0;
       case VALUES -> weightsDiffer();
       case TIMES -> interactions.partlyTimed();
-      case SESSIONS -> sessions.users().length > 0;
+      case SESSIONS -> !sessions.isEmpty();
       case ITEM_FEATURES -> !itemFeatures.isEmpty();
       case USER_ATTRIBUTES -> userFeatures.columns() > 0;
     };

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -43,6 +44,24 @@ class DatasetTest {
     assertThatThrownBy(() -> item(Map.of(), Map.of("image", new float[] {0, Float.NaN})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("vector 'image' must hold finite numbers only: NaN");
+  }
+
+  @Test
+  void vectorsOfAnItemAreItsOwnAndEqualByTheirNumbers() {
+    float[] picture = {1, 2};
+    Item item = Item.ofId("a").withVectors(Map.of("picture", picture));
+    Item same = Item.ofId("a").withVectors(Map.of("picture", new float[] {1, 2}));
+    picture[0] = 9;
+    Objects.requireNonNull(item.vectors().get("picture"))[0] = 9;
+    item.vectors().values().forEach(vector -> vector[1] = 9);
+    item.vectors().forEach((name, vector) -> vector[1] = 9);
+    assertThat(item).isEqualTo(same).hasSameHashCodeAs(same);
+    assertThat(item.vectors().get("picture")).containsExactly(1, 2);
+    assertThat(item.withTexts(Map.of())).isEqualTo(item);
+    assertThat(item).isNotEqualTo(Item.ofId("a"));
+    assertThat(item).isNotEqualTo(item.withVectors(Map.of("picture", new float[] {1, 3})));
+    assertThatThrownBy(() -> item.vectors().put("other", picture))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test

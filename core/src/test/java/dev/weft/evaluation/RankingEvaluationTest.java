@@ -69,6 +69,15 @@ class RankingEvaluationTest {
   }
 
   @Test
+  void whatIsDoneToItsListsDoesNotChangeAnOutcome() {
+    var test = new TestCase(0, History.ofItems(0), new int[] {3});
+    var outcome =
+        RankingEvaluation.of(Metric.ndcg(3)).evaluate(scores(9, 1, 2, 2, 1), split(all(5), test));
+    outcome.lists()[0][0] = 7;
+    assertThat(outcome.lists()[0]).containsExactly(2, 3, 1);
+  }
+
+  @Test
   void onlyCandidatesAreRanked() {
     var test = new TestCase(0, History.ofItems(0), new int[] {3});
     var split = split(new boolean[] {false, false, true, true, false}, test);

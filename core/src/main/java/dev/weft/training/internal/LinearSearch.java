@@ -64,7 +64,7 @@ final class LinearSearch {
     Ease best = plain.algorithm();
     List<Ease> refinements = new ArrayList<>(List.of(best.withDamping(0.5)));
     TrainingData part = search.parts().getFirst();
-    if (part.sessions().users().length > 0) {
+    if (!part.sessions().isEmpty()) {
       refinements.add(best.withSessionShare(0.5));
     }
     if (part.interactions().timed()) {

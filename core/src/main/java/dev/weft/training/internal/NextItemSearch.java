@@ -80,7 +80,7 @@ public record NextItemSearch(Consumer<String> log) {
     }
     List<Recency> refined = new ArrayList<>();
     refined.add(known.withMember(ease.withDamping(0.5)));
-    if (search.parts().getFirst().sessions().users().length > 0) {
+    if (!search.parts().getFirst().sessions().isEmpty()) {
       refined.add(known.withMember(ease.withSessionShare(0.5)));
     }
     best = search.best(best, refined);

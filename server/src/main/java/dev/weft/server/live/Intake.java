@@ -90,7 +90,7 @@ final class Intake {
         rejected.add(
             new Rejected(i, "vector_length", odd.get(), oddVector(odd.get(), item, lengths)));
       } else if (!state.awaited().contains(item.id())
-          && Same.items(item, wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
+          && item.equals(wanted.getOrDefault(item.id(), items.find(item.id()).orElse(null)))) {
         same++;
       } else {
         accepted++;
@@ -116,14 +116,14 @@ final class Intake {
       if (odd.isPresent()) {
         throw new IllegalArgumentException(oddVector(odd.get(), after, lengths));
       }
-      if (Same.items(after, before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
+      if (after.equals(before.get()) || taken(List.of(after), item -> isStill(before.get()))) {
         return Optional.of(after);
       }
     }
   }
 
   private boolean isStill(Item item) {
-    return Same.items(item, items.find(item.id()).orElse(null));
+    return item.equals(items.find(item.id()).orElse(null));
   }
 
   private String oddVector(String name, Item item, Map<String, Integer> batch) {

@@ -90,7 +90,7 @@ record Rebasing(
     }
     View now =
         arriving.apply(
-            view, items.stream().filter(item -> !Same.items(item, before.get(item.id()))).toList());
+            view, items.stream().filter(item -> !item.equals(before.get(item.id()))).toList());
     Set<String> there = new HashSet<>();
     items.forEach(item -> there.add(item.id()));
     for (String id : before.keySet()) {

@@ -23,7 +23,7 @@ final class GramRows {
   GramRows(Ease ease, TrainingData data) {
     this.data = data;
     this.damping = ease.damping();
-    this.sessions = data.sessions().users().length == 0 ? 0 : ease.sessionShare();
+    this.sessions = data.sessions().isEmpty() ? 0 : ease.sessionShare();
     boolean near = ease.adjacentShare() > 0 && data.interactions().partlyTimed();
     this.adjacent = near ? ease.adjacentShare() : 0;
   }
