@@ -131,21 +131,41 @@ public final class History {
 
   /** The entries whose position satisfies the condition, in the same order. */
   public History filter(IntPredicate keep) {
-    return at(IntStream.range(0, size()).filter(keep).toArray());
+    return taken(IntStream.range(0, size()).filter(keep).toArray());
   }
 
   /** The oldest {@code count} entries, or all when there are fewer. */
   public History first(int count) {
-    return at(IntStream.range(0, Math.min(count, size())).toArray());
+    return taken(IntStream.range(0, Math.min(count, size())).toArray());
   }
 
   /** The latest {@code count} entries, or all when there are fewer, oldest first. */
   public History last(int count) {
-    return at(IntStream.range(Math.max(0, size() - count), size()).toArray());
+    return taken(IntStream.range(Math.max(0, size() - count), size()).toArray());
   }
 
-  /** The entries at ascending positions. */
+  /**
+   * The entries at some positions, oldest first; those of equal times in any order.
+   *
+   * @throws IllegalArgumentException when an entry is named twice, or behind a later one
+   */
   public History at(int[] entries) {
+    boolean[] named = new boolean[size()];
+    for (int i = 0; i < entries.length; i++) {
+      int entry = Rule.within("entry", entries[i], 0, size() - 1);
+      if (named[entry]) {
+        throw new IllegalArgumentException("an entry must be named once: " + entry);
+      }
+      if (i > 0 && times[entry] < times[entries[i - 1]]) {
+        throw new IllegalArgumentException(
+            "entries must be named oldest first: " + entry + " after " + entries[i - 1]);
+      }
+      named[entry] = true;
+    }
+    return taken(entries);
+  }
+
+  private History taken(int[] entries) {
     int[] keptItems = new int[entries.length];
     float[] keptWeights = new float[entries.length];
     long[] keptTimes = new long[entries.length];

@@ -26,9 +26,11 @@ public final class Interactions {
   /**
    * Interactions of the histories of users 0, 1, ….
    *
-   * @throws IllegalArgumentException when a history names an item outside {@code 0..items − 1}
+   * @throws IllegalArgumentException when the number of items is negative, or a history names one
+   *     outside {@code 0..items − 1}
    */
   public static Interactions of(int items, List<History> histories) {
+    Rule.atLeast("items", items, 0);
     for (History history : histories) {
       for (int i = 0; i < history.size(); i++) {
         Rule.within("item", history.item(i), 0, items - 1);

@@ -5,6 +5,7 @@ import dev.weft.data.Interactions;
 import dev.weft.data.Sessions;
 import dev.weft.features.FeatureBlock;
 import dev.weft.math.Matrix;
+import dev.weft.math.internal.Rule;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -30,6 +31,7 @@ public record TrainingData(
 
   public TrainingData {
     requireModest(interactions);
+    requireOf(interactions, sessions);
     itemFeatures = List.copyOf(itemFeatures);
     FeatureBlock.requireRows(itemFeatures, interactions.items());
     if (userFeatures.columns() > 0 && userFeatures.rows() != interactions.users()) {
@@ -41,6 +43,20 @@ public record TrainingData(
               userFeatures.rows()));
     }
     requireFinite(userFeatures);
+  }
+
+  private static void requireOf(Interactions interactions, Sessions sessions) {
+    if (sessions.items().columns() != interactions.items()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "sessions must be of the %d items that interactions are of: %d",
+              interactions.items(),
+              sessions.items().columns()));
+    }
+    for (int user : sessions.users()) {
+      Rule.within("user of a session", user, 0, interactions.users() - 1);
+    }
   }
 
   private static void requireModest(Interactions interactions) {

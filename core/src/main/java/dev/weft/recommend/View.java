@@ -112,6 +112,7 @@ public final class View {
    * @param bytes how much is remembered at most, an eighth of it for profiles
    */
   public View withScoreMemory(long bytes) {
+    Rule.notNegative("the bytes of a score memory", bytes);
     return over(base.withMemory(bytes));
   }
 

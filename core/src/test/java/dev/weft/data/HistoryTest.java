@@ -24,6 +24,18 @@ class HistoryTest {
   }
 
   @Test
+  void entriesAreNamedOnceAndOldestFirst() {
+    assertThat(history.at(new int[] {0, 2, 1}).items()).containsExactly(5, 9, 2);
+    assertThatThrownBy(() -> history.at(new int[] {1, 2, 1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an entry must be named once: 1");
+    assertThatThrownBy(() -> history.at(new int[] {1, 0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("entries must be named oldest first: 0 after 1");
+    assertThatThrownBy(() -> history.at(new int[] {3})).hasMessage("entry must be in 0..2: 3");
+  }
+
+  @Test
   void theCallersArraysAreCopied() {
     int[] items = {1, 2};
     History own = History.ofItems(items);

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,13 @@ class InteractionsTest {
     assertThat(of(TIMED, PARTLY).timed()).isFalse();
     assertThat(of(History.ofItems(0, 2)).timed()).isFalse();
     assertThat(of(History.EMPTY).timed()).as("no pair").isFalse();
+  }
+
+  @Test
+  void aNegativeNumberOfItemsIsRefused() {
+    assertThatThrownBy(() -> Interactions.of(-1, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("items must be >= 0: -1");
   }
 
   @Test

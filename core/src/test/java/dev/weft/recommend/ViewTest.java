@@ -159,6 +159,13 @@ class ViewTest {
             .withDismissed(all.audience().dismissed()));
   }
 
+  @Test
+  void aMemoryHasNoNegativeSize() {
+    assertThatThrownBy(() -> View.of(SNAPSHOT).withScoreMemory(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the bytes of a score memory must be finite and >= 0: -1.0");
+  }
+
   /** It learned nothing from any event. */
   @Test
   void aRuleThatNamesNoDeclaredTypeIsRefused() {
