@@ -16,7 +16,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * Analysis by a Lucene analyser: tokenise, lower-case, stop words, stem. Thread-safe.
  *
  * <p>English: possessives off, Lucene's stop words, Porter stems. Chinese: words by a hidden Markov
- * model ({@code smartcn}), common function words stopped; English words within are stemmed, too.
+ * model ({@code smartcn}), common function words stopped; words in other letters are cut as in
+ * English.
  */
 public final class LuceneAnalysis implements TextAnalysis {
 
@@ -63,7 +64,10 @@ public final class LuceneAnalysis implements TextAnalysis {
               language,
               String.join(", ", new TreeSet<>(Languages.ANALYZERS.keySet()))));
     }
-    return new LuceneAnalysis("lucene-" + language, analyzer.get());
+    var analysis = new LuceneAnalysis("lucene-" + language, analyzer.get());
+    return language.equals("zh")
+        ? new ChineseAnalysis(analysis.name(), analysis, english())
+        : analysis;
   }
 
   @Override

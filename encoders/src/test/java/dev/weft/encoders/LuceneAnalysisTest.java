@@ -3,6 +3,7 @@ package dev.weft.encoders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LuceneAnalysisTest {
@@ -18,6 +19,25 @@ class LuceneAnalysisTest {
     assertThat(LuceneAnalysis.chinese().terms("我是中国人，喜欢红色的围巾和音乐。"))
         .contains("中国", "红色", "围巾", "音乐")
         .doesNotContain("的", "和", "是", "我", "，", "。");
+  }
+
+  /** smartcn alone makes "lanc", "ô" and "me" of the first, and single letters of the others. */
+  @Test
+  void wordsInOtherLettersStayWholeAmongChinese() {
+    assertThat(LuceneAnalysis.chinese().terms("兰蔻香水 Lancôme 淡香水")).contains("香水", "lancôm");
+    assertThat(LuceneAnalysis.chinese().terms("Lanco\u0302me香水")).contains("lanco\u0302m", "香水");
+    assertThat(LuceneAnalysis.chinese().terms("冬季外套Пальто（女款）")).contains("外套", "пальто", "女");
+    assertThat(LuceneAnalysis.chinese().terms("香水 이니스프리")).contains("香水", "이니스프리");
+    assertThat(LuceneAnalysis.automatic().terms("抹茶粉 シルク")).contains("シルク");
+    assertThat(LuceneAnalysis.automatic().terms("欧莱雅洗发水 L’Oréal's")).contains("l’oréal");
+  }
+
+  @Test
+  void asciiAmongChineseIsCutByTheChineseAnalyser() {
+    var smartcn = new LuceneAnalysis("", Languages.ANALYZERS.get("zh").get());
+    for (String text : List.of("苹果手机 iPhone15Pro 256GB", "红色的围巾，ＵＳＢ接口❤️", "don't停 100%棉")) {
+      assertThat(LuceneAnalysis.chinese().terms(text)).isEqualTo(smartcn.terms(text)).isNotEmpty();
+    }
   }
 
   @Test
