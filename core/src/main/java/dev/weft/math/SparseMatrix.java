@@ -67,6 +67,15 @@ public record SparseMatrix(int rows, int columns, int[] offsets, int[] indices, 
     return offsets[row + 1] - offsets[row];
   }
 
+  /** Number of rows with entries. */
+  public int filledRows() {
+    int filled = 0;
+    for (int row = 0; row < rows; row++) {
+      filled += entries(row) > 0 ? 1 : 0;
+    }
+    return filled;
+  }
+
   /** Number of entries of each column, {@code columns} long. */
   public int[] columnCounts() {
     int[] counts = new int[columns];

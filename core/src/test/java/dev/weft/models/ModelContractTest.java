@@ -2,6 +2,7 @@ package dev.weft.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,6 +122,44 @@ public abstract class ModelContractTest {
     for (Evidence evidence : evidences()) {
       assertClose(other.score(evidence), model.score(evidence));
     }
+  }
+
+  /** Whether the number of users decides what is drawn for each. */
+  protected boolean drawsByNumberOfUsers() {
+    return false;
+  }
+
+  /** Penalties and shares used to count items and users of whom nothing is known. */
+  @Test
+  void itemsWithoutEventsChangeNoScoreOfTheOthers() {
+    List<History> histories = DATA.interactions().histories();
+    int taken = ITEMS - COLD;
+    Model model = algorithm.fit(TrainingData.of(Interactions.of(taken, histories)));
+    Model other = algorithm.fit(TrainingData.of(Interactions.of(taken + 60, histories)));
+    assumeFalse(model instanceof Mixture, "members are weighed by all scores");
+    for (Evidence evidence : plain()) {
+      assertClose(Arrays.copyOf(other.score(evidence), taken), model.score(evidence));
+    }
+  }
+
+  @Test
+  void usersWithoutEventsChangeNoScore() {
+    assumeFalse(drawsByNumberOfUsers(), "chance would be another");
+    List<History> histories = DATA.interactions().histories();
+    List<History> more =
+        histories.stream().flatMap(h -> Stream.of(History.EMPTY, h, History.EMPTY)).toList();
+    Model model = withoutChoicesByUser().fit(TrainingData.of(Interactions.of(ITEMS, histories)));
+    Model other = withoutChoicesByUser().fit(TrainingData.of(Interactions.of(ITEMS, more)));
+    for (Evidence evidence : plain()) {
+      assertClose(other.score(evidence), model.score(evidence));
+    }
+  }
+
+  /** Of items with events, without attributes. */
+  private static List<Evidence> plain() {
+    return IntStream.range(0, 10)
+        .mapToObj(user -> Evidence.of(DATA.interactions().history(user).last(user)))
+        .toList();
   }
 
   /** Explanations and gate reports used to go by tables of their own, which disagreed. */

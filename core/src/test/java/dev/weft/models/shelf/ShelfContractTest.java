@@ -173,6 +173,11 @@ class ShelfContractTest {
     OfFactorization() {
       super(new Factorization());
     }
+
+    @Override
+    protected boolean drawsByNumberOfUsers() {
+      return true;
+    }
   }
 
   @Nested
@@ -182,6 +187,11 @@ class ShelfContractTest {
           new Factorization(UserVectors.IDS, Loss.WARP_KOS)
               .withOptimizer(Optimizer.ADADELTA)
               .withKthOf(2, 4));
+    }
+
+    @Override
+    protected boolean drawsByNumberOfUsers() {
+      return true;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.weft.models.internal.factors;
 
+import dev.weft.data.History;
+import dev.weft.data.Interactions;
 import dev.weft.features.internal.Fusion;
 import dev.weft.math.Matrix;
 import dev.weft.math.SparseMatrix;
@@ -13,13 +15,15 @@ import dev.weft.models.SearchSpace;
 import dev.weft.models.Signal;
 import dev.weft.models.TrainingData;
 import dev.weft.models.internal.Support;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Implicit alternating least squares: minimises {@code Σ_observed (1 − u·v)² + α₀ Σ_all (u·v)² +
  * Σ_users λ(n + α₀m)‖u‖² + Σ_items λ(n + α₀m)‖v − s·Wf‖²}, solving all users, then all items, in
  * turn. n is a row's number of observed entries and m the number of rows on the other side:
- * frequent rows are regularised more.
+ * frequent rows are regularised more. All sums and m are over users and items with events, so that
+ * those without change nothing.
  *
  * <p>Hu, Koren and Volinsky, ICDM 2008; with the frequency-scaled regularisation and the settings
  * of Rendle et al., “Revisiting the performance of iALS on item recommendation benchmarks”, RecSys
@@ -118,7 +122,9 @@ public record Als(
 
   @Override
   public AlsModel fit(TrainingData data) {
-    SparseMatrix byUser = data.interactions().matrix();
+    List<History> takers =
+        data.interactions().histories().stream().filter(h -> h.size() > 0).toList();
+    SparseMatrix byUser = Interactions.of(data.items(), takers).matrix();
     float[] support = Support.of(data.interactions());
     FeaturePrior prior = FeaturePrior.of(this, data.itemFeatures(), support, byUser.rows());
     var alternation = new Alternation(this, byUser, data.seed());

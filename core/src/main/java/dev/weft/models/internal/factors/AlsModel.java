@@ -40,6 +40,7 @@ public final class AlsModel implements Additive, Estimating, Together {
   private final Matrix items;
   private final float[] support;
   private final float[] base;
+  private final int warm;
   private final RowProducts products;
   private final Supplier<ItemIndex> index;
 
@@ -47,7 +48,9 @@ public final class AlsModel implements Additive, Estimating, Together {
     this.algorithm = algorithm;
     this.items = items;
     this.support = support;
-    this.base = NormalEquations.weightedGram(warm(items, support), (float) algorithm.unobserved());
+    Matrix known = warm(items, support);
+    this.base = NormalEquations.weightedGram(known, (float) algorithm.unobserved());
+    this.warm = known.rows();
     this.products = new RowProducts(items);
     this.index = new Once<>(() -> indexOf(items));
   }
@@ -165,7 +168,7 @@ public final class AlsModel implements Additive, Estimating, Together {
   private NormalEquations solved(History history, float[] user) {
     int k = items.columns();
     var equations = new NormalEquations(k);
-    equations.start(base, algorithm.penalty(history.size(), items()));
+    equations.start(base, algorithm.penalty(history.size(), warm));
     for (int entry = 0; entry < history.size(); entry++) {
       equations.add(items.values(), history.item(entry) * k);
     }

@@ -37,6 +37,11 @@ final class Alternation {
 
   private Matrix spareItems = NONE;
 
+  /**
+   * The start.
+   *
+   * @param byUser users with events × all items
+   */
   Alternation(Als algorithm, SparseMatrix byUser, long seed) {
     this.algorithm = algorithm;
     this.byUser = byUser;
@@ -70,27 +75,31 @@ final class Alternation {
 
   /** Solves all users with the items held fixed. */
   void solveUsers() {
-    RowSolver.Base base = align(items);
+    RowSolver.Base base = align(items, byItem.filledRows());
     // Read after both were turned.
     solve(byUser, items, users, base, ZEROS);
   }
 
   /** Solves all items with the users held fixed, drawn towards what the prior says of them. */
   void solveItems(FeaturePrior prior) {
-    RowSolver.Base base = align(users);
+    RowSolver.Base base = align(users, users.rows());
     solve(byItem, users, items, base, prior.means(items));
   }
 
-  /** Turns both sides where the solver wants it; the fixed side's part of every row's system. */
-  private RowSolver.Base align(Matrix fixed) {
+  /**
+   * Turns both sides where the solver wants it; the fixed side's part of every row's system.
+   *
+   * @param known number of rows of the fixed side that have events; the others are 0
+   */
+  private RowSolver.Base align(Matrix fixed, int known) {
     float[] gram = NormalEquations.weightedGram(fixed, (float) algorithm.unobserved());
     Solver solver = algorithm.solver().of(k);
     if (solver != Solver.CONJUGATE_GRADIENT) {
-      return new RowSolver.Base(solver, gram, fixed.rows(), algorithm.unobserved());
+      return new RowSolver.Base(solver, gram, known, algorithm.unobserved());
     }
     Blas.Eigen axes = Blas.eigen(new Matrix(k, k, gram));
     turn(axes.vectors());
-    return new RowSolver.Base(solver, axes.values(), fixed.rows(), algorithm.unobserved());
+    return new RowSolver.Base(solver, axes.values(), known, algorithm.unobserved());
   }
 
   /** Into other rows than before, so that a sweep needs no new memory. */
@@ -124,7 +133,7 @@ final class Alternation {
             int from = observed.offsets()[row];
             int to = observed.offsets()[row + 1];
             if (to > from) {
-              float penalty = algorithm.penalty(to - from, fixed.rows());
+              float penalty = algorithm.penalty(to - from, base.others());
               int at = row * k;
               rows.solve(
                   fixed, observed.indices(), from, to, penalty, means, at, solved.values(), at);

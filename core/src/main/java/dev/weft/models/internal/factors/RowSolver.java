@@ -33,7 +33,7 @@ interface RowSolver {
    *
    * @param solver any but {@link Solver#AUTO}
    * @param values {@code α₀VᵀV}: k × k, or for conjugate gradient its diagonal, all there is of it
-   * @param others number of rows of the other side
+   * @param others number of rows of the other side that have events
    * @param unobserved α₀
    */
   record Base(Solver solver, float[] values, int others, double unobserved) {}

@@ -139,10 +139,10 @@ final class GramRows {
   }
 
   private SparseMatrix damped(SparseMatrix x) {
-    if (damping == 0 || x.rows() == 0) {
+    if (damping == 0 || x.entries() == 0) {
       return x;
     }
-    double mean = (double) x.entries() / x.rows();
+    double mean = (double) x.entries() / x.filledRows();
     float[] values = x.values().clone();
     for (int u = 0; u < x.rows(); u++) {
       // The square root, since a row enters the sum twice.

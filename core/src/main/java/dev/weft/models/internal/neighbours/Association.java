@@ -98,7 +98,7 @@ public record Association(double shrinkage) implements FromSums<CoOccurrence> {
   private LinearModel fit(Matrix counts, CoOccurrence sums) {
     float[] support = sums.support();
     int items = sums.items();
-    double users = Math.max(1, sums.users());
+    double users = Math.max(1, sums.takers());
     Weights.Column column =
         (j, values, from) -> {
           double prior = shrinkage * support[j] / users;

@@ -7,6 +7,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.TrainingData;
+import dev.weft.models.internal.Support;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -70,7 +71,7 @@ public final class AttributeSums extends Sums {
       sums.addTaken(data.interactions().history(user), row, 1);
       sums.addTotals(row, 1);
     }
-    sums.countUsers(users);
+    sums.countUsers(users, Support.takers(data.interactions()));
     return sums;
   }
 

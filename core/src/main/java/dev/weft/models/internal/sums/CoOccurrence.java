@@ -52,7 +52,7 @@ public final class CoOccurrence extends Sums {
             ? sparse(usersByItems, SparsePairs.empty(items))
             : DensePairs.of(upperHalf(usersByItems));
     var sums = new CoOccurrence(pairs, new ItemCounts(usersByItems.columnCounts()), Clip.NONE);
-    sums.countUsers(usersByItems.rows());
+    sums.countUsers(usersByItems.rows(), usersByItems.filledRows());
     return sums;
   }
 

@@ -25,6 +25,7 @@ public abstract sealed class Sums
   private final Clip clip;
   private int items;
   private long users;
+  private long takers;
   private boolean noisy;
 
   Sums(int items, Clip clip) {
@@ -46,7 +47,7 @@ public abstract sealed class Sums
   public final void add(Evidence user) {
     Evidence counted = counted(user);
     accumulate(counted, 1);
-    users++;
+    countUsers(1, taking(counted));
   }
 
   /**
@@ -66,7 +67,7 @@ public abstract sealed class Sums
     }
     Evidence counted = counted(user);
     accumulate(counted, -1);
-    users--;
+    countUsers(-1, -taking(counted));
   }
 
   /**
@@ -95,6 +96,7 @@ public abstract sealed class Sums
     } else {
       appendTo(counted, entry, after);
     }
+    countUsers(0, taking(countedAfter) - taking(counted));
     return after;
   }
 
@@ -107,7 +109,14 @@ public abstract sealed class Sums
     if (users == 0) {
       throw new IllegalStateException("no user is there whose history could change");
     }
-    exchange(counted(before), counted(after));
+    Evidence counted = counted(before);
+    Evidence countedAfter = counted(after);
+    exchange(counted, countedAfter);
+    countUsers(0, taking(countedAfter) - taking(counted));
+  }
+
+  private static int taking(Evidence counted) {
+    return counted.history().size() > 0 ? 1 : 0;
   }
 
   /**
@@ -132,7 +141,7 @@ public abstract sealed class Sums
           "sums must be clipped alike: %s and %s".formatted(clip, other.clip));
     }
     addAll(other);
-    users += other.users;
+    countUsers(other.users, other.takers);
     noisy |= other.noisy;
   }
 
@@ -179,6 +188,11 @@ public abstract sealed class Sums
     return users;
   }
 
+  /** Number of users in the sums who have a history. */
+  public final long takers() {
+    return takers;
+  }
+
   /** The bound on every history. */
   public final Clip clip() {
     return clip;
@@ -197,6 +211,7 @@ public abstract sealed class Sums
     out.number("kind", SumsParts.kindOf(this));
     out.number("items", items);
     out.number("users", (double) users);
+    out.number("takers", (double) takers);
     out.number("noisy", noisy ? 1 : 0);
     out.number("clip-entries", clip.entries());
     out.number("clip-norm", clip.norm());
@@ -210,7 +225,9 @@ public abstract sealed class Sums
    */
   public static Sums read(ModelReader in) {
     Sums sums = SumsParts.read(in);
-    sums.users = SumsParts.users(in);
+    long users = SumsParts.users(in, "users");
+    // Files of before told them not apart.
+    sums.countUsers(users, in.has("takers") ? SumsParts.users(in, "takers") : users);
     sums.noisy = SumsParts.flag(in, "noisy");
     return sums;
   }
@@ -242,8 +259,9 @@ public abstract sealed class Sums
 
   abstract void writeParts(ModelWriter out);
 
-  final void countUsers(long count) {
-    users += count;
+  final void countUsers(long more, long moreTakers) {
+    users += more;
+    takers += moreTakers;
   }
 
   private Evidence counted(Evidence user) {

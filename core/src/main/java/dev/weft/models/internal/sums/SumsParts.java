@@ -46,10 +46,11 @@ final class SumsParts {
     }
   }
 
-  static long users(ModelReader in) {
-    double users = in.number("users");
+  static long users(ModelReader in, String name) {
+    double users = in.number(name);
     if (!(users >= 0 && users <= LARGEST_WHOLE && users == Math.rint(users))) {
-      throw new IllegalArgumentException("its 'users' must be a whole number from 0 up: " + users);
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "its '%s' must be a whole number from 0 up: %s", name, users));
     }
     return (long) users;
   }

@@ -8,6 +8,7 @@ import dev.weft.models.Evidence;
 import dev.weft.models.ModelReader;
 import dev.weft.models.ModelWriter;
 import dev.weft.models.internal.Decay;
+import dev.weft.models.internal.Support;
 import java.util.List;
 import java.util.Locale;
 
@@ -77,7 +78,7 @@ public final class TransitionSums extends Sums {
           }
           sums.support.add(item, places.start(item + 1) - places.start(item));
         });
-    sums.countUsers(histories.size());
+    sums.countUsers(histories.size(), Support.takers(interactions));
     return sums;
   }
 

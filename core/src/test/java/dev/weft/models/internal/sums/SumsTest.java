@@ -124,6 +124,26 @@ class SumsTest {
 
   @ParameterizedTest
   @EnumSource
+  void usersWithAHistoryAreCountedAlong(SumsKind kind) {
+    Sums sums = kind.empty(3, Clip.NONE);
+    sums.add(History.EMPTY);
+    sums.add(History.ofItems(2));
+    assertThat(sums.takers()).isEqualTo(1);
+    History one = sums.append(History.EMPTY, new Entry(1, 1, 5));
+    sums.append(one, new Entry(2, 1, 6));
+    assertThat(sums.takers()).isEqualTo(2);
+    assertThat(Sums.read(Parts.of(sums)).takers()).isEqualTo(2);
+    Sums others = kind.empty(3, Clip.NONE);
+    others.add(History.ofItems(0));
+    sums.merge(others);
+    sums.replace(Evidence.of(History.ofItems(2)), Evidence.NONE);
+    sums.remove(History.ofItems(0));
+    assertThat(sums.takers()).isEqualTo(1);
+    assertThat(sums.users()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void spoiledFilesAreRefused(SumsKind kind) {
     Sums sums = kind.empty(3, Clip.NONE);
     assertThatThrownBy(() -> Sums.read(Parts.of(sums).with("items", 4.0)))
