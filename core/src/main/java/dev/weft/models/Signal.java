@@ -39,12 +39,13 @@ public enum Signal {
 
   /**
    * The first of an algorithm's signals, in the order in which they stand here: what one says that
-   * goes by several and does not tell them apart.
+   * goes by several and does not tell them apart. Behaviour says nothing of an item without users.
    *
    * @param itemSupport number of users of the item
    */
   public static Signal first(Algorithm algorithm, Evidence evidence, float itemSupport) {
     return algorithm.signals(evidence.history().size(), (int) itemSupport).stream()
+        .filter(signal -> signal != BEHAVIOUR || itemSupport > 0)
         .min(Signal::compareTo)
         .orElse(POPULARITY);
   }

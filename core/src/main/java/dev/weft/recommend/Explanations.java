@@ -200,10 +200,13 @@ final class Explanations {
     }
   }
 
-  /** Many cannot have chosen what nobody has. */
+  /** Nobody, alike or not, can have chosen what nobody has. */
   private Source told(Source source, int item) {
-    boolean taken = source != Source.POPULARITY || view.taken().takers()[item] > 0;
-    return taken ? source : Source.NOVELTY;
+    return switch (source) {
+      case BEHAVIOUR, POPULARITY, ATTRIBUTES ->
+          view.taken().takers()[item] > 0 ? source : Source.NOVELTY;
+      case TEXT, NOVELTY, SEARCH -> source;
+    };
   }
 
   private static Source source(Signal signal) {

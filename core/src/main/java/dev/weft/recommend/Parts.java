@@ -53,9 +53,22 @@ final class Parts implements Spoken {
         for (int entry = 0; entry < length; entry++) {
           entries[i][entry] = parts[i][entry];
         }
+        if (sources[i] == Signal.BEHAVIOUR && isSilent(parts[i])) {
+          sources[i] = Signal.POPULARITY;
+        }
       }
     }
     return new Parts(sources, entries, new float[0][], List.of());
+  }
+
+  /** Whether no item of the history says anything of an item, for or against it. */
+  private static boolean isSilent(float[] parts) {
+    for (float part : parts) {
+      if (part != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

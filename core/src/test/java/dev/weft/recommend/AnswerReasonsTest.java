@@ -2,6 +2,7 @@ package dev.weft.recommend;
 
 import static dev.weft.recommend.LampShop.ENCODER;
 import static dev.weft.recommend.LampShop.HISTORIES;
+import static dev.weft.recommend.LampShop.ITEMS;
 import static dev.weft.recommend.LampShop.NOW;
 import static dev.weft.recommend.LampShop.SNAPSHOT;
 import static dev.weft.recommend.LampShop.USERS;
@@ -11,6 +12,7 @@ import static dev.weft.recommend.LampShop.ids;
 import static dev.weft.recommend.LampShop.index;
 import static dev.weft.recommend.LampShop.items;
 import static dev.weft.recommend.LampShop.snapshot;
+import static dev.weft.recommend.LampShop.weftOf;
 import static dev.weft.recommend.LampShop.withSimilar;
 import static dev.weft.recommend.LampShop.without;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,16 +21,22 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.EveryKernel;
 import dev.weft.data.History;
 import dev.weft.data.User;
+import dev.weft.models.Algorithm;
 import dev.weft.models.ItemToItem;
 import dev.weft.models.internal.linear.Ease;
+import dev.weft.models.internal.neighbours.ItemKnn;
 import dev.weft.models.internal.sequence.NextItem;
+import dev.weft.models.shelf.Shelf;
 import dev.weft.recommend.Recommendations.Because;
 import dev.weft.recommend.Recommendations.Reason;
 import dev.weft.recommend.Recommendations.Recommended;
 import dev.weft.recommend.Recommendations.Source;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Why an item is in the list. */
 @EveryKernel
@@ -47,6 +55,37 @@ class AnswerReasonsTest {
         assertThat(sum).isBetween(0.0, 1.000001);
         assertThat(one.reasons()).allMatch(reason -> !reason.sentence().isBlank());
       }
+    }
+  }
+
+  /** "People with a similar taste chose it" and "People like you chose it" were said of it. */
+  @ParameterizedTest
+  @MethodSource("dev.weft.models.shelf.Shelf#names")
+  void whatNobodyTookIsNotSaidToBeChosenByAnyone(String algorithm) {
+    Weft shop = weftOf((Algorithm) Shelf.parse(algorithm));
+    for (String user : List.of("u1", "u2", "u3")) {
+      Recommended untaken =
+          shop.recommend(Query.user(user).limit(ITEMS).explain()).items().stream()
+              .filter(one -> index(one) == ITEMS - 1)
+              .findFirst()
+              .orElseThrow();
+      assertThat(untaken.reasons())
+          .extracting(Reason::source)
+          .doesNotContain(Source.BEHAVIOUR, Source.POPULARITY, Source.ATTRIBUTES);
+    }
+  }
+
+  @Test
+  void whatNoItemOfTheHistorySpeaksForIsNotSaidToBeChosenByPeopleOfThatTaste() {
+    Snapshot knn = snapshot(new ItemKnn(1), items(Map.of()));
+    var silent =
+        Weft.of(knn).recommend(Query.user("u1").limit(ITEMS).explain()).items().stream()
+            .filter(one -> one.score() == 0 && index(one) != ITEMS - 1)
+            .toList();
+    assertThat(silent).isNotEmpty();
+    for (Recommended one : silent) {
+      assertThat(one.reasons()).extracting(Reason::source).containsExactly(Source.POPULARITY);
+      assertThat(one.reasons().getFirst().takers()).isPositive();
     }
   }
 
