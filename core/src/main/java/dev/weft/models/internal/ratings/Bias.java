@@ -84,7 +84,11 @@ public record Bias(
         (float) mean,
         ofUser,
         ofItem,
-        deviation(ratings, mean, ofUser, ofItem, freedom(ratings)));
+        FewResiduals.deviation(
+            squares(ratings, mean, ofUser, ofItem),
+            ratings.size(),
+            freedom(ratings),
+            ratings.scale()));
   }
 
   @Override
@@ -129,17 +133,16 @@ public record Bias(
     for (int count : ratings.itemCounts()) {
       left -= count == 0 ? 0 : count / (count + itemRegularization);
     }
-    return Math.max(1, left);
+    return left;
   }
 
-  /** Standard deviation of what the biases leave unexplained. */
-  private static float deviation(
-      Ratings ratings, double mean, float[] ofUser, float[] ofItem, double freedom) {
+  /** Sum of the squares of what the biases leave unexplained. */
+  private static double squares(Ratings ratings, double mean, float[] ofUser, float[] ofItem) {
     double squares = 0;
     for (int r = 0; r < ratings.size(); r++) {
       double error = ratings.value(r) - mean - ofUser[ratings.user(r)] - ofItem[ratings.item(r)];
       squares += error * error;
     }
-    return (float) Math.sqrt(squares / freedom);
+    return squares;
   }
 }

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weft.data.Event;
 import dev.weft.data.RatingScale;
 import dev.weft.data.Ratings;
+import dev.weft.models.ratings.RatingAlgorithm;
 import dev.weft.models.ratings.RatingData;
 import dev.weft.models.ratings.RatingModel.Rater;
 import dev.weft.models.ratings.RatingModel.RatingPrediction;
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BiasTest {
 
@@ -65,6 +70,53 @@ class BiasTest {
     RatingPrediction prediction =
         new Bias().fit(RatingData.of(same)).predict(new Rater.Known(1), 1, NO_TIME);
     assertThat(prediction).isEqualTo(new RatingPrediction(4, 4, 4));
+  }
+
+  /** One rating was predicted as certain for everybody, and none at all as well. */
+  @Test
+  void withHardlyAnyRatingTheIntervalIsTheWholeScale() {
+    Ratings none = ratings(3, 3, new int[0], new int[0]);
+    Ratings one = ratings(3, 3, new int[] {0}, new int[] {0}, 4);
+    Ratings two = ratings(3, 3, new int[] {0, 1}, new int[] {0, 1}, 4, 4);
+    for (Ratings few : List.of(none, one, two)) {
+      for (RatingAlgorithm algorithm : List.of(new Bias(), new RatingStack())) {
+        RatingPrediction known =
+            algorithm.fit(RatingData.of(few)).predict(new Rater.Known(0), 2, NO_TIME);
+        assertThat(known.lower()).isEqualTo(1);
+        assertThat(known.upper()).isEqualTo(5);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 8, 12, 18})
+  void intervalsOfFewRatingsHoldNineInTenOfRandomOnesSeed1(int count) {
+    var random = new SplittableRandom(1);
+    int held = 0;
+    int asked = 4_000;
+    for (int a = 0; a < asked; a++) {
+      int[] user = random.ints(count, 0, 6).toArray();
+      int[] item = random.ints(count, 0, 6).toArray();
+      float[] value = new float[count];
+      for (int r = 0; r < count; r++) {
+        value[r] = random.nextInt(1, 6);
+      }
+      RatingPrediction prediction =
+          new Bias()
+              .fit(RatingData.of(ratings(7, 7, user, item, value)))
+              .predict(new Rater.Known(random.nextInt(7)), random.nextInt(7), NO_TIME);
+      int truth = random.nextInt(1, 6);
+      held += prediction.lower() <= truth && truth <= prediction.upper() ? 1 : 0;
+    }
+    assertThat((double) held / asked).isGreaterThan(0.895);
+  }
+
+  @Test
+  void theQuantileIsThatOfStudentsTables() {
+    assertThat(FewResiduals.quantile(1)).isCloseTo(6.314, within(0.32));
+    assertThat(FewResiduals.quantile(2)).isCloseTo(2.920, within(0.009));
+    assertThat(FewResiduals.quantile(10)).isCloseTo(1.812, within(0.001));
+    assertThat(FewResiduals.quantile(1e9)).isCloseTo(1.645, within(0.001));
   }
 
   @Test
