@@ -91,8 +91,7 @@ public final class DataFolder {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "holds '%s', which is not a part of a data folder, so nothing in it is replaced:"
-                    + " %s",
+                "holds '%s', which is not a part of a data folder, so nothing in it is replaced: %s",
                 Display.escaped(name),
                 Display.escaped(folder.toString())));
       }
@@ -124,8 +123,7 @@ public final class DataFolder {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "holds '%s', which was changed after Weft wrote it, so nothing in it is replaced:"
-                    + " %s",
+                "holds '%s', which was changed after Weft wrote it, so nothing in it is replaced: %s",
                 Display.escaped(file.getKey()),
                 Display.escaped(folder.toString())));
       }

@@ -131,8 +131,7 @@ public final class EventTypes {
       Declaration declaration, String name, String settings, Map<String, EventType> types) {
     if (!name.matches("[a-z0-9_-]{1,32}")) {
       throw declaration.fault(
-          "the name of an event type must be 1 to 32 of a-z, 0-9, '_' and '-'; for other words of"
-              + " the data say WORD=TYPE");
+          "the name of an event type must be 1 to 32 of a-z, 0-9, '_' and '-'; for other words of the data say WORD=TYPE");
     }
     EventType type = types.getOrDefault(name, EventType.named(name));
     for (String setting : settings.split(",", -1)) {

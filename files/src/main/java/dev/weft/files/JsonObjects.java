@@ -148,8 +148,8 @@ public final class JsonObjects {
 
   /** What a time must look like. */
   public static final String TIME_RULE =
-      "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the"
-          + " years 1900 to 2200";
+      "must be epoch seconds or milliseconds, or ISO-8601 such as 2026-05-11T08:30:00Z, in the years"
+          + " 1900 to 2200";
 
   private Item item(String id, KnownRow row, Fields.OfFile fields) {
     return ItemBuilder.item(id, row, fields, Map.of(), List.of());

@@ -79,8 +79,7 @@ public record TextForm(
       throw new IllegalArgumentException(
           String.format(
                   Locale.ROOT,
-                  "a delimiter must be at most %d characters, none of them a quote or the end of a"
-                      + " line",
+                  "a delimiter must be at most %d characters, none of them a quote or the end of a line",
                   MAX_DELIMITER)
               + ": '"
               + delimiter

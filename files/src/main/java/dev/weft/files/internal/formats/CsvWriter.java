@@ -115,8 +115,7 @@ public final class CsvWriter {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV:"
-                    + " write JSON Lines or Parquet",
+                "item '%s', field '%s': the tag '%s' holds a bar, which separates tags in CSV: write JSON Lines or Parquet",
                 id,
                 field,
                 tag));

@@ -150,9 +150,9 @@ final class UserLines implements RowReader {
         ? ""
         : String.format(
             Locale.ROOT,
-            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the"
-                + " first number was taken for a user: where lines are baskets without one, write"
-                + " the line's number in front of each (awk '{print NR, $0}')",
+            "%,d of %,d lines begin with a number that an earlier one begins with (%s), and the first"
+                + " number was taken for a user: where lines are baskets without one, write the"
+                + " line's number in front of each (awk '{print NR, $0}')",
             repeated,
             users,
             repeats);

@@ -66,8 +66,7 @@ final class FolderCheck {
                 file,
                 String.format(
                         Locale.ROOT,
-                        "the folder's files were changed: it must hold %d records, not %d; import"
-                            + " the",
+                        "the folder's files were changed: it must hold %d records, not %d; import the",
                         wanted.applyAsInt(manifest),
                         tally.read)
                     + " sources again"));

@@ -45,8 +45,8 @@ final class ListedIds {
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "%,d of the %,d %s have ids such as '%s', whose parts are ids as well: a list is"
-                    + " one id here; write a record for each",
+                "%,d of the %,d %s have ids such as '%s', whose parts are ids as well: a list is one"
+                    + " id here; write a record for each",
                 lists.size(),
                 ids.size(),
                 kind,

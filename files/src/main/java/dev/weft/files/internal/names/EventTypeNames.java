@@ -129,8 +129,7 @@ public final class EventTypeNames {
     String shown = name.length() > 32 ? name.substring(0, 32) : name;
     return String.format(
         Locale.ROOT,
-        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with"
-            + " --event-type %s; --column event_type=- says that the column tells no type",
+        "must be a declared event type, one of %s; say what it stands for (%s) or declare it with --event-type %s; --column event_type=- says that the column tells no type",
         types.stream().map(EventType::name).toList(),
         meant(word.strip()),
         shown);

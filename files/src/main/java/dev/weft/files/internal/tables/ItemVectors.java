@@ -151,8 +151,7 @@ final class ItemVectors implements Sink {
                   example,
                   String.format(
                       Locale.ROOT,
-                      "none of its %,d ids is an item of the catalogue: are they written"
-                          + " otherwise?",
+                      "none of its %,d ids is an item of the catalogue: are they written otherwise?",
                       unknown))));
     }
     if (unknown > 0) {
