@@ -68,7 +68,18 @@ public sealed interface Protocol {
    *
    * @param cut first instant that is tested
    */
-  record TemporalAt(Instant cut) implements Protocol {}
+  record TemporalAt(Instant cut) implements Protocol {
+
+    private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
+    public TemporalAt {
+      if (cut.isBefore(FIRST) || cut.isAfter(LAST)) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "the cut must be in %s..%s: %s", FIRST, LAST, cut));
+      }
+    }
+  }
 
   /** Each user's latest pair. Users with a single pair stay in training. */
   record LeaveLastOut() implements Protocol {}
@@ -168,7 +179,8 @@ public sealed interface Protocol {
       case ColdUsers p ->
           String.format(
               Locale.ROOT,
-              "cold users: %d unseen users, first %d events in %s order, targets after event %d, seed %d",
+              "cold users: %d unseen users, first %d events in %s order, targets after event %d,"
+                  + " seed %d",
               p.users,
               p.firstEvents,
               p.order == Order.TIME_ORDER ? "time" : "random",

@@ -4,6 +4,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventReading;
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.math.internal.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,6 +41,19 @@ public record Split(
               "candidates must flag each of the %d items: %d",
               train.items(),
               candidates.length));
+    }
+    for (TestCase test : tests) {
+      checkItems(test, train.items());
+    }
+  }
+
+  private static void checkItems(TestCase test, int items) {
+    test.history().checkWithin(items);
+    for (int item : test.relevant()) {
+      Rule.within("a relevant item", item, 0, items - 1);
+    }
+    for (int item : test.masked()) {
+      Rule.within("a masked item", item, 0, items - 1);
     }
   }
 
@@ -172,8 +186,8 @@ public record Split(
    * @param user index of the user, for their attributes
    * @param history what the recommender may know; these items are masked as seen
    * @param relevant the hidden items, ascending, none of them in the history; owned by the record
-   * @param masked items beyond the history that are not ranked either, such as a validation part;
-   *     owned by the record
+   * @param masked items beyond the history that are not ranked either, such as a validation part,
+   *     none of them relevant; owned by the record
    */
   public record TestCase(int user, History history, int[] relevant, int[] masked) {
 
@@ -184,6 +198,12 @@ public record Split(
         throw new IllegalArgumentException("a test case needs at least one relevant item");
       }
       masked = masked.clone();
+      for (int item : masked) {
+        if (Arrays.binarySearch(relevant, item) >= 0) {
+          throw new IllegalArgumentException(
+              "an item that is asked for must not be masked: " + item);
+        }
+      }
     }
 
     /** A question that masks the history alone. */

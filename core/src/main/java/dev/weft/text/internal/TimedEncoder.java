@@ -113,12 +113,14 @@ public final class TimedEncoder implements TextEncoder {
     var call = new Call(used, texts);
     try {
       threads.execute(call);
-      return call.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return call.get(TimeUnit.NANOSECONDS.convert(patience), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       throw late("too many calls wait for it");
     } catch (TimeoutException e) {
       call.leave();
-      throw late(String.format(Locale.ROOT, "no answer within %d ms", patience.toMillis()));
+      throw late(
+          String.format(
+              Locale.ROOT, "no answer within %d ms", TimeUnit.MILLISECONDS.convert(patience)));
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (InterruptedException e) {

@@ -40,7 +40,7 @@ public record Budget(double seconds) {
 
   /** Of a duration. */
   public static Budget of(Duration duration) {
-    return new Budget(duration.toNanos() / NANOS);
+    return new Budget(duration.toSeconds() + duration.toNanosPart() / NANOS);
   }
 
   /** 12 s for up to 100,000 pairs and a few thousand items, more for more, 200 s at most. */

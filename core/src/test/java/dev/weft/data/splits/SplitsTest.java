@@ -317,6 +317,25 @@ class SplitsTest {
   }
 
   @Test
+  void whatCannotBeAskedIsRefusedNamingIt() {
+    var train = Interactions.of(25, List.of(History.ofItems(0)));
+    var outside = new Split.TestCase(0, History.ofItems(0), new int[] {1}, new int[] {99});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split("x", train, List.of(outside), new boolean[25]))
+        .withMessage("a masked item must be in 0..24: 99");
+    var unknown = new Split.TestCase(0, History.ofItems(0), new int[] {25});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split("x", train, List.of(unknown), new boolean[25]))
+        .withMessage("a relevant item must be in 0..24: 25");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Split.TestCase(0, History.EMPTY, new int[] {3, 2}, new int[] {2}))
+        .withMessage("an item that is asked for must not be masked: 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Protocol.TemporalAt(Instant.MAX))
+        .withMessageStartingWith("the cut must be in -292275055-05-16");
+  }
+
+  @Test
   void aCutByTimeTellsHowMuchItTests() {
     List<History> histories = new ArrayList<>();
     for (int u = 0; u < 10; u++) {

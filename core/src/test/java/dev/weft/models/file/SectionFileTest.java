@@ -124,6 +124,13 @@ class SectionFileTest {
   }
 
   @Test
+  void aFolderIsCalledOne() {
+    assertThatThrownBy(() -> SectionFile.read(folder))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageStartingWith("cannot read " + folder + ": it is a folder: name a file");
+  }
+
+  @Test
   void aNewerVersionIsRefusedWithTheRemedy() throws Exception {
     byte[] bytes = written();
     ByteBuffer.wrap(bytes).putInt(8, SectionFile.FORMAT_VERSION + 1);

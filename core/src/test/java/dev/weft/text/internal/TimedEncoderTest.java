@@ -85,6 +85,12 @@ class TimedEncoderTest {
   }
 
   @Test
+  void patienceMayHaveNoEnd() {
+    var timed = new TimedEncoder(new Moody(), Duration.ofSeconds(Long.MAX_VALUE));
+    assertThat(timed.encodeAll(List.of("text")).rows()).isEqualTo(1);
+  }
+
+  @Test
   void withoutPatienceItIsRefused() {
     assertThatThrownBy(() -> new TimedEncoder(new Moody(), Duration.ZERO))
         .hasMessage("patience must be above zero: PT0S");

@@ -15,6 +15,7 @@ import dev.weft.models.internal.gate.HoldOut;
 import dev.weft.models.internal.linear.Ease;
 import dev.weft.models.internal.neighbours.Association;
 import dev.weft.models.internal.popularity.Popularity;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,12 @@ class BudgetTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("budget must be finite and > 0 seconds: " + seconds);
     }
+  }
+
+  @Test
+  void anyDurationIsOne() {
+    assertThat(Budget.of(Duration.ofMillis(1_500))).isEqualTo(new Budget(1.5));
+    assertThat(Budget.of(Duration.ofSeconds(Long.MAX_VALUE)).seconds()).isEqualTo(0x1p63);
   }
 
   @Test

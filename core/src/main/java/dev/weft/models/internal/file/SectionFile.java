@@ -87,6 +87,10 @@ public final class SectionFile {
     if (Files.notExists(file)) {
       throw new ModelFileException(file, "there is no such file");
     }
+    if (Files.isDirectory(file)) {
+      throw new ModelFileException(
+          file, "it is a folder: name a file that 'weft train --to FILE.weft' wrote");
+    }
     verify(file);
     try (var raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       int head = MAGIC.length + Integer.BYTES;
