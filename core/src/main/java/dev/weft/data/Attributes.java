@@ -3,6 +3,7 @@ package dev.weft.data;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Checks shared by the attributes of items and users. */
 final class Attributes {
@@ -12,7 +13,7 @@ final class Attributes {
   static Map<String, Double> checkedNumbers(Map<String, Double> numbers) {
     numbers.forEach(
         (field, value) -> {
-          if (!Double.isFinite(value)) {
+          if (!Double.isFinite(present(field, value))) {
             throw new IllegalArgumentException(
                 "attribute '" + field + "' must be a finite number: " + value);
           }
@@ -20,11 +21,18 @@ final class Attributes {
     return ordered(numbers);
   }
 
+  private static <V> V present(String field, V value) {
+    Objects.requireNonNull(field, "an attribute must have a name: null");
+    return Objects.requireNonNull(
+        value, () -> "attribute '" + field + "' must have a value: null; leave it out");
+  }
+
   /**
    * The same in the same order, for good. A catalogue holds several for each item, and most of them
    * are empty or of one field, so these are small.
    */
   static <V> Map<String, V> ordered(Map<String, V> map) {
+    map.forEach(Attributes::present);
     return switch (map.size()) {
       case 0 -> Collections.emptyMap();
       case 1 -> {

@@ -1,6 +1,7 @@
 package dev.weft.data;
 
 import dev.weft.data.internal.Ids;
+import java.util.Objects;
 
 /**
  * Something that a user did with an item. For many events use the columns of {@link Events}.
@@ -19,6 +20,7 @@ public record Event(String userId, String itemId, String type, float value, long
   public Event {
     Ids.check(userId);
     Ids.check(itemId);
+    Objects.requireNonNull(type, "an event's type must not be null");
     if (!Float.isFinite(value)) {
       throw new IllegalArgumentException("an event's value must be a finite number: " + value);
     }

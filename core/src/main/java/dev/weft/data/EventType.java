@@ -4,6 +4,7 @@ import dev.weft.math.internal.Rule;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,6 +194,8 @@ public record EventType(
       throw new IllegalArgumentException(
           "an event type's name must match [a-z0-9_-]{1,32}: '" + name + "'");
     }
+    Objects.requireNonNull(polarity, "an event type's polarity must not be null");
+    Objects.requireNonNull(value, "an event type's value must not be null: NONE is none");
     Rule.notNegative("an event type's weight", weight);
     if (!(minValue <= maxValue)) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public record Item(
     categories = Attributes.ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
     vectors = OwnVectors.of(vectors);
+    Objects.requireNonNull(availability, "an item's availability must not be null");
   }
 
   /** An item with text only. */

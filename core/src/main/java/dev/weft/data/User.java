@@ -2,6 +2,7 @@ package dev.weft.data;
 
 import dev.weft.data.internal.Ids;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of a user besides events. Immutable.
@@ -18,6 +19,7 @@ public record User(
     Ids.check(id);
     categories = Attributes.ordered(categories);
     numbers = Attributes.checkedNumbers(numbers);
+    Objects.requireNonNull(profileText, "a user's profile must not be null: \"\" is none");
   }
 
   /** A user of whom nothing but the id is known. */

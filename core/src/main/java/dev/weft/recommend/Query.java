@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,6 +90,7 @@ public record Query(
   public record Boost(Filter filter, double by) {
 
     public Boost {
+      Objects.requireNonNull(filter, "a boost's filter must not be null");
       if (!(Math.abs(by) <= 10)) {
         throw new IllegalArgumentException("a boost must be in -10..10: " + by);
       }
@@ -99,6 +101,11 @@ public record Query(
     if (!userId.isEmpty()) {
       Ids.check(userId);
     }
+    Objects.requireNonNull(text, "a query's text must not be null: \"\" is none");
+    Objects.requireNonNull(filter, "a query's filter must not be null");
+    Objects.requireNonNull(condition, "a query's condition must not be null");
+    Objects.requireNonNull(diversification, "a query's kind of variety must not be null");
+    Objects.requireNonNull(cursor, "a query's cursor must not be null: \"\" is the first page");
     itemIds = List.copyOf(itemIds);
     itemIds.forEach(Ids::check);
     attributes = Map.copyOf(attributes);
