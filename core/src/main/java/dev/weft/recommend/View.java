@@ -112,7 +112,7 @@ public final class View {
    * @param bytes how much is remembered at most, an eighth of it for profiles
    */
   public View withScoreMemory(long bytes) {
-    Rule.notNegative("the bytes of a score memory", bytes);
+    Rule.notNegative("the bytes of a score memory", (double) bytes);
     return over(base.withMemory(bytes));
   }
 
