@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * @param id of this answer alone, by which what becomes of it can be told; drawn at random
  * @param question the query in words
- * @param coldStart whether nothing was known of the one who asked
+ * @param coldStart whether the answer goes by nothing that the asker did or looks for: no history,
+ *     no items and no text; attributes may have counted all the same
  * @param items best first
  * @param notes what the asker should know, such as ids that are unknown; empty when all is well
  * @param modelVersion of the snapshot that answered

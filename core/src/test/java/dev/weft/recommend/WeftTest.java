@@ -82,6 +82,7 @@ class WeftTest {
     Weft other = Weft.of(snapshot(WITH_ATTRIBUTES, items(Map.of())));
     Recommendations answer = other.recommend(Query.anyone().withAttribute("kind", "cup").limit(4));
     assertThat(answer.items().get(0).title()).endsWith("cup");
+    assertThat(answer.coldStart()).as("without history, items and text").isTrue();
     assertThat(other.recommend(Query.anyone().withAttribute("age", "NaN")).items()).hasSize(10);
     assertThat(other.recommend(Query.anyone().withAttribute("age", "1e999")).items()).hasSize(10);
   }
