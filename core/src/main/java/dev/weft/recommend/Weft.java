@@ -143,8 +143,10 @@ public final class Weft {
   }
 
   /**
-   * What a user would give to an item. A user who is not known is answered as one who has rated
-   * nothing.
+   * What a user would give to an item, by the ratings that the model was trained on: what {@link
+   * #apply} took in counts from the next training on. Where it should count at once, {@link
+   * #predict(Map, List)} takes all ratings with the question. A user who is not known is answered
+   * as one who has rated nothing.
    *
    * @throws IllegalArgumentException when the item is unknown, or the snapshot predicts no ratings
    */

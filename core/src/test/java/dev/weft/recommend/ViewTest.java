@@ -160,6 +160,15 @@ class ViewTest {
   }
 
   @Test
+  void aRatingThatCameIsPredictedByAfterTheNextTraining() {
+    var weft = Weft.of(SNAPSHOT);
+    String user = SNAPSHOT.users().getFirst().id();
+    var before = weft.predict(user, "i03");
+    weft.apply(new Event(user, "i03", "rating", 5, 5));
+    assertThat(weft.predict(user, "i03")).isEqualTo(before);
+  }
+
+  @Test
   void aMemoryHasNoNegativeSize() {
     assertThatThrownBy(() -> View.of(SNAPSHOT).withScoreMemory(-1))
         .isInstanceOf(IllegalArgumentException.class)
