@@ -33,6 +33,9 @@ public final class Hyperparameters {
     String value();
   }
 
+  /** Smaller numbers are shown with an exponent. */
+  private static final double LONGEST_FRACTION = 1e-6;
+
   private Hyperparameters() {}
 
   /** {@code ItemKnn} becomes {@code item-knn}. */
@@ -95,11 +98,15 @@ public final class Hyperparameters {
           list.stream()
               .map(Hyperparameters::shortValue)
               .collect(Collectors.joining(", ", "[", "]"));
-      case Double number when number != Math.rint(number) ->
-          new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+      case Double number when number != Math.rint(number) -> rounded(number);
       case Double number when Math.abs(number) < 1e15 -> String.valueOf(number.longValue());
       default -> valueText(value);
     };
+  }
+
+  private static String rounded(double number) {
+    BigDecimal rounded = new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros();
+    return Math.abs(number) < LONGEST_FRACTION ? rounded.toString() : rounded.toPlainString();
   }
 
   /**

@@ -77,6 +77,9 @@ final class Recommender {
     float[] similarity =
         texts.similarity(query.text(), new QueryTexts(view.base().encoder().asked(), notes), notes);
     if (similarity.length == 0) {
+      if (items.size() == 0) {
+        noteEmpty(query, List.of(), false, notes);
+      }
       return answer(query, false, List.of(), notes, "");
     }
     noteSearch(query, notes);
@@ -133,15 +136,21 @@ final class Recommender {
    * @param found whether there was an item before any was left out
    */
   private void noteEmpty(Query query, List<Recommended> list, boolean found, Notes notes) {
-    if (!list.isEmpty()) {
-      return;
+    if (list.isEmpty()) {
+      notes.add(whyEmpty(query, found));
     }
-    notes.add(
-        !found
-            ? "nothing was found"
-            : items.size() <= query.itemIds().size()
-                ? "the catalogue has no other item"
-                : "nothing is left: every item is seen, excluded, filtered out or not available");
+  }
+
+  private String whyEmpty(Query query, boolean found) {
+    if (items.size() == 0) {
+      return "the catalogue has no item";
+    }
+    if (!found) {
+      return "nothing was found";
+    }
+    return items.size() <= query.itemIds().size()
+        ? "the catalogue has no other item"
+        : "nothing is left: every item is seen, excluded, filtered out or not available";
   }
 
   /** What is asked for and a search does not have. */

@@ -109,6 +109,14 @@ public record DefaultChoice(
 
     /** Checks that the data can be asked. */
     void check(Interactions interactions) {
+      if ((this == LATEST || this == NEXT) && interactions.pairs() == 0) {
+        throw new IllegalArgumentException(
+            "'"
+                + label
+                + "' asks what comes later, and there is no event to learn from: choose '"
+                + RANDOM.label
+                + "'");
+      }
       if ((this == LATEST || this == NEXT) && !interactions.timed()) {
         throw new IllegalArgumentException(
             "'"

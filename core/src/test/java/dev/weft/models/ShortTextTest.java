@@ -21,4 +21,15 @@ class ShortTextTest {
                 Hyperparameters.with(new Popularity(), Map.of("half-life-days", 3.0))))
         .isEqualTo("popularity(half-life-days=3)");
   }
+
+  @Test
+  void smallNumbersHaveNoLongRowOfZeros() {
+    assertThat(ofLambda(1e-300)).isEqualTo("ease(lambda=1E-300)");
+    assertThat(ofLambda(0.0001)).isEqualTo("ease(lambda=0.0001)");
+    assertThat(ofLambda(12_345.678)).isEqualTo("ease(lambda=12350)");
+  }
+
+  private static String ofLambda(double lambda) {
+    return Hyperparameters.shortText(Hyperparameters.with(new Ease(), Map.of("lambda", lambda)));
+  }
 }

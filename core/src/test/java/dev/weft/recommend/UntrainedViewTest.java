@@ -82,6 +82,9 @@ class UntrainedViewTest {
     Recommendations none = Weft.of(EMPTY).recommend(Query.user("ann"));
     assertThat(none.items()).isEmpty();
     assertThat(none.degraded()).isFalse();
+    assertThat(none.notes()).contains("the catalogue has no item");
+    assertThat(Weft.of(EMPTY).search("lamp", 5).notes())
+        .containsExactly("the catalogue has no item");
   }
 
   @Test
