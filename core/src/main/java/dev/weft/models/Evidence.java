@@ -17,11 +17,12 @@ public record Evidence(History history, float[] attributes) {
 
   /**
    * Checks the attributes; their number is the model's to judge, to which too many or too few count
-   * as unknown.
+   * as unknown. Weights beyond ±10¹² count as that, the largest that training takes.
    *
    * @throws IllegalArgumentException when an attribute is not finite
    */
   public Evidence {
+    history = modest(history);
     for (int a = 0; a < attributes.length; a++) {
       if (!Float.isFinite(attributes[a])) {
         throw new IllegalArgumentException(
@@ -32,6 +33,23 @@ public record Evidence(History history, float[] attributes) {
                 a));
       }
     }
+  }
+
+  private static History modest(History history) {
+    float[] weights = history.weights();
+    boolean large = false;
+    for (float weight : weights) {
+      large |= Math.abs(weight) > TrainingData.LARGEST_WEIGHT;
+    }
+    if (!large) {
+      return history;
+    }
+    float[] capped = weights.clone();
+    for (int entry = 0; entry < capped.length; entry++) {
+      capped[entry] =
+          Math.clamp(capped[entry], -TrainingData.LARGEST_WEIGHT, TrainingData.LARGEST_WEIGHT);
+    }
+    return history.withWeights(capped);
   }
 
   /** Nothing is known. */

@@ -27,7 +27,7 @@ public record TrainingData(
     long seed) {
 
   /** Sums of squares of larger weights leave single precision. */
-  private static final float LARGEST_WEIGHT = 1e12f;
+  static final float LARGEST_WEIGHT = 1e12f;
 
   public TrainingData {
     requireModest(interactions);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Answers queries in stages: who asks, what the text is near to, what must not come, scores, the
@@ -64,7 +65,12 @@ final class Recommender {
     List<List<Reason>> reasons =
         query.explained() ? reasons(query, scoring, scores, excluded, selection, page) : List.of();
     List<Recommended> list = listed(page.items(), scores, reasons);
-    noteEmpty(query, list, true, notes);
+    if (list.isEmpty() && isNumberless(scores, excluded)) {
+      notes.add(
+          "the model gave no item a number; train it with hyperparameters nearer to the defaults");
+    } else {
+      noteEmpty(query, list, true, notes);
+    }
     boolean cold = known.history().size() == 0 && similarity.length == 0;
     String next = page.more() ? cursor.next(query, LIST, version) : "";
     return answer(query, cold, list, notes, next);
@@ -128,6 +134,12 @@ final class Recommender {
     List<Recommended> list = listed(page.items(), scores, List.of());
     noteEmpty(query, list, any, notes);
     return answer(query, false, list, notes, next);
+  }
+
+  /** Whether there are items to list and none of them has a score. */
+  private static boolean isNumberless(float[] scores, boolean[] excluded) {
+    int[] left = IntStream.range(0, scores.length).filter(item -> !excluded[item]).toArray();
+    return left.length > 0 && IntStream.of(left).allMatch(item -> Float.isNaN(scores[item]));
   }
 
   /**

@@ -202,7 +202,7 @@ public record SnapshotTrainer(
 
   private Model fitted(Algorithm chosen, TrainingData data) {
     return chosen instanceof Gate gate
-        ? Fitting.fit(gate, () -> gate.fit(data, progress))
+        ? Fitting.fit(gate, data, () -> gate.fit(data, progress))
         : FitProgress.told(progress, () -> Fitting.fit(chosen, data));
   }
 
@@ -210,7 +210,7 @@ public record SnapshotTrainer(
   private static Optional<SimilarItemsModel> similar(TrainingData data) {
     var algorithm = new SimilarItems();
     return algorithm.memory(data).fits()
-        ? Optional.of(Fitting.fit(algorithm, () -> algorithm.fit(data)))
+        ? Optional.of(Fitting.fit(algorithm, data, () -> algorithm.fit(data)))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.models;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weft.data.Event;
@@ -95,6 +96,13 @@ class NonFiniteInputTest {
         "a weight must be in -1e12..1e12",
         value,
         () -> TrainingData.of(Interactions.of(4, List.of(history))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1e13f, 3e38f})
+  void aLargerWeightOfAnAskerCountsAsTheLargestOfTraining(float value) {
+    History history = History.of(new int[] {0, 1, 2}, new float[] {value, -value, 5}, new long[3]);
+    assertThat(Evidence.of(history).history().weights()).containsExactly(1e12f, -1e12f, 5);
   }
 
   private static void refused(String rule, float value, Runnable construction) {

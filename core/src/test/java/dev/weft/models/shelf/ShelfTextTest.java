@@ -53,7 +53,7 @@ class ShelfTextTest {
           popularity(half-life-days=-1)  | half-life-days must be finite and >= 0: -1.0
           popularity(half-life-days=Infinity) | half-life-days must be finite and >= 0: Infinity
           content(half-life=NaN)         | half-life must be finite and >= 0: NaN
-          text-ease(text-weight=-1)      | text-weight must be finite and >= 0: -1.0
+          text-ease(text-weight=-1)      | text-weight must be in 0..1000000: -1.0
           newcomer-ridge(lambda=0)       | newcomer-ridge: lambda must be finite and > 0: 0.0
           newcomer-ridge(skip=-1)        | skip must be >= 0: -1
           ease(lambda=1, lambda=2)       | 'lambda' stands twice

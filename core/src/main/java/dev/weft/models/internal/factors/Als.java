@@ -39,8 +39,8 @@ import java.util.Set;
  * k).
  *
  * @param factors k, 1..2,048
- * @param unobserved α₀, the weight of what was not observed, greater than 0
- * @param regularization λ, greater than 0
+ * @param unobserved α₀, the weight of what was not observed, above 0, at most 10⁶
+ * @param regularization λ, above 0, at most 10⁶
  * @param epochs how often both sides are solved, 1..1,000
  * @param solver how a row is solved
  * @param featureShare s, how far item factors are drawn towards what their features predict, 0..1
@@ -59,8 +59,8 @@ public record Als(
 
   public Als {
     Rule.within("factors", factors, 1, 2_048);
-    Rule.positive("unobserved", unobserved);
-    Rule.positive("regularization", regularization);
+    Rule.aboveTo("unobserved", unobserved, 0, 1e6);
+    Rule.aboveTo("regularization", regularization, 0, 1e6);
     Rule.within("epochs", epochs, 1, 1_000);
     Rule.within("feature-share", featureShare, 0, 1);
   }

@@ -45,8 +45,8 @@ public record TextEase(Ease ease, double textWeight, double textLambda)
   private static final int BLOCK = 512;
 
   public TextEase {
-    Rule.notNegative("text-weight", textWeight);
-    Rule.positive("text-lambda", textLambda);
+    Rule.within("text-weight", textWeight, 0, 1e6);
+    Rule.aboveTo("text-lambda", textLambda, 0, 1e12);
   }
 
   /** The default EASE. */

@@ -55,8 +55,8 @@ public record NewcomerRidge(
 
   public NewcomerRidge {
     Rule.positive("lambda", lambda);
-    Rule.notNegative("attribute-weight", attributeWeight);
-    Rule.notNegative("history-weight", historyWeight);
+    Rule.within("attribute-weight", attributeWeight, 0, 1e6);
+    Rule.within("history-weight", historyWeight, 0, 1e6);
     Rule.atLeast("skip", skip, 0);
   }
 

@@ -48,7 +48,7 @@ public record NextItem(
 
   public NextItem {
     Rule.within("transition-share", transitionShare, 0, 1);
-    Rule.notNegative("content-share", contentShare);
+    Rule.within("content-share", contentShare, 0, 1e6);
   }
 
   /** EASE and transitions half and half, and a little content. */

@@ -192,7 +192,7 @@ class SequenceModelsTest {
     assertThatThrownBy(() -> new NextItem().withTransitionShare(1.5))
         .hasMessage("transition-share must be in 0..1: 1.5");
     assertThatThrownBy(() -> new NextItem().withContentShare(-1))
-        .hasMessage("content-share must be finite and >= 0: -1.0");
+        .hasMessage("content-share must be in 0..1000000: -1.0");
   }
 
   private static TrainingData data(int items, History... histories) {
