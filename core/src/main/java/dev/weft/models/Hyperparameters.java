@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names, values and text form of hyperparameter records: {@code item-knn(neighbours=100,
@@ -152,7 +153,7 @@ public final class Hyperparameters {
                     all.keySet()));
           }
           if (dot < 0) {
-            all.put(name, value);
+            all.put(name, like(all.get(name), value));
           } else {
             inner
                 .computeIfAbsent(name, _ -> new LinkedHashMap<>())
@@ -165,6 +166,13 @@ public final class Hyperparameters {
                 ? with(algorithm, inner.getOrDefault(name, Map.of()))
                 : value);
     return (T) created(hyperparameters.getClass(), base.name(), all.values().toArray());
+  }
+
+  /** A number for a whole one is rounded. */
+  private static Object like(@Nullable Object before, Object value) {
+    return before instanceof Integer && value instanceof Double number
+        ? (Object) (int) Math.rint(number)
+        : value;
   }
 
   /** A record at its defaults. */

@@ -78,7 +78,12 @@ final class Proposals<A extends Trainer> {
   /** A candidate with its place in the space. */
   record Candidate<A extends Trainer>(A algorithm, String text, double[] point, boolean local) {}
 
-  /** The candidate of a number; empty when everything was tried. */
+  /**
+   * The candidate of a number; empty when everything was tried.
+   *
+   * @throws IllegalArgumentException when the algorithm refuses all that was drawn of the space
+   *     beside the start, naming why
+   */
   Optional<Candidate<A>> next(int number) {
     if (number == 0) {
       return Optional.of(candidate(start, space.point(start), false));
@@ -88,18 +93,31 @@ final class Proposals<A extends Trainer> {
     }
     boolean local = best > Double.NEGATIVE_INFINITY && isLocal(number);
     RandomGenerator random = RandomStreams.of(seed, number);
+    Optional<IllegalArgumentException> refusal = Optional.empty();
+    int refused = 0;
     for (int attempt = 0; attempt < REPETITIONS; attempt++) {
       double[] point = local ? near(random) : spread(spread++);
       A algorithm;
       try {
         algorithm = space.at(start, point);
       } catch (IllegalArgumentException e) {
+        refusal = Optional.of(e);
+        refused++;
         continue; // Values that exclude each other: the next candidate.
       }
       Candidate<A> candidate = candidate(algorithm, point, local);
       if (!tried.contains(candidate.text())) {
         return Optional.of(candidate);
       }
+    }
+    if (refusal.isPresent() && refused == REPETITIONS && tried.size() == 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "nothing within %s can be tried; give other ends: %s",
+              space,
+              refusal.get().getMessage()),
+          refusal.get());
     }
     return Optional.empty();
   }

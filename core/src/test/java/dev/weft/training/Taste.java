@@ -1,5 +1,6 @@
 package dev.weft.training;
 
+import dev.weft.math.internal.Rule;
 import dev.weft.models.Algorithm;
 import dev.weft.models.Evidence;
 import dev.weft.models.Model;
@@ -19,6 +20,10 @@ import java.util.Set;
  * @param idle makes no difference
  */
 public record Taste(double place, int idle) implements Algorithm {
+
+  public Taste {
+    Rule.within("place", place, 0, 1);
+  }
 
   Taste() {
     this(0.2, 1);

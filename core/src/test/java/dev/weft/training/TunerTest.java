@@ -172,6 +172,22 @@ class TunerTest {
     assertThat(tuner(1).tune(new Taste(), SearchSpace.NONE, FORTY).trials()).hasSize(1);
   }
 
+  /** One trial was run, and it was said that every value had been tried. */
+  @Test
+  void aSpaceOfWhichTheAlgorithmTakesNothingIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> tuner(1).tune(new Taste(), SearchSpace.NONE.uniform("place", -5, -1), FORTY))
+        .withMessageStartingWith("nothing within place -5.0..-1.0 can be tried; give other ends: ")
+        .withMessageContaining("place must be");
+  }
+
+  @Test
+  void aRangeOfNumbersForAWholeOneIsRounded() {
+    Tuning<?> tuning = tuner(1).tune(new Taste(), SearchSpace.NONE.uniform("idle", 1, 3), FORTY);
+    assertThat(texts(tuning)).hasSize(3);
+  }
+
   @Test
   void earlierTrialsOfAnotherSearchAreRefused() {
     List<Trial> other = tuner(2).tune(new Taste(), PLACE, FORTY).trials();
