@@ -15,7 +15,8 @@ import java.util.Comparator;
  *
  * <p>Everyone starts with a signature of their features; three times a signature takes up those of
  * its neighbours and the weights between (the colours of Weisfeiler and Leman 1968). The order is
- * that of the signatures. What stays alike is alike in all that is learned from, and keeps the
+ * that of the signatures. What stays alike is ordered by its vectors, rounded: their last bits
+ * depend on the order of the rows that they were computed from. What is alike even so keeps the
  * order it came in. O(pairs + features).
  *
  * @param users the user at each rank
@@ -28,16 +29,21 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
 
   private static final int ROUNDS = 3;
 
+  /** Steps from 0 to the largest number of a matrix when vectors are compared. */
+  private static final double STEPS = 500;
+
   /** The order of some data. */
   public static Arrangement of(TrainingData data) {
     int userCount = data.interactions().users();
     long[] users = new long[userCount];
+    long[] usersNearly = new long[userCount];
     if (data.userFeatures().columns() > 0) {
-      addRows(data.userFeatures(), users);
+      addRounded(data.userFeatures(), usersNearly);
     }
     long[] items = new long[data.items()];
+    long[] itemsNearly = new long[data.items()];
     for (FeatureBlock block : data.itemFeatures()) {
-      add(block, items);
+      add(block, items, itemsNearly);
     }
     boolean[] warm = new boolean[items.length];
     double mean = Examples.meanWeight(data.interactions().histories());
@@ -59,14 +65,14 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
       users = nextUsers;
       items = nextItems;
     }
-    int[] userOrder = order(users, new boolean[userCount]);
+    int[] userOrder = order(users, usersNearly, new boolean[userCount]);
     boolean[] cold = new boolean[items.length];
     int warmCount = 0;
     for (int i = 0; i < cold.length; i++) {
       cold[i] = !warm[i];
       warmCount += warm[i] ? 1 : 0;
     }
-    int[] itemOrder = order(items, cold);
+    int[] itemOrder = order(items, itemsNearly, cold);
     return new Arrangement(
         userOrder,
         itemOrder,
@@ -75,11 +81,14 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
         seeds(items, itemOrder, warmCount, ~data.seed()));
   }
 
-  private static int[] order(long[] signatures, boolean[] last) {
+  private static int[] order(long[] signatures, long[] nearly, boolean[] last) {
     Integer[] order = new Integer[signatures.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(
-        order, Comparator.comparing((Integer i) -> last[i]).thenComparingLong(i -> signatures[i]));
+        order,
+        Comparator.comparing((Integer i) -> last[i])
+            .thenComparingLong(i -> signatures[i])
+            .thenComparingLong(i -> nearly[i]));
     return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
@@ -100,9 +109,9 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
     return mixed;
   }
 
-  private static void add(FeatureBlock block, long[] signatures) {
+  private static void add(FeatureBlock block, long[] signatures, long[] nearly) {
     switch (block) {
-      case FeatureBlock.Dense dense -> addRows(dense.values(), signatures);
+      case FeatureBlock.Dense dense -> addRounded(dense.values(), nearly);
       case FeatureBlock.Numeric numeric -> {
         for (int i = 0; i < signatures.length; i++) {
           signatures[i] =
@@ -123,12 +132,16 @@ public record Arrangement(int[] users, int[] items, int warm, long[] userSeeds, 
     }
   }
 
-  private static void addRows(Matrix rows, long[] signatures) {
+  private static void addRounded(Matrix rows, long[] signatures) {
     int width = rows.columns();
+    double largest = Float.MIN_NORMAL;
+    for (float value : rows.values()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
     for (int r = 0; r < rows.rows(); r++) {
       long hash = 1;
       for (int c = 0; c < width; c++) {
-        hash = 31 * hash + Float.floatToIntBits(rows.values()[r * width + c]);
+        hash = 31 * hash + Math.round(STEPS / largest * rows.values()[r * width + c]);
       }
       signatures[r] = RandomStreams.mixed(signatures[r], hash);
     }

@@ -33,6 +33,52 @@ class FactorizationFeaturesTest {
     assertThat(Arrays.copyOfRange(scores, ITEMS - 6, ITEMS)).containsOnly(scores[ITEMS - 1]);
   }
 
+  /** Last bits of vectors hang on the order of the rows, and every start was drawn by them. */
+  @Test
+  void theLastBitsOfVectorsDecideNoRandomChoice() {
+    List<FeatureBlock> blurred =
+        DATA.itemFeatures().stream()
+            .map(
+                block ->
+                    block instanceof FeatureBlock.Dense dense
+                        ? new FeatureBlock.Dense(
+                            dense.name(), blurred(dense.values()), dense.weight())
+                        : block)
+            .toList();
+    var other =
+        new TrainingData(DATA.interactions(), blurred, blurred(DATA.userFeatures()), DATA.seed());
+    Arrangement arrangement = Arrangement.of(DATA);
+    assertThat(blurred).isNotEqualTo(DATA.itemFeatures());
+    assertThat(Arrangement.of(other).itemSeeds()).isEqualTo(arrangement.itemSeeds());
+    assertThat(Arrangement.of(other).userSeeds()).isEqualTo(arrangement.userSeeds());
+    assertThat(Arrangement.of(other).items()).isEqualTo(arrangement.items());
+    assertThat(Arrangement.of(other).users()).isEqualTo(arrangement.users());
+  }
+
+  private static Matrix blurred(Matrix values) {
+    Matrix other = values.copy();
+    for (int i = 0; i < other.values().length; i++) {
+      other.values()[i] = i % 2 == 0 ? Math.nextUp(other.values()[i]) : other.values()[i];
+    }
+    return other;
+  }
+
+  @Test
+  void whatIsAlikeInAllElseIsOrderedByItsVectors() {
+    var features = new FeatureBlock.Dense("text", new Matrix(3, 1, new float[] {1, -1, 0}), 1);
+    var turned = new FeatureBlock.Dense("text", new Matrix(3, 1, new float[] {-1, 1, 0}), 1);
+    var interactions = Interactions.of(3, List.of(History.ofItems(0, 1), History.ofItems(2)));
+    int[] order = Arrangement.of(with(interactions, features)).items();
+    int[] other = Arrangement.of(with(interactions, turned)).items();
+    for (int rank = 0; rank < 3; rank++) {
+      assertThat(other[rank]).isEqualTo(order[rank] == 2 ? 2 : 1 - order[rank]);
+    }
+  }
+
+  private static TrainingData with(Interactions interactions, FeatureBlock features) {
+    return new TrainingData(interactions, List.of(features), Matrix.zeros(0, 0), 1);
+  }
+
   @Test
   void anItemWithoutEventsOrFeaturesHasNoVector() {
     FactorizationModel model = new Factorization().fit(without(DATA, true, true));
