@@ -7,8 +7,9 @@ import dev.weft.math.internal.Rule;
  * The most that one history contributes to a sum, for privacy: its latest entries, with weights
  * scaled down to a Euclidean norm. With {@code norm} c a user moves the co-occurrences by at most
  * c² in Euclidean norm (one half with the diagonal), and the summed weights by at most c; this is
- * the sensitivity that the scale of {@link Noise} is chosen by. The whole number of users of each
- * item moves by at most 1 in {@code entries} places.
+ * the sensitivity that the scale of {@link Noise} is chosen by. Transitions move by more, since
+ * each entry counts at many cuts: see {@link TransitionSums#pastBound}. The whole number of users
+ * of each item moves by at most 1 in {@code entries} places.
  *
  * @param entries most entries of a history, the latest, at least 1
  * @param norm greatest Euclidean norm of the weights, greater than 0; infinite for any

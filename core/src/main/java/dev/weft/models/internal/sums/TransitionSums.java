@@ -97,6 +97,21 @@ public final class TransitionSums extends Sums {
     return weights.has(past, future);
   }
 
+  /**
+   * The most by which a user moves SᵀS, the whole symmetric matrix, in Euclidean norm: c² for the
+   * norm c of the {@link Clip}, times the most that a pair of entries counts over all cuts.
+   * Infinite without a clip.
+   */
+  public double pastBound() {
+    return clip().norm() * clip().norm() * weights.mostPast(clip().entries());
+  }
+
+  /** The most by which a user moves SᵀT, likewise. No pair counts in both directions. */
+  public double nextBound() {
+    double most = weights.mostNext(clip().entries());
+    return most == 0 ? 0 : clip().norm() * clip().norm() * most / Math.sqrt(2);
+  }
+
   /** Number of users of an item. */
   public int support(int item) {
     return support.at(item);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.data.History;
 import dev.weft.data.Interactions;
+import dev.weft.math.Matrix;
+import dev.weft.math.internal.Blas;
 import dev.weft.models.internal.Decay;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,61 @@ class TransitionSumsTest {
     assertThat(sums.next(0, 2)).isZero();
     assertThat(sums.support(1)).isEqualTo(1);
     assertThat(sums.users()).isEqualTo(1);
+  }
+
+  /** With c = 1.5 a user moved SᵀS by 12.95, where c² was given as the bound of all sums. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "2, 0", "0, 2", "2, 2", "20, 2", "2, 20", "20, 20"})
+  void noUserMovesThemByMoreThanTheirBoundsSeed1(double past, double future) {
+    var clip = new Clip(10, 1.5);
+    var random = new Random(1);
+    double mostPast = 0;
+    double mostNext = 0;
+    TransitionSums bounds = TransitionSums.empty(ITEMS, past, future, clip);
+    for (int trial = 0; trial < 300; trial++) {
+      TransitionSums sums = TransitionSums.empty(ITEMS, past, future, clip);
+      sums.add(uneven(random));
+      mostPast = Math.max(mostPast, norm(whole(sums.past())));
+      mostNext = Math.max(mostNext, norm(sums.next()));
+    }
+    assertThat(mostPast).isBetween(0.5 * bounds.pastBound(), 1.00001 * bounds.pastBound());
+    assertThat(mostNext).isBetween(0.3 * bounds.nextBound(), 1.00001 * bounds.nextBound());
+  }
+
+  private static History uneven(Random random) {
+    int[] items = random.ints(0, ITEMS).distinct().limit(1 + random.nextInt(20)).toArray();
+    float[] weights = new float[items.length];
+    long[] times = new long[items.length];
+    for (int e = 0; e < items.length; e++) {
+      weights[e] = (float) Math.exp(2 * random.nextGaussian());
+      times[e] = 1_000L * (e + 1);
+    }
+    return History.of(items, weights, times);
+  }
+
+  /** Of SᵀS the upper half is filled. */
+  private static Matrix whole(Matrix upper) {
+    Blas.mirrorUpper(upper);
+    return upper;
+  }
+
+  private static double norm(Matrix matrix) {
+    double squares = 0;
+    for (int i = 0; i < matrix.rows(); i++) {
+      for (int j = 0; j < matrix.columns(); j++) {
+        squares += matrix.at(i, j) * matrix.at(i, j);
+      }
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Test
+  void theWholeOfAPairOfEqualEntriesStaysWithinTheBound() {
+    TransitionSums sums = TransitionSums.empty(2, 20, 0, new Clip(10, 1));
+    sums.add(History.of(new int[] {0, 1}, new float[] {1, 1}, new long[] {5, 9}));
+    double moved = norm(whole(sums.past()));
+    assertThat(moved).isLessThan(sums.pastBound());
+    assertThat(TransitionSums.empty(2, 20, 0).pastBound()).isInfinite();
   }
 
   @Test
