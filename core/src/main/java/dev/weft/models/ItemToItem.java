@@ -6,6 +6,10 @@ import dev.weft.data.History;
  * A model whose score is a sum over the history, {@code score_j = Σ_i x_i · B_ij}, or that sum
  * times a number which is the same for all items of one answer. Its answers can be explained
  * exactly, item by item.
+ *
+ * <p>One model keeps this for items with events alone: {@code cold-columns} brings the scores of
+ * the others to the scale of these, so that parts say which items of the history speak for such an
+ * item, and not how much of its score they are.
  */
 public interface ItemToItem extends Additive {
 
