@@ -168,9 +168,10 @@ class RatingShelfContractTest {
           svd(factors=0)                     | svd: factors must be in 1..2048: 0
           svd(learning-rate=0)               | svd: learning-rate must be in (0, 1]: 0.0
           svd(learning-rate=NaN)             | svd: learning-rate must be in (0, 1]: NaN
+          svd(start-deviation=1e10)          | start-deviation must be in 0..100: 1.0E10
           svd(regularization=200)            | learning-rate times regularization must be below 1
           svd-plus-plus(epochs=1001)         | svd-plus-plus: epochs must be in 1..1000: 1001
-          svd-plus-plus(start-deviation=-1)  | start-deviation must be finite and >= 0: -1.0
+          svd-plus-plus(start-deviation=-1)  | start-deviation must be in 0..100: -1.0
           nmf(item-regularization=-1)        | nmf: item-regularization must be finite and >= 0: -1.0
           """)
   void textThatIsWrongIsRefusedNamingTheFault(String text, String fault) {

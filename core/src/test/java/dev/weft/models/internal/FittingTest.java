@@ -44,7 +44,9 @@ class FittingTest {
         "text-ease(text-lambda=1e300)",
         "newcomer-ridge(history-weight=1e300)",
         "next-item(content-share=1e300)",
-        "als(regularization=1e300)"
+        "als(regularization=1e300)",
+        "factorization(user-penalty=1e300)",
+        "factorization(item-penalty=1e300)"
       })
   void whatIsBeyondSenseIsRefusedNamingTheBound(String text) {
     assertThatIllegalArgumentException()

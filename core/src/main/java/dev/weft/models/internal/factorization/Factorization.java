@@ -36,7 +36,7 @@ import java.util.function.Consumer;
  * @param learningRate of {@link Optimizer#ADAGRAD}, greater than 0
  * @param decay ρ of {@link Optimizer#ADADELTA}, between 0 and 1
  * @param epsilon ε of {@link Optimizer#ADADELTA}, greater than 0
- * @param itemPenalty L2 penalty on item embeddings that a step touches, at least 0
+ * @param itemPenalty L2 penalty on item embeddings that a step touches, 0..10⁶
  * @param userPenalty the same on the user's side
  * @param maxSampled most items drawn for one example, 1..100000
  * @param kth k of {@link Loss#WARP_KOS}: which of the drawn items of the user counts, at least 1
@@ -74,8 +74,8 @@ public record Factorization(
     Rule.positive("learning-rate", learningRate);
     Rule.between("decay", decay, 0, 1);
     Rule.positive("epsilon", epsilon);
-    Rule.notNegative("item-penalty", itemPenalty);
-    Rule.notNegative("user-penalty", userPenalty);
+    Rule.within("item-penalty", itemPenalty, 0, 1e6);
+    Rule.within("user-penalty", userPenalty, 0, 1e6);
     Rule.within("max-sampled", maxSampled, 1, MOST);
     Rule.within("drawn", drawn, 1, MOST);
     Rule.within("kth", kth, 1, drawn);

@@ -177,7 +177,7 @@ public final class FactorizationTrainer {
         throw new ArithmeticException(
             String.format(
                 Locale.ROOT,
-                "learning diverged; a learning-rate below %s is needed",
+                "learning diverged; a learning-rate below %s or smaller penalties are needed",
                 algorithm.learningRate()));
       }
     }

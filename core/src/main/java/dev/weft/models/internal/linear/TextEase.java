@@ -33,8 +33,8 @@ import java.util.Set;
  * product of one embedding.
  *
  * @param ease λ, dropout, damping and session share
- * @param textWeight ε, at least 0; of the size of λ
- * @param textLambda μ, the ridge of C, greater than 0
+ * @param textWeight ε, 0..10⁶; of the size of λ
+ * @param textLambda μ, the ridge of C, above 0, at most 10¹²
  */
 public record TextEase(Ease ease, double textWeight, double textLambda)
     implements FromSums<CoOccurrence> {

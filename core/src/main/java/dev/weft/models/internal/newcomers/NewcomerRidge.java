@@ -36,8 +36,8 @@ import java.util.Set;
  * in the dual form O(rows² · d + rows · d · items). Memory: three dense d × items matrices.
  *
  * @param lambda ridge in users, greater than 0
- * @param attributeWeight a, at least 0
- * @param historyWeight h, at least 0; 0 leaves the history out, and d is the attributes alone
+ * @param attributeWeight a, 0..10⁶
+ * @param historyWeight h, 0..10⁶; 0 leaves the history out, and d is the attributes alone
  * @param skip number of first events that are not targets, at least 0
  * @param first which events count as the first
  */

@@ -22,6 +22,6 @@ final class Checks {
               rate,
               regularization));
     }
-    Rule.notNegative("start-deviation", start);
+    Rule.within("start-deviation", start, 0, 100);
   }
 }

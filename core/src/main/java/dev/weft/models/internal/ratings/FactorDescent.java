@@ -192,7 +192,10 @@ final class FactorDescent {
     if (!Double.isFinite(squares[0] + squares[1] + squares[2])) {
       throw new ArithmeticException(
           String.format(
-              Locale.ROOT, "the descent diverged: a learning-rate below %s is needed", rate));
+              Locale.ROOT,
+              "the descent diverged: a learning-rate below %s or a smaller start-deviation is"
+                  + " needed",
+              rate));
     }
     return new FactorEstimator(
         part.users(),

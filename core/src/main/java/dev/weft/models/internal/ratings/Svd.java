@@ -13,7 +13,7 @@ package dev.weft.models.internal.ratings;
  * @param epochs passes over the ratings, 1..1,000
  * @param learningRate γ, in 0 (exclusive)..1
  * @param regularization λ, at least 0
- * @param startDeviation standard deviation of the random start, at least 0
+ * @param startDeviation standard deviation of the random start, 0..100
  */
 public record Svd(
     int factors, int epochs, double learningRate, double regularization, double startDeviation)

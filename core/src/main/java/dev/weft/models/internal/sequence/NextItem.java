@@ -36,7 +36,7 @@ import java.util.Set;
  * @param transition what follows what
  * @param content what is alike
  * @param transitionShare t in 0..1
- * @param contentShare c, finite and at least 0; without item texts it is 0
+ * @param contentShare c, 0..10⁶; without item texts it is 0
  */
 public record NextItem(
     Algorithm behaviour,

@@ -141,7 +141,8 @@ class FactorizationTest {
   void learningThatDivergesSaysWhatHelps() {
     assertThatThrownBy(() -> IDS.withLearningRate(1e30).fit(without(DATA, true, true)))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessage("learning diverged; a learning-rate below 1.0E30 is needed");
+        .hasMessage(
+            "learning diverged; a learning-rate below 1.0E30 or smaller penalties are needed");
   }
 
   @ParameterizedTest
@@ -155,8 +156,8 @@ class FactorizationTest {
           learning-rate=NaN   | learning-rate must be finite and > 0: NaN
           decay=1             | decay must be in (0, 1): 1.0
           epsilon=0           | epsilon must be finite and > 0: 0.0
-          item-penalty=-1     | item-penalty must be finite and >= 0: -1.0
-          user-penalty=NaN    | user-penalty must be finite and >= 0: NaN
+          item-penalty=-1     | item-penalty must be in 0..1000000: -1.0
+          user-penalty=NaN    | user-penalty must be in 0..1000000: NaN
           max-sampled=0       | max-sampled must be in 1..100000: 0
           drawn=0             | drawn must be in 1..100000: 0
           kth=11              | kth must be in 1..10: 11

@@ -144,7 +144,9 @@ class ClassicRatingsTest {
     RatingData data = RatingData.of(SyntheticRatings.ratings(60, 20, 3));
     assertThatThrownBy(() -> new SvdPlusPlus(20, 50, 1, 0, 1).fit(data))
         .isInstanceOf(ArithmeticException.class)
-        .hasMessage("the descent diverged: a learning-rate below 1.0 is needed");
+        .hasMessage(
+            "the descent diverged: a learning-rate below 1.0 or a smaller start-deviation is"
+                + " needed");
   }
 
   @Test
