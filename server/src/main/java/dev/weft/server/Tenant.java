@@ -85,6 +85,9 @@ public interface Tenant {
   /** A user's events, the latest first, before a sequence number. */
   List<StoredEvent> events(String userId, long before, int limit);
 
+  /** Whether an event of a declared type came since the tenant has been there, of anybody. */
+  boolean happened(String eventType);
+
   /** The declared types of events. */
   List<EventType> eventTypes();
 

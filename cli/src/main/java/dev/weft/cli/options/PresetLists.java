@@ -5,6 +5,7 @@ import dev.weft.data.Event;
 import dev.weft.data.EventType;
 import dev.weft.data.Events;
 import dev.weft.data.Item;
+import dev.weft.files.FieldKind;
 import dev.weft.recommend.Query;
 import dev.weft.recommend.Recommendations;
 import dev.weft.recommend.Snapshot;
@@ -15,6 +16,7 @@ import dev.weft.server.config.Preset;
 import dev.weft.server.http.Asker;
 import dev.weft.server.http.ListShape;
 import dev.weft.server.http.Rule;
+import dev.weft.server.http.RuleCheck;
 import dev.weft.server.http.Ruling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +75,19 @@ public final class PresetLists {
     Set<String> looked = new TreeSet<>();
     rules.forEach(rule -> looked.addAll(rule.looksAt(types)));
     return looked;
+  }
+
+  /** What of some data the rules cannot work with, in sentences. */
+  public List<String> notes(Dataset dataset) {
+    Events events = dataset.events();
+    Set<String> happened = new TreeSet<>();
+    IntStream.range(0, events.size()).forEach(e -> happened.add(events.type(e).name()));
+    return RuleCheck.notes(rules, dataset.items(), happened::contains);
+  }
+
+  /** The rules that do nothing for the kinds that the fields of items have, in sentences. */
+  public List<String> idle(Map<String, Set<FieldKind>> known) {
+    return RuleCheck.idle(rules, known);
   }
 
   /** What a snapshot has to keep of the data that it was trained on. */
@@ -144,6 +159,7 @@ public final class PresetLists {
     private final List<EventType> types;
     private final Map<String, Integer> users = new HashMap<>();
     private final Map<String, Item> items = new HashMap<>();
+    private final Set<String> happened = new TreeSet<>();
 
     People(Snapshot snapshot, List<EventType> types) {
       this.snapshot = snapshot;
@@ -151,6 +167,13 @@ public final class PresetLists {
       IntStream.range(0, snapshot.users().size())
           .forEach(user -> users.put(snapshot.users().get(user).id(), user));
       snapshot.items().forEach(item -> items.put(item.id(), item));
+      snapshot.use().ifPresent(use -> use.done().forEach(this::see));
+    }
+
+    private void see(String type, List<int[]> ofUsers) {
+      if (ofUsers.stream().anyMatch(done -> done.length > 0)) {
+        happened.add(type);
+      }
     }
 
     @Override
@@ -175,6 +198,11 @@ public final class PresetLists {
     @Override
     public Optional<Item> item(String itemId) {
       return Optional.ofNullable(items.get(itemId));
+    }
+
+    @Override
+    public boolean happened(String eventType) {
+      return happened.contains(eventType);
     }
 
     @Override

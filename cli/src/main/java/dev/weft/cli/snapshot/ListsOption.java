@@ -5,6 +5,7 @@ import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.recommend.Snapshot;
 import dev.weft.recommend.Snapshot.Use;
+import dev.weft.server.http.RuleCheck;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,7 +45,10 @@ final class ListsOption {
           trained.get());
     }
     String used = name == null ? trained.orElse(NONE) : name;
-    return PresetLists.of(
-        used.equals(NONE) ? Optional.empty() : Optional.of(PresetOption.named(used)));
+    PresetLists lists =
+        PresetLists.of(
+            used.equals(NONE) ? Optional.empty() : Optional.of(PresetOption.named(used)));
+    lists.idle(RuleCheck.known(snapshot.items())).forEach(note -> console.note("Note: %s.", note));
+    return lists;
   }
 }

@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,8 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
 
   /** Users of a part: a few seconds of work, which is what a stopped run loses. */
   private static final int PART = 2_000;
+
+  private static final int MOST_NOTES = 5;
 
   /**
    * Who gets a list.
@@ -66,6 +70,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
     int parts = Math.ceilDiv(users.size(), PART);
     var strangers = new ConcurrentLinkedQueue<String>();
     var empty = new AtomicInteger();
+    Map<String, Integer> notes = new TreeMap<>();
     int before;
     Set<String> formulas;
     try (ListsWriter writer = ListsWriter.open(to, fingerprint(users));
@@ -81,13 +86,24 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
       }
       for (int part = before; part < parts; part++) {
         List<String> some = users.subList(part * PART, Math.min(users.size(), (part + 1) * PART));
-        writer.part(part, rows(some, strangers, empty, step, part * PART, users.size()));
+        writer.part(part, rows(some, strangers, empty, notes, step, part * PART, users.size()));
       }
       step.now("putting the file together");
       formulas = writer.finish(parts);
     }
     tell(users, before, List.copyOf(strangers), empty.get(), (System.nanoTime() - start) * 1e-9);
+    notes.values().removeIf(lists -> lists == 1 && users.size() > 1);
+    tell(notes);
     warnOfFormulas(formulas);
+  }
+
+  /** What is to know of many of the lists, and not of one user alone. */
+  private void tell(Map<String, Integer> notes) {
+    notes.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(MOST_NOTES)
+        .forEach(
+            note -> console.note("Note of %,d of the lists: %s.", note.getValue(), note.getKey()));
   }
 
   private void warnOfFormulas(Set<String> ids) {
@@ -107,6 +123,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
       List<String> users,
       Collection<String> strangers,
       AtomicInteger empty,
+      Map<String, Integer> notes,
       Step step,
       int before,
       int all) {
@@ -125,6 +142,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
         strangers.add(users.get(u));
       }
       empty.addAndGet(made[u].items().isEmpty() ? 1 : 0);
+      made[u].notes().forEach(note -> notes.merge(note, 1, Integer::sum));
       int place = 1;
       for (Recommended item : made[u].items()) {
         List<String> why = item.sentences(Language.ofReader());
@@ -169,11 +187,7 @@ record ManyLists(Weft weft, PresetLists lists, Query query, Path to, Console con
               Display.shortened(strangers.getFirst(), 40)));
     }
     if (empty > 0) {
-      console.note(
-          String.format(
-              Locale.ROOT,
-              "Note: %,d of them have no list: every item is seen, excluded or not available.",
-              empty));
+      console.note(String.format(Locale.ROOT, "Note: %,d of them have no list.", empty));
     }
     ObjectNode json =
         JsonNodeFactory.instance

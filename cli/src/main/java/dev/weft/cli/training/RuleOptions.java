@@ -4,6 +4,7 @@ import dev.weft.cli.encoding.OpenEncoder;
 import dev.weft.cli.options.Choices;
 import dev.weft.cli.options.Listed;
 import dev.weft.cli.options.Pairs;
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.data.Dataset;
@@ -84,6 +85,13 @@ public final class RuleOptions {
       RatingsAlike.note(dataset.events()).ifPresent(note -> console.note("%s", note));
     }
     return reading;
+  }
+
+  /** What of the data the preset's rules cannot work with, told as warnings. */
+  List<String> ruled(Dataset dataset, Console console) {
+    List<String> notes = PresetLists.of(preset()).notes(dataset);
+    notes.forEach(console::warn);
+    return notes;
   }
 
   /** Whether the data knows the types named. */

@@ -100,7 +100,8 @@ public final class TrainCommand extends ConsoleCommand {
     data.under(rule.preset());
     data.targets().readingAllOf(encoder.reads()).cache(encoder.cache()).file("--to", to);
     Dataset dataset = data.read(console).dataset();
-    List<String> notes = rule.read(dataset, console).counts().notes();
+    List<String> notes = new ArrayList<>(rule.read(dataset, console).counts().notes());
+    notes.addAll(rule.ruled(dataset, console));
     long start = System.nanoTime();
     List<String> choices = new ArrayList<>();
     Optional<Ratings> given = rating.map(_ -> ratings.of(dataset, rule, console));

@@ -22,9 +22,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A model of data under settings, which answers as a server with them would. */
@@ -110,12 +112,14 @@ public final class UsedModel {
 
     private final Dataset data;
     private final Map<String, List<Event>> latestFirst = new HashMap<>();
+    private final Set<String> happened = new HashSet<>();
 
     People(Dataset data) {
       this.data = data;
       for (int e = data.events().size() - 1; e >= 0; e--) {
         Event event = data.events().event(e);
         latestFirst.computeIfAbsent(event.userId(), _ -> new ArrayList<>()).add(event);
+        happened.add(event.type());
       }
     }
 
@@ -128,6 +132,11 @@ public final class UsedModel {
     public Optional<Item> item(String itemId) {
       var found = data.itemIndex().find(itemId);
       return found.isPresent() ? Optional.of(data.items().get(found.getAsInt())) : Optional.empty();
+    }
+
+    @Override
+    public boolean happened(String eventType) {
+      return happened.contains(eventType);
     }
 
     @Override

@@ -113,6 +113,61 @@ class PresetListsTest {
         .anyMatch(line -> line.matches("u1,[0-9]+,c4,.*"));
   }
 
+  private static Terminal.Ran train(String name, String items, String events) throws IOException {
+    Path itemFile = Files.writeString(folder.resolve(name + "-items.csv"), items);
+    Path eventFile = Files.writeString(folder.resolve(name + "-events.csv"), events);
+    var ran =
+        Terminal.run(
+            "train",
+            "--items",
+            itemFile,
+            "--events",
+            eventFile,
+            "--preset",
+            "courses",
+            "--to",
+            folder.resolve(name + ".weft"),
+            "--algorithm",
+            "ease",
+            "--encoder",
+            "none");
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return ran;
+  }
+
+  private static final String ENROLLED =
+      "user_id,item_id,event_type\nu1,a,enrol\nu1,b,enrol\nu2,a,enrol\nu2,b,enrol\nu3,a,enrol\n";
+
+  /** They hid courses from everybody, and nobody was told. */
+  @Test
+  void valuesThatAreTheIdOfNoCourseHoldNothingBackAndAreTold() throws IOException {
+    var ran =
+        train(
+            "unknown",
+            "item_id,title,requires\na,Knots,none\nb,Sails,none\nc,Stars,a;PR01\n",
+            ENROLLED + "u3,a,complete\n");
+    assertThat(ran.err().replaceAll("\\s+", " "))
+        .contains("passes over 2 values of 'requires' that are the id of no item: 'none', 'PR01'");
+    Path model = folder.resolve("unknown.weft");
+    assertThat(list(model, "--user", "u3")).containsExactlyInAnyOrder("b", "c");
+    assertThat(list(model, "--user", "stranger")).containsExactlyInAnyOrder("a", "b");
+  }
+
+  /** Every course with a prerequisite was gone for everyone, without a word. */
+  @Test
+  void whereNothingIsEverCompletedPrerequisitesDoNotHoldAndANoteSaysSo() throws IOException {
+    String said = "the rule prerequisites does not hold yet: no event is of type complete";
+    var ran =
+        train("undone", "item_id,title,requires\na,Knots,\nb,Sails,\nc,Stars,a;b\n", ENROLLED);
+    assertThat(ran.err().replaceAll("\\s+", " ")).contains(said);
+    Path model = folder.resolve("undone.weft");
+    assertThat(list(model, "--user", "stranger")).contains("c");
+    var asked = Terminal.run("recommend", model, "--user", "stranger");
+    assertThat(asked.err().replaceAll("\\s+", " ")).contains(said);
+    var all = Terminal.run("recommend", model, "--all", "--to", folder.resolve("undone.csv"));
+    assertThat(all.err().replaceAll("\\s+", " ")).contains("Note of 3 of the lists: " + said);
+  }
+
   @Test
   void whatIsSoldOutDoesNotComeAndAnyPresetCanBeNamed() {
     Path shop = trained("shop");

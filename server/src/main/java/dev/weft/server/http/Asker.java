@@ -16,6 +16,9 @@ public interface Asker {
   /** An item of the catalogue. */
   Optional<Item> item(String itemId);
 
+  /** Whether there is an event of a type, of anybody. */
+  boolean happened(String eventType);
+
   /** The types of events that there are. */
   List<EventType> eventTypes();
 }

@@ -58,9 +58,18 @@ public record Rule(
       }
     }
 
-    /** Whether an item builds on nothing but what is done. */
-    boolean met(Item item, Set<String> finished) {
-      return finished.containsAll(values(item, field));
+    /**
+     * Whether an item builds on nothing but what is done. A value that is the id of no item, such
+     * as {@code none}, is passed over: nobody could ever have done it.
+     */
+    boolean met(Item item, Set<String> finished, Asker asker) {
+      return values(item, field).stream()
+          .allMatch(id -> finished.contains(id) || asker.item(id).isEmpty());
+    }
+
+    /** Whether anybody has done anything: else nothing that builds on something would ever come. */
+    boolean applies(Asker asker) {
+      return done.stream().anyMatch(asker::happened);
     }
   }
 

@@ -78,6 +78,11 @@ final class RuleBook {
     }
 
     @Override
+    public boolean happened(String eventType) {
+      return tenant.happened(eventType);
+    }
+
+    @Override
     public List<EventType> eventTypes() {
       return tenant.eventTypes();
     }

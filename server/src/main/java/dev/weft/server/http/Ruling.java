@@ -28,6 +28,25 @@ public record Ruling(List<Rule> rules, Asker asker) {
    * note says so, unless the rule is optional.
    */
   public Recommendations answer(Query query, Function<Query, Recommendations> asked) {
+    Recommendations answer = ruled(query, asked);
+    return rules.isEmpty() || !answer.items().isEmpty()
+        ? answer
+        : answer.withNotes(holdingBack(query, asked), false);
+  }
+
+  /** Names the rules of an empty list without which there would be something in it. */
+  private List<String> holdingBack(Query query, Function<Query, Recommendations> asked) {
+    return rules.stream()
+        .filter(rule -> !new Ruling(but(rules, rule), asker).ruled(query, asked).items().isEmpty())
+        .map(rule -> "the rule " + rule.name() + " holds back what else there is")
+        .toList();
+  }
+
+  private static List<Rule> but(List<Rule> rules, Rule one) {
+    return rules.stream().filter(other -> !other.name().equals(one.name())).toList();
+  }
+
+  private Recommendations ruled(Query query, Function<Query, Recommendations> asked) {
     if (rules.isEmpty()) {
       return asked.apply(query);
     }
@@ -47,8 +66,7 @@ public record Ruling(List<Rule> rules, Asker asker) {
       Function<Query, Recommendations> asked,
       FilterException fault) {
     for (Rule rule : holding) {
-      List<Rule> others =
-          holding.stream().filter(other -> !other.name().equals(rule.name())).toList();
+      List<Rule> others = but(holding, rule);
       try {
         return noted(answer(others, deeds, query, asked), rule, fault);
       } catch (FilterException e) {
@@ -71,8 +89,12 @@ public record Ruling(List<Rule> rules, Asker asker) {
       rule.mostPer().forEach((field, most) -> mostPer.merge(field, most, Math::min));
       if (rule.prerequisites().isPresent()) {
         Rule.Prerequisites needed = rule.prerequisites().get();
-        Set<String> finished = deeds.of(needed.done());
-        ruled = ruled.where(item -> needed.met(item, finished));
+        if (needed.applies(asker)) {
+          Set<String> finished = deeds.of(needed.done());
+          ruled = ruled.where(item -> needed.met(item, finished, asker));
+        } else {
+          notes.add(RuleCheck.undone(rule.name(), needed));
+        }
       }
     }
     Recommendations answer =

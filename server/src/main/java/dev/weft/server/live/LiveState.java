@@ -43,16 +43,23 @@ final class LiveState {
   static final String UNTRAINED = "untrained";
 
   private final Set<String> awaited = ConcurrentHashMap.newKeySet();
+  private final Set<String> happened = ConcurrentHashMap.newKeySet();
   private final AtomicLong events;
   private final AtomicLong users;
   private volatile Serving serving;
   private volatile Set<String> declared = Set.of();
 
-  LiveState(Serving serving, long events, long users, Set<String> awaited) {
+  /**
+   * What is kept.
+   *
+   * @param happened the types of the events
+   */
+  LiveState(Serving serving, long events, long users, Set<String> awaited, Set<String> happened) {
     this.serving = serving;
     this.events = new AtomicLong(events);
     this.users = new AtomicLong(users);
     this.awaited.addAll(awaited);
+    this.happened.addAll(happened);
   }
 
   Serving serving() {
@@ -66,6 +73,11 @@ final class LiveState {
   /** Events of these types count from now on. */
   void declare(List<EventType> types) {
     declared = types.stream().map(EventType::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether there was an event of a type. */
+  boolean happened(String eventType) {
+    return happened.contains(eventType);
   }
 
   /** Number of events that are kept. */
@@ -94,6 +106,7 @@ final class LiveState {
    */
   void applied(List<Event> taken) {
     events.addAndGet(taken.size());
+    taken.forEach(event -> happened.add(event.type()));
     counted(taken.stream().filter(event -> !awaited.contains(event.itemId())).toList());
   }
 

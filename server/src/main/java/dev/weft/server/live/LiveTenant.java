@@ -215,6 +215,11 @@ final class LiveTenant implements Tenant, AutoCloseable {
   }
 
   @Override
+  public boolean happened(String eventType) {
+    return state.happened(eventType);
+  }
+
+  @Override
   public List<EventType> eventTypes() {
     return types.types();
   }

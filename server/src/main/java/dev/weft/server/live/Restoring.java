@@ -57,7 +57,8 @@ record Restoring(LiveState state, List<Item> without) {
     people.removeIf(id -> !view.knows(id));
     var serving = new Serving(Weft.of(view), kept.map(Kept::version), new Trends(view));
     return new Restoring(
-        new LiveState(serving, store.events().count(), people.size(), awaited), without);
+        new LiveState(serving, store.events().count(), people.size(), awaited, log.types()),
+        without);
   }
 
   /** A model that is kept, as it was read. */

@@ -1,11 +1,14 @@
 package dev.weft.server.serve;
 
+import dev.weft.data.Item;
 import dev.weft.encoders.Encoders;
 import dev.weft.encoders.LuceneAnalysis;
 import dev.weft.server.Tenant;
 import dev.weft.server.config.Configuration;
 import dev.weft.server.http.HttpOptions;
 import dev.weft.server.http.Listener;
+import dev.weft.server.http.Rule;
+import dev.weft.server.http.RuleCheck;
 import dev.weft.server.http.Tenants;
 import dev.weft.server.http.WeftServer;
 import dev.weft.server.live.Engine;
@@ -14,8 +17,10 @@ import dev.weft.server.store.ApiKeys;
 import dev.weft.server.store.Store;
 import dev.weft.text.TextEncoder;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +31,11 @@ public final class Service implements AutoCloseable {
 
   /** How often it is looked whether the store still writes. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private static final System.Logger LOG = System.getLogger(Service.class.getName());
+
+  /** So many items are looked at together. */
+  private static final int PAGE = 1_000;
 
   /** What is closed, the latest opened first. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -105,12 +115,27 @@ public final class Service implements AutoCloseable {
     Engine engine =
         Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
     opened.push(engine);
-    http.tenants().forEach(engine::tenant);
+    http.tenants().forEach(name -> check(http.rules(), engine.tenant(name)));
     tenants = new Of(engine, store);
     server =
         WeftServer.start(
             listener, tenants, http, configuration::json, configuration.reranker(System.getenv()));
     opened.push(server);
+  }
+
+  /** Says what of a tenant's catalogue the rules cannot work with. */
+  private static void check(List<Rule> rules, Tenant tenant) {
+    if (rules.isEmpty()) {
+      return;
+    }
+    List<Item> items = new ArrayList<>();
+    List<Item> page = tenant.items("", PAGE);
+    while (!page.isEmpty()) {
+      items.addAll(page);
+      page = tenant.items(page.getLast().id(), PAGE);
+    }
+    RuleCheck.notes(rules, items, tenant::happened)
+        .forEach(note -> LOG.log(Level.WARNING, "tenant '" + tenant.name() + "': " + note));
   }
 
   /** Tenants of an engine, with the keys of its store. */

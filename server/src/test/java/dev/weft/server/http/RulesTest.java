@@ -185,6 +185,7 @@ class RulesTest {
       server.post("/api/v1/items", item.formatted("11", "one", 3, ""));
       server.post("/api/v1/items", item.formatted("12", "two", 3, ",'requires':11"));
       server.post("/api/v1/items", item.formatted("13", "three", 4, ""));
+      server.post("/api/v1/events", "{'user_id':'v','item_id':'13','event_type':'purchase'}");
       assertThat(asked(server, "")).containsExactlyInAnyOrder("11", "13");
       server.post("/api/v1/events", "{'user_id':'u','item_id':'11','event_type':'purchase'}");
       assertThat(asked(server, "user_id=u")).containsExactlyInAnyOrder("12", "13");
@@ -262,6 +263,7 @@ class RulesTest {
       String item = "{'item_id':'%s','title':'%s','stock':1,'requires':[%s]}";
       server.post("/api/v1/items", item.formatted("lid", "Lid of clay", "'d'"));
       server.post("/api/v1/items", item.formatted("knob", "Knob of a lid", "'d','lid'"));
+      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'purchase'}");
       String path = "/api/v1/users/u/recommendations?rule=built&include_seen=true";
       assertThat(ids(server.get(path).json())).containsExactlyInAnyOrder("a", "b", "c", "d");
       assertThat(asked(server, "rule=built")).doesNotContain("lid", "knob").contains("d");
@@ -272,6 +274,56 @@ class RulesTest {
       assertThat(ids(server.get(path).json())).contains("lid").doesNotContain("knob");
       server.post("/api/v1/events", event.formatted("lid", "purchase"));
       assertThat(ids(server.get(path).json())).contains("lid", "knob");
+    }
+  }
+
+  /** A word such as none, and an id that was mistyped, hid a course from everybody. */
+  @Test
+  void whatIsTheIdOfNoItemHoldsNothingBack() {
+    try (var server = shop()) {
+      String item = "{'item_id':'%s','title':'%s','stock':1,'requires':%s}";
+      server.post("/api/v1/items", item.formatted("entry", "Entry", "['none']"));
+      server.post("/api/v1/items", item.formatted("lid", "Lid of clay", "['d','gone']"));
+      String event = "{'user_id':'%s','item_id':'%s','event_type':'purchase'}";
+      server.post("/api/v1/events", event.formatted("v", "a"));
+      String path = "user_id=u&rule=built&include_seen=true";
+      assertThat(asked(server, path)).contains("entry").doesNotContain("lid");
+      server.post("/api/v1/events", event.formatted("u", "d"));
+      assertThat(asked(server, path)).contains("entry", "lid");
+    }
+  }
+
+  /** Where nobody had finished anything, all that builds on something was gone, without a word. */
+  @Test
+  void prerequisitesHoldOnceAnythingIsDone() {
+    try (var server = shop()) {
+      server.post(
+          "/api/v1/items", "{'item_id':'lid','title':'Lid of clay','stock':1,'requires':['d']}");
+      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'view'}");
+      JsonNode before = server.get("/api/v1/recommendations?rule=built").json();
+      assertThat(ids(before)).contains("lid");
+      assertThat(before.at("/notes").toString())
+          .contains("the rule built does not hold yet: no event is of type purchase");
+      server.post("/api/v1/events", "{'user_id':'v','item_id':'a','event_type':'purchase'}");
+      JsonNode after = server.get("/api/v1/recommendations?rule=built").json();
+      assertThat(ids(after)).doesNotContain("lid");
+      assertThat(after.at("/notes").toString()).doesNotContain("does not hold yet");
+    }
+    try (var again = HttpFixture.of(folder, RULES)) {
+      assertThat(asked(again, "rule=built")).doesNotContain("lid");
+    }
+  }
+
+  /** The note gave four reasons, none of which was so. */
+  @Test
+  void theNoteOfAnEmptyListNamesTheRuleThatEmptiedIt() {
+    try (var server = HttpFixture.of(folder, RULES)) {
+      server.post("/api/v1/items", "{'item_id':'e','title':'Gone','brand':'Kestrel','stock':0}");
+      JsonNode list = server.get("/api/v1/recommendations?rule=mixed").json();
+      assertThat(ids(list)).isEmpty();
+      assertThat(list.at("/notes").toString())
+          .contains("the rule stocked holds back what else there is")
+          .doesNotContain("the rule mixed");
     }
   }
 
