@@ -57,6 +57,11 @@ public final class JsonObjects {
   private final Map<String, FieldKind> itemKinds = new ConcurrentHashMap<>();
   private final Map<String, FieldKind> userKinds = new ConcurrentHashMap<>();
 
+  /** Fields of items have these kinds from now on, whatever they had. */
+  public void expect(Map<String, FieldKind> kinds) {
+    itemKinds.putAll(kinds);
+  }
+
   /** Learns the kinds of fields from an item as it is kept. */
   public void know(Item item) {
     item.texts().keySet().forEach(field -> itemKinds.putIfAbsent(field, FieldKind.TEXT));
@@ -247,7 +252,7 @@ public final class JsonObjects {
           field.getValue()
               + " are not read: give it as a value, a list of words or an object, or leave it out");
     }
-    var columns = new Columns(Map.of(), kinds, Map.of());
+    var columns = new Columns(Map.of(), kinds, Map.of(), Map.of());
     var fields = new Fields(columns, users).of("");
     String[] names = row.row().names();
     row.checkNamedOnce();
@@ -305,8 +310,8 @@ public final class JsonObjects {
       throw new Rejected(
           name,
           text,
-          "must be a number or a date that there is, as it was before; leave it out where there is"
-              + " none, or give it another name");
+          "must be a number or a date that there is, as it was before or as a rule needs it; leave it"
+              + " out where there is none, or give it another name");
     }
   }
 

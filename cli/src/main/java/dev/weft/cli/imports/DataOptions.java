@@ -9,6 +9,7 @@ import dev.weft.data.Dataset;
 import dev.weft.files.BadDataException;
 import dev.weft.files.DatasetReader;
 import dev.weft.files.Fault;
+import dev.weft.files.FieldKind;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.Layout;
@@ -16,13 +17,16 @@ import dev.weft.files.ReadOptions;
 import dev.weft.files.ReadOptions.OnError;
 import dev.weft.files.ReadOptions.TimeUnit;
 import dev.weft.files.Source;
+import dev.weft.server.config.Configuration;
 import dev.weft.server.config.Preset;
+import dev.weft.server.http.RuleCheck;
 import dev.weft.text.internal.words.Display;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -80,10 +84,16 @@ public final class DataOptions {
 
   private @Nullable ImportReport report;
   private List<String> typesUnder = List.of();
+  private Map<String, FieldKind> kindsUnder = Map.of();
 
-  /** Reads with the event types of a preset, under those that are declared. */
+  /**
+   * Reads with the event types of a preset, and with the kinds of fields that its rules need, under
+   * those that are declared.
+   */
   public void under(Optional<Preset> preset) {
-    typesUnder = preset.map(one -> one.configuration().eventTypeTexts()).orElse(List.of());
+    Optional<Configuration> configuration = preset.map(Preset::configuration);
+    typesUnder = configuration.map(Configuration::eventTypeTexts).orElse(List.of());
+    kindsUnder = configuration.map(one -> RuleCheck.kinds(one.http().rules())).orElse(Map.of());
   }
 
   /** The files and folders named. */
@@ -232,7 +242,7 @@ public final class DataOptions {
         ReadOptions.DEFAULTS
             .withLayout(
                 Choices.of("--layout", layout, Choices.labelled(Layout.values(), Layout::label)))
-            .withColumns(columns.recognised())
+            .withColumns(columns.recognised().expecting(kindsUnder))
             .withForm(text.form())
             .withTimeUnit(Choices.of("--time-unit", timeUnit, Choices.named(TimeUnit.values())));
     options = eventTypes.types(typesUnder).map(options::withEventTypes).orElse(options);

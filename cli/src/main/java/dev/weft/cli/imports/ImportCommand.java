@@ -1,11 +1,16 @@
 package dev.weft.cli.imports;
 
+import dev.weft.cli.options.PresetLists;
 import dev.weft.cli.options.PresetOption;
 import dev.weft.cli.terminal.Console;
 import dev.weft.cli.terminal.ConsoleCommand;
 import dev.weft.cli.terminal.Failures;
 import dev.weft.data.Dataset;
+import dev.weft.files.ColumnReport;
+import dev.weft.files.ColumnReport.Use;
 import dev.weft.files.DataFolder;
+import dev.weft.files.FieldKind;
+import dev.weft.files.FileReport;
 import dev.weft.files.ImportReport;
 import dev.weft.files.Imported;
 import dev.weft.files.Source;
@@ -13,8 +18,12 @@ import dev.weft.server.http.ExportFolder;
 import dev.weft.server.store.DatasetFill.Filled;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +70,7 @@ public final class ImportCommand extends ConsoleCommand {
     if (dryRun) {
       ImportReport report = data.dryRun(console);
       show(report, "nothing written (dry run)", null, console);
+      lists().idle(kinds(report)).forEach(console::warn);
       boolean imports = report.faults().isEmpty() || (data.skipping() && report.items() > 0);
       return imports ? 0 : Failures.BAD_DATA;
     }
@@ -79,7 +89,26 @@ public final class ImportCommand extends ConsoleCommand {
       DataFolder.write(imported.dataset(), folder);
     }
     show(imported.report(), "written to " + folder, folder.toString(), console);
+    lists().notes(imported.dataset()).forEach(console::warn);
     return 0;
+  }
+
+  private PresetLists lists() {
+    return PresetLists.of(preset.preset());
+  }
+
+  /** The kinds of the fields of items, and of {@code available_from} where a column has it. */
+  private static Map<String, Set<FieldKind>> kinds(ImportReport report) {
+    Map<String, Set<FieldKind>> kinds = new TreeMap<>();
+    for (FileReport file : report.files()) {
+      for (ColumnReport column : file.columns()) {
+        FieldKind kind = column.use() == Use.ROLE ? FieldKind.NUMBER : column.kind();
+        if (kind != null) {
+          kinds.computeIfAbsent(column.target(), _ -> EnumSet.noneOf(FieldKind.class)).add(kind);
+        }
+      }
+    }
+    return kinds;
   }
 
   private void checkTogether() {
@@ -111,6 +140,7 @@ public final class ImportCommand extends ConsoleCommand {
                 ? ""
                 : String.format(Locale.ROOT, "; %,d events were there already", filled.known()));
     show(imported.report(), written, shown, console);
+    lists().notes(imported.dataset()).forEach(console::warn);
     List<String> own = StoreWork.ownTypes(imported.dataset());
     if (!own.isEmpty() && preset.preset().isPresent()) {
       console.note("Serve it with the same --preset, which declares its types of events.");

@@ -49,6 +49,31 @@ class PresetOptionTest {
     assertThat(enriched.err().replaceAll("\\s+", " ")).contains("did you mean 'courses'?");
   }
 
+  /** Single ids made a category, and a few words made one of a stock: the rules did nothing. */
+  @Test
+  void aFieldThatARuleLooksAtHasTheKindThatTheRuleNeeds() throws IOException {
+    Path items = folder.resolve("items.csv");
+    Files.writeString(
+        items,
+        """
+        item_id,title,requires,stock
+        c1,Knots for beginners,,0
+        c2,Sailing at night,c1,5
+        c3,Stars of the south,"c1, c2",>100
+        """);
+    Path events = folder.resolve("events.csv");
+    Files.writeString(events, "user_id,item_id\nu1,c1\nu1,c2\n");
+    var courses = Terminal.run("import", items, events, "--dry-run", "--preset", "courses");
+    assertThat(courses.out()).contains("tags requires");
+    var shop = Terminal.run("import", items, events, "--dry-run", "--preset", "shop");
+    assertThat(shop.out()).contains("number stock").contains("category requires");
+    var told =
+        Terminal.run(
+            "import", items, events, "--dry-run", "--preset", "shop", "--kind", "stock=category");
+    assertThat(told.out()).contains("category stock");
+    assertThat(told.err().replaceAll("\\s+", " ")).contains("the rule in_stock does nothing");
+  }
+
   @Test
   void aPresetWithoutDataHasNothingToRead() {
     var listed = Terminal.run("encoders", "--preset", "courses");

@@ -115,7 +115,13 @@ public final class Service implements AutoCloseable {
     Engine engine =
         Engine.open(store, options.apply(encoder.map(settings::withEncoder).orElse(settings)));
     opened.push(engine);
-    http.tenants().forEach(name -> check(http.rules(), engine.tenant(name)));
+    http.tenants()
+        .forEach(
+            name -> {
+              Tenant tenant = engine.tenant(name);
+              tenant.fields().expect(RuleCheck.kinds(http.rules()));
+              check(http.rules(), tenant);
+            });
     tenants = new Of(engine, store);
     server =
         WeftServer.start(

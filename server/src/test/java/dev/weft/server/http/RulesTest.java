@@ -314,6 +314,29 @@ class RulesTest {
     }
   }
 
+  /** Of a single course that comes first a category was made, and lists of courses were refused. */
+  @Test
+  void aFieldThatARuleLooksAtHasTheKindThatTheRuleNeeds() {
+    String preset = "preset: courses\nrules: {stocked: {always: true, where: ['!(stock <= 0)']}}\n";
+    try (var server = HttpFixture.of(folder, preset)) {
+      String item = "{'item_id':'%s','title':'%s','requires':%s,'stock':%s}";
+      for (String one :
+          List.of("a|''|1", "b|'a'|'5'", "c|['a','b']|2", "d|'a;b'|1", "e|'a, b'|1")) {
+        String[] parts = one.split("\\|");
+        Got got =
+            server.post("/api/v1/items", item.formatted(parts[0], parts[0], parts[1], parts[2]));
+        assertThat(got.status()).as(got.body()).isEqualTo(200);
+      }
+      for (String id : List.of("c", "d", "e")) {
+        assertThat(server.get("/api/v1/items/" + id).json().at("/tags/requires").toString())
+            .isEqualTo("[\"a\",\"b\"]");
+      }
+      Got words = server.post("/api/v1/items", item.formatted("f", "f", "''", "'>100'"));
+      assertThat(words.status()).isEqualTo(422);
+      assertThat(words.json().get("detail").asText()).contains("must be a number");
+    }
+  }
+
   /** The note gave four reasons, none of which was so. */
   @Test
   void theNoteOfAnEmptyListNamesTheRuleThatEmptiedIt() {

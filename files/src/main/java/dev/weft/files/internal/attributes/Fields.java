@@ -166,9 +166,11 @@ public final class Fields {
       return new Field(name, prefixed, values.separator(false), values.commonLength(), true);
     }
     String canonical = ColumnNames.canonical(column);
-    FieldKind kind = named != null ? named : kind(canonical, values);
+    FieldKind wanted = named != null ? named : expected(canonical, values);
+    FieldKind kind = wanted != null ? wanted : kind(canonical, values);
     String name = canonical.isEmpty() ? column : canonical;
-    String separator = values.separator(AttributeNames.mayNameTags(canonical));
+    boolean commaToo = wanted == FieldKind.TAGS || AttributeNames.mayNameTags(canonical);
+    String separator = values.separator(commaToo);
     return new Field(
         name,
         kind,
@@ -177,6 +179,13 @@ public final class Fields {
         false,
         values.decimalComma(),
         kind == FieldKind.NUMBER ? values.unit() : "");
+  }
+
+  /** The kind that an attribute is expected to have, where its values can be of it; or null. */
+  private @Nullable FieldKind expected(String name, FieldValues values) {
+    FieldKind kind = users || values.count() == 0 ? null : columns.expected().get(name);
+    boolean words = values.numbers() + values.dates() == 0;
+    return kind == FieldKind.NUMBER && words ? null : kind;
   }
 
   private FieldKind kind(String name, FieldValues values) {

@@ -62,7 +62,7 @@ public final class ChosenColumns {
       }
     }
     if (own == null) {
-      return new Columns(columns.roles(), columns.kinds(), Map.of());
+      return new Columns(columns.roles(), columns.kinds(), Map.of(), columns.expected());
     }
     var merged = new EnumMap<Role, List<String>>(Role.class);
     merged.putAll(columns.roles());
@@ -75,6 +75,6 @@ public final class ChosenColumns {
             });
     var bothKinds = new LinkedHashMap<>(columns.kinds());
     bothKinds.putAll(own.kinds());
-    return new Columns(merged, bothKinds, Map.of());
+    return new Columns(merged, bothKinds, Map.of(), columns.expected());
   }
 }
